@@ -1,0 +1,45 @@
+import type { HostName } from "../domain/host.ts";
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly address: string;
+  /** `agent`, `queue`, `number`, or a word of the integrator's. */
+  readonly kind: string;
+}
+
+export interface CannedResponse {
+  readonly shortcut: string;
+  readonly text: string;
+}
+
+export interface WrapUpConfig {
+  /** `queues`: names or ids of the queues this outcome is offered for; undefined means all. */
+  readonly outcomes: readonly { readonly id: string; readonly name: string; readonly queues: readonly string[] | undefined }[];
+  readonly notesRequired: boolean;
+  readonly outcomeRequired: boolean;
+  readonly submitUrl: string | undefined;
+}
+
+export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
+
+/** The whole of config.json with every default filled in. See `parseConfig`. */
+export interface Config {
+  /** Hosts the address may choose among by `?host=`; the first is the default. */
+  readonly hosts: readonly HostName[];
+  readonly allowedOrigins: readonly string[];
+  /** A BCP 47 tag; undefined follows the agent's language at the host, then the browser's. */
+  readonly language: string | undefined;
+  readonly theme: ThemeName;
+  readonly directory: readonly DirectoryEntry[];
+  readonly cannedResponses: readonly CannedResponse[];
+  readonly wrapUp: WrapUpConfig;
+  readonly timeouts: { readonly requestMs: number };
+  readonly sinch: { readonly expandOnOffer: boolean };
+}
+
+/** One sentence's worth of what is wrong with config.json. `key` is a dotted path; the rest are plain words. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly expected: string;
+  readonly found: string;
+}

@@ -1,0 +1,54 @@
+/** `undefined` everywhere means: the host has not said. */
+export type LoginStatus = "logged-in" | "logged-out" | "anonymous";
+export type WorkStatus = "ready" | "not-ready" | "wrap-up";
+/** Whether the agent may record calls: may, sees the control but may not, or does not see it. */
+export type RecordingPermission = "enabled" | "disabled" | "hidden";
+
+export interface PresenceProfile {
+  readonly id: string;
+  readonly name: string;
+  /** An absence forbids changing to ready (Sinch schema, presence_profiles). */
+  readonly absence: boolean;
+}
+
+export interface Agent {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly alias: string | undefined;
+  readonly login: LoginStatus | undefined;
+  readonly work: WorkStatus | undefined;
+  /** The host's own word, when it is none of ours. */
+  readonly workText: string | undefined;
+  /** Whether the agent has a working softphone. */
+  readonly phoneReady: boolean | undefined;
+  readonly extension: string | undefined;
+  /** Id of the active presence profile. */
+  readonly presence: string | undefined;
+  /** Name of the active profile, when the host gave it with the push. */
+  readonly presenceName: string | undefined;
+  readonly profiles: readonly PresenceProfile[];
+  readonly recording: RecordingPermission | undefined;
+  readonly language: string | undefined;
+  readonly defaultEmailFrom: string | undefined;
+  readonly defaultSmsFrom: string | undefined;
+  readonly visibleNumber: string | undefined;
+}
+
+export const unknownAgent: Agent = {
+  id: undefined,
+  name: undefined,
+  alias: undefined,
+  login: undefined,
+  work: undefined,
+  workText: undefined,
+  phoneReady: undefined,
+  extension: undefined,
+  presence: undefined,
+  presenceName: undefined,
+  profiles: [],
+  recording: undefined,
+  language: undefined,
+  defaultEmailFrom: undefined,
+  defaultSmsFrom: undefined,
+  visibleNumber: undefined,
+};

@@ -1,0 +1,33 @@
+import react from "@vitejs/plugin-react";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Compiles the ICU texts of the catalogues, so that the panel ships no message parser. */
+function compileCatalogues(): Plugin {
+  return {
+    name: "deskside:catalogues",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\/src\/i18n\/locales\/.+\.json$/.test(id)) return;
+      const texts = Object.entries<string>(JSON.parse(code));
+      return JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)])));
+    },
+  };
+}
+
+const port = Number(process.env["PORT"] ?? 5173);
+
+export default defineConfig({
+  base: "./",
+  plugins: [compileCatalogues(), react()],
+  server: { host: "127.0.0.1", port, strictPort: true },
+  build: { target: "es2022", modulePreload: { polyfill: false } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"] } },
+      { extends: true, test: { name: "component", environment: "jsdom", include: ["test/component/**/*.test.tsx"] } },
+      { extends: true, test: { name: "browser", environment: "node", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false } },
+    ],
+  },
+});
