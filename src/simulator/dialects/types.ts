@@ -1,0 +1,21 @@
+/** How the extension is placed in the simulated desktop. "queue" binds it to one interaction. */
+export type Placement = "hidden" | "global" | "queue";
+
+export interface DialectOptions {
+  /** Sends one message to the frame. */
+  readonly post: (message: unknown) => void;
+  readonly placement: Placement;
+  /** Needed for placement "queue": the one interaction the frame lives for. */
+  readonly interactionId?: string;
+  /** Serve picklist, queueServe, agentWorkStatus, agentPresence; default true. false refuses them as an older host does. */
+  readonly undocumented?: boolean;
+  /** "cpc" serves the vendor's own client (a page that hosts Communication Panel) instead of an extension. */
+  readonly client?: "extension" | "cpc";
+}
+
+export interface Dialect {
+  /** Takes one message from the frame. Foreign or broken data is ignored or answered with an error; never throws. */
+  receive(data: unknown): void;
+  /** The frame is about to be removed: posts the `exit` notice (once), then nothing more. */
+  close(): void;
+}
