@@ -1,0 +1,48 @@
+import styles from "./Icon.module.css";
+
+/** Drawn on a 16 × 16 grid with strokes of 1.5, one path each. */
+const paths = {
+  phone:
+    "M3.4 2h2.3l1.2 3-1.6 1.2a8 8 0 0 0 4.5 4.5L11 9.1l3 1.2v2.3A1.4 1.4 0 0 1 12.6 14 10.6 10.6 0 0 1 2 3.4 1.4 1.4 0 0 1 3.4 2Z",
+  "hang-up": "M1.5 9.200c3.4-4 9.6-4 13 0l-1.3 2-3-1V8a7 7 0 0 0-4.4 0v2.200l-3 1Z",
+  chat: "M2 3h12v8H7l-3 2.700V11H2Z",
+  email: "M1.8 3.500h12.400v9H1.800ZM2 4l6 4.800L14 4",
+  other: "M8 2.200a5.8 5.8 0 1 1 0 11.600A5.8 5.8 0 0 1 8 2.200M5 8h6",
+  hold: "M5.5 3v10M10.5 3v10",
+  resume: "M4.5 3v10l8-5Z",
+  mute: "M6 7V4a2 2 0 0 1 4 0v3.500M6 7v1a2 2 0 0 0 2.5 1.900M3.8 8a4.2 4.2 0 0 0 6.7 3.400M8 12.300V14M2.5 2.500l11 11",
+  unmute: "M8 2a2 2 0 0 1 2 2v4a2 2 0 0 1-4 0V4a2 2 0 0 1 2-2M3.8 8a4.2 4.2 0 0 0 8.4 0M8 12.300V14",
+  record: "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3M8 6.500a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3",
+  stop: "M4 4h8v8H4Z",
+  join: "M2 13c0-3 1.5-4.5 3.5-4.500S9 10 9 13M5.5 3a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.400M12 5v5M9.5 7.500h5",
+  keypad:
+    "M3.5 3.500h.01M8 3.500h.01M12.5 3.500h.01M3.5 8h.01M8 8h.01M12.5 8h.01M3.5 12.500h.01M8 12.500h.01M12.5 12.500h.01",
+  check: "M2.5 8.5 6 12l7.5-8",
+  close: "M3.5 3.500l9 9M12.5 3.500l-9 9",
+  plus: "M8 2.500v11M2.5 8h11",
+  menu: "M2 4h12M2 8h12M2 12h12",
+  "chevron-down": "M3.5 6 8 10.5 12.5 6",
+  "chevron-left": "M10 3.5 5.5 8l4.5 4.5",
+  alert: "M8 1.8 14.8 13.800H1.200ZM8 6.200v3.600M8 11.700h.01",
+  info: "M8 2.200a5.8 5.8 0 1 1 0 11.600A5.8 5.8 0 0 1 8 2.200M8 7.300v3.700M8 5h.01",
+  search: "M7 2.500a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.300l3.5 3.5",
+  send: "M2 2.5 14 8 2 13.5 4 8ZM4 8h5",
+  transfer: "M2 5h10M9 2l3 3-3 3M14 11H4M7 8l-3 3 3 3",
+  attachment: "M12.5 7.5 7.3 12.600a3 3 0 0 1-4.2-4.200l5.6-5.600a2 2 0 0 1 2.8 2.800L6 11a1 1 0 0 1-1.4-1.400l4.7-4.7",
+  copy: "M5.5 5.500h8v8h-8ZM10.5 5.500v-3h-8v8h3",
+  person: "M8 2.200a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.600M2.5 14c.3-3.3 2.5-5 5.5-5s5.2 1.7 5.5 5",
+  clock: "M8 2.200a5.8 5.8 0 1 1 0 11.600A5.8 5.8 0 0 1 8 2.200M8 4.800V8l2.3 1.5",
+  refresh: "M13.5 8a5.5 5.5 0 1 1-1.6-3.900L13.5 5.700M13.5 2.200v3.500H10",
+  trash: "M2.5 4.500h11M6 4.500v-2h4v2M4 4.500l.7 9h6.600l.7-9",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small picture beside a text. Never announced: the text says it all. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className={styles["icon"]} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
