@@ -1,11 +1,6 @@
 import type { AttachedDatum, InteractionId } from "./interaction.ts";
 
-export const tones = [
-  "1", "2", "3", "A",
-  "4", "5", "6", "B",
-  "7", "8", "9", "C",
-  "*", "0", "#", "D",
-] as const;
+export const tones = ["1", "2", "3", "A", "4", "5", "6", "B", "7", "8", "9", "C", "*", "0", "#", "D"] as const;
 /** One DTMF tone. */
 export type Tone = (typeof tones)[number];
 

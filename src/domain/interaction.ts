@@ -155,10 +155,6 @@ export function stageOf(interaction: Pick<Interaction, "status">): Stage {
 /** The title of a conversation: the first of title, customer's name, originator, destination, id. */
 export function titleOf(interaction: Interaction): string {
   return (
-    interaction.title ||
-    interaction.customerName ||
-    interaction.originator ||
-    interaction.destination ||
-    interaction.id
+    interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id
   );
 }

@@ -1,0 +1,32 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { loadConfig } from "./config/loadConfig.ts";
+import { chooseHost } from "./config/chooseHost.ts";
+import { selectHost } from "./hosts/selectHost.ts";
+import { createPanel } from "./state/createPanel.ts";
+import { PanelProvider } from "./state/PanelContext.tsx";
+import { applyTheme } from "./styles/applyTheme.ts";
+import "./styles/main.css";
+
+/** Composition root: the one place that knows both the host and the views. */
+async function start(root: HTMLElement): Promise<void> {
+  const { config, problems } = await loadConfig();
+  applyTheme(config.theme);
+  const host = await selectHost(chooseHost(location.search, config), { window, config });
+  const panel = createPanel(host, config);
+  const stop = panel.start();
+  // A page kept for the back button would go on listening in the dark.
+  addEventListener("pagehide", stop, { once: true });
+  createRoot(root).render(
+    <StrictMode>
+      <PanelProvider panel={panel}>
+        <App configProblems={problems} />
+      </PanelProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new TypeError('index.html has no element with the id "root".');
+void start(root);

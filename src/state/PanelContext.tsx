@@ -1,0 +1,100 @@
+import { QueryClientProvider, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useMemo } from "react";
+import { useStore } from "zustand";
+import type { Config } from "../config/config.ts";
+import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
+import type { CommandType, OutboundRequest } from "../domain/command.ts";
+import type { Interaction, InteractionId } from "../domain/interaction.ts";
+import type { Queue } from "../domain/queue.ts";
+import type { Commands } from "./commands.ts";
+import type { Panel } from "./createPanel.ts";
+import type { DraftActions } from "./draftActions.ts";
+import { type Draft, emptyDraft, emptyOutbound } from "./drafts.ts";
+import type { PanelState } from "./panelState.ts";
+import { picklistQuery, queuesQuery } from "./queries.ts";
+
+const PanelContext = createContext<Panel | undefined>(undefined);
+
+/** Gives the views under it one running panel. */
+export function PanelProvider({ panel, children }: { readonly panel: Panel; readonly children: ReactNode }) {
+  return (
+    <QueryClientProvider client={panel.queryClient}>
+      <PanelContext value={panel}>{children}</PanelContext>
+    </QueryClientProvider>
+  );
+}
+
+function usePanel(): Panel {
+  const panel = use(PanelContext);
+  if (panel === undefined) throw new TypeError("A view was rendered outside PanelProvider.");
+  return panel;
+}
+
+/** A piece of what the host pushed. The selector returns what is stored or a primitive, never a new object. */
+export function usePanelState<T>(selector: (state: PanelState) => T): T {
+  return useStore(usePanel().store, selector);
+}
+
+export function useCommands(): Commands {
+  return usePanel().commands;
+}
+
+export function useConfig(): Config {
+  return usePanel().config;
+}
+
+export function useHostName(): string {
+  return usePanel().host.name;
+}
+
+const nothing: ReadonlyMap<CommandType, Availability> = new Map();
+
+/** What the agent may do with an interaction now; see `allowedCommands`. Empty for one that is gone. */
+export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availability> {
+  const interactions = usePanelState((state) => state.interactions);
+  const capabilities = usePanelState((state) => state.capabilities);
+  const connection = usePanelState((state) => state.connection);
+  const agent = usePanelState((state) => state.agent);
+  return useMemo(() => {
+    const interaction = interactions[id];
+    return interaction === undefined
+      ? nothing
+      : allowedCommands(interaction, { interactions, capabilities, connection, agent });
+  }, [id, interactions, capabilities, connection, agent]);
+}
+
+/** The queues the host told of, with their addresses. */
+export function useQueues(): UseQueryResult<readonly Queue[]> {
+  const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  return useQuery({ ...queuesQuery(usePanel().host), enabled: isConnected });
+}
+
+/** The conversations waiting to be picked; never asked of a host that has no such list. */
+export function usePicklist(): UseQueryResult<readonly Interaction[]> {
+  const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);
+  return useQuery({ ...picklistQuery(usePanel().host), enabled: isOffered });
+}
+
+/** All that the agent typed for an interaction. */
+export function useDraft(id: InteractionId): Draft {
+  return useStore(usePanel().drafts, (state) => state.drafts[id] ?? emptyDraft);
+}
+
+export function useDraftActions(): DraftActions {
+  return usePanel().draftActions;
+}
+
+/** The New conversation form: what is in it, a way to change it, and a way to empty it. */
+export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void, () => void] {
+  const { drafts } = usePanel();
+  const outbound = useStore(drafts, (state) => state.outbound);
+  return [
+    outbound,
+    (patch) => {
+      drafts.setState((state) => ({ outbound: { ...state.outbound, ...patch } }));
+    },
+    () => {
+      drafts.setState({ outbound: emptyOutbound });
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Config } from "../config/config.ts";
+import type { Host } from "../domain/host.ts";
+import { applyEvents } from "./applyEvent.ts";
+import { batchEvents } from "./batchEvents.ts";
+import { type Commands, createCommands } from "./commands.ts";
+import { createDraftActions, type DraftActions } from "./draftActions.ts";
+import { createDraftsStore, type DraftsStore } from "./drafts.ts";
+import { createPanelStore, type PanelStore } from "./panelStore.ts";
+import { createQueryClient } from "./queries.ts";
+import { followHost } from "./followHost.ts";
+
+/** Everything one running panel is made of, for the views' context. */
+export interface Panel {
+  readonly host: Host;
+  readonly config: Config;
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly draftActions: DraftActions;
+  readonly commands: Commands;
+  readonly queryClient: QueryClient;
+  /** Connects to the host. Returns the idempotent stop. */
+  readonly start: () => () => void;
+}
+
+/** Puts a panel together round a host. Nothing is sent before `start`. */
+export function createPanel(host: Host, config: Config): Panel {
+  const store = createPanelStore();
+  const drafts = createDraftsStore();
+  const batch = batchEvents((events) => {
+    store.setState((state) => applyEvents(state, events, Date.now()));
+  });
+  const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
+  const draftActions = createDraftActions({ store, drafts, host, commands });
+  const queryClient = createQueryClient();
+  return {
+    host,
+    config,
+    store,
+    drafts,
+    draftActions,
+    commands,
+    queryClient,
+    start: () => {
+      const unfollow = followHost({ store, host, commands, queryClient, config });
+      const stop = host.start(batch.add);
+      return () => {
+        stop();
+        unfollow();
+        batch.stop();
+      };
+    },
+  };
+}
