@@ -24,10 +24,32 @@ export default defineConfig({
   server: { host: "127.0.0.1", port, strictPort: true },
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {
+    reporters: ["default", "./test/support/plainCount.ts"],
     projects: [
-      { extends: true, test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"] } },
-      { extends: true, test: { name: "component", environment: "jsdom", include: ["test/component/**/*.test.tsx"] } },
-      { extends: true, test: { name: "browser", environment: "node", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "component", environment: "jsdom", include: ["test/component/**/*.test.tsx"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/support/browserSetup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

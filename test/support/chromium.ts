@@ -1,0 +1,98 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type BrowserServer, chromium } from "playwright-core";
+
+const isRoot = process.getuid?.() === 0;
+
+const names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+const windowsFolders = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].map((name) => process.env[name] ?? "C:");
+const standardPlaces = [
+  "/usr/bin/chromium",
+  "/usr/bin/google-chrome",
+  "/usr/bin/chromium-browser",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ...windowsFolders.flatMap((folder) => [
+    join(folder, "Google/Chrome/Application/chrome.exe"),
+    join(folder, "Microsoft/Edge/Application/msedge.exe"),
+  ]),
+];
+
+function findInstalled(): string | undefined {
+  const onPath = (process.env["PATH"] ?? "").split(delimiter).flatMap((dir) => names.map((name) => join(dir, name)));
+  return [chromium.executablePath(), ...standardPlaces, ...onPath].find((path) => path !== "" && existsSync(path));
+}
+
+/** Runs a program with its output on our standard error; false when it is missing, fails or takes over five minutes. */
+function attempt(program: string, ...args: string[]): boolean {
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    execFileSync(program, args, { stdio: ["ignore", 2, 2], timeout: 300_000, env });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const npx = process.platform === "win32" ? "npx.cmd" : "npx";
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+/** A Chromium that is an npm package and brings its own libraries (Linux x64). Kept outside the project. */
+async function installFromNpm(): Promise<string | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64") return;
+  const folder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "deskside-chromium");
+  mkdirSync(folder, { recursive: true });
+  if (!attempt(npm, "install", "--prefix", folder, "--no-save", "--ignore-scripts", "@sparticuz/chromium@153.0.0"))
+    return;
+  // Makes the package unpack its libraries, too.
+  process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs22.x";
+  const entry = join(folder, "node_modules/@sparticuz/chromium/build/esm/index.js");
+  const module: { default: { executablePath(): Promise<string> } } = await import(pathToFileURL(entry).href);
+  return module.default.executablePath();
+}
+
+async function install(): Promise<string | undefined> {
+  console.error("No Chromium found: installing one.");
+  if (
+    isRoot &&
+    attempt("apt-get", "update") &&
+    attempt("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+  )
+    return findInstalled();
+  if (
+    attempt(npx, "playwright-core", "install", "--with-deps", "chromium-headless-shell") ||
+    attempt(npx, "playwright-core", "install", "chromium")
+  )
+    return findInstalled();
+  return installFromNpm().catch(() => undefined);
+}
+
+/**
+ * Path of a Chromium, Chrome or Edge: `CHROMIUM_PATH`, else an installed one, else one it installs.
+ * Throws an `Error` whose message tells how to provide one.
+ */
+export async function chromiumPath(): Promise<string> {
+  const path = process.env["CHROMIUM_PATH"] ?? findInstalled() ?? (await install());
+  if (path !== undefined && existsSync(path)) return path;
+  throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
+}
+
+/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`. */
+export async function launchChromium(): Promise<BrowserServer> {
+  const args = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    // Frames of another origin get a process of their own, as in an agent's browser.
+    "--site-per-process",
+  ];
+  if (isRoot) args.push("--no-sandbox");
+  return chromium.launchServer({ executablePath: await chromiumPath(), args });
+}

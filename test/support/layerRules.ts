@@ -1,0 +1,69 @@
+import type { IForbiddenRuleType } from "dependency-cruiser";
+
+const frameworks = "react|react-dom|zustand|@tanstack/[^/]+|@ariakit/[^/]+";
+
+/** A folder of src may import itself and the folders named, nothing else of ours. */
+function layer(name: string, mayImport: readonly string[]): IForbiddenRuleType {
+  return {
+    name: `${name}-imports`,
+    severity: "error",
+    from: { path: `^src/${name}/` },
+    to: { path: "^(src|test)/", pathNot: [name, ...mayImport].map((other) => `^src/${other}/`) },
+  };
+}
+
+/** Folders side by side in one layer know nothing of each other. */
+function siblings(name: string): IForbiddenRuleType {
+  return {
+    name: `${name}-siblings`,
+    severity: "error",
+    from: { path: `^src/${name}/([^/]+)/` },
+    to: { path: `^src/${name}/`, pathNot: `^src/${name}/$1/` },
+  };
+}
+
+/** The one-way rule of ARCHITECTURE.md. */
+export const layerRules: readonly IForbiddenRuleType[] = [
+  layer("domain", []),
+  layer("bridge", []),
+  layer("ui", []),
+  layer("i18n", []),
+  layer("styles", []),
+  layer("config", ["domain"]),
+  layer("state", ["domain", "config"]),
+  layer("hosts", ["domain", "bridge", "config"]),
+  layer("views", ["domain", "state", "ui", "i18n", "config"]),
+  siblings("views"),
+  siblings("hosts"),
+  {
+    name: "simulator-imports",
+    comment: "The simulator is a second reading of the protocol: of the adapters it sees the wire types only.",
+    severity: "error",
+    from: { path: "^src/simulator/" },
+    to: { path: "^(src|test)/", pathNot: ["^src/simulator/", "^src/hosts/[^/]+/wire\\.ts$"] },
+  },
+  {
+    name: "simulator-stays-out",
+    severity: "error",
+    from: { path: "^src/", pathNot: "^src/simulator/" },
+    to: { path: "^src/simulator/" },
+  },
+  {
+    name: "no-framework-below-the-views",
+    severity: "error",
+    from: { path: "^src/(domain|bridge|hosts|config)/" },
+    to: { path: `(^|/node_modules/|^node_modules/)(${frameworks})(/|$)` },
+  },
+  {
+    name: "no-test-code-in-src",
+    severity: "error",
+    from: { path: "^src/" },
+    to: { path: "^test/" },
+  },
+  {
+    name: "only-main-imports-app",
+    severity: "error",
+    from: { path: "^src/", pathNot: "^src/main\\.tsx$" },
+    to: { path: "^src/(main|App)\\.tsx$" },
+  },
+];
