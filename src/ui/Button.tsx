@@ -27,15 +27,15 @@ export interface ButtonProps {
 }
 
 /** The panel's one kind of button: a real one, which never takes a press while busy or impossible. */
-export function Button(props: ButtonProps) {
-  const { variant = "default", size = "medium", icon, busy, disabledReason, label, children } = props;
+export function Button({ ref, busy, disabledReason, label, children, ...props }: ButtonProps) {
+  const { variant = "default", size = "medium", icon } = props;
   const reasonId = useId();
   const impossible = disabledReason !== undefined;
   const inert = busy === true || impossible;
   return (
     <>
       <button
-        ref={props.ref}
+        ref={ref}
         type={props.type === "submit" && !inert ? "submit" : "button"}
         className={`${styles["button"]} ${styles[variant]} ${styles[size]}`}
         data-icon-only={children === undefined ? "" : undefined}

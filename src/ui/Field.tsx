@@ -53,26 +53,25 @@ export interface TextFieldProps {
 }
 
 /** A labelled line or box of text. */
-export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, multiline, hint, error } = props;
+export function TextField({ label, value, onChange, multiline, hint, error, ref, ...rest }: TextFieldProps) {
   const id = useId();
   const shared = {
     id,
-    ref: props.ref,
+    ref,
     className: styles["control"],
     value,
-    placeholder: props.placeholder,
+    placeholder: rest.placeholder,
     "aria-invalid": error === undefined ? undefined : true,
-    "aria-required": props.required === true ? true : undefined,
+    "aria-required": rest.required === true ? true : undefined,
     "aria-describedby": describe(id, hint, error),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => onChange(event.currentTarget.value),
   };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       {multiline === true ? (
-        <textarea {...shared} rows={props.rows ?? 3} />
+        <textarea {...shared} rows={rest.rows ?? 3} />
       ) : (
-        <input {...shared} type={props.type ?? "text"} autoComplete="off" />
+        <input {...shared} type={rest.type ?? "text"} autoComplete="off" />
       )}
     </FieldFrame>
   );

@@ -1,0 +1,39 @@
+// Writes horizon.css: the variables of SAP Horizon that tokens.css uses, for each of its four themes, from SAP's own package.
+// Run `node src/styles/writeHorizon.mjs` after tokens.css came to use another variable or the package was updated.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const here = new URL(".", import.meta.url);
+const { resolve } = createRequire(import.meta.url);
+const used = [...new Set(readFileSync(new URL("tokens.css", here), "utf8").match(/--sap\w+/g))].toSorted();
+
+function declarations(theme, indent) {
+  const path = resolve(`@sap-theming/theming-base-content/content/Base/baseLib/${theme}/css_variables.css`);
+  const css = readFileSync(path, "utf8");
+  return used
+    .map((name) => {
+      const value = css.match(new RegExp(`^\\s*${name}:\\s*([^;]+);`, "m"))?.[1];
+      if (value === undefined) throw new Error(`${theme} has no ${name}`);
+      return `${indent}${name}: ${value};`;
+    })
+    .join("\n");
+}
+
+const block = (selector, theme, scheme) =>
+  `${selector} {\n  color-scheme: ${scheme};\n${declarations(theme, "  ")}\n}\n`;
+const inMedia = (query, theme, scheme) =>
+  `@media ${query} {\n${block(":root:not([data-theme])", theme, scheme).replaceAll(/^(?=.)/gm, "  ")}}\n`;
+
+writeFileSync(
+  new URL("horizon.css", here),
+  [
+    "/* Written by writeHorizon.mjs. Values: SAP theming-base-content, © SAP SE or an SAP affiliate company, Apache-2.0. */\n",
+    block(':root,\n:root[data-theme="light"]', "sap_horizon", "light"),
+    block(':root[data-theme="dark"]', "sap_horizon_dark", "dark"),
+    block(':root[data-theme="contrast-light"]', "sap_horizon_hcw", "light"),
+    block(':root[data-theme="contrast-dark"]', "sap_horizon_hcb", "dark"),
+    inMedia("(prefers-color-scheme: dark)", "sap_horizon_dark", "dark"),
+    inMedia("(prefers-contrast: more)", "sap_horizon_hcw", "light"),
+    inMedia("(prefers-contrast: more) and (prefers-color-scheme: dark)", "sap_horizon_hcb", "dark"),
+  ].join("\n"),
+);
