@@ -1,0 +1,278 @@
+/**
+ * The messages of the Sinch Communication Panel's extension messaging API, as they are on the wire.
+ * Everything but an id may be missing, and a field of the wrong type counts as missing; words the API may add stay as they are.
+ * `null` is kept apart from missing: it means "there is none".
+ */
+import * as v from "valibot";
+
+/** A field of the right type, `null`, or not there. */
+const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(v.nullable(schema)), undefined);
+const text = lenient(v.string());
+const flag = lenient(v.boolean());
+const number = lenient(v.number());
+/** A time's form is not documented; both kinds have been seen in such interfaces. */
+const time = lenient(v.union([v.string(), v.number()]));
+
+// A list longer than this is cut: a sparse array of a few bytes can claim a length of milliseconds of looping.
+const longestList = 50_000;
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A list of which the items that fit are kept. */
+const list = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(
+    v.custom<readonly unknown[]>(isList),
+    v.transform((items) =>
+      items.slice(0, longestList).flatMap((value): v.InferOutput<T>[] => {
+        const result = v.safeParse(item, value);
+        return result.success ? [result.output] : [];
+      }),
+    ),
+  );
+const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
+const object = <T extends v.ObjectEntries>(entries: T) =>
+  v.pipe(v.custom<Record<string, unknown>>(isRecord), v.object(entries));
+
+const id = v.pipe(v.string(), v.minLength(1));
+const reference = lenient(object({ id: text, name: text }));
+const address = object({ address: text, name: text });
+const attachments = lenientList(object({ id: text, filename: text, size: lenient(v.union([v.string(), v.number()])) }));
+
+/** One line of a transcript. */
+export const message = object({ id: text, ref_id: text, message: v.string(), timestamp: time, originator: text });
+
+/** Both forms the API gives a transcript in: a bare list, or a list inside an object. */
+export const transcript = v.union([
+  list(message),
+  v.pipe(
+    object({ messages: list(message) }),
+    v.transform(({ messages }) => messages),
+  ),
+]);
+
+/** Data attached to an interaction. Its keys are anybody's, so it is never read by key. */
+export const attachedData = v.custom<Readonly<Record<string, unknown>>>(isRecord);
+
+export const interaction = object({
+  id,
+  channel_type: text,
+  channel_sub_type: text,
+  channel_status: text,
+  status: text,
+  title: text,
+  originator: text,
+  destination: text,
+  incoming_destination: text,
+  date_created: time,
+  dir_entry: reference,
+  recording: flag,
+  consent: flag,
+  consult_for: text,
+  callback_id: text,
+  conference_id: text,
+  contact_id: text,
+  original_contact_id: text,
+  terminal_id: text,
+  case_id: text,
+  cid: text,
+  iswtf: number,
+  from_queue: reference,
+  orig_queue: reference,
+  attached_data: lenient(attachedData),
+  participants: lenientList(object({ uniquekey: id, alias: text, status: text, capability: text })),
+  transcript: lenient(transcript),
+  content: text,
+  attachments,
+  from_address: lenient(address),
+  reply_to_address: lenient(address),
+  to_address: lenientList(address),
+  cc_address: lenientList(address),
+  bcc_address: lenientList(address),
+  draft: lenient(object({ subject: text, content: text, status: text, to_address: lenientList(address) })),
+  scripts: lenientList(
+    object({
+      id: text,
+      status: text,
+      scriptanswers: lenientList(object({ id: text, answerdata: lenientList(object({ data: text })) })),
+    }),
+  ),
+  outbound: lenient(
+    object({
+      campaign: lenient(
+        object({
+          name: text,
+          description: text,
+          start_date: text,
+          end_date: text,
+          max_calls: number,
+          classifiers: lenientList(object({ id: text, name: text })),
+        }),
+      ),
+      customer: lenient(
+        object({
+          remarks: text,
+          attributes: lenientList(object({ name: text, value: text, hidden: flag })),
+          previous_calls: lenientList(object({ created: text, result: text })),
+        }),
+      ),
+      initial_info: text,
+      preview_time: number,
+    }),
+  ),
+});
+
+export const profile = object({ id, name: text, type: text });
+
+export const user = object({
+  id: text,
+  name: lenient(object({ first_name: text, last_name: text })),
+  username: text,
+  alias: text,
+  login_status: text,
+  work_status: text,
+  extension: text,
+  visible_a_number: text,
+  language: text,
+  presence: text,
+  presence_profiles: lenientList(profile),
+  default_email_from: text,
+  default_sms_from: text,
+  capabilities: lenient(object({ phone: flag })),
+  permissions: lenient(object({ recording: text })),
+  phone: lenient(object({ sip_connected: flag })),
+});
+
+export const queue = object({
+  id,
+  name: text,
+  type: text,
+  serve: flag,
+  forced_to_serve: flag,
+  /** Not in the published schema, but there: the vendor's own client checks senders against it. */
+  addresses: lenientList(object({ address: text })),
+});
+
+/** How the host shows an extension in its side bar. */
+export const extension = object({ key: text, text, visible: flag, enabled: flag, expanded: flag });
+
+export const interactions = list(interaction);
+export const queues = list(queue);
+
+/** What every incoming message has in common. `payload` is left as it is: its shape hangs on `type` and `attribute`. */
+export const envelope = object({ id: text, type: text, payload: v.optional(v.unknown()) });
+export const payload = object({
+  type: text,
+  attribute: text,
+  value: v.optional(v.unknown()),
+  result: text,
+  reason: text,
+  interaction: v.optional(v.unknown()),
+});
+
+export type WireInteraction = v.InferOutput<typeof interaction>;
+export type WireMessage = v.InferOutput<typeof message>;
+export type WireUser = v.InferOutput<typeof user>;
+export type WireProfile = v.InferOutput<typeof profile>;
+export type WireQueue = v.InferOutput<typeof queue>;
+export type WireExtension = v.InferOutput<typeof extension>;
+export type WirePayload = v.InferOutput<typeof payload>;
+export type WireAddress = v.InferOutput<typeof address>;
+
+/** `value` as `schema` describes it, or undefined when it is something else. Never throws. */
+export function read<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}
+
+export const statuses = ["queued", "incoming", "outgoing", "accepted", "rejected", "handled", "ended"] as const;
+export type WireStatus = (typeof statuses)[number];
+
+export const channelStatuses = [
+  "bad_address",
+  "barred",
+  "busy",
+  "calling",
+  "congestion",
+  "connected",
+  "disconnected",
+  "knocking",
+  "muted",
+  "no_answer",
+  "onhold",
+  "onvideo",
+  "outbound_accepted",
+  "outbound_incoming",
+  "outbound_preview",
+  "outbound_rejected",
+  "outbound_skipped",
+  "outgoing",
+  "picking",
+  "queue_closed",
+  "queue_full",
+  "rejected",
+  "ringing",
+  "system_error",
+  "temporary_failure",
+  "transferring",
+  "unknown",
+  "unreachable",
+] as const;
+export type WireChannelStatus = (typeof channelStatuses)[number];
+
+export type DetailValue =
+  | "user"
+  | "interaction"
+  | "interactions"
+  | "queue"
+  | "queues"
+  | "transcript"
+  | "extension"
+  | "activeExtension"
+  | "activeInteraction";
+export type InteractionAction = "accept" | "reject" | "hangup" | "handle" | "pick";
+export type CallState = "startRecording" | "stopRecording" | "hold" | "unhold" | "mute" | "unmute";
+
+export interface WireOutbound {
+  readonly channel: "phone" | "sms" | "whatsapp" | "email";
+  readonly direct?: boolean;
+  /** A list for e-mail, one address for the others. */
+  readonly to: string | readonly string[];
+  readonly from?: string;
+  readonly subject?: string;
+  readonly content?: string;
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+  readonly defaultReplyTemplateId?: string;
+}
+
+/** What an action asks for. `interactionId` is always named where an interaction is meant. */
+export type ActionPayload =
+  /** `value` may also be an interaction's id. */
+  | { readonly command: "detail"; readonly value: DetailValue | (string & {}); readonly interactionId?: string }
+  | { readonly command: "interaction"; readonly value: InteractionAction; readonly interactionId: string }
+  | { readonly command: "callState"; readonly value: CallState; readonly interactionId: string }
+  | {
+      readonly command: "dtmf" | "message";
+      readonly value: { readonly content: string };
+      readonly interactionId: string;
+    }
+  | {
+      readonly command: "transfer" | "consult";
+      readonly value: { readonly to: string; readonly cad?: Readonly<Record<string, string>> };
+      readonly interactionId: string;
+    }
+  | { readonly command: "join"; readonly interactionId: string }
+  | { readonly command: "outbound"; readonly value: WireOutbound }
+  | { readonly command: "visible" | "enabled" | "expanded"; readonly value: boolean }
+  // The rest is not in the document; the vendor's own client has it.
+  | { readonly command: "picklist"; readonly limit?: number; readonly queueId?: string }
+  | { readonly command: "queueServe"; readonly value: { readonly serve: boolean; readonly queue: string } }
+  | { readonly command: "agentWorkStatus"; readonly value: "ready" | "not_ready" }
+  | { readonly command: "agentPresence"; readonly value: string };
+
+/** Every message an extension sends. `init` with true asks for what was cached before. */
+export type OutgoingMessage =
+  | { readonly id: string; readonly type: "init"; readonly payload: boolean }
+  | { readonly id: string; readonly type: "exit" }
+  | { readonly id: string; readonly type: "action"; readonly payload: ActionPayload };
