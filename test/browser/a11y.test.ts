@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+
+/** Runs axe in the panel as it stands; each violation as one line. */
+async function violations(panel: Frame, view: string): Promise<readonly string[]> {
+  await panel.evaluate(axeSource);
+  const results = await panel.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [360, 280]) {
+    it(`has no axe violation in any view, ${colorScheme}, ${width} px`, async () => {
+      const query = { scenario: "inbound-call", width: String(width) };
+      const desk = await openDesk({ browser, devPort: inject("devPort"), query });
+      const { panel } = desk;
+      await desk.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const found: string[] = [];
+      const look = async (view: string) => found.push(...(await violations(panel, view)));
+      const press = (name: string) => panel.getByRole("button", { name, exact: true }).first().click();
+      await panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
+      await look("offer");
+      await press("Accept");
+      await panel.getByRole("group", { name: "Call controls" }).waitFor();
+      for (const name of ["Transcript", "Details", "Transfer", "Wrap-up"]) {
+        await panel.getByRole("tab", { name }).click();
+        await panel.getByRole("tabpanel").first().waitFor();
+        await look(name);
+      }
+      for (const name of ["Keypad", "New conversation"]) {
+        await press(name);
+        await panel.getByRole("dialog", { name }).waitFor();
+        await look(name);
+        await desk.page.keyboard.press("Escape");
+        await panel.getByRole("dialog", { name }).waitFor({ state: "detached" });
+      }
+      await press("Hang up");
+      await panel.getByRole("button", { name: "Mark as handled", exact: true }).first().waitFor();
+      await look("wrap-up");
+      expect(found).toEqual([]);
+      await desk.close();
+    });
+  }
+}
+
+it("has no axe violation in a chat", async () => {
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await desk.panel.getByRole("textbox", { name: "Message" }).fill("Hello");
+  expect(await violations(desk.panel, "chat")).toEqual([]);
+  await desk.close();
+});

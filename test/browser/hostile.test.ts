@@ -1,0 +1,61 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+
+interface HostileWindow {
+  attack(): number;
+  readonly heard: readonly unknown[];
+}
+
+const hostileUrl = () => `http://hostile.localhost:${inject("devPort")}/test/browser/hostile.html`;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+
+it("does not hear a frame beside it that forges the host's messages", async () => {
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "inbound-call" } });
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
+  await desk.page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    frame.src = src;
+    document.body.append(frame);
+  }, hostileUrl());
+  const isHostile = () => desk.page.frames().find((frame) => frame.url() === hostileUrl());
+  await expect.poll(isHostile).toBeDefined();
+  const hostile = isHostile();
+  await hostile?.waitForLoadState();
+  const sent = await hostile?.evaluate(() => (window as unknown as HostileWindow).attack());
+  expect(sent).toBeGreaterThan(5);
+  // What the true host says afterwards is heard, so the forged messages before it had their chance.
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  expect(await desk.panel.getByText("Forged call").count()).toBe(0);
+  expect(await hostile?.evaluate(() => (window as unknown as HostileWindow).heard)).toEqual([]);
+  await desk.close();
+});
+
+it("sends nothing to a page that nobody allowed, and says which origin it saw", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const panelUrl = `http://127.0.0.1:${inject("devPort")}/index.html`;
+  await page.goto(`${hostileUrl()}?frame=${encodeURIComponent(panelUrl)}`);
+  const panel = page.frameLocator("iframe");
+  const origin = new URL(hostileUrl()).origin;
+  await panel.getByText(origin).first().waitFor();
+  await panel.getByText("allowedOrigins").first().waitFor();
+  expect(await page.evaluate(() => (window as unknown as HostileWindow).heard)).toEqual([]);
+  await context.close();
+});
+
+it("says so when it is opened outside any frame", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
+  await page
+    .getByRole("status", { name: "Connection" })
+    .filter({ hasText: /^Not embedded/ })
+    .waitFor();
+  await context.close();
+});

@@ -1,0 +1,185 @@
+import type { Browser, Frame, Locator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+
+async function open(scenario: string): Promise<Frame> {
+  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  return desk.panel;
+}
+
+afterEach(async () => {
+  const { complaints } = desk;
+  await desk.close();
+  expect(complaints).toEqual([]);
+});
+
+const button = (panel: Frame, name: string | RegExp) => panel.getByRole("button", { name, exact: true });
+const conversation = (panel: Frame) => panel.getByRole("region", { name: "Conversation", exact: true });
+const list = (panel: Frame) => panel.getByRole("region", { name: "Conversations" });
+const gone = (locator: Locator) => locator.waitFor({ state: "detached" });
+const tab = (panel: Frame, name: string) => panel.getByRole("tab", { name }).click();
+
+/** Clicks a control, and waits for the one the host's own state puts in its place. */
+async function clickUntil(panel: Frame, name: string, next: string): Promise<void> {
+  await button(panel, name).click();
+  await button(panel, next).waitFor();
+}
+
+/** Polls until the simulator's log holds every one of the texts. */
+async function logged(...texts: readonly string[]): Promise<void> {
+  await expect
+    .poll(() => desk.log(), { timeout: 10_000 })
+    .toSatisfy((log: string) => texts.every((text) => log.includes(text)));
+}
+
+describe("an agent at work", () => {
+  it("takes a call from the first ring to Mark as handled", async () => {
+    const panel = await open("inbound-call");
+    await panel
+      .getByRole("status", { name: "Connection" })
+      .filter({ hasText: /^Connected/ })
+      .waitFor();
+    await button(panel, "Accept").first().click();
+    const controls = panel.getByRole("group", { name: "Call controls" });
+    await controls.waitFor();
+    await clickUntil(panel, "Hold", "Resume");
+    await clickUntil(panel, "Resume", "Hold");
+    await clickUntil(panel, "Mute", "Unmute");
+    await clickUntil(panel, "Unmute", "Mute");
+    await clickUntil(panel, "Start recording", "Stop recording");
+    await button(panel, "Keypad").click();
+    const keypad = panel.getByRole("dialog", { name: "Keypad" });
+    for (const key of ["4", "2", "#"]) await keypad.getByRole("button", { name: key, exact: true }).click();
+    await logged('"dtmf"', '"content":"4"', '"content":"2"', '"content":"#"');
+    await panel.page().keyboard.press("Escape");
+    await gone(keypad);
+    await button(panel, "Hang up").click();
+    await tab(panel, "Wrap-up");
+    await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a call back on Monday.");
+    await panel.getByRole("timer", { name: "Wrap-up time" }).waitFor();
+    await button(panel, "Mark as handled").first().click();
+    await panel.getByText("No active conversation").waitFor();
+  });
+
+  it("declines a call", async () => {
+    const panel = await open("inbound-call");
+    await button(panel, "Decline").first().click();
+    await gone(button(panel, "Decline"));
+    await logged('"reject"');
+  });
+
+  it("answers a chat", async () => {
+    const panel = await open("chat");
+    await button(panel, "Accept").first().click();
+    const message = panel.getByRole("textbox", { name: "Message" });
+    await message.fill("Good morning, how can I help?");
+    await button(panel, "Send").click();
+    const log = panel.getByRole("log", { name: "Transcript" });
+    await log.getByText("Good morning, how can I help?").waitFor();
+    await expect.poll(() => message.inputValue()).toBe("");
+    await button(panel, "End chat").click();
+    await tab(panel, "Wrap-up");
+    await button(panel, "Mark as handled").first().click();
+  });
+
+  it("consults a colleague and joins the two", async () => {
+    const panel = await open("consult-and-join");
+    await button(panel, "Accept").first().click();
+    await button(panel, "Hold").waitFor();
+    await tab(panel, "Transfer");
+    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+15550123");
+    await button(panel, "Consult").click();
+    await logged('"consult"', "+15550123");
+    // The consultation is a call of its own; Join is on the original one.
+    const join = conversation(panel).getByRole("button", { name: "Join", exact: true });
+    await list(panel).getByRole("listitem").nth(1).waitFor();
+    await list(panel).getByRole("listitem").first().getByRole("button").first().click();
+    await expect.poll(() => join.isEnabled(), { timeout: 15_000 }).toBe(true);
+    await join.click();
+    await logged('"join"');
+  });
+
+  it("transfers a call with attached data", async () => {
+    const panel = await open("blind-transfer");
+    await button(panel, "Accept").first().click();
+    await button(panel, "Hold").waitFor();
+    await tab(panel, "Transfer");
+    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+15550177");
+    await button(panel, "Transfer").click();
+    await logged('"command":"transfer"', "+15550177");
+  });
+
+  it("starts a conversation", async () => {
+    const panel = await open("");
+    await button(panel, "New conversation").click();
+    const dialog = panel.getByRole("dialog", { name: "New conversation" });
+    await dialog.getByRole("textbox", { name: "To", exact: true }).fill("+15550188");
+    await dialog.getByRole("button", { name: "Start", exact: true }).click();
+    await gone(dialog);
+    await logged('"outbound"', "+15550188");
+    await list(panel).getByRole("listitem").first().waitFor();
+  });
+
+  it("comes back by itself after a reload in the middle of a call", async () => {
+    const panel = await open("inbound-call");
+    await button(panel, "Accept").first().click();
+    await clickUntil(panel, "Hold", "Resume");
+    await panel.evaluate(() => {
+      location.reload();
+    });
+    await button(panel, "Resume").waitFor();
+  });
+
+  it("shows the host's reason beside the control it refused", async () => {
+    const panel = await open("inbound-call");
+    await button(panel, "Accept").first().click();
+    await button(panel, "Hold").waitFor();
+    await desk.fault("error", true);
+    await button(panel, "Hold").click();
+    await conversation(panel).getByRole("alert").first().waitFor();
+    expect(await button(panel, "Hold").isVisible()).toBe(true);
+    await desk.fault("error", false);
+    await button(panel, "Retry").first().click();
+    await button(panel, "Resume").waitFor();
+  });
+});
+
+describe("the keyboard alone", () => {
+  /** Presses Tab until the focus is on something of that name. */
+  async function tabTo(panel: Frame, name: string): Promise<void> {
+    const target = button(panel, name).first();
+    for (let press = 0; press < 60; press += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await panel.page().keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reached ${name}`);
+  }
+
+  it("accepts, holds, resumes and hangs up", async () => {
+    const panel = await open("inbound-call");
+    await button(panel, "Accept").first().waitFor();
+    await panel.locator("body").focus();
+    await panel.evaluate(() => {
+      window.focus();
+    });
+    await tabTo(panel, "Accept");
+    await panel.page().keyboard.press("Enter");
+    await button(panel, "Hold").waitFor();
+    await tabTo(panel, "Hold");
+    await panel.page().keyboard.press("Space");
+    await button(panel, "Resume").waitFor();
+    await tabTo(panel, "Resume");
+    await panel.page().keyboard.press("Enter");
+    await button(panel, "Hold").waitFor();
+    await tabTo(panel, "Hang up");
+    await panel.page().keyboard.press("Enter");
+    await gone(button(panel, "Hang up"));
+  });
+});

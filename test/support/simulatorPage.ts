@@ -1,0 +1,86 @@
+import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+
+/** What `window.simulator` offers scripts. */
+interface SimulatorApi {
+  scenarios(): readonly unknown[];
+  play(name: string): unknown;
+  push(message: unknown): void;
+  state(): unknown;
+  log(): readonly unknown[];
+  fault(name: string, on: boolean): void;
+  reset(): void;
+}
+
+/** A simulator page with the panel in it. */
+export interface Desk {
+  readonly page: Page;
+  readonly panel: Frame;
+  /** What the browser complained about: exceptions, failed loads, policy violations. */
+  readonly complaints: readonly string[];
+  play(scenario: string): Promise<void>;
+  push(message: unknown): Promise<void>;
+  fault(name: string, on: boolean): Promise<void>;
+  /** All messages both ways, as the simulator's log has them, in JSON. */
+  log(): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface DeskOptions {
+  readonly browser: Browser;
+  /** Port of the server with the simulator. */
+  readonly devPort: number;
+  /** Port of the server with the panel when it is another. */
+  readonly panelPort?: number;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Runs in every frame before its scripts. */
+  readonly initScript?: string;
+}
+
+async function frameOf(page: Page, origin: string): Promise<Frame> {
+  const isPanel = (frame: Frame) => frame.url().startsWith(`${origin}/`);
+  const there = page.frames().find(isPanel);
+  return there ?? page.waitForEvent("framenavigated", { predicate: isPanel });
+}
+
+/** Opens the simulator at `localhost`; the panel in it is at `127.0.0.1`, so the two are of different sites. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { browser, devPort, panelPort = devPort, viewport = { width: 1280, height: 900 } } = options;
+  const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
+  if (options.initScript !== undefined) await context.addInitScript({ content: options.initScript });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  const panelOrigin = `http://127.0.0.1:${panelPort}`;
+  const query = new URLSearchParams(options.query);
+  if (panelPort !== devPort) query.set("extension", `${panelOrigin}/index.html`);
+  await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
+  const panel = await frameOf(page, panelOrigin);
+  const call = <Name extends keyof SimulatorApi>(name: Name, ...args: Parameters<SimulatorApi[Name]>) =>
+    page.evaluate(
+      ([method, values]) => {
+        const { simulator } = window as unknown as { simulator: Record<string, (...given: unknown[]) => unknown> };
+        return simulator[method]?.(...values);
+      },
+      [name, args] as const,
+    );
+  return {
+    page,
+    panel,
+    complaints,
+    play: async (scenario) => void (await call("play", scenario)),
+    push: async (message) => void (await call("push", message)),
+    fault: async (name, on) => void (await call("fault", name, on)),
+    log: async () => JSON.stringify(await call("log")),
+    close: () => context.close(),
+  };
+}
+
+/** Connects to the Chromium of the test run. */
+export async function connectChromium(wsEndpoint: string): Promise<Browser> {
+  return chromium.connect(wsEndpoint);
+}
