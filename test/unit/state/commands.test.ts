@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HostError } from "../../../src/domain/HostError.ts";
+import { applyEvents } from "../../../src/state/applyEvent.ts";
+import { createCommands } from "../../../src/state/commands.ts";
+import { createPanelStore } from "../../../src/state/panelStore.ts";
+import { push, read, scriptedHost } from "../../support/builders.ts";
+
+const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
+const hold = { type: "hold", interactionId: "call" } as const;
+
+function setUp() {
+  const store = createPanelStore();
+  const host = scriptedHost();
+  host.start((events) => {
+    store.setState((state) => applyEvents(state, events, Date.now()));
+  });
+  const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
+  host.emit(push(call));
+  return { host, commands, slot: () => store.getState().commands["call/hold"] };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a command", () => {
+  it("stays requested after a positive answer until the host's own state shows it", async () => {
+    const { host, commands, slot } = setUp();
+    await commands.run(hold);
+    expect(slot()).toMatchObject({ phase: "requested", acknowledged: true });
+    host.emit(push({ id: "call", line: "held" }));
+    expect(slot()).toBeUndefined();
+  });
+
+  it("sends nothing more while its control waits", async () => {
+    const { host, commands } = setUp();
+    await commands.run(hold);
+    expect(await commands.run({ type: "resume", interactionId: "call" })).toMatchObject({ ok: false, code: "busy" });
+    expect(host.asked).toEqual(["hold"]);
+  });
+
+  it("asks the host again when no state follows, and says so when the host denies it", async () => {
+    const { host, commands, slot } = setUp();
+    host.onRead = async () => {
+      host.emit(read(call));
+    };
+    await commands.run(hold);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(host.asked).toEqual(["hold", "read call"]);
+    expect(slot()).toMatchObject({ phase: "unconfirmed" });
+    host.emit(push({ id: "call", line: "held" }));
+    expect(slot()).toBeUndefined();
+  });
+
+  it("settles on what the host says when asked again", async () => {
+    const { host, commands, slot } = setUp();
+    host.onRead = async () => {
+      host.emit(read({ ...call, line: "held" }));
+    };
+    await commands.run(hold);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(slot()).toBeUndefined();
+  });
+
+  it("is read from the host, not called failed, when the answer never comes", async () => {
+    const { host, commands, slot } = setUp();
+    host.answer = () => Promise.reject(new HostError("timeout"));
+    await commands.run(hold);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.asked).toEqual(["hold", "read call"]);
+    expect(slot()).toMatchObject({ phase: "unconfirmed" });
+  });
+
+  it("fails with the host's reason, and can be retried or dismissed", async () => {
+    const { host, commands, slot } = setUp();
+    host.answer = () => Promise.reject(new HostError("refused", "Line is busy"));
+    expect(await commands.run(hold)).toEqual({ ok: false, code: "refused", reason: "Line is busy" });
+    expect(slot()).toMatchObject({ phase: "failed", reason: "Line is busy" });
+    host.answer = async () => {};
+    await commands.retry("call/hold");
+    expect(slot()).toMatchObject({ phase: "requested" });
+    host.emit(push({ id: "call", line: "held" }));
+    await commands.run({ type: "resume", interactionId: "call" });
+    commands.dismiss("call/hold");
+    expect(slot()).toMatchObject({ phase: "requested" });
+  });
+
+  it("has nothing left to wait for when its conversation is gone", async () => {
+    const { host, commands, slot } = setUp();
+    await commands.run(hold);
+    host.emit(push({ id: "call", status: "handled" }));
+    expect(slot()).toBeUndefined();
+  });
+});
