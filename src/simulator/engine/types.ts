@@ -4,6 +4,7 @@ export type InteractionStatus = "queued" | "incoming" | "outgoing" | "accepted" 
 
 /** Where the line really stands. Hold and mute are flags beside it; the wire's one field is made by `channelStatusOf`. */
 export type Line =
+  | "outgoing"
   | "calling"
   | "ringing"
   | "connected"
@@ -118,7 +119,16 @@ export interface EngineInteraction {
   readonly accepted: string | undefined;
   readonly ended: string | undefined;
   /** How it ended for the agent: who left, or where it went. */
-  readonly outcome: "agent" | "customer" | "joined" | "transferred" | "refused" | "busy" | "no-answer" | "sent" | undefined;
+  readonly outcome:
+    | "agent"
+    | "customer"
+    | "joined"
+    | "transferred"
+    | "refused"
+    | "busy"
+    | "no-answer"
+    | "sent"
+    | undefined;
 }
 
 export interface EngineQueue {
@@ -186,6 +196,8 @@ export interface EngineState {
   readonly activeInteractionId: string | null;
   readonly extension: ExtensionState;
   readonly directory: readonly DirectoryTarget[];
+  /** How whoever is called behaves; "directory" leaves it to each target. Read by `startAutopilot`. */
+  readonly answering: ConsultBehaviour | "directory";
 }
 
 export type EngineEvent =
@@ -214,6 +226,8 @@ export interface RingOptions {
   readonly queue?: string;
   readonly title?: string;
   readonly attachedData?: Readonly<Record<string, string>>;
+  /** Leaves it in the queue (and on the picklist) instead of offering it. */
+  readonly wait?: boolean;
 }
 
 export interface ChatOptions {
@@ -308,6 +322,7 @@ export interface WorldOperations {
   login(): Outcome;
   logout(): Outcome;
   setPhoneReady(ready: boolean): Outcome;
+  setAnswering(answering: EngineState["answering"]): Outcome;
   setRecordingPermission(permission: EngineAgent["recordingPermission"]): Outcome;
 }
 
@@ -327,4 +342,6 @@ export interface EngineOptions {
   readonly random?: () => number;
   /** Whether the agent is logged in at the start; default true. */
   readonly loggedIn?: boolean;
+  /** Runs something after that many milliseconds: what the desktop itself needs time for (pick, transfer). Default `setTimeout`. */
+  readonly later?: (action: () => void, milliseconds: number) => void;
 }

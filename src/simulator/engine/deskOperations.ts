@@ -1,0 +1,96 @@
+import { type Core, done, refuse } from "./createCore.ts";
+import { bringIntoView, end, offerIfPossible } from "./lifecycle.ts";
+import type { AgentOperations, Engine, EngineAgent } from "./types.ts";
+
+type Names =
+  | "serveQueue"
+  | "setWorkStatus"
+  | "setPresence"
+  | "setExtensionProperty"
+  | "login"
+  | "logout"
+  | "setPhoneReady"
+  | "setAnswering"
+  | "setRecordingPermission";
+
+/** The agent's own state and the desktop around the conversations. */
+export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOperations, "setWorkStatus"> {
+  const setAgent = (patch: Partial<EngineAgent>, type: "login" | "work" | "phone" | "presence"): void => {
+    core.set({ agent: { ...core.state().agent, ...patch } });
+    core.emit({ type });
+  };
+  const offerWaiting = (): void => {
+    for (const one of core.state().interactions) offerIfPossible(core, one.id);
+  };
+
+  return {
+    serveQueue(id, serve) {
+      const queue = core.state().queues.find((one) => one.id === id);
+      if (queue === undefined) return refuse("Queue not found");
+      if (!serve && queue.forcedToServe) return refuse("Queue must be served");
+      const changed = { ...queue, serve };
+      core.set({ queues: core.state().queues.map((one) => (one.id === id ? changed : one)) });
+      core.emit({ type: "queue", queue: changed });
+      if (serve) offerWaiting();
+      return done;
+    },
+    setWorkStatus(status) {
+      const { agent } = core.state();
+      if (agent.login !== "logged_in") return refuse("User is not logged in");
+      const profile = agent.profiles.find((one) => one.id === agent.presence);
+      if (status === "ready" && profile?.type === "absence") return refuse("Not possible during an absence");
+      setAgent({ work: status }, "work");
+      offerWaiting();
+      return done;
+    },
+    setPresence(profileId) {
+      const { agent } = core.state();
+      if (agent.login !== "logged_in") return refuse("User is not logged in");
+      const profile = agent.profiles.find((one) => one.id === profileId);
+      if (profile === undefined) return refuse("Presence profile not found");
+      setAgent({ presence: profileId }, "presence");
+      if (profile.type === "absence" && agent.work === "ready") setAgent({ work: "not_ready" }, "work");
+      return done;
+    },
+    setExtensionProperty(name, value) {
+      core.set({ extension: { ...core.state().extension, [name]: value } });
+      core.emit({ type: "extension" });
+      return done;
+    },
+    login() {
+      if (core.state().agent.login === "logged_in") return refuse("User is already logged in");
+      setAgent({ login: "logged_in" }, "login");
+      setAgent({ work: "ready" }, "work");
+      offerWaiting();
+      return done;
+    },
+    logout() {
+      if (core.state().agent.login !== "logged_in") return refuse("User is not logged in");
+      // Going away loses calls; what only waits stays in its queue.
+      for (const { id, status } of core.state().interactions) {
+        if (status === "queued") continue;
+        end(core, id, "agent");
+        if (core.find(id) === undefined) continue;
+        core.change(id, { status: "handled" }, "status");
+        core.remove(id);
+      }
+      bringIntoView(core, null);
+      setAgent({ work: "not_ready" }, "work");
+      setAgent({ login: "logged_out" }, "login");
+      return done;
+    },
+    setPhoneReady(phoneReady) {
+      setAgent({ phoneReady }, "phone");
+      return done;
+    },
+    setAnswering(answering) {
+      core.set({ answering });
+      return done;
+    },
+    setRecordingPermission(recordingPermission) {
+      // The host says nothing about permissions that change; a detail request finds the new one.
+      core.set({ agent: { ...core.state().agent, recordingPermission } });
+      return done;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { EngineState } from "./types.ts";
+
+/** The contact centre at the start of a day: one agent, her queues, the people she can reach. All names and numbers are made up. */
+export function initialState(newId: () => string, loggedIn: boolean): EngineState {
+  const available = newId();
+  return {
+    agent: {
+      id: newId(),
+      firstName: "Maya",
+      lastName: "Lindqvist",
+      username: "maya.lindqvist",
+      alias: "Maya",
+      extension: "4012",
+      login: loggedIn ? "logged_in" : "logged_out",
+      work: loggedIn ? "ready" : "not_ready",
+      phoneReady: true,
+      recordingPermission: "enabled",
+      presence: available,
+      profiles: [
+        { id: available, name: "Available", type: "presence", availability: "FREE" },
+        { id: newId(), name: "Back office", type: "presence", availability: "TENTATIVE" },
+        { id: newId(), name: "Lunch break", type: "absence", availability: "AWAY" },
+      ],
+      language: "en",
+      visibleNumber: "+442079460100",
+      defaultEmailFrom: "care@harbourline.example",
+      defaultSmsFrom: "+447700900100",
+    },
+    queues: [
+      queue(newId(), "Customer Care", "phone", ["+442079460100"], true),
+      queue(newId(), "Technical Support", "phone", ["+442079460110"]),
+      queue(newId(), "Renewals", "phone", ["+442079460120"]),
+      queue(newId(), "Sales chat", "chat", ["sales-chat@harbourline.example"]),
+      queue(newId(), "Text messages", "chat", ["+447700900100"]),
+      queue(newId(), "Care mailbox", "email", ["care@harbourline.example"]),
+    ],
+    interactions: [],
+    activeInteractionId: null,
+    extension: {
+      key: "deskside",
+      text: "Deskside",
+      icon: "sap-icon://headset",
+      url: "",
+      enabled: true,
+      visible: true,
+      expanded: true,
+    },
+    directory: [
+      { name: "Oliver Grant, Billing", address: "+442079460131", behaviour: "answers" },
+      { name: "Priya Nair, Second line", address: "+442079460132", behaviour: "answers" },
+      { name: "Tom Becker, Warehouse", address: "+442079460133", behaviour: "refuses" },
+      { name: "Hannah Wood, Supervisor", address: "+442079460134", behaviour: "busy" },
+    ],
+    answering: "directory",
+  };
+}
+
+function queue(
+  id: string,
+  name: string,
+  channel: EngineState["queues"][number]["channel"],
+  addresses: readonly string[],
+  forcedToServe = false,
+): EngineState["queues"][number] {
+  return { id, name, channel, addresses, serve: true, forcedToServe };
+}
