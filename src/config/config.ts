@@ -14,7 +14,11 @@ export interface CannedResponse {
 
 export interface WrapUpConfig {
   /** `queues`: names or ids of the queues this outcome is offered for; undefined means all. */
-  readonly outcomes: readonly { readonly id: string; readonly name: string; readonly queues: readonly string[] | undefined }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly queues: readonly string[] | undefined;
+  }[];
   readonly notesRequired: boolean;
   readonly outcomeRequired: boolean;
   readonly submitUrl: string | undefined;

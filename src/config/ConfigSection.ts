@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import type { ConfigProblem } from "./config.ts";
+import { describeValue } from "./describeValue.ts";
+
+/** One level of config.json, read key by key: a wrong key costs only its own default, and is noted in `problems`. */
+export class ConfigSection {
+  readonly #path: string;
+  readonly #problems: ConfigProblem[];
+  readonly #values: ReadonlyMap<string, unknown>;
+  readonly #read = new Set<string>();
+
+  /** `path` is the section's own dotted path, empty for the whole file. */
+  constructor(raw: unknown, path: string, problems: ConfigProblem[]) {
+    this.#path = path;
+    this.#problems = problems;
+    const isObject = typeof raw === "object" && raw !== null && !Array.isArray(raw);
+    this.#values = new Map(isObject ? Object.entries(raw) : []);
+    if (isObject || (raw === undefined && path !== "")) return;
+    problems.push({ key: path === "" ? "config.json" : path, expected: "an object", found: describeValue(raw) });
+  }
+
+  #pathOf(key: string): string {
+    return this.#path === "" ? key : `${this.#path}.${key}`;
+  }
+
+  /** The value of a key; `otherwise` when it is absent or wrong. The schema's messages say what was expected. */
+  value<S extends v.GenericSchema, D>(key: string, schema: S, otherwise: D): v.InferOutput<S> | D {
+    this.#read.add(key);
+    const raw = this.#values.get(key);
+    if (raw === undefined) return otherwise;
+    const result = v.safeParse(schema, raw, { abortPipeEarly: true });
+    if (result.success) return result.output;
+    for (const issue of result.issues) {
+      const inner = v.getDotPath(issue);
+      const path = inner === null ? this.#pathOf(key) : `${this.#pathOf(key)}.${inner}`;
+      this.#problems.push({ key: path, expected: issue.message, found: describeValue(issue.input) });
+    }
+    return otherwise;
+  }
+
+  /** A section inside this one; an absent one has no keys. */
+  section(key: string): ConfigSection {
+    this.#read.add(key);
+    return new ConfigSection(this.#values.get(key), this.#pathOf(key), this.#problems);
+  }
+
+  /** Notes every key that nobody read. */
+  end(): void {
+    for (const [key, value] of this.#values) {
+      if (this.#read.has(key)) continue;
+      this.#problems.push({ key: this.#pathOf(key), expected: "no such key", found: describeValue(value) });
+    }
+  }
+}

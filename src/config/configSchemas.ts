@@ -1,0 +1,71 @@
+// What each key of config.json may hold. The messages say what was expected, in words for an integrator.
+import * as v from "valibot";
+import { isOriginPattern } from "./originPattern.ts";
+
+const text = v.string("a text");
+const someText = "a text that is not empty";
+const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
+// A missing key is an issue of the object, not of the key; every required key here is a text.
+const object = <T extends v.ObjectEntries>(entries: T) =>
+  v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
+const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
+
+const hostNames = '"sinch", "genesys", "salesforce" or "openmethods"';
+const hostName = v.picklist(["sinch", "genesys", "salesforce", "openmethods"], hostNames);
+const oneHost = v.pipe(
+  hostName,
+  v.transform((name) => [name]),
+);
+const someHosts = v.pipe(
+  list(hostName),
+  v.minLength(1, "at least one host"),
+  v.transform((names) => [...new Set(names)]),
+);
+/** A name or a list of names; always a list afterwards. */
+export const host = v.lazy((input) => (Array.isArray(input) ? someHosts : oneHost));
+
+const originText =
+  "an origin with nothing after it, such as https://desk.example.com or https://*.example.com or http://localhost:*";
+export const allowedOrigins = list(v.pipe(v.string(originText), v.check(isOriginPattern, originText)));
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+const languageText = "a language tag such as en or pt-BR";
+export const language = v.pipe(v.string(languageText), v.check(isLanguage, languageText));
+
+export const theme = v.picklist(
+  ["auto", "light", "dark", "contrast-light", "contrast-dark"],
+  '"auto", "light", "dark", "contrast-light" or "contrast-dark"',
+);
+export const directory = list(object({ name: filled, address: filled, kind: v.optional(filled, "number") }));
+export const cannedResponses = list(object({ shortcut: filled, text }));
+export const outcomes = list(
+  v.pipe(
+    object({ id: filled, name: filled, queues: v.optional(list(filled)) }),
+    v.transform(({ id, name, queues }) => ({ id, name, queues })),
+  ),
+);
+export const flag = v.boolean("true or false");
+
+function isSubmitUrl(address: string): boolean {
+  // The base stands for the panel's own site, so that an address relative to it counts.
+  const base = "https://panel.invalid";
+  if (address.trim() === "" || !URL.canParse(address, base)) return false;
+  const { protocol, hostname } = new URL(address, base);
+  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
+}
+const submitText = "an https address, or a path on this site";
+export const submitUrl = v.pipe(v.string(submitText), v.check(isSubmitUrl, submitText));
+
+const msText = "a number of milliseconds above 0";
+export const requestMs = v.pipe(
+  v.number(msText),
+  v.gtValue(0, msText),
+  // A browser's timer fires at once beyond this.
+  v.maxValue(2_147_483_647, "at most 2147483647 milliseconds"),
+);

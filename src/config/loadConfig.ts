@@ -1,0 +1,47 @@
+import { type ConfigEnvironment, type ParsedConfig, parseConfig } from "./parseConfig.ts";
+
+export interface LoadConfigOptions {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly url: string;
+  readonly environment: ConfigEnvironment;
+  /** How long the file may take, in ms; the panel starts without it then. */
+  readonly timeoutMs: number;
+}
+
+function pageOptions(): LoadConfigOptions {
+  return {
+    fetch: (url, init) => fetch(url, init),
+    // Beside index.html, wherever the site is mounted.
+    url: new URL("config.json", document.baseURI).href,
+    environment: { ownOrigin: location.origin, development: import.meta.env.DEV },
+    timeoutMs: 5000,
+  };
+}
+
+/** Asks for config.json and reads it. Never rejects: an absent file means the defaults, anything else wrong is a problem. */
+export async function loadConfig(options: LoadConfigOptions = pageOptions()): Promise<ParsedConfig> {
+  const defaults = (expected: string, found: string): ParsedConfig => ({
+    config: parseConfig({}, options.environment).config,
+    problems: [{ key: "config.json", expected, found }],
+  });
+  let text: string;
+  try {
+    // `no-cache` asks the server every time, so that a changed file counts from the next load on.
+    const response = await options.fetch(options.url, {
+      cache: "no-cache",
+      signal: AbortSignal.timeout(options.timeoutMs),
+    });
+    if (response.status === 404) return parseConfig({}, options.environment);
+    if (!response.ok) return defaults("a file that can be read", `the server's answer ${response.status}`);
+    text = await response.text();
+  } catch {
+    return defaults("a file that can be read", "no answer from the server");
+  }
+  // Some servers answer an address they do not know with their start page.
+  if (/^\s*<!doctype html/i.test(text)) return parseConfig({}, options.environment);
+  try {
+    return parseConfig(JSON.parse(text), options.environment);
+  } catch {
+    return defaults("JSON", "a text that is no JSON");
+  }
+}

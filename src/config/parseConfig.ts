@@ -1,0 +1,48 @@
+import type { Config, ConfigProblem } from "./config.ts";
+import { ConfigSection } from "./ConfigSection.ts";
+import * as schemas from "./configSchemas.ts";
+
+export interface ConfigEnvironment {
+  /** The panel page's own origin. */
+  readonly ownOrigin: string;
+  /** Whether this is a development build, which trusts every port of this machine. */
+  readonly development: boolean;
+}
+
+export interface ParsedConfig {
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * Reads what config.json held. Never throws: a key that is wrong or unknown becomes a problem with its dotted path
+ * (`directory.2.address`), and a wrong key keeps its default.
+ */
+export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvironment): ParsedConfig {
+  const problems: ConfigProblem[] = [];
+  const file = new ConfigSection(raw, "", problems);
+  const wrapUp = file.section("wrapUp");
+  const timeouts = file.section("timeouts");
+  const sinch = file.section("sinch");
+  const ownOrigins = development ? [ownOrigin, "http://localhost:*", "http://127.0.0.1:*"] : [ownOrigin];
+  const config: Config = {
+    hosts: file.value("host", schemas.host, ["sinch"]),
+    allowedOrigins: file.value("allowedOrigins", schemas.allowedOrigins, ownOrigins),
+    language: file.value("language", schemas.language, undefined),
+    theme: file.value("theme", schemas.theme, "auto"),
+    directory: file.value("directory", schemas.directory, []),
+    cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
+    wrapUp: {
+      outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
+      notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
+      outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
+      submitUrl: wrapUp.value("submitUrl", schemas.submitUrl, undefined),
+    },
+    timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, 5000) },
+    sinch: { expandOnOffer: sinch.value("expandOnOffer", schemas.flag, true) },
+  };
+  // The other hosts' sections have no keys of their own yet; that they are there is no mistake.
+  for (const host of ["genesys", "salesforce", "openmethods"]) file.section(host);
+  for (const section of [wrapUp, timeouts, sinch, file]) section.end();
+  return { config, problems };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../../../src/config/parseConfig.ts";
+
+const environment = { ownOrigin: "https://panel.example.com", development: false };
+const parse = (raw: unknown) => parseConfig(raw, environment);
+
+describe("parseConfig", () => {
+  it("fills in every default", () => {
+    expect(parse({})).toEqual({
+      config: {
+        hosts: ["sinch"],
+        allowedOrigins: ["https://panel.example.com"],
+        language: undefined,
+        theme: "auto",
+        directory: [],
+        cannedResponses: [],
+        wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+        timeouts: { requestMs: 5000 },
+        sinch: { expandOnOffer: true },
+      },
+      problems: [],
+    });
+  });
+
+  it("trusts this machine in a development build only", () => {
+    expect(parseConfig({}, { ...environment, development: true }).config.allowedOrigins).toEqual([
+      "https://panel.example.com",
+      "http://localhost:*",
+      "http://127.0.0.1:*",
+    ]);
+  });
+
+  it("takes every key", () => {
+    const { config, problems } = parse({
+      host: ["genesys", "sinch", "genesys"],
+      allowedOrigins: ["https://desk.example.com", "https://*.example.com:8443", "http://localhost:*"],
+      language: "fi-FI",
+      theme: "contrast-dark",
+      directory: [
+        { name: "Reception", address: "+358900", kind: "number" },
+        { name: "Sales", address: "sales" },
+      ],
+      cannedResponses: [{ shortcut: "hi", text: "Hello" }],
+      wrapUp: {
+        outcomes: [
+          { id: "a", name: "A", queues: ["Sales"] },
+          { id: "b", name: "B" },
+        ],
+        notesRequired: true,
+        outcomeRequired: true,
+        submitUrl: "/notes",
+      },
+      timeouts: { requestMs: 250 },
+      sinch: { expandOnOffer: false },
+      genesys: {},
+    });
+    expect(problems).toEqual([]);
+    expect(config).toMatchObject({
+      hosts: ["genesys", "sinch"],
+      allowedOrigins: ["https://desk.example.com", "https://*.example.com:8443", "http://localhost:*"],
+      language: "fi-FI",
+      theme: "contrast-dark",
+      directory: [{ kind: "number" }, { name: "Sales", address: "sales", kind: "number" }],
+      wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
+      timeouts: { requestMs: 250 },
+      sinch: { expandOnOffer: false },
+    });
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ["host", { host: "acme" }, "host", '"acme"'],
+    ["host list", { host: ["sinch", 7] }, "host.1", "7"],
+    ["no host", { host: [] }, "host", "a list of 0"],
+    ["language", { language: "fi_FI" }, "language", '"fi_FI"'],
+    ["theme", { theme: "blue" }, "theme", '"blue"'],
+    ["directory", { directory: {} }, "directory", "an object"],
+    ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
+    ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],
+    ["wrap-up", { wrapUp: [] }, "wrapUp", "a list of 0"],
+    ["outcome", { wrapUp: { outcomes: [{ id: "a", name: 1 }] } }, "wrapUp.outcomes.0.name", "1"],
+    ["notes", { wrapUp: { notesRequired: "yes" } }, "wrapUp.notesRequired", '"yes"'],
+    ["submit address", { wrapUp: { submitUrl: "javascript:alert(1)" } }, "wrapUp.submitUrl", '"javascript:alert(1)"'],
+    ["plain http", { wrapUp: { submitUrl: "http://crm.example.com" } }, "wrapUp.submitUrl", '"http://crm.example.com"'],
+    ["no time", { timeouts: { requestMs: 0 } }, "timeouts.requestMs", "0"],
+    ["endless time", { timeouts: { requestMs: Number.POSITIVE_INFINITY } }, "timeouts.requestMs", "null"],
+    ["expand", { sinch: { expandOnOffer: null } }, "sinch.expandOnOffer", "null"],
+    ["unknown key", { teme: "dark" }, "teme", '"dark"'],
+    ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
+    ["prototype", JSON.parse('{"__proto__": {"theme": "dark"}}'), "__proto__", "an object"],
+  ])("keeps the defaults and names the key: %s", (_, raw, key, found) => {
+    const { config, problems } = parse(raw);
+    expect(config).toEqual(parse({}).config);
+    expect(problems).toEqual([{ key, expected: expect.stringMatching(/./), found }]);
+  });
+
+  it.each([null, 7, "text", [], true, undefined])("survives a file that holds %j", (raw) => {
+    const { config, problems } = parse(raw);
+    expect(config).toEqual(parse({}).config);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ key: "config.json", expected: "an object" });
+  });
+
+  it("loses only the wrong key", () => {
+    const { config, problems } = parse({
+      theme: "dark",
+      timeouts: { requestMs: "5" },
+      wrapUp: { outcomeRequired: true },
+    });
+    expect(config).toMatchObject({ theme: "dark", timeouts: { requestMs: 5000 }, wrapUp: { outcomeRequired: true } });
+    expect(problems).toHaveLength(1);
+  });
+
+  it.each([
+    "*",
+    "null",
+    "https://*",
+    "https://*.com",
+    "https://a.*.example.com",
+    "https://desk.example.com/",
+    "https://desk.example.com/app",
+    "https://desk.example.com:*",
+    "https://user@desk.example.com",
+    "https://desk.example.com:443",
+    "http://localhost:*/",
+    "file:///",
+    "desk.example.com",
+    "",
+  ])("refuses the origin %j", (origin) => {
+    expect(parse({ allowedOrigins: ["https://good.example.com", origin] })).toMatchObject({
+      config: { allowedOrigins: ["https://panel.example.com"] },
+      problems: [{ key: "allowedOrigins.1" }],
+    });
+  });
+
+  it("shortens what it found", () => {
+    expect(parse({ theme: "x".repeat(100_000) }).problems[0]?.found).toHaveLength(60);
+  });
+});
