@@ -80,6 +80,11 @@ export function useDraft(id: InteractionId): Draft {
   return useStore(usePanel().drafts, (state) => state.drafts[id] ?? emptyDraft);
 }
 
+/** Whether what the agent types survives a reload; false once the browser refused to store it. */
+export function useDraftsKept(): boolean {
+  return useStore(usePanel().drafts, (state) => state.isKept);
+}
+
 export function useDraftActions(): DraftActions {
   return usePanel().draftActions;
 }

@@ -5,10 +5,15 @@ import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
 import { type Commands, createCommands } from "./commands.ts";
 import { createDraftActions, type DraftActions } from "./draftActions.ts";
+import type { DraftStorage } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { createQueryClient } from "./queries.ts";
 import { followHost } from "./followHost.ts";
+import { keepDrafts } from "./keepDrafts.ts";
+
+/** Drafts of conversations that never came back are deleted after a day. */
+const draftMaxAgeMs = 24 * 3600 * 1000;
 
 /** Everything one running panel is made of, for the views' context. */
 export interface Panel {
@@ -24,7 +29,7 @@ export interface Panel {
 }
 
 /** Puts a panel together round a host. Nothing is sent before `start`. */
-export function createPanel(host: Host, config: Config): Panel {
+export function createPanel(host: Host, config: Config, storage: DraftStorage): Panel {
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const batch = batchEvents((events) => {
@@ -43,9 +48,15 @@ export function createPanel(host: Host, config: Config): Panel {
     queryClient,
     start: () => {
       const unfollow = followHost({ store, host, commands, queryClient, config });
+      const kept = keepDrafts({ drafts, storage, maxAgeMs: draftMaxAgeMs, now: Date.now });
+      addEventListener("pagehide", kept.flush);
+      document.addEventListener("visibilitychange", kept.flush);
       const stop = host.start(batch.add);
       return () => {
         stop();
+        kept.stop();
+        removeEventListener("pagehide", kept.flush);
+        document.removeEventListener("visibilitychange", kept.flush);
         unfollow();
         batch.stop();
       };

@@ -54,12 +54,14 @@ export const emptyOutbound: OutboundRequest = {
 export interface DraftsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
   readonly outbound: OutboundRequest;
+  /** False once the browser refused to store drafts: they will not survive a reload. */
+  readonly isKept: boolean;
 }
 
 export type DraftsStore = StoreApi<DraftsState>;
 
 export function createDraftsStore(): DraftsStore {
-  return createStore<DraftsState>(() => ({ drafts: Object.create(null), outbound: emptyOutbound }));
+  return createStore<DraftsState>(() => ({ drafts: Object.create(null), outbound: emptyOutbound, isKept: true }));
 }
 
 /** Changes one interaction's draft; one that says nothing any more is dropped. */
