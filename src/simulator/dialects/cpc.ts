@@ -1,0 +1,7 @@
+/**
+ * The message by which the vendor's own client learns that the Communication Panel is ready. It looks at the type `init`
+ * and at a value whose length is 0, not at the id, and then asks for the user and the interactions itself.
+ */
+export function cpcInitAnswer(): unknown {
+  return { id: "init", type: "init", payload: { value: [] } };
+}

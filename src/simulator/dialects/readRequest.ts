@@ -1,0 +1,70 @@
+import { Refusal } from "./Refusal.ts";
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One message of the extension, its envelope checked. `ignored` is not for this host (other frames and tools talk too). */
+export type Request =
+  | { readonly kind: "ignored" }
+  | { readonly kind: "broken"; readonly id: string; readonly reason: string }
+  | { readonly kind: "init"; readonly id: string; readonly replay: boolean }
+  | { readonly kind: "exit"; readonly id: string }
+  | { readonly kind: "action"; readonly id: string; readonly command: string; readonly payload: Fields };
+
+/** Reads the envelope `{id, type, payload}`. The schema types `id` as string only, so a number is refused. */
+export function readRequest(data: unknown): Request {
+  if (!isFields(data)) return { kind: "ignored" };
+  const { id, type, payload } = data;
+  if (type !== "init" && type !== "exit" && type !== "action") return { kind: "ignored" };
+  if (typeof id !== "string" || id === "")
+    return { kind: "broken", id: String(id), reason: "Message id must be a string" };
+  if (type === "exit") return { kind: "exit", id };
+  if (type === "init") {
+    if (typeof payload !== "boolean") return { kind: "broken", id, reason: "initiation failure" };
+    return { kind: "init", id, replay: payload };
+  }
+  if (!isFields(payload)) return { kind: "broken", id, reason: "Payload is missing" };
+  if (typeof payload["command"] !== "string") return { kind: "broken", id, reason: "Command is missing" };
+  return { kind: "action", id, command: payload["command"], payload };
+}
+
+/** A text field that must be there. Throws `Refusal`. */
+export function needText(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== "string" || value.trim() === "") throw new Refusal(`Value of ${name} is missing`);
+  return value;
+}
+
+/** A text field that may be left out. Throws `Refusal` when it is something else. */
+export function optionalText(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value !== "string") throw new Refusal(`Value of ${name} must be a string`);
+  return value;
+}
+
+/** A list of texts that may be left out. Throws `Refusal` when it is something else. */
+export function optionalTexts(fields: Fields, name: string): readonly string[] | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) {
+    throw new Refusal(`Value of ${name} must be an array of strings`);
+  }
+  return value;
+}
+
+/** `payload.value` as an object. Throws `Refusal`. */
+export function needFields(payload: Fields): Fields {
+  if (!isFields(payload["value"])) throw new Refusal("Value is missing");
+  return payload["value"];
+}
+
+/** Attached data: an object of texts. Throws `Refusal`. */
+export function optionalData(fields: Fields, name: string): Readonly<Record<string, string>> | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null) return undefined;
+  if (!isFields(value)) throw new Refusal(`Value of ${name} must be an object`);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
+}
