@@ -53,9 +53,8 @@ it("says so when it is opened outside any frame", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
-  await page
-    .getByRole("status", { name: "Connection" })
-    .filter({ hasText: /^Not embedded/ })
-    .waitFor();
+  const status = page.getByRole("status", { name: "Connection" });
+  await status.waitFor();
+  expect(await status.textContent()).toMatch(/^Not embedded/);
   await context.close();
 });

@@ -37,7 +37,8 @@ interface DeskOptions {
   readonly initScript?: string;
 }
 
-async function frameOf(page: Page, origin: string): Promise<Frame> {
+/** The frame of a page that shows something of that origin. */
+export async function frameOf(page: Page, origin: string): Promise<Frame> {
   const isPanel = (frame: Frame) => frame.url().startsWith(`${origin}/`);
   const there = page.frames().find(isPanel);
   return there ?? page.waitForEvent("framenavigated", { predicate: isPanel });

@@ -1,0 +1,82 @@
+import { createRequestReply } from "../../src/bridge/requestReply.ts";
+import { createWindowPort } from "../../src/bridge/windowPort.ts";
+
+// One page, two parts: framed by itself from the other loopback name, it measures; as the outer page it answers.
+const isOuter = window.parent === window;
+const other = new URL(location.href);
+other.hostname = location.hostname === "localhost" ? "127.0.0.1" : "localhost";
+
+interface Message {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: unknown;
+}
+const isMessage = (data: unknown): data is Message => typeof data === "object" && data !== null && "id" in data;
+
+function answer(): void {
+  window.addEventListener("message", ({ data, source, origin }) => {
+    if (isMessage(data))
+      source?.postMessage({ id: data.id, type: "response", payload: data.payload }, { targetOrigin: origin });
+  });
+  const frame = document.createElement("iframe");
+  frame.src = other.href;
+  document.body.append(frame);
+}
+
+type Ask = (payload: unknown) => Promise<unknown>;
+
+/** What a page would write without a bridge: a message, an id, a map. */
+function rawAsk(): Ask {
+  const pending = new Map<string, (payload: unknown) => void>();
+  let count = 0;
+  window.addEventListener("message", ({ data }) => {
+    if (!isMessage(data)) return;
+    pending.get(data.id)?.(data.payload);
+    pending.delete(data.id);
+  });
+  return (payload) =>
+    new Promise((resolve) => {
+      const id = `raw-${++count}`;
+      pending.set(id, resolve);
+      window.parent.postMessage({ id, type: "action", payload }, other.origin);
+    });
+}
+
+function bridgeAsk(): Ask {
+  const exchange = createRequestReply<unknown>({
+    port: createWindowPort({ self: window, target: window.parent, origin: other.origin }),
+    readReply: (data) => (isMessage(data) ? { id: data.id, reply: data.payload } : undefined),
+    onOther: () => {},
+    newId: undefined,
+  });
+  return (payload) => exchange.request((id) => ({ id, type: "action", payload }));
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+async function microseconds(ask: Ask, rounds: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await ask({ command: "callState", value: "hold", interactionId: "A".repeat(32) });
+    times.push((performance.now() - start) * 1000);
+  }
+  return median(times);
+}
+
+/** Interleaves both ways, so that whatever else the machine does meets both. Medians, µs. */
+async function measure(): Promise<{ raw: number; bridge: number }> {
+  const asks = { raw: rawAsk(), bridge: bridgeAsk() };
+  await microseconds(asks.raw, 300);
+  await microseconds(asks.bridge, 300);
+  const results: { raw: number[]; bridge: number[] } = { raw: [], bridge: [] };
+  for (let block = 0; block < 30; block += 1) {
+    const order = block % 2 === 0 ? (["raw", "bridge"] as const) : (["bridge", "raw"] as const);
+    for (const name of order) results[name].push(await microseconds(asks[name], 100));
+  }
+  return { raw: median(results.raw), bridge: median(results.bridge) };
+}
+
+if (isOuter) answer();
+else Object.assign(window, { measure });
