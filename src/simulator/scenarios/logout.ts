@@ -1,0 +1,16 @@
+import { people } from "./people.ts";
+import type { Scenario } from "./Scenario.ts";
+import { made, taken } from "./stagehands.ts";
+
+export const logout: Scenario = {
+  name: "logout",
+  title: "Agent logs out",
+  description: "A call is going on when the agent is logged out: the call is lost and the extension is closed.",
+  steps: async (stage) => {
+    const { engine, wait, until } = stage;
+    const id = made(engine.ring({ ...people.jonas, queue: "Customer Care", attachedData: { tier: "Silver" } }));
+    await until(() => taken(stage, id));
+    await wait(3000);
+    engine.logout();
+  },
+};

@@ -1,0 +1,27 @@
+import { blindTransfer } from "./blindTransfer.ts";
+import { chat } from "./chat.ts";
+import { consultJoin } from "./consultJoin.ts";
+import { consultRefused } from "./consultRefused.ts";
+import { email } from "./email.ts";
+import { inboundCall } from "./inboundCall.ts";
+import { logout } from "./logout.ts";
+import { outboundCampaign } from "./outboundCampaign.ts";
+import type { Scenario } from "./Scenario.ts";
+import { secondCall } from "./secondCall.ts";
+import { sms } from "./sms.ts";
+import { threeConversations } from "./threeConversations.ts";
+
+/** Every scenario, in the order the page lists them. */
+export const scenarios: readonly Scenario[] = [
+  inboundCall,
+  consultJoin,
+  consultRefused,
+  secondCall,
+  blindTransfer,
+  chat,
+  sms,
+  email,
+  outboundCampaign,
+  threeConversations,
+  logout,
+];
