@@ -1,0 +1,233 @@
+import type { Port } from "../../bridge/Port.ts";
+import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
+import type { Connection, IgnoredReason } from "../../domain/host.ts";
+import { HostError } from "../../domain/HostError.ts";
+import * as wire from "./wire.ts";
+
+/** What the connection tells its owner. */
+export interface ConnectionEvents {
+  connection(connection: Connection): void;
+  /** The host is ready, or says again that it is. `value` is whatever its answer held. */
+  ready(value: unknown): void;
+  push(payload: wire.WirePayload): void;
+  /** The host is gone or the agent logged out: nothing known is true any more. */
+  lost(): void;
+  ignored(reason: IgnoredReason): void;
+}
+
+export interface SinchConnection {
+  /** Sends an action and resolves with the answer's payload. Before the host is ready it waits for it. Rejects with a `HostError`. */
+  ask(action: wire.ActionPayload): Promise<wire.WirePayload | undefined>;
+  retry(): void;
+  logout(): void;
+  login(): void;
+  stop(): void;
+}
+
+type Phase = "connecting" | "ready" | "logout" | "exit" | "failed" | "stopped";
+
+interface Held {
+  readonly start: () => void;
+  readonly reject: (error: HostError) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+const isError = (payload: wire.WirePayload | undefined): boolean =>
+  payload?.value === "error" || payload?.result === "error";
+
+// The document's commands are answered by every version; silence on any other proves nothing.
+const beyondDocument: ReadonlySet<string> = new Set(["picklist", "queueServe", "agentWorkStatus", "agentPresence"]);
+
+/** Only these count as answers: a state message may bear the same id. The type may be missing, as the document's samples show. */
+const isAnswer = (type: string | null | undefined): boolean =>
+  type === "response" || type === undefined || type === null;
+
+/** The lifecycle: `init` first and alone, then actions and their answers, until `exit` from either side. */
+export function createSinchConnection(options: {
+  readonly port: Port;
+  readonly requestMs: number;
+  readonly newId: (() => string) | undefined;
+  readonly events: ConnectionEvents;
+}): SinchConnection {
+  const { port, requestMs, newId, events } = options;
+  let phase: Phase = "connecting";
+  let introduced = false;
+  /** A documented command went unanswered, and nothing was heard since. */
+  let silent = false;
+  let waitTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Ids of the handshakes tried: the host may answer an older one, when the agent has logged in at last. */
+  const handshakes = new Set<string>();
+  const held = new Set<Held>();
+
+  const exchange = createRequestReply<unknown>({
+    port,
+    newId,
+    timeoutMs: requestMs,
+    readReply(data) {
+      const message = wire.read(wire.envelope, data);
+      return message?.id && isAnswer(message.type) ? { id: message.id, reply: message.payload } : undefined;
+    },
+    onOther: hear,
+  });
+
+  function hear(data: unknown): void {
+    const message = wire.read(wire.envelope, data);
+    if (!message) {
+      events.ignored("malformed");
+      return;
+    }
+    const payload = wire.read(wire.payload, message.payload);
+    if (payload?.type === "MESSAGE") {
+      events.ignored("legacy");
+      return;
+    }
+    const answersInit = isAnswer(message.type) && message.id && handshakes.has(message.id);
+    if (message.type === "init" || answersInit) {
+      if (message.type === "init" || phase !== "ready" || silent) onInit(payload);
+    } else if (message.type === "exit") {
+      if (phase !== "exit") drop("exit");
+    } else if (message.type === "state" || message.type === "status") {
+      if (phase === "exit") return;
+      heard();
+      if (payload) events.push(payload);
+      else events.ignored("malformed");
+    } else if (message.type !== "response") {
+      // A response that answers nothing is an answer come too late.
+      events.ignored(message.type ? "unknown-type" : "malformed");
+    }
+  }
+
+  function onInit(payload: wire.WirePayload | undefined): void {
+    clearTimeout(waitTimer);
+    if (isError(payload)) {
+      phase = "failed";
+      rejectHeld();
+      events.connection({ phase: "failed", reason: payload?.reason ?? "error" });
+      return;
+    }
+    open();
+    events.ready(payload?.value);
+  }
+
+  function open(): void {
+    phase = "ready";
+    silent = false;
+    events.connection({ phase: "connected" });
+    const waiting = [...held];
+    held.clear();
+    for (const { start, timer } of waiting) {
+      clearTimeout(timer);
+      start();
+    }
+  }
+
+  function rejectHeld(): void {
+    const waiting = [...held];
+    held.clear();
+    for (const { reject, timer } of waiting) {
+      clearTimeout(timer);
+      reject(new HostError("closed"));
+    }
+  }
+
+  function drop(reason: "exit" | "logout"): void {
+    phase = reason;
+    clearTimeout(waitTimer);
+    // A late answer to a handshake from before must not open a closed connection.
+    handshakes.clear();
+    exchange.rejectAll();
+    rejectHeld();
+    events.lost();
+    events.connection({ phase: "disconnected", reason });
+  }
+
+  function handshake(): void {
+    clearTimeout(waitTimer);
+    introduced = true;
+    waitTimer = setTimeout(() => {
+      if (phase === "connecting") events.connection({ phase: "waiting" });
+    }, requestMs);
+    exchange.notify((id) => {
+      handshakes.add(id);
+      return { id, type: "init", payload: true } satisfies wire.OutgoingMessage;
+    });
+  }
+
+  function heard(): void {
+    if (!silent || phase !== "ready") return;
+    silent = false;
+    events.connection({ phase: "connected" });
+  }
+
+  function onSilence(action: wire.ActionPayload): void {
+    if (silent || phase !== "ready" || beyondDocument.has(action.command)) return;
+    silent = true;
+    events.connection({ phase: "reconnecting" });
+    // One question tells whether the host is still there; a second silence changes nothing.
+    send({ command: "detail", value: "user" }).catch(() => undefined);
+  }
+
+  async function send(action: wire.ActionPayload): Promise<wire.WirePayload | undefined> {
+    let reply: unknown;
+    try {
+      reply = await exchange.request((id) => ({ id, type: "action", payload: action }) satisfies wire.OutgoingMessage);
+    } catch (error) {
+      const code = error instanceof RequestError ? error.code : "closed";
+      if (code === "timeout") onSilence(action);
+      throw new HostError(code);
+    }
+    heard();
+    const payload = wire.read(wire.payload, reply);
+    if (isError(payload)) throw new HostError("refused", payload?.reason ?? undefined);
+    return payload;
+  }
+
+  function hold(action: wire.ActionPayload): Promise<wire.WirePayload | undefined> {
+    return new Promise((resolve, reject) => {
+      const onTimeout = (): void => {
+        held.delete(entry);
+        reject(new HostError("timeout"));
+      };
+      const entry: Held = { start: () => resolve(send(action)), reject, timer: setTimeout(onTimeout, requestMs) };
+      held.add(entry);
+    });
+  }
+
+  // React mounts twice in development: a start that is stopped at once must send nothing.
+  queueMicrotask(() => {
+    if (phase === "connecting" && !introduced) handshake();
+  });
+
+  return {
+    ask(action) {
+      if (phase === "ready") return send(action);
+      if (phase === "connecting") return hold(action);
+      return Promise.reject(new HostError("closed"));
+    },
+    retry() {
+      if (phase === "stopped" || (phase === "ready" && !silent)) return;
+      if (phase !== "ready") {
+        phase = "connecting";
+        events.connection({ phase: "connecting" });
+      }
+      handshake();
+    },
+    logout() {
+      drop("logout");
+    },
+    login() {
+      if (phase !== "logout") return;
+      open();
+      events.ready(undefined);
+    },
+    stop() {
+      if (phase === "stopped") return;
+      const told = introduced && phase !== "exit";
+      phase = "stopped";
+      clearTimeout(waitTimer);
+      if (told) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
+      exchange.close();
+      rejectHeld();
+    },
+  };
+}

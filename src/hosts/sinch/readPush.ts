@@ -1,0 +1,92 @@
+import type { Agent } from "../../domain/agent.ts";
+import type { HostEvent, IgnoredReason } from "../../domain/host.ts";
+import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
+import type { InteractionMemory } from "./interactionMemory.ts";
+import { loginPatch, phonePatch, profilePatch, toPanelPatch, workPatch } from "./toAgent.ts";
+import { lineFields, statusFields, toAttachedData, toEntry } from "./toDomain.ts";
+import * as wire from "./wire.ts";
+
+const ignored = (reason: IgnoredReason): readonly HostEvent[] => [{ type: "ignored", reason }];
+const agent = (patch: Partial<Agent> | undefined): readonly HostEvent[] =>
+  patch ? [{ type: "agent", patch }] : ignored("malformed");
+const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/** The id a value names as an interaction; `null` for "none", undefined when it names nothing. */
+export function readActive(value: unknown): InteractionId | null | undefined {
+  if (value === null || value === undefined || value === "") return null;
+  return word(value) ?? wire.read(wire.interaction, value)?.id;
+}
+
+/**
+ * What a `state` or `status` message tells. The two types are read alike: the document and its schema disagree on which
+ * attribute belongs to which. Never throws; what cannot be used becomes an `ignored` event.
+ */
+export function readPush(
+  payload: wire.WirePayload,
+  memory: InteractionMemory,
+  panelKey: string | undefined,
+): readonly HostEvent[] {
+  const { attribute, value } = payload;
+  const embedded = wire.read(wire.interaction, payload.interaction);
+
+  // The value is newer than the interaction sent along with it.
+  function about(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
+    if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
+    const id = embedded?.id ?? memory.only();
+    return id === undefined ? ignored("no-interaction") : memory.toEvents(embedded ?? { id }, "push", fields);
+  }
+  const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
+  const text = word(value);
+
+  switch (attribute) {
+    case "status":
+      return about(text === undefined ? undefined : statusFields(text));
+    case "channel_status":
+      return about(text === undefined ? undefined : lineFields(text));
+    case "cad": {
+      const data = value === null ? {} : wire.read(wire.attachedData, value);
+      return about(data && { attachedData: toAttachedData(data) });
+    }
+    case "message": {
+      const message = wire.read(wire.message, value);
+      if (!message) return [...embeddedEvents(), ...ignored("malformed")];
+      const interactionId = embedded?.id ?? memory.only();
+      if (interactionId === undefined) return ignored("no-interaction");
+      return [...embeddedEvents(), { type: "transcript", interactionId, entries: [toEntry(message)] }];
+    }
+    case "activeInteraction": {
+      const active = readActive(value);
+      if (active === undefined) return [...embeddedEvents(), ...ignored("malformed")];
+      const told = wire.read(wire.interaction, value);
+      return [
+        ...embeddedEvents(),
+        ...(told ? memory.toEvents(told, "push") : []),
+        { type: "active-interaction", interactionId: active ?? undefined },
+      ];
+    }
+    case "activeExtension": {
+      if (value === null || value === undefined) return embeddedEvents();
+      const extension = wire.read(wire.extension, value);
+      if (!extension) return [...embeddedEvents(), ...ignored("malformed")];
+      // Another extension's properties say nothing of ours.
+      if ((extension.key ?? undefined) !== panelKey) return embeddedEvents();
+      return [...embeddedEvents(), { type: "panel", patch: toPanelPatch(extension) }];
+    }
+    case "login_status":
+      return [...embeddedEvents(), ...agent(text === undefined ? undefined : loginPatch(text))];
+    case "work_status":
+      return [...embeddedEvents(), ...agent(text === undefined ? undefined : workPatch(text))];
+    case "phone_status":
+      return [...embeddedEvents(), ...agent(phonePatch(value))];
+    case "profile": {
+      if (value === null) return [...embeddedEvents(), ...agent({ presence: undefined, presenceName: undefined })];
+      const profile = wire.read(wire.profile, text === undefined ? value : { id: text });
+      return [...embeddedEvents(), ...agent(profile && profilePatch(profile))];
+    }
+    case undefined:
+    case null:
+      return [...embeddedEvents(), ...ignored("malformed")];
+    default:
+      return [...embeddedEvents(), ...ignored("unknown-attribute")];
+  }
+}

@@ -1,0 +1,84 @@
+import type { Agent, LoginStatus, PresenceProfile, RecordingPermission, WorkStatus } from "../../domain/agent.ts";
+import type { PanelPlacement } from "../../domain/panel.ts";
+import type { WireExtension, WireProfile, WireUser } from "./wire.ts";
+
+type Patch<T> = { -readonly [K in keyof T]?: T[K] };
+
+const logins: ReadonlyMap<string, LoginStatus> = new Map([
+  ["logged_in", "logged-in"],
+  ["logged_out", "logged-out"],
+  ["anonymous", "anonymous"],
+]);
+const works: ReadonlyMap<string, WorkStatus> = new Map([
+  ["ready", "ready"],
+  ["not_ready", "not-ready"],
+  ["wrap_up", "wrap-up"],
+]);
+const recordings: ReadonlyMap<string, RecordingPermission> = new Map([
+  ["enabled", "enabled"],
+  ["disabled", "disabled"],
+  ["hidden", "hidden"],
+]);
+
+export const loginPatch = (word: string): Partial<Agent> => ({ login: logins.get(word) });
+
+/** An unknown word is kept, to be shown as it is. */
+export function workPatch(word: string): Partial<Agent> {
+  const work = works.get(word);
+  return { work, workText: work ? undefined : word };
+}
+
+/** Whether the agent has a softphone. The document gives the value no type: a boolean or a word is taken. */
+export function phonePatch(value: unknown): Partial<Agent> | undefined {
+  if (typeof value === "boolean") return { phoneReady: value };
+  if (typeof value !== "string") return undefined;
+  const yes = /^(true|yes|on|ready|enabled|available|connected|registered)$/i.test(value);
+  const no = /^(false|no|off|not_ready|disabled|unavailable|disconnected|not_connected|unregistered)$/i.test(value);
+  return { phoneReady: yes ? true : no ? false : undefined };
+}
+
+const toProfile = ({ id, name, type }: WireProfile): PresenceProfile => ({
+  id,
+  name: name || id,
+  absence: type === "absence",
+});
+
+/** The active presence profile, as pushed. */
+export const profilePatch = ({ id, name }: WireProfile): Partial<Agent> => ({
+  presence: id,
+  presenceName: name || undefined,
+});
+
+/** The agent's fields the host spoke of, and no others. */
+export function toAgentPatch(user: WireUser): Partial<Agent> {
+  const patch: Patch<Agent> = {};
+  const full = [user.name?.first_name, user.name?.last_name].filter(Boolean).join(" ");
+  const phone = user.phone?.sip_connected ?? user.capabilities?.phone;
+  const recording = user.permissions?.recording;
+  if (user.id !== undefined) patch.id = user.id ?? undefined;
+  if (full || user.username) patch.name = full || user.username || undefined;
+  if (user.alias !== undefined) patch.alias = user.alias ?? undefined;
+  if (user.login_status) Object.assign(patch, loginPatch(user.login_status));
+  if (user.work_status) Object.assign(patch, workPatch(user.work_status));
+  if (phone !== undefined) patch.phoneReady = phone ?? undefined;
+  if (user.extension !== undefined) patch.extension = user.extension ?? undefined;
+  if (user.presence !== undefined) patch.presence = user.presence ?? undefined;
+  if (user.presence_profiles !== undefined) patch.profiles = (user.presence_profiles ?? []).map(toProfile);
+  if (recording !== undefined) patch.recording = recording ? recordings.get(recording) : undefined;
+  if (user.language !== undefined) patch.language = user.language ?? undefined;
+  if (user.default_email_from !== undefined) patch.defaultEmailFrom = user.default_email_from ?? undefined;
+  if (user.default_sms_from !== undefined) patch.defaultSmsFrom = user.default_sms_from ?? undefined;
+  if (user.visible_a_number !== undefined) patch.visibleNumber = user.visible_a_number ?? undefined;
+  return patch;
+}
+
+/** How the host shows this panel; only what it spoke of. */
+export function toPanelPatch(extension: WireExtension): Partial<PanelPlacement> {
+  const patch: Patch<PanelPlacement> = {};
+  if (extension.key !== undefined) patch.key = extension.key ?? undefined;
+  if (extension.text !== undefined) patch.title = extension.text ?? undefined;
+  if (extension.visible !== undefined) patch.visible = extension.visible ?? undefined;
+  if (extension.enabled !== undefined) patch.enabled = extension.enabled ?? undefined;
+  if (extension.expanded !== undefined) patch.expanded = extension.expanded ?? undefined;
+  return patch;
+}
