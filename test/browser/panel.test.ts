@@ -93,9 +93,9 @@ describe("an agent at work", () => {
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
     await tab(panel, "Transfer");
-    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+15550123");
+    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
     await button(panel, "Consult").click();
-    await logged('"consult"', "+15550123");
+    await logged('"consult"', "+442079460131");
     // The consultation is a call of its own; Join is on the original one.
     const join = conversation(panel).getByRole("button", { name: "Join", exact: true });
     await list(panel).getByRole("listitem").nth(1).waitFor();
@@ -111,9 +111,9 @@ describe("an agent at work", () => {
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
     await tab(panel, "Transfer");
-    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+15550177");
+    await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
     await button(panel, "Transfer").click();
-    await logged('"command":"transfer"', "+15550177");
+    await logged('"command":"transfer"', "+442079460131");
     expect(desk.complaints).toEqual([]);
   });
 
@@ -121,10 +121,10 @@ describe("an agent at work", () => {
     const panel = await open("");
     await button(panel, "New conversation").click();
     const dialog = panel.getByRole("dialog", { name: "New conversation" });
-    await dialog.getByRole("textbox", { name: "To", exact: true }).fill("+15550188");
+    await dialog.getByRole("textbox", { name: "To", exact: true }).fill("+442079460132");
     await dialog.getByRole("button", { name: "Start", exact: true }).click();
     await gone(dialog);
-    await logged('"outbound"', "+15550188");
+    await logged('"outbound"', "+442079460132");
     await list(panel).getByRole("listitem").first().waitFor();
     expect(desk.complaints).toEqual([]);
   });

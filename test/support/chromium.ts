@@ -51,7 +51,9 @@ async function installFromNpm(): Promise<string | undefined> {
   // Makes the package unpack its libraries, too.
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs22.x";
   const entry = join(folder, "node_modules/@sparticuz/chromium/build/index.js");
-  const module: { default: { executablePath(): Promise<string> } } = await import(pathToFileURL(entry).href);
+  const module: { default: { executablePath(): Promise<string> } } = await import(
+    /* @vite-ignore */ pathToFileURL(entry).href
+  );
   return module.default.executablePath();
 }
 
