@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 
 const here = new URL(".", import.meta.url);
 const { resolve } = createRequire(import.meta.url);
-const used = [...new Set(readFileSync(new URL("tokens.css", here), "utf8").match(/--sap\w+/g))].toSorted();
+const used = [...new Set(readFileSync(new URL("tokens.css", here), "utf8").match(/--sap\w+/g))].toSorted((a, b) =>
+  a.localeCompare(b),
+);
 
 function declarations(theme, indent) {
   const path = resolve(`@sap-theming/theming-base-content/content/Base/baseLib/${theme}/css_variables.css`);

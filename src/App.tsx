@@ -1,0 +1,116 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import styles from "./App.module.css";
+import { ShortcutListener } from "./ShortcutListener.tsx";
+import type { ConfigProblem } from "./config/config.ts";
+import type { InteractionId } from "./domain/interaction.ts";
+import { t } from "./i18n/i18n.ts";
+import { usePanelState } from "./state/PanelContext.tsx";
+import { selectShown } from "./state/selectors.ts";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { Banner, type DialogName } from "./views/banner/Banner.tsx";
+import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
+import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
+import { CallControls } from "./views/call-controls/CallControls.tsx";
+import { OfferControls } from "./views/call-controls/OfferControls.tsx";
+import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
+import { NoConversation } from "./views/conversation/NoConversation.tsx";
+import { Conversations } from "./views/conversations/Conversations.tsx";
+
+const Transcript = lazy(async () => ({ default: (await import("./views/transcript/Transcript.tsx")).Transcript }));
+const Details = lazy(async () => ({ default: (await import("./views/details/Details.tsx")).Details }));
+const Transfer = lazy(async () => ({ default: (await import("./views/transfer/Transfer.tsx")).Transfer }));
+const WrapUp = lazy(async () => ({ default: (await import("./views/wrap-up/WrapUp.tsx")).WrapUp }));
+const NewConversation = lazy(async () => ({
+  default: (await import("./views/outbound/NewConversation.tsx")).NewConversation,
+}));
+const Settings = lazy(async () => ({ default: (await import("./views/settings/Settings.tsx")).Settings }));
+const Shortcuts = lazy(async () => ({ default: (await import("./views/settings/Shortcuts.tsx")).Shortcuts }));
+const Diagnostics = lazy(async () => ({ default: (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics }));
+
+const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
+const dialogs = {
+  "new-conversation": NewConversation,
+  settings: Settings,
+  shortcuts: Shortcuts,
+  diagnostics: Diagnostics,
+} as const;
+
+/** One part of the panel: loaded when first needed, and alone in its failure. */
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <ErrorBoundary text={t("shell.broken")} retryLabel={t("shell.retry")} resetKey={name}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
+  const View = views[view];
+  const name = `${interactionId}/${view}`;
+  return (
+    <Part key={name} name={name}>
+      <View interactionId={interactionId} />
+    </Part>
+  );
+}
+
+const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
+
+function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
+  const shown = usePanelState(selectShown);
+  return (
+    <main className={styles["desk"]}>
+      <Part name="conversations">
+        <Conversations actions={offerControls} />
+      </Part>
+      {shown === undefined ? (
+        <NoConversation />
+      ) : (
+        <Part name={shown}>
+          <Conversation
+            interactionId={shown}
+            wanted={wanted}
+            controls={<CallControls key={shown} interactionId={shown} />}
+            view={renderView}
+          />
+        </Part>
+      )}
+    </main>
+  );
+}
+
+export interface AppProps {
+  readonly configProblems: readonly ConfigProblem[];
+}
+
+/** The panel: banner, notices, the list of conversations and the one on show. */
+export function App({ configProblems }: AppProps) {
+  const phase = usePanelState((state) => state.connection.phase);
+  const [dialog, setDialog] = useState<DialogName | undefined>();
+  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
+  // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
+  const hasHost = phase === "connected" || phase === "reconnecting";
+  const Dialog = dialog === undefined ? undefined : dialogs[dialog];
+  return (
+    <div className={styles["panel"]}>
+      {hasHost ? (
+        <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
+      ) : null}
+      <Banner onOpen={setDialog} />
+      <ConnectionNotice />
+      <ConfigNotice problems={configProblems} />
+      {hasHost ? (
+        <Desk wanted={wanted} />
+      ) : (
+        <main className={styles["desk"]}>
+          <NoConversation />
+        </main>
+      )}
+      {Dialog === undefined ? null : (
+        <Part name={dialog ?? ""}>
+          <Dialog onClose={() => setDialog(undefined)} />
+        </Part>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useState } from "react";
+import { Button } from "./Button.tsx";
+import { copyText } from "./copyText.ts";
+import { LiveRegion } from "./LiveRegion.tsx";
+
+export interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+  readonly copiedLabel: string;
+  /** Said when the clipboard is out of reach and the text was selected instead. */
+  readonly failedLabel: string;
+  /** Where the text stands, to be selected when it cannot be copied. */
+  readonly from?: RefObject<HTMLElement | null> | undefined;
+  /** Shows the label beside the icon. */
+  readonly withText?: boolean | undefined;
+}
+
+const shownMs = 2500;
+
+/** Copies a text and says whether that worked. */
+export function CopyButton({ text, label, copiedLabel, failedLabel, from, withText }: CopyButtonProps) {
+  const [result, setResult] = useState<"copied" | "failed" | undefined>(undefined);
+  useEffect(() => {
+    if (result === undefined) return undefined;
+    const timer = setTimeout(() => {
+      setResult(undefined);
+    }, shownMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [result]);
+  const copy = async () => {
+    const isCopied = await copyText(text);
+    setResult(isCopied ? "copied" : "failed");
+    if (!isCopied && from?.current) window.getSelection()?.selectAllChildren(from.current);
+  };
+  const said = { copied: copiedLabel, failed: failedLabel, none: label }[result ?? "none"];
+  const icons = { copied: "check", failed: "alert", none: "copy" } as const;
+  const icon = icons[result ?? "none"];
+  const onPress = () => void copy();
+  return (
+    <>
+      {withText === true ? (
+        <Button size="small" icon={icon} onPress={onPress}>
+          {said}
+        </Button>
+      ) : (
+        <Button size="small" variant="quiet" icon={icon} label={said} onPress={onPress} />
+      )}
+      <LiveRegion text={result === undefined ? "" : said} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { t } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { AgentStatus } from "./AgentStatus.tsx";
+import styles from "./Banner.module.css";
+
+export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics";
+
+export interface BannerProps {
+  readonly onOpen: (dialog: DialogName) => void;
+}
+
+/** Who works here, whether the host is there, and what belongs to no conversation. */
+export function Banner({ onOpen }: BannerProps) {
+  const phase = usePanelState((state) => state.connection.phase);
+  const canStart = usePanelState((state) => state.capabilities.commands.has("start-conversation"));
+  const isConnected = phase === "connected";
+  return (
+    <header className={styles["banner"]}>
+      <AgentStatus />
+      <div className={styles["actions"]}>
+        <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
+          {t(`connection.${phase}`)}
+        </output>
+        {isConnected && canStart ? (
+          <Button
+            variant="quiet"
+            icon="plus"
+            label={t("banner.new")}
+            popup="dialog"
+            onPress={() => onOpen("new-conversation")}
+          />
+        ) : null}
+        <Menu
+          label={t("banner.menu")}
+          icon="menu"
+          items={[
+            { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
+            { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
+            { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },
+          ]}
+        />
+      </div>
+    </header>
+  );
+}

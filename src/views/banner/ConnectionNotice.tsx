@@ -1,0 +1,47 @@
+import type { Connection } from "../../domain/host.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import styles from "./ConnectionNotice.module.css";
+
+/** What is the matter with the connection, in a sentence; undefined when nothing is. */
+function sentence(connection: Connection): string | undefined {
+  switch (connection.phase) {
+    case "connected":
+      return undefined;
+    case "connecting":
+    case "waiting":
+    case "reconnecting":
+    case "not-embedded":
+      return t(`connection.say.${connection.phase}`);
+    case "disconnected":
+      return t(`connection.say.${connection.reason}`);
+    case "origin-refused":
+      return connection.origin === undefined
+        ? t("connection.say.origin-unknown")
+        : t("connection.say.origin-refused", { origin: connection.origin });
+    case "failed":
+      return connection.reason === ""
+        ? t("connection.say.failed-silently")
+        : t("connection.say.failed", { reason: connection.reason });
+  }
+}
+
+/** Explains a connection that is not there or in doubt, and offers to try again where that can help. */
+export function ConnectionNotice() {
+  const connection = usePanelState((state) => state.connection);
+  const { reconnect } = useCommands();
+  const text = sentence(connection);
+  if (text === undefined) return null;
+  const { phase } = connection;
+  const isCalm = phase === "connecting" || phase === "waiting";
+  const canRetry = ["waiting", "failed", "disconnected", "reconnecting"].includes(phase);
+  return (
+    <div className={styles["notice"]} data-phase={phase} role={isCalm ? undefined : "alert"}>
+      <Icon name={isCalm ? "clock" : "alert"} />
+      <p className={styles["text"]}>{text}</p>
+      {canRetry ? <Button onPress={reconnect}>{t("shell.retry")}</Button> : null}
+    </div>
+  );
+}

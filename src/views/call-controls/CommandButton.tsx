@@ -1,0 +1,40 @@
+import type { Availability } from "../../domain/allowedCommands.ts";
+import type { Command } from "../../domain/command.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import { t } from "../../i18n/i18n.ts";
+import { impedimentId } from "../../i18n/impedimentId.ts";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { commandRecord } from "../../state/selectors.ts";
+import { Button, type ButtonVariant } from "../../ui/Button.tsx";
+import type { IconName } from "../../ui/Icon.tsx";
+
+export interface CommandButtonProps {
+  readonly command: Command;
+  /** Undefined: this command has no control, nothing is rendered. */
+  readonly availability: Availability | undefined;
+  readonly text: string;
+  readonly icon: IconName;
+  readonly variant?: ButtonVariant;
+  readonly size?: "small" | "medium" | "large";
+}
+
+/** One command's button: busy while its control waits for the host, and saying why it cannot be used. */
+export function CommandButton({ command, availability, text, icon, variant, size }: CommandButtonProps) {
+  const { run } = useCommands();
+  const slot = slotOf(command);
+  const record = usePanelState((state) => commandRecord(state, slot));
+  if (availability === undefined) return null;
+  const busy = record?.phase === "requested";
+  return (
+    <Button
+      variant={variant}
+      size={size}
+      icon={icon}
+      busy={busy}
+      disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
+      onPress={() => void run(command)}
+    >
+      {text}
+    </Button>
+  );
+}

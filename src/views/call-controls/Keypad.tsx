@@ -1,0 +1,66 @@
+import { useRef, useState } from "react";
+import { type Tone, tones } from "../../domain/command.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { impedimentId } from "../../i18n/impedimentId.ts";
+import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { commandRecord } from "../../state/selectors.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Modal } from "../../ui/Modal.tsx";
+import { CommandFailure } from "./CommandFailure.tsx";
+import styles from "./Keypad.module.css";
+
+export interface KeypadProps {
+  readonly interactionId: InteractionId;
+  readonly onClose: () => void;
+}
+
+/** Sends tones to the other end of the call, one a press; the keyboard's own keys work as well. */
+export function Keypad({ interactionId, onClose }: KeypadProps) {
+  const { run } = useCommands();
+  const slot = `${interactionId}/send-tone`;
+  const record = usePanelState((state) => commandRecord(state, slot));
+  const availability = useAllowed(interactionId).get("send-tone");
+  const [sent, setSent] = useState("");
+  const queue = useRef(Promise.resolve(true));
+  const waiting = useRef(0);
+  const why = availability?.allowed === false ? t(impedimentId(availability.why)) : undefined;
+
+  // Fast typing must lose nothing: a tone pressed while another is on its way follows it. After a refusal the rest would
+  // reach the other end's menu out of order, so they are dropped.
+  const send = (tone: Tone) => {
+    if (availability?.allowed !== true) return;
+    queue.current = queue.current.then(async (ok) => {
+      const outcome = ok ? await run({ type: "send-tone", interactionId, tone }) : { ok };
+      if (outcome.ok) setSent((before) => before + tone);
+      waiting.current -= 1;
+      return outcome.ok || waiting.current === 0;
+    });
+    waiting.current += 1;
+  };
+
+  return (
+    <Modal title={t("calls.keypad")} closeLabel={t("shell.close")} onClose={onClose}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys typed anywhere in the dialog count */}
+      <div
+        className={styles["keypad"]}
+        onKeyDown={(event) => {
+          const tone = tones.find((name) => name === event.key.toUpperCase());
+          if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);
+        }}
+      >
+        <output className={styles["sent"]} aria-label={t("calls.tonesSent")}>
+          {sent}
+        </output>
+        <div className={styles["keys"]} aria-busy={record?.phase === "requested"}>
+          {tones.map((tone) => (
+            <Button key={tone} size="large" disabledReason={why} onPress={() => send(tone)}>
+              {tone}
+            </Button>
+          ))}
+        </div>
+        <CommandFailure slot={slot} isCall />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import type { InteractionId } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
+import { CommandButton } from "./CommandButton.tsx";
+import { CommandFailure } from "./CommandFailure.tsx";
+import styles from "./OfferControls.module.css";
+
+/** Accept and Decline of an offer, Pick of a queued conversation. Nothing for one that is already the agent's. */
+export function OfferControls({ interactionId }: { readonly interactionId: InteractionId }) {
+  const allowed = useAllowed(interactionId);
+  const isCall = usePanelState((state) => state.interactions[interactionId]?.channel === "phone");
+  const has = allowed.has("accept") || allowed.has("decline") || allowed.has("pick");
+  return (
+    <>
+      {has ? (
+        <div className={styles["offer"]}>
+          <CommandButton
+            command={{ type: "accept", interactionId }}
+            availability={allowed.get("accept")}
+            text={t("offer.accept")}
+            icon={isCall ? "phone" : "check"}
+            variant="accept"
+            size="large"
+          />
+          <CommandButton
+            command={{ type: "decline", interactionId }}
+            availability={allowed.get("decline")}
+            text={t("offer.decline")}
+            icon={isCall ? "hang-up" : "close"}
+            variant="decline"
+            size="large"
+          />
+          <CommandButton
+            command={{ type: "pick", interactionId }}
+            availability={allowed.get("pick")}
+            text={t("offer.pick")}
+            icon="check"
+            variant="primary"
+          />
+        </div>
+      ) : null}
+      <CommandFailure slot={`${interactionId}/offer`} isCall={isCall} />
+    </>
+  );
+}

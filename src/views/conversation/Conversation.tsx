@@ -1,0 +1,81 @@
+import { type ReactNode, useState } from "react";
+import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { unseenCount } from "../../state/selectors.ts";
+import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
+import { CloseButton } from "./CloseButton.tsx";
+import styles from "./Conversation.module.css";
+import { Facts } from "./Facts.tsx";
+
+export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
+
+export interface ConversationProps {
+  readonly interactionId: InteractionId;
+  /** The running call's or chat's controls. */
+  readonly controls: ReactNode;
+  readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
+  /** A view to bring to the front, asked for from outside; a new object asks again. */
+  readonly wanted: { readonly view: ViewId } | undefined;
+}
+
+/** What an agent needs first at each stage, as long as she has not chosen. */
+function firstView(stage: Stage, hasMessages: boolean): ViewId {
+  if (stage === "wrap-up") return "wrap-up";
+  return hasMessages && stage === "handling" ? "transcript" : "details";
+}
+
+/** The selected conversation: what it is, what can be done with it, and its views. */
+export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const { commands, transcript } = usePanelState((state) => state.capabilities);
+  const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  // Chosen by the agent, for one conversation at one stage: the next stage starts with what it needs.
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [seenWanted, setSeenWanted] = useState(wanted);
+  const stage = interaction === undefined ? "closed" : stageOf(interaction);
+  const key = `${stage}/${interactionId}`;
+  if (wanted !== seenWanted) {
+    setSeenWanted(wanted);
+    if (wanted !== undefined) setChosen({ ...chosen, [key]: wanted.view });
+  }
+  if (interaction === undefined) return null;
+
+  const tab = (id: ViewId): TabItem => ({
+    id,
+    title: t(`conversation.${id}`),
+    badge: id === "transcript" && unseen > 0 ? unseen : undefined,
+    render: () => view(id, interactionId),
+  });
+  const tabs = [
+    ...(transcript ? [tab("transcript")] : []),
+    tab("details"),
+    ...(commands.has("transfer") || commands.has("consult") ? [tab("transfer")] : []),
+    ...(commands.has("close") ? [tab("wrap-up")] : []),
+  ];
+  const wish = chosen[key] ?? firstView(stage, interaction.channel === "chat");
+  const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
+  return (
+    <section aria-label={t("conversation.region")} className={styles["region"]}>
+      <header className={styles["head"]}>
+        <div className={styles["titles"]}>
+          <h2 className={styles["title"]}>{titleOf(interaction)}</h2>
+          <Facts interaction={interaction} />
+        </div>
+        {selected === "wrap-up" ? null : (
+          <CloseButton
+            interactionId={interactionId}
+            onWrapUp={() => setChosen({ ...chosen, [key]: "wrap-up" satisfies ViewId })}
+          />
+        )}
+        <div className={styles["controls"]}>{controls}</div>
+      </header>
+      <Tabs
+        label={t("conversation.views")}
+        tabs={tabs}
+        selected={selected}
+        onSelect={(id) => setChosen({ ...chosen, [key]: id })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import type { Milestones } from "../../state/panelState.ts";
+import { unseenCount } from "../../state/selectors.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Timer } from "../../ui/Timer.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { channelText } from "./channelText.ts";
+import styles from "./ConversationItem.module.css";
+
+/** When the present stage began, as far as this panel saw it. */
+function stageStart(stage: Stage, times: Milestones): number {
+  if (stage === "wrap-up") return times.ended ?? times.firstSeen;
+  if (stage === "handling") return times.accepted ?? times.firstSeen;
+  return times.offered ?? times.firstSeen;
+}
+
+export interface ConversationItemProps {
+  readonly interactionId: InteractionId;
+  readonly isShown: boolean;
+  /** What can be done with it right here. */
+  readonly actions: ReactNode;
+}
+
+/** One conversation of the list. */
+export function ConversationItem({ interactionId, isShown, actions }: ConversationItemProps) {
+  const { choose } = useCommands();
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const times = usePanelState((state) => state.milestones[interactionId]);
+  const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  if (interaction === undefined) return null;
+  const stage = stageOf(interaction);
+  const queue = interaction.queue?.name ?? interaction.queue?.id;
+  return (
+    <li className={styles["item"]} data-stage={stage} data-shown={isShown ? "" : undefined}>
+      <div className={styles["row"]}>
+        <span className={styles["channel"]}>
+          <Icon name={interaction.channel} />
+        </span>
+        <button
+          type="button"
+          className={styles["title"]}
+          aria-current={isShown ? "true" : undefined}
+          onClick={() => choose(interactionId)}
+        >
+          {titleOf(interaction)}
+        </button>
+        {unseen === 0 ? null : (
+          <span className={styles["unseen"]}>
+            {unseen}
+            <VisuallyHidden> {t("conversations.unseen", { count: unseen })}</VisuallyHidden>
+          </span>
+        )}
+        {times === undefined ? null : <Timer since={stageStart(stage, times)} />}
+      </div>
+      <div className={styles["facts"]}>
+        <span className={styles["stage"]}>{t(`stage.${stage}`)}</span>
+        <span>{channelText(interaction)}</span>
+        {queue === undefined ? null : <span className={styles["queue"]}>{queue}</span>}
+        {interaction.line === "held" ? <span className={styles["held"]}>{t("line.held")}</span> : null}
+      </div>
+      {actions}
+    </li>
+  );
+}

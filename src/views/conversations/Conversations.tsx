@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { selectListed, selectShown } from "../../state/selectors.ts";
+import { ConversationItem } from "./ConversationItem.tsx";
+import styles from "./Conversations.module.css";
+import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
+import { Picklist } from "./Picklist.tsx";
+
+export interface ConversationsProps {
+  /** What can be done with a conversation right in the list: Accept, Decline, Pick. */
+  readonly actions: (interactionId: InteractionId) => ReactNode;
+}
+
+/** All of the agent's conversations, offers first, and what waits to be picked. */
+export function Conversations({ actions }: ConversationsProps) {
+  const listed = usePanelState(selectListed);
+  const shown = usePanelState(selectShown);
+  const hasPicklist = usePanelState((state) => state.capabilities.picklist);
+  return (
+    <section aria-label={t("conversations.region")} className={styles["region"]}>
+      <OfferAnnouncer />
+      {listed.length === 0 ? <p className={styles["none"]}>{t("conversations.none")}</p> : null}
+      <ul aria-label={t("conversations.region")} className={styles["list"]} hidden={listed.length === 0}>
+        {listed.map((id) => (
+          <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions(id)} />
+        ))}
+      </ul>
+      {hasPicklist ? <Picklist listed={listed} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { stageOf, titleOf } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import type { PanelState } from "../../state/panelState.ts";
+import { LiveRegion } from "../../ui/LiveRegion.tsx";
+import { channelText } from "./channelText.ts";
+
+/** The newest offer in words; empty when nothing is offered. */
+function newestOffer(state: PanelState): string {
+  const id = state.order.findLast((id) => state.interactions[id]?.status === "offered");
+  const interaction = id === undefined ? undefined : state.interactions[id];
+  if (interaction === undefined || stageOf(interaction) !== "offering") return "";
+  return t("conversations.offered", { channel: channelText(interaction), title: titleOf(interaction) });
+}
+
+/** Tells a screen reader of a new offer at once; the focus stays where the agent works. */
+export function OfferAnnouncer() {
+  return <LiveRegion assertive text={usePanelState(newestOffer)} />;
+}

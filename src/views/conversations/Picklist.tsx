@@ -1,0 +1,74 @@
+import { type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useCommands, usePanelState, usePicklist } from "../../state/PanelContext.tsx";
+import { commandRecord } from "../../state/selectors.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { channelText } from "./channelText.ts";
+import styles from "./Picklist.module.css";
+
+function Waiting({ interaction, onPicked }: { readonly interaction: Interaction; readonly onPicked: () => void }) {
+  const { run, retry, dismiss } = useCommands();
+  const slot = `${interaction.id}/offer`;
+  const record = usePanelState((state) => commandRecord(state, slot));
+  const pick = async () => {
+    if ((await run({ type: "pick", interactionId: interaction.id })).ok) onPicked();
+  };
+  return (
+    <li className={styles["item"]}>
+      <Icon name={interaction.channel} />
+      <span className={styles["title"]}>
+        {titleOf(interaction)}
+        <span className={styles["facts"]}>
+          {[channelText(interaction), interaction.queue?.name].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+      <Button size="small" icon="check" busy={record?.phase === "requested"} onPress={() => void pick()}>
+        {t("offer.pick")}
+      </Button>
+      {record === undefined || record.phase === "requested" ? null : (
+        <Alert
+          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
+          retryLabel={t("shell.retry")}
+          onRetry={() => void retry(slot)}
+          dismissLabel={t("shell.dismiss")}
+          onDismiss={() => dismiss(slot)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The conversations nobody has taken yet, as the host lists them. Folded away until the agent looks. */
+export function Picklist({ listed }: { readonly listed: readonly InteractionId[] }) {
+  const { data, error, isFetching, refetch } = usePicklist();
+  const canPick = usePanelState((state) => state.capabilities.commands.has("pick"));
+  const waiting = (data ?? []).filter((interaction) => !listed.includes(interaction.id));
+  if (!canPick || error !== null) return null;
+  return (
+    <section aria-label={t("picklist.title")} className={styles["picklist"]}>
+      <div className={styles["head"]}>
+        <h2 className={styles["heading"]}>{t("picklist.title")}</h2>
+        <Button
+          size="small"
+          variant="quiet"
+          icon="refresh"
+          label={t("picklist.refresh")}
+          busy={isFetching}
+          onPress={() => void refetch()}
+        />
+      </div>
+      {waiting.length === 0 ? (
+        <p className={styles["none"]}>{t("picklist.none")}</p>
+      ) : (
+        <ul>
+          {waiting.map((interaction) => (
+            <Waiting key={interaction.id} interaction={interaction} onPicked={() => void refetch()} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
