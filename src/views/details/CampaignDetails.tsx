@@ -1,0 +1,58 @@
+import type { Campaign } from "../../domain/campaign.ts";
+import { t } from "../../i18n/i18n.ts";
+import { RichText } from "../../ui/RichText.tsx";
+import { FactList } from "./FactList.tsx";
+import { formatDate } from "./formatDate.ts";
+import { Section, Subsection } from "./Section.tsx";
+
+function runs({ startDate, endDate }: Campaign): string | undefined {
+  if (startDate === undefined || endDate === undefined) {
+    const only = startDate ?? endDate;
+    return only === undefined ? undefined : formatDate(only);
+  }
+  return t("details.campaign.dateRange", { start: formatDate(startDate), end: formatDate(endDate) });
+}
+
+/** What an outbound campaign says of the customer to be called. */
+export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
+  const { previewSeconds, customerAttributes, previousCalls, classifiers, initialInfo } = campaign;
+  return (
+    <Section title={t("details.campaign")}>
+      <FactList
+        facts={[
+          { label: t("details.campaign.name"), value: campaign.name },
+          { label: t("details.campaign.description"), value: campaign.description },
+          {
+            label: t("details.campaign.preview"),
+            value: previewSeconds === undefined ? undefined : t("details.campaign.seconds", { count: previewSeconds }),
+          },
+          { label: t("details.campaign.remarks"), value: campaign.customerRemarks },
+          { label: t("details.campaign.dates"), value: runs(campaign) },
+          { label: t("details.campaign.maxCalls"), value: campaign.maxCalls?.toString() },
+        ]}
+      />
+      {initialInfo === undefined || initialInfo === "" ? null : (
+        <Subsection title={t("details.campaign.initialInfo")}>
+          <RichText text={initialInfo} />
+        </Subsection>
+      )}
+      {customerAttributes.length === 0 ? null : (
+        <Subsection title={t("details.campaign.attributes")}>
+          <FactList facts={customerAttributes.map(({ name, value }) => ({ label: name, value, canCopy: true }))} />
+        </Subsection>
+      )}
+      {previousCalls.length === 0 ? null : (
+        <Subsection title={t("details.campaign.previousCalls")}>
+          <FactList
+            facts={previousCalls.map(({ created, result }) => ({ label: formatDate(created), value: result }))}
+          />
+        </Subsection>
+      )}
+      {classifiers.length === 0 ? null : (
+        <Subsection title={t("details.campaign.classifiers")}>
+          <p>{classifiers.map(({ name, id }) => name || id).join(", ")}</p>
+        </Subsection>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Channel, Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { CampaignDetails } from "./CampaignDetails.tsx";
+import styles from "./Details.module.css";
+import { EmailDetails } from "./EmailDetails.tsx";
+import { type Fact, FactList } from "./FactList.tsx";
+import { formatDate } from "./formatDate.ts";
+import { Section, Subsection } from "./Section.tsx";
+
+const channelNames = {
+  phone: "details.channel.phone",
+  chat: "details.channel.chat",
+  email: "details.channel.email",
+  other: "details.channel.other",
+} as const satisfies Record<Channel, MessageId>;
+
+function queueText(queue: QueueRef | undefined): string | undefined {
+  return queue === undefined ? undefined : queue.name || queue.id;
+}
+
+function customerFacts({ customerName, originator, destination }: Interaction): readonly Fact[] {
+  return [
+    { label: t("details.name"), value: customerName, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true },
+    { label: t("details.to"), value: destination, canCopy: true },
+  ].map((fact) => ({ ...fact, value: fact.value || undefined }));
+}
+
+function conversationFacts(interaction: Interaction): readonly Fact[] {
+  const { channel, channelName, queue, originalQueue, createdAt, waited, recordingConsent } = interaction;
+  return [
+    { label: t("details.channel"), value: channelName || t(channelNames[channel]) },
+    { label: t("details.queue"), value: queueText(queue) },
+    {
+      label: t("details.originalQueue"),
+      value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
+    },
+    { label: t("details.created"), value: createdAt === undefined ? undefined : formatDate(createdAt) },
+    // The host does not say in which unit.
+    { label: t("details.waited"), value: waited?.toString() },
+    {
+      label: t("details.recordingConsent"),
+      value: recordingConsent === undefined ? undefined : t(recordingConsent ? "details.given" : "details.notGiven"),
+    },
+    ...interaction.references.map(({ key, value }) => ({ label: key, value, canCopy: true })),
+    { label: t("details.id"), value: interaction.id, canCopy: true },
+  ];
+}
+
+/** Everything the host told about a conversation that is not a message. */
+export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  if (interaction === undefined) return null;
+  const { attachedData, campaign, email, participants, scripts, title } = interaction;
+  const customer = customerFacts(interaction);
+  return (
+    <div className={styles["details"]}>
+      {customer.every(({ value }) => value === undefined) ? null : (
+        <Section title={t("details.customer")}>
+          <FactList facts={customer} />
+        </Section>
+      )}
+      {email === undefined ? null : <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />}
+      <Section title={t("details.attachedData")}>
+        {attachedData.length === 0 ? (
+          <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
+        ) : (
+          <FactList
+            key={interactionId}
+            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
+          />
+        )}
+      </Section>
+      {campaign === undefined ? null : <CampaignDetails campaign={campaign} />}
+      {scripts.length === 0 ? null : (
+        <Section title={t("details.scripts")}>
+          {scripts.map(({ id, status, answers }) => (
+            <Subsection key={id} title={t("details.script", { id })}>
+              <FactList
+                facts={[
+                  { label: t("details.script.status"), value: status },
+                  ...answers.map((value, index) => ({
+                    label: t("details.script.answer", { number: index + 1 }),
+                    value,
+                  })),
+                ]}
+              />
+            </Subsection>
+          ))}
+        </Section>
+      )}
+      <Section title={t("details.conversation")}>
+        <FactList facts={conversationFacts(interaction)} />
+      </Section>
+      {participants.length === 0 ? null : (
+        <Section title={t("details.participants")}>
+          <ul className={styles["participants"]}>
+            {participants.map(({ id, alias, capability }) => (
+              <li key={id}>
+                {alias || id}
+                {capability === undefined ? null : <span className={styles["quiet"]}> · {capability}</span>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

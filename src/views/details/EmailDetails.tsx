@@ -1,0 +1,74 @@
+import type { Email, EmailAddress } from "../../domain/email.ts";
+import { t } from "../../i18n/i18n.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { RichText } from "../../ui/RichText.tsx";
+import styles from "./EmailDetails.module.css";
+import { FactList } from "./FactList.tsx";
+import { Section, Subsection } from "./Section.tsx";
+
+function addressText({ name, address }: EmailAddress): string {
+  return name === undefined || name === "" || name === address ? address : `${name} <${address}>`;
+}
+
+function listText(addresses: readonly EmailAddress[]): string | undefined {
+  return addresses.length === 0 ? undefined : addresses.map(addressText).join(", ");
+}
+
+export interface EmailDetailsProps {
+  readonly email: Email;
+  /** The conversation's title is the e-mail's subject. */
+  readonly subject: string | undefined;
+}
+
+/** An e-mail to read. The host's own editor writes the answer. */
+export function EmailDetails({ email, subject }: EmailDetailsProps) {
+  const { from, replyTo, to, cc, bcc, content, attachments, draft } = email;
+  return (
+    <Section title={t("details.email")}>
+      <FactList
+        facts={[
+          { label: t("details.email.subject"), value: subject || draft?.subject },
+          { label: t("details.from"), value: from && addressText(from), canCopy: true },
+          { label: t("details.to"), value: listText(to), canCopy: true },
+          { label: t("details.email.cc"), value: listText(cc), canCopy: true },
+          { label: t("details.email.bcc"), value: listText(bcc), canCopy: true },
+          { label: t("details.email.replyTo"), value: replyTo && addressText(replyTo), canCopy: true },
+        ]}
+      />
+      <Subsection title={t("details.email.body")}>
+        {content === undefined || content === "" ? (
+          <p className={styles["quiet"]}>{t("details.email.noBody")}</p>
+        ) : (
+          <RichText text={content} />
+        )}
+      </Subsection>
+      {attachments.length === 0 ? null : (
+        <Subsection title={t("details.email.attachments")}>
+          <ul className={styles["attachments"]}>
+            {attachments.map(({ id, filename, size }) => (
+              <li key={id} className={styles["attachment"]}>
+                <Icon name="attachment" />
+                <span className={styles["filename"]}>{filename}</span>
+                {size === undefined ? null : (
+                  <span className={styles["quiet"]}>{t("details.email.size", { size })}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Subsection>
+      )}
+      {draft === undefined ? null : (
+        <Subsection title={t("details.email.draft")}>
+          <FactList
+            facts={[
+              { label: t("details.email.subject"), value: draft.subject },
+              { label: t("details.to"), value: listText(draft.to) },
+              { label: t("details.email.draftStatus"), value: draft.status },
+            ]}
+          />
+          {draft.content === undefined || draft.content === "" ? null : <RichText text={draft.content} />}
+        </Subsection>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useRef, useState } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import styles from "./FactList.module.css";
+
+/** One thing known. Without a value it is not shown. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string | undefined;
+  /** Offers to copy the value. */
+  readonly canCopy?: boolean | undefined;
+}
+
+/** Values longer than this are cut until asked for, in characters. */
+const longValue = 600;
+
+function FactItem({
+  label,
+  value,
+  canCopy,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly canCopy: boolean;
+}) {
+  const [isWhole, setIsWhole] = useState(false);
+  const text = useRef<HTMLSpanElement>(null);
+  const isCut = value.length > longValue && !isWhole;
+  return (
+    <div className={styles["fact"]}>
+      <dt>{label}</dt>
+      <dd>
+        <span ref={text} className={styles["value"]} data-empty={value === "" ? "" : undefined}>
+          {value === "" ? t("details.emptyValue") : isCut ? `${value.slice(0, longValue)}…` : value}
+        </span>
+        {isCut ? (
+          <Button size="small" onPress={() => setIsWhole(true)}>
+            {t("details.showAll")}
+          </Button>
+        ) : null}
+        {canCopy && value !== "" ? (
+          <CopyButton
+            text={value}
+            label={t("copy.value", { label })}
+            copiedLabel={t("copy.copied")}
+            failedLabel={t("copy.failed")}
+            from={text}
+          />
+        ) : null}
+      </dd>
+    </div>
+  );
+}
+
+/** Names and values, as a description list. Nothing when no value is known. */
+export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  const known = facts.flatMap((fact) => (fact.value === undefined ? [] : [{ ...fact, value: fact.value }]));
+  if (known.length === 0) return null;
+  return (
+    <dl className={styles["list"]}>
+      {known.map(({ label, value, canCopy }, index) => (
+        // Labels come from outside and may repeat; the place is all that tells two of them apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} />
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from "react";
+import styles from "./Section.module.css";
+
+/** A part of the details, under its heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles["section"]}>
+      <h3 id={id} className={styles["title"]}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+/** A smaller part within a section. */
+export function Subsection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles["subsection"]}>
+      <h4 className={styles["subtitle"]}>{title}</h4>
+      {children}
+    </div>
+  );
+}

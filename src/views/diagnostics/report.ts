@@ -1,0 +1,85 @@
+import type { PanelState } from "../../state/panelState.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
+import { version } from "../../../package.json";
+
+export interface ReportPart {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ReportInput {
+  readonly state: PanelState;
+  readonly hostName: string;
+  readonly allowedOrigins: readonly string[];
+  readonly ownOrigin: string;
+  readonly hostOrigin: string | undefined;
+}
+
+/** The origin of the page that frames this one, as far as the browser tells. */
+export function framingOrigin(): string | undefined {
+  if (window.parent === window) return undefined;
+  // Firefox has no ancestorOrigins.
+  const origins: DOMStringList | undefined = Reflect.get(window.location, "ancestorOrigins") ?? undefined;
+  const nearest = origins?.[0];
+  if (nearest !== undefined) return nearest;
+  return URL.canParse(document.referrer) ? new URL(document.referrer).origin : undefined;
+}
+
+const ignoredNames = {
+  malformed: "diagnostics.ignored.malformed",
+  "unknown-type": "diagnostics.ignored.unknown-type",
+  "unknown-attribute": "diagnostics.ignored.unknown-attribute",
+  "no-interaction": "diagnostics.ignored.no-interaction",
+  legacy: "diagnostics.ignored.legacy",
+} as const satisfies Record<keyof PanelState["ignored"], MessageId>;
+
+/** How the panel does, in parts to show or copy. Counts and names of the set-up only: no customer's data. */
+export function report({ state, hostName, allowedOrigins, ownOrigin, hostOrigin }: ReportInput): readonly ReportPart[] {
+  const { connection, ignored } = state;
+  const commands = Object.values(state.commands);
+  const waiting = commands.filter(({ phase }) => phase === "requested").length;
+  const messages = Object.values(state.transcripts).reduce((sum, { length }) => sum + length, 0);
+  const seen = connection.phase === "origin-refused" ? (connection.origin ?? hostOrigin) : hostOrigin;
+  return [
+    {
+      title: t("diagnostics.panel"),
+      facts: [
+        { label: t("diagnostics.version"), value: version },
+        { label: t("diagnostics.host"), value: hostName },
+        {
+          label: t("diagnostics.connection"),
+          value: connection.phase === "disconnected" ? `${connection.phase} (${connection.reason})` : connection.phase,
+        },
+        { label: t("diagnostics.ownOrigin"), value: ownOrigin },
+        { label: t("diagnostics.hostOrigin"), value: seen ?? t("diagnostics.unknown") },
+        { label: t("diagnostics.allowedOrigins"), value: allowedOrigins.join(", ") },
+      ],
+    },
+    {
+      title: t("diagnostics.counts"),
+      facts: [
+        { label: t("diagnostics.conversations"), value: String(state.order.length) },
+        { label: t("diagnostics.messages"), value: String(messages) },
+        { label: t("diagnostics.waiting"), value: String(waiting) },
+        { label: t("diagnostics.failed"), value: String(commands.length - waiting) },
+      ],
+    },
+    {
+      title: t("diagnostics.ignored"),
+      facts: [
+        { label: t(ignoredNames.malformed), value: String(ignored.malformed) },
+        { label: t(ignoredNames["unknown-type"]), value: String(ignored["unknown-type"]) },
+        { label: t(ignoredNames["unknown-attribute"]), value: String(ignored["unknown-attribute"]) },
+        { label: t(ignoredNames["no-interaction"]), value: String(ignored["no-interaction"]) },
+        { label: t(ignoredNames.legacy), value: String(ignored.legacy) },
+      ],
+    },
+  ];
+}
+
+/** The report as lines of text. */
+export function reportText(parts: readonly ReportPart[]): string {
+  return parts
+    .map(({ title, facts }) => [title, ...facts.map(({ label, value }) => `  ${label}: ${value}`)].join("\n"))
+    .join("\n\n");
+}

@@ -1,0 +1,121 @@
+import { useEffect } from "react";
+import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
+import type { TranscriptEntry } from "../../domain/transcript.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
+import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { unseenCount } from "../../state/selectors.ts";
+import { Button } from "../../ui/Button.tsx";
+import { LiveRegion } from "../../ui/LiveRegion.tsx";
+import { type Chunk, chunkSize, chunksOf } from "./chunksOf.ts";
+import { Composer } from "./Composer.tsx";
+import { MessageChunk } from "./MessageChunk.tsx";
+import { SearchBar } from "./SearchBar.tsx";
+import { type Senders, sendersOf } from "./senders.ts";
+import styles from "./Transcript.module.css";
+import { TypingLine } from "./TypingLine.tsx";
+import { UnsentMessages } from "./UnsentMessages.tsx";
+import { useAnnouncement } from "./useAnnouncement.ts";
+import { useDerived } from "./useDerived.ts";
+import { useInView } from "./useInView.ts";
+import { usePinnedEnd } from "./usePinnedEnd.ts";
+import { useSearch } from "./useSearch.ts";
+
+const none: readonly TranscriptEntry[] = [];
+const noChunks: readonly Chunk[] = [];
+const noSenders: Senders = new Map();
+
+const emptyTexts = {
+  phone: "transcript.emptyCall",
+  email: "transcript.emptyEmail",
+  chat: "transcript.empty",
+  other: "transcript.empty",
+} as const satisfies Record<Channel, MessageId>;
+
+/** The messages of a conversation, a search through them, and the reply. Stays at the end while the agent is there. */
+export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  // A conversation of its own: scroll position and search belong to it.
+  return interaction === undefined ? null : <Conversation key={interactionId} interaction={interaction} />;
+}
+
+function Conversation({ interaction }: { readonly interaction: Interaction }) {
+  const { id } = interaction;
+  const entries = usePanelState((state) => state.transcripts[id]) ?? none;
+  const agent = usePanelState((state) => state.agent);
+  const unseen = usePanelState((state) => unseenCount(state, id));
+  const { unsent } = useDraft(id);
+  const commands = useCommands();
+  const isInView = useInView();
+  const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
+  const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
+  const search = useSearch(entries);
+  const { scroller, content, isAtEnd, toEnd, onScroll } = usePinnedEnd();
+  const announcement = useAnnouncement(entries, senders);
+
+  const isSeen = isInView && isAtEnd;
+  useEffect(() => {
+    if (isSeen && entries.length > 0) commands.markSeen(id);
+  }, [isSeen, entries, commands, id]);
+
+  const current = search.at === undefined ? undefined : search.hits[search.at];
+  const hitChunks = new Set(search.hits.map((place) => Math.floor(place / chunkSize)));
+  const goTo = (by: 1 | -1) => {
+    const place = search.step(by);
+    const row = place === undefined ? null : scroller.current?.querySelector(`[data-place="${place}"]`);
+    row?.scrollIntoView({ block: "center" });
+    // Rows on the way get their real height only now.
+    requestAnimationFrame(() => row?.scrollIntoView({ block: "center" }));
+  };
+
+  return (
+    <div className={styles["view"]}>
+      {entries.length === 0 ? null : <SearchBar search={search} onStep={goTo} />}
+      <div className={styles["middle"]}>
+        {/* Its announcements would read out the whole history: the live region below tells what is new instead. */}
+        <div
+          ref={scroller}
+          role="log"
+          aria-label={t("transcript.title")}
+          aria-live="off"
+          // Scrolls by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className={styles["log"]}
+          onScroll={onScroll}
+        >
+          <div ref={content}>
+            {chunks.map((chunk, index) => {
+              const start = index * chunkSize;
+              const isCurrentIn = current !== undefined && current >= start && current < start + chunkSize;
+              return (
+                <MessageChunk
+                  key={start}
+                  chunk={chunk}
+                  start={start}
+                  before={entries[start - 1]}
+                  senders={senders}
+                  highlight={hitChunks.has(index) ? search.sought : ""}
+                  current={isCurrentIn ? current : undefined}
+                />
+              );
+            })}
+            <UnsentMessages interactionId={id} />
+            {entries.length === 0 && unsent.length === 0 ? (
+              <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
+            ) : null}
+          </div>
+        </div>
+        {!isAtEnd && unseen > 0 ? (
+          <div className={styles["new"]}>
+            <Button variant="primary" size="small" icon="chevron-down" onPress={toEnd}>
+              {t("transcript.newMessages", { count: unseen })}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <TypingLine participants={interaction.participants} senders={senders} />
+      <LiveRegion text={announcement} />
+      <Composer interactionId={id} onSent={toEnd} />
+    </div>
+  );
+}

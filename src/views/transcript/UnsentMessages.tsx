@@ -1,0 +1,71 @@
+import { useRef } from "react";
+import type { InteractionId } from "../../domain/interaction.ts";
+import type { Unsent } from "../../state/drafts.ts";
+import { useDraft, useDraftActions } from "../../state/PanelContext.tsx";
+import { type MessageId, t } from "../../i18n/i18n.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import styles from "./UnsentMessages.module.css";
+
+const failures: Readonly<Record<string, MessageId>> = {
+  refused: "failure.refused",
+  timeout: "failure.timeout",
+  closed: "failure.closed",
+  unsupported: "failure.unsupported",
+  invalid: "failure.invalid",
+  "bad-message": "failure.bad-message",
+  busy: "failure.busy",
+};
+
+/** Why it was not sent: the host's own words, else what the code means. */
+function reasonOf({ reason, code }: Unsent): string {
+  return reason || t(failures[code ?? ""] ?? "failure.refused");
+}
+
+interface UnsentMessageProps {
+  readonly interactionId: InteractionId;
+  readonly unsent: Unsent;
+}
+
+function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
+  const actions = useDraftActions();
+  const text = useRef<HTMLDivElement>(null);
+  return (
+    <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
+      <div ref={text} className={styles["text"]}>
+        {unsent.text}
+      </div>
+      {unsent.phase === "failed" ? (
+        <Alert
+          text={t("unsent.failed", { reason: reasonOf(unsent) })}
+          retryLabel={t("unsent.retry")}
+          onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
+          actions={
+            <>
+              <CopyButton
+                withText
+                text={unsent.text}
+                label={t("copy.copy")}
+                copiedLabel={t("copy.copied")}
+                failedLabel={t("copy.failed")}
+                from={text}
+              />
+              <Button size="small" onPress={() => actions.discardUnsent(interactionId, unsent.key)}>
+                {t("unsent.discard")}
+              </Button>
+            </>
+          }
+        />
+      ) : (
+        <span className={styles["state"]}>{t(unsent.phase === "sent" ? "unsent.sent" : "unsent.sending")}</span>
+      )}
+    </fieldset>
+  );
+}
+
+/** What the agent wrote and the host's transcript does not show yet, or never took. */
+export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
+  const { unsent } = useDraft(interactionId);
+  return unsent.map((message) => <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />);
+}
