@@ -89,7 +89,7 @@ describe("an agent at work", () => {
   });
 
   it("consults a colleague and joins the two", async () => {
-    const panel = await open("consult-and-join");
+    const panel = await open("consult-join");
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
     await tab(panel, "Transfer");

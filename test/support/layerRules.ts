@@ -18,7 +18,7 @@ function siblings(name: string): IForbiddenRuleType {
     name: `${name}-siblings`,
     severity: "error",
     from: { path: `^src/${name}/([^/]+)/` },
-    to: { path: `^src/${name}/`, pathNot: `^src/${name}/$1/` },
+    to: { path: `^src/${name}/[^/]+/`, pathNot: `^src/${name}/$1/` },
   };
 }
 
