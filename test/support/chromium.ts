@@ -77,7 +77,7 @@ async function install(): Promise<string | undefined> {
  * Path of a Chromium, Chrome or Edge: `CHROMIUM_PATH`, else an installed one, else one it installs.
  * Throws an `Error` whose message tells how to provide one.
  */
-export async function chromiumPath(): Promise<string> {
+async function chromiumPath(): Promise<string> {
   const path = process.env["CHROMIUM_PATH"] ?? findInstalled() ?? (await install());
   if (path !== undefined && existsSync(path)) return path;
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");

@@ -11,7 +11,8 @@ export interface LinkedPort extends Port {
  */
 export function linkedPorts(options: { readonly sync?: boolean } = {}): readonly [LinkedPort, LinkedPort] {
   const ears = [new Set<(data: unknown) => void>(), new Set<(data: unknown) => void>()] as const;
-  const deliver = options.sync === true ? (task: () => void): void => task() : (task: () => void) => setTimeout(task, 0);
+  const deliver =
+    options.sync === true ? (task: () => void): void => task() : (task: () => void) => setTimeout(task, 0);
   const end = (own: number, other: number): LinkedPort => ({
     send(message) {
       const copy: unknown = structuredClone(message);
