@@ -34,6 +34,7 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
       return about("message", event.message, event.interaction);
     case "dtmf":
     case "queue":
+    case "untold":
       return [];
     case "active": {
       if (context.options.placement === "queue") return [];

@@ -31,10 +31,12 @@ export function agentOperations(core: Core): Pick<AgentOperations, Names> {
       if (one === undefined) return unknownInteraction;
       if (one.status !== "incoming") return refuse(`Cannot reject: interaction is ${one.status}`);
       const preview = one.line === "outbound_preview";
-      core.change(id, { status: "rejected", line: preview ? "outbound_rejected" : "rejected" }, "channel", "status");
       // A direct call is disconnected; what came through a queue waits there for someone else.
       if (preview || one.queueId === undefined) core.remove(id);
       else core.change(id, { status: "queued", line: "unknown", withdrawn: true });
+      const declined = { ...one, status: "rejected", line: preview ? "outbound_rejected" : "rejected" } as const;
+      core.emit({ type: "channel", interaction: declined });
+      core.emit({ type: "status", interaction: declined });
       if (core.state().activeInteractionId === id) bringIntoView(core, null);
       return done;
     },

@@ -19,6 +19,8 @@ export interface Core {
   /** The time now, ISO 8601. */
   readonly stamp: () => string;
   readonly later: (action: () => void, milliseconds: number) => void;
+  /** Runs one whole operation and tells its events after it: who listens finds the state as the operation leaves it. */
+  readonly batch: <Result>(operation: () => Result) => Result;
 }
 
 export type ChangeKind = "status" | "channel" | "cad" | "changed" | "recording";
@@ -32,6 +34,7 @@ export function createCore(options: EngineOptions): Core {
   const listeners = new Set<(event: EngineEvent) => void>();
   const waiting: EngineEvent[] = [];
   let telling = false;
+  let depth = 0;
 
   const newId = (): string =>
     Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16))
@@ -40,10 +43,8 @@ export function createCore(options: EngineOptions): Core {
 
   let state = initialState(newId, options.loggedIn ?? true);
 
-  /** Events caused while one is being told wait their turn, so that every listener sees the same order. */
-  const emit = (event: EngineEvent): void => {
-    waiting.push(event);
-    if (telling) return;
+  const tell = (): void => {
+    if (telling || depth > 0) return;
     telling = true;
     try {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -53,6 +54,24 @@ export function createCore(options: EngineOptions): Core {
       telling = false;
     }
   };
+
+  /** Events caused while one is being told wait their turn, so that every listener sees the same order. */
+  const emit = (event: EngineEvent): void => {
+    waiting.push(event);
+    tell();
+  };
+
+  const batch = <Result>(operation: () => Result): Result => {
+    depth += 1;
+    try {
+      return operation();
+    } finally {
+      depth -= 1;
+      tell();
+    }
+  };
+
+  const later = options.later ?? ((action: () => void, milliseconds: number) => void setTimeout(action, milliseconds));
 
   const find = (id: string): EngineInteraction | undefined => state.interactions.find((one) => one.id === id);
 
@@ -83,6 +102,7 @@ export function createCore(options: EngineOptions): Core {
     },
     newId,
     stamp: () => new Date(now()).toISOString(),
-    later: options.later ?? ((action, milliseconds) => void setTimeout(action, milliseconds)),
+    batch,
+    later: (action, milliseconds) => later(() => batch(action), milliseconds),
   };
 }

@@ -70,9 +70,10 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
       for (const { id, status } of core.state().interactions) {
         if (status === "queued") continue;
         end(core, id, "agent");
-        if (core.find(id) === undefined) continue;
-        core.change(id, { status: "handled" }, "status");
+        const lost = core.find(id);
+        if (lost === undefined) continue;
         core.remove(id);
+        core.emit({ type: "status", interaction: { ...lost, status: "handled" } });
       }
       bringIntoView(core, null);
       setAgent({ work: "not_ready" }, "work");
@@ -85,11 +86,13 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
     },
     setAnswering(answering) {
       core.set({ answering });
+      core.emit({ type: "untold" });
       return done;
     },
     setRecordingPermission(recordingPermission) {
       // The host says nothing about permissions that change; a detail request finds the new one.
       core.set({ agent: { ...core.state().agent, recordingPermission } });
+      core.emit({ type: "untold" });
       return done;
     },
   };

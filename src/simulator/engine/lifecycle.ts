@@ -99,8 +99,11 @@ export function end(
 
 /** Handled: the desktop lets go of it, and the agent is ready again after the last wrap-up. */
 export function dismiss(core: Core, id: string): void {
-  core.change(id, { status: "handled" }, "status");
+  const one = core.find(id);
+  if (one === undefined) return;
+  // Gone first, told then: whoever listens finds the state as it will stay.
   core.remove(id);
+  core.emit({ type: "status", interaction: { ...one, status: "handled" } });
   if (core.state().activeInteractionId === id) bringIntoView(core, null);
   const { agent, interactions } = core.state();
   if (agent.work === "wrap_up" && !interactions.some((one) => one.status === "ended")) {

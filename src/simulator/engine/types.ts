@@ -212,7 +212,9 @@ export type EngineEvent =
   | { readonly type: "active"; readonly interaction: EngineInteraction | null }
   | { readonly type: "extension" }
   | { readonly type: "login" | "work" | "phone" | "presence" }
-  | { readonly type: "queue"; readonly queue: EngineQueue };
+  | { readonly type: "queue"; readonly queue: EngineQueue }
+  /** The state changed in a way no host tells an extension of. */
+  | { readonly type: "untold" };
 
 /** What an operation came to. `reason` is worded as a host would answer. `id` is there when an interaction was made. */
 export type Outcome = { readonly ok: true; readonly id?: string } | { readonly ok: false; readonly reason: string };
