@@ -5,7 +5,6 @@ import { loadConfig } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { selectHost } from "./hosts/selectHost.ts";
 import { createPanel } from "./state/createPanel.ts";
-import { indexedDbDrafts } from "./state/draftStorage.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
 import "./styles/main.css";
@@ -15,7 +14,7 @@ async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig();
   applyTheme(config.theme);
   const host = await selectHost(chooseHost(location.search, config), { window, config });
-  const panel = createPanel(host, config, indexedDbDrafts());
+  const panel = createPanel(host, config);
   const stop = panel.start();
   // A page kept for the back button would go on listening in the dark.
   addEventListener("pagehide", stop, { once: true });

@@ -5,7 +5,7 @@ import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
 import { type Commands, createCommands } from "./commands.ts";
 import { createDraftActions, type DraftActions } from "./draftActions.ts";
-import type { DraftStorage } from "./draftStorage.ts";
+import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { createQueryClient } from "./queries.ts";
@@ -26,10 +26,12 @@ export interface Panel {
   readonly queryClient: QueryClient;
   /** Connects to the host. Returns the idempotent stop. */
   readonly start: () => () => void;
+  /** Applies at once the events that wait for the next frame. */
+  readonly flush: () => void;
 }
 
 /** Puts a panel together round a host. Nothing is sent before `start`. */
-export function createPanel(host: Host, config: Config, storage: DraftStorage): Panel {
+export function createPanel(host: Host, config: Config, storage: DraftStorage = indexedDbDrafts()): Panel {
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const batch = batchEvents((events) => {
@@ -46,6 +48,7 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage): 
     draftActions,
     commands,
     queryClient,
+    flush: batch.flush,
     start: () => {
       const unfollow = followHost({ store, host, commands, queryClient, config });
       const kept = keepDrafts({ drafts, storage, maxAgeMs: draftMaxAgeMs, now: Date.now });

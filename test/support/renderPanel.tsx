@@ -1,0 +1,54 @@
+import { act, cleanup, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach } from "vitest";
+import { App } from "../../src/App.tsx";
+import type { Config } from "../../src/config/config.ts";
+import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
+import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
+import { createEngine } from "../../src/simulator/engine/createEngine.ts";
+import type { Engine } from "../../src/simulator/engine/types.ts";
+import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { linkedPorts } from "./linkedPorts.ts";
+import { plainConfig } from "./renderView.tsx";
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  cleanup();
+  for (const stop of stops.splice(0)) stop();
+});
+
+export interface RenderedPanel {
+  readonly engine: Engine;
+  readonly panel: Panel;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** Lets the world act, and React take it in. */
+  readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
+}
+
+/** The whole panel with its real store and adapter, in a simulated Communication Panel over linked ports. */
+export async function renderPanel(
+  prepare: (engine: Engine) => void,
+  config: Partial<Config> = {},
+): Promise<RenderedPanel> {
+  const engine = createEngine();
+  prepare(engine);
+  const [hostEnd, panelEnd] = linkedPorts();
+  const dialect = createSinchDialect(engine, { post: hostEnd.send, placement: "global" });
+  hostEnd.listen(dialect.receive);
+  const host = createSinchHost({ port: panelEnd, config: { requestMs: 1000 } });
+  const panel = createPanel(host, { ...plainConfig, ...config });
+  stops.push(panel.start());
+  const world: RenderedPanel["world"] = (deed) =>
+    act(async () => {
+      deed(engine);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    });
+  render(
+    <PanelProvider panel={panel}>
+      <App configProblems={[]} />
+    </PanelProvider>,
+  );
+  await world(() => {});
+  return { engine, panel, user: userEvent.setup(), world };
+}
