@@ -22,6 +22,8 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
   let pendingInits: { readonly id: string; readonly replay: boolean }[] = [];
   let cache: Push[] = [];
   let pushed = 0;
+  let answering = false;
+  let exitDue = false;
 
   const post = (message: unknown): void => {
     // A window copies what is posted; over a plain port that has to be done here, or both sides would share objects.
@@ -39,6 +41,11 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
 
   const exit = (): void => {
     if (phase === "closed") return;
+    if (answering) {
+      // The request that ends the frame (handle) is answered first.
+      exitDue = true;
+      return;
+    }
     post({ id: "exit", type: "exit" });
     phase = "closed";
     stop();
@@ -70,12 +77,16 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       fail(id, "init must be sent first");
       return;
     }
+    answering = true;
     try {
       const { value, typeless } = answerAction(context, command, payload);
       respond(id, { value }, typeless);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       fail(id, error.message);
+    } finally {
+      answering = false;
+      if (exitDue) exit();
     }
   };
 

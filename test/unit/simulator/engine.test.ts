@@ -42,7 +42,16 @@ describe("createEngine", () => {
     engine.hangup(id);
     expect(engine.state().agent.work).toBe("wrap_up");
     engine.handle(id);
-    expect(told()).toEqual(["queued", "incoming", "ringing", "accepted", "connected", "disconnected", "ended", "handled"]);
+    expect(told()).toEqual([
+      "queued",
+      "incoming",
+      "ringing",
+      "accepted",
+      "connected",
+      "disconnected",
+      "ended",
+      "handled",
+    ]);
     expect(engine.state().interactions).toEqual([]);
     expect(engine.state().agent.work).toBe("ready");
   });
@@ -115,7 +124,11 @@ describe("createEngine", () => {
     engine.transfer(id, "Tom Becker, Warehouse");
     expect(line(engine, id)).toBe("connected");
     engine.transfer(id, "Oliver Grant, Billing", { note: "Refund" });
-    expect(engine.find(id)).toMatchObject({ status: "ended", outcome: "transferred", attachedData: { note: "Refund" } });
+    expect(engine.find(id)).toMatchObject({
+      status: "ended",
+      outcome: "transferred",
+      attachedData: { note: "Refund" },
+    });
   });
 
   it("records only with permission, and only once", () => {
@@ -145,7 +158,13 @@ describe("createEngine", () => {
     engine.confirmDraft(draftId);
     expect(engine.find(draftId)).toMatchObject({ status: "accepted", draft: undefined });
     expect(engine.find(draftId)?.transcript).toHaveLength(1);
-    const mail = engine.outbound({ channel: "email", to: ["a@mail.example"], subject: "S", content: "C", direct: true });
+    const mail = engine.outbound({
+      channel: "email",
+      to: ["a@mail.example"],
+      subject: "S",
+      content: "C",
+      direct: true,
+    });
     expect(engine.find(mail.ok ? (mail.id ?? "") : "")).toMatchObject({ status: "ended", outcome: "sent" });
   });
 

@@ -4,10 +4,13 @@ import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
 import { playScenario } from "../../../src/simulator/scenarios/playScenario.ts";
 import { scenarios } from "../../../src/simulator/scenarios/scenarios.ts";
 
+/** Whatever a frame can receive, looked into as a frame does: with no types. */
+type Wire = ReturnType<typeof JSON.parse>;
+
 interface Push {
   readonly id: string;
   readonly type?: string;
-  readonly payload?: { attribute?: string; value: any; reason?: string; interaction?: any };
+  readonly payload?: { attribute?: string; value: Wire; reason?: string; interaction?: Wire };
 }
 
 /** Does the agent's part of a scenario, hearing and saying nothing but wire messages. */
@@ -66,8 +69,14 @@ function startAgent(name: string) {
       }
     }
     if (name === "consult-join" && isConsult && value === "connected") act("join", undefined, id);
-    if (name === "consult-refused" && isConsult && value === "ended") act("callState", "unhold", interaction.consult_for);
-    if (name === "second-call" && attribute === "status" && value === "ended" && interaction.attached_data.order === undefined) {
+    if (name === "consult-refused" && isConsult && value === "ended")
+      act("callState", "unhold", interaction.consult_for);
+    if (
+      name === "second-call" &&
+      attribute === "status" &&
+      value === "ended" &&
+      interaction.attached_data.order === undefined
+    ) {
       const first = heard.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
       act("callState", "unhold", first?.payload?.interaction.id);
     }
@@ -80,7 +89,8 @@ function startAgent(name: string) {
       heard.push(push);
       if (push.payload?.value === "error") errors.push(push.payload.reason ?? "");
       if (push.type !== "state" || push.payload === undefined) return;
-      if (push.payload.attribute === "status" || push.payload.attribute === "channel_status") told.push(push.payload.value);
+      if (push.payload.attribute === "status" || push.payload.attribute === "channel_status")
+        told.push(push.payload.value);
       react(push.payload);
     },
   });
@@ -110,18 +120,30 @@ it("lists the public names", () => {
   expect(scenarios.map((scenario) => scenario.name).sort()).toEqual(Object.keys(expected).sort());
 });
 
-it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("plays %s to its end over the wire", async (name, scenario) => {
-  const { engine, told, errors, heard } = startAgent(name);
-  await playScenario(engine, scenario, { wait, signal: AbortSignal.timeout(4000) });
+async function playToEnd(name: string) {
+  const scenario = scenarios.find((one) => one.name === name);
+  if (scenario === undefined) throw new Error(`no scenario ${name}`);
+  const agent = startAgent(name);
+  await playScenario(agent.engine, scenario, { wait, signal: AbortSignal.timeout(4000) });
+  return agent;
+}
+
+it.each(scenarios.map(({ name }) => name))("plays %s to its end over the wire", async (name) => {
+  const { engine, told, errors } = await playToEnd(name);
   expect(errors).toEqual([]);
   expect(told).toEqual(expect.arrayContaining([...(expected[name] ?? [])]));
   expect(engine.state().interactions).toEqual([]);
-  if (name === "logout") expect(heard.at(-1)).toEqual({ id: "exit", type: "exit" });
-  if (name === "chat") {
-    const messages = heard.filter((push) => push.payload?.attribute === "message");
-    expect(messages.length).toBeGreaterThanOrEqual(200);
-    expect(heard.some((push) => push.payload?.interaction?.participants?.[0].status === "typing")).toBe(true);
-  }
+});
+
+it("closes the extension when the agent logs out", async () => {
+  expect((await playToEnd("logout")).heard.at(-1)).toEqual({ id: "exit", type: "exit" });
+});
+
+it("types and writes 200 messages in the chat", async () => {
+  const { heard } = await playToEnd("chat");
+  const messages = heard.filter((push) => push.payload?.attribute === "message");
+  expect(messages.length).toBeGreaterThanOrEqual(200);
+  expect(heard.some((push) => push.payload?.interaction?.participants?.[0].status === "typing")).toBe(true);
 });
 
 it("stops when asked", async () => {
