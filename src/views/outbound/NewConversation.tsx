@@ -1,0 +1,102 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { usePanelState, useCommands, useOutboundDraft } from "../../state/PanelContext.tsx";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Modal } from "../../ui/Modal.tsx";
+import { fieldProblems } from "./fieldProblems.ts";
+import styles from "./NewConversation.module.css";
+import { OutboundFields } from "./OutboundFields.tsx";
+import { defaultSender } from "./senders.ts";
+import { toRequest } from "./toRequest.ts";
+
+const slot = "panel/start-conversation";
+
+/** The form to call, write or mail somebody. What was typed stays until it was sent; the conversation itself is the host's to push. */
+export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { run, dismiss } = useCommands();
+  const [draft, change, reset] = useOutboundDraft();
+  const channels = usePanelState((state) => state.capabilities.outboundChannels);
+  const agent = usePanelState((state) => state.agent);
+  const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  const record = usePanelState((state) => state.commands[slot]);
+  const form = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+
+  const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
+  const from = draft.from ?? defaultSender(channel, agent);
+  const request = toRequest({ ...draft, channel }, from);
+  const problems = fieldProblems(request);
+  const isBusy = record?.phase === "requested";
+
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
+
+  const start = async () => {
+    if (isBusy || !isConnected) return;
+    if (problems.size > 0) {
+      setAttempts((count) => count + 1);
+      return;
+    }
+    const outcome = await run({ type: "start-conversation", request });
+    if (!outcome.ok) return;
+    reset();
+    // Closed meanwhile: whatever stands open now is not this dialog.
+    if (isOpen.current) onClose();
+  };
+  const close = () => {
+    dismiss(slot);
+    onClose();
+  };
+
+  return (
+    <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={close}>
+      <form
+        ref={form}
+        noValidate
+        className={styles["form"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <OutboundFields
+          draft={{ ...draft, channel }}
+          from={from}
+          channels={channels}
+          problems={attempts > 0 ? problems : new Map()}
+          onChange={change}
+        />
+        {record?.phase === "failed" ? (
+          <Alert
+            text={errorText(record.code, record.reason)}
+            retryLabel={t("work.retry")}
+            onRetry={() => void start()}
+            dismissLabel={t("work.dismiss")}
+            onDismiss={() => dismiss(slot)}
+          />
+        ) : null}
+        <div className={styles["actions"]}>
+          <Button onPress={close}>{t("work.cancel")}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={isBusy}
+            disabledReason={isConnected ? undefined : t("why.not-connected")}
+          >
+            {t("outbound.start")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

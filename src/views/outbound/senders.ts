@@ -1,0 +1,44 @@
+import type { Agent } from "../../domain/agent.ts";
+import type { OutboundChannel } from "../../domain/command.ts";
+import type { Queue } from "../../domain/queue.ts";
+import { t } from "../../i18n/i18n.ts";
+import type { ComboboxOption } from "../../ui/Combobox.tsx";
+
+type Own = Pick<Agent, "defaultEmailFrom" | "defaultSmsFrom" | "visibleNumber">;
+
+/** The sender the host has noted for the agent, which stands in the field at first; a call's is left to the host. */
+export function defaultSender(channel: OutboundChannel, agent: Own): string {
+  if (channel === "email") return agent.defaultEmailFrom ?? "";
+  return channel === "sms" ? (agent.defaultSmsFrom ?? "") : "";
+}
+
+function ownSender(channel: OutboundChannel, agent: Own): string | undefined {
+  return channel === "phone" ? agent.visibleNumber : defaultSender(channel, agent) || undefined;
+}
+
+function fits(channel: OutboundChannel, queue: Queue, address: string): boolean {
+  if (address.includes("@") !== (channel === "email")) return false;
+  // A host may name the kinds in words of its own; only those known to be another channel's are left out.
+  const others = channel === "phone" ? ["chat", "email"] : channel === "email" ? ["phone", "chat"] : ["email"];
+  return queue.kind === undefined || !others.includes(queue.kind);
+}
+
+/** Whom a conversation can come from: the agent's own address first, then those of the queues. Each address once. */
+export function senderOptions(
+  channel: OutboundChannel,
+  agent: Own,
+  queues: readonly Queue[],
+): readonly ComboboxOption[] {
+  const own = ownSender(channel, agent);
+  const options: ComboboxOption[] =
+    own === undefined ? [] : [{ value: own, label: t("outbound.ownAddress"), group: t("outbound.group.own") }];
+  const seen = new Set(options.map(({ value }) => value));
+  for (const queue of queues) {
+    for (const address of queue.addresses) {
+      if (seen.has(address) || !fits(channel, queue, address)) continue;
+      seen.add(address);
+      options.push({ value: address, label: queue.name, group: t("outbound.group.queues") });
+    }
+  }
+  return options;
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useRef } from "react";
+import type { AttachedDatum } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/Button.tsx";
+import styles from "./AttachedDataEditor.module.css";
+
+export interface AttachedDataEditorProps {
+  readonly rows: readonly AttachedDatum[];
+  /** Whether the rows differ from what the host has. */
+  readonly edited: boolean;
+  readonly onChange: (rows: readonly AttachedDatum[]) => void;
+  /** Goes back to what the host has. */
+  readonly onRestore: () => void;
+  readonly problem: string | undefined;
+}
+
+/** The data that goes along, one row a key. */
+export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem }: AttachedDataEditorProps): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  const change = (at: number, patch: Partial<AttachedDatum>) => {
+    onChange(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)));
+  };
+  const add = () => {
+    onChange([...rows, { key: "", value: "" }]);
+    // The new row exists after the next render only.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("li:last-child input")?.focus());
+  };
+  return (
+    <details className={styles["editor"]} open={edited ? true : undefined}>
+      <summary className={styles["summary"]}>
+        {t(edited ? "transfer.data.edited" : "transfer.data", { count: rows.length })}
+      </summary>
+      <ul ref={list} className={styles["rows"]} aria-label={t("transfer.data.list")}>
+        {rows.map((row, index) => {
+          const number = index + 1;
+          return (
+            // Rows have no identity but their place; the inputs are controlled.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index} className={styles["row"]}>
+              <input
+                className={styles["input"]}
+                aria-label={t("transfer.data.key", { number })}
+                placeholder={t("transfer.data.keyPlaceholder")}
+                value={row.key}
+                onChange={(event) => change(index, { key: event.currentTarget.value })}
+              />
+              <input
+                className={styles["input"]}
+                aria-label={t("transfer.data.value", { number })}
+                placeholder={t("transfer.data.valuePlaceholder")}
+                value={row.value}
+                onChange={(event) => change(index, { value: event.currentTarget.value })}
+              />
+              <Button
+                size="small"
+                variant="quiet"
+                icon="trash"
+                label={t("transfer.data.remove", { number })}
+                onPress={() => onChange(rows.filter((_, other) => other !== index))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {problem === undefined ? null : <p className={styles["problem"]}>{problem}</p>}
+      <div className={styles["actions"]}>
+        <Button size="small" icon="plus" onPress={add}>
+          {t("transfer.data.add")}
+        </Button>
+        {edited ? (
+          <Button size="small" variant="quiet" onPress={onRestore}>
+            {t("transfer.data.restore")}
+          </Button>
+        ) : null}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,104 @@
+import { type ReactNode, useMemo } from "react";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { t } from "../../i18n/i18n.ts";
+import { impedimentId } from "../../i18n/impedimentId.ts";
+import {
+  useAllowed,
+  useCommands,
+  useConfig,
+  useDraft,
+  useDraftActions,
+  usePanelState,
+  useQueues,
+} from "../../state/PanelContext.tsx";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Combobox } from "../../ui/Combobox.tsx";
+import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
+import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
+import { ConsultProgress } from "./ConsultProgress.tsx";
+import styles from "./Transfer.module.css";
+import { transferOptions } from "./transferOptions.ts";
+
+type HandOver = "transfer" | "consult";
+
+/** Hands a conversation over: at once, or after talking to the other person first. */
+export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const { run, retry, dismiss } = useCommands();
+  const { edit } = useDraftActions();
+  const allowed = useAllowed(interactionId);
+  const draft = useDraft(interactionId);
+  const { directory } = useConfig();
+  const { data: queues } = useQueues();
+  const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
+  const slot = slotOf({ type: "transfer", interactionId, to: "", attachedData: undefined });
+  const record = usePanelState((state) => state.commands[slot]);
+  const options = useMemo(() => transferOptions(queues ?? [], directory), [queues, directory]);
+
+  const to = draft.transferTo.trim();
+  const rows = draft.transferData ?? current ?? [];
+  const repeated = repeatedKey(rows);
+  const dataProblem = repeated === undefined ? undefined : t("transfer.data.repeated", { key: repeated });
+
+  const reasonAgainst = (type: HandOver): string | undefined => {
+    const availability = allowed.get(type);
+    if (availability === undefined) return undefined;
+    if (!availability.allowed) return t(impedimentId(availability.why));
+    if (to === "") return t("transfer.toMissing");
+    if (type === "transfer" && dataProblem !== undefined) return dataProblem;
+    if (record?.phase === "requested" && record.command.type !== type) return t("transfer.waiting");
+    return undefined;
+  };
+  const button = (type: HandOver): ReactNode =>
+    allowed.has(type) ? (
+      <Button
+        variant={type === "transfer" ? "primary" : "default"}
+        busy={record?.phase === "requested" && record.command.type === type}
+        disabledReason={reasonAgainst(type)}
+        onPress={() => {
+          // A consultation carries no attached data: the conversation itself stays with the agent.
+          const attachedData = type === "transfer" ? attachedToSend(draft.transferData, current ?? []) : undefined;
+          void run({ type, interactionId, to, attachedData });
+        }}
+      >
+        {t(type === "transfer" ? "transfer.transfer" : "transfer.consultAction")}
+      </Button>
+    ) : null;
+
+  return (
+    <div className={styles["transfer"]}>
+      <ConsultProgress interactionId={interactionId} />
+      <Combobox
+        label={t("transfer.to")}
+        placeholder={t("transfer.toPlaceholder")}
+        value={draft.transferTo}
+        options={options}
+        onChange={(transferTo) => edit(interactionId, { transferTo })}
+      />
+      {allowed.has("transfer") ? (
+        <AttachedDataEditor
+          rows={rows}
+          edited={draft.transferData !== undefined}
+          problem={dataProblem}
+          onChange={(transferData) => edit(interactionId, { transferData })}
+          onRestore={() => edit(interactionId, { transferData: undefined })}
+        />
+      ) : null}
+      <div className={styles["actions"]}>
+        {button("consult")}
+        {button("transfer")}
+      </div>
+      {record === undefined || record.phase === "requested" ? null : (
+        <Alert
+          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
+          retryLabel={t("work.retry")}
+          onRetry={() => void retry(slot)}
+          dismissLabel={t("work.dismiss")}
+          onDismiss={() => dismiss(slot)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { type ReactNode, useRef, useState } from "react";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { t } from "../../i18n/i18n.ts";
+import { impedimentId } from "../../i18n/impedimentId.ts";
+import {
+  useAllowed,
+  useCommands,
+  useConfig,
+  useDraft,
+  useDraftActions,
+  usePanelState,
+} from "../../state/PanelContext.tsx";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { TextField } from "../../ui/Field.tsx";
+import { Timer } from "../../ui/Timer.tsx";
+import { copyText } from "./copyText.ts";
+import { OutcomeField } from "./OutcomeField.tsx";
+import { outcomesFor } from "./outcomesFor.ts";
+import styles from "./WrapUp.module.css";
+
+/** Notes and outcome, to be written from the conversation's first moment on, and the end of the agent's work on it. */
+export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const { run, retry, dismiss } = useCommands();
+  const { edit } = useDraftActions();
+  const { wrapUp } = useConfig();
+  const draft = useDraft(interactionId);
+  const close = useAllowed(interactionId).get("close");
+  const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
+  const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
+  const slot = slotOf({ type: "close", interactionId });
+  const record = usePanelState((state) => state.commands[slot]);
+  const notes = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState<boolean>();
+
+  const outcomes = outcomesFor(wrapUp.outcomes, queue);
+  const chosen = outcomes.find(({ id }) => id === draft.outcome)?.id;
+  // A rule that nobody could satisfy would lock the agent in.
+  const needsOutcome = wrapUp.outcomeRequired && outcomes.length > 0;
+  const reasonAgainst = (): string | undefined => {
+    if (close === undefined) return undefined;
+    if (!close.allowed) return t(impedimentId(close.why));
+    const noNotes = wrapUp.notesRequired && draft.notes.trim() === "";
+    const noOutcome = needsOutcome && chosen === undefined;
+    if (noNotes && noOutcome) return t("wrapUp.needsBoth");
+    if (noNotes) return t("wrapUp.needsNotes");
+    return noOutcome ? t("wrapUp.needsOutcome") : undefined;
+  };
+  const reason = reasonAgainst();
+  const copy = async () => {
+    if (notes.current !== null) setCopied(await copyText(notes.current));
+  };
+
+  return (
+    <div className={styles["wrapUp"]}>
+      {ended === undefined ? null : (
+        <p className={styles["time"]}>
+          <span>{t("wrapUp.time")}</span>
+          <Timer asTimer label={t("wrapUp.time")} since={ended} />
+        </p>
+      )}
+      <TextField
+        ref={notes}
+        multiline
+        rows={5}
+        label={t("wrapUp.notes")}
+        required={wrapUp.notesRequired}
+        value={draft.notes}
+        onChange={(text) => {
+          setCopied(undefined);
+          edit(interactionId, { notes: text });
+        }}
+      />
+      <div className={styles["notesFoot"]}>
+        <span className={styles["hint"]}>{wrapUp.submitUrl === undefined ? t("wrapUp.staysHere") : null}</span>
+        <Button
+          size="small"
+          icon="copy"
+          disabledReason={draft.notes === "" ? t("wrapUp.nothingToCopy") : undefined}
+          onPress={() => void copy()}
+        >
+          {t("wrapUp.copy")}
+        </Button>
+      </div>
+      <output className={styles["copied"]}>
+        {copied === undefined ? null : t(copied ? "wrapUp.copied" : "wrapUp.copyFailed")}
+      </output>
+      {outcomes.length === 0 ? null : (
+        <OutcomeField
+          outcomes={outcomes}
+          chosen={chosen}
+          required={needsOutcome}
+          onChoose={(outcome) => edit(interactionId, { outcome })}
+        />
+      )}
+      {close === undefined ? null : (
+        <div className={styles["actions"]}>
+          {reason === undefined ? null : <span className={styles["hint"]}>{reason}</span>}
+          <Button
+            variant="primary"
+            icon="check"
+            busy={record?.phase === "requested"}
+            disabledReason={reason}
+            onPress={() => void run({ type: "close", interactionId })}
+          >
+            {t("wrapUp.close")}
+          </Button>
+        </div>
+      )}
+      {record === undefined || record.phase === "requested" ? null : (
+        <Alert
+          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
+          retryLabel={t("work.retry")}
+          onRetry={() => void retry(slot)}
+          dismissLabel={t("work.dismiss")}
+          onDismiss={() => dismiss(slot)}
+        />
+      )}
+    </div>
+  );
+}
