@@ -1,4 +1,4 @@
-import type { EngineInteraction, Outcome } from "../engine/types.ts";
+import type { Outcome } from "../engine/types.ts";
 import type { Stage } from "./Scenario.ts";
 
 /** The id of what an operation made. Throws when the world's part could not be played. */
@@ -22,11 +22,6 @@ export function gone({ engine }: Stage, id: string): boolean {
 /** Whether the agent still talks or writes in it. */
 export function open({ engine }: Stage, id: string): boolean {
   return engine.find(id)?.status === "accepted";
-}
-
-/** The newest consultation for a call, whatever has become of it. */
-export function consultationFor({ engine }: Stage, id: string): EngineInteraction | undefined {
-  return engine.state().interactions.findLast((one) => one.consultFor === id);
 }
 
 /** Waits until everything the agent has is handled. */
