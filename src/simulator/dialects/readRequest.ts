@@ -2,7 +2,7 @@ import { Refusal } from "./Refusal.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isFields = (value: unknown): value is Fields =>
+const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** One message of the extension, its envelope checked. `ignored` is not for this host (other frames and tools talk too). */

@@ -90,6 +90,6 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
 }
 
 /** The consultation going on for an interaction. */
-export function consultationOf(core: Core, id: string): EngineInteraction | undefined {
+function consultationOf(core: Core, id: string): EngineInteraction | undefined {
   return core.state().interactions.find((one) => one.consultFor === id && one.status !== "ended");
 }

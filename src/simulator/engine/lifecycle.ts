@@ -49,7 +49,7 @@ export const unknownInteraction: Outcome = refuse("Interaction not found");
 export const isLive = (one: EngineInteraction): boolean => one.status === "accepted";
 
 /** Whether the agent's own voice is on that call. */
-export const isTalking = (one: EngineInteraction): boolean =>
+const isTalking = (one: EngineInteraction): boolean =>
   one.channel === "phone" && one.line === "connected" && !one.held;
 
 /** One softphone has one voice: whoever else is talked to goes on hold. */
