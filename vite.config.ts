@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { simulatorDevServer } from "./src/simulator/devServer.ts";
 
 /** Compiles the ICU texts of the catalogues, so that the panel ships no message parser. */
 function compileCatalogues(): Plugin {
@@ -20,7 +21,8 @@ const port = Number(process.env["PORT"] ?? 5173);
 
 export default defineConfig({
   base: "./",
-  plugins: [compileCatalogues(), react()],
+  plugins: [compileCatalogues(), react(), simulatorDevServer(port)],
+  optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/embedded.html"] },
   server: { host: "127.0.0.1", port, strictPort: true },
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {

@@ -1,0 +1,148 @@
+import { useState } from "react";
+import { TextEntry } from "./TextEntry.tsx";
+import { useDesktop } from "./useDesktop.ts";
+
+const caller = { from: "+358401234567", name: "Maria Nieminen" };
+
+/** The world outside: customers ring, write, type, hang up; colleagues answer; data gets attached. */
+export function CustomerControls() {
+  const { desktop, shown } = useDesktop();
+  const [key, setKey] = useState("order");
+  const { operate } = desktop;
+  const { interactions, activeInteractionId, queues } = shown.engine;
+  const target = interactions.find((one) => one.id === activeInteractionId);
+  const queueFor = (channel: string) => queues.find((one) => one.channel === channel)?.name;
+  const phoneQueue = queueFor("phone");
+  const chatQueue = queueFor("chat");
+  const emailQueue = queueFor("email");
+  const isDialling = target?.channel === "phone" && target.status === "outgoing";
+  return (
+    <section aria-label="Customer">
+      <h2>Be the customer</h2>
+      <div className="buttons">
+        <button
+          type="button"
+          onClick={() => operate((engine) => engine.ring({ ...caller, ...(phoneQueue ? { queue: phoneQueue } : {}) }))}
+        >
+          Ring
+        </button>
+        {chatQueue !== undefined && (
+          <button
+            type="button"
+            onClick={() =>
+              operate((engine) =>
+                engine.queueChat({
+                  from: "visitor",
+                  name: "Sam Okafor",
+                  queue: chatQueue,
+                  text: "Hello, is anyone there?",
+                }),
+              )
+            }
+          >
+            Start a chat
+          </button>
+        )}
+        {chatQueue !== undefined && (
+          <button
+            type="button"
+            onClick={() =>
+              operate((engine) => engine.sendSms({ ...caller, queue: chatQueue, text: "When will my parcel arrive?" }))
+            }
+          >
+            Send an SMS
+          </button>
+        )}
+        {emailQueue !== undefined && (
+          <button
+            type="button"
+            onClick={() =>
+              operate((engine) =>
+                engine.sendEmail({
+                  from: { address: "maria@example.com", name: caller.name },
+                  queue: emailQueue,
+                  subject: "A question about my invoice",
+                  content: "Hello,\n\nthe sum on my invoice looks wrong. Could you check it?\n\nMaria",
+                }),
+              )
+            }
+          >
+            Send an email
+          </button>
+        )}
+      </div>
+      {target && (
+        <>
+          {target.channel === "chat" && (
+            <TextEntry
+              label="Say as the customer"
+              button="Say"
+              onSubmit={(text) => operate((engine) => engine.customerSays(target.id, text))}
+            />
+          )}
+          <div className="buttons">
+            {target.channel === "chat" && (
+              <>
+                <button type="button" onClick={() => operate((engine) => engine.customerTypes(target.id, true))}>
+                  Start typing
+                </button>
+                <button type="button" onClick={() => operate((engine) => engine.customerTypes(target.id, false))}>
+                  Stop typing
+                </button>
+              </>
+            )}
+            {target.channel !== "email" && (
+              <button type="button" onClick={() => operate((engine) => engine.customerHangsUp(target.id))}>
+                {target.channel === "phone" ? "Customer hangs up" : "Customer leaves"}
+              </button>
+            )}
+            {isDialling && (
+              <>
+                <button type="button" onClick={() => operate((engine) => engine.remoteRings(target.id))}>
+                  It rings there
+                </button>
+                <button
+                  type="button"
+                  onClick={() =>
+                    operate((engine) =>
+                      target.consultFor === undefined
+                        ? engine.remoteAnswers(target.id)
+                        : engine.consultedAnswers(target.id),
+                    )
+                  }
+                >
+                  They answer
+                </button>
+                <button
+                  type="button"
+                  onClick={() =>
+                    operate((engine) =>
+                      target.consultFor === undefined
+                        ? engine.remoteDoesNotAnswer(target.id)
+                        : engine.consultedRefuses(target.id),
+                    )
+                  }
+                >
+                  {target.consultFor === undefined ? "No answer" : "They refuse"}
+                </button>
+              </>
+            )}
+          </div>
+          <div className="entry">
+            <input
+              aria-label="Attached data key"
+              className="key"
+              value={key}
+              onChange={(event) => setKey(event.target.value)}
+            />
+            <TextEntry
+              label="Attached data value"
+              button="Attach"
+              onSubmit={(value) => operate((engine) => engine.attachData(target.id, { [key]: value }))}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import type { Placement } from "../dialects/types.ts";
+import { createEngine } from "../engine/createEngine.ts";
+import { startAutopilot } from "../engine/startAutopilot.ts";
+import type { Engine, EngineState, Outcome } from "../engine/types.ts";
+import { faultNames, type FaultName } from "../faults.ts";
+import { playScenario } from "../scenarios/playScenario.ts";
+import type { Scenario } from "../scenarios/Scenario.ts";
+import { scenarios } from "../scenarios/scenarios.ts";
+import { createFrameSet, type DesktopFrame } from "./FrameSet.ts";
+import { createMessageLog, type MessageLog } from "./MessageLog.ts";
+import { type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
+import { createParentLine, type ParentLine } from "./ParentLine.ts";
+
+export type { DesktopFrame };
+
+export interface Settings {
+  readonly placement: Placement;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly extension: string;
+  readonly theme: "light" | "dark";
+}
+
+/** All the page shows, but the message log. A new object after each change. */
+export interface DesktopSnapshot extends Settings {
+  readonly engine: EngineState;
+  readonly frames: readonly DesktopFrame[];
+  /** The scenario that plays or was played last. */
+  readonly scenario: string | undefined;
+  readonly faults: ReadonlySet<FaultName>;
+  /** What went wrong, newest last. */
+  readonly problems: readonly string[];
+}
+
+/** The simulated desktop: what the page's buttons and `window.simulator` act on. */
+export interface Desktop {
+  readonly scenarioList: readonly Scenario[];
+  readonly messages: MessageLog;
+  readonly snapshot: () => DesktopSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Lets someone do something; a refusal is shown. */
+  readonly operate: (operation: (engine: Engine) => Outcome) => void;
+  /** Plays in the world as it is, instead of what was playing. Throws an Error for an unknown name. */
+  readonly play: (name: string) => void;
+  /** Throws an Error for an unknown name. */
+  readonly fault: (name: string, on: boolean) => void;
+  /** Throws an Error when `extension` is not an address; problems of the page are shown instead. */
+  readonly set: (settings: Partial<Settings>) => void;
+  /** Posts one raw message to the extension. Throws an Error when none is loaded. */
+  readonly push: (message: unknown) => void;
+  readonly reload: () => void;
+  /** An empty desktop: no conversations, no faults, an empty log, the extension loaded again. */
+  readonly reset: () => void;
+  readonly attachFrame: (key: string, element: HTMLIFrameElement | null) => void;
+  readonly report: (problem: string) => void;
+  readonly dismiss: () => void;
+}
+
+/** `client` "parent": the page itself is in a frame and serves the page around it; no extension is framed. */
+export function createDesktop(options: PageOptions, client: "frames" | "parent" = "frames"): Desktop {
+  const messages = createMessageLog();
+  const listeners = new Set<() => void>();
+  let stopEngine = () => {};
+  let playing: AbortController | undefined;
+  let engine = createEngine();
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const { placement, width, extension } = options;
+  let rest: Omit<DesktopSnapshot, "engine" | "frames"> = {
+    placement,
+    width,
+    extension,
+    theme: dark ? "dark" : "light",
+    scenario: undefined,
+    faults: new Set(),
+    problems: [],
+  };
+  let snapshot: DesktopSnapshot = { ...rest, engine: engine.state(), frames: [] };
+  const changed = (change: Partial<typeof rest> = {}) => {
+    rest = { ...rest, ...change };
+    snapshot = { ...rest, engine: engine.state(), frames: frames.list() };
+    for (const listener of listeners) listener();
+  };
+  const report = (problem: string) => changed({ problems: [...rest.problems.slice(-2), problem] });
+  const frames = createFrameSet({ messages, faults: () => rest.faults, changed: () => changed(), problem: report });
+  const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages) : undefined;
+
+  const stopPlaying = () => {
+    playing?.abort();
+    playing = undefined;
+  };
+  const start = () => {
+    stopEngine();
+    engine = createEngine();
+    const stopAutopilot = startAutopilot(engine);
+    const unsubscribe = engine.subscribe(() => changed());
+    stopEngine = () => {
+      stopAutopilot();
+      unsubscribe();
+    };
+    if (parent) parent.serve(engine);
+    else frames.restart(engine, rest.placement, rest.extension);
+    changed();
+  };
+  start();
+
+  return {
+    scenarioList: scenarios,
+    messages,
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    operate(operation) {
+      const outcome = operation(engine);
+      if (!outcome.ok) report(`The host refused: ${outcome.reason}`);
+    },
+    play(name) {
+      const names = scenarios.map((one) => one.name);
+      const wanted = requireName("scenario", name, names);
+      const scenario = scenarios.find((one) => one.name === wanted);
+      if (!scenario) return;
+      stopPlaying();
+      const controller = new AbortController();
+      playing = controller;
+      if (engine.state().agent.login === "logged_out") engine.login();
+      changed({ scenario: name });
+      playScenario(engine, scenario, { signal: controller.signal }).catch((error: unknown) => {
+        if (!controller.signal.aborted)
+          report(`Scenario ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    },
+    fault(name, on) {
+      const fault = requireName("fault", name, faultNames);
+      const next = new Set(rest.faults);
+      if (on) next.add(fault);
+      else next.delete(fault);
+      frames.fault(fault, on);
+      parent?.fault(fault, on);
+      changed({ faults: next });
+    },
+    set(settings) {
+      if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
+      changed(settings);
+      if (settings.extension !== undefined || settings.placement !== undefined) {
+        frames.restart(engine, rest.placement, rest.extension);
+      }
+    },
+    push: (message) => (parent ?? frames).push(message),
+    reload: frames.reload,
+    reset() {
+      stopPlaying();
+      for (const name of faultNames) {
+        frames.fault(name, false);
+        parent?.fault(name, false);
+      }
+      changed({ scenario: undefined, faults: new Set(), problems: [] });
+      start();
+      messages.clear();
+    },
+    attachFrame: frames.attach,
+    report,
+    dismiss: () => changed({ problems: [] }),
+  };
+}

@@ -1,0 +1,30 @@
+import { useCallback } from "react";
+import type { DesktopFrame } from "./Desktop.ts";
+import { useDesktop } from "./useDesktop.ts";
+
+/** One extension page in its frame. Its window is handed to the desktop before the page in it can run. */
+export function ExtensionFrame(props: {
+  readonly frame: DesktopFrame;
+  readonly title: string;
+  readonly shown: boolean;
+}) {
+  const { desktop } = useDesktop();
+  const { frame } = props;
+  const attach = useCallback(
+    (element: HTMLIFrameElement | null) => desktop.attachFrame(frame.key, element),
+    [desktop, frame.key],
+  );
+  return (
+    // A real host sets no sandbox: extensions must not work here that fail there, or the other way round.
+    // oxlint-disable-next-line react/iframe-missing-sandbox
+    <iframe
+      ref={attach}
+      title={frame.interactionId === undefined ? props.title : `${props.title} ${frame.interactionId}`}
+      hidden={!props.shown}
+      src={frame.url}
+      allow="microphone"
+      data-placement={frame.placement}
+      data-interaction={frame.interactionId}
+    />
+  );
+}

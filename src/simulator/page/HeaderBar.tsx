@@ -1,0 +1,59 @@
+import { Icon } from "./Icon.tsx";
+import { useDesktop } from "./useDesktop.ts";
+
+const workTexts = { ready: "Ready", not_ready: "Not ready", wrap_up: "Wrap-up" } as const;
+
+/** The desktop's own bar: who is logged in, their work status and presence, log in and out, theme. */
+export function HeaderBar({ title }: { readonly title: string }) {
+  const { desktop, shown } = useDesktop();
+  const { agent } = shown.engine;
+  const loggedIn = agent.login !== "logged_out";
+  const { operate } = desktop;
+  return (
+    <header className="header">
+      <Icon name="extension" />
+      <h1>{title}</h1>
+      <span className="badge">Simulator</span>
+      <span className="spacer" />
+      <span className="agent">
+        <span className={`dot ${loggedIn ? agent.work : "logged_out"}`} aria-hidden="true" />
+        <output aria-label="Agent">
+          <strong>{`${agent.firstName} ${agent.lastName}`}</strong>
+          {` · ${loggedIn ? workTexts[agent.work] : "Logged out"}`}
+        </output>
+      </span>
+      <button
+        type="button"
+        disabled={!loggedIn}
+        onClick={() => operate((engine) => engine.setWorkStatus(agent.work === "ready" ? "not_ready" : "ready"))}
+      >
+        {agent.work === "ready" ? "Set not ready" : "Set ready"}
+      </button>
+      <select
+        aria-label="Presence"
+        disabled={!loggedIn}
+        value={agent.presence}
+        onChange={(event) => {
+          const { value } = event.target;
+          operate((engine) => engine.setPresence(value));
+        }}
+      >
+        {agent.profiles.map((profile) => (
+          <option key={profile.id} value={profile.id}>
+            {profile.name}
+          </option>
+        ))}
+      </select>
+      <button type="button" onClick={() => operate((engine) => (loggedIn ? engine.logout() : engine.login()))}>
+        {loggedIn ? "Log out" : "Log in"}
+      </button>
+      <button
+        type="button"
+        aria-pressed={shown.theme === "dark"}
+        onClick={() => desktop.set({ theme: shown.theme === "dark" ? "light" : "dark" })}
+      >
+        Dark
+      </button>
+    </header>
+  );
+}

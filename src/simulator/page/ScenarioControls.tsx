@@ -1,0 +1,26 @@
+import { useDesktop } from "./useDesktop.ts";
+
+/** A button for each scenario; pressing one starts over with it. */
+export function ScenarioControls() {
+  const { desktop, shown } = useDesktop();
+  const playing = desktop.scenarioList.find((one) => one.name === shown.scenario);
+  return (
+    <section aria-label="Scenarios">
+      <h2>Play a scenario</h2>
+      <div className="buttons">
+        {desktop.scenarioList.map(({ name, title, description }) => (
+          <button
+            key={name}
+            type="button"
+            title={description}
+            aria-pressed={name === shown.scenario}
+            onClick={() => desktop.play(name)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {playing && <p className="hint">{playing.description}</p>}
+    </section>
+  );
+}

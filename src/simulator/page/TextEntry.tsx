@@ -1,0 +1,33 @@
+import { useState } from "react";
+
+/** One line of text with a button; empties itself when sent. */
+export function TextEntry(props: {
+  readonly label: string;
+  readonly button: string;
+  readonly disabled?: boolean;
+  readonly onSubmit: (text: string) => void;
+}) {
+  const [text, setText] = useState("");
+  return (
+    <form
+      className="entry"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === "") return;
+        props.onSubmit(text);
+        setText("");
+      }}
+    >
+      <input
+        aria-label={props.label}
+        placeholder={props.label}
+        disabled={props.disabled}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" disabled={props.disabled}>
+        {props.button}
+      </button>
+    </form>
+  );
+}

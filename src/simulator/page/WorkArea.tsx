@@ -1,0 +1,80 @@
+import type { EngineInteraction, EngineState } from "../engine/types.ts";
+import { AgentControls } from "./AgentControls.tsx";
+import { TranscriptArea } from "./TranscriptArea.tsx";
+import { channelOf, stageOf } from "./stageOf.ts";
+import { useDesktop } from "./useDesktop.ts";
+
+const yesNo = (flag: boolean) => (flag ? "yes" : "no");
+
+function factsOf(interaction: EngineInteraction, state: EngineState): readonly (readonly [string, string])[] {
+  const queue = state.queues.find((one) => one.id === interaction.queueId);
+  const phone = interaction.channel === "phone";
+  return [
+    ["From", interaction.originator],
+    ["To", interaction.destination],
+    ["Customer", interaction.customer?.name ?? "not in the directory"],
+    ["Queue", queue?.name ?? "direct"],
+    ["status", interaction.status],
+    ["line", interaction.line],
+    ...(phone
+      ? ([
+          ["Held", yesNo(interaction.held)],
+          ["Muted", yesNo(interaction.muted)],
+          ["Recording", yesNo(interaction.recording)],
+          ["Tones", interaction.tones.join(" ") || "none"],
+        ] as const)
+      : []),
+    ...(interaction.consultFor === undefined ? [] : ([["Consultation for", interaction.consultFor]] as const)),
+    ...(interaction.outcome === undefined ? [] : ([["Ended by", interaction.outcome]] as const)),
+    ["id", interaction.id],
+    ...Object.entries(interaction.attachedData).map(([key, value]) => [`Attached: ${key}`, value] as const),
+  ];
+}
+
+/** The conversation in view, as the simulated contact centre truly holds it, with the agent's buttons of the host itself. */
+export function WorkArea() {
+  const { shown } = useDesktop();
+  const { engine } = shown;
+  const interaction = engine.interactions.find((one) => one.id === engine.activeInteractionId);
+  if (!interaction) {
+    return (
+      <main className="work" aria-label="Work area">
+        <p className="empty">
+          {engine.interactions.length === 0
+            ? "No conversation. Ring from the controls below, or play a scenario."
+            : "No conversation in view. Select one in My Conversations."}
+        </p>
+      </main>
+    );
+  }
+  return (
+    <main className="work" aria-label="Work area">
+      <div className="work-title">
+        <h2>{interaction.title || interaction.originator || interaction.destination || interaction.id}</h2>
+        <span className={`badge stage-${stageOf(interaction).toLowerCase()}`}>{stageOf(interaction)}</span>
+        <span className="badge">{channelOf(interaction)}</span>
+      </div>
+      <AgentControls interaction={interaction} />
+      <dl className="facts">
+        {factsOf(interaction, engine).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {interaction.email && (
+        <section className="email" aria-label="Email text">
+          {interaction.email.content}
+        </section>
+      )}
+      {interaction.draft && (
+        <section className="email" aria-label="Draft">
+          <strong>{interaction.draft.subject || "Draft"}</strong>
+          <p>{interaction.draft.content}</p>
+        </section>
+      )}
+      {interaction.channel === "chat" && <TranscriptArea interaction={interaction} />}
+    </main>
+  );
+}

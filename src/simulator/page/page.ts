@@ -1,0 +1,3 @@
+import { showDesktop } from "./showDesktop.tsx";
+
+showDesktop("frames");

@@ -1,0 +1,29 @@
+import { createRoot } from "react-dom/client";
+import { faultNames } from "../faults.ts";
+import { scenarios } from "../scenarios/scenarios.ts";
+import { createDesktop } from "./Desktop.ts";
+import { DesktopPage } from "./DesktopPage.tsx";
+import { parsePageOptions } from "./pageOptions.ts";
+import { simulatorApi } from "./simulatorApi.ts";
+import { DesktopContext } from "./useDesktop.ts";
+import "./simulator.css";
+
+/** Makes the desktop the page's address asks for, shows it, and offers it to scripts as `window.simulator`. */
+export function showDesktop(client: "frames" | "parent"): void {
+  const { options, problems } = parsePageOptions(new URL(location.href), {
+    scenarios: scenarios.map((one) => one.name),
+    faults: faultNames,
+  });
+  const desktop = createDesktop(options, client);
+  for (const problem of problems) desktop.report(problem);
+  for (const name of options.faults) desktop.fault(name, true);
+  if (options.scenario !== undefined) desktop.play(options.scenario);
+  Object.assign(window, { simulator: simulatorApi(desktop) });
+  const element = document.getElementById("simulator");
+  if (!element) throw new Error('The page lacks <div id="simulator">.');
+  createRoot(element).render(
+    <DesktopContext.Provider value={desktop}>
+      <DesktopPage framing={client === "frames"} />
+    </DesktopContext.Provider>,
+  );
+}

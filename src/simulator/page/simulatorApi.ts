@@ -1,0 +1,30 @@
+import type { EngineState } from "../engine/types.ts";
+import type { Desktop } from "./Desktop.ts";
+import type { LogEntry } from "./MessageLog.ts";
+
+/** `window.simulator`: the page's buttons, for scripts. All it takes and gives can be carried by JSON. */
+export interface SimulatorApi {
+  scenarios(): readonly string[];
+  /** Throws an Error that names the valid ones for an unknown name; so does `fault`. */
+  play(name: string): void;
+  /** Posts one raw message to the extension. */
+  push(message: unknown): void;
+  state(): EngineState;
+  /** The newest 500 messages, oldest first. */
+  log(): readonly LogEntry[];
+  fault(name: string, on: boolean): void;
+  reset(): void;
+}
+
+/** The desktop as scripts see it. */
+export function simulatorApi(desktop: Desktop): SimulatorApi {
+  return {
+    scenarios: () => desktop.scenarioList.map((one) => one.name),
+    play: desktop.play,
+    push: desktop.push,
+    state: () => structuredClone(desktop.snapshot().engine),
+    log: () => structuredClone(desktop.messages.entries()),
+    fault: desktop.fault,
+    reset: desktop.reset,
+  };
+}

@@ -1,0 +1,12 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Desktop, DesktopSnapshot } from "./Desktop.ts";
+
+/** The one desktop of this page. */
+export const DesktopContext = createContext<Desktop | undefined>(undefined);
+
+/** The desktop and what it shows now; renders again after each change. */
+export function useDesktop(): { readonly desktop: Desktop; readonly shown: DesktopSnapshot } {
+  const desktop = useContext(DesktopContext);
+  if (!desktop) throw new Error("useDesktop needs a DesktopContext above it.");
+  return { desktop, shown: useSyncExternalStore(desktop.subscribe, desktop.snapshot) };
+}
