@@ -1,0 +1,139 @@
+import { act, screen } from "@testing-library/react";
+import axe from "axe-core";
+import { describe, expect, it, vi } from "vitest";
+import { HostError } from "../../src/domain/HostError.ts";
+import { NewConversation } from "../../src/views/outbound/NewConversation.tsx";
+import { renderView } from "../support/renderView.tsx";
+
+function showForm() {
+  const onClose = vi.fn<() => void>();
+  const view = renderView(<NewConversation onClose={onClose} />);
+  view.tell({ type: "agent", patch: { defaultEmailFrom: "me@example.com" } });
+  return { ...view, onClose };
+}
+
+const textbox = (name: string) => screen.getByRole("textbox", { name });
+const choose = (name: string) => screen.getByRole("combobox", { name });
+const start = () => screen.getByRole("button", { name: "Start" });
+const nothing = {
+  from: undefined,
+  subject: undefined,
+  content: undefined,
+  cc: [],
+  bcc: [],
+  direct: false,
+  replyTemplateId: undefined,
+};
+
+describe("NewConversation", () => {
+  it("calls a number as people write it", async () => {
+    const { user, sent, onClose, panel } = showForm();
+    expect(screen.getByRole("dialog", { name: "New conversation" })).toBeTruthy();
+    await user.type(textbox("To"), "+358 (40) 123-45");
+    await user.click(start());
+    expect(sent).toEqual([
+      { type: "start-conversation", request: { ...nothing, channel: "phone", to: ["+3584012345"] } },
+    ]);
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(panel.drafts.getState().outbound.to).toEqual([]);
+  });
+
+  it("splits e-mail addresses and uses the agent's own sender", async () => {
+    const { user, sent } = showForm();
+    await user.selectOptions(choose("Channel"), "E-mail");
+    await user.type(textbox("To"), "a@example.com; b@example.com, ");
+    await user.click(screen.getByRole("button", { name: "Add Cc and Bcc" }));
+    await user.type(textbox("Cc"), "c@example.com");
+    await user.type(textbox("Subject"), "Hello");
+    await user.type(textbox("Message"), "Text");
+    await user.click(screen.getByRole("checkbox", { name: "Send without confirmation" }));
+    await user.click(start());
+    expect(sent).toMatchObject([
+      {
+        request: {
+          channel: "email",
+          to: ["a@example.com", "b@example.com"],
+          cc: ["c@example.com"],
+          from: "me@example.com",
+          subject: "Hello",
+          content: "Text",
+          direct: true,
+        },
+      },
+    ]);
+  });
+
+  it("says what is missing at the field and goes to the first one", async () => {
+    const { user, sent } = showForm();
+    await user.selectOptions(choose("Channel"), "SMS");
+    await user.click(screen.getByRole("checkbox", { name: "Send without confirmation" }));
+    expect(document.querySelector('[aria-invalid="true"]')).toBeNull();
+    await user.click(start());
+    const wrong = [...document.querySelectorAll('[aria-invalid="true"]')];
+    expect(wrong).toEqual([textbox("To"), choose("From"), textbox("Message")]);
+    expect(document.activeElement).toBe(textbox("To"));
+    const about = textbox("To").getAttribute("aria-describedby") ?? "";
+    expect(document.getElementById(about)?.textContent).toBe("Say who it is for.");
+    await user.type(textbox("To"), "12");
+    expect(textbox("To").getAttribute("aria-invalid")).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  it("sends a WhatsApp template only on WhatsApp", async () => {
+    const { user, sent } = showForm();
+    await user.selectOptions(choose("Channel"), "WhatsApp");
+    await user.type(textbox("To"), "+1");
+    await user.type(textbox("Template ID"), "abc");
+    await user.click(start());
+    expect(sent).toMatchObject([{ request: { channel: "whatsapp", replyTemplateId: "abc", direct: false } }]);
+  });
+
+  it("keeps the form when the host refuses, and when it is closed", async () => {
+    const { user, host, onClose, panel } = showForm();
+    host.answer = () => Promise.reject(new HostError("refused", "Number is barred"));
+    await user.type(textbox("To"), "112");
+    await user.click(start());
+    expect((await screen.findByRole("alert")).textContent).toContain("Number is barred");
+    expect(textbox("To")).toHaveProperty("value", "112");
+    expect(onClose).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(panel.drafts.getState().outbound.to).toEqual(["112"]);
+  });
+
+  it("is busy while the host works, and sends once", async () => {
+    const { user, host, sent } = showForm();
+    let answer = () => {};
+    host.answer = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    await user.type(textbox("To"), "1");
+    await user.click(start());
+    expect(start().getAttribute("aria-busy")).toBe("true");
+    await user.click(start());
+    await user.type(textbox("To"), "{Enter}");
+    expect(sent).toHaveLength(1);
+    await act(async () => answer());
+  });
+
+  it("offers only what the host can do", () => {
+    const { tell, panel } = showForm();
+    tell({
+      type: "capabilities",
+      capabilities: { ...panel.store.getState().capabilities, outboundChannels: ["email", "sms"] },
+    });
+    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["E-mail", "SMS"]);
+    expect(textbox("Subject")).toBeTruthy();
+  });
+
+  it("has no accessibility faults", async () => {
+    const { user } = showForm();
+    await user.selectOptions(choose("Channel"), "E-mail");
+    await user.click(start());
+    const { violations } = await axe.run(screen.getByRole("dialog"), {
+      rules: { "color-contrast": { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

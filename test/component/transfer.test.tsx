@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { HostError } from "../../src/domain/HostError.ts";
+import type { InteractionPatch } from "../../src/domain/interaction.ts";
+import { Transfer } from "../../src/views/transfer/Transfer.tsx";
+import { push } from "../support/builders.ts";
+import { renderView } from "../support/renderView.tsx";
+
+const directory = [{ name: "Reception", address: "+358900", kind: "number" }];
+const call: InteractionPatch = {
+  id: "c1",
+  channel: "phone",
+  status: "accepted",
+  line: "connected",
+  attachedData: [{ key: "order", value: "4711" }],
+};
+
+function showTransfer(patch: InteractionPatch = call) {
+  const view = renderView(<Transfer interactionId="c1" />, { directory });
+  view.tell(push(patch));
+  return view;
+}
+
+const to = () => screen.getByRole("combobox", { name: "Transfer to" });
+const button = (name: string) => screen.getByRole("button", { name });
+
+describe("Transfer", () => {
+  it("finds somebody by name and transfers to the address, leaving the data alone", async () => {
+    const { user, sent, tell } = showTransfer();
+    await user.type(to(), "recep");
+    await user.click(await screen.findByRole("option", { name: /Reception/ }));
+    expect(to()).toHaveProperty("value", "+358900");
+    await user.click(button("Transfer"));
+    expect(sent).toEqual([{ type: "transfer", interactionId: "c1", to: "+358900", attachedData: undefined }]);
+    expect(button("Transfer").getAttribute("aria-busy")).toBe("true");
+    await user.click(button("Transfer"));
+    await user.click(button("Consult"));
+    expect(sent).toHaveLength(1);
+    tell(push({ id: "c1", line: "transferring" }));
+    expect(button("Transfer").getAttribute("aria-busy")).toBeNull();
+  });
+
+  it("sends the attached data when it was changed", async () => {
+    const { user, sent } = showTransfer();
+    await user.type(to(), "123");
+    await user.click(screen.getByText("Attached data (1)"));
+    await user.clear(screen.getByRole("textbox", { name: "Value 1" }));
+    await user.type(screen.getByRole("textbox", { name: "Value 1" }), "4712");
+    await user.click(button("Add row"));
+    await user.type(screen.getByRole("textbox", { name: "Key 2" }), "order");
+    expect(button("Transfer").getAttribute("aria-disabled")).toBe("true");
+    await user.clear(screen.getByRole("textbox", { name: "Key 2" }));
+    await user.type(screen.getByRole("textbox", { name: "Key 2" }), "why");
+    await user.click(button("Add row"));
+    await user.click(button("Transfer"));
+    expect(sent).toMatchObject([
+      {
+        attachedData: [
+          { key: "order", value: "4712" },
+          { key: "why", value: "" },
+        ],
+      },
+    ]);
+  });
+
+  it("says why it is not possible", async () => {
+    const { user, sent, tell } = showTransfer();
+    const described = (name: string) =>
+      document.getElementById(button(name).getAttribute("aria-describedby") ?? "")?.textContent;
+    expect(described("Transfer")).toBe("Say first who it is for.");
+    await user.click(button("Transfer"));
+    tell(push({ id: "c1", line: "ringing" }));
+    expect(described("Consult")).toBe("The call is not connected.");
+    tell(push({ id: "c1", channel: "email" }));
+    expect(screen.queryByRole("button", { name: "Consult" })).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  it("follows the consultation", async () => {
+    const { user, sent, tell } = showTransfer();
+    await user.type(to(), "200");
+    await user.click(button("Consult"));
+    expect(sent).toEqual([{ type: "consult", interactionId: "c1", to: "200", attachedData: undefined }]);
+    const progress = screen.getByRole("status", { name: "Consultation" });
+    expect(progress.textContent).toBe("");
+    tell(push({ id: "c2", channel: "phone", status: "dialing", destination: "200", consultFor: "c1" }));
+    expect(within(progress).getByText("Consulting 200 — ringing")).toBeTruthy();
+    expect(button("Consult").getAttribute("aria-busy")).toBeNull();
+    tell(push({ id: "c2", status: "accepted", line: "connected" }));
+    expect(within(progress).getByText("Consulting 200 — connected")).toBeTruthy();
+    tell(push({ id: "c2", status: "ended", line: "disconnected" }));
+    expect(within(progress).getByText("Consulting 200 — ended")).toBeTruthy();
+  });
+
+  it("shows the host's reason and tries again", async () => {
+    const { user, host, sent } = showTransfer();
+    host.answer = () => Promise.reject(new HostError("refused", "Target is busy"));
+    await user.type(to(), "200");
+    await user.click(button("Consult"));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Target is busy");
+    await user.click(within(alert).getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toEqual(sent[0]);
+    expect(to()).toHaveProperty("value", "200");
+  });
+
+  it("has no accessibility faults", async () => {
+    const { user } = showTransfer();
+    await user.click(screen.getByText("Attached data (1)"));
+    const { violations } = await axe.run(document.body, {
+      rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
