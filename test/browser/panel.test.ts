@@ -99,6 +99,9 @@ describe("an agent at work", () => {
     // The consultation is a call of its own; Join is on the original one.
     const join = conversation(panel).getByRole("button", { name: "Join", exact: true });
     await list(panel).getByRole("listitem").nth(1).waitFor();
+    // The host brings it to the front once it is answered; only then does the agent go back.
+    await conversation(panel).getByText("Consultation for").waitFor();
+    await button(panel, "Hold").waitFor();
     await list(panel).getByRole("listitem").first().getByRole("button").first().click();
     await expect.poll(() => join.isEnabled(), { timeout: 15_000 }).toBe(true);
     await join.click();
