@@ -1,6 +1,6 @@
 // Only tags that occur in messages count: `if a<b and c>d` is a sentence.
 const tag =
-  /<\/?(?:a|b|i|u|em|strong|p|br|hr|ul|ol|li|blockquote|pre|code|span|div|font|table|thead|tbody|tr|td|th|h[1-6]|html|body|img)(?:\s[^>]*)?\/?>/i;
+  /<\/?(?:a|b|i|u|em|strong|p|br|hr|ul|ol|li|blockquote|pre|code|span|div|font|table|thead|tbody|tr|td|th|h[1-6]|html|body|img)(?:\s+[\w:-]+\s*=[^>]*)?\s*\/?>/i;
 
 const entities: Readonly<Record<string, string>> = {
   "&lt;": "<",

@@ -26,7 +26,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
         <div ref={body} className={styles["parts"]}>
           {parts.map(({ title, facts }) => (
             <section key={title}>
-              <h3 className={styles["title"]}>{title}</h3>
+              <h2 className={styles["title"]}>{title}</h2>
               <dl className={styles["facts"]}>
                 {facts.map(({ label, value }) => (
                   <div key={label} className={styles["fact"]}>

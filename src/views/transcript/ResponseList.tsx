@@ -15,10 +15,11 @@ export function ResponseList({ list }: { readonly list: CannedResponsesList }) {
     <div role="listbox" id={list.listId} aria-label={t("composer.responses")} className={styles["list"]}>
       {list.options.map((response, index) => (
         // The keys are handled by the text box, which keeps the focus.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div
           key={`${response.shortcut}\n${response.text}`}
           ref={index === list.active ? bringIntoView : undefined}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="option"
           id={list.optionId(index)}
           aria-selected={index === list.active}

@@ -1,0 +1,126 @@
+import { cleanup, screen, within } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { InteractionPatch } from "../../src/domain/interaction.ts";
+import { Details } from "../../src/views/details/Details.tsx";
+import { showView } from "../support/showView.tsx";
+
+const call: InteractionPatch = {
+  id: "i-1",
+  channel: "phone",
+  status: "accepted",
+  customerName: "Ada Lovelace",
+  originator: "+358401234567",
+  queue: { id: "q1", name: "Support" },
+  originalQueue: { id: "q2", name: "Sales" },
+  waited: 12,
+  recordingConsent: false,
+  attachedData: [
+    { key: "__proto__", value: "odd" },
+    { key: "order", value: "4711" },
+    { key: "note", value: "" },
+    { key: "long", value: "x".repeat(100_000) },
+  ],
+};
+
+const setUp = (patch: InteractionPatch = call) => showView(<Details interactionId={patch.id} />, patch);
+const part = (name: string) => within(screen.getByRole("region", { name }));
+
+/** The value beside a label of a description list. */
+function valueOf(container: ReturnType<typeof part>, label: string): string | null | undefined {
+  return container.getByText(label, { selector: "dt" }).nextElementSibling?.textContent;
+}
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+});
+afterEach(cleanup);
+
+describe("the details", () => {
+  it("shows customer, conversation and attached data", async () => {
+    const { ready, user } = setUp();
+    await ready;
+    expect(valueOf(part("Customer"), "Name")).toContain("Ada Lovelace");
+    expect(valueOf(part("Customer"), "From")).toContain("+358401234567");
+    expect(valueOf(part("Conversation"), "Original queue")).toBe("Sales");
+    expect(valueOf(part("Conversation"), "Waiting time, as reported by the host")).toBe("12");
+    expect(valueOf(part("Conversation"), "Consent to recording")).toBe("Not given");
+    const data = part("Attached data");
+    expect(data.getByRole("heading", { name: "Attached data" })).toBeTruthy();
+    expect(valueOf(data, "__proto__")).toContain("odd");
+    expect(valueOf(data, "order")).toContain("4711");
+    expect(valueOf(data, "note")).toBe("(empty)");
+    expect(valueOf(data, "long")?.length).toBeLessThan(1000);
+    await user.click(data.getByRole("button", { name: "Show all" }));
+    expect(valueOf(data, "long")?.length).toBeGreaterThanOrEqual(100_000);
+  });
+
+  it("copies a value, and selects it where the clipboard is denied", async () => {
+    const { ready, user } = setUp();
+    await ready;
+    await user.click(screen.getByRole("button", { name: "Copy order" }));
+    expect(await navigator.clipboard.readText()).toBe("4711");
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("denied", "NotAllowedError"));
+    await user.click(screen.getByRole("button", { name: "Copy From" }));
+    expect(screen.getByRole("button", { name: /^Could not copy/ })).toBeTruthy();
+    expect(getSelection()?.toString()).toBe("+358401234567");
+  });
+
+  it("shows an e-mail with its attachments, made harmless", async () => {
+    const { ready } = setUp({
+      id: "e1",
+      channel: "email",
+      status: "accepted",
+      title: "Where is my order?",
+      email: {
+        content: "<html><body><p>Dear <b>shop</b></p><script>alert(1)</script></body></html>",
+        from: { address: "ada@example.com", name: "Ada" },
+        replyTo: undefined,
+        to: [{ address: "shop@example.com", name: undefined }],
+        cc: [],
+        bcc: [],
+        attachments: [{ id: "a", filename: "receipt.pdf", size: "20480" }],
+        draft: undefined,
+      },
+    });
+    await ready;
+    const email = part("E-mail");
+    expect(valueOf(email, "Subject")).toBe("Where is my order?");
+    expect(valueOf(email, "From")).toContain("Ada <ada@example.com>");
+    expect(await email.findByText("shop")).toHaveProperty("tagName", "B");
+    expect(document.querySelector("script")).toBeNull();
+    expect(email.getByText("receipt.pdf")).toBeTruthy();
+  });
+
+  it("shows an outbound campaign", async () => {
+    const { ready, container } = setUp({
+      id: "o1",
+      channel: "phone",
+      status: "accepted",
+      campaign: {
+        name: "Renewals",
+        description: undefined,
+        startDate: "2024-05-01",
+        endDate: "soon",
+        maxCalls: 3,
+        classifiers: [{ id: "1", name: "Sold" }],
+        customerRemarks: "Prefers mornings",
+        customerAttributes: [{ name: "Plan", value: "Gold" }],
+        previousCalls: [{ created: "2024-04-30T10:00:00Z", result: "No answer" }],
+        initialInfo: "Say hello",
+        previewSeconds: 30,
+      },
+    });
+    await ready;
+    const campaign = part("Outbound campaign");
+    expect(valueOf(campaign, "Preview time")).toBe("30 seconds");
+    expect(valueOf(campaign, "Remarks")).toBe("Prefers mornings");
+    expect(valueOf(campaign, "Plan")).toContain("Gold");
+    expect(valueOf(campaign, "Runs")).toBe("May 1, 2024 – soon");
+    for (const text of ["No answer", "Sold", "Say hello"]) expect(campaign.getByText(text)).toBeTruthy();
+    const { violations } = await axe.run(container, {
+      rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

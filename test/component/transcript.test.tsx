@@ -1,0 +1,230 @@
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { HostError } from "../../src/domain/HostError.ts";
+import type { InteractionPatch } from "../../src/domain/interaction.ts";
+import type { TranscriptEntry } from "../../src/domain/transcript.ts";
+import { showView } from "../support/showView.tsx";
+import { Transcript } from "../../src/views/transcript/Transcript.tsx";
+
+const chat: InteractionPatch = {
+  id: "c1",
+  channel: "chat",
+  status: "accepted",
+  originator: "ada@example.com",
+  participants: [
+    { id: "p1", alias: "Ada", typing: false, capability: "text" },
+    { id: "p2", alias: "Sam", typing: false, capability: "text" },
+  ],
+};
+
+function message(
+  index: number,
+  text = `Message ${index}`,
+  originator = index % 2 === 0 ? "p1" : "p2",
+): TranscriptEntry {
+  const at = Date.UTC(2024, 4, 1, 9, 0, index);
+  return { id: `m${index}`, refId: undefined, text, at, time: new Date(at).toISOString(), originator };
+}
+
+const setUp = (patch: InteractionPatch = chat) => showView(<Transcript interactionId={patch.id} />, patch);
+const log = () => screen.getByRole("log", { name: "Transcript" });
+const box = () => screen.getByRole("textbox", { name: "Message" });
+
+beforeAll(() => {
+  Element.prototype.scrollIntoView = () => {};
+});
+afterEach(cleanup);
+
+describe("the transcript", () => {
+  it("shows each message as an article with alias, text and time, in order", async () => {
+    const { ready, messages } = setUp();
+    await ready;
+    await messages(message(2), message(1), message(3, "And again", "p2"));
+    const articles = within(log()).getAllByRole("article");
+    expect(articles.map((article) => article.textContent)).toEqual([
+      expect.stringMatching(/^SamMessage 1.*2024/),
+      expect.stringMatching(/^AdaMessage 2.*2024/),
+      expect.stringMatching(/^SamAnd again.*2024/),
+    ]);
+  });
+
+  it("renders harmless HTML and drops what could act", async () => {
+    const { ready, messages } = setUp();
+    await ready;
+    await messages(
+      message(1, '<p>Hi <b>there</b> <a href="javascript:alert(1)">x</a><a href="https://example.com">site</a></p>'),
+      message(2, '<img src="x" onerror="alert(1)">'),
+      message(3, "if a<b and c>d"),
+    );
+    expect(await screen.findByText("there")).toHaveProperty("tagName", "B");
+    const link = screen.getByRole("link", { name: "site" });
+    expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+    expect(link.getAttribute("target")).toBe("_blank");
+    expect(screen.getByText("x").hasAttribute("href")).toBe(false);
+    expect(log().querySelector("img, [onerror], script")).toBeNull();
+    expect(screen.getByText('<img src="x" onerror="alert(1)">')).toBeTruthy();
+    expect(screen.getByText("if a<b and c>d")).toBeTruthy();
+  });
+
+  it("finds messages and goes from hit to hit", async () => {
+    const { ready, messages, user } = setUp();
+    await ready;
+    await messages(message(1, "One parcel"), message(2, "Nothing"), message(3, "<b>Parcel</b> two"));
+    await user.type(screen.getByRole("searchbox", { name: "Search transcript" }), "parcel");
+    expect(log().querySelectorAll("mark")).toHaveLength(2);
+    await user.keyboard("{Enter}");
+    expect(screen.getByText("2 of 2")).toBeTruthy();
+    await user.keyboard("{Shift>}{Enter}{/Shift}");
+    expect(screen.getByText("1 of 2")).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect(log().querySelector("mark")).toBeNull();
+  });
+
+  it("reads out what arrives, but not the history", async () => {
+    const { ready, messages, container } = setUp();
+    await ready;
+    const spoken = () =>
+      [...container.querySelectorAll("[aria-live=polite]")].map((region) => region.textContent).join("");
+    await messages(...Array.from({ length: 200 }, (_, index) => message(index)));
+    expect(within(log()).getAllByRole("article")).toHaveLength(200);
+    expect(spoken()).toBe("");
+    await messages(message(500, "Are you there?", "p1"));
+    expect(spoken()).toBe("Ada: Are you there?");
+  });
+
+  it("marks messages seen at the end, and counts them as new further up", async () => {
+    const { ready, messages, panel, user } = setUp();
+    await ready;
+    await messages(...Array.from({ length: 60 }, (_, index) => message(index)));
+    await messages(message(60));
+    expect(panel.store.getState().seen["c1"]).toBe(61);
+    Object.defineProperties(log(), { scrollHeight: { value: 2000 }, clientHeight: { value: 400 } });
+    log().scrollTop = 1600;
+    fireEvent.scroll(log());
+    log().scrollTop = 300;
+    fireEvent.scroll(log());
+    await messages(message(61), message(62));
+    expect(log().scrollTop).toBe(300);
+    expect(panel.store.getState().seen["c1"]).toBe(61);
+    await user.click(screen.getByRole("button", { name: "2 new messages" }));
+    expect(panel.store.getState().seen["c1"]).toBe(63);
+    expect(screen.queryByRole("button", { name: /new message/ })).toBeNull();
+  });
+
+  it("says who is typing, but not the agent", async () => {
+    const { ready, push } = setUp();
+    await ready;
+    const participants = chat.participants?.map((participant) => ({ ...participant, typing: true })) ?? [];
+    await push({ type: "interaction-changed", source: "push", patch: { id: "c1", participants } });
+    expect(screen.getByText("Ada is typing…")).toBeTruthy();
+  });
+
+  it("says that a phone call has no messages, and offers no reply", async () => {
+    const { ready } = setUp({ id: "c2", channel: "phone", status: "accepted" });
+    await ready;
+    expect(screen.getByText("A phone call has no messages.")).toBeTruthy();
+    expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
+  });
+
+  it("has no accessibility violations", async () => {
+    const { ready, messages, container, user } = setUp();
+    await ready;
+    await messages(message(1), message(2));
+    await user.type(box(), "/h");
+    const { violations } = await axe.run(container, {
+      rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+describe("the reply", () => {
+  it("goes to the host with Enter, and starts a new line with Shift+Enter", async () => {
+    const { ready, send, user, messages } = setUp();
+    await ready;
+    await user.type(box(), "One{Shift>}{Enter}{/Shift}two{Enter}");
+    expect(send).toHaveBeenCalledExactlyOnceWith({ type: "send-message", interactionId: "c1", text: "One\ntwo" });
+    expect(box()).toHaveProperty("value", "");
+    expect(within(log()).getByText("Sent")).toBeTruthy();
+    await messages(message(9, "One\ntwo", "p2"));
+    expect(within(log()).queryByText("Sent")).toBeNull();
+  });
+
+  it("does not send while an input method composes", async () => {
+    const { ready, send, user } = setUp();
+    await ready;
+    await user.type(box(), "にほん");
+    fireEvent.keyDown(box(), { key: "Enter", isComposing: true });
+    fireEvent.keyDown(box(), { key: "Enter", keyCode: 229 });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it("is busy until the host answers, and sends nothing twice", async () => {
+    const { ready, send, user } = setUp();
+    await ready;
+    let answer: () => void = () => {};
+    send.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    await user.type(box(), "First{Enter}");
+    expect(screen.getByText("Sending…")).toBeTruthy();
+    await user.type(box(), "Second{Enter}");
+    expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-busy")).toBe("true");
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(box()).toHaveProperty("value", "Second");
+    await act(async () => answer());
+    await user.click(screen.getByRole("button", { name: "Send" }));
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it("keeps a refused message with the host's reason, to retry or discard", async () => {
+    const { ready, send, user } = setUp();
+    await ready;
+    send.mockRejectedValueOnce(new HostError("refused", "Chat is closed"));
+    await user.type(box(), "Hello{Enter}");
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Chat is closed");
+    expect(within(log()).getByText("Hello")).toBeTruthy();
+    send.mockRejectedValueOnce(new HostError("timeout"));
+    await user.click(within(alert).getByRole("button", { name: "Retry" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("did not answer in time");
+    await user.click(screen.getByRole("button", { name: "Discard" }));
+    expect(screen.queryByText("Hello")).toBeNull();
+  });
+
+  it("offers prepared responses under a slash and puts the chosen one at the caret", async () => {
+    const { ready, send, user } = setUp();
+    await ready;
+    await user.type(box(), "Ada, /h");
+    const options = within(screen.getByRole("listbox", { name: "Prepared responses" })).getAllByRole("option");
+    expect(options.map((option) => option.textContent)).toEqual([
+      "/helloGood day, how can I help?",
+      "/helpSee our help pages.",
+    ]);
+    await user.keyboard("{ArrowDown}");
+    expect(box().getAttribute("aria-activedescendant")).toBe(options[1]?.id);
+    await user.keyboard("{Enter}");
+    expect(box()).toHaveProperty("value", "Ada, See our help pages.");
+    expect(send).not.toHaveBeenCalled();
+    await user.type(box(), " /bye{Escape}");
+    expect(screen.queryByRole("listbox")).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ text: "Ada, See our help pages. /bye" }));
+  });
+
+  it("cannot be sent while disconnected, says why, and keeps the text", async () => {
+    const { ready, send, user, push } = setUp();
+    await ready;
+    await push({ type: "connection", connection: { phase: "waiting" } });
+    await user.type(box(), "Still here{Enter}");
+    const button = screen.getByRole("button", { name: "Send" });
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    expect(button.title).toBe("Not possible while the host is not connected.");
+    expect(send).not.toHaveBeenCalled();
+    expect(box()).toHaveProperty("value", "Still here");
+  });
+});
