@@ -1,0 +1,38 @@
+import { describe, expect, it, vi } from "vitest";
+import { createWindowPort } from "../../../src/bridge/windowPort.ts";
+
+function start() {
+  const self = new EventTarget();
+  const target = { postMessage: vi.fn() };
+  const port = createWindowPort({
+    self: self as unknown as Window,
+    target: target as unknown as Window,
+    origin: "https://cp.example",
+  });
+  const heard: unknown[] = [];
+  const stop = port.listen((data) => heard.push(data));
+  const say = (data: unknown, source: unknown = target, origin = "https://cp.example") =>
+    self.dispatchEvent(Object.assign(new Event("message"), { data, source, origin }));
+  return { port, target, heard, stop, say };
+}
+
+describe("createWindowPort", () => {
+  it("hears the target window at the exact origin, and nobody else", () => {
+    const { heard, say, target, stop } = start();
+    say("yes");
+    say("other window", {});
+    say("no window", null);
+    say("other origin", target, "https://cp.example.evil.test");
+    say("other port", target, "https://cp.example:8443");
+    say("null origin", target, "null");
+    stop();
+    say("after the end");
+    expect(heard).toEqual(["yes"]);
+  });
+
+  it("sends to the exact origin", () => {
+    const { port, target } = start();
+    port.send({ id: "1" });
+    expect(target.postMessage).toHaveBeenCalledExactlyOnceWith({ id: "1" }, "https://cp.example");
+  });
+});

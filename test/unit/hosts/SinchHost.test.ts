@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
+import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import { linkedPorts } from "../../support/linkedPorts.ts";
+
+const phases = (scripted: Awaited<ReturnType<typeof startScripted>>) =>
+  scripted.eventsOf("connection").map(({ connection }) => connection.phase);
+const silent = () => undefined;
+const accepted = (id: string, value: unknown = "accepted") => ({
+  id: "x",
+  type: "state",
+  payload: { attribute: "status", value, interaction: { id } },
+});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("the handshake", () => {
+  it("sends init alone and first, asking for what was cached", async () => {
+    const scripted = await startScripted(silent);
+    scripted.host.send({ type: "accept", interactionId: "I1" }).catch(() => undefined);
+    await settled();
+    expect(scripted.sent).toEqual([{ id: expect.any(String), type: "init", payload: true }]);
+    const id = scripted.sent[0]?.id;
+    scripted.answer = documented;
+    scripted.say({ id, type: "response", payload: { value: [] } });
+    expect(scripted.sent[1]).toMatchObject({
+      payload: { command: "interaction", value: "accept", interactionId: "I1" },
+    });
+  });
+
+  it.each([
+    ["response", []],
+    ["init", []],
+    [undefined, []],
+    ["init", "ok"],
+    ["response", null],
+    ["response", ""],
+    ["response", { id: "I1" }],
+    ["response", [{ id: "I1" }]],
+  ])("takes an answer of type %s holding %j", async (type, value) => {
+    const scripted = await startScripted((message) =>
+      message.type === "init" ? { id: message.id, ...(type && { type }), payload: { value } } : documented(message),
+    );
+    expect(phases(scripted)).toEqual(["connecting", "connected"]);
+  });
+
+  it("waits without an end, and takes a late answer to an older try", async () => {
+    const scripted = await startScripted(silent);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(phases(scripted)).toEqual(["connecting", "waiting"]);
+    scripted.host.retry();
+    expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init"]);
+    expect(scripted.sent[0]?.id).not.toBe(scripted.sent[1]?.id);
+    await vi.advanceTimersByTimeAsync(600_000);
+    scripted.answer = documented;
+    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    expect(phases(scripted).at(-1)).toBe("connected");
+  });
+
+  it.each([
+    { value: "error", reason: "initiation failure" },
+    { result: "error", reason: "initiation failure" },
+  ])("fails with the host's reason: %j", async (payload) => {
+    const scripted = await startScripted((message) => ({ id: message.id, type: "response", payload }));
+    expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({
+      phase: "failed",
+      reason: "initiation failure",
+    });
+    await expect(scripted.host.queues()).rejects.toMatchObject({ code: "closed" });
+    scripted.answer = documented;
+    scripted.host.retry();
+    await settled();
+    expect(phases(scripted).at(-1)).toBe("connected");
+  });
+
+  it("shakes hands once when started, stopped and started at once", async () => {
+    const [near, far] = linkedPorts({ sync: true });
+    const types: unknown[] = [];
+    far.listen((data) => types.push((data as { type: unknown }).type));
+    const host = createSinchHost({ port: near, config: { requestMs: 5000 } });
+    host.start(() => undefined)();
+    const stop = host.start(() => undefined);
+    await settled();
+    expect(types).toEqual(["init"]);
+    stop();
+    stop();
+    expect(types).toEqual(["init", "exit"]);
+    expect(near.listeners()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("reads everything again when the host sends init again", async () => {
+    const scripted = await startScripted();
+    scripted.say({ type: "init", payload: { value: [] } });
+    await settled();
+    expect(scripted.eventsOf("snapshot")).toHaveLength(2);
+  });
+
+  it("gives up a held command in time", async () => {
+    const scripted = await startScripted(silent);
+    const sent = expect(scripted.host.send({ type: "hold", interactionId: "I1" })).rejects.toMatchObject({
+      code: "timeout",
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    await sent;
+  });
+});
+
+describe("pushes around the snapshot", () => {
+  it("wins over a staler snapshot, at once and again behind it in the same batch", async () => {
+    const scripted = await startScripted(silent);
+    scripted.say(accepted("I1"));
+    expect(scripted.eventsOf("interaction-changed")).toHaveLength(1);
+    scripted.answer = answering("interactions", { value: [{ id: "I1", status: "incoming", title: "Call" }] });
+    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    await settled();
+    const batch = scripted.batches.find((events) => events[0]?.type === "snapshot");
+    expect(batch?.map(({ type }) => type)).toEqual(["snapshot", "interaction-changed"]);
+    expect(batch?.[1]).toMatchObject({ source: "push", patch: { id: "I1", status: "accepted" } });
+  });
+
+  it("falls back on what the handshake held when the list is refused", async () => {
+    const scripted = await startScripted((message) => {
+      if (message.type === "init")
+        return { id: message.id, type: "response", payload: { value: { id: "I9", status: "accepted" } } };
+      return answering("interactions", { value: "error", reason: "no such detail" })(message);
+    });
+    expect(scripted.eventsOf("snapshot")[0]?.interactions).toMatchObject([{ id: "I9", status: "accepted" }]);
+  });
+});
+
+describe("the end", () => {
+  it("on exit rejects what is pending, stops sending, and can be tried again", async () => {
+    const scripted = await startScripted();
+    scripted.answer = silent;
+    const held = expect(scripted.host.send({ type: "hold", interactionId: "I1" })).rejects.toMatchObject({
+      code: "closed",
+    });
+    scripted.say({ id: "x", type: "exit" });
+    await held;
+    expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "exit" });
+    const count = scripted.sent.length;
+    await expect(scripted.host.send({ type: "hold", interactionId: "I1" })).rejects.toMatchObject({ code: "closed" });
+    expect(scripted.sent).toHaveLength(count);
+    scripted.answer = documented;
+    scripted.host.retry();
+    await settled();
+    expect(phases(scripted).at(-1)).toBe("connected");
+  });
+
+  it("after a logout listens on, and comes back at the next login", async () => {
+    const scripted = await startScripted();
+    const login = (value: string) => ({ id: "s", type: "status", payload: { attribute: "login_status", value } });
+    scripted.say(login("logged_out"));
+    expect(scripted.eventsOf("agent").at(-1)?.patch).toEqual({ login: "logged-out" });
+    expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
+    scripted.say(login("logged_in"));
+    await settled();
+    expect(phases(scripted).at(-1)).toBe("connected");
+    expect(scripted.eventsOf("snapshot")).toHaveLength(2);
+  });
+
+  it("tells a silent host from a live one", async () => {
+    const scripted = await startScripted();
+    scripted.answer = silent;
+    const sent = expect(scripted.host.send({ type: "hold", interactionId: "I1" })).rejects.toMatchObject({
+      code: "timeout",
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    await sent;
+    expect(phases(scripted).at(-1)).toBe("reconnecting");
+    scripted.say(accepted("I1"));
+    expect(phases(scripted).at(-1)).toBe("connected");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("answers", () => {
+  it("is never a state message, even under the same id", async () => {
+    const scripted = await startScripted();
+    scripted.answer = silent;
+    let done = false;
+    const sent = scripted.host.send({ type: "hold", interactionId: "I1" }).then(() => (done = true));
+    scripted.say({ ...accepted("I1"), id: scripted.sent.at(-1)?.id });
+    await settled();
+    expect(done).toBe(false);
+    scripted.say({ id: scripted.sent.at(-1)?.id, payload: { value: "ok" } });
+    await sent;
+  });
+
+  it("a message or attached data saying error is no failure", async () => {
+    const scripted = await startScripted();
+    scripted.say({ type: "state", payload: { attribute: "status", value: "error", interaction: { id: "I1" } } });
+    expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
+      status: "unknown",
+      statusText: "error",
+    });
+  });
+
+  it("rejects with the host's reason", async () => {
+    const scripted = await startScripted(answering("consult", { value: "error", reason: "Nobody there" }));
+    await expect(
+      scripted.host.send({ type: "consult", interactionId: "I1", to: "5", attachedData: undefined }),
+    ).rejects.toMatchObject({ code: "refused", reason: "Nobody there" });
+  });
+
+  it("takes the consultation a consult created", async () => {
+    const scripted = await startScripted(answering("consult", { value: { id: "C1", status: "outgoing" } }));
+    await scripted.host.send({ type: "consult", interactionId: "I1", to: "5", attachedData: undefined });
+    expect(scripted.eventsOf("interaction-changed").at(-1)).toEqual({
+      type: "interaction-changed",
+      source: "push",
+      patch: { id: "C1", status: "dialing", statusText: undefined, consultFor: "I1" },
+    });
+  });
+});
+
+describe("commands beyond the document", () => {
+  const presence = { type: "set-presence", profileId: "P1" } as const;
+
+  it("drops a command refused at its first use", async () => {
+    const scripted = await startScripted(answering("agentPresence", { value: "error", reason: "unknown command" }));
+    await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
+    expect(scripted.eventsOf("capabilities").at(-1)?.capabilities.commands.has("set-presence")).toBe(false);
+    const count = scripted.sent.length;
+    await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
+    expect(scripted.sent).toHaveLength(count);
+  });
+
+  it("keeps one that has worked before", async () => {
+    const scripted = await startScripted();
+    await scripted.host.send(presence);
+    scripted.answer = answering("agentPresence", { value: "error", reason: "not now" });
+    await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "refused", reason: "not now" });
+  });
+
+  it("offers the picklist once the host has answered for it", async () => {
+    expect((await startScripted()).eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(true);
+    const without = await startScripted(answering("picklist", { value: "error" }));
+    expect(without.eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(false);
+    await expect(without.host.picklist()).rejects.toMatchObject({ code: "unsupported" });
+  });
+});
