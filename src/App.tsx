@@ -6,6 +6,7 @@ import type { InteractionId } from "./domain/interaction.ts";
 import { t } from "./i18n/i18n.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/selectors.ts";
+import { applyTheme } from "./styles/applyTheme.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
@@ -108,7 +109,7 @@ export function App({ configProblems }: AppProps) {
       )}
       {Dialog === undefined ? null : (
         <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} />
+          <Dialog onClose={() => setDialog(undefined)} onTheme={applyTheme} />
         </Part>
       )}
     </div>

@@ -7,12 +7,13 @@ import { selectHost } from "./hosts/selectHost.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
+import { readThemePreference } from "./views/settings/themePreference.ts";
 import "./styles/main.css";
 
 /** Composition root: the one place that knows both the host and the views. */
 async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig();
-  applyTheme(config.theme);
+  applyTheme(readThemePreference() ?? config.theme);
   const host = await selectHost(chooseHost(location.search, config), { window, config });
   const panel = createPanel(host, config);
   const stop = panel.start();
