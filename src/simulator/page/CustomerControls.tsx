@@ -1,16 +1,17 @@
 import { useState } from "react";
+import { shownInteraction } from "./shownInteraction.ts";
 import { TextEntry } from "./TextEntry.tsx";
 import { useDesktop } from "./useDesktop.ts";
 
-const caller = { from: "+358401234567", name: "Maria Nieminen" };
+const caller = { from: "+447700900777", name: "Maria Lopez" };
 
 /** The world outside: customers ring, write, type, hang up; colleagues answer; data gets attached. */
 export function CustomerControls() {
   const { desktop, shown } = useDesktop();
   const [key, setKey] = useState("order");
   const { operate } = desktop;
-  const { interactions, activeInteractionId, queues } = shown.engine;
-  const target = interactions.find((one) => one.id === activeInteractionId);
+  const { queues } = shown.engine;
+  const target = shownInteraction(shown.engine);
   const queueFor = (channel: string) => queues.find((one) => one.channel === channel)?.name;
   const phoneQueue = queueFor("phone");
   const chatQueue = queueFor("chat");

@@ -1,13 +1,17 @@
 import { ExtensionFrame } from "./ExtensionFrame.tsx";
 import { Icon } from "./Icon.tsx";
+import { shownInteraction } from "./shownInteraction.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 /** The extension area at the right: the frames, and the sidebar with the extension's button as the extension set it. */
 export function ExtensionArea() {
   const { desktop, shown } = useDesktop();
-  const { extension, activeInteractionId } = shown.engine;
+  const { extension } = shown.engine;
   const { frames, placement, width } = shown;
-  const inView = placement === "queue" ? frames.find((one) => one.interactionId === activeInteractionId) : frames[0];
+  const inView =
+    placement === "queue"
+      ? frames.find((one) => one.interactionId === shownInteraction(shown.engine)?.id)
+      : frames.at(-1);
   const open = placement !== "hidden" && extension.expanded && extension.visible;
   const empty = placement === "queue" && !inView;
   return (

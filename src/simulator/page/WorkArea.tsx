@@ -1,6 +1,7 @@
 import type { EngineInteraction, EngineState } from "../engine/types.ts";
 import { AgentControls } from "./AgentControls.tsx";
 import { TranscriptArea } from "./TranscriptArea.tsx";
+import { shownInteraction } from "./shownInteraction.ts";
 import { channelOf, stageOf } from "./stageOf.ts";
 import { useDesktop } from "./useDesktop.ts";
 
@@ -35,14 +36,14 @@ function factsOf(interaction: EngineInteraction, state: EngineState): readonly (
 export function WorkArea() {
   const { shown } = useDesktop();
   const { engine } = shown;
-  const interaction = engine.interactions.find((one) => one.id === engine.activeInteractionId);
+  const interaction = shownInteraction(engine);
   if (!interaction) {
     return (
       <main className="work" aria-label="Work area">
         <p className="empty">
           {engine.interactions.length === 0
             ? "No conversation. Ring from the controls below, or play a scenario."
-            : "No conversation in view. Select one in My Conversations."}
+            : "Nothing but conversations that wait in a queue."}
         </p>
       </main>
     );

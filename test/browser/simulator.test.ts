@@ -1,0 +1,124 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+
+/** A small extension of another server, which uses the calls an integrator's page would. */
+const extensionPage = `<!doctype html><title>Small extension</title><p id="said">Loading</p><script>
+  const host = location.ancestorOrigins[0];
+  const said = document.getElementById("said");
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent) return;
+    if (data.id === "my-init") parent.postMessage({ id: "my-user", type: "action", payload: { command: "detail", value: "user" } }, host);
+    if (data.id === "my-user") said.textContent = "Hello " + data.payload.value.name.first_name;
+    if (data.type === "exit") said.textContent = "Closed";
+  });
+  parent.postMessage({ id: "my-init", type: "init", payload: true }, host);
+</script>`;
+
+/** A page that embeds the Communication Panel, as a customer's application does. */
+const parentPage = (panel: string) => `<!doctype html><title>Application</title><iframe src="${panel}"></iframe><script>
+  window.heard = [];
+  const frame = document.querySelector("iframe");
+  const origin = new URL(frame.src).origin;
+  addEventListener("message", (event) => {
+    if (event.origin !== origin) return;
+    heard.push(event.data);
+    if (event.data.type === "init" && event.data.payload.value.length === 0)
+      frame.contentWindow.postMessage({ id: "list", type: "action", payload: { command: "detail", value: "interactions" } }, origin);
+  });
+  frame.onload = () => frame.contentWindow.postMessage({ id: "initRequest", type: "init", payload: false }, origin);
+</script>`;
+
+let browser: Browser;
+let server: Server;
+let elsewhere: string;
+const devPort = inject("devPort");
+const simulator = (query: Readonly<Record<string, string>>) =>
+  `http://localhost:${devPort}/simulator.html?${new URLSearchParams(query).toString()}`;
+
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+  server = createServer((request, response) => {
+    const panel = `http://127.0.0.1:${devPort}/ecf/latest/communicationpanel/embedded.html?salesforce=true`;
+    response.setHeader("content-type", "text/html");
+    response.end(request.url === "/parent" ? parentPage(panel) : extensionPage);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await browser.close();
+});
+
+const evaluate = (page: Page, script: string) => page.evaluate(`JSON.stringify(window.simulator.${script})`);
+
+it("rings at once, in a frame of another origin, and logs the handshake", async () => {
+  const desk = await openDesk({ browser, devPort });
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
+  expect(new URL(desk.panel.url()).origin).not.toBe(new URL(desk.page.url()).origin);
+  expect(await evaluate(desk.page, "log()[0]")).toMatch(/"to-host".*"type":"init"/);
+  expect(await desk.page.getByText("Offering").count()).toBeGreaterThan(0);
+  const host = desk.page.getByRole("group", { name: "Agent's buttons in the host" });
+  await host.getByRole("button", { name: "Accept" }).click();
+  await desk.panel.getByRole("button", { name: "Hang up", exact: true }).waitFor();
+  await desk.close();
+});
+
+it("makes the line bad and good again", async () => {
+  const desk = await openDesk({ browser, devPort });
+  const accept = desk.panel.getByRole("button", { name: "Accept", exact: true }).first();
+  await accept.waitFor();
+  const error = desk.page.getByRole("checkbox", { name: "error", exact: true });
+  await error.check();
+  await accept.click();
+  await expect.poll(() => desk.log()).toContain("Simulated failure");
+  await error.uncheck();
+  expect(await evaluate(desk.page, "fault('no-init', true) ?? null")).toBe("null");
+  await expect(desk.fault("nonsense", true)).rejects.toThrow(/no fault "nonsense".*delay, drop/);
+  await expect(desk.play("nonsense")).rejects.toThrow(/no scenario "nonsense".*inbound-call/);
+  await desk.close();
+});
+
+it("frames any extension page, and removes it after its exit notice in queue placement", async () => {
+  const page = await browser.newPage();
+  await page.goto(simulator({ extension: `${elsewhere}/extension.html`, placement: "queue" }));
+  const host = page.getByRole("group", { name: "Agent's buttons in the host" });
+  const accept = host.getByRole("button", { name: "Accept" });
+  await accept.waitFor();
+  expect(await page.locator("iframe").count()).toBe(0);
+  await accept.click();
+  await page
+    .frameLocator("iframe")
+    .first()
+    .getByText(/^Hello \w+/)
+    .waitFor();
+  await host.getByRole("button", { name: "Hang up" }).click();
+  await host.getByRole("button", { name: "Mark as handled" }).click();
+  await page.locator("iframe").waitFor({ state: "detached" });
+  expect(await evaluate(page, "log().at(-1)")).toContain('"type":"exit"');
+  await page.close();
+});
+
+it.each([
+  [{ extension: "not-an-address" }, "extension=not-an-address is not an address"],
+  [{ scenario: "nonsense" }, 'There is no scenario "nonsense". Valid: inbound-call'],
+  [{ fault: "delay,nonsense" }, 'There is no fault "nonsense". Valid: delay'],
+])("says what is wrong in the address %j", async (query, sentence) => {
+  const page = await browser.newPage();
+  await page.goto(simulator(query));
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("alert").textContent()).toContain(sentence);
+  await page.close();
+});
+
+it("serves a page around it at the vendor's address", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${elsewhere}/parent`);
+  const list = page.frameLocator("iframe").getByRole("navigation", { name: "My Conversations" });
+  await list.getByText("Emma Clarke").waitFor();
+  await expect.poll(() => page.evaluate("JSON.stringify(window.heard)")).toMatch(/"id":"list".*"status":"incoming"/);
+  await page.close();
+});
