@@ -72,8 +72,6 @@ it("loads no more JavaScript for its first usable screen than the ceiling", asyn
   const panelUrl = `http://127.0.0.1:${inject("sitePort")}/index.html`;
   const extension = encodeURIComponent(panelUrl);
   await page.goto(`http://localhost:${inject("devPort")}/simulator.html?scenario=inbound-call&extension=${extension}`);
-  const frame = page.frames().find((each) => each.url().startsWith(panelUrl));
-  await (frame ?? page.mainFrame()).waitForLoadState();
   await expect.poll(() => page.frames().some((each) => each.url().startsWith(panelUrl))).toBe(true);
   const panel = page.frames().find((each) => each.url().startsWith(panelUrl));
   await panel?.getByRole("button", { name: "Accept", exact: true }).first().waitFor();

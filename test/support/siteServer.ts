@@ -1,10 +1,11 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build } from "vite";
 import type { RunningServer } from "./devServer.ts";
 import { freePort } from "./freePort.ts";
 import { headersFor, parseHeaderRules } from "./siteHeaders.ts";
@@ -27,13 +28,20 @@ interface SiteOptions {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
+/** In a process of its own: a test run's NODE_ENV would make it React's development build. */
+async function buildSite(dir: string): Promise<void> {
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env;
+  const args = ["node_modules/vite/bin/vite.js", "build", "--outDir", dir, "--emptyOutDir", "--logLevel", "error"];
+  await promisify(execFile)(process.execPath, args, { env });
+}
+
 /**
  * Builds the panel as `npm run build` does and serves it with exactly the headers of its `_headers` file; only the
  * placeholder in `frame-ancestors` is replaced, as the README tells a deployer to.
  */
 export async function startSiteServer({ hostOrigin, config }: SiteOptions): Promise<RunningServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));
-  await build({ logLevel: "error", build: { outDir: dir, emptyOutDir: true } });
+  await buildSite(dir);
   const text = readFileSync(join(dir, "_headers"), "utf8");
   const rules = parseHeaderRules(text.replace(/frame-ancestors [^;\n]+/, `frame-ancestors ${hostOrigin}`));
   const server = createServer((request, response) => {
