@@ -46,7 +46,8 @@ export function createConnection(
       dialect = createSinchDialect(engine, { ...dialectOptions, post: faulty.fromHost });
       previous?.close();
     },
-    receive,
+    // Nothing crossed the border, so the log does not have it.
+    receive: faulty.fromFrame,
     push,
     fault: faulty.fault,
     close: () => dialect?.close(),
