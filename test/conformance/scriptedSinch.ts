@@ -39,7 +39,11 @@ export const documented: Answer = (message) => {
   const { command } = message.payload;
   const value = "value" in message.payload ? message.payload.value : undefined;
   if (command === "detail")
-    return { id: message.id, type: "response", payload: { value: details[String(value)] ?? null } };
+    return {
+      id: message.id,
+      type: "response",
+      payload: { value: (typeof value === "string" ? details[value] : undefined) ?? null },
+    };
   if (command === "picklist") return { id: message.id, type: "response", payload: { value: [] } };
   return { id: message.id, type: "response", payload: { value: "ok" } };
 };

@@ -2,6 +2,7 @@ import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { Connection, IgnoredReason } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
+import { read } from "./lenient.ts";
 import * as wire from "./wire.ts";
 
 /** What the connection tells its owner. */
@@ -64,19 +65,19 @@ export function createSinchConnection(options: {
     newId,
     timeoutMs: requestMs,
     readReply(data) {
-      const message = wire.read(wire.envelope, data);
+      const message = read(wire.envelope, data);
       return message?.id && isAnswer(message.type) ? { id: message.id, reply: message.payload } : undefined;
     },
     onOther: hear,
   });
 
   function hear(data: unknown): void {
-    const message = wire.read(wire.envelope, data);
+    const message = read(wire.envelope, data);
     if (!message) {
       events.ignored("malformed");
       return;
     }
-    const payload = wire.read(wire.payload, message.payload);
+    const payload = read(wire.payload, message.payload);
     if (payload?.type === "MESSAGE") {
       events.ignored("legacy");
       return;
@@ -177,7 +178,7 @@ export function createSinchConnection(options: {
       throw new HostError(code);
     }
     heard();
-    const payload = wire.read(wire.payload, reply);
+    const payload = read(wire.payload, reply);
     if (isError(payload)) throw new HostError("refused", payload?.reason ?? undefined);
     return payload;
   }

@@ -5,6 +5,7 @@ import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
 import type { Queue } from "../../domain/queue.ts";
+import { read } from "./lenient.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { toWire } from "./toWire.ts";
@@ -108,7 +109,7 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
     }
     const action = toWire(command);
     const answer = undocumented.has(command.type) ? await askUndocumented(command.type, action) : await ask(action);
-    const told = wire.read(wire.interaction, answer);
+    const told = read(wire.interaction, answer);
     if (told && session) session.learn(command, told);
     if (command.type === "expand-panel" || command.type === "show-panel" || command.type === "enable-panel") {
       session?.readPanel();
@@ -118,7 +119,7 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
   async function readInteraction(id: InteractionId): Promise<void> {
     let told: wire.WireInteraction | undefined;
     try {
-      told = wire.read(wire.interaction, await ask({ command: "detail", value: "interaction", interactionId: id }));
+      told = read(wire.interaction, await ask({ command: "detail", value: "interaction", interactionId: id }));
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused") throw error;
     }
@@ -126,7 +127,7 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
   }
 
   async function readTranscript(id: InteractionId): Promise<void> {
-    const entries = wire.read(
+    const entries = read(
       wire.transcript,
       (await ask({ command: "detail", value: "transcript", interactionId: id })) ?? [],
     );
@@ -135,14 +136,14 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
   }
 
   async function queues(): Promise<readonly Queue[]> {
-    const list = wire.read(wire.queues, (await ask({ command: "detail", value: "queues" })) ?? []);
+    const list = read(wire.queues, (await ask({ command: "detail", value: "queues" })) ?? []);
     if (!list) throw new HostError("bad-message");
     return list.map(toQueue);
   }
 
   async function readPicklist(): Promise<readonly Interaction[]> {
     if (picklist === false) throw new HostError("unsupported");
-    const list = wire.read(wire.interactions, (await ask({ command: "picklist" })) ?? []);
+    const list = read(wire.interactions, (await ask({ command: "picklist" })) ?? []);
     if (!list) throw new HostError("bad-message");
     return list.map((told) => ({ ...emptyInteraction(told.id), status: "queued", ...toPatch(told) }));
   }

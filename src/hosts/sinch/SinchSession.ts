@@ -3,6 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { createInteractionMemory } from "./interactionMemory.ts";
+import { read } from "./lenient.ts";
 import { readActive, readPush } from "./readPush.ts";
 import { createSinchConnection, type SinchConnection } from "./SinchConnection.ts";
 import { toAgentPatch, toPanelPatch } from "./toAgent.ts";
@@ -94,7 +95,7 @@ export function createSinchSession(options: {
 
   async function readUser(): Promise<void> {
     const recorder = record(aboutAgent);
-    const user = wire.read(wire.user, await detail("user"));
+    const user = read(wire.user, await detail("user"));
     settle(recorder, user ? [{ type: "agent", patch: toAgentPatch(user) }] : []);
   }
 
@@ -109,7 +110,7 @@ export function createSinchSession(options: {
   }
 
   async function readPanel(): Promise<void> {
-    const extension = wire.read(wire.extension, await detail("extension"));
+    const extension = read(wire.extension, await detail("extension"));
     if (!extension) return;
     panelKey = extension.key ?? undefined;
     publish([{ type: "panel", patch: toPanelPatch(extension) }]);
@@ -191,8 +192,8 @@ export function createSinchSession(options: {
 /** Interactions in any of the forms the host gives them: a list, one, none. Undefined when it is something else. */
 function toList(value: unknown): readonly wire.WireInteraction[] | undefined {
   if (value === null || value === "") return [];
-  const list = wire.read(wire.interactions, value);
+  const list = read(wire.interactions, value);
   if (list) return list;
-  const one = wire.read(wire.interaction, value);
+  const one = read(wire.interaction, value);
   return one && [one];
 }

@@ -2,6 +2,7 @@ import type { Agent } from "../../domain/agent.ts";
 import type { HostEvent, IgnoredReason } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
 import type { InteractionMemory } from "./interactionMemory.ts";
+import { read } from "./lenient.ts";
 import { loginPatch, phonePatch, profilePatch, toPanelPatch, workPatch } from "./toAgent.ts";
 import { lineFields, statusFields, toAttachedData, toEntry } from "./toDomain.ts";
 import * as wire from "./wire.ts";
@@ -14,7 +15,7 @@ const word = (value: unknown): string | undefined => (typeof value === "string" 
 /** The id a value names as an interaction; `null` for "none", undefined when it names nothing. */
 export function readActive(value: unknown): InteractionId | null | undefined {
   if (value === null || value === undefined || value === "") return null;
-  return word(value) ?? wire.read(wire.interaction, value)?.id;
+  return word(value) ?? read(wire.interaction, value)?.id;
 }
 
 /**
@@ -27,7 +28,7 @@ export function readPush(
   panelKey: string | undefined,
 ): readonly HostEvent[] {
   const { attribute, value } = payload;
-  const embedded = wire.read(wire.interaction, payload.interaction);
+  const embedded = read(wire.interaction, payload.interaction);
 
   // The value is newer than the interaction sent along with it.
   function about(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
@@ -44,11 +45,11 @@ export function readPush(
     case "channel_status":
       return about(text === undefined ? undefined : lineFields(text));
     case "cad": {
-      const data = value === null ? {} : wire.read(wire.attachedData, value);
+      const data = value === null ? {} : read(wire.attachedData, value);
       return about(data && { attachedData: toAttachedData(data) });
     }
     case "message": {
-      const message = wire.read(wire.message, value);
+      const message = read(wire.message, value);
       if (!message) return [...embeddedEvents(), ...ignored("malformed")];
       const interactionId = embedded?.id ?? memory.only();
       if (interactionId === undefined) return ignored("no-interaction");
@@ -57,7 +58,7 @@ export function readPush(
     case "activeInteraction": {
       const active = readActive(value);
       if (active === undefined) return [...embeddedEvents(), ...ignored("malformed")];
-      const told = wire.read(wire.interaction, value);
+      const told = read(wire.interaction, value);
       return [
         ...embeddedEvents(),
         ...(told ? memory.toEvents(told, "push") : []),
@@ -66,7 +67,7 @@ export function readPush(
     }
     case "activeExtension": {
       if (value === null || value === undefined) return embeddedEvents();
-      const extension = wire.read(wire.extension, value);
+      const extension = read(wire.extension, value);
       if (!extension) return [...embeddedEvents(), ...ignored("malformed")];
       // Another extension's properties say nothing of ours.
       if ((extension.key ?? undefined) !== panelKey) return embeddedEvents();
@@ -80,7 +81,7 @@ export function readPush(
       return [...embeddedEvents(), ...agent(phonePatch(value))];
     case "profile": {
       if (value === null) return [...embeddedEvents(), ...agent({ presence: undefined, presenceName: undefined })];
-      const profile = wire.read(wire.profile, text === undefined ? value : { id: text });
+      const profile = read(wire.profile, text === undefined ? value : { id: text });
       return [...embeddedEvents(), ...agent(profile && profilePatch(profile))];
     }
     case undefined:

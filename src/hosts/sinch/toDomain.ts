@@ -76,7 +76,7 @@ export function lineFields(word: string): Pick<Interaction, "line" | "lineText">
 }
 
 /** ms since the epoch, or undefined when the time cannot be read. The API's form of times is not documented. */
-export function toTime(time: string | number | null | undefined): number | undefined {
+function toTime(time: string | number | null | undefined): number | undefined {
   if (time === null || time === undefined || time === "") return undefined;
   const seconds = 1e11;
   const digits = typeof time === "number" ? time : /^\d{10,13}$/.test(time) ? Number(time) : undefined;

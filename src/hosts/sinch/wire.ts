@@ -4,35 +4,13 @@
  * `null` is kept apart from missing: it means "there is none".
  */
 import * as v from "valibot";
+import { isRecord, lenient, lenientList, list, object } from "./lenient.ts";
 
-/** A field of the right type, `null`, or not there. */
-const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(v.nullable(schema)), undefined);
 const text = lenient(v.string());
 const flag = lenient(v.boolean());
 const number = lenient(v.number());
-/** A time's form is not documented; both kinds have been seen in such interfaces. */
+/** A time's form is not documented, so both kinds are taken. */
 const time = lenient(v.union([v.string(), v.number()]));
-
-// A list longer than this is cut: a sparse array of a few bytes can claim a length of milliseconds of looping.
-const longestList = 50_000;
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** A list of which the items that fit are kept. */
-const list = <T extends v.GenericSchema>(item: T) =>
-  v.pipe(
-    v.custom<readonly unknown[]>(isList),
-    v.transform((items) =>
-      items.slice(0, longestList).flatMap((value): v.InferOutput<T>[] => {
-        const result = v.safeParse(item, value);
-        return result.success ? [result.output] : [];
-      }),
-    ),
-  );
-const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
-const object = <T extends v.ObjectEntries>(entries: T) =>
-  v.pipe(v.custom<Record<string, unknown>>(isRecord), v.object(entries));
 
 const id = v.pipe(v.string(), v.minLength(1));
 const reference = lenient(object({ id: text, name: text }));
@@ -178,12 +156,6 @@ export type WireQueue = v.InferOutput<typeof queue>;
 export type WireExtension = v.InferOutput<typeof extension>;
 export type WirePayload = v.InferOutput<typeof payload>;
 export type WireAddress = v.InferOutput<typeof address>;
-
-/** `value` as `schema` describes it, or undefined when it is something else. Never throws. */
-export function read<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> | undefined {
-  const result = v.safeParse(schema, value);
-  return result.success ? result.output : undefined;
-}
 
 export const statuses = ["queued", "incoming", "outgoing", "accepted", "rejected", "handled", "ended"] as const;
 export type WireStatus = (typeof statuses)[number];

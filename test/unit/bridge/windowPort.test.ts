@@ -5,8 +5,8 @@ function start() {
   const self = new EventTarget();
   const target = { postMessage: vi.fn() };
   const port = createWindowPort({
-    self: self as unknown as Window,
-    target: target as unknown as Window,
+    self,
+    target,
     origin: "https://cp.example",
   });
   const heard: unknown[] = [];
