@@ -2,6 +2,7 @@ import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Menu } from "../../ui/Menu.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
 
@@ -18,6 +19,9 @@ export function Banner({ onOpen }: BannerProps) {
   const isConnected = phase === "connected";
   return (
     <header className={styles["banner"]}>
+      <h1 className={styles["title"]}>
+        <VisuallyHidden>{t("shell.title")}</VisuallyHidden>
+      </h1>
       <AgentStatus />
       <div className={styles["actions"]}>
         <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
@@ -30,7 +34,9 @@ export function Banner({ onOpen }: BannerProps) {
             label={t("banner.new")}
             popup="dialog"
             onPress={() => onOpen("new-conversation")}
-          />
+          >
+            {t("banner.new")}
+          </Button>
         ) : null}
         <Menu
           label={t("banner.menu")}

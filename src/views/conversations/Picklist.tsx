@@ -51,6 +51,7 @@ export function Picklist({ listed }: { readonly listed: readonly InteractionId[]
     <section aria-label={t("picklist.title")} className={styles["picklist"]}>
       <div className={styles["head"]}>
         <h2 className={styles["heading"]}>{t("picklist.title")}</h2>
+        <span className={styles["count"]}>{waiting.length}</span>
         <Button
           size="small"
           variant="quiet"
@@ -60,9 +61,7 @@ export function Picklist({ listed }: { readonly listed: readonly InteractionId[]
           onPress={() => void refetch()}
         />
       </div>
-      {waiting.length === 0 ? (
-        <p className={styles["none"]}>{t("picklist.none")}</p>
-      ) : (
+      {waiting.length === 0 ? null : (
         <ul>
           {waiting.map((interaction) => (
             <Waiting key={interaction.id} interaction={interaction} onPicked={() => void refetch()} />

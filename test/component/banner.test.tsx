@@ -1,0 +1,90 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import type { Connection } from "../../src/domain/host.ts";
+import { Banner } from "../../src/views/banner/Banner.tsx";
+import { ConfigNotice } from "../../src/views/banner/ConfigNotice.tsx";
+import { ConnectionNotice } from "../../src/views/banner/ConnectionNotice.tsx";
+import { renderView } from "../support/renderView.tsx";
+
+const status = (name: string) => screen.getByRole("status", { name }).textContent;
+
+describe("the banner", () => {
+  it("tells who works here and how", () => {
+    const { tell } = renderView(<Banner onOpen={() => {}} />);
+    tell({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
+    expect(screen.getByRole("banner").textContent).toContain("Kim Agent");
+    expect(status("Agent status")).toBe("Not ready · Lunch");
+    tell({ type: "agent", patch: { login: "logged-out" } });
+    expect(status("Agent status")).toMatch(/^Logged out/);
+  });
+
+  it("changes the status by keyboard, and shows the host's word only", async () => {
+    const { tell, user, sent } = renderView(<Banner onOpen={() => {}} />);
+    tell({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
+    const button = screen.getByRole("button", { name: "Change status" });
+    button.focus();
+    await user.keyboard("{Enter}");
+    expect(document.activeElement?.textContent).toBe("Not ready");
+    await user.keyboard("{ArrowUp}{Enter}");
+    expect(sent).toEqual([{ type: "set-work-status", ready: true }]);
+    expect(status("Agent status")).toBe("Not ready");
+    expect(document.activeElement).toBe(button);
+    await user.click(button);
+    await user.click(screen.getByRole("menuitemradio", { name: "Lunch" }));
+    expect(sent[1]).toEqual({ type: "set-presence", profileId: "7" });
+  });
+
+  it("opens what is asked for", async () => {
+    const onOpen = vi.fn();
+    const { user } = renderView(<Banner onOpen={onOpen} />);
+    await user.click(screen.getByRole("button", { name: "New conversation" }));
+    await user.click(screen.getByRole("button", { name: "Menu" }));
+    await user.click(screen.getByRole("menuitem", { name: "Diagnostics" }));
+    expect(onOpen.mock.calls).toEqual([["new-conversation"], ["diagnostics"]]);
+  });
+});
+
+const cases: readonly (readonly [Connection, string, string, boolean])[] = [
+  [{ phase: "connecting" }, "Connecting", "Connecting to the host", false],
+  [{ phase: "waiting" }, "Waiting for", "logged in", true],
+  [{ phase: "reconnecting" }, "Reconnecting", "out of date", true],
+  [{ phase: "disconnected", reason: "logout" }, "Disconnected", "logged out", true],
+  [{ phase: "disconnected", reason: "exit" }, "Disconnected", "closed this panel", true],
+  [{ phase: "not-embedded" }, "Not embedded", "on its own", false],
+  [
+    { phase: "origin-refused", origin: "https://evil.example" },
+    "Not embedded",
+    "This panel is framed by https://evil.example, which is not among its allowed origins. Add it to allowedOrigins in config.json.",
+    false,
+  ],
+  [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true],
+];
+
+describe("the connection", () => {
+  it.each(cases)("%j is put in plain words", async (connection, start, words, canRetry) => {
+    const { tell, user, host } = renderView(
+      <>
+        <Banner onOpen={() => {}} />
+        <ConnectionNotice />
+      </>,
+    );
+    expect(status("Connection")).toBe("Connected");
+    tell({ type: "connection", connection });
+    expect(status("Connection")?.startsWith(start)).toBe(true);
+    expect(document.body.textContent).toContain(words);
+    const retry = screen.queryByRole("button", { name: "Retry" });
+    expect(retry !== null).toBe(canRetry);
+    if (retry === null) return;
+    await user.click(retry);
+    expect(host.asked).toContain("retry");
+  });
+
+  it("shows which key of config.json is wrong", async () => {
+    const { user } = renderView(
+      <ConfigNotice problems={[{ key: "timeouts.requestMs", expected: "a number", found: "a text" }]} />,
+    );
+    expect(screen.getByRole("alert").textContent).toContain("timeouts.requestMs should be a number, but is a text");
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});

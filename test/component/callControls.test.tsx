@@ -1,0 +1,103 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { HostError } from "../../src/domain/HostError.ts";
+import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
+import { push } from "../support/builders.ts";
+import { renderView } from "../support/renderView.tsx";
+
+const call = { id: "c1", channel: "phone", status: "accepted", line: "connected" } as const;
+const button = (name: string) => screen.getByRole("button", { name });
+const names = () => screen.getAllByRole("button").map((element) => element.textContent);
+
+describe("call controls", () => {
+  it("stand in the order of the host's own desktop", () => {
+    const { tell } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+    expect(screen.getByRole("group", { name: "Call controls" })).toBeDefined();
+    expect(names()).toEqual(["Start recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+  });
+
+  it("offers Resume once the host confirms the hold, not before", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    tell(push(call));
+    await user.click(button("Hold"));
+    await user.click(button("Hold"));
+    expect(sent).toEqual([{ type: "hold", interactionId: "c1" }]);
+    expect(button("Hold").ariaBusy).toBe("true");
+    tell(push({ id: "c1", line: "held" }));
+    expect(button("Resume").ariaBusy).toBeNull();
+    expect(button("Mute").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("says why a control cannot be used, and sends nothing", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    tell(push(call));
+    const join = screen.getByRole("button", { name: "Join", description: "There is no consultation to join." });
+    await user.click(join);
+    expect(sent).toEqual([]);
+  });
+
+  it("shows recording as the agent's permission has it", () => {
+    const { tell } = renderView(<CallControls interactionId="c1" />);
+    tell(push(call));
+    expect(screen.queryByRole("button", { name: "Start recording" })).toBeNull();
+    tell({ type: "agent", patch: { recording: "disabled" } });
+    expect(button("Start recording").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("shows a refusal with the host's own reason, retries and dismisses it", async () => {
+    const { tell, user, host, sent } = renderView(<CallControls interactionId="c1" />);
+    tell(push(call));
+    host.answer = () => Promise.reject(new HostError("refused", "Line is gone"));
+    await user.click(button("Hold"));
+    expect((await screen.findByRole("alert")).textContent).toContain("Line is gone");
+    await user.click(button("Retry"));
+    expect(sent).toHaveLength(2);
+    await user.click(await screen.findByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("ends a chat with End chat", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="m1" />);
+    tell(push({ id: "m1", channel: "chat", status: "accepted" }));
+    expect(names()).toEqual(["End chat"]);
+    await user.click(button("End chat"));
+    expect(sent).toEqual([{ type: "hangup", interactionId: "m1" }]);
+  });
+
+  it("sends one tone a press, from the keys and the keyboard, and shows them", { timeout: 20_000 }, async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    tell(push(call));
+    await user.click(button("Keypad"));
+    const keypad = within(await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 }));
+    for (const key of ["0", "9", "*", "#", "A", "D"]) expect(keypad.getByRole("button", { name: key })).toBeDefined();
+    await user.click(keypad.getByRole("button", { name: "4" }));
+    await user.keyboard("4#");
+    await expect.poll(() => keypad.getByRole("status", { name: "Tones sent" }).textContent).toBe("44#");
+    expect(sent.map((command) => (command.type === "send-tone" ? command.tone : command.type))).toEqual([
+      "4",
+      "4",
+      "#",
+    ]);
+  });
+});
+
+describe("offer controls", () => {
+  it("accept an offer and are gone once it is the agent's", async () => {
+    const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    tell(push({ ...call, status: "offered" }));
+    await user.click(button("Accept"));
+    expect(button("Decline").ariaBusy).toBe("true");
+    expect(sent).toEqual([{ type: "accept", interactionId: "c1" }]);
+    tell(push(call));
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("pick a queued conversation", async () => {
+    const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    tell(push({ ...call, status: "queued" }));
+    await user.click(button("Pick"));
+    expect(sent).toEqual([{ type: "pick", interactionId: "c1" }]);
+  });
+});

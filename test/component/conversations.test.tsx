@@ -1,0 +1,66 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
+import { Conversations } from "../../src/views/conversations/Conversations.tsx";
+import { entry, interaction, push } from "../support/builders.ts";
+import { fullCapabilities, renderView } from "../support/renderView.tsx";
+
+const view = <Conversations actions={(id) => <OfferControls interactionId={id} />} />;
+const chat = { id: "m1", channel: "chat", status: "accepted", title: "Ann Example" } as const;
+const ringing = { id: "c1", channel: "phone", status: "offered", originator: "+15550100" } as const;
+const items = () => screen.getAllByRole("listitem");
+
+describe("the conversations", () => {
+  it("say when there are none", () => {
+    renderView(view);
+    expect(screen.getByRole("region", { name: "Conversations" }).textContent).toContain("No conversations");
+  });
+
+  it("have offers on top, with Accept and Decline in place", async () => {
+    const { tell, user, sent } = renderView(view);
+    tell(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
+    const [offer, other] = items();
+    if (offer === undefined || other === undefined) throw new TypeError("Expected two conversations.");
+    expect(within(offer).getAllByRole("button")[0]?.textContent).toBe("+15550100");
+    expect(offer.textContent).toMatch(/Offering.*Phone.*Service/);
+    expect(offer.textContent).toMatch(/\d\d:\d\d/);
+    expect(other.textContent).toContain("Handling");
+    await user.click(within(offer).getByRole("button", { name: "Decline" }));
+    expect(sent).toEqual([{ type: "decline", interactionId: "c1" }]);
+  });
+
+  it("announce an offer without taking the focus", () => {
+    const { tell } = renderView(view);
+    const before = document.activeElement;
+    tell(push(ringing));
+    expect(screen.getByText("Incoming: Phone, +15550100").getAttribute("aria-live")).toBe("assertive");
+    expect(document.activeElement).toBe(before);
+  });
+
+  it("mark the one on show and go to another on a press", async () => {
+    const { tell, user } = renderView(view);
+    tell(push(chat), push({ ...ringing, status: "accepted" }));
+    const button = screen.getByRole("button", { name: "+15550100" });
+    await user.click(button);
+    expect(button.getAttribute("aria-current")).toBe("true");
+    expect(screen.getByRole("button", { name: "Ann Example" }).getAttribute("aria-current")).toBeNull();
+  });
+
+  it("count unseen messages", () => {
+    const { tell } = renderView(view);
+    const message = (id: string) =>
+      ({ type: "transcript", interactionId: "m1", entries: [entry({ id, text: id })] }) as const;
+    tell(push(chat), message("first"), message("second"));
+    expect(items()[0]?.textContent).toContain("2 unseen messages");
+  });
+
+  it("list what waits to be picked, and pick it", async () => {
+    const { tell, user, host, sent } = renderView(view);
+    host.picklist = async () => [interaction({ id: "p1", title: "Fax 7" })];
+    tell({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
+    const waiting = await screen.findByRole("region", { name: "Waiting to be picked" });
+    await within(waiting).findByText("Fax 7");
+    await user.click(within(waiting).getByRole("button", { name: "Pick" }));
+    expect(sent).toEqual([{ type: "pick", interactionId: "p1" }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { act, cleanup, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { afterEach } from "vitest";
+import type { Config } from "../../src/config/config.ts";
+import type { CommandType, Command } from "../../src/domain/command.ts";
+import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
+import { applyEvents } from "../../src/state/applyEvent.ts";
+import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { scriptedHost } from "./builders.ts";
+
+export const plainConfig: Config = {
+  hosts: ["sinch"],
+  allowedOrigins: [],
+  language: undefined,
+  theme: "auto",
+  directory: [],
+  cannedResponses: [],
+  wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  timeouts: { requestMs: 5000 },
+  sinch: { expandOnOffer: false },
+};
+
+const everything: readonly CommandType[] = [
+  ...(["accept", "decline", "pick", "hangup", "close", "hold", "resume", "mute", "unmute", "join"] as const),
+  ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
+  ...(["start-conversation", "set-work-status", "set-presence"] as const),
+];
+
+export const fullCapabilities: Capabilities = {
+  commands: new Set(everything),
+  outboundChannels: ["phone", "sms", "whatsapp", "email"],
+  picklist: false,
+  transcript: true,
+};
+
+export interface RenderedView {
+  readonly panel: Panel;
+  readonly host: ReturnType<typeof scriptedHost>;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** All commands that reached the host. */
+  readonly sent: Command[];
+  /** What the host pushes, as seen by the views at once. */
+  readonly tell: (...events: readonly HostEvent[]) => void;
+}
+
+afterEach(cleanup);
+
+/** Renders a view on a real, connected panel whose host does what the test says. */
+export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
+  const host = scriptedHost();
+  const sent: Command[] = [];
+  host.send = (command) => {
+    sent.push(command);
+    return host.answer(command);
+  };
+  const panel = createPanel(host, { ...plainConfig, ...config });
+  panel.start();
+  const tell = (...events: readonly HostEvent[]) => {
+    act(() => {
+      // At once instead of with the next frame; otherwise the same way in.
+      panel.store.setState((state) => applyEvents(state, events, Date.now()));
+    });
+  };
+  render(<PanelProvider panel={panel}>{view}</PanelProvider>);
+  tell(
+    { type: "connection", connection: { phase: "connected" } },
+    { type: "capabilities", capabilities: fullCapabilities },
+  );
+  return { panel, host, user: userEvent.setup(), sent, tell };
+}
