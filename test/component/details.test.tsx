@@ -42,9 +42,9 @@ describe("the details", () => {
     await ready;
     expect(valueOf(part("Customer"), "Name")).toContain("Ada Lovelace");
     expect(valueOf(part("Customer"), "From")).toContain("+358401234567");
-    expect(valueOf(part("Conversation"), "Original queue")).toBe("Sales");
-    expect(valueOf(part("Conversation"), "Waiting time, as reported by the host")).toBe("12");
-    expect(valueOf(part("Conversation"), "Consent to recording")).toBe("Not given");
+    expect(valueOf(part("About the conversation"), "Original queue")).toBe("Sales");
+    expect(valueOf(part("About the conversation"), "Waiting time, as reported by the host")).toBe("12");
+    expect(valueOf(part("About the conversation"), "Consent to recording")).toBe("Not given");
     const data = part("Attached data");
     expect(data.getByRole("heading", { name: "Attached data" })).toBeTruthy();
     expect(valueOf(data, "__proto__")).toContain("odd");
