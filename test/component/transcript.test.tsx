@@ -112,6 +112,22 @@ describe("the transcript", () => {
     expect(screen.queryByRole("button", { name: /new message/ })).toBeNull();
   });
 
+  it("keeps thousands of messages out of the page until they are wanted", async () => {
+    const { ready, messages, user } = setUp();
+    await ready;
+    await messages(...Array.from({ length: 1200 }, (_, index) => message(index)));
+    expect(log().querySelectorAll("article")).toHaveLength(500);
+    await user.click(screen.getByRole("searchbox"));
+    await user.paste("Message 3");
+    await user.keyboard("{Shift>}{Enter}{Enter}{/Shift}");
+    await user.clear(screen.getByRole("searchbox"));
+    await user.paste("Message 333");
+    await user.keyboard("{Enter}");
+    expect(log().querySelector("[data-current]")?.textContent).toContain("Message 333");
+    await user.click(screen.getByRole("button", { name: "Show earlier messages" }));
+    expect(log().querySelectorAll("article")).toHaveLength(1200);
+  });
+
   it("says who is typing, but not the agent", async () => {
     const { ready, push } = setUp();
     await ready;

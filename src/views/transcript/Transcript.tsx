@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
@@ -19,6 +19,7 @@ import { useDerived } from "./useDerived.ts";
 import { useInView } from "./useInView.ts";
 import { usePinnedEnd } from "./usePinnedEnd.ts";
 import { useSearch } from "./useSearch.ts";
+import { earlierThan, useShownFrom } from "./useShownFrom.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
@@ -30,6 +31,10 @@ const emptyTexts = {
   chat: "transcript.empty",
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
+
+function bringIntoView(scroller: HTMLElement | null, place: number): void {
+  scroller?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "center" });
+}
 
 /** The messages of a conversation, a search through them, and the reply. Stays at the end while the agent is there. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
@@ -49,7 +54,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(entries);
-  const { scroller, content, isAtEnd, toEnd, onScroll } = usePinnedEnd();
+  const { scroller, content, isAtEnd, toEnd, leaveEnd, keepPlace, onScroll } = usePinnedEnd();
   const announcement = useAnnouncement(entries, senders);
 
   const isSeen = isInView && isAtEnd;
@@ -59,13 +64,25 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
 
   const current = search.at === undefined ? undefined : search.hits[search.at];
   const hitChunks = new Set(search.hits.map((place) => Math.floor(place / chunkSize)));
+  const [first, showFrom] = useShownFrom(chunks.length, isAtEnd && current === undefined);
   const goTo = (by: 1 | -1) => {
     const place = search.step(by);
-    const row = place === undefined ? null : scroller.current?.querySelector(`[data-place="${place}"]`);
-    row?.scrollIntoView({ block: "center" });
-    // Rows on the way get their real height only now.
-    requestAnimationFrame(() => row?.scrollIntoView({ block: "center" }));
+    if (place === undefined) return;
+    leaveEnd();
+    const chunk = Math.floor(place / chunkSize);
+    if (chunk < first) showFrom(chunk);
+    if (place === current) bringIntoView(scroller.current, place);
   };
+  useLayoutEffect(() => {
+    if (current === undefined) return undefined;
+    const bring = () => bringIntoView(scroller.current, current);
+    bring();
+    // Rows on the way get their real height only now.
+    const frame = requestAnimationFrame(bring);
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [current, scroller]);
 
   return (
     <div className={styles["view"]}>
@@ -84,8 +101,21 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           onScroll={onScroll}
         >
           <div ref={content}>
-            {chunks.map((chunk, index) => {
-              const start = index * chunkSize;
+            {first === 0 ? null : (
+              <div className={styles["earlier"]}>
+                <Button
+                  size="small"
+                  onPress={() => {
+                    keepPlace();
+                    showFrom(earlierThan(first));
+                  }}
+                >
+                  {t("transcript.showEarlier")}
+                </Button>
+              </div>
+            )}
+            {chunks.slice(first).map((chunk, index) => {
+              const start = (first + index) * chunkSize;
               const isCurrentIn = current !== undefined && current >= start && current < start + chunkSize;
               return (
                 <MessageChunk
@@ -94,7 +124,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                   start={start}
                   before={entries[start - 1]}
                   senders={senders}
-                  highlight={hitChunks.has(index) ? search.sought : ""}
+                  highlight={hitChunks.has(first + index) ? search.sought : ""}
                   current={isCurrentIn ? current : undefined}
                 />
               );

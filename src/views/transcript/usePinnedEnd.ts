@@ -8,6 +8,10 @@ export interface PinnedEnd {
   readonly content: RefObject<HTMLDivElement | null>;
   readonly isAtEnd: boolean;
   readonly toEnd: () => void;
+  /** Something else is to be looked at: stops following the end until the agent is back there. */
+  readonly leaveEnd: () => void;
+  /** Keeps what is in view where it is while older content is put in above it. Call before. */
+  readonly keepPlace: () => void;
   readonly onScroll: () => void;
 }
 
@@ -17,11 +21,17 @@ export function usePinnedEnd(): PinnedEnd {
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const lastTop = useRef(0);
+  const fromEnd = useRef<number | undefined>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
   const pin = useCallback(() => {
     const element = scroller.current;
-    if (element === null || !pinned.current) return;
+    if (element === null) return;
+    if (fromEnd.current !== undefined) {
+      element.scrollTop = element.scrollHeight - fromEnd.current;
+      fromEnd.current = undefined;
+    }
+    if (!pinned.current) return;
     element.scrollTop = element.scrollHeight;
     lastTop.current = element.scrollTop;
   }, []);
@@ -56,5 +66,15 @@ export function usePinnedEnd(): PinnedEnd {
     pin();
   }, [pin]);
 
-  return { scroller, content, isAtEnd, toEnd, onScroll };
+  const leaveEnd = useCallback(() => {
+    pinned.current = false;
+    setIsAtEnd(false);
+  }, []);
+
+  const keepPlace = useCallback(() => {
+    const element = scroller.current;
+    if (element !== null) fromEnd.current = element.scrollHeight - element.scrollTop;
+  }, []);
+
+  return { scroller, content, isAtEnd, toEnd, leaveEnd, keepPlace, onScroll };
 }
