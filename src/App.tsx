@@ -10,6 +10,7 @@ import { applyTheme } from "./styles/applyTheme.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
+import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
@@ -100,6 +101,7 @@ export function App({ configProblems }: AppProps) {
       <Banner onOpen={setDialog} />
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
+      <DraftsNotice />
       {hasHost ? (
         <Desk wanted={wanted} />
       ) : (

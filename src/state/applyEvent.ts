@@ -97,6 +97,7 @@ function withConfirmed(state: PanelState): PanelState {
 
 function applyConnection(state: PanelState, connection: Connection): PanelState {
   if (connection.phase !== "disconnected") return { ...state, connection };
+  const isLoggedOut = connection.reason === "logout" || state.agent.login === "logged-out";
   // The host sent us away or the agent left: no customer's data stays in memory.
   return {
     ...initialState,
@@ -104,7 +105,7 @@ function applyConnection(state: PanelState, connection: Connection): PanelState 
     capabilities: state.capabilities,
     panel: state.panel,
     ignored: state.ignored,
-    agent: connection.reason === "logout" ? { ...unknownAgent, login: "logged-out" } : unknownAgent,
+    agent: isLoggedOut ? { ...unknownAgent, login: "logged-out" } : unknownAgent,
   };
 }
 

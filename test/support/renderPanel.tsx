@@ -34,8 +34,8 @@ export async function renderPanel(
   const engine = createEngine();
   prepare(engine);
   const [hostEnd, panelEnd] = linkedPorts();
-  const dialect = createSinchDialect(engine, { post: hostEnd.send, placement: "global" });
-  hostEnd.listen(dialect.receive);
+  const dialect = createSinchDialect(engine, { post: (message) => hostEnd.send(message), placement: "global" });
+  hostEnd.listen((data) => dialect.receive(data));
   const host = createSinchHost({ port: panelEnd, config: { requestMs: 1000 } });
   const panel = createPanel(host, { ...plainConfig, ...config });
   stops.push(panel.start());

@@ -49,8 +49,7 @@ export const unknownInteraction: Outcome = refuse("Interaction not found");
 export const isLive = (one: EngineInteraction): boolean => one.status === "accepted";
 
 /** Whether the agent's own voice is on that call. */
-const isTalking = (one: EngineInteraction): boolean =>
-  one.channel === "phone" && one.line === "connected" && !one.held;
+const isTalking = (one: EngineInteraction): boolean => one.channel === "phone" && one.line === "connected" && !one.held;
 
 /** One softphone has one voice: whoever else is talked to goes on hold. */
 export function holdOthers(core: Core, id: string): void {
