@@ -1,30 +1,24 @@
-import { QueryClientProvider, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
 import type { CommandType, OutboundRequest } from "../domain/command.ts";
-import type { Interaction, InteractionId } from "../domain/interaction.ts";
-import type { Queue } from "../domain/queue.ts";
+import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./draftActions.ts";
 import { type Draft, emptyDraft, emptyOutbound } from "./drafts.ts";
 import type { PanelState } from "./panelState.ts";
-import { picklistQuery, queuesQuery } from "./queries.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
 
 /** Gives the views under it one running panel. */
 export function PanelProvider({ panel, children }: { readonly panel: Panel; readonly children: ReactNode }) {
-  return (
-    <QueryClientProvider client={panel.queryClient}>
-      <PanelContext value={panel}>{children}</PanelContext>
-    </QueryClientProvider>
-  );
+  return <PanelContext value={panel}>{children}</PanelContext>;
 }
 
-function usePanel(): Panel {
+/** The running panel itself; views use the narrower hooks. */
+export function usePanel(): Panel {
   const panel = use(PanelContext);
   if (panel === undefined) throw new TypeError("A view was rendered outside PanelProvider.");
   return panel;
@@ -61,18 +55,6 @@ export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availabi
       ? nothing
       : allowedCommands(interaction, { interactions, capabilities, connection, agent });
   }, [id, interactions, capabilities, connection, agent]);
-}
-
-/** The queues the host told of, with their addresses. */
-export function useQueues(): UseQueryResult<readonly Queue[]> {
-  const isConnected = usePanelState((state) => state.connection.phase === "connected");
-  return useQuery({ ...queuesQuery(usePanel().host), enabled: isConnected });
-}
-
-/** The conversations waiting to be picked; never asked of a host that has no such list. */
-export function usePicklist(): UseQueryResult<readonly Interaction[]> {
-  const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);
-  return useQuery({ ...picklistQuery(usePanel().host), enabled: isOffered });
 }
 
 /** All that the agent typed for an interaction. */

@@ -8,7 +8,6 @@ import { createDraftActions, type DraftActions } from "./draftActions.ts";
 import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
-import { createQueryClient } from "./queries.ts";
 import { followHost } from "./followHost.ts";
 import { keepDrafts } from "./keepDrafts.ts";
 
@@ -23,7 +22,8 @@ export interface Panel {
   readonly drafts: DraftsStore;
   readonly draftActions: DraftActions;
   readonly commands: Commands;
-  readonly queryClient: QueryClient;
+  /** What is made when first asked for. */
+  readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
   readonly start: () => () => void;
   /** Applies at once the events that wait for the next frame. */
@@ -39,7 +39,6 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
   });
   const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands });
-  const queryClient = createQueryClient();
   return {
     host,
     config,
@@ -47,10 +46,10 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
     drafts,
     draftActions,
     commands,
-    queryClient,
+    lazy: { queryClient: undefined },
     flush: batch.flush,
     start: () => {
-      const unfollow = followHost({ store, host, commands, queryClient, config });
+      const unfollow = followHost({ store, host, commands, config });
       const kept = keepDrafts({ drafts, storage, maxAgeMs: draftMaxAgeMs, now: Date.now });
       addEventListener("pagehide", kept.flush);
       document.addEventListener("visibilitychange", kept.flush);

@@ -1,4 +1,3 @@
-import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import { type InteractionId, stageOf } from "../domain/interaction.ts";
@@ -11,7 +10,6 @@ export interface FollowOptions {
   readonly store: PanelStore;
   readonly host: Host;
   readonly commands: Commands;
-  readonly queryClient: QueryClient;
   readonly config: Config;
 }
 
@@ -24,7 +22,7 @@ function isOffering(state: PanelState, id: InteractionId): boolean {
  * What the panel asks of the host by itself: an interaction that was doubted, the transcript of the one on show, to be
  * shown when an offer comes. Returns the stop.
  */
-export function followHost({ store, host, commands, queryClient, config }: FollowOptions): () => void {
+export function followHost({ store, host, commands, config }: FollowOptions): () => void {
   const reading = new Set<InteractionId>();
   const transcriptsAsked = new Set<InteractionId>();
 
@@ -63,8 +61,6 @@ export function followHost({ store, host, commands, queryClient, config }: Follo
   return store.subscribe((state, before) => {
     if (state.connection !== before.connection && state.connection.phase !== "connected") {
       transcriptsAsked.clear();
-      // What was asked of an earlier session is not true of the next, nor is it to be kept after a logout.
-      if (state.connection.phase === "disconnected") queryClient.clear();
     }
     if (state.connection.phase !== "connected") return;
     if (state.doubted !== before.doubted) readDoubted(state);

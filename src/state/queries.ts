@@ -1,19 +1,48 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
-import type { Host } from "../domain/host.ts";
+import { QueryClient, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Queue } from "../domain/queue.ts";
+import type { Panel } from "./createPanel.ts";
+import { usePanel, usePanelState } from "./PanelContext.tsx";
 
-/** The client for what is asked of the host. The frame's own network says nothing about the host: always ask. */
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
+// This module comes with the first view that asks the host for something: the first screen does without it.
+
+/** The panel's client. The frame's own network says nothing about the host: always ask. */
+function queryClientOf({ lazy, store }: Panel): QueryClient {
+  if (lazy.queryClient === undefined) {
+    const client = new QueryClient({
+      defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
+    });
+    // What was asked in one session is not true of the next, nor is it to be kept after a logout.
+    store.subscribe(({ connection }) => {
+      if (connection.phase === "disconnected") client.clear();
+    });
+    lazy.queryClient = client;
+  }
+  return lazy.queryClient;
+}
+
+/** The queues the host told of, with their addresses. */
+export function useQueues(): UseQueryResult<readonly Queue[]> {
+  const panel = usePanel();
+  const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  const query = queryOptions({
+    queryKey: [panel.host.name, "queues"],
+    queryFn: () => panel.host.queues(),
+    staleTime: 60_000,
+    enabled: isConnected,
   });
+  return useQuery(query, queryClientOf(panel));
 }
 
-/** The queues the agent may see, with their addresses. */
-export function queuesQuery(host: Host) {
-  return queryOptions({ queryKey: [host.name, "queues"], queryFn: () => host.queues(), staleTime: 60_000 });
-}
-
-/** The conversations waiting to be picked. */
-export function picklistQuery(host: Host) {
-  return queryOptions({ queryKey: [host.name, "picklist"], queryFn: () => host.picklist(), staleTime: 10_000 });
+/** The conversations waiting to be picked; never asked of a host that has no such list. */
+export function usePicklist(): UseQueryResult<readonly Interaction[]> {
+  const panel = usePanel();
+  const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);
+  const query = queryOptions({
+    queryKey: [panel.host.name, "picklist"],
+    queryFn: () => panel.host.picklist(),
+    staleTime: 10_000,
+    enabled: isOffered,
+  });
+  return useQuery(query, queryClientOf(panel));
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
@@ -6,7 +6,9 @@ import { selectListed, selectShown } from "../../state/selectors.ts";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
-import { Picklist } from "./Picklist.tsx";
+
+// Comes with the code that asks the host, and only where the host has such a list.
+const Picklist = lazy(async () => ({ default: (await import("./Picklist.tsx")).Picklist }));
 
 export interface ConversationsProps {
   /** What can be done with a conversation right in the list: Accept, Decline, Pick. */
@@ -27,7 +29,11 @@ export function Conversations({ actions }: ConversationsProps) {
           <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions(id)} />
         ))}
       </ul>
-      {hasPicklist ? <Picklist listed={listed} /> : null}
+      {hasPicklist ? (
+        <Suspense fallback={null}>
+          <Picklist listed={listed} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useCommands, usePanelState, usePicklist } from "../../state/PanelContext.tsx";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { usePicklist } from "../../state/queries.ts";
 import { commandRecord } from "../../state/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";

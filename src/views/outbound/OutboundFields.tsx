@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
-import { usePanelState, useQueues } from "../../state/PanelContext.tsx";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { useQueues } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox } from "../../ui/Combobox.tsx";
 import { SelectField, TextField } from "../../ui/Field.tsx";

@@ -11,8 +11,8 @@ import {
   useDraft,
   useDraftActions,
   usePanelState,
-  useQueues,
 } from "../../state/PanelContext.tsx";
+import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox } from "../../ui/Combobox.tsx";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HostEvent } from "../../../src/domain/host.ts";
 import type { InteractionPatch } from "../../../src/domain/interaction.ts";
