@@ -74,7 +74,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
         }}
       />
       <div className={styles["notesFoot"]}>
-        <span className={styles["hint"]}>{wrapUp.submitUrl === undefined ? t("wrapUp.staysHere") : null}</span>
+        <span className={styles["hint"]}>{t("wrapUp.staysHere")}</span>
         <Button
           size="small"
           icon="copy"
