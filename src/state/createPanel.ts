@@ -5,7 +5,7 @@ import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
 import { type Commands, createCommands } from "./commands.ts";
 import { createDraftActions, type DraftActions } from "./draftActions.ts";
-import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
+import { type DraftStorage, historyDrafts, indexedDbDrafts } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { followHost } from "./followHost.ts";
@@ -50,7 +50,7 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
     flush: batch.flush,
     start: () => {
       const unfollow = followHost({ store, host, commands, config });
-      const kept = keepDrafts({ drafts, storage, maxAgeMs: draftMaxAgeMs, now: Date.now });
+      const kept = keepDrafts({ drafts, storage, fallback: historyDrafts(), maxAgeMs: draftMaxAgeMs, now: Date.now });
       addEventListener("pagehide", kept.flush);
       document.addEventListener("visibilitychange", kept.flush);
       const stop = host.start(batch.add);

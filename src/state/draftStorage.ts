@@ -1,5 +1,6 @@
 import { createStore, del, entries, set } from "idb-keyval";
 import type { Draft } from "./drafts.ts";
+import { put, without } from "./record.ts";
 
 /** A draft on disk. `at`: when it was last changed, ms since the epoch. */
 export interface StoredDraft {
@@ -23,5 +24,29 @@ export function indexedDbDrafts(): DraftStorage {
     load: async () => entries<string, StoredDraft>(store()),
     save: async (id, stored) => set(id, stored, store()),
     remove: async (id) => del(id, store()),
+  };
+}
+
+function isDrafts(value: unknown): value is Readonly<Record<string, StoredDraft>> {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Drafts in the frame's own history entry: for browsers that deny storage to framed pages of another site. They survive
+ * a reload of the frame, not its removal, and no other origin can read them.
+ */
+export function historyDrafts(): DraftStorage {
+  const read = (): Readonly<Record<string, StoredDraft>> => {
+    const state: unknown = history.state;
+    const drafts: unknown = typeof state === "object" && state !== null && "drafts" in state ? state.drafts : undefined;
+    return isDrafts(drafts) ? drafts : {};
+  };
+  const write = (drafts: Readonly<Record<string, StoredDraft>>) => {
+    history.replaceState({ drafts }, "");
+  };
+  return {
+    load: async () => Object.entries(read()),
+    save: async (id, stored) => write(put(read(), id, stored)),
+    remove: async (id) => write(without(read(), id)),
   };
 }

@@ -8,6 +8,8 @@ const saveAfterMs = 300;
 export interface KeepDraftsOptions {
   readonly drafts: DraftsStore;
   readonly storage: DraftStorage;
+  /** Used from the first failure of `storage` on. */
+  readonly fallback: DraftStorage;
   /** Drafts older than this are deleted unread, in ms. */
   readonly maxAgeMs: number;
   readonly now: () => number;
@@ -26,18 +28,24 @@ function afterReload(draft: Draft): Draft {
 
 /**
  * Keeps the drafts on disk from the first keystroke, and brings back those of earlier pages. What was typed meanwhile wins
- * over what is read. When the storage fails the drafts live on in memory and `isKept` turns false. Returns `flush`, to be
+ * over what is read. When the storage fails the fallback takes over and `isKept` turns false: a removed frame's drafts are lost. Returns `flush`, to be
  * called when the page may go away, and `stop`.
  */
-export function keepDrafts({ drafts, storage, maxAgeMs, now }: KeepDraftsOptions): {
+export function keepDrafts({ drafts, storage: preferred, fallback, maxAgeMs, now }: KeepDraftsOptions): {
   readonly flush: () => void;
   readonly stop: () => void;
 } {
   const changed = new Set<InteractionId>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  let storage = preferred;
   const failed = () => {
-    if (drafts.getState().isKept) drafts.setState({ isKept: false });
+    if (storage === fallback) return;
+    storage = fallback;
+    drafts.setState({ isKept: false });
+    for (const id of Object.keys(drafts.getState().drafts)) changed.add(id);
+    flush();
+    restoreAll().catch(failed);
   };
   const flush = () => {
     clearTimeout(timer);

@@ -13,11 +13,12 @@ function disk(content: Record<string, StoredDraft> = {}) {
   return { saved, storage };
 }
 
+const hour = 3600_000;
+
 const type = (drafts: DraftsStore, id: string, notes: string) => {
   changeDraft(drafts, id, (draft) => ({ ...draft, notes }));
 };
-const hour = 3600_000;
-const options = { maxAgeMs: 24 * hour, now: () => 100 * hour };
+const options = { fallback: disk().storage, maxAgeMs: 24 * hour, now: () => 100 * hour };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -79,10 +80,26 @@ describe("keepDrafts", () => {
     expect(drafts.getState().drafts["a"]?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "closed" }]);
   });
 
-  it("works on in memory when the storage is blocked, and says so", async () => {
+  it("goes on with the fallback when the storage is blocked, and says so", async () => {
     const blocked = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    const { saved, storage: fallback } = disk({ b: { at: 99 * hour, draft: { ...emptyDraft, notes: "before" } } });
     const drafts = createDraftsStore();
-    keepDrafts({ drafts, storage: { load: blocked, save: blocked, remove: blocked }, ...options });
+    const storage = { load: blocked, save: blocked, remove: blocked };
+    keepDrafts({ drafts, storage, ...options, fallback });
+    type(drafts, "a", "still here");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(drafts.getState()).toMatchObject({
+      isKept: false,
+      drafts: { a: { notes: "still here" }, b: { notes: "before" } },
+    });
+    expect(saved.get("a")?.draft.notes).toBe("still here");
+  });
+
+  it("works on in memory when nothing can be stored at all", async () => {
+    const blocked = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    const none = () => ({ load: blocked, save: blocked, remove: blocked });
+    const drafts = createDraftsStore();
+    keepDrafts({ drafts, storage: none(), ...options, fallback: none() });
     type(drafts, "a", "still here");
     await vi.advanceTimersByTimeAsync(300);
     expect(drafts.getState()).toMatchObject({ isKept: false, drafts: { a: { notes: "still here" } } });
