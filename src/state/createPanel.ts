@@ -52,12 +52,15 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
       const unfollow = followHost({ store, host, commands, config });
       const kept = keepDrafts({ drafts, storage, fallback: historyDrafts(), maxAgeMs: draftMaxAgeMs, now: Date.now });
       addEventListener("pagehide", kept.flush);
+      // A history entry takes nothing more once the page is being unloaded.
+      addEventListener("beforeunload", kept.flush);
       document.addEventListener("visibilitychange", kept.flush);
       const stop = host.start(batch.add);
       return () => {
         stop();
         kept.stop();
         removeEventListener("pagehide", kept.flush);
+        removeEventListener("beforeunload", kept.flush);
         document.removeEventListener("visibilitychange", kept.flush);
         unfollow();
         batch.stop();

@@ -136,10 +136,16 @@ describe("an agent at work", () => {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().click();
     await clickUntil(panel, "Hold", "Resume");
+    await panel.getByRole("tab", { name: "Wrap-up" }).click();
+    await panel.getByRole("textbox", { name: "Notes" }).fill("Promised a call on Monday");
     await panel.evaluate(() => {
       location.reload();
     });
     await button(panel, "Resume").waitFor();
+    await panel.getByRole("tab", { name: "Wrap-up" }).click();
+    await expect
+      .poll(() => panel.getByRole("textbox", { name: "Notes" }).inputValue())
+      .toBe("Promised a call on Monday");
     expect(desk.complaints).toEqual([]);
   });
 
