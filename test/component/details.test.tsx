@@ -1,6 +1,6 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
 import { showView } from "../support/showView.tsx";
@@ -34,8 +34,6 @@ function valueOf(container: ReturnType<typeof part>, label: string): string | nu
 beforeEach(() => {
   vi.restoreAllMocks();
 });
-afterEach(cleanup);
-
 describe("the details", () => {
   it("shows customer, conversation and attached data", async () => {
     const { ready, user } = setUp();

@@ -1,10 +1,8 @@
-import { cleanup, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Diagnostics } from "../../src/views/diagnostics/Diagnostics.tsx";
 import { showView } from "../support/showView.tsx";
-
-afterEach(cleanup);
 
 describe("the diagnostics", () => {
   it("counts what was ignored and copies a report without customer data", async () => {

@@ -1,6 +1,6 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
@@ -34,8 +34,6 @@ const box = () => screen.getByRole("textbox", { name: "Message" });
 beforeAll(() => {
   Element.prototype.scrollIntoView = () => {};
 });
-afterEach(cleanup);
-
 describe("the transcript", () => {
   it("shows each message as an article with alias, text and time, in order", async () => {
     const { ready, messages } = setUp();

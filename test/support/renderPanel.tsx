@@ -1,6 +1,5 @@
-import { act, cleanup, render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
@@ -9,14 +8,9 @@ import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/types.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { stopAfterTest } from "./afterPage.ts";
 import { linkedPorts } from "./linkedPorts.ts";
 import { plainConfig } from "./renderView.tsx";
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  cleanup();
-  for (const stop of stops.splice(0)) stop();
-});
 
 export interface RenderedPanel {
   readonly engine: Engine;
@@ -38,7 +32,7 @@ export async function renderPanel(
   hostEnd.listen((data) => dialect.receive(data));
   const host = createSinchHost({ port: panelEnd, config: { requestMs: 1000 } });
   const panel = createPanel(host, { ...plainConfig, ...config });
-  stops.push(panel.start());
+  stopAfterTest(panel.start());
   const world: RenderedPanel["world"] = (deed) =>
     act(async () => {
       deed(engine);

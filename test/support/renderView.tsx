@@ -1,13 +1,13 @@
-import { act, cleanup, render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import type { CommandType, Command } from "../../src/domain/command.ts";
 import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
 
 export const plainConfig: Config = {
@@ -45,8 +45,6 @@ export interface RenderedView {
   readonly tell: (...events: readonly HostEvent[]) => void;
 }
 
-afterEach(cleanup);
-
 /** Renders a view on a real, connected panel whose host does what the test says. */
 export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
   const host = scriptedHost();
@@ -56,7 +54,7 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     return host.answer(command);
   };
   const panel = createPanel(host, { ...plainConfig, ...config });
-  panel.start();
+  stopAfterTest(panel.start());
   const tell = (...events: readonly HostEvent[]) => {
     act(() => {
       // At once instead of with the next frame; otherwise the same way in.

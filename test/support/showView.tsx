@@ -8,6 +8,7 @@ import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { createPanel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { stopAfterTest } from "./afterPage.ts";
 
 const config: Config = {
   hosts: ["sinch"],
@@ -47,7 +48,7 @@ export function showView(view: ReactNode, patch: InteractionPatch) {
     save: async () => {},
     remove: async () => {},
   });
-  panel.start();
+  stopAfterTest(panel.start());
   const push = async (...events: readonly HostEvent[]) => {
     await act(async () => {
       emit(events);
