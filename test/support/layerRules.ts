@@ -30,17 +30,22 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   layer("i18n", []),
   layer("styles", []),
   layer("config", ["domain"]),
-  layer("state", ["domain", "config"]),
-  layer("hosts", ["domain", "bridge", "config"]),
-  layer("views", ["domain", "state", "ui", "i18n", "config"]),
+  layer("recording", ["domain"]),
+  layer("state", ["domain", "config", "recording"]),
+  layer("hosts", ["domain", "bridge", "config", "recording"]),
+  layer("views", ["domain", "state", "ui", "i18n", "config", "recording"]),
   siblings("views"),
   siblings("hosts"),
   {
     name: "simulator-imports",
-    comment: "The simulator is a second reading of the protocol: of the adapters it sees the wire types only.",
+    comment:
+      "The simulator is a second reading of the protocol: of the adapters it sees the wire types only. It replays recordings.",
     severity: "error",
     from: { path: "^src/simulator/" },
-    to: { path: "^(src|test)/", pathNot: ["^src/simulator/", "^src/hosts/[^/]+/wire\\.ts$"] },
+    to: {
+      path: "^(src|test)/",
+      pathNot: ["^src/simulator/", "^src/hosts/[^/]+/wire\\.ts$", "^src/recording/Recording\\.ts$"],
+    },
   },
   {
     name: "simulator-stays-out",
@@ -51,7 +56,7 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   {
     name: "no-framework-below-the-views",
     severity: "error",
-    from: { path: "^src/(domain|bridge|hosts|config)/" },
+    from: { path: "^src/(domain|bridge|hosts|config|recording)/" },
     to: { path: `(^|/node_modules/|^node_modules/)(${frameworks})(/|$)` },
   },
   {
