@@ -7,8 +7,8 @@ export interface CardNumber {
 const fewestDigits = 13;
 const mostDigits = 19;
 
-/** Digits in groups, each parted from the next by one space (plain, no-break, thin) or hyphen. */
-const runs = /\d+(?:[ \u00A0\u2009\u202F‐‑-]\d+)*/g;
+/** Digits in groups, each parted from the next by one space (plain, no-break, thin) or hyphen. After `+` it is a phone number. */
+const runs = /(?<![+\d])\d+(?:[ \u00A0\u2009\u202F‐‑-]\d+)*/g;
 
 /** The check of ISO/IEC 7812-1, annex B. */
 function passesLuhn(digits: string): boolean {

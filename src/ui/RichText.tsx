@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { markHits, splitAtHits } from "./highlightText.ts";
-import { looksLikeHtml } from "./plainText.ts";
+import { Masked, type MaskLabels } from "./Masked.tsx";
+import { looksLikeHtml, plainText } from "./plainText.ts";
 import styles from "./RichText.module.css";
 
 type Sanitize = (html: string) => DocumentFragment;
@@ -55,13 +56,32 @@ export interface RichTextProps {
   readonly text: string;
   /** Every occurrence is marked. */
   readonly highlight?: string | undefined;
+  /** Hides parts of the plain text until the reader asks; a text it leaves as it is needs no asking. */
+  readonly guard?: (MaskLabels & { readonly mask: (plain: string) => string }) | undefined;
 }
 
 /** A text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
-export function RichText({ text, highlight = "" }: RichTextProps) {
+export function RichText({ text, highlight, guard }: RichTextProps) {
+  const whole = <Unmasked text={text} highlight={highlight} />;
+  if (guard === undefined) return whole;
+  const plain = plainText(text);
+  const masked = guard.mask(plain);
+  if (masked === plain) return whole;
+  return (
+    <Masked masked={<Plain text={masked} highlight={highlight} />} labels={guard}>
+      {whole}
+    </Masked>
+  );
+}
+
+function Unmasked({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
   const isHtml = looksLikeHtml(text);
   const sanitize = useSanitizer(isHtml);
   if (isHtml && sanitize !== undefined) return <Markup html={text} highlight={highlight} sanitize={sanitize} />;
+  return <Plain text={text} highlight={highlight} />;
+}
+
+function Plain({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
   const pieces = splitAtHits(text, highlight);
   return (
     <div className={styles["text"]}>

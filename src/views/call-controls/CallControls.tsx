@@ -7,6 +7,7 @@ import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./CallControls.module.css";
+import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 import { CommandFailure } from "./CommandFailure.tsx";
 
@@ -76,6 +77,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
           </Button>
         )}
       </fieldset>
+      <CardNotice interactionId={interactionId} availability={allowed.get("stop-recording")} />
       <div className={styles["failures"]}>{failures}</div>
       {keypad && tone !== undefined ? (
         <Suspense>

@@ -1,7 +1,7 @@
 import type { Campaign } from "../../domain/campaign.ts";
 import { t } from "../../i18n/i18n.ts";
-import { RichText } from "../../ui/RichText.tsx";
 import { FactList } from "./FactList.tsx";
+import { ForeignText } from "./ForeignText.tsx";
 import { formatDate } from "./formatDate.ts";
 import { Section, Subsection } from "./Section.tsx";
 
@@ -33,7 +33,7 @@ export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
       />
       {initialInfo === undefined || initialInfo === "" ? null : (
         <Subsection title={t("details.campaign.initialInfo")}>
-          <RichText text={initialInfo} />
+          <ForeignText text={initialInfo} />
         </Subsection>
       )}
       {customerAttributes.length === 0 ? null : (

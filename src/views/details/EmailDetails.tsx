@@ -1,9 +1,9 @@
 import type { Email, EmailAddress } from "../../domain/email.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { RichText } from "../../ui/RichText.tsx";
 import styles from "./EmailDetails.module.css";
 import { FactList } from "./FactList.tsx";
+import { ForeignText } from "./ForeignText.tsx";
 import { Section, Subsection } from "./Section.tsx";
 
 function addressText({ name, address }: EmailAddress): string {
@@ -39,7 +39,7 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
         {content === undefined || content === "" ? (
           <p className={styles["quiet"]}>{t("details.email.noBody")}</p>
         ) : (
-          <RichText text={content} />
+          <ForeignText text={content} />
         )}
       </Subsection>
       {attachments.length === 0 ? null : (
@@ -66,7 +66,7 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
               { label: t("details.email.draftStatus"), value: draft.status },
             ]}
           />
-          {draft.content === undefined || draft.content === "" ? null : <RichText text={draft.content} />}
+          {draft.content === undefined || draft.content === "" ? null : <ForeignText text={draft.content} />}
         </Subsection>
       )}
     </Section>

@@ -1,7 +1,9 @@
 import { useRef, useState } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Masked } from "../../ui/Masked.tsx";
 import styles from "./FactList.module.css";
 
 /** One thing known. Without a value it is not shown. */
@@ -27,12 +29,21 @@ function FactItem({
   const [isWhole, setIsWhole] = useState(false);
   const text = useRef<HTMLSpanElement>(null);
   const isCut = value.length > longValue && !isWhole;
+  const masked = maskCardNumbers(value);
+  const shown = (whole: string) =>
+    whole === "" ? t("details.emptyValue") : isCut ? `${whole.slice(0, longValue)}…` : whole;
   return (
     <div className={styles["fact"]}>
       <dt>{label}</dt>
       <dd>
         <span ref={text} className={styles["value"]} data-empty={value === "" ? "" : undefined}>
-          {value === "" ? t("details.emptyValue") : isCut ? `${value.slice(0, longValue)}…` : value}
+          {masked === value ? (
+            shown(value)
+          ) : (
+            <Masked masked={shown(masked)} labels={{ show: t("card.show"), hide: t("card.hide") }}>
+              {shown(value)}
+            </Masked>
+          )}
         </span>
         {isCut ? (
           <Button size="small" onPress={() => setIsWhole(true)}>
@@ -41,9 +52,9 @@ function FactItem({
         ) : null}
         {canCopy && value !== "" ? (
           <CopyButton
-            text={value}
+            text={masked}
             label={t("copy.value", { label })}
-            copiedLabel={t("copy.copied")}
+            copiedLabel={t(masked === value ? "copy.copied" : "copy.copiedMasked")}
             failedLabel={t("copy.failed")}
             from={text}
           />

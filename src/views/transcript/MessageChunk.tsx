@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { t } from "../../i18n/i18n.ts";
 import { RichText } from "../../ui/RichText.tsx";
@@ -66,7 +67,11 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
               </span>
             )}
             <div className={styles["bubble"]}>
-              <RichText text={entry.text} highlight={highlight} />
+              <RichText
+                text={entry.text}
+                highlight={highlight}
+                guard={{ mask: maskCardNumbers, show: t("card.show"), hide: t("card.hide") }}
+              />
               <Time entry={entry} />
             </div>
           </article>

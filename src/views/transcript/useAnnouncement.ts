@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { t } from "../../i18n/i18n.ts";
 import { plainText } from "../../ui/plainText.ts";
@@ -13,7 +14,7 @@ function announce(entries: readonly TranscriptEntry[], from: number, senders: Se
   if (only === undefined) return "";
   if (others.length > 1) return t("transcript.newMessages", { count: others.length });
   const name = senders.get(only.originator)?.name ?? t("transcript.unknownSender");
-  return t("transcript.announced", { name, text: plainText(only.text).slice(0, readOut) });
+  return t("transcript.announced", { name, text: maskCardNumbers(plainText(only.text)).slice(0, readOut) });
 }
 
 /** What a screen reader is told of messages that arrive. What was there at first, or comes all at once, is history. */

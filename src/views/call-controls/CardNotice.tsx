@@ -1,0 +1,79 @@
+import { useMemo, useState } from "react";
+import type { Availability } from "../../domain/allowedCommands.ts";
+import { findCardNumbers } from "../../domain/cardNumbers.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
+import type { TranscriptEntry } from "../../domain/transcript.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { plainText } from "../../ui/plainText.ts";
+import styles from "./CardNotice.module.css";
+
+const counted = new WeakMap<TranscriptEntry, number>();
+
+/** A message is read once, however long the transcript grows. */
+function cardsIn(entry: TranscriptEntry): number {
+  const known = counted.get(entry);
+  if (known !== undefined) return known;
+  const count = findCardNumbers(plainText(entry.text)).length;
+  counted.set(entry, count);
+  return count;
+}
+
+const noEntries: readonly TranscriptEntry[] = [];
+
+/** How many card numbers the conversation's messages, attached data and the agent's own words hold. */
+function useCardCount(id: InteractionId): number {
+  const entries = usePanelState((state) => state.transcripts[id]) ?? noEntries;
+  const attachedData = usePanelState((state) => state.interactions[id]?.attachedData);
+  const { notes, reply } = useDraft(id);
+  return useMemo(() => {
+    const texts = [notes, reply, ...(attachedData ?? []).map(({ value }) => value)];
+    const inTexts = texts.reduce((sum, text) => sum + findCardNumbers(text).length, 0);
+    return entries.reduce((sum, entry) => sum + cardsIn(entry), inTexts);
+  }, [entries, attachedData, notes, reply]);
+}
+
+export interface CardNoticeProps {
+  readonly interactionId: InteractionId;
+  /** Of the command that stops the recording. */
+  readonly availability: Availability | undefined;
+}
+
+/** Suggests to stop the recording of a call once a card number comes up in it. Each new one asks again. */
+export function CardNotice({ interactionId, availability }: CardNoticeProps) {
+  const isRecording = usePanelState((state) => state.interactions[interactionId]?.recording === true);
+  return (
+    // Always there, so that what appears in it is announced.
+    <div role="status" className={styles["place"]}>
+      {isRecording ? <Suggestion interactionId={interactionId} availability={availability} /> : null}
+    </div>
+  );
+}
+
+function Suggestion({ interactionId, availability }: CardNoticeProps) {
+  const count = useCardCount(interactionId);
+  const [answered, setAnswered] = useState(0);
+  const { run } = useCommands();
+  const isBusy = usePanelState((state) => state.commands[`${interactionId}/recording`]?.phase === "requested");
+  // A number that was deleted again counts anew when it comes back.
+  if (count < answered) setAnswered(count);
+  if (count <= answered) return null;
+  return (
+    <div className={styles["notice"]}>
+      <Icon name="alert" />
+      <p className={styles["text"]}>{t("calls.cardHeard")}</p>
+      <span className={styles["actions"]}>
+        {availability?.allowed === true || isBusy ? (
+          <Button size="small" busy={isBusy} onPress={() => void run({ type: "stop-recording", interactionId })}>
+            {t("calls.stopForCard")}
+          </Button>
+        ) : null}
+        <Button size="small" variant="quiet" onPress={() => setAnswered(count)}>
+          {t("calls.goOnRecording")}
+        </Button>
+      </span>
+    </div>
+  );
+}

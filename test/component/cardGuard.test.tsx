@@ -1,0 +1,71 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { Details } from "../../src/views/details/Details.tsx";
+import { Transcript } from "../../src/views/transcript/Transcript.tsx";
+import { entry, push } from "../support/builders.ts";
+import { renderView } from "../support/renderView.tsx";
+
+const card = "4111 1111 1111 1111";
+const masked = "•••• •••• •••• 1111";
+const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
+const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", recording: true } as const;
+const button = (name: string) => screen.getByRole("button", { name });
+const hint = () => screen.queryByText("A card number came up, and this call is being recorded.");
+
+describe("the guard of card numbers", () => {
+  it.each([
+    ["plain text", `Charge ${card}, please`],
+    ["HTML that cuts the number in pieces", "Charge <b>4111 1111</b>&#32;1111 <i>1111</i>, please"],
+  ])("masks one in %s of the transcript until the agent asks, and again on request", async (_form, text) => {
+    const { tell, user } = renderView(<Transcript interactionId="c1" />);
+    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    const article = screen.getByRole("article");
+    expect(article.textContent).toContain(masked);
+    expect(article.textContent?.replaceAll(/\s/g, "")).not.toContain("4111111111111111");
+    await user.click(button("Show card number"));
+    await waitFor(() => expect(article.textContent?.replaceAll(/\s/g, "")).toContain("4111111111111111"));
+    await user.click(button("Hide card number"));
+    expect(article.textContent).toContain(masked);
+  });
+
+  it("reads out no card number", () => {
+    const { tell } = renderView(<Transcript interactionId="c1" />);
+    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text: "Hello" })] });
+    tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: "m2", text: card })] });
+    expect(document.body.textContent).toContain(masked);
+    expect(document.body.textContent).not.toContain(card);
+  });
+
+  it("masks attached data, and what is copied of it", async () => {
+    const { tell, user } = renderView(<Details interactionId="c1" />);
+    tell(push({ ...chat, attachedData: [{ key: "payment", value: card }] }));
+    const data = within(screen.getByRole("region", { name: "Attached data" }));
+    expect(data.getByText(masked)).toBeTruthy();
+    await user.click(data.getByRole("button", { name: "Copy payment" }));
+    expect(await navigator.clipboard.readText()).toBe(masked);
+    await user.click(data.getByRole("button", { name: "Show card number" }));
+    expect(data.getByText(card)).toBeTruthy();
+  });
+
+  it("suggests to stop the recording of a call in which one comes up", async () => {
+    const { tell, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+    expect(hint()).toBeNull();
+    tell(push({ id: "c1", attachedData: [{ key: "payment", value: card }] }));
+    expect(within(hint()?.closest("[role=status]") as HTMLElement).getByText(/card number/)).toBeTruthy();
+    await user.click(button("Go on recording"));
+    expect(hint()).toBeNull();
+    panel.draftActions.edit("c1", { notes: `Paid with ${card}` });
+    await user.click(await screen.findByRole("button", { name: "Stop now" }));
+    expect(sent).toEqual([{ type: "stop-recording", interactionId: "c1" }]);
+    tell(push({ id: "c1", recording: false }));
+    expect(hint()).toBeNull();
+  });
+
+  it("suggests nothing for a call that is not recorded", () => {
+    const { tell } = renderView(<CallControls interactionId="c1" />);
+    tell(push({ ...call, recording: false, attachedData: [{ key: "payment", value: card }] }));
+    expect(hint()).toBeNull();
+  });
+});
