@@ -30,7 +30,9 @@ const recording = v.object({
 /** One message of a recording. */
 export type RecordedMessage = v.InferOutput<typeof message>;
 /** The file that Diagnostics exports and the simulator replays. */
-export type Recording = v.InferOutput<typeof recording>;
+export type Recording = Omit<v.InferOutput<typeof recording>, "messages"> & {
+  readonly messages: readonly RecordedMessage[];
+};
 
 /** Reads a recording's JSON text. Throws an `Error` that names the first thing wrong and what was expected. */
 export function parseRecording(text: string): Recording {

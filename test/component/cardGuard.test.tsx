@@ -53,7 +53,7 @@ describe("the guard of card numbers", () => {
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(hint()).toBeNull();
     tell(push({ id: "c1", attachedData: [{ key: "payment", value: card }] }));
-    expect(within(hint()?.closest("[role=status]") as HTMLElement).getByText(/card number/)).toBeTruthy();
+    expect(within(hint()?.closest("output") as HTMLElement).getByText(/card number/)).toBeTruthy();
     await user.click(button("Go on recording"));
     expect(hint()).toBeNull();
     panel.draftActions.edit("c1", { notes: `Paid with ${card}` });

@@ -46,9 +46,9 @@ export function CardNotice({ interactionId, availability }: CardNoticeProps) {
   const isRecording = usePanelState((state) => state.interactions[interactionId]?.recording === true);
   return (
     // Always there, so that what appears in it is announced.
-    <div role="status" className={styles["place"]}>
+    <output className={styles["place"]}>
       {isRecording ? <Suggestion interactionId={interactionId} availability={availability} /> : null}
-    </div>
+    </output>
   );
 }
 
@@ -61,9 +61,9 @@ function Suggestion({ interactionId, availability }: CardNoticeProps) {
   if (count < answered) setAnswered(count);
   if (count <= answered) return null;
   return (
-    <div className={styles["notice"]}>
+    <span className={styles["notice"]}>
       <Icon name="alert" />
-      <p className={styles["text"]}>{t("calls.cardHeard")}</p>
+      <span className={styles["text"]}>{t("calls.cardHeard")}</span>
       <span className={styles["actions"]}>
         {availability?.allowed === true || isBusy ? (
           <Button size="small" busy={isBusy} onPress={() => void run({ type: "stop-recording", interactionId })}>
@@ -74,6 +74,6 @@ function Suggestion({ interactionId, availability }: CardNoticeProps) {
           {t("calls.goOnRecording")}
         </Button>
       </span>
-    </div>
+    </span>
   );
 }
