@@ -5,7 +5,7 @@ import type { Config } from "../../src/config/config.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
-import type { Engine } from "../../src/simulator/engine/types.ts";
+import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";

@@ -1,4 +1,5 @@
-import type { Engine, EngineInteraction } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { type Context, settled, targetOf } from "./Context.ts";
 import { answerDetail } from "./detail.ts";
 import { answerOutbound } from "./outbound.ts";

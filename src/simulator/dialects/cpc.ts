@@ -5,3 +5,8 @@
 export function cpcInitAnswer(): unknown {
   return { id: "init", type: "init", payload: { value: [] } };
 }
+
+/** The exit notice for that client, which looks into every message's payload and would throw at one without. */
+export function cpcExitNotice(): unknown {
+  return { id: "exit", type: "exit", payload: {} };
+}

@@ -1,7 +1,7 @@
-import type { Engine, EngineEvent } from "../engine/types.ts";
+import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { answerAction } from "./answerAction.ts";
 import { activeInteraction, type Context } from "./Context.ts";
-import { cpcInitAnswer } from "./cpc.ts";
+import { cpcExitNotice, cpcInitAnswer } from "./cpc.ts";
 import { currentInteractions } from "./detail.ts";
 import { readRequest } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
@@ -46,7 +46,7 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       exitDue = true;
       return;
     }
-    post({ id: "exit", type: "exit" });
+    post(options.client === "cpc" ? cpcExitNotice() : { id: "exit", type: "exit" });
     phase = "closed";
     stop();
   };

@@ -1,4 +1,4 @@
-import type { EngineInteraction } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { type Context, activeInteraction, isInReach, targetOf } from "./Context.ts";
 import { type Fields, needText } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";

@@ -1,4 +1,4 @@
-import type { OutboundOptions } from "../engine/types.ts";
+import type { OutboundOptions } from "../engine/operations.ts";
 import { type Context, settled } from "./Context.ts";
 import { type Fields, needFields, needText, optionalText, optionalTexts } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";

@@ -1,5 +1,6 @@
 import { channelStatusOf } from "../engine/channelStatusOf.ts";
-import type { EngineEvent, EngineInteraction } from "../engine/types.ts";
+import type { EngineEvent } from "../engine/Engine.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { type Context, isInReach } from "./Context.ts";
 import { extensionToWire, interactionToWire, partialInteraction, profileToWire } from "./toWire.ts";
 

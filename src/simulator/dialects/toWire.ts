@@ -1,5 +1,6 @@
 import { channelStatusOf } from "../engine/channelStatusOf.ts";
-import type { EmailData, EngineInteraction, EngineState } from "../engine/types.ts";
+import type { EmailData, EngineInteraction } from "../engine/EngineInteraction.ts";
+import type { EngineState } from "../engine/EngineState.ts";
 
 type WireObject = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { bringIntoView, dismiss, end, isLive, take, unknownInteraction } from "./lifecycle.ts";
-import type { AgentOperations } from "./types.ts";
+import type { AgentOperations } from "./operations.ts";
 
 /** How long the desktop takes to fetch a picked conversation. The vendor's client misses one that comes at once. */
 const pickTime = 200;

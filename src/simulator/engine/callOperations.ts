@@ -1,6 +1,7 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { holdOthers, isLive, unknownInteraction } from "./lifecycle.ts";
-import type { AgentOperations, EngineInteraction, Outcome } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { AgentOperations, Outcome } from "./operations.ts";
 
 type Names = "hold" | "unhold" | "mute" | "unmute" | "startRecording" | "stopRecording" | "dtmf";
 

@@ -1,4 +1,4 @@
-import type { EngineInteraction } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
 
 /**
  * The one field of the wire that tells how the line stands. A call can be held and muted, the field cannot say both:

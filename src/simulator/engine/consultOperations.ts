@@ -1,6 +1,7 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { end, holdOthers, isLive, newInteraction, unknownInteraction } from "./lifecycle.ts";
-import type { AgentOperations, EngineInteraction, Outcome } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { AgentOperations, Outcome } from "./operations.ts";
 
 /** How long the exchange takes to hand a conversation over. */
 const transferTime = 300;

@@ -1,6 +1,9 @@
 import { initialState } from "./initialState.ts";
 import { seededRandom } from "./seededRandom.ts";
-import type { EngineEvent, EngineInteraction, EngineOptions, EngineState, Outcome } from "./types.ts";
+import type { EngineEvent, EngineOptions } from "./Engine.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { EngineState } from "./EngineState.ts";
+import type { Outcome } from "./operations.ts";
 
 /** The one place that holds the state. Operations change it only through here, so that every change is told. */
 export interface Core {

@@ -5,7 +5,8 @@ import { createCore } from "./createCore.ts";
 import { deskOperations } from "./deskOperations.ts";
 import { outboundOperations } from "./outboundOperations.ts";
 import { remoteOperations } from "./remoteOperations.ts";
-import type { AgentOperations, Engine, EngineOptions, Outcome, WorldOperations } from "./types.ts";
+import type { Engine, EngineOptions } from "./Engine.ts";
+import type { AgentOperations, Outcome, WorldOperations } from "./operations.ts";
 import { worldOperations } from "./worldOperations.ts";
 
 /** A contact centre with one agent, kept in memory. No DOM; time, chance and delays come in as arguments. */

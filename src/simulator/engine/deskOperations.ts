@@ -1,6 +1,8 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { bringIntoView, end, offerIfPossible } from "./lifecycle.ts";
-import type { AgentOperations, Engine, EngineAgent } from "./types.ts";
+import type { Engine } from "./Engine.ts";
+import type { EngineAgent } from "./EngineState.ts";
+import type { AgentOperations } from "./operations.ts";
 
 type Names =
   | "serveQueue"
@@ -11,7 +13,8 @@ type Names =
   | "logout"
   | "setPhoneReady"
   | "setAnswering"
-  | "setRecordingPermission";
+  | "setRecordingPermission"
+  | "setExtensionUrl";
 
 /** The agent's own state and the desktop around the conversations. */
 export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOperations, "setWorkStatus"> {
@@ -54,6 +57,11 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
     },
     setExtensionProperty(name, value) {
       core.set({ extension: { ...core.state().extension, [name]: value } });
+      core.emit({ type: "extension" });
+      return done;
+    },
+    setExtensionUrl(url) {
+      core.set({ extension: { ...core.state().extension, url } });
       core.emit({ type: "extension" });
       return done;
     },

@@ -1,4 +1,4 @@
-import type { EngineState } from "./types.ts";
+import type { EngineState } from "./EngineState.ts";
 
 /** The contact centre at the start of a day: one agent, her queues, the people she can reach. All names and numbers are made up. */
 export function initialState(newId: () => string, loggedIn: boolean): EngineState {

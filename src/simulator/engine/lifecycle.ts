@@ -1,5 +1,6 @@
 import type { Core } from "./createCore.ts";
-import type { EngineInteraction, Outcome } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { Outcome } from "./operations.ts";
 import { refuse } from "./createCore.ts";
 
 /** What an interaction is when nothing has been said about it. */

@@ -1,6 +1,7 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { bringIntoView, end, holdOthers, newInteraction, take, unknownInteraction } from "./lifecycle.ts";
-import type { AgentOperations, EngineInteraction, OutboundOptions, Outcome } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { AgentOperations, OutboundOptions, Outcome } from "./operations.ts";
 
 /** Starting conversations. The rules for what must be given are the dialect's; here is what the contact centre itself refuses. */
 export function outboundOperations(core: Core): Pick<AgentOperations, "outbound" | "confirmDraft"> {

@@ -1,6 +1,7 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { bringIntoView, end, isLive, take, unknownInteraction } from "./lifecycle.ts";
-import type { EngineInteraction, Line, Outcome, WorldOperations } from "./types.ts";
+import type { EngineInteraction, Line } from "./EngineInteraction.ts";
+import type { Outcome, WorldOperations } from "./operations.ts";
 
 type Names =
   | "customerSays"

@@ -1,4 +1,4 @@
-import type { Engine } from "./types.ts";
+import type { Engine } from "./Engine.ts";
 
 const ringsAfter = 600;
 const answersAfter = 2000;

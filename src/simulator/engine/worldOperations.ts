@@ -1,6 +1,8 @@
 import { type Core, done, refuse } from "./createCore.ts";
 import { newInteraction, offerIfPossible, unknownInteraction } from "./lifecycle.ts";
-import type { EngineInteraction, EngineQueue, Outcome, WorldOperations } from "./types.ts";
+import type { EngineInteraction } from "./EngineInteraction.ts";
+import type { EngineQueue } from "./EngineState.ts";
+import type { Outcome, WorldOperations } from "./operations.ts";
 
 type Names = "ring" | "queueChat" | "sendSms" | "sendEmail" | "startCampaignPreview" | "offer";
 

@@ -1,4 +1,6 @@
-import type { Engine, EngineInteraction, Outcome } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
+import type { Outcome } from "../engine/operations.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 interface Control {

@@ -1,6 +1,6 @@
 import { createSinchDialect } from "../dialects/createSinchDialect.ts";
 import type { DialectOptions } from "../dialects/types.ts";
-import type { Engine } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
 import { createFaultyLink, type FaultName } from "../faults.ts";
 import { createFrameLink } from "./FrameLink.ts";
 import type { LogEntry } from "./MessageLog.ts";

@@ -1,4 +1,4 @@
-import type { EngineInteraction } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { Icon } from "./Icon.tsx";
 import { channelOf, stageOf } from "./stageOf.ts";
 import { useDesktop } from "./useDesktop.ts";

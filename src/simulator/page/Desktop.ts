@@ -1,7 +1,9 @@
 import type { Placement } from "../dialects/types.ts";
 import { createEngine } from "../engine/createEngine.ts";
 import { startAutopilot } from "../engine/startAutopilot.ts";
-import type { Engine, EngineState, Outcome } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
+import type { EngineState } from "../engine/EngineState.ts";
+import type { Outcome } from "../engine/operations.ts";
 import { faultNames, type FaultName } from "../faults.ts";
 import { playScenario } from "../scenarios/playScenario.ts";
 import type { Scenario } from "../scenarios/Scenario.ts";
@@ -91,6 +93,7 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
   const start = () => {
     stopEngine();
     engine = createEngine();
+    if (!parent) engine.setExtensionUrl(rest.extension);
     const stopAutopilot = startAutopilot(engine);
     const unsubscribe = engine.subscribe(() => changed());
     stopEngine = () => {
@@ -141,6 +144,7 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
     },
     set(settings) {
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
+      if (settings.extension !== undefined) engine.setExtensionUrl(settings.extension);
       changed(settings);
       if (settings.extension !== undefined || settings.placement !== undefined) {
         frames.restart(engine, rest.placement, rest.extension);

@@ -1,5 +1,5 @@
 import type { Placement } from "../dialects/types.ts";
-import type { Engine, EngineEvent } from "../engine/types.ts";
+import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { faultNames, type FaultName } from "../faults.ts";
 import { type Connection, createConnection } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
 import type { FaultName } from "../faults.ts";
 import { createConnection } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";

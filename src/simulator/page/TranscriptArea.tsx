@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { EngineInteraction } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { TextEntry } from "./TextEntry.tsx";
 import { useDesktop } from "./useDesktop.ts";
 

@@ -1,4 +1,5 @@
-import type { EngineInteraction, EngineState } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
+import type { EngineState } from "../engine/EngineState.ts";
 import { AgentControls } from "./AgentControls.tsx";
 import { TranscriptArea } from "./TranscriptArea.tsx";
 import { shownInteraction } from "./shownInteraction.ts";

@@ -1,4 +1,5 @@
-import type { EngineInteraction, EngineState } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
+import type { EngineState } from "../engine/EngineState.ts";
 
 /**
  * The conversation the work area shows: the one in view, else the newest of the agent's own, as an offer that rings

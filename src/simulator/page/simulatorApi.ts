@@ -1,4 +1,4 @@
-import type { EngineState } from "../engine/types.ts";
+import type { EngineState } from "../engine/EngineState.ts";
 import type { Desktop } from "./Desktop.ts";
 import type { LogEntry } from "./MessageLog.ts";
 

@@ -1,4 +1,4 @@
-import type { EngineInteraction } from "../engine/types.ts";
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 
 /** The stage an agent would name, from the engine's status. */
 export function stageOf(interaction: EngineInteraction): "Offering" | "Handling" | "Wrap-up" {

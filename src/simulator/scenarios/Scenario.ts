@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
 
 /** What a scenario's steps get. Both promises reject with an AbortError when the playing is stopped. */
 export interface Stage {

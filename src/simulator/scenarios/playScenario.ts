@@ -1,5 +1,5 @@
 import { startAutopilot } from "../engine/startAutopilot.ts";
-import type { Engine } from "../engine/types.ts";
+import type { Engine } from "../engine/Engine.ts";
 import type { Scenario } from "./Scenario.ts";
 
 export interface PlayOptions {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../engine/types.ts";
+import type { Outcome } from "../engine/operations.ts";
 import type { Stage } from "./Scenario.ts";
 
 /** The id of what an operation made. Throws when the world's part could not be played. */

@@ -76,6 +76,12 @@ describe("init and exit", () => {
     expect(pushes("channel_status")).toHaveLength(times);
   });
 
+  it("tells the vendor's client of the exit with a payload, which that client looks into", () => {
+    const { engine, heard } = start({ client: "cpc" });
+    engine.logout();
+    expect(heard.at(-1)).toEqual({ id: "exit", type: "exit", payload: {} });
+  });
+
   it("keeps messages after the extension's exit until its next init", () => {
     const { engine, dialect, heard, pushes, call } = start();
     dialect.receive({ id: "bye", type: "exit", payload: null });
@@ -181,6 +187,12 @@ describe("answers", () => {
       draft: { from_address: "care@harbourline.example" },
       from_address: { address: "care@harbourline.example" },
     });
+  });
+
+  it("answers with the address the extension is framed from", () => {
+    const { engine, act } = start();
+    engine.setExtensionUrl("https://panel.example/index.html");
+    expect(act("detail", "extension").value.url).toBe("https://panel.example/index.html");
   });
 
   it("sets the extension's properties and pushes activeExtension", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { channelStatusOf } from "../../../src/simulator/engine/channelStatusOf.ts";
 import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
-import type { Engine, EngineEvent } from "../../../src/simulator/engine/types.ts";
+import type { Engine, EngineEvent } from "../../../src/simulator/engine/Engine.ts";
 
 const caller = { from: "+447700900321", name: "Emma Clarke" };
 
