@@ -4,6 +4,7 @@ import { App } from "./App.tsx";
 import { loadConfig } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { selectHost } from "./hosts/selectHost.ts";
+import { setFormats } from "./i18n/i18n.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
@@ -16,6 +17,13 @@ async function start(root: HTMLElement): Promise<void> {
   applyTheme(readThemePreference() ?? config.theme);
   const host = await selectHost(chooseHost(location.search, config), { window, config });
   const panel = createPanel(host, config);
+  const chooseFormats = () => {
+    setFormats(config.language, panel.store.getState().agent.language, navigator.language);
+  };
+  chooseFormats();
+  panel.store.subscribe((state, before) => {
+    if (state.agent.language !== before.agent.language) chooseFormats();
+  });
   const stop = panel.start();
   // A page kept for the back button would go on listening in the dark.
   addEventListener("pagehide", stop, { once: true });

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
 import conversation from "./locales/en/conversation.json";
 import shell from "./locales/en/shell.json";
@@ -11,14 +12,39 @@ export type MessageId = keyof typeof en;
 
 // The build compiles the ICU texts (vite.config.ts), so no parser is shipped.
 i18n.load("en", en);
-i18n.activate("en");
+let formats = "en";
+i18n.activate("en", formats);
 
 /** The text for an id in the active language, with its ICU values filled in. */
 export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
   return i18n._(id, values);
 }
 
-/** The active language, for `Intl`. */
+/** The language tag dates and numbers are written for. */
 export function locale(): string {
-  return i18n.locale;
+  return formats;
+}
+
+function canonical(tag: string | undefined): string | undefined {
+  try {
+    // Some hosts write `en_GB`.
+    return Intl.getCanonicalLocales(tag?.trim().replaceAll("_", "-") ?? [])[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes dates and numbers from now on for the first of these that is a language tag. The texts stay what they are. */
+export function setFormats(...tags: readonly (string | undefined)[]): void {
+  const tag = tags.map(canonical).find((found) => found !== undefined);
+  if (tag === undefined || tag === formats) return;
+  formats = tag;
+  i18n.activate("en", tag);
+}
+
+const subscribe = (onChange: () => void) => i18n.on("change", onChange);
+
+/** `locale()` for a view: it is rendered again when that changes. */
+export function useLocale(): string {
+  return useSyncExternalStore(subscribe, locale);
 }

@@ -1,21 +1,22 @@
 import type { Campaign } from "../../domain/campaign.ts";
-import { t } from "../../i18n/i18n.ts";
+import { t, useLocale } from "../../i18n/i18n.ts";
 import { FactList } from "./FactList.tsx";
 import { ForeignText } from "./ForeignText.tsx";
 import { formatDate } from "./formatDate.ts";
 import { Section, Subsection } from "./Section.tsx";
 
-function runs({ startDate, endDate }: Campaign): string | undefined {
+function runs({ startDate, endDate }: Campaign, locale: string): string | undefined {
   if (startDate === undefined || endDate === undefined) {
     const only = startDate ?? endDate;
-    return only === undefined ? undefined : formatDate(only);
+    return only === undefined ? undefined : formatDate(only, locale);
   }
-  return t("details.campaign.dateRange", { start: formatDate(startDate), end: formatDate(endDate) });
+  return t("details.campaign.dateRange", { start: formatDate(startDate, locale), end: formatDate(endDate, locale) });
 }
 
 /** What an outbound campaign says of the customer to be called. */
 export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
   const { previewSeconds, customerAttributes, previousCalls, classifiers, initialInfo } = campaign;
+  const locale = useLocale();
   return (
     <Section title={t("details.campaign")}>
       <FactList
@@ -27,7 +28,7 @@ export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
             value: previewSeconds === undefined ? undefined : t("details.campaign.seconds", { count: previewSeconds }),
           },
           { label: t("details.campaign.remarks"), value: campaign.customerRemarks },
-          { label: t("details.campaign.dates"), value: runs(campaign) },
+          { label: t("details.campaign.dates"), value: runs(campaign, locale) },
           { label: t("details.campaign.maxCalls"), value: campaign.maxCalls?.toString() },
         ]}
       />
@@ -44,7 +45,7 @@ export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
       {previousCalls.length === 0 ? null : (
         <Subsection title={t("details.campaign.previousCalls")}>
           <FactList
-            facts={previousCalls.map(({ created, result }) => ({ label: formatDate(created), value: result }))}
+            facts={previousCalls.map(({ created, result }) => ({ label: formatDate(created, locale), value: result }))}
           />
         </Subsection>
       )}

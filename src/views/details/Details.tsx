@@ -1,5 +1,5 @@
 import type { Channel, Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, t, useLocale } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { CampaignDetails } from "./CampaignDetails.tsx";
 import styles from "./Details.module.css";
@@ -27,7 +27,7 @@ function customerFacts({ customerName, originator, destination }: Interaction): 
   ].map((fact) => ({ ...fact, value: fact.value || undefined }));
 }
 
-function conversationFacts(interaction: Interaction): readonly Fact[] {
+function conversationFacts(interaction: Interaction, locale: string): readonly Fact[] {
   const { channel, channelName, queue, originalQueue, createdAt, waited, recordingConsent } = interaction;
   return [
     { label: t("details.channel"), value: channelName || t(channelNames[channel]) },
@@ -36,7 +36,7 @@ function conversationFacts(interaction: Interaction): readonly Fact[] {
       label: t("details.originalQueue"),
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
     },
-    { label: t("details.created"), value: createdAt === undefined ? undefined : formatDate(createdAt) },
+    { label: t("details.created"), value: createdAt === undefined ? undefined : formatDate(createdAt, locale) },
     // The host does not say in which unit.
     { label: t("details.waited"), value: waited?.toString() },
     {
@@ -51,6 +51,7 @@ function conversationFacts(interaction: Interaction): readonly Fact[] {
 /** Everything the host told about a conversation that is not a message. */
 export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const locale = useLocale();
   if (interaction === undefined) return null;
   const { attachedData, campaign, email, participants, scripts, title } = interaction;
   const customer = customerFacts(interaction);
@@ -91,7 +92,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         </Section>
       )}
       <Section title={t("details.conversation")}>
-        <FactList facts={conversationFacts(interaction)} />
+        <FactList facts={conversationFacts(interaction, locale)} />
       </Section>
       {participants.length === 0 ? null : (
         <Section title={t("details.participants")}>

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
-import { t } from "../../i18n/i18n.ts";
+import { t, useLocale } from "../../i18n/i18n.ts";
 import { RichText } from "../../ui/RichText.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { Chunk } from "./chunksOf.ts";
@@ -31,11 +31,11 @@ function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined):
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
-function Time({ entry }: { readonly entry: TranscriptEntry }) {
+function Time({ entry, locale }: { readonly entry: TranscriptEntry; readonly locale: string }) {
   if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
   return (
     <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
-      {formatTime(entry.at)}
+      {formatTime(entry.at, locale)}
     </time>
   );
 }
@@ -43,6 +43,7 @@ function Time({ entry }: { readonly entry: TranscriptEntry }) {
 /** A run of messages. Rendered again only when something in it changes. */
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const { chunk, start, before, senders, highlight, current } = props;
+  const locale = useLocale();
   return (
     <div className={styles["chunk"]}>
       {chunk.map((entry, index) => {
@@ -72,7 +73,7 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
                 highlight={highlight}
                 guard={{ mask: maskCardNumbers, show: t("card.show"), hide: t("card.hide") }}
               />
-              <Time entry={entry} />
+              <Time entry={entry} locale={locale} />
             </div>
           </article>
         );

@@ -1,13 +1,11 @@
-import { locale } from "../../i18n/i18n.ts";
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(kind: "time" | "full"): Intl.DateTimeFormat {
-  const key = `${locale()}/${kind}`;
+function format(locale: string, kind: "time" | "full"): Intl.DateTimeFormat {
+  const key = `${locale}/${kind}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat(
-    locale(),
+    locale,
     kind === "time" ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
   );
   formats.set(key, made);
@@ -15,7 +13,7 @@ function format(kind: "time" | "full"): Intl.DateTimeFormat {
 }
 
 /** The time of day, with the date when it is not today. `at` in ms since the epoch. */
-export function formatTime(at: number): string {
+export function formatTime(at: number, locale: string): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return format(isToday ? "time" : "full").format(at);
+  return format(locale, isToday ? "time" : "full").format(at);
 }
