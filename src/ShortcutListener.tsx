@@ -16,7 +16,8 @@ export interface ShortcutListenerProps {
 /** The view and the field in it, by its accessible role, that a shortcut leads to. */
 const fields = {
   message: ["transcript", "textarea"],
-  search: ["transcript", "[role=searchbox], input[type=search]"],
+  // Without messages there is nothing to search, and the place for them has the focus.
+  search: ["transcript", "input[type=search], [role=log]"],
   notes: ["wrap-up", "textarea"],
   transfer: ["transfer", "[role=combobox]"],
 } as const satisfies Partial<Record<ShortcutId, readonly [ViewId, string]>>;

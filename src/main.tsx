@@ -4,7 +4,8 @@ import { App } from "./App.tsx";
 import { loadConfig } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { selectHost } from "./hosts/selectHost.ts";
-import { setFormats } from "./i18n/i18n.ts";
+import { HostError } from "./domain/HostError.ts";
+import { setFormats, t } from "./i18n/i18n.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
@@ -38,4 +39,8 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
-void start(root);
+start(root).catch((error: unknown) => {
+  const isUnsupported = error instanceof HostError && error.code === "unsupported";
+  root.setAttribute("role", "alert");
+  root.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+});

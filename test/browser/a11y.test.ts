@@ -54,6 +54,29 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+it("has no axe violation in the menu's dialogs", async () => {
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" } });
+  const found: string[] = [];
+  for (const name of ["Settings", "Keyboard shortcuts", "Diagnostics"]) {
+    await desk.panel.getByRole("button", { name: "Menu" }).click();
+    await desk.panel.getByRole("menuitem", { name }).click();
+    await desk.panel.getByRole("dialog", { name }).waitFor();
+    found.push(...(await violations(desk.panel, name)));
+    await desk.page.keyboard.press("Escape");
+    await desk.panel.getByRole("dialog", { name }).waitFor({ state: "detached" });
+  }
+  expect(found).toEqual([]);
+  await desk.close();
+});
+
+it.each(["email", "outbound-campaign", "sms"])("has no axe violation in the details of %s", async (scenario) => {
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  await desk.panel.getByRole("tab", { name: "Details" }).click();
+  await desk.panel.getByRole("region", { name: "About the conversation" }).waitFor();
+  expect(await violations(desk.panel, scenario)).toEqual([]);
+  await desk.close();
+});
+
 it("has no axe violation in a chat", async () => {
   const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();

@@ -58,3 +58,21 @@ it("says so when it is opened outside any frame", async () => {
   expect(await status.textContent()).toMatch(/^Not embedded/);
   await context.close();
 });
+
+it("names a host it cannot talk to, instead of a blank page", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route("**/config.json", (route) => route.fulfill({ json: { host: ["sinch", "genesys"] } }));
+  await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html?host=genesys`);
+  expect(await page.getByRole("alert").textContent()).toContain('"genesys"');
+  await context.close();
+});
+
+it("says so when a part of it cannot be loaded", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route("**/connectSinch.ts*", (route) => route.abort());
+  await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
+  expect(await page.getByRole("alert").textContent()).toContain("Load the page again");
+  await context.close();
+});

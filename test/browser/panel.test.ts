@@ -115,8 +115,12 @@ describe("an agent at work", () => {
     await button(panel, "Hold").waitFor();
     await tab(panel, "Transfer");
     await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
+    await panel.getByText(/^Attached data \(3\)/).click();
+    await button(panel, "Add row").click();
+    await panel.getByRole("textbox", { name: "Key 4" }).fill("promised");
+    await panel.getByRole("textbox", { name: "Value 4" }).fill("a refund by Friday");
     await button(panel, "Transfer").click();
-    await logged('"command":"transfer"', "+442079460131");
+    await logged('"command":"transfer"', "+442079460131", '"promised":"a refund by Friday"', '"order":"HL-177540"');
     expect(desk.complaints).toEqual([]);
   });
 
