@@ -17,29 +17,64 @@ function sameEntry(a: TranscriptEntry, b: TranscriptEntry): boolean {
   return a.time === b.time && a.originator === b.originator && a.text === b.text;
 }
 
+interface Index {
+  readonly ids: Set<string>;
+  readonly keys: Set<string>;
+}
+
+/** What is in a transcript, handed from each to the one made of it: reading a long one anew for every message is dear. */
+const indexes = new WeakMap<readonly TranscriptEntry[], Index>();
+
+const keyOf = ({ time, originator, text }: TranscriptEntry): string => `${time}\n${originator}\n${text}`;
+
+function addTo({ ids, keys }: Index, entry: TranscriptEntry): void {
+  if (entry.id !== undefined) ids.add(entry.id);
+  keys.add(keyOf(entry));
+}
+
+function takeIndex(entries: readonly TranscriptEntry[]): Index {
+  const kept = indexes.get(entries);
+  if (kept !== undefined) {
+    // From here on it belongs to the transcript that is made of this one.
+    indexes.delete(entries);
+    return kept;
+  }
+  const index: Index = { ids: new Set(), keys: new Set() };
+  for (const entry of entries) addTo(index, entry);
+  return index;
+}
+
+/** Ordered by time. An entry without a readable one stays behind the entry it came after. */
+function byTime(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  let at = -Infinity;
+  return entries
+    .map((entry) => ({ entry, at: (at = entry.at ?? at) }))
+    .toSorted((a, b) => a.at - b.at || 0)
+    .map(({ entry }) => entry);
+}
+
 /** Adds entries that are not there yet, ordered by time, then by arrival. Returns `current` itself when nothing is new. */
 export function mergeTranscript(
   current: readonly TranscriptEntry[],
   incoming: readonly TranscriptEntry[],
 ): readonly TranscriptEntry[] {
-  const ids = new Set(current.map((entry) => entry.id));
-  const keys = new Set(current.map((entry) => `${entry.time}\n${entry.originator}\n${entry.text}`));
+  const index = takeIndex(current);
   const merged = [...current];
   let sorted = true;
   for (const entry of incoming) {
-    const key = `${entry.time}\n${entry.originator}\n${entry.text}`;
+    const isKeyKnown = index.keys.has(keyOf(entry));
     const known =
       entry.id !== undefined
-        ? ids.has(entry.id) || (keys.has(key) && merged.some((other) => sameEntry(other, entry)))
-        : keys.has(key);
+        ? index.ids.has(entry.id) || (isKeyKnown && merged.some((other) => sameEntry(other, entry)))
+        : isKeyKnown;
     if (known) continue;
-    ids.add(entry.id);
-    keys.add(key);
+    addTo(index, entry);
     const last = merged.at(-1);
     if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) sorted = false;
     merged.push(entry);
   }
-  if (merged.length === current.length) return current;
-  // Stable sort: entries without a readable time stay where they arrived.
-  return sorted ? merged : merged.toSorted((a, b) => (a.at === undefined || b.at === undefined ? 0 : a.at - b.at));
+  const isSame = merged.length === current.length;
+  const result = sorted ? merged : byTime(merged);
+  indexes.set(isSame ? current : result, index);
+  return isSame ? current : result;
 }

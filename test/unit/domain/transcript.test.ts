@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { mergeTranscript } from "../../../src/domain/transcript.ts";
+import { entry } from "../../support/builders.ts";
+
+const at = (minute: number, text = `At ${minute}`) => entry({ id: text, text, at: minute * 60_000, time: `${minute}` });
+const texts = (entries: readonly { readonly text: string }[]) => entries.map(({ text }) => text);
+
+describe("Merging a transcript", () => {
+  it("puts a late message where its time belongs", () => {
+    const merged = mergeTranscript([at(1), at(3)], [at(2)]);
+    expect(texts(merged)).toEqual(["At 1", "At 2", "At 3"]);
+  });
+
+  it("keeps a message without a readable time behind the one it came after", () => {
+    const dateless = entry({ id: "d", text: "No time", time: "soon" });
+    const merged = mergeTranscript([at(5), dateless, at(9)], [at(1), at(7)]);
+    expect(texts(merged)).toEqual(["At 1", "At 5", "No time", "At 7", "At 9"]);
+  });
+
+  it("knows a repeated message by its id, else by time, sender and text", () => {
+    const known = [at(1), entry({ text: "Same", time: "2" })];
+    expect(mergeTranscript(known, [at(1), entry({ text: "Same", time: "2" })])).toBe(known);
+    // A push may lack the id that the whole transcript has.
+    expect(mergeTranscript(known, [{ ...at(1), id: undefined }])).toBe(known);
+    expect(mergeTranscript(known, [{ ...at(1), id: "another" }])).toHaveLength(3);
+  });
+
+  it("gives the same for the same arguments, whatever was merged in between", () => {
+    const first = mergeTranscript([], [at(1)]);
+    const second = mergeTranscript(first, [at(2)]);
+    expect(texts(mergeTranscript(first, [at(2)]))).toEqual(texts(second));
+    expect(texts(mergeTranscript(first, [at(3)]))).toEqual(["At 1", "At 3"]);
+    expect(texts(mergeTranscript(second, [at(2), at(3)]))).toEqual(["At 1", "At 2", "At 3"]);
+  });
+});
