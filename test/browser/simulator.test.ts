@@ -106,12 +106,56 @@ it.each([
   [{ extension: "not-an-address" }, "extension=not-an-address is not an address"],
   [{ scenario: "nonsense" }, 'There is no scenario "nonsense". Valid: inbound-call'],
   [{ fault: "delay,nonsense" }, 'There is no fault "nonsense". Valid: delay'],
+  [{ seed: "lucky" }, "seed=lucky is not a whole number from 0 to 4294967295"],
 ])("says what is wrong in the address %j", async (query, sentence) => {
   const page = await browser.newPage();
   await page.goto(simulator(query));
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("alert").textContent()).toContain(sentence);
   await page.close();
+});
+
+it("shows its seed, and does the same again at the address it gives", async () => {
+  const desk = await openDesk({ browser, devPort, query: { scenario: "chat", fault: "jitter,duplicate" } });
+  const seed = Number(await evaluate(desk.page, "seed()"));
+  await desk.page.getByText(`Simulator · seed ${seed}`).waitFor();
+  await desk.page.getByText(`Seed ${seed}`, { exact: true }).first().waitFor();
+  const address = await desk.page.getByRole("link", { name: "Repeat this run" }).getAttribute("href");
+  expect(new URL(address ?? "").search).toBe(`?scenario=chat&fault=jitter,duplicate&seed=${seed}`);
+  const ids = "state().interactions.map((one) => one.id)";
+  const first = await evaluate(desk.page, ids);
+  await desk.page.goto(address ?? "");
+  expect(await evaluate(desk.page, ids)).toBe(first);
+  expect(await evaluate(desk.page, "seed()")).toBe(String(seed));
+  await desk.close();
+});
+
+it("brings the panel back to what is true after the host was reloaded", async () => {
+  const desk = await openDesk({ browser, devPort });
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  await desk.page.getByRole("button", { name: "Reload host now" }).click();
+  const host = desk.page.getByRole("group", { name: "Agent's buttons in the host" });
+  await host.getByRole("button", { name: "Hold" }).click();
+  expect(await desk.panel.getByRole("button", { name: "Resume", exact: true }).count()).toBe(0);
+  await desk.panel.getByRole("button", { name: "Resume", exact: true }).click();
+  await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  expect(await evaluate(desk.page, "state().interactions[0].held")).toBe("false");
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+it("loads the panel anew where its frame was removed without a word", async () => {
+  const desk = await openDesk({ browser, devPort });
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  await desk.happen("frame-recreate");
+  expect(await desk.page.locator("iframe").count()).toBe(0);
+  const panel = desk.page.frameLocator("iframe");
+  await panel.getByRole("button", { name: "Hold", exact: true }).click();
+  await panel.getByRole("button", { name: "Resume", exact: true }).waitFor();
+  expect(await desk.log()).not.toContain('"direction":"to-extension","message":{"id":"exit"');
+  await desk.close();
 });
 
 it("serves a page around it at the vendor's address", async () => {

@@ -8,6 +8,7 @@ interface SimulatorApi {
   state(): unknown;
   log(): readonly unknown[];
   fault(name: string, on: boolean): void;
+  happen(name: string): void;
   reset(): void;
 }
 
@@ -20,6 +21,7 @@ export interface Desk {
   play(scenario: string): Promise<void>;
   push(message: unknown): Promise<void>;
   fault(name: string, on: boolean): Promise<void>;
+  happen(name: string): Promise<void>;
   /** All messages both ways, as the simulator's log has them, in JSON. */
   log(): Promise<string>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     play: async (scenario) => void (await call("play", scenario)),
     push: async (message) => void (await call("push", message)),
     fault: async (name, on) => void (await call("fault", name, on)),
+    happen: async (name) => void (await call("happen", name)),
     log: async () => JSON.stringify(await call("log")),
     close: () => context.close(),
   };

@@ -1,8 +1,9 @@
 /**
- * The message by which the vendor's own client learns that the Communication Panel is ready. It looks at the type `init`
- * and at a value whose length is 0, not at the id, and then asks for the user and the interactions itself.
+ * The message by which the vendor's own client learns that the Communication Panel is ready: at its first `init`, and
+ * whenever the panel says so again. It looks at the type `init` and at a value whose length is 0, not at the id, and
+ * then asks for the user and the interactions itself.
  */
-export function cpcInitAnswer(): unknown {
+export function readyNotice(): unknown {
   return { id: "init", type: "init", payload: { value: [] } };
 }
 

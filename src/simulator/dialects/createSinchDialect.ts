@@ -1,7 +1,7 @@
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { answerAction } from "./answerAction.ts";
 import { activeInteraction, type Context } from "./Context.ts";
-import { cpcExitNotice, cpcInitAnswer } from "./cpc.ts";
+import { cpcExitNotice, readyNotice } from "./cpc.ts";
 import { currentInteractions } from "./detail.ts";
 import { readRequest } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
@@ -59,7 +59,7 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
 
   const open = ({ id, replay }: { readonly id: string; readonly replay: boolean }): void => {
     phase = "open";
-    if (options.client === "cpc") post(cpcInitAnswer());
+    if (options.client === "cpc") post(readyNotice());
     else respond(id, { value: initValue() });
     const kept = cache;
     cache = [];
@@ -133,5 +133,15 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       }
     },
     close: exit,
+    abandon() {
+      phase = "closed";
+      stop();
+    },
+    announce() {
+      if (phase === "closed" || engine.state().agent.login !== "logged_in") return;
+      phase = "open";
+      cache = [];
+      post(readyNotice());
+    },
   };
 }

@@ -18,4 +18,8 @@ export interface Dialect {
   receive(data: unknown): void;
   /** The frame is about to be removed: posts the `exit` notice (once), then nothing more. */
   close(): void;
+  /** The host is gone without a word: posts and hears nothing more. */
+  abandon(): void;
+  /** Says unasked that the host is ready, as one that was gone and is back; the frame counts as connected then. */
+  announce(): void;
 }

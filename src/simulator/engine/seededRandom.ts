@@ -8,3 +8,15 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/**
+ * A seed of its own for one purpose of a run, named by `label` (an FNV-1a hash): what one part draws changes
+ * nothing for the others.
+ */
+export function derivedSeed(seed: number, label: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of `${String(seed)}/${label}`) {
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return hash;
+}

@@ -4,13 +4,15 @@ import { startAutopilot } from "../engine/startAutopilot.ts";
 import type { Engine } from "../engine/Engine.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import type { Outcome } from "../engine/operations.ts";
-import { faultNames, type FaultName } from "../faults.ts";
+import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
+import { createHappenings, isHappening } from "../faults/createHappenings.ts";
+import { type FaultName, faultNames, type Happening, happenings } from "../faults/faultNames.ts";
 import { playScenario } from "../scenarios/playScenario.ts";
 import type { Scenario } from "../scenarios/Scenario.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
 import { createFrameSet, type DesktopFrame } from "./FrameSet.ts";
 import { createMessageLog, type MessageLog } from "./MessageLog.ts";
-import { type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
+import { addressOf, type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
 import { createParentLine, type ParentLine } from "./ParentLine.ts";
 
 export type { DesktopFrame };
@@ -36,6 +38,10 @@ export interface DesktopSnapshot extends Settings {
 
 /** The simulated desktop: what the page's buttons and `window.simulator` act on. */
 export interface Desktop {
+  /** What all chance of this run hangs on. */
+  readonly seed: number;
+  /** The address of a page that repeats this run from its start. */
+  readonly address: () => string;
   readonly scenarioList: readonly Scenario[];
   readonly messages: MessageLog;
   readonly snapshot: () => DesktopSnapshot;
@@ -46,6 +52,8 @@ export interface Desktop {
   readonly play: (name: string) => void;
   /** Throws an Error for an unknown name. */
   readonly fault: (name: string, on: boolean) => void;
+  /** Lets it happen now. Throws an Error for an unknown name. */
+  readonly happen: (name: string) => void;
   /** Throws an Error when `extension` is not an address; problems of the page are shown instead. */
   readonly set: (settings: Partial<Settings>) => void;
   /** Posts one raw message to the extension. Throws an Error when none is loaded. */
@@ -59,12 +67,17 @@ export interface Desktop {
 }
 
 /** `client` "parent": the page itself is in a frame and serves the page around it; no extension is framed. */
-export function createDesktop(options: PageOptions, client: "frames" | "parent" = "frames"): Desktop {
+export function createDesktop(
+  options: PageOptions & { readonly seed: number },
+  client: "frames" | "parent" = "frames",
+): Desktop {
+  const { seed } = options;
   const messages = createMessageLog();
   const listeners = new Set<() => void>();
   let stopEngine = () => {};
   let playing: AbortController | undefined;
-  let engine = createEngine();
+  const newEngine = () => createEngine({ random: seededRandom(derivedSeed(seed, "engine")) });
+  let engine = newEngine();
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const { placement, width, extension } = options;
   let rest: Omit<DesktopSnapshot, "engine" | "frames"> = {
@@ -83,8 +96,31 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
     for (const listener of listeners) listener();
   };
   const report = (problem: string) => changed({ problems: [...rest.problems.slice(-2), problem] });
-  const frames = createFrameSet({ messages, faults: () => rest.faults, changed: () => changed(), problem: report });
-  const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages) : undefined;
+  const frames = createFrameSet({
+    messages,
+    seed,
+    faults: () => rest.faults,
+    changed: () => changed(),
+    problem: report,
+  });
+  const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages, seed) : undefined;
+  const happen = (name: Happening) => {
+    if (name === "host-reload") {
+      messages.note("The host reloads: gone for a moment");
+      (parent ?? frames).hostReload();
+    } else if (!parent) {
+      messages.note("The frame is removed and added again");
+      frames.recreate();
+    }
+  };
+  const byChance = createHappenings({ seed, happen });
+  const setFault = (name: FaultName, on: boolean) => {
+    if (isHappening(name)) byChance.fault(name, on);
+    else {
+      frames.fault(name, on);
+      parent?.fault(name, on);
+    }
+  };
 
   const stopPlaying = () => {
     playing?.abort();
@@ -92,7 +128,7 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
   };
   const start = () => {
     stopEngine();
-    engine = createEngine();
+    engine = newEngine();
     if (!parent) engine.setExtensionUrl(rest.extension);
     const stopAutopilot = startAutopilot(engine);
     const unsubscribe = engine.subscribe(() => changed());
@@ -104,9 +140,13 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
     else frames.restart(engine, rest.placement, rest.extension);
     changed();
   };
+  const tellSeed = () => messages.note(`Seed ${String(seed)}`);
   start();
+  tellSeed();
 
   return {
+    seed,
+    address: () => addressOf(new URL(location.href), { ...rest, faults: [...rest.faults], seed }),
     scenarioList: scenarios,
     messages,
     snapshot: () => snapshot,
@@ -138,10 +178,10 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
       const next = new Set(rest.faults);
       if (on) next.add(fault);
       else next.delete(fault);
-      frames.fault(fault, on);
-      parent?.fault(fault, on);
+      setFault(fault, on);
       changed({ faults: next });
     },
+    happen: (name) => happen(requireName("happening", name, happenings)),
     set(settings) {
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) engine.setExtensionUrl(settings.extension);
@@ -154,13 +194,11 @@ export function createDesktop(options: PageOptions, client: "frames" | "parent" 
     reload: frames.reload,
     reset() {
       stopPlaying();
-      for (const name of faultNames) {
-        frames.fault(name, false);
-        parent?.fault(name, false);
-      }
+      for (const name of faultNames) setFault(name, false);
       changed({ scenario: undefined, faults: new Set(), problems: [] });
       start();
       messages.clear();
+      tellSeed();
     },
     attachFrame: frames.attach,
     report,

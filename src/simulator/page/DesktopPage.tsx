@@ -42,7 +42,7 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
               <ScenarioControls />
               <CustomerControls />
               {framing && <ExtensionControls />}
-              <FaultControls />
+              <FaultControls framing={framing} />
             </div>
             <LogPanel />
           </div>

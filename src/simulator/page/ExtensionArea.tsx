@@ -21,7 +21,11 @@ export function ExtensionArea() {
           <ExtensionFrame key={frame.key} frame={frame} title={extension.text} shown={frame === inView} />
         ))}
         {empty && <p className="empty">Loaded for each conversation once it is accepted; none in view.</p>}
-        {placement === "global" && frames.length === 0 && <p className="empty">Removed: the agent is logged out.</p>}
+        {placement === "global" && frames.length === 0 && (
+          <p className="empty">
+            {shown.engine.agent.login === "logged_out" ? "Removed: the agent is logged out." : "Removed for a moment."}
+          </p>
+        )}
       </section>
       <aside className="sidebar" aria-label="Sidebar">
         {placement !== "hidden" && extension.visible && (

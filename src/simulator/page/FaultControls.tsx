@@ -1,33 +1,66 @@
-import { faultNames } from "../faults.ts";
+import { useState } from "react";
+import { faultNames, faultWords, type Happening } from "../faults/faultNames.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-const explanations: Readonly<Record<(typeof faultNames)[number], string>> = {
-  delay: "Delay messages up to 1.5 s",
-  drop: "Drop one in five",
-  duplicate: "Duplicate some",
-  reorder: "Swap the order of some",
-  error: "Answer every action with an error",
-  "no-init": "Never answer init",
-};
-
-/** A switch for each way the line can be bad. */
-export function FaultControls() {
+/** A switch for each thing that can go wrong, buttons for what can happen now, and the seed with its address. */
+export function FaultControls({ framing }: { readonly framing: boolean }) {
   const { desktop, shown } = useDesktop();
+  const nowButtons: readonly { readonly name: Happening; readonly text: string }[] = [
+    { name: "host-reload", text: "Reload host now" },
+    ...(framing ? [{ name: "frame-recreate", text: "Re-create frame now" } as const] : []),
+  ];
   return (
-    <fieldset>
-      <legend>Faults on the line</legend>
-      <div className="checks">
-        {faultNames.map((name) => (
-          <label key={name} title={explanations[name]}>
-            <input
-              type="checkbox"
-              checked={shown.faults.has(name)}
-              onChange={(event) => desktop.fault(name, event.target.checked)}
-            />
-            {name}
-          </label>
+    <section aria-label="Faults">
+      <fieldset>
+        <legend>Faults on the line</legend>
+        <div className="checks">
+          {faultNames.map((name) => (
+            <label key={name} title={faultWords[name]}>
+              <input
+                type="checkbox"
+                checked={shown.faults.has(name)}
+                onChange={(event) => desktop.fault(name, event.target.checked)}
+              />
+              {name}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="buttons">
+        {nowButtons.map(({ name, text }) => (
+          <button key={name} type="button" title={faultWords[name]} onClick={() => desktop.happen(name)}>
+            {text}
+          </button>
         ))}
       </div>
-    </fieldset>
+      <SeedLine />
+    </section>
+  );
+}
+
+function SeedLine() {
+  const { desktop } = useDesktop();
+  const [copied, setCopied] = useState("");
+  const address = desktop.address();
+  return (
+    <p className="seed">
+      <span>
+        Seed <output aria-label="Seed">{desktop.seed}</output>
+      </span>
+      <a href={address} title="Opens the page with the same scenario, faults and seed: the same happens again">
+        Repeat this run
+      </a>
+      <button
+        type="button"
+        onClick={() => {
+          navigator.clipboard.writeText(address).then(
+            () => setCopied(address),
+            () => desktop.report(`The browser denies copying. The address: ${address}`),
+          );
+        }}
+      >
+        {copied === address ? "Copied" : "Copy address"}
+      </button>
+    </p>
   );
 }

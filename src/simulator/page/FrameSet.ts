@@ -1,7 +1,8 @@
 import type { Placement } from "../dialects/types.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
-import { faultNames, type FaultName } from "../faults.ts";
-import { type Connection, createConnection } from "./Connection.ts";
+import { createSinchDialect } from "../dialects/createSinchDialect.ts";
+import { type LineFault, lineFaults } from "../faults/faultNames.ts";
+import { type Connection, createConnection, hostGoneFor } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";
 import { requireExtensionAddress } from "./pageOptions.ts";
 
@@ -22,6 +23,8 @@ interface Loaded extends DesktopFrame {
 
 /** How long a frame stays after its exit notice: a moment at handle; at logout long enough to read what it says. */
 const removedAfter = { handled: 400, logout: 3000 };
+/** ms a frame that is added again stays away. */
+const frameGoneFor = 500;
 const initExpectedWithin = 8000;
 
 /** The frames the extension runs in: one from login to logout, or in queue placement one for each accepted conversation. */
@@ -32,13 +35,18 @@ export interface FrameSet {
   readonly attach: (key: string, element: HTMLIFrameElement | null) => void;
   readonly reload: () => void;
   readonly push: (message: unknown) => void;
-  readonly fault: (name: FaultName, on: boolean) => void;
+  readonly fault: (name: LineFault, on: boolean) => void;
+  /** The host's page is gone for a moment and forgets who is connected; back, it says init to every frame. */
+  readonly hostReload: () => void;
+  /** Removes the frames without a word and adds them again. */
+  readonly recreate: () => void;
 }
 
-/** `faults` are those on now; `changed` is called when the list is another, `problem` with a sentence a person should read. */
+/** `seed` decides what faults do; `faults` are those on now; `changed` is called when the list is another, `problem` with a sentence a person should read. */
 export function createFrameSet(options: {
   readonly messages: MessageLog;
-  readonly faults: () => ReadonlySet<FaultName>;
+  readonly seed: number;
+  readonly faults: () => ReadonlySet<string>;
   readonly changed: () => void;
   readonly problem: (text: string) => void;
 }): FrameSet {
@@ -48,6 +56,7 @@ export function createFrameSet(options: {
   let placement: Placement = "global";
   let url = "";
   let unsubscribe = () => {};
+  let hostBack: ReturnType<typeof setTimeout> | undefined;
 
   const set = (next: readonly Loaded[]) => {
     frames = next;
@@ -63,14 +72,21 @@ export function createFrameSet(options: {
     setTimeout(() => remove(frame), milliseconds);
   };
 
+  const serve = ({ connection, placement: own, interactionId }: Loaded) => {
+    const speaking = engine;
+    if (!speaking) return;
+    const bound = interactionId === undefined ? {} : { interactionId };
+    return connection.serve((post) => createSinchDialect(speaking, { placement: own, ...bound, post }));
+  };
+
   const load = (interactionId?: string) => {
     if (!engine || frames.some((one) => !one.closing && one.interactionId === interactionId)) return;
     count += 1;
     const { origin } = new URL(requireExtensionAddress(url));
     let heard = false;
     const connection = createConnection({
-      placement,
-      ...(interactionId === undefined ? {} : { interactionId }),
+      seed: options.seed,
+      label: String(count),
       peer: () => ({ window: frame.element?.contentWindow, origin }),
       log: (direction, message) => {
         heard ||= direction === "to-host";
@@ -86,8 +102,8 @@ export function createFrameSet(options: {
       element: undefined,
       closing: false,
     };
-    for (const name of faultNames) connection.fault(name, options.faults().has(name));
-    connection.serve(engine);
+    for (const name of lineFaults) connection.fault(name, options.faults().has(name));
+    if (hostBack === undefined) serve(frame);
     set([...frames, frame]);
     setTimeout(() => {
       if (heard || frame.closing || !frames.includes(frame)) return;
@@ -125,16 +141,18 @@ export function createFrameSet(options: {
     list: () => frames,
     restart(nextEngine, nextPlacement, nextUrl) {
       unsubscribe();
+      clearTimeout(hostBack);
+      hostBack = undefined;
       const keep = placement === nextPlacement && url === nextUrl && nextPlacement !== "queue";
+      engine = nextEngine;
       for (const one of frames) {
-        if (keep && !one.closing) one.connection.serve(nextEngine);
+        if (keep && !one.closing) serve(one);
         else {
           one.connection.close();
           one.closing = true;
           remove(one);
         }
       }
-      engine = nextEngine;
       placement = nextPlacement;
       url = nextUrl;
       unsubscribe = engine.subscribe(follow);
@@ -152,6 +170,21 @@ export function createFrameSet(options: {
     },
     fault(name, on) {
       for (const one of frames) one.connection.fault(name, on);
+    },
+    hostReload() {
+      if (hostBack !== undefined || !engine) return;
+      for (const one of frames) one.connection.abandon();
+      hostBack = setTimeout(() => {
+        hostBack = undefined;
+        for (const one of frames) if (!one.closing) serve(one)?.announce();
+      }, hostGoneFor);
+    },
+    recreate() {
+      for (const one of frames) {
+        one.closing = true;
+        remove(one);
+      }
+      setTimeout(loadWanted, frameGoneFor);
     },
   };
 }

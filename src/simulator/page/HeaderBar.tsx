@@ -13,7 +13,7 @@ export function HeaderBar({ title }: { readonly title: string }) {
     <header className="header">
       <Icon name="extension" />
       <h1>{title}</h1>
-      <span className="badge">Simulator</span>
+      <span className="badge">Simulator · seed {desktop.seed}</span>
       <span className="spacer" />
       <span className="agent">
         <span className={`dot ${loggedIn ? agent.work : "logged_out"}`} aria-hidden="true" />

@@ -9,19 +9,22 @@ const directions = { "to-extension": "to the extension", "to-host": "to the host
 /** All messages that crossed the border, newest first, each with its JSON. */
 export function LogPanel() {
   const { desktop } = useDesktop();
-  const entries = useSyncExternalStore(desktop.messages.subscribe, desktop.messages.entries);
+  const entries = useSyncExternalStore(desktop.messages.subscribe, desktop.messages.lines);
   const [filter, setFilter] = useState("");
   const [direction, setDirection] = useState<LogEntry["direction"] | "both">("both");
   const wanted = filter.trim().toLowerCase();
   const shown = entries
-    .filter((entry) => direction === "both" || entry.direction === direction)
-    .filter((entry) => wanted === "" || JSON.stringify(entry.message).toLowerCase().includes(wanted))
+    .filter((line) => direction === "both" || ("direction" in line && line.direction === direction))
+    .filter((line) => {
+      if (wanted === "") return true;
+      return ("note" in line ? line.note : JSON.stringify(line.message)).toLowerCase().includes(wanted);
+    })
     .reverse();
   return (
     <section className="log" aria-label="Messages">
       <div className="log-bar">
         <h2>
-          Messages <span className="count">{entries.length}</span>
+          Messages <span className="count">{entries.filter((line) => "message" in line).length}</span>
         </h2>
         <input
           type="search"
@@ -46,6 +49,14 @@ export function LogPanel() {
       {shown.length === 0 && <p className="empty">No messages</p>}
       <ol className="log-lines">
         {shown.map((entry) => {
+          if ("note" in entry) {
+            return (
+              <li key={entry.number} className="log-note">
+                <time dateTime={entry.at}>{entry.at.slice(11, 23)}</time>
+                <span>{entry.note}</span>
+              </li>
+            );
+          }
           const summary = summaryOf(entry.message);
           return (
             <li key={entry.number} className={entry.direction}>

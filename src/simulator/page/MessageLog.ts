@@ -9,9 +9,20 @@ export interface LogEntry {
   readonly frame?: string;
 }
 
+/** Something that happened to the run, between the messages. */
+export interface LogNote {
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly note: string;
+}
+
 export interface MessageLog {
   readonly add: (direction: LogEntry["direction"], message: unknown, frame?: string) => void;
-  /** Oldest first. A new array after each change. */
+  readonly note: (text: string) => void;
+  /** Messages and notes, oldest first. A new array after each change. */
+  readonly lines: () => readonly (LogEntry | LogNote)[];
+  /** The messages alone, oldest first. */
   readonly entries: () => readonly LogEntry[];
   readonly clear: () => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -26,22 +37,28 @@ function toJson(message: unknown): unknown {
   }
 }
 
-/** Keeps the newest `limit` messages. */
+/** Keeps the newest `limit` messages and notes. */
 export function createMessageLog(limit = 500): MessageLog {
-  let entries: readonly LogEntry[] = [];
+  let lines: readonly (LogEntry | LogNote)[] = [];
   let count = 0;
   const listeners = new Set<() => void>();
-  const set = (next: readonly LogEntry[]) => {
-    entries = next;
+  const set = (next: typeof lines) => {
+    lines = next;
     for (const listener of listeners) listener();
   };
+  const stamp = () => {
+    count += 1;
+    return { number: count, at: new Date().toISOString() };
+  };
+  const append = (line: LogEntry | LogNote) => set([...lines.slice(-limit + 1), line]);
   return {
     add(direction, message, frame) {
-      count += 1;
-      const entry = { number: count, at: new Date().toISOString(), direction, message: toJson(message) };
-      set([...entries.slice(-limit + 1), frame === undefined ? entry : { ...entry, frame }]);
+      const entry = { ...stamp(), direction, message: toJson(message) };
+      append(frame === undefined ? entry : { ...entry, frame });
     },
-    entries: () => entries,
+    note: (note) => append({ ...stamp(), note }),
+    lines: () => lines,
+    entries: () => lines.filter((line) => "message" in line),
     clear: () => set([]),
     subscribe(listener) {
       listeners.add(listener);

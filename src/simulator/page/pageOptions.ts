@@ -2,6 +2,7 @@ import type { Placement } from "../dialects/types.ts";
 
 const placements = ["hidden", "global", "queue"] as const satisfies readonly Placement[];
 const widths = { smallest: 200, largest: 1200, usual: 360 };
+const largestSeed = 4_294_967_295;
 
 /** What the page's address asks for. */
 export interface PageOptions {
@@ -10,6 +11,8 @@ export interface PageOptions {
   /** Played at the start; undefined plays nothing. */
   readonly scenario: string | undefined;
   readonly faults: readonly string[];
+  /** What chance hangs on; undefined leaves it to chance itself. */
+  readonly seed: number | undefined;
   readonly placement: Placement;
   /** Width of the extension's frame in CSS pixels. */
   readonly width: number;
@@ -29,6 +32,22 @@ export function otherOrigin(page: URL): string {
   return other.origin;
 }
 
+/** The address of a page that does the same again: everything the run hangs on is named in it. */
+export function addressOf(page: URL, options: PageOptions): string {
+  const address = new URL(page);
+  const { searchParams } = address;
+  const set = (key: string, value: string, usual?: string) =>
+    value === usual ? searchParams.delete(key) : searchParams.set(key, value);
+  set("extension", options.extension, `${otherOrigin(page)}/index.html`);
+  set("scenario", options.scenario ?? "");
+  set("fault", options.faults.join(","), "");
+  set("seed", String(options.seed ?? ""), "");
+  set("placement", options.placement, "global");
+  set("width", String(options.width), String(widths.usual));
+  address.hash = "";
+  return address.href.replaceAll("%2C", ",");
+}
+
 /** Throws an Error in plain words unless `address` is an http or https address. */
 export function requireExtensionAddress(address: string): string {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
@@ -41,7 +60,7 @@ export function requireExtensionAddress(address: string): string {
 
 /**
  * Reads the page's address: `extension`, `scenario` (default `inbound-call`, empty plays nothing), `fault` (repeatable or
- * with commas), `placement`, `width`, `host`. Each thing that is wrong is told in `problems` and replaced by its default.
+ * with commas), `seed` (default: one by chance), `placement`, `width`, `host`. Each thing that is wrong is told in `problems` and replaced by its default.
  */
 export function parsePageOptions(
   page: URL,
@@ -73,6 +92,11 @@ export function parsePageOptions(
       text === "" ? undefined : requireName("scenario", text, valid.scenarios),
     ),
     faults,
+    seed: read<number | undefined>("seed", undefined, (text) => {
+      const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+      if (seed <= largestSeed) return seed;
+      throw new Error(`seed=${text} is not a whole number from 0 to ${String(largestSeed)}.`);
+    }),
     placement: read<Placement>("placement", "global", (text) => requireName("placement", text, placements)),
     width: read("width", widths.usual, (text) => {
       const width = Number(text);

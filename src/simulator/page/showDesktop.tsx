@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { faultNames } from "../faults.ts";
+import { faultNames } from "../faults/faultNames.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
 import { createDesktop } from "./Desktop.ts";
 import { DesktopPage } from "./DesktopPage.tsx";
@@ -14,7 +14,7 @@ export function showDesktop(client: "frames" | "parent"): void {
     scenarios: scenarios.map((one) => one.name),
     faults: faultNames,
   });
-  const desktop = createDesktop(options, client);
+  const desktop = createDesktop({ ...options, seed: options.seed ?? chanceSeed() }, client);
   for (const problem of problems) desktop.report(problem);
   for (const name of options.faults) desktop.fault(name, true);
   if (options.scenario !== undefined) desktop.play(options.scenario);
@@ -26,4 +26,9 @@ export function showDesktop(client: "frames" | "parent"): void {
       <DesktopPage framing={client === "frames"} />
     </DesktopContext.Provider>,
   );
+}
+
+/** A seed nobody chose, short enough to be read out. */
+function chanceSeed(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 1_000_000;
 }

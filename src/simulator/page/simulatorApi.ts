@@ -5,7 +5,7 @@ import type { LogEntry } from "./MessageLog.ts";
 /** `window.simulator`: the page's buttons, for scripts. All it takes and gives can be carried by JSON. */
 export interface SimulatorApi {
   scenarios(): readonly string[];
-  /** Throws an Error that names the valid ones for an unknown name; so does `fault`. */
+  /** Throws an Error that names the valid ones for an unknown name; so do `fault` and `happen`. */
   play(name: string): void;
   /** Posts one raw message to the extension. */
   push(message: unknown): void;
@@ -13,6 +13,12 @@ export interface SimulatorApi {
   /** The newest 500 messages, oldest first. */
   log(): readonly LogEntry[];
   fault(name: string, on: boolean): void;
+  /** Lets `host-reload` or `frame-recreate` happen now. */
+  happen(name: string): void;
+  /** What all chance of this run hangs on. */
+  seed(): number;
+  /** The address of a page that repeats this run. */
+  address(): string;
   reset(): void;
 }
 
@@ -25,6 +31,9 @@ export function simulatorApi(desktop: Desktop): SimulatorApi {
     state: () => structuredClone(desktop.snapshot().engine),
     log: () => structuredClone(desktop.messages.entries()),
     fault: desktop.fault,
+    happen: desktop.happen,
+    seed: () => desktop.seed,
+    address: desktop.address,
     reset: desktop.reset,
   };
 }

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { seededRandom } from "../../../../src/simulator/engine/seededRandom.ts";
+import { skewClock, skewOf } from "../../../../src/simulator/faults/skewClock.ts";
+
+it("moves the host's own moments, and nothing a person wrote", () => {
+  const told = {
+    date_created: "2026-01-01T12:00:00.000Z",
+    date_accepted: null,
+    transcript: [{ timestamp: "2026-01-01T12:01:00.000Z", message: "See you at 2026-01-01T12:00:00.000Z" }],
+    date_ended: 1000,
+    date_handled: "soon",
+  };
+  expect(skewClock({ payload: { value: [told] } }, 60_000)).toEqual({
+    payload: {
+      value: [
+        {
+          date_created: "2026-01-01T12:01:00.000Z",
+          date_accepted: null,
+          transcript: [{ timestamp: "2026-01-01T12:02:00.000Z", message: "See you at 2026-01-01T12:00:00.000Z" }],
+          date_ended: 61_000,
+          date_handled: "soon",
+        },
+      ],
+    },
+  });
+});
+
+it("is fast in some runs and slow in others, by minutes", () => {
+  const skews = Array.from({ length: 50 }, (_, seed) => skewOf(seededRandom(seed)));
+  expect(skews.some((skew) => skew > 0)).toBe(true);
+  expect(skews.some((skew) => skew < 0)).toBe(true);
+  for (const skew of skews) expect(Math.abs(skew)).toBeGreaterThanOrEqual(180_000);
+});
