@@ -6,6 +6,7 @@ import { chooseHost } from "./config/chooseHost.ts";
 import { selectHost } from "./hosts/selectHost.ts";
 import { HostError } from "./domain/HostError.ts";
 import { setFormats, t } from "./i18n/i18n.ts";
+import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
@@ -16,8 +17,9 @@ import "./styles/main.css";
 async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig();
   applyTheme(readThemePreference() ?? config.theme);
-  const host = await selectHost(chooseHost(location.search, config), { window, config });
-  const panel = createPanel(host, config);
+  const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
+  const host = await selectHost(chooseHost(location.search, config), { window, config, recorder });
+  const panel = createPanel(host, config, { recorder });
   const chooseFormats = () => {
     setFormats(config.language, panel.store.getState().agent.language, navigator.language);
   };

@@ -24,6 +24,15 @@ export interface WrapUpConfig {
   readonly submitUrl: string | undefined;
 }
 
+/** The flight recorder of the traffic with the host; see Diagnostics. */
+export interface RecorderConfig {
+  readonly enabled: boolean;
+  /** How many messages are kept at most. */
+  readonly messages: number;
+  /** Whether customers' data is replaced by placeholders. Card numbers are masked in any case. */
+  readonly redact: boolean;
+}
+
 export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
 /** The whole of config.json with every default filled in. See `parseConfig`. */
@@ -38,6 +47,7 @@ export interface Config {
   readonly cannedResponses: readonly CannedResponse[];
   readonly wrapUp: WrapUpConfig;
   readonly timeouts: { readonly requestMs: number };
+  readonly recorder: RecorderConfig;
   readonly sinch: { readonly expandOnOffer: boolean };
 }
 

@@ -69,3 +69,11 @@ export const requestMs = v.pipe(
   // A browser's timer fires at once beyond this.
   v.maxValue(2_147_483_647, "at most 2147483647 milliseconds"),
 );
+
+const countText = "a whole number from 1 to 20000";
+export const recordedMessages = v.pipe(
+  v.number(countText),
+  v.integer(countText),
+  v.minValue(1, countText),
+  v.maxValue(20_000, countText),
+);

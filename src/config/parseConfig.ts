@@ -23,6 +23,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
   const file = new ConfigSection(raw, "", problems);
   const wrapUp = file.section("wrapUp");
   const timeouts = file.section("timeouts");
+  const recorder = file.section("recorder");
   const sinch = file.section("sinch");
   const ownOrigins = development ? [ownOrigin, "http://localhost:*", "http://127.0.0.1:*"] : [ownOrigin];
   const config: Config = {
@@ -39,10 +40,15 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
       submitUrl: wrapUp.value("submitUrl", schemas.submitUrl, undefined),
     },
     timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, 5000) },
+    recorder: {
+      enabled: recorder.value("enabled", schemas.flag, true),
+      messages: recorder.value("messages", schemas.recordedMessages, 2000),
+      redact: recorder.value("redact", schemas.flag, true),
+    },
     sinch: { expandOnOffer: sinch.value("expandOnOffer", schemas.flag, true) },
   };
   // The other hosts' sections have no keys of their own yet; that they are there is no mistake.
   for (const host of ["genesys", "salesforce", "openmethods"]) file.section(host);
-  for (const section of [wrapUp, timeouts, sinch, file]) section.end();
+  for (const section of [wrapUp, timeouts, recorder, sinch, file]) section.end();
   return { config, problems };
 }

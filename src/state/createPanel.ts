@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
+import type { Recorder } from "../recording/createRecorder.ts";
 import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
 import { type Commands, createCommands } from "./commands.ts";
@@ -9,6 +10,7 @@ import { type DraftStorage, historyDrafts, indexedDbDrafts } from "./draftStorag
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { followHost } from "./followHost.ts";
+import { clearRecording } from "./clearRecording.ts";
 import { keepDrafts } from "./keepDrafts.ts";
 
 /** Drafts of conversations that never came back are deleted after a day. */
@@ -22,6 +24,7 @@ export interface Panel {
   readonly drafts: DraftsStore;
   readonly draftActions: DraftActions;
   readonly commands: Commands;
+  readonly recorder: Recorder | undefined;
   /** What is made when first asked for. */
   readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
@@ -30,8 +33,17 @@ export interface Panel {
   readonly flush: () => void;
 }
 
+/** What a panel may be given besides its host. */
+export interface PanelOptions {
+  /** Where drafts are kept; IndexedDB by default. */
+  readonly storage?: DraftStorage;
+  /** The recorder of the host's messages; none by default. */
+  readonly recorder?: Recorder | undefined;
+}
+
 /** Puts a panel together round a host. Nothing is sent before `start`. */
-export function createPanel(host: Host, config: Config, storage: DraftStorage = indexedDbDrafts()): Panel {
+export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
+  const { storage = indexedDbDrafts(), recorder } = options;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const batch = batchEvents((events) => {
@@ -46,6 +58,7 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
     drafts,
     draftActions,
     commands,
+    recorder,
     lazy: { queryClient: undefined },
     flush: batch.flush,
     start: () => {
@@ -55,6 +68,7 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
       // A history entry takes nothing more once the page is being unloaded.
       addEventListener("beforeunload", kept.flush);
       document.addEventListener("visibilitychange", kept.flush);
+      const uncleared = clearRecording(store, recorder);
       const stop = host.start(batch.add);
       return () => {
         stop();
@@ -63,6 +77,7 @@ export function createPanel(host: Host, config: Config, storage: DraftStorage = 
         removeEventListener("beforeunload", kept.flush);
         document.removeEventListener("visibilitychange", kept.flush);
         unfollow();
+        uncleared();
         batch.stop();
       };
     },

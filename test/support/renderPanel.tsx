@@ -1,8 +1,12 @@
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { recordPort } from "../../src/bridge/recordPort.ts";
 import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
+import { messageRule } from "../../src/hosts/sinch/redaction.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
+import { summarize } from "../../src/hosts/sinch/summarize.ts";
+import { createRecorder } from "../../src/recording/createRecorder.ts";
 import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
@@ -30,8 +34,11 @@ export async function renderPanel(
   const [hostEnd, panelEnd] = linkedPorts();
   const dialect = createSinchDialect(engine, { post: (message) => hostEnd.send(message), placement: "global" });
   hostEnd.listen((data) => dialect.receive(data));
-  const host = createSinchHost({ port: panelEnd, config: { requestMs: 1000 } });
-  const panel = createPanel(host, { ...plainConfig, ...config });
+  const whole = { ...plainConfig, ...config };
+  const recorder = whole.recorder.enabled ? createRecorder(whole.recorder) : undefined;
+  const port = recorder ? recordPort(panelEnd, recorder.observe({ rule: messageRule, summarize })) : panelEnd;
+  const host = createSinchHost({ port, config: { requestMs: 1000 } });
+  const panel = createPanel(host, whole, { recorder });
   stopAfterTest(panel.start());
   const world: RenderedPanel["world"] = (deed) =>
     act(async () => {

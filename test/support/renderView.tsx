@@ -19,6 +19,7 @@ export const plainConfig: Config = {
   cannedResponses: [],
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   timeouts: { requestMs: 5000 },
+  recorder: { enabled: true, messages: 2000, redact: true },
   sinch: { expandOnOffer: false },
 };
 

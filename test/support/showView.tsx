@@ -23,6 +23,7 @@ const config: Config = {
   ],
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   timeouts: { requestMs: 5000 },
+  recorder: { enabled: true, messages: 2000, redact: true },
   sinch: { expandOnOffer: false },
 };
 
@@ -43,11 +44,8 @@ export function showView(view: ReactNode, patch: InteractionPatch) {
     queues: async () => [],
     picklist: async () => [],
   };
-  const panel = createPanel(host, config, {
-    load: async () => [],
-    save: async () => {},
-    remove: async () => {},
-  });
+  const storage = { load: async () => [], save: async () => {}, remove: async () => {} };
+  const panel = createPanel(host, config, { storage });
   stopAfterTest(panel.start());
   const push = async (...events: readonly HostEvent[]) => {
     await act(async () => {

@@ -1,9 +1,12 @@
+import { recordPort } from "../../bridge/recordPort.ts";
 import { createWindowPort } from "../../bridge/windowPort.ts";
-import type { Config } from "../../config/config.ts";
 import type { Connection, Host } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { detectHostOrigin, type FrameContext } from "../origins.ts";
+import type { HostContext } from "../HostContext.ts";
+import { messageRule } from "./redaction.ts";
 import { createSinchHost } from "./SinchHost.ts";
+import { summarize } from "./summarize.ts";
 
 /** What the browser tells of the page that frames this one. */
 function frameContextOf(window: Window): FrameContext {
@@ -46,7 +49,7 @@ function createAbsentHost(connection: Connection): Host {
  * The Communication Panel that frames `window`. When there is no frame, or its origin is not in `config.allowedOrigins`,
  * the host given only says so, and nothing is ever sent.
  */
-export function connectSinch({ window, config }: { readonly window: Window; readonly config: Config }): Host {
+export function connectSinch({ window, config, recorder }: HostContext): Host {
   const found = detectHostOrigin(frameContextOf(window), config.allowedOrigins);
   switch (found.kind) {
     case "not-embedded":
@@ -55,7 +58,9 @@ export function connectSinch({ window, config }: { readonly window: Window; read
       return createAbsentHost({ phase: "origin-refused", origin: found.origin });
     case "allowed": {
       const port = createWindowPort({ self: window, target: window.parent, origin: found.origin });
-      return createSinchHost({ port, config: config.timeouts });
+      // Outside of the port's own checks: what another window or origin says is not recorded.
+      const recorded = recorder ? recordPort(port, recorder.observe({ rule: messageRule, summarize })) : port;
+      return createSinchHost({ port: recorded, config: config.timeouts });
     }
   }
 }

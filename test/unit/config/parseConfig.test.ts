@@ -16,6 +16,7 @@ describe("parseConfig", () => {
         cannedResponses: [],
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         timeouts: { requestMs: 5000 },
+        recorder: { enabled: true, messages: 2000, redact: true },
         sinch: { expandOnOffer: true },
       },
       problems: [],
@@ -51,6 +52,7 @@ describe("parseConfig", () => {
         submitUrl: "/notes",
       },
       timeouts: { requestMs: 250 },
+      recorder: { enabled: false, messages: 1, redact: false },
       sinch: { expandOnOffer: false },
       genesys: {},
     });
@@ -63,6 +65,7 @@ describe("parseConfig", () => {
       directory: [{ kind: "number" }, { name: "Sales", address: "sales", kind: "number" }],
       wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
       timeouts: { requestMs: 250 },
+      recorder: { enabled: false, messages: 1, redact: false },
       sinch: { expandOnOffer: false },
     });
   });
@@ -83,6 +86,12 @@ describe("parseConfig", () => {
     ["plain http", { wrapUp: { submitUrl: "http://crm.example.com" } }, "wrapUp.submitUrl", '"http://crm.example.com"'],
     ["no time", { timeouts: { requestMs: 0 } }, "timeouts.requestMs", "0"],
     ["endless time", { timeouts: { requestMs: Number.POSITIVE_INFINITY } }, "timeouts.requestMs", "null"],
+    ["recorder", { recorder: true }, "recorder", "true"],
+    ["recording on", { recorder: { enabled: 1 } }, "recorder.enabled", "1"],
+    ["no message", { recorder: { messages: 0 } }, "recorder.messages", "0"],
+    ["half a message", { recorder: { messages: 0.5 } }, "recorder.messages", "0.5"],
+    ["too many messages", { recorder: { messages: 1e9 } }, "recorder.messages", "1000000000"],
+    ["redaction", { recorder: { redact: "no" } }, "recorder.redact", '"no"'],
     ["expand", { sinch: { expandOnOffer: null } }, "sinch.expandOnOffer", "null"],
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],

@@ -1,0 +1,226 @@
+/**
+ * What of Sinch's messages is protocol, and may be read in a recording: types, commands, attributes, states, ids, times,
+ * counts and permissions. All else is redacted: texts, names, numbers, addresses, attached data down to its keys, and
+ * whatever this list does not know. The shapes are those of wire.ts and of the published schema.
+ */
+import { fields, hidden, type Rule } from "../../recording/redact.ts";
+import { id, oneOf, opaqueId, quantity, time, word } from "../../recording/shownValues.ts";
+
+const named = fields({ id, name: hidden });
+const address = fields({ address: hidden, name: hidden });
+const attachments = fields({ id, filename: hidden, size: quantity, originator: opaqueId });
+
+/** A message names its sender as the participants do, so both must be shown or both replaced. */
+const message = fields({ id, ref_id: id, message: hidden, timestamp: time, originator: opaqueId });
+const participant = fields({ uniquekey: opaqueId, alias: hidden, status: word, capability: word });
+
+const campaign = fields({
+  id,
+  name: hidden,
+  description: hidden,
+  start_date: time,
+  end_date: time,
+  max_calls: quantity,
+  classifiers: fields({ id, name: hidden, call_result: word }),
+});
+const customer = fields({
+  id: hidden,
+  remarks: hidden,
+  attributes: fields({ name: hidden, value: hidden }),
+  previous_calls: fields({ created: time, result: hidden }),
+});
+const draft = fields({
+  id,
+  owner_terminal_id: id,
+  draft_type: word,
+  status: word,
+  subject: hidden,
+  content: hidden,
+  attachments,
+  from_address: address,
+  from_addresses: address,
+  to_address: address,
+  cc_address: address,
+  bcc_address: address,
+});
+const answer = fields({ id, data: hidden, ordinal: quantity });
+
+const interactionFields = {
+  id,
+  channel_type: word,
+  channel_sub_type: word,
+  channel_status: word,
+  status: word,
+  title: hidden,
+  // In a chat it may be the key of a participant.
+  originator: opaqueId,
+  destination: hidden,
+  incoming_destination: hidden,
+  date_created: time,
+  date_incoming: time,
+  date_outgoing: time,
+  date_accepted: time,
+  date_rejected: time,
+  date_ended: time,
+  date_handled: time,
+  dir_entry: fields({ id: hidden, name: hidden }),
+  consult_for: id,
+  callback_id: id,
+  conference_id: id,
+  contact_id: id,
+  original_contact_id: id,
+  terminal_id: id,
+  case_id: id,
+  cid: hidden,
+  iswtf: quantity,
+  from_queue: named,
+  orig_queue: named,
+  attached_data: hidden,
+  participants: participant,
+  transcript: { choose: (value) => ("messages" in value ? fields({ messages: message }) : message) },
+  content: hidden,
+  attachments,
+  from_address: address,
+  reply_to_address: address,
+  to_address: address,
+  cc_address: address,
+  bcc_address: address,
+  draft,
+  scripts: fields({
+    id,
+    script_opening_type: word,
+    status: word,
+    scriptanswers: fields({ id, answerdata: answer }),
+  }),
+  outbound: fields({ campaign, customer, initial_info: hidden, preview_time: quantity }),
+  webrtc: fields({ status: word }),
+} satisfies Readonly<Record<string, Rule>>;
+
+const presenceProfile = fields({
+  id,
+  name: hidden,
+  type: word,
+  availability: word,
+  settings: fields({ reason: hidden, default_behaviour: hidden, duration: quantity, priority: quantity }),
+});
+const userFields = {
+  name: fields({ first_name: hidden, last_name: hidden }),
+  username: hidden,
+  alias: hidden,
+  login_status: word,
+  work_status: word,
+  visible_a_number: hidden,
+  language: id,
+  presence: id,
+  presence_profiles: presenceProfile,
+  daily_pause_time: quantity,
+  daily_work_time: quantity,
+  permissions: fields({ recording: word }),
+  phone: fields({ sip_host: hidden, extension: hidden, sip_proxies: hidden }),
+  capabilities: fields({}),
+} satisfies Readonly<Record<string, Rule>>;
+
+const queueFields = {
+  type: word,
+  queue_autopwtime: quantity,
+  queue_maxpicktimeout: quantity,
+  queue_answerinfo: hidden,
+  script_opening_type: word,
+  threshold_max_wait_time_critical: quantity,
+  threshold_max_wait_time_warning: quantity,
+  threshold_interactions_critical: quantity,
+  threshold_interactions_warning: quantity,
+  threshold_agents_waiting_critical: quantity,
+  threshold_agents_waiting_warning: quantity,
+  threshold_agents_serving_critical: quantity,
+  threshold_agents_serving_warning: quantity,
+  addresses: fields({ address: hidden }),
+  // A picked contact names its queue.
+  queue: id,
+} satisfies Readonly<Record<string, Rule>>;
+
+const extensionFields = { key: id, text: hidden, icon: hidden, url: hidden } satisfies Readonly<Record<string, Rule>>;
+
+const interaction = fields(interactionFields);
+/** An answer does not say what it holds. The objects it may hold agree in the properties they share, but for messages. */
+const thing = fields({ ...interactionFields, ...userFields, ...queueFields, ...extensionFields });
+const answered: Rule = {
+  ...oneOf("ok", "error"),
+  choose: (value) => ("message" in value && "timestamp" in value ? message : thing),
+};
+
+const pushed: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
+  ["status", word],
+  ["channel_status", word],
+  ["login_status", word],
+  ["work_status", word],
+  ["phone_status", word],
+  ["cad", hidden],
+  ["message", message],
+  ["activeInteraction", { ...interaction, ...id }],
+  ["activeExtension", fields(extensionFields)],
+  ["profile", { ...presenceProfile, ...id }],
+]);
+
+const addressed = fields({
+  channel: word,
+  to: hidden,
+  from: hidden,
+  subject: hidden,
+  content: hidden,
+  cc: hidden,
+  bcc: hidden,
+  cad: hidden,
+  defaultReplyTemplateId: id,
+});
+const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
+  ["detail", id],
+  ["interaction", word],
+  ["callState", word],
+  ["agentWorkStatus", word],
+  ["agentPresence", id],
+  ["dtmf", fields({ content: hidden })],
+  ["message", fields({ content: hidden })],
+  ["transfer", addressed],
+  ["consult", addressed],
+  ["join", addressed],
+  ["outbound", addressed],
+  ["queueServe", fields({ queue: id, queues: id })],
+]);
+
+/** Of the host's reasons, the words that errors are made of: what, not who. */
+const reasonWords = new Set(
+  (
+    "a an and at be been by can cannot could did do does for has have in is it its must no none not of on only or out the this to was with without " +
+    "access action address agent allowed already answer available busy call channel chat closed command connected consultation contact content denied destination email error " +
+    "exist exists expired failed failure first found given hold id init initiation internal interaction invalid key limit line login message missing muted name nobody number " +
+    "object outbound parameter parameters payload permission phone queue reached recording refused rejected request required sent server serve state status string supported system temporary timeout " +
+    "transfer type unable unexpected unknown unreachable user value wrong"
+  ).split(" "),
+);
+
+const envelope = (payload: Rule): Rule => fields({ id, type: word, payload });
+const withValue = (value: Rule, more: Readonly<Record<string, Rule>>): Rule => fields({ value, ...more });
+
+const pushRules = new Map(
+  [...pushed].map(([name, value]) => [name, withValue(value, { attribute: word, interaction })]),
+);
+const askRules = new Map(
+  [...asked].map(([name, value]) => [
+    name,
+    withValue(value, { command: word, interactionId: id, limit: quantity, queueId: id }),
+  ]),
+);
+const otherPush = withValue(hidden, { attribute: word, interaction });
+const otherAsk = withValue(hidden, { command: word, interactionId: id, limit: quantity, queueId: id });
+const answerRule = withValue(answered, { result: oneOf("ok", "error"), reason: { words: reasonWords }, type: word });
+
+/** The rule for any message, both ways. */
+export const messageRule: Rule = envelope({
+  choose(payload) {
+    const { attribute, command } = payload;
+    if (attribute !== undefined) return pushRules.get(attribute) ?? otherPush;
+    if (command !== undefined) return askRules.get(command) ?? otherAsk;
+    return answerRule;
+  },
+});

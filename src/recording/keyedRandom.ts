@@ -1,0 +1,69 @@
+/** A secret. Without it nobody can tell from what came out what went in, nor check a guess. */
+export type SecretKey = readonly [number, number];
+
+/** A key of its own for each recording. */
+export function newSecretKey(): SecretKey {
+  const [first = 0, second = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return [first, second];
+}
+
+const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
+
+/** Random numbers that depend on a text and a secret alone. */
+export class KeyedRandom {
+  readonly #key: SecretKey;
+  #step = 0;
+  #offset = 0;
+
+  constructor(key: SecretKey) {
+    this.#key = key;
+  }
+
+  /**
+   * Starts anew from a text. `turn` gives another sequence for the same text. HalfSipHash-1-3 of Aumasson and Bernstein:
+   * a keyed hash, so that no table of what was replaced by what need be kept.
+   */
+  start(text: string, turn: number): void {
+    const [key0, key1] = this.#key;
+    let a = key0;
+    let b = key1;
+    let c = 0x6c_79_67_65 ^ key0;
+    let d = 0x74_65_64_62 ^ key1 ^ 0xee;
+    const { length } = text;
+    // Two UTF-16 units a word; the last one holds the length. Three rounds finish the first half, three more the second.
+    const last = (length >> 1) + 1;
+    let first = 0;
+    for (let at = 0; at <= last + 6; at += 1) {
+      let word = 0;
+      if (at < last) word = text.charCodeAt(at * 2) | (at * 2 + 1 < length ? text.charCodeAt(at * 2 + 1) << 16 : 0);
+      else if (at === last) word = (length << 8) | turn;
+      d ^= word;
+      a = (a + b) | 0;
+      b = rotate(b, 5) ^ a;
+      a = rotate(a, 16);
+      c = (c + d) | 0;
+      d = rotate(d, 8) ^ c;
+      a = (a + d) | 0;
+      d = rotate(d, 7) ^ a;
+      c = (c + b) | 0;
+      b = rotate(b, 13) ^ c;
+      c = rotate(c, 16);
+      a ^= word;
+      if (at === last) c ^= 0xee;
+      if (at === last + 3) {
+        first = b ^ d;
+        b ^= 0xdd;
+      }
+    }
+    this.#step = first;
+    this.#offset = b ^ d;
+  }
+
+  /** The next 32 bits. */
+  next(): number {
+    this.#step = (this.#step + 0x9e_37_79_b9) | 0;
+    let mixed = Math.imul((this.#step ^ (this.#step >>> 16)) + this.#offset, 0x21_f0_aa_ad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x73_5a_2d_97);
+    return mixed ^ (mixed >>> 15);
+  }
+}

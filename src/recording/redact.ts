@@ -1,0 +1,164 @@
+import { maskCardNumbers } from "../domain/cardNumbers.ts";
+import type { SecretKey } from "./keyedRandom.ts";
+import { createPlaceholders } from "./placeholders.ts";
+
+/**
+ * What may be shown of a value. It applies to each item of a list. What no rule allows is replaced, names of properties
+ * included; only the structure, booleans and null are always shown.
+ */
+export interface Rule {
+  /** Whether a text or number is shown as it is. */
+  readonly keeps?: (value: string | number) => boolean;
+  /** Words of a text, in lower case, that are shown while the rest of it is replaced. */
+  readonly words?: ReadonlySet<string>;
+  /** An object's known properties. Of others the name is shown when it looks like an API's, never the value. */
+  readonly fields?: ReadonlyMap<string, Rule>;
+  /** The rule for this object, when it hangs on what is in it. */
+  readonly choose?: (value: Readonly<Record<string, unknown>>) => Rule;
+}
+
+/** A rule that shows nothing. */
+export const hidden: Rule = {};
+
+/** A rule for an object, property by property. */
+export function fields(rules: Readonly<Record<string, Rule>>): Rule {
+  return { fields: new Map(Object.entries(rules)) };
+}
+
+/** A copy that JSON can hold, and about how many characters it takes. */
+export interface Redacted {
+  readonly value: unknown;
+  readonly size: number;
+}
+
+/** Copies a value, replacing what the rule does not show. Never changes or keeps the original; bounded in time and memory. */
+export type Redact = (value: unknown, rule: Rule) => Redacted;
+
+/** What stands for what is not shown. */
+interface Stand {
+  text(original: string, words: ReadonlySet<string> | undefined): string;
+  number(original: number): number | string;
+  key(original: string, turn: number): string;
+}
+
+const longestText = 16_384;
+const deepest = 32;
+/** Characters that one message may take; the rest of it is left out. */
+const mostPerValue = 1_000_000;
+const left = "…";
+
+const apiName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+const cut = (text: string): string => (text.length > longestText ? text.slice(0, longestText - 1) + left : text);
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // An object that was cloned in another realm has that realm's prototype.
+  return prototype === Object.prototype || Object.prototype.toString.call(value) === "[object Object]";
+}
+
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  // Assigning `__proto__` would change what the object is.
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, writable: true });
+  else object[key] = value;
+}
+
+function createWalker(stand: Stand): Redact {
+  let budget = 0;
+
+  function copyText(text: string, rule: Rule): string {
+    if (rule.keeps?.(text) === true) return cut(text);
+    const shorter = cut(text);
+    return stand.text(shorter, rule.words);
+  }
+
+  function copyList(list: readonly unknown[], rule: Rule, depth: number): unknown {
+    const copied: unknown[] = [];
+    for (let at = 0; at < list.length; at += 1) {
+      if (budget <= 0) {
+        copied.push(left);
+        break;
+      }
+      copied.push(copy(list[at] ?? null, rule, depth + 1));
+    }
+    return copied;
+  }
+
+  function keyFor(key: string, known: boolean, copied: object): string {
+    if (known) return key;
+    const shorter = cut(key);
+    let made = stand.key(shorter, 0);
+    // Two short names may get the same placeholder; neither may be lost.
+    for (let turn = 1; turn < 8 && Object.hasOwn(copied, made); turn += 1) made = stand.key(shorter, turn);
+    while (Object.hasOwn(copied, made)) made += "_";
+    return made;
+  }
+
+  function copyObject(object: Readonly<Record<string, unknown>>, given: Rule, depth: number): unknown {
+    const rule = given.choose?.(object) ?? given;
+    const copied: Record<string, unknown> = {};
+    for (const key in object) {
+      if (!Object.hasOwn(object, key)) continue;
+      if (budget <= 0) {
+        copied[left] = left;
+        break;
+      }
+      const inner = rule.fields?.get(key);
+      const value = object[key];
+      if (value === undefined) continue;
+      budget -= key.length;
+      const isKnown = inner !== undefined || (rule.fields !== undefined && apiName.test(key));
+      setOwn(copied, keyFor(key, isKnown, copied), copy(value, inner ?? hidden, depth + 1));
+    }
+    return copied;
+  }
+
+  function copy(value: unknown, rule: Rule, depth: number): unknown {
+    budget -= 4;
+    switch (typeof value) {
+      case "string":
+        budget -= Math.min(value.length, longestText);
+        return copyText(value, rule);
+      case "number":
+        if (!Number.isFinite(value)) return null;
+        return rule.keeps?.(value) === true ? value : stand.number(value);
+      case "boolean":
+        return value;
+      case "object":
+        if (value === null) return null;
+        if (depth >= deepest) return left;
+        if (Array.isArray(value)) return copyList(value, rule, depth);
+        return isPlain(value) ? copyObject(value, rule, depth) : Object.prototype.toString.call(value);
+      default:
+        return `[${typeof value}]`;
+    }
+  }
+
+  return (value, rule) => {
+    budget = mostPerValue;
+    const copied = copy(value ?? null, rule, 0);
+    return { value: copied, size: mostPerValue - budget };
+  };
+}
+
+/** Replaces all that is not shown by placeholders, the same for the same text under one key. */
+export function createRedactor(key: SecretKey): Redact {
+  const placeholders = createPlaceholders(key);
+  return createWalker({
+    text: (original, words) => placeholders.text(original, words),
+    number: (original) => placeholders.number(original),
+    key: (original, turn) => placeholders.text(original, undefined, turn),
+  });
+}
+
+/** Shows everything but the numbers of payment cards. */
+export function createCardMasker(): Redact {
+  return createWalker({
+    text: maskCardNumbers,
+    number(original) {
+      const digits = String(original);
+      const masked = maskCardNumbers(digits);
+      return masked === digits ? original : masked;
+    },
+    key: maskCardNumbers,
+  });
+}

@@ -1,0 +1,48 @@
+import { expect, it, vi } from "vitest";
+import { recordPort } from "../../../src/bridge/recordPort.ts";
+import { createRequestReply } from "../../../src/bridge/requestReply.ts";
+import { linkedPorts } from "../../support/linkedPorts.ts";
+
+const observed = () => {
+  const told: [string, unknown][] = [];
+  return { told, message: (way: "in" | "out", message: unknown) => void told.push([way, message]), failed: vi.fn() };
+};
+
+it("tells of a message before it is handed on, both ways", () => {
+  const [near, far] = linkedPorts({ sync: true });
+  const observer = observed();
+  const port = recordPort(near, observer);
+  const heard: unknown[] = [];
+  const stop = port.listen((message) => heard.push([message, observer.told.length]));
+  far.listen((message) => far.send({ echo: message }));
+  port.send("hello");
+  expect(observer.told).toEqual([
+    ["out", "hello"],
+    ["in", { echo: "hello" }],
+  ]);
+  expect(heard).toEqual([[{ echo: "hello" }, 2]]);
+  stop();
+  far.send("unheard");
+  expect(near.listeners()).toBe(0);
+  expect(observer.told).toHaveLength(2);
+});
+
+it("lets messages pass when the observer throws, and tells it so", async () => {
+  const [near, far] = linkedPorts();
+  const failed = vi.fn();
+  const port = recordPort(near, {
+    message() {
+      throw new RangeError("full");
+    },
+    failed,
+  });
+  far.listen((message) => far.send(message));
+  const exchange = createRequestReply({
+    port,
+    readReply: (data) => ({ id: String((data as { id: unknown }).id), reply: data }),
+    onOther: () => {},
+  });
+  await expect(exchange.request((id) => ({ id }))).resolves.toMatchObject({ id: expect.any(String) });
+  expect(failed).toHaveBeenCalledTimes(2);
+  exchange.close();
+});

@@ -1,0 +1,143 @@
+import * as fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { createRecorder } from "../../../src/recording/createRecorder.ts";
+import { parseRecording } from "../../../src/recording/Recording.ts";
+import { fields, type Rule } from "../../../src/recording/redact.ts";
+import { id } from "../../../src/recording/shownValues.ts";
+
+const rule = fields({ id, text: {} });
+const summarize = () => ({ id: undefined, isAnswer: false, title: "message", isRefusal: false });
+const about = { host: "sinch", panel: { version: "0.1.0", origin: "https://panel.example", hostOrigin: null } };
+
+function start(messages: number, options: { readonly redact?: boolean; readonly rule?: Rule } = {}) {
+  let now = 5000;
+  const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now });
+  const observer = recorder.observe({ rule: options.rule ?? rule, summarize });
+  const say = (message: unknown, way: "in" | "out" = "in") => observer.message(way, message);
+  return { recorder, observer, say, wait: (ms: number) => void (now += ms) };
+}
+
+describe("the ring", () => {
+  it("keeps the newest messages in order and counts what it let go", () => {
+    const { recorder, say } = start(3);
+    for (let count = 0; count < 5; count += 1) say({ id: `m${count}` });
+    expect(recorder.entries().map(({ place, message }) => [place, message])).toEqual([
+      [2, { id: "m2" }],
+      [3, { id: "m3" }],
+      [4, { id: "m4" }],
+    ]);
+    expect(recorder.counters()).toEqual({ kept: 3, dropped: 2, failed: 0 });
+  });
+
+  it("holds for any limit, number of messages and place of a clear", () => {
+    const counts = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), counts, counts, (limit, before, after) => {
+        const { recorder, say } = start(limit);
+        for (let count = 0; count < before; count += 1) say({ id: `old${count}` });
+        recorder.clear();
+        for (let count = 0; count < after; count += 1) say({ id: `new${count}` });
+        const expected = Array.from({ length: after }, (_, index) => `new${index}`).slice(-limit);
+        expect(recorder.entries().map(({ message }) => (message as { id: string }).id)).toEqual(expected);
+        expect(recorder.counters()).toMatchObject({ kept: expected.length, dropped: after - expected.length });
+      }),
+    );
+  });
+
+  it("is bounded in characters as well, and always keeps the last message", () => {
+    const { recorder, say } = start(2000);
+    const large = { text: Array.from({ length: 100 }, () => "x".repeat(10_000)) };
+    for (let count = 0; count < 30; count += 1) say(large);
+    const { kept, dropped } = recorder.counters();
+    expect(kept + dropped).toBe(30);
+    expect(kept).toBeGreaterThan(5);
+    expect(kept).toBeLessThan(20);
+    expect(recorder.entries()).toHaveLength(kept);
+  });
+
+  it("takes the ten-thousandth message as fast as the first ones", () => {
+    const { recorder, say } = start(20_000);
+    for (let count = 0; count < 60_000; count += 1) say({ id: "m1" });
+    expect(recorder.counters()).toEqual({ kept: 20_000, dropped: 40_000, failed: 0 });
+  });
+
+  it("gives the same list until something is recorded", () => {
+    const { recorder, say } = start(3);
+    say({ id: "m1" });
+    const before = recorder.entries();
+    expect(recorder.entries()).toBe(before);
+    say({ id: "m2" });
+    expect(recorder.entries()).not.toBe(before);
+  });
+});
+
+describe("a recorder", () => {
+  it("calls back for each message and each clear, until stopped", () => {
+    const { recorder, observer, say } = start(3);
+    const onChange = vi.fn();
+    const stop = recorder.subscribe(onChange);
+    say({});
+    observer.failed();
+    recorder.clear();
+    expect(onChange).toHaveBeenCalledTimes(3);
+    stop();
+    say({});
+    expect(onChange).toHaveBeenCalledTimes(3);
+  });
+
+  it("writes a recording that can be read again", () => {
+    const { recorder, say, wait } = start(2);
+    say({ id: "m1" });
+    wait(250.04);
+    say({ id: "m2", text: "Ada" }, "out");
+    wait(1000);
+    say({ id: "m3", count: 1n, nothing: undefined, odd: Number.NaN });
+    const recording = parseRecording(JSON.stringify(recorder.toRecording({ ...about, state: { counters: 1 } })));
+    expect(recording).toMatchObject({ ...about, redacted: true, dropped: 1, state: { counters: 1 } });
+    expect(recording.messages).toEqual([
+      { at: 250, way: "out", message: { id: "m2", text: expect.stringMatching(/^[A-Z][a-z]{2}$/) } },
+      { at: 1250, way: "in", message: { id: "m3", count: "[bigint]", odd: null } },
+    ]);
+    expect(Date.parse(recording.startedAt)).not.toBeNaN();
+  });
+
+  it("never writes a time before its start, even when the clock is set back", () => {
+    const { recorder, say, wait } = start(2);
+    wait(-10_000);
+    say({});
+    expect(recorder.entries()[0]?.at).toBe(0);
+  });
+
+  it("gives other placeholders after a clear: nothing links two recordings", () => {
+    const { recorder, say } = start(3);
+    const text = "A sentence of some length";
+    say({ text });
+    say({ text });
+    const [first, again] = recorder.entries().map(({ message }) => JSON.stringify(message));
+    expect(again).toBe(first);
+    recorder.clear();
+    say({ text });
+    expect(JSON.stringify(recorder.entries()[0]?.message)).not.toBe(first);
+  });
+
+  it("without redaction keeps everything but the numbers of cards", () => {
+    const { recorder, say } = start(3, { redact: false });
+    say({
+      text: "Ada: 4111 1111 1111 1111",
+      card: 4111111111111111,
+      "4111111111111111": { a: [1, "two", null, true] },
+    });
+    expect(recorder.entries()[0]?.message).toEqual({
+      text: "Ada: •••• •••• •••• 1111",
+      card: "••••••••••••1111",
+      "••••••••••••1111": { a: [1, "two", null, true] },
+    });
+    expect(recorder.toRecording(about).redacted).toBe(false);
+  });
+
+  it("counts what it could not record", () => {
+    const { recorder, observer } = start(3);
+    observer.failed();
+    expect(recorder.counters().failed).toBe(1);
+  });
+});
