@@ -3,12 +3,13 @@ import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { Connection, IgnoredReason } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { read } from "./lenient.ts";
+import { createSilenceWatch } from "./silenceWatch.ts";
 import * as wire from "./wire.ts";
 
 /** What the connection tells its owner. */
 export interface ConnectionEvents {
   connection(connection: Connection): void;
-  /** The host is ready, or says again that it is. `value` is whatever its answer held. */
+  /** The host is ready, says so again, or is back after a silence: all is to be read anew. `value` is whatever its answer held. */
   ready(value: unknown): void;
   push(payload: wire.WirePayload): void;
   /** The host is gone or the agent logged out: nothing known is true any more. */
@@ -53,12 +54,18 @@ export function createSinchConnection(options: {
   const { port, requestMs, newId, events } = options;
   let phase: Phase = "connecting";
   let introduced = false;
-  /** A documented command went unanswered, and nothing was heard since. */
-  let silent = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   /** Ids of the handshakes tried: the host may answer an older one, when the agent has logged in at last. */
   const handshakes = new Set<string>();
   const held = new Set<Held>();
+  const silence = createSilenceWatch({
+    probe,
+    onSilent: () => events.connection({ phase: "reconnecting" }),
+    onBack() {
+      events.connection({ phase: "connected" });
+      events.ready(undefined);
+    },
+  });
 
   const exchange = createRequestReply<unknown>({
     port,
@@ -84,7 +91,7 @@ export function createSinchConnection(options: {
     }
     const answersInit = isAnswer(message.type) && message.id && handshakes.has(message.id);
     if (message.type === "init" || answersInit) {
-      if (message.type === "init" || phase !== "ready" || silent) onInit(payload);
+      if (message.type === "init" || phase !== "ready" || silence.isSilent()) onInit(payload);
     } else if (message.type === "exit") {
       if (phase !== "exit") drop("exit");
     } else if (message.type === "state" || message.type === "status") {
@@ -92,8 +99,10 @@ export function createSinchConnection(options: {
       heard();
       if (payload) events.push(payload);
       else events.ignored("malformed");
-    } else if (message.type !== "response") {
-      // A response that answers nothing is an answer come too late.
+    } else if (message.type === "response") {
+      // It answers nothing that waits: an answer come too late, from a host that lives.
+      heard();
+    } else {
       events.ignored(message.type ? "unknown-type" : "malformed");
     }
   }
@@ -101,6 +110,7 @@ export function createSinchConnection(options: {
   function onInit(payload: wire.WirePayload | undefined): void {
     clearTimeout(waitTimer);
     if (isError(payload)) {
+      silence.reset();
       phase = "failed";
       rejectHeld();
       events.connection({ phase: "failed", reason: payload?.reason ?? "error" });
@@ -112,7 +122,7 @@ export function createSinchConnection(options: {
 
   function open(): void {
     phase = "ready";
-    silent = false;
+    silence.reset();
     events.connection({ phase: "connected" });
     const waiting = [...held];
     held.clear();
@@ -134,6 +144,7 @@ export function createSinchConnection(options: {
   function drop(reason: "exit" | "logout"): void {
     phase = reason;
     clearTimeout(waitTimer);
+    silence.reset();
     // A late answer to a handshake from before must not open a closed connection.
     handshakes.clear();
     exchange.rejectAll();
@@ -155,26 +166,23 @@ export function createSinchConnection(options: {
   }
 
   function heard(): void {
-    if (!silent || phase !== "ready") return;
-    silent = false;
-    events.connection({ phase: "connected" });
+    if (phase === "ready") silence.heard();
   }
 
-  function onSilence(action: wire.ActionPayload): void {
-    if (silent || phase !== "ready" || beyondDocument.has(action.command)) return;
-    silent = true;
-    events.connection({ phase: "reconnecting" });
-    // One question tells whether the host is still there; a second silence changes nothing.
-    send({ command: "detail", value: "user" }).catch(() => undefined);
+  /** A host that started anew knows nobody who did not introduce himself: every second time it is the handshake. */
+  async function probe(attempt: number): Promise<void> {
+    if (attempt % 2 === 1) handshake();
+    else await send({ command: "detail", value: "user" });
   }
 
   async function send(action: wire.ActionPayload): Promise<wire.WirePayload | undefined> {
     let reply: unknown;
+    const sent = silence.mark();
     try {
       reply = await exchange.request((id) => ({ id, type: "action", payload: action }) satisfies wire.OutgoingMessage);
     } catch (error) {
       const code = error instanceof RequestError ? error.code : "closed";
-      if (code === "timeout") onSilence(action);
+      if (code === "timeout" && phase === "ready" && !beyondDocument.has(action.command)) silence.unanswered(sent);
       throw new HostError(code);
     }
     heard();
@@ -206,7 +214,7 @@ export function createSinchConnection(options: {
       return Promise.reject(new HostError("closed"));
     },
     retry() {
-      if (phase === "stopped" || (phase === "ready" && !silent)) return;
+      if (phase === "stopped" || (phase === "ready" && !silence.isSilent())) return;
       if (phase !== "ready") {
         phase = "connecting";
         events.connection({ phase: "connecting" });
@@ -226,6 +234,7 @@ export function createSinchConnection(options: {
       const told = introduced && phase !== "exit";
       phase = "stopped";
       clearTimeout(waitTimer);
+      silence.reset();
       if (told) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
       exchange.close();
       rejectHeld();

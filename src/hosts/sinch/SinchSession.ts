@@ -1,8 +1,10 @@
 import type { Port } from "../../bridge/Port.ts";
 import type { Command } from "../../domain/command.ts";
 import type { HostEvent } from "../../domain/host.ts";
+import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { createInteractionMemory } from "./interactionMemory.ts";
+import { askList, toList } from "./interactionList.ts";
 import { read } from "./lenient.ts";
 import { readActive, readPush } from "./readPush.ts";
 import { createSinchConnection, type SinchConnection } from "./SinchConnection.ts";
@@ -42,6 +44,9 @@ export function createSinchSession(options: {
   let active: InteractionId | undefined;
   let panelKey: string | undefined;
   let stopped = false;
+  let loggedOut = false;
+  /** Whether the host's list was told since the connection began: from then on only another list replaces it. */
+  let listed = false;
   // Open from the first moment: pushes may come before the handshake is answered.
   let sinceStart: Recorder | undefined = record(aboutInteractions);
 
@@ -59,7 +64,8 @@ export function createSinchSession(options: {
 
   /** Emits an answer and behind it the pushes that came while it was on its way: they are newer. */
   function settle(recorder: Recorder, answer: readonly HostEvent[]): void {
-    recorders.delete(recorder);
+    // Dropped meanwhile: what it holds is of a connection that ended.
+    if (!recorders.delete(recorder)) return;
     for (const event of recorder.events) if (event.type === "interaction-changed") memory.keep(event.patch);
     if (!stopped) options.emit([...answer, ...recorder.events]);
   }
@@ -75,12 +81,19 @@ export function createSinchSession(options: {
   }
 
   function onPush(payload: wire.WirePayload): void {
+    // Nobody sits here: of customers nothing is heard.
+    if (loggedOut && payload.attribute !== "login_status") return;
     const events = onlyNews(readPush(payload, memory, panelKey));
     publish(events);
     for (const event of events) {
       if (event.type !== "agent") continue;
-      if (event.patch.login === "logged-out") connection.logout();
-      else if (event.patch.login === "logged-in") connection.login();
+      if (event.patch.login === "logged-out") {
+        connection.logout();
+        loggedOut = true;
+      } else if (event.patch.login === "logged-in") {
+        loggedOut = false;
+        connection.login();
+      }
     }
   }
 
@@ -99,14 +112,42 @@ export function createSinchSession(options: {
     settle(recorder, user ? [{ type: "agent", patch: toAgentPatch(user) }] : []);
   }
 
+  /** For a host that gives no list: each known interaction by itself. */
+  async function readEach(): Promise<void> {
+    for (const id of memory.ids()) {
+      try {
+        const payload = await connection.ask({ command: "detail", value: "interaction", interactionId: id });
+        learnRead(id, read(wire.interaction, payload?.value));
+      } catch (error) {
+        if (error instanceof HostError && error.code === "refused") learnRead(id, undefined);
+      }
+    }
+  }
+
   /** `told`: what the handshake's answer held, which stands in when the list cannot be had. */
   async function readInteractions(recorder: Recorder, told: readonly wire.WireInteraction[]): Promise<void> {
-    const listed = toList(await detail("interactions"));
+    const wasListed = listed;
+    let list: readonly wire.WireInteraction[] | undefined;
+    let isAnswered = true;
+    try {
+      list = await askList(connection.ask);
+    } catch {
+      isAnswered = false;
+    }
     if (!recorders.has(recorder)) return;
+    if (list === undefined && (wasListed || !isAnswered)) {
+      // What was known stays: that the host does not say takes nothing back.
+      settle(recorder, []);
+      if (isAnswered) await readEach();
+      return;
+    }
+    listed = true;
     memory.clear();
-    const list = listed ?? told;
-    const interactions = list.map((one) => memory.toPatch(one));
-    settle(recorder, [{ type: "snapshot", interactions }, ...list.flatMap((one) => memory.toTranscript(one))]);
+    const interactions = (list ?? told).map((one) => memory.toPatch(one));
+    settle(recorder, [
+      { type: "snapshot", interactions },
+      ...(list ?? told).flatMap((one) => memory.toTranscript(one)),
+    ]);
   }
 
   async function readPanel(): Promise<void> {
@@ -126,7 +167,17 @@ export function createSinchSession(options: {
     }
   }
 
+  function learnRead(id: InteractionId, told: wire.WireInteraction | undefined): void {
+    if (told?.id === id) {
+      publish(memory.toEvents(told, "read"));
+      return;
+    }
+    memory.forget(id);
+    publish([{ type: "interaction-gone", interactionId: id }]);
+  }
+
   function onReady(value: unknown): void {
+    loggedOut = false;
     const told = toList(value) ?? [];
     const recorder = sinceStart ?? record(aboutInteractions);
     sinceStart = undefined;
@@ -153,6 +204,7 @@ export function createSinchSession(options: {
         memory.clear();
         recorders.clear();
         active = undefined;
+        listed = false;
         sinceStart = record(aboutInteractions);
       },
       ignored: (reason) => publish([{ type: "ignored", reason }]),
@@ -161,7 +213,10 @@ export function createSinchSession(options: {
 
   return {
     ask: (action) => connection.ask(action),
-    retry: () => connection.retry(),
+    retry() {
+      loggedOut = false;
+      connection.retry();
+    },
     stop() {
       stopped = true;
       recorders.clear();
@@ -175,25 +230,9 @@ export function createSinchSession(options: {
       const isConsultation = command.type === "consult" && told.id !== target && !told.consult_for;
       publish(memory.toEvents(told, "push", isConsultation ? { consultFor: target } : undefined));
     },
-    learnRead(id, told) {
-      if (told?.id === id) {
-        publish(memory.toEvents(told, "read"));
-        return;
-      }
-      memory.forget(id);
-      publish([{ type: "interaction-gone", interactionId: id }]);
-    },
+    learnRead,
     readPanel() {
       void readPanel();
     },
   };
-}
-
-/** Interactions in any of the forms the host gives them: a list, one, none. Undefined when it is something else. */
-function toList(value: unknown): readonly wire.WireInteraction[] | undefined {
-  if (value === null || value === "") return [];
-  const list = read(wire.interactions, value);
-  if (list) return list;
-  const one = read(wire.interaction, value);
-  return one && [one];
 }

@@ -13,6 +13,7 @@ export interface InteractionMemory {
   keep(patch: InteractionPatch): void;
   forget(id: InteractionId): void;
   clear(): void;
+  ids(): readonly InteractionId[];
   /** The id of the interaction, when there is exactly one. */
   only(): InteractionId | undefined;
 }
@@ -53,6 +54,7 @@ export function createInteractionMemory(): InteractionMemory {
     keep,
     forget: (id) => known.delete(id),
     clear: () => known.clear(),
+    ids: () => [...known.keys()],
     only: () => (known.size === 1 ? [...known.keys()][0] : undefined),
   };
 }

@@ -4,8 +4,8 @@ import { answering, documented, settled, startScripted } from "../../conformance
 import { linkedPorts } from "../../support/linkedPorts.ts";
 import { failureOf } from "../../support/failureOf.ts";
 
-const phases = (scripted: Awaited<ReturnType<typeof startScripted>>) =>
-  scripted.eventsOf("connection").map(({ connection }) => connection.phase);
+type Scripted = Awaited<ReturnType<typeof startScripted>>;
+const phases = (scripted: Scripted) => scripted.eventsOf("connection").map(({ connection }) => connection.phase);
 const silent = () => undefined;
 const accepted = (id: string, value: unknown = "accepted") => ({
   id: "x",
@@ -158,17 +158,121 @@ describe("the end", () => {
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
   });
 
-  it("tells a silent host from a live one", async () => {
+  it("counts three unanswered requests in a row as silence, not one", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     const sent = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
     await vi.advanceTimersByTimeAsync(5000);
     expect(await sent).toMatchObject({ code: "timeout" });
-    expect(phases(scripted).at(-1)).toBe("reconnecting");
-    scripted.say(accepted("I1"));
     expect(phases(scripted).at(-1)).toBe("connected");
+    // It asks twice by itself, so that one click is enough to find out.
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(phases(scripted).at(-1)).toBe("reconnecting");
+  });
+
+  it("does not call a host silent that loses a message now and then", async () => {
+    const scripted = await startScripted();
+    for (let click = 0; click < 5; click += 1) {
+      scripted.answer = (message) =>
+        message.type === "action" && message.payload.command === "callState" ? undefined : documented(message);
+      failureOf(scripted.host.send({ type: "hold", interactionId: "I1" })).catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(6000);
+    }
+    expect(phases(scripted)).toEqual(["connecting", "connected"]);
+  });
+
+  it("does not count what was asked before the host was last heard", async () => {
+    const scripted = await startScripted();
+    scripted.answer = silent;
+    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.readInteraction(id)).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(4000);
+    scripted.say(accepted("I1"));
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(phases(scripted).at(-1)).toBe("connected");
+  });
+
+  /** A connection whose host fell silent, found out after three requests at once. */
+  async function startSilent() {
+    const scripted = await startScripted();
+    scripted.answer = silent;
+    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.readInteraction(id)).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(phases(scripted).at(-1)).toBe("reconnecting");
+    return scripted;
+  }
+
+  it("asks a silent host again, ever more rarely", async () => {
+    const scripted = await startSilent();
+    const before = scripted.sent.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    const early = scripted.sent.length - before;
+    await vi.advanceTimersByTimeAsync(600_000);
+    const late = scripted.sent.length - before - early;
+    expect(early).toBeGreaterThanOrEqual(3);
+    expect(early).toBeLessThanOrEqual(8);
+    expect(late).toBeGreaterThanOrEqual(10);
+    expect(late).toBeLessThanOrEqual(25);
+    expect(new Set(scripted.sent.slice(before).map(({ type }) => type))).toEqual(new Set(["init", "action"]));
+  });
+
+  it.each([
+    ["a push", (scripted: Scripted) => scripted.say(accepted("I1"))],
+    ["a late answer", (scripted: Scripted) => scripted.say({ id: "late", type: "response", payload: { value: "ok" } })],
+    ["the answer to its own question", () => undefined],
+  ])("takes a fresh list when the host is back with %s", async (_what, back) => {
+    const scripted = await startSilent();
+    scripted.answer = answering("interactions", { value: [{ id: "I9", status: "accepted" }] });
+    back(scripted);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(phases(scripted).at(-1)).toBe("connected");
+    expect(scripted.eventsOf("snapshot").at(-1)?.interactions).toMatchObject([{ id: "I9" }]);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("takes nothing back while the host cannot be asked for its list", async () => {
+    const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
+    scripted.answer = silent;
+    scripted.say({ type: "init", payload: { value: [] } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(scripted.eventsOf("snapshot")).toHaveLength(1);
+    expect(phases(scripted).at(-1)).toBe("reconnecting");
+  });
+
+  it("asks for each conversation when a host that gave a list gives none any more", async () => {
+    const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
+    scripted.answer = (message) =>
+      message.type === "action" && "value" in message.payload && message.payload.value === "interactions"
+        ? { id: message.id, type: "response", payload: { value: "error", reason: "unknown attribute" } }
+        : answering("interaction", { value: { id: "I1", status: "ended" } })(message);
+    scripted.say({ type: "init", payload: { value: [] } });
+    await settled();
+    expect(scripted.eventsOf("snapshot")).toHaveLength(1);
+    expect(scripted.eventsOf("interaction-changed").at(-1)).toMatchObject({
+      source: "read",
+      patch: { status: "ended" },
+    });
+  });
+
+  it("asks again for a list that was lost on the way", async () => {
+    let lost = 0;
+    const list = answering("interactions", { value: [{ id: "I1", status: "accepted" }] });
+    const scripted = await startScripted((message) => {
+      const isList =
+        message.type === "action" && "value" in message.payload && message.payload.value === "interactions";
+      return isList && (lost += 1) < 3 ? undefined : list(message);
+    });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(scripted.eventsOf("snapshot").at(-1)?.interactions).toMatchObject([{ id: "I1" }]);
+    expect(phases(scripted)).toEqual(["connecting", "connected"]);
+  });
+
+  it("hears nothing of customers while the agent is logged out", async () => {
+    const scripted = await startScripted();
+    scripted.say({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    const before = scripted.events().length;
+    scripted.say(accepted("I1"));
+    expect(scripted.events()).toHaveLength(before);
   });
 });
 
