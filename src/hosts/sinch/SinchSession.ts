@@ -130,7 +130,7 @@ export function createSinchSession(options: {
     let list: readonly wire.WireInteraction[] | undefined;
     let isAnswered = true;
     try {
-      list = await askList(connection.ask);
+      list = await askList((action) => connection.ask(action));
     } catch {
       isAnswered = false;
     }
