@@ -92,6 +92,8 @@ export function App({ configProblems }: AppProps) {
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
   const hasHost = phase === "connected" || phase === "reconnecting";
+  // Its form holds a customer's address and words.
+  if (!hasHost && dialog === "new-conversation") setDialog(undefined);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>

@@ -46,6 +46,7 @@ export interface Config {
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
   readonly wrapUp: WrapUpConfig;
+  readonly drafts: { readonly maxAgeHours: number };
   readonly timeouts: { readonly requestMs: number };
   readonly recorder: RecorderConfig;
   readonly sinch: { readonly expandOnOffer: boolean };

@@ -77,3 +77,10 @@ export const recordedMessages = v.pipe(
   v.minValue(1, countText),
   v.maxValue(20_000, countText),
 );
+
+const hoursText = "a number of hours above 0";
+export const maxAgeHours = v.pipe(
+  v.number(hoursText),
+  v.gtValue(0, hoursText),
+  v.maxValue(8760, "at most 8760 hours, a year"),
+);

@@ -22,6 +22,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
   const wrapUp = file.section("wrapUp");
+  const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
   const recorder = file.section("recorder");
   const sinch = file.section("sinch");
@@ -39,6 +40,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
       outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
       submitUrl: wrapUp.value("submitUrl", schemas.submitUrl, undefined),
     },
+    drafts: { maxAgeHours: drafts.value("maxAgeHours", schemas.maxAgeHours, 24) },
     timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, 5000) },
     recorder: {
       enabled: recorder.value("enabled", schemas.flag, true),
@@ -49,6 +51,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
   };
   // The other hosts' sections have no keys of their own yet; that they are there is no mistake.
   for (const host of ["genesys", "salesforce", "openmethods"]) file.section(host);
-  for (const section of [wrapUp, timeouts, recorder, sinch, file]) section.end();
+  for (const section of [wrapUp, drafts, timeouts, recorder, sinch, file]) section.end();
   return { config, problems };
 }

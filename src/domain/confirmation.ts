@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
+import { type Interaction, type InteractionId, type InteractionPatch, stageOf } from "./interaction.ts";
 import { consultOf } from "./transfer.ts";
 
 type Interactions = Readonly<Record<InteractionId, Interaction>>;
@@ -62,6 +62,42 @@ export function isConfirmed(command: Command, interactions: Interactions): boole
     case "close":
     case "send-tone":
     case "send-message":
+      return false;
+  }
+}
+
+/** Whether the host, in telling this, spoke of what a command was to change. */
+export function speaksOf(command: Command, patch: InteractionPatch): boolean {
+  if (!("interactionId" in command) || command.interactionId !== patch.id) return false;
+  switch (command.type) {
+    case "hold":
+    case "resume":
+    case "mute":
+    case "unmute":
+      return patch.line !== undefined;
+    case "start-recording":
+    case "stop-recording":
+      return patch.recording !== undefined;
+    default:
+      return patch.status !== undefined || patch.line !== undefined;
+  }
+}
+
+/** Whether a command can no longer have an effect to wait for: its call is over. */
+export function isMoot(command: Command, interactions: Interactions): boolean {
+  switch (command.type) {
+    case "hold":
+    case "resume":
+    case "mute":
+    case "unmute":
+    case "start-recording":
+    case "stop-recording":
+    case "send-tone":
+    case "consult": {
+      const interaction = interactions[command.interactionId];
+      return interaction !== undefined && (stageOf(interaction) === "wrap-up" || interaction.line === "disconnected");
+    }
+    default:
       return false;
   }
 }

@@ -8,6 +8,7 @@ import type { Commands } from "./commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./draftActions.ts";
 import { type Draft, emptyDraft, emptyOutbound } from "./drafts.ts";
+import type { Reach } from "./durable.ts";
 import type { PanelState } from "./panelState.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
@@ -62,9 +63,9 @@ export function useDraft(id: InteractionId): Draft {
   return useStore(usePanel().drafts, (state) => state.drafts[id] ?? emptyDraft);
 }
 
-/** Whether what the agent types survives a reload; false once the browser refused to store it. */
-export function useDraftsKept(): boolean {
-  return useStore(usePanel().drafts, (state) => state.isKept);
+/** How far what the agent types reaches: the disk, a reload of this frame, or no farther than this page. */
+export function useDraftsReach(): Reach {
+  return useStore(usePanel().drafts, (state) => state.reach);
 }
 
 export function useDraftActions(): DraftActions {

@@ -1,6 +1,6 @@
 import { unknownAgent } from "../domain/agent.ts";
 import { assertNever } from "../domain/assertNever.ts";
-import { isConfirmed } from "../domain/confirmation.ts";
+import { isConfirmed, isMoot, speaksOf } from "../domain/confirmation.ts";
 import type { Connection, HostEvent } from "../domain/host.ts";
 import {
   emptyInteraction,
@@ -80,19 +80,43 @@ export function applyEvent(state: PanelState, event: HostEvent, now: number): Pa
   }
 }
 
-/** Applies a batch, then clears the commands whose effect the host's state now shows. */
+/** Applies a batch, then clears the commands whose effect the host's state now shows, and notes those it denies. */
 export function applyEvents(state: PanelState, events: readonly HostEvent[], now: number): PanelState {
   const next = events.reduce((current, event) => applyEvent(current, event, now), state);
-  return next.interactions === state.interactions ? next : withConfirmed(next);
+  return withDenied(next.interactions === state.interactions ? next : withConfirmed(next), events);
+}
+
+function withRecords(state: PanelState, records: readonly (readonly [string, CommandRecord])[]): PanelState {
+  const commands: Record<string, CommandRecord> = Object.create(null);
+  for (const [slot, record] of records) commands[slot] = record;
+  return { ...state, commands };
 }
 
 function withConfirmed(state: PanelState): PanelState {
+  const { interactions } = state;
   const records = Object.entries(state.commands);
-  const open = records.filter(([, record]) => !isConfirmed(record.command, state.interactions));
-  if (open.length === records.length) return state;
-  const commands: Record<string, CommandRecord> = Object.create(null);
-  for (const [slot, record] of open) commands[slot] = record;
-  return { ...state, commands };
+  const open = records.filter(
+    ([, { command }]) => !isConfirmed(command, interactions) && !isMoot(command, interactions),
+  );
+  return open.length === records.length ? state : withRecords(state, open);
+}
+
+/** What is still open after the host spoke of it was denied by its state. */
+function withDenied(state: PanelState, events: readonly HostEvent[]): PanelState {
+  const isDenied = ({ command }: CommandRecord) =>
+    events.some((event) =>
+      event.type === "snapshot"
+        ? event.interactions.some((patch) => speaksOf(command, patch))
+        : event.type === "interaction-changed" && speaksOf(command, event.patch),
+    );
+  const records = Object.entries(state.commands);
+  const isNews = ([, record]: readonly [string, CommandRecord]) =>
+    record.phase === "requested" && record.acknowledged && !record.isDenied && isDenied(record);
+  if (!records.some(isNews)) return state;
+  return withRecords(
+    state,
+    records.map((one) => (isNews(one) ? [one[0], { ...one[1], isDenied: true }] : one)),
+  );
 }
 
 function applyConnection(state: PanelState, connection: Connection): PanelState {
@@ -105,6 +129,7 @@ function applyConnection(state: PanelState, connection: Connection): PanelState 
     capabilities: state.capabilities,
     panel: state.panel,
     ignored: state.ignored,
+    contradictions: state.contradictions,
     agent: isLoggedOut ? { ...unknownAgent, login: "logged-out" } : unknownAgent,
   };
 }

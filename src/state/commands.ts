@@ -1,6 +1,6 @@
 import type { Command } from "../domain/command.ts";
 import { slotOf } from "../domain/commandSlot.ts";
-import { isAnsweredOnly, isConfirmed } from "../domain/confirmation.ts";
+import { isAnsweredOnly, isConfirmed, isMoot } from "../domain/confirmation.ts";
 import type { Host } from "../domain/host.ts";
 import { HostError, type HostErrorCode } from "../domain/HostError.ts";
 import type { InteractionId } from "../domain/interaction.ts";
@@ -55,16 +55,23 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
     flush();
     const current = store.getState().commands[slot];
     if (current?.command !== command || current.phase !== "requested") return;
+    // The host had shown it all along, and said nothing new.
+    if (isConfirmed(command, store.getState().interactions)) {
+      record(slot, undefined);
+      return;
+    }
     record(slot, { phase: "unconfirmed", command });
+    if (current.isDenied) store.setState(({ contradictions }) => ({ contradictions: contradictions + 1 }));
   };
 
   const acknowledged = (slot: string, command: Command) => {
     if (!isOpen(slot, command)) return;
-    if (isAnsweredOnly(command) || isConfirmed(command, store.getState().interactions)) {
+    const { interactions } = store.getState();
+    if (isAnsweredOnly(command) || isConfirmed(command, interactions) || isMoot(command, interactions)) {
       record(slot, undefined);
       return;
     }
-    record(slot, { phase: "requested", command, acknowledged: true });
+    record(slot, { phase: "requested", command, acknowledged: true, isDenied: false });
     setTimeout(() => {
       if (isOpen(slot, command)) void settle(slot, command);
     }, confirmMs);
@@ -81,7 +88,7 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
     const command = { ...asked };
     const slot = slotOf(command);
     if (store.getState().commands[slot]?.phase === "requested") return { ok: false, code: "busy", reason: undefined };
-    record(slot, { phase: "requested", command, acknowledged: false });
+    record(slot, { phase: "requested", command, acknowledged: false, isDenied: false });
     try {
       await host.send(command);
       acknowledged(slot, command);

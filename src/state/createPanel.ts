@@ -4,17 +4,15 @@ import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
 import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
+import { clearConfirmed } from "./clearConfirmed.ts";
 import { type Commands, createCommands } from "./commands.ts";
 import { createDraftActions, type DraftActions } from "./draftActions.ts";
-import { type DraftStorage, historyDrafts, indexedDbDrafts } from "./draftStorage.ts";
+import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
 import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { followHost } from "./followHost.ts";
 import { clearRecording } from "./clearRecording.ts";
-import { keepDrafts } from "./keepDrafts.ts";
-
-/** Drafts of conversations that never came back are deleted after a day. */
-const draftMaxAgeMs = 24 * 3600 * 1000;
+import { keepWork } from "./keepWork.ts";
 
 /** Everything one running panel is made of, for the views' context. */
 export interface Panel {
@@ -48,7 +46,9 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const drafts = createDraftsStore();
   const batch = batchEvents((events) => {
     store.setState((state) => applyEvents(state, events, Date.now()));
+    clearHandled(events);
   });
+  const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
   const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands });
   return {
@@ -63,19 +63,12 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     flush: batch.flush,
     start: () => {
       const unfollow = followHost({ store, host, commands, config });
-      const kept = keepDrafts({ drafts, storage, fallback: historyDrafts(), maxAgeMs: draftMaxAgeMs, now: Date.now });
-      addEventListener("pagehide", kept.flush);
-      // A history entry takes nothing more once the page is being unloaded.
-      addEventListener("beforeunload", kept.flush);
-      document.addEventListener("visibilitychange", kept.flush);
+      const unkeep = keepWork({ store, drafts, storage, maxAgeMs: config.drafts.maxAgeHours * 3_600_000 });
       const uncleared = clearRecording(store, recorder);
       const stop = host.start(batch.add);
       return () => {
         stop();
-        kept.stop();
-        removeEventListener("pagehide", kept.flush);
-        removeEventListener("beforeunload", kept.flush);
-        document.removeEventListener("visibilitychange", kept.flush);
+        unkeep();
         unfollow();
         uncleared();
         batch.stop();

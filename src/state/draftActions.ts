@@ -59,9 +59,10 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
       update(id, key, { phase: "failed", code: outcome.code, reason: outcome.reason });
       return;
     }
-    update(id, key, { phase: "sent" });
+    // Where no transcript will ever show it, the host's word that it was taken is all there is.
+    update(id, key, store.getState().capabilities.transcript ? { phase: "sent" } : undefined);
     clearEchoed(id);
-    if (find(id, key) === undefined || !store.getState().capabilities.transcript) return;
+    if (find(id, key) === undefined) return;
     await host.readTranscript(id).catch(() => {
       // The reply was taken; that its echo cannot be read changes nothing.
     });

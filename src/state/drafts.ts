@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutboundRequest } from "../domain/command.ts";
 import type { AttachedDatum, InteractionId } from "../domain/interaction.ts";
+import type { Reach } from "./durable.ts";
 import { put, without } from "./record.ts";
 
 /** A reply that left the text box. `sent`: the host took it, and its transcript does not show it yet. */
@@ -54,14 +55,14 @@ export const emptyOutbound: OutboundRequest = {
 export interface DraftsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
   readonly outbound: OutboundRequest;
-  /** False once the browser refused to store drafts: they will not survive a reload. */
-  readonly isKept: boolean;
+  /** How far what is typed reaches. Less than the disk once the browser refused to store it. */
+  readonly reach: Reach;
 }
 
 export type DraftsStore = StoreApi<DraftsState>;
 
 export function createDraftsStore(): DraftsStore {
-  return createStore<DraftsState>(() => ({ drafts: Object.create(null), outbound: emptyOutbound, isKept: true }));
+  return createStore<DraftsState>(() => ({ drafts: Object.create(null), outbound: emptyOutbound, reach: "disk" }));
 }
 
 /** Changes one interaction's draft; one that says nothing any more is dropped. */

@@ -1,96 +1,121 @@
 import type { InteractionId } from "../domain/interaction.ts";
-import type { DraftStorage, StoredDraft } from "./draftStorage.ts";
-import { changeDraft, type Draft, type DraftsState, type DraftsStore, emptyDraft } from "./drafts.ts";
-
-/** The longest a keystroke waits for the disk, in ms. */
-const saveAfterMs = 300;
+import { isDraftPart, isSending, keyOf, outboundKey, partsOf, readOutbound, splitKey, withPart } from "./draftParts.ts";
+import type { Kept } from "./draftStorage.ts";
+import { changeDraft, type DraftsState, type DraftsStore, emptyOutbound } from "./drafts.ts";
+import type { Durable } from "./durable.ts";
 
 export interface KeepDraftsOptions {
   readonly drafts: DraftsStore;
-  readonly storage: DraftStorage;
-  /** Used from the first failure of `storage` on. */
-  readonly fallback: DraftStorage;
+  readonly durable: Durable;
   /** Drafts older than this are deleted unread, in ms. */
   readonly maxAgeMs: number;
   readonly now: () => number;
+  /** Whether the agent has this conversation before her: what she can see is not taken away for its age. */
+  readonly isOpen: (id: InteractionId) => boolean;
 }
 
-/** What was being sent when the page went away may or may not have arrived: only the agent may send it again. */
-function afterReload(draft: Draft): Draft {
-  return {
-    ...emptyDraft,
-    ...draft,
-    unsent: draft.unsent
-      .filter(({ phase }) => phase !== "sent")
-      .map((unsent) => ({ ...unsent, phase: "failed", code: unsent.code ?? "closed" })),
-  };
+export interface KeptDrafts {
+  /** Brings back what is on disk, from earlier pages and from other frames. What was typed here meanwhile wins. */
+  readonly restore: () => Promise<void>;
+  /** Forgets all drafts in memory; those on disk stay. */
+  readonly forget: () => void;
+  readonly stop: () => void;
 }
 
 /**
- * Keeps the drafts on disk from the first keystroke, and brings back those of earlier pages. What was typed meanwhile wins
- * over what is read. When the storage fails the fallback takes over and `isKept` turns false: a removed frame's drafts are lost. Returns `flush`, to be
- * called when the page may go away, and `stop`.
+ * Keeps the drafts on disk from the first keystroke. Only what was typed here is written: an entry that another frame
+ * wrote is never written back, nor deleted but by its age.
  */
-export function keepDrafts({ drafts, storage: preferred, fallback, maxAgeMs, now }: KeepDraftsOptions): {
-  readonly flush: () => void;
-  readonly stop: () => void;
-} {
-  const changed = new Set<InteractionId>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraftsOptions): KeptDrafts {
+  /** When each entry this frame has in memory was written: on disk, another time means another frame's change. */
+  let known = new Map<string, number>();
+  let isFirst = true;
+  let isTaking = false;
 
-  let storage = preferred;
-  const failed = () => {
-    if (storage === fallback) return;
-    storage = fallback;
-    drafts.setState({ isKept: false });
-    for (const id of Object.keys(drafts.getState().drafts)) changed.add(id);
-    flush();
-    restoreAll().catch(failed);
-  };
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    for (const id of changed) {
-      const draft = drafts.getState().drafts[id];
-      const done = draft === undefined ? storage.remove(id) : storage.save(id, { at: now(), draft });
-      done.catch(failed);
-    }
-    changed.clear();
+  const write = (key: string, value: unknown) => {
+    const at = durable.put(key, value);
+    if (value === undefined) known.delete(key);
+    else known.set(key, at);
   };
   const note = (state: DraftsState, before: DraftsState) => {
+    if (isTaking) return;
+    if (state.outbound !== before.outbound) {
+      write(outboundKey, state.outbound === emptyOutbound ? undefined : state.outbound);
+    }
     if (state.drafts === before.drafts) return;
     for (const id of new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)])) {
-      if (state.drafts[id] !== before.drafts[id]) changed.add(id);
+      if (state.drafts[id] === before.drafts[id]) continue;
+      const parts = partsOf(state.drafts[id]);
+      const old = partsOf(before.drafts[id]);
+      for (const part of new Set([...parts.keys(), ...old.keys()])) {
+        if (parts.get(part) !== old.get(part)) write(keyOf(part, id), parts.get(part));
+      }
     }
-    timer ??= setTimeout(flush, saveAfterMs);
   };
   const unsubscribe = drafts.subscribe(note);
 
-  const restore = ([id, stored]: readonly [InteractionId, StoredDraft]) => {
-    if (now() - stored.at > maxAgeMs) {
-      storage.remove(id).catch(failed);
+  /** Changes the drafts without taking it for the agent's doing. */
+  const take = (change: () => void) => {
+    isTaking = true;
+    change();
+    isTaking = false;
+  };
+  const takeEntry = (key: string, value: unknown) => {
+    if (key === outboundKey) {
+      drafts.setState({ outbound: value === undefined ? emptyOutbound : readOutbound(value) });
       return;
     }
-    const old = afterReload(stored.draft);
-    changeDraft(drafts, id, (current) => ({
-      reply: current.reply || old.reply,
-      notes: current.notes || old.notes,
-      outcome: current.outcome ?? old.outcome,
-      transferTo: current.transferTo || old.transferTo,
-      transferData: current.transferData ?? old.transferData,
-      unsent: [...old.unsent.filter((one) => current.unsent.every(({ key }) => key !== one.key)), ...current.unsent],
-    }));
+    const { part, id } = splitKey(key);
+    changeDraft(drafts, id, (draft) => withPart(draft, part, value));
   };
-  const restoreAll = async () => {
-    for (const one of await storage.load()) restore(one);
+
+  /** The entries that are drafts; those too old are deleted. */
+  const freshOf = (entries: ReadonlyMap<string, Kept>) =>
+    new Map(
+      [...entries].filter(([key, { at }]) => {
+        const { part, id } = splitKey(key);
+        if (key !== outboundKey && !isDraftPart(part)) return false;
+        if (now() - at <= maxAgeMs || isOpen(id)) return true;
+        durable.expire(key, at);
+        return false;
+      }),
+    );
+
+  const restore = async () => {
+    const reading = known;
+    const changes = durable.changes();
+    const before = new Set(known.keys());
+    const { entries, isWhole } = await durable.load();
+    // All was forgotten meanwhile.
+    if (known !== reading) return;
+    const fresh = freshOf(entries);
+    take(() => {
+      for (const [key, { at, value }] of fresh) {
+        if (known.get(key) === at || durable.isChangedSince(key, changes)) continue;
+        // Another frame may be sending it this moment: only what this frame finds at its start was left behind.
+        if (!isFirst && isSending(key, value)) continue;
+        known.set(key, at);
+        takeEntry(key, value);
+      }
+      if (!isWhole) return;
+      for (const key of before) {
+        // Another frame deleted it, or its time is over.
+        if (fresh.has(key) || durable.isChangedSince(key, changes)) continue;
+        known.delete(key);
+        takeEntry(key, undefined);
+      }
+    });
+    isFirst = false;
   };
-  restoreAll().catch(failed);
 
   return {
-    flush,
-    stop: () => {
-      flush();
-      unsubscribe();
+    restore,
+    forget: () => {
+      durable.forget();
+      known = new Map();
+      isFirst = true;
+      take(() => drafts.setState({ drafts: Object.create(null), outbound: emptyOutbound }));
     },
+    stop: unsubscribe,
   };
 }

@@ -18,13 +18,19 @@ export interface Milestones {
 
 /**
  * The life of one command on one control.
- * - `requested`: sent, or acknowledged but not yet seen in the host's own state. The control is busy.
+ * - `requested`: sent, or acknowledged but not yet seen in the host's own state. The control is busy. `isDenied`: since it
+ *   was acknowledged, the host's state has said otherwise.
  * - `unconfirmed`: acknowledged or unanswered, and the host, asked again, did not show the effect.
  * - `failed`: refused, or never reached the host.
  * A confirmed command leaves no record.
  */
 export type CommandRecord =
-  | { readonly phase: "requested"; readonly command: Command; readonly acknowledged: boolean }
+  | {
+      readonly phase: "requested";
+      readonly command: Command;
+      readonly acknowledged: boolean;
+      readonly isDenied: boolean;
+    }
   | { readonly phase: "unconfirmed"; readonly command: Command }
   | {
       readonly phase: "failed";
@@ -57,6 +63,8 @@ export interface PanelState {
   /** Keyed by `slotOf(command)`: one command at a time on one control. */
   readonly commands: Readonly<Record<string, CommandRecord>>;
   readonly ignored: Readonly<Record<IgnoredReason, number>>;
+  /** How often the host took a command and its own state then denied the effect. */
+  readonly contradictions: number;
 }
 
 export const initialState: PanelState = {
@@ -75,4 +83,5 @@ export const initialState: PanelState = {
   doubted: [],
   commands: Object.create(null),
   ignored: { malformed: 0, "unknown-type": 0, "unknown-attribute": 0, "no-interaction": 0, legacy: 0 },
+  contradictions: 0,
 };

@@ -10,13 +10,15 @@ export interface AlertProps {
   readonly onDismiss?: (() => void) | undefined;
   readonly dismissLabel?: string | undefined;
   readonly actions?: ReactNode;
+  /** `calm`: good to know, nothing to do at once. Has no role: whoever shows it has a place that is read out. */
+  readonly tone?: "negative" | "calm" | undefined;
 }
 
 /** Something went wrong, said at once and shown where it happened. A button without a label is not shown. */
-export function Alert({ text, onRetry, retryLabel, onDismiss, dismissLabel, actions }: AlertProps) {
+export function Alert({ text, onRetry, retryLabel, onDismiss, dismissLabel, actions, tone = "negative" }: AlertProps) {
   return (
-    <div role="alert" className={styles["alert"]}>
-      <Icon name="alert" />
+    <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>
+      <Icon name={tone === "calm" ? "info" : "alert"} />
       <span className={styles["text"]}>{text}</span>
       <span className={styles["actions"]}>
         {actions}

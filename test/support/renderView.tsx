@@ -18,6 +18,7 @@ export const plainConfig: Config = {
   directory: [],
   cannedResponses: [],
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
   recorder: { enabled: true, messages: 2000, redact: true },
   sinch: { expandOnOffer: false },

@@ -22,6 +22,7 @@ const config: Config = {
     { shortcut: "bye", text: "Goodbye." },
   ],
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
   recorder: { enabled: true, messages: 2000, redact: true },
   sinch: { expandOnOffer: false },

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { unseenCount } from "../../state/selectors.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
@@ -29,6 +30,8 @@ function firstView(stage: Stage, hasMessages: boolean): ViewId {
 export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const { commands, transcript } = usePanelState((state) => state.capabilities);
+  const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
+  const staleId = useId();
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
   // Chosen by the agent, for one conversation at one stage: the next stage starts with what it needs.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
@@ -56,7 +59,18 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
   const wish = chosen[key] ?? firstView(stage, interaction.channel === "chat");
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   return (
-    <section aria-label={t("conversation.region")} className={styles["region"]}>
+    <section
+      aria-label={t("conversation.region")}
+      aria-describedby={isStale ? staleId : undefined}
+      data-stale={isStale ? "" : undefined}
+      className={styles["region"]}
+    >
+      {isStale ? (
+        <p id={staleId} className={styles["stale"]}>
+          <Icon name="clock" />
+          {t("conversation.stale")}
+        </p>
+      ) : null}
       <header className={styles["head"]}>
         <div className={styles["titles"]}>
           <h2 className={styles["title"]}>{titleOf(interaction)}</h2>

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectShown } from "../../state/selectors.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
@@ -19,12 +20,28 @@ export interface ConversationsProps {
 export function Conversations({ actions }: ConversationsProps) {
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
+  const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
+  const staleId = useId();
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
   return (
-    <section aria-label={t("conversations.region")} className={styles["region"]}>
+    <section
+      aria-label={t("conversations.region")}
+      aria-describedby={isStale ? staleId : undefined}
+      className={styles["region"]}
+    >
+      {isStale ? (
+        <VisuallyHidden>
+          <span id={staleId}>{t("conversation.stale")}</span>
+        </VisuallyHidden>
+      ) : null}
       <OfferAnnouncer />
       {listed.length === 0 ? <p className={styles["none"]}>{t("conversations.none")}</p> : null}
-      <ul aria-label={t("conversations.region")} className={styles["list"]} hidden={listed.length === 0}>
+      <ul
+        aria-label={t("conversations.region")}
+        data-stale={isStale ? "" : undefined}
+        className={styles["list"]}
+        hidden={listed.length === 0}
+      >
         {listed.map((id) => (
           <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions(id)} />
         ))}

@@ -62,6 +62,7 @@ export function report({ state, hostName, allowedOrigins, ownOrigin, hostOrigin 
         { label: t("diagnostics.messages"), value: String(messages) },
         { label: t("diagnostics.waiting"), value: String(waiting) },
         { label: t("diagnostics.failed"), value: String(commands.length - waiting) },
+        { label: t("diagnostics.contradictions"), value: String(state.contradictions) },
       ],
     },
     {

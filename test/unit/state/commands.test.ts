@@ -16,7 +16,12 @@ function setUp() {
   });
   const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
   host.emit(push(call));
-  return { host, commands, slot: () => store.getState().commands["call/hold"] };
+  return {
+    host,
+    commands,
+    slot: () => store.getState().commands["call/hold"],
+    contradictions: () => store.getState().contradictions,
+  };
 }
 
 beforeEach(() => {
@@ -93,5 +98,66 @@ describe("a command", () => {
     await commands.run(hold);
     host.emit(push({ id: "call", status: "handled" }));
     expect(slot()).toBeUndefined();
+  });
+
+  it("waits for nothing more when its call is over", async () => {
+    const { host, commands, slot, contradictions } = setUp();
+    await commands.run(hold);
+    host.emit(push({ id: "call", status: "ended" }));
+    expect([slot(), contradictions()]).toEqual([undefined, 0]);
+  });
+
+  it("is not called unconfirmed when the host showed it all along", async () => {
+    const { host, commands, slot } = setUp();
+    host.answer = () => Promise.reject(new HostError("timeout"));
+    await commands.run({ type: "resume", interactionId: "call" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(slot()).toBeUndefined();
+  });
+});
+
+describe("a contradiction", () => {
+  it.each([
+    ["the state within the wait", push({ id: "call", line: "connected" }), undefined],
+    ["the host's answer when asked again", undefined, read(call)],
+    ["a new list", { type: "snapshot", interactions: [call] } as const, undefined],
+  ])(
+    "is an answer of ok that %s denies: it ends on the host's state, and is counted once",
+    async (_by, said, asked) => {
+      const { host, commands, slot, contradictions } = setUp();
+      host.onRead = async () => {
+        if (asked !== undefined) host.emit(asked);
+      };
+      await commands.run(hold);
+      if (said !== undefined) host.emit(said, said);
+      expect(slot()).toMatchObject({ phase: "requested" });
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(slot()).toMatchObject({ phase: "unconfirmed" });
+      expect(contradictions()).toBe(1);
+    },
+  );
+
+  it("is none when the state follows late, however often another was told before", async () => {
+    const { host, commands, slot, contradictions } = setUp();
+    await commands.run(hold);
+    host.emit(push({ id: "call", line: "connected" }));
+    await vi.advanceTimersByTimeAsync(900);
+    host.emit(push({ id: "call", line: "held" }));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([slot(), contradictions()]).toEqual([undefined, 0]);
+  });
+
+  it("is none when the host says nothing, or never took the command", async () => {
+    const { host, commands, slot, contradictions } = setUp();
+    host.onRead = () => Promise.reject(new HostError("timeout"));
+    await commands.run(hold);
+    host.emit(push({ id: "call", title: "Ada" }));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(slot()).toMatchObject({ phase: "unconfirmed" });
+    host.answer = () => Promise.reject(new HostError("timeout"));
+    host.onRead = async () => host.emit(read(call));
+    await commands.retry("call/hold");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([slot()?.phase, contradictions()]).toEqual(["unconfirmed", 0]);
   });
 });

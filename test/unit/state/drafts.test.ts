@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../src/state/applyEvent.ts";
+import { clearConfirmed } from "../../../src/state/clearConfirmed.ts";
 import { createCommands } from "../../../src/state/commands.ts";
 import { createDraftActions } from "../../../src/state/draftActions.ts";
 import { createDraftsStore } from "../../../src/state/drafts.ts";
+import { initialState } from "../../../src/state/panelState.ts";
 import { createPanelStore } from "../../../src/state/panelStore.ts";
 import { entry, push, scriptedHost } from "../../support/builders.ts";
 
@@ -17,10 +19,12 @@ function setUp() {
   const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
   const actions = createDraftActions({ store, drafts, host, commands });
   host.emit(
+    { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: true } },
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  return { host, actions, draft: (id: string) => drafts.getState().drafts[id] };
+  const tellHandled = clearConfirmed({ store, drafts, keepsWrapUp: false });
+  return { host, actions, commands, tellHandled, draft: (id: string) => drafts.getState().drafts[id] };
 }
 
 describe("a reply", () => {
@@ -62,5 +66,72 @@ describe("a reply", () => {
     await sending;
     expect(draft("a")?.reply).toBe("second");
     expect(draft("a")?.unsent.map(({ text }) => text)).toEqual(["first"]);
+  });
+});
+
+describe("what the host confirmed", () => {
+  const typed = { transferTo: "+44 1", transferData: [{ key: "k", value: "v" }], notes: "n", reply: "r" };
+  const transfer = { type: "transfer", interactionId: "a", to: "+44 1", attachedData: undefined } as const;
+
+  it("clears where a transfer went once the host shows it, not when it was only taken", async () => {
+    const { host, actions, commands, draft } = setUp();
+    actions.edit("a", typed);
+    await commands.run(transfer);
+    expect(draft("a")).toMatchObject(typed);
+    host.emit(push({ id: "a", line: "transferring" }));
+    expect(draft("a")).toMatchObject({ transferTo: "", transferData: undefined, notes: "n", reply: "r" });
+  });
+
+  it("keeps a transfer that was changed meanwhile, and one that was put away unconfirmed", async () => {
+    const { host, actions, commands, draft } = setUp();
+    actions.edit("a", typed);
+    host.answer = () => Promise.reject(new HostError("refused", "Busy"));
+    await commands.run(transfer);
+    commands.dismiss("a/transfer");
+    expect(draft("a")).toMatchObject(typed);
+    host.answer = async () => {};
+    await commands.run(transfer);
+    actions.edit("a", { transferTo: "+44 2" });
+    host.emit(push({ id: "a", line: "transferring" }));
+    expect(draft("a")).toMatchObject({ transferTo: "+44 2", transferData: typed.transferData });
+  });
+
+  it("clears all of a conversation marked as handled, but not what the host never took", async () => {
+    const { host, actions, commands, draft } = setUp();
+    host.answer = () => Promise.reject(new HostError("refused"));
+    actions.edit("a", { reply: "never taken" });
+    await actions.sendReply("a");
+    actions.edit("a", typed);
+    host.answer = async () => {};
+    await commands.run({ type: "close", interactionId: "a" });
+    expect(draft("a")?.notes).toBe("n");
+    host.emit({ type: "interaction-gone", interactionId: "a" });
+    expect(draft("a")).toMatchObject({ notes: "", reply: "", transferTo: "", unsent: [{ text: "never taken" }] });
+  });
+
+  it("clears what the agent marked as handled in the host's own desktop", () => {
+    const { host, actions, tellHandled, draft } = setUp();
+    actions.edit("a", typed);
+    const handled = push({ id: "a", status: "handled" });
+    host.emit(handled);
+    tellHandled([handled]);
+    expect(draft("a")).toBeUndefined();
+  });
+
+  it("keeps the drafts of conversations that ended or left without a word", () => {
+    const { host, actions, tellHandled, draft } = setUp();
+    actions.edit("a", typed);
+    const events = [push({ id: "a", status: "ended" }), { type: "snapshot", interactions: [] } as const];
+    host.emit(...events);
+    tellHandled(events);
+    expect(draft("a")).toMatchObject(typed);
+  });
+
+  it("lets go of a reply the host took where no transcript will ever show it", async () => {
+    const { host, actions, draft } = setUp();
+    host.emit({ type: "capabilities", capabilities: initialState.capabilities });
+    actions.edit("a", { reply: "hello" });
+    await actions.sendReply("a");
+    expect(draft("a")).toBeUndefined();
   });
 });

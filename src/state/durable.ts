@@ -1,0 +1,188 @@
+import type { DraftStorage, Kept } from "./draftStorage.ts";
+
+/** The longest a change waits for the disk, in ms. */
+const saveAfterMs = 300;
+/** A disk that has not answered by then counts as failing: an open that another page blocks never settles. In ms. */
+const diskTimeoutMs = 3000;
+/** A failed write is tried again: soon, for it may have been bad luck, then ever more rarely. In ms. */
+const firstRetryMs = 1000;
+const longestRetryMs = 60_000;
+
+/** How far what is kept reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
+export type Reach = "disk" | "reload" | "page";
+
+export interface Durable {
+  /** What is kept; never rejects. `isWhole` is false when the disk could not be read. */
+  readonly load: () => Promise<{ readonly entries: ReadonlyMap<string, Kept>; readonly isWhole: boolean }>;
+  /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
+  readonly put: (key: string, value: unknown) => number;
+  /** Removes an entry unless it has changed since `at`. */
+  readonly expire: (key: string, at: number) => void;
+  /** Whether an entry was changed here after that many changes (see `changes`), or earlier and is not on disk yet. */
+  readonly isChangedSince: (key: string, changes: number) => boolean;
+  /** How many changes there have been so far. */
+  readonly changes: () => number;
+  /** Writes at once, for a page that may go away. */
+  readonly flush: () => void;
+  /** Writes at once and then forgets all it holds in memory. */
+  readonly forget: () => void;
+  /** Writes at once and for the last time. */
+  readonly stop: () => void;
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("The disk does not answer.")), diskTimeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** A `value` of undefined is to be removed. */
+type Change = Kept;
+
+/**
+ * Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed is kept in memory and tried
+ * again, so that a disk that comes back has everything. `onReach` is told when it changes; a single failed write is not yet told.
+ */
+export function createDurable(options: {
+  readonly disk: DraftStorage;
+  readonly fallback: DraftStorage;
+  readonly now: () => number;
+  readonly onReach: (reach: Reach) => void;
+}): Durable {
+  const { disk, fallback, now, onReach } = options;
+  /** What the disk does not have yet. */
+  const pending = new Map<string, Change>();
+  const writing = new Set<Change>();
+  const inFallback = new Set<string>();
+  /** The number of each entry's last change. */
+  const lastChange = new Map<string, number>();
+  let count = 0;
+  let failures = 0;
+  let reach: Reach = "disk";
+  let isForgetting = false;
+  let isStopped = false;
+  let timer: { readonly id: ReturnType<typeof setTimeout>; readonly due: number } | undefined;
+
+  const tell = (next: Reach) => {
+    if (next === reach) return;
+    reach = next;
+    onReach(next);
+  };
+  const unschedule = () => {
+    clearTimeout(timer?.id);
+    timer = undefined;
+  };
+  const schedule = (ms: number) => {
+    const due = performance.now() + ms;
+    if (isStopped || (timer !== undefined && timer.due <= due)) return;
+    unschedule();
+    timer = { id: setTimeout(flush, ms), due };
+  };
+  const write = (storage: DraftStorage, key: string, { at, value }: Change) =>
+    value === undefined ? storage.remove(key) : storage.save(key, { at, value });
+
+  const writeFallback = async () => {
+    for (const key of pending.keys()) inFallback.add(key);
+    try {
+      await Promise.all([...pending].map(([key, change]) => write(fallback, key, change)));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const failed = async () => {
+    failures += 1;
+    const isHeld = await writeFallback();
+    if (failures > 1) tell(isHeld ? "reload" : "page");
+    if (isForgetting) pending.clear();
+    if (pending.size > 0) schedule(Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
+  };
+  const written = (key: string, change: Change) => {
+    if (pending.get(key) === change) pending.delete(key);
+    if (inFallback.delete(key)) fallback.remove(key).catch(() => undefined);
+    if (failures === 0 || pending.size > 0) return;
+    failures = 0;
+    tell("disk");
+  };
+  const flush = () => {
+    unschedule();
+    if (failures > 0) void writeFallback();
+    const writes = [...pending].filter(([, change]) => !writing.has(change));
+    if (writes.length === 0) return;
+    const results = writes.map(async ([key, change]) => {
+      writing.add(change);
+      try {
+        await inTime(write(disk, key, change));
+        written(key, change);
+      } finally {
+        writing.delete(change);
+      }
+    });
+    Promise.all(results).catch(failed);
+  };
+  const change = (key: string, next: Change) => {
+    pending.set(key, next);
+    isForgetting = false;
+    schedule(saveAfterMs);
+  };
+
+  const loadDisk = async (): Promise<readonly (readonly [string, Kept])[] | undefined> => {
+    try {
+      return await inTime(disk.load());
+    } catch {
+      // A storage that cannot even be read is blocked, not unlucky.
+      failures += 1;
+      await failed();
+      return undefined;
+    }
+  };
+
+  return {
+    async load() {
+      const [kept, left] = await Promise.all([loadDisk(), fallback.load().catch(() => [])]);
+      const all = new Map(kept ?? []);
+      for (const [key, one] of left) {
+        const known = all.get(key);
+        if (known !== undefined && known.at >= one.at) {
+          fallback.remove(key, one.at).catch(() => undefined);
+          continue;
+        }
+        all.set(key, one);
+        inFallback.add(key);
+        // An earlier page could not write it: the disk may take it now.
+        if (failures === 0 && !lastChange.has(key)) change(key, one);
+      }
+      return { entries: all, isWhole: kept !== undefined };
+    },
+    put(key, value) {
+      const at = now();
+      count += 1;
+      lastChange.set(key, count);
+      change(key, { at, value });
+      return at;
+    },
+    expire(key, at) {
+      disk.remove(key, at).catch(() => undefined);
+      fallback.remove(key, at).catch(() => undefined);
+    },
+    isChangedSince(key, changes) {
+      const last = lastChange.get(key);
+      return last !== undefined && (last > changes || pending.has(key));
+    },
+    changes: () => count,
+    flush,
+    forget() {
+      flush();
+      unschedule();
+      // What is on its way stays until it is there, or in the fallback.
+      isForgetting = true;
+      if (writing.size === 0) pending.clear();
+      lastChange.clear();
+    },
+    stop() {
+      flush();
+      isStopped = true;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { DraftStorage } from "./draftStorage.ts";
+import { historyDrafts } from "./draftStorage.ts";
+import type { DraftsStore } from "./drafts.ts";
+import { createDurable } from "./durable.ts";
+import { keepDrafts } from "./keepDrafts.ts";
+import { keepTimes } from "./keepTimes.ts";
+import type { PanelStore } from "./panelStore.ts";
+
+export interface KeepWorkOptions {
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly storage: DraftStorage;
+  /** What is older is deleted, in ms. */
+  readonly maxAgeMs: number;
+}
+
+/**
+ * Keeps what must outlive the page: drafts, and since when things last. Writes when the page may go away, reads when the
+ * agent comes (another frame may have written), forgets when the host sends us away. Returns the stop.
+ */
+export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions): () => void {
+  const now = Date.now;
+  const durable = createDurable({
+    disk: storage,
+    fallback: historyDrafts(),
+    now,
+    onReach: (reach) => {
+      drafts.setState({ reach });
+      // A disk that answers at last may hold earlier work.
+      if (reach === "disk") void restore();
+    },
+  });
+  const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
+  const kept = keepDrafts({ drafts, durable, maxAgeMs, now, isOpen });
+  const times = keepTimes({ store, durable, maxAgeMs, now });
+  const restore = async () => {
+    await Promise.all([kept.restore(), times.restore()]);
+  };
+  const look = () => {
+    if (document.visibilityState === "hidden") durable.flush();
+    else if (store.getState().connection.phase !== "disconnected") void kept.restore();
+  };
+  const unfollow = store.subscribe(({ connection }, before) => {
+    if (connection === before.connection) return;
+    if (connection.phase === "disconnected") {
+      kept.forget();
+      times.forget();
+    } else if (before.connection.phase === "disconnected") void restore();
+  });
+  // A history entry takes nothing more once the page is being unloaded.
+  for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, durable.flush);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  void restore();
+  return () => {
+    kept.stop();
+    times.stop();
+    durable.stop();
+    unfollow();
+    for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, durable.flush);
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("focus", look);
+  };
+}
