@@ -1,40 +1,21 @@
-import type { Placement } from "../dialects/types.ts";
 import { createEngine } from "../engine/createEngine.ts";
 import { startAutopilot } from "../engine/startAutopilot.ts";
 import type { Engine } from "../engine/Engine.ts";
-import type { EngineState } from "../engine/EngineState.ts";
 import type { Outcome } from "../engine/operations.ts";
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
 import { createHappenings, isHappening } from "../faults/createHappenings.ts";
 import { type FaultName, faultNames, type Happening, happenings } from "../faults/faultNames.ts";
+import type { Recording } from "../../recording/Recording.ts";
+import type { Player } from "../replay/createPlayer.ts";
 import { playScenario } from "../scenarios/playScenario.ts";
 import type { Scenario } from "../scenarios/Scenario.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
-import { createFrameSet, type DesktopFrame } from "./FrameSet.ts";
+import { createReplays } from "./createReplays.ts";
+import type { DesktopSnapshot, Settings } from "./DesktopSnapshot.ts";
+import { createFrameSet } from "./FrameSet.ts";
 import { createMessageLog, type MessageLog } from "./MessageLog.ts";
 import { addressOf, type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
 import { createParentLine, type ParentLine } from "./ParentLine.ts";
-
-export type { DesktopFrame };
-
-export interface Settings {
-  readonly placement: Placement;
-  /** CSS pixels. */
-  readonly width: number;
-  readonly extension: string;
-  readonly theme: "light" | "dark";
-}
-
-/** All the page shows, but the message log. A new object after each change. */
-export interface DesktopSnapshot extends Settings {
-  readonly engine: EngineState;
-  readonly frames: readonly DesktopFrame[];
-  /** The scenario that plays or was played last. */
-  readonly scenario: string | undefined;
-  readonly faults: ReadonlySet<FaultName>;
-  /** What went wrong, newest last. */
-  readonly problems: readonly string[];
-}
 
 /** The simulated desktop: what the page's buttons and `window.simulator` act on. */
 export interface Desktop {
@@ -54,6 +35,17 @@ export interface Desktop {
   readonly fault: (name: string, on: boolean) => void;
   /** Lets it happen now. Throws an Error for an unknown name. */
   readonly happen: (name: string) => void;
+  /**
+   * Plays a recording to the extension instead of the engine's world, from its start, paused. Throws an Error for one of
+   * another host.
+   */
+  readonly replay: (recording: Recording, name: string) => void;
+  /** Controls of the open recording. Throws an Error when none is. */
+  readonly player: () => Pick<Player, "play" | "pause" | "step">;
+  /** Plays the open recording from its start again, paused. */
+  readonly restartReplay: () => void;
+  /** Closes the recording; the extension is the engine's again. */
+  readonly endReplay: () => void;
   /** Throws an Error when `extension` is not an address; problems of the page are shown instead. */
   readonly set: (settings: Partial<Settings>) => void;
   /** Posts one raw message to the extension. Throws an Error when none is loaded. */
@@ -80,7 +72,7 @@ export function createDesktop(
   let engine = newEngine();
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const { placement, width, extension } = options;
-  let rest: Omit<DesktopSnapshot, "engine" | "frames"> = {
+  let rest: Omit<DesktopSnapshot, "engine" | "frames" | "replay"> = {
     placement,
     width,
     extension,
@@ -89,10 +81,10 @@ export function createDesktop(
     faults: new Set(),
     problems: [],
   };
-  let snapshot: DesktopSnapshot = { ...rest, engine: engine.state(), frames: [] };
+  let snapshot: DesktopSnapshot = { ...rest, engine: engine.state(), frames: [], replay: undefined };
   const changed = (change: Partial<typeof rest> = {}) => {
     rest = { ...rest, ...change };
-    snapshot = { ...rest, engine: engine.state(), frames: frames.list() };
+    snapshot = { ...rest, engine: engine.state(), frames: frames.list(), replay: replays.shown() };
     for (const listener of listeners) listener();
   };
   const report = (problem: string) => changed({ problems: [...rest.problems.slice(-2), problem] });
@@ -104,7 +96,15 @@ export function createDesktop(
     problem: report,
   });
   const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages, seed) : undefined;
+  const replays = createReplays({
+    frames: parent ? undefined : frames,
+    extension: () => rest.extension,
+    note: messages.note,
+    changed: () => changed(),
+  });
   const happen = (name: Happening) => {
+    // In a replay there is no host that could be gone.
+    if (replays.shown()) return;
     if (name === "host-reload") {
       messages.note("The host reloads: gone for a moment");
       (parent ?? frames).hostReload();
@@ -126,7 +126,13 @@ export function createDesktop(
     playing?.abort();
     playing = undefined;
   };
+  const endReplay = () => {
+    if (!replays.shown()) return;
+    replays.close();
+    frames.restart(engine, rest.placement, rest.extension);
+  };
   const start = () => {
+    replays.close();
     stopEngine();
     engine = newEngine();
     if (!parent) engine.setExtensionUrl(rest.extension);
@@ -164,6 +170,7 @@ export function createDesktop(
       const scenario = scenarios.find((one) => one.name === wanted);
       if (!scenario) return;
       stopPlaying();
+      endReplay();
       const controller = new AbortController();
       playing = controller;
       if (engine.state().agent.login === "logged_out") engine.login();
@@ -182,11 +189,19 @@ export function createDesktop(
       changed({ faults: next });
     },
     happen: (name) => happen(requireName("happening", name, happenings)),
+    replay(recording, name) {
+      stopPlaying();
+      replays.open(recording, name);
+    },
+    player: replays.player,
+    restartReplay: replays.reopen,
+    endReplay,
     set(settings) {
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) engine.setExtensionUrl(settings.extension);
       changed(settings);
       if (settings.extension !== undefined || settings.placement !== undefined) {
+        replays.close();
         frames.restart(engine, rest.placement, rest.extension);
       }
     },

@@ -6,6 +6,8 @@ import { ExtensionControls } from "./ExtensionControls.tsx";
 import { FaultControls } from "./FaultControls.tsx";
 import { HeaderBar } from "./HeaderBar.tsx";
 import { LogPanel } from "./LogPanel.tsx";
+import { openFile, OpenRecording } from "./OpenRecording.tsx";
+import { ReplayArea } from "./ReplayArea.tsx";
 import { ScenarioControls } from "./ScenarioControls.tsx";
 import { useDesktop } from "./useDesktop.ts";
 import { WorkArea } from "./WorkArea.tsx";
@@ -17,7 +19,18 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
     document.documentElement.dataset["theme"] = shown.theme;
   }, [shown.theme]);
   return (
-    <div className={framing ? "desktop" : "desktop embedded"}>
+    <div
+      className={framing ? "desktop" : "desktop embedded"}
+      onDragOver={(event) => {
+        if (framing && event.dataTransfer.types.includes("Files")) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const [file] = event.dataTransfer.files;
+        if (!framing || !file) return;
+        event.preventDefault();
+        void openFile(desktop, file);
+      }}
+    >
       <HeaderBar title="Communication Panel" />
       {shown.problems.length > 0 && (
         <div role="alert" className="problems">
@@ -34,15 +47,19 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
       <div className="body">
         <div className="left">
           <div className="host">
-            <ConversationList />
-            <WorkArea />
+            {shown.replay ? (
+              <ReplayArea replay={shown.replay} />
+            ) : (
+              <>
+                <ConversationList />
+                <WorkArea />
+              </>
+            )}
           </div>
           <div className="tools">
             <div className="tool-controls">
-              <ScenarioControls />
-              <CustomerControls />
-              {framing && <ExtensionControls />}
-              <FaultControls framing={framing} />
+              {shown.replay ? undefined : <WorldControls framing={framing} />}
+              {framing && <OpenRecording />}
             </div>
             <LogPanel />
           </div>
@@ -50,5 +67,17 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
         {framing && <ExtensionArea />}
       </div>
     </div>
+  );
+}
+
+/** What acts on the simulated world; in a replay there is none. */
+function WorldControls({ framing }: { readonly framing: boolean }) {
+  return (
+    <>
+      <ScenarioControls />
+      <CustomerControls />
+      {framing && <ExtensionControls />}
+      <FaultControls framing={framing} />
+    </>
   );
 }

@@ -7,12 +7,14 @@ import { useDesktop } from "./useDesktop.ts";
 export function ExtensionArea() {
   const { desktop, shown } = useDesktop();
   const { extension } = shown.engine;
-  const { frames, placement, width } = shown;
+  const { frames, width } = shown;
+  // A recording is of one panel, whatever placement is chosen for the engine's world.
+  const placement = shown.replay ? "global" : shown.placement;
   const inView =
     placement === "queue"
       ? frames.find((one) => one.interactionId === shownInteraction(shown.engine)?.id)
       : frames.at(-1);
-  const open = placement !== "hidden" && extension.expanded && extension.visible;
+  const open = shown.replay !== undefined || (placement !== "hidden" && extension.expanded && extension.visible);
   const empty = placement === "queue" && !inView;
   return (
     <>

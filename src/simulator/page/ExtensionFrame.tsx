@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { DesktopFrame } from "./Desktop.ts";
+import type { DesktopFrame } from "./FrameSet.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 /** One extension page in its frame. Its window is handed to the desktop before the page in it can run. */

@@ -2,7 +2,7 @@ import type { Placement } from "../dialects/types.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { createSinchDialect } from "../dialects/createSinchDialect.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
-import { type Connection, createConnection, hostGoneFor } from "./Connection.ts";
+import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";
 import { requireExtensionAddress } from "./pageOptions.ts";
 
@@ -32,6 +32,8 @@ export interface FrameSet {
   readonly list: () => readonly DesktopFrame[];
   /** Starts over with these settings; frames that fit stay and load again. */
   readonly restart: (engine: Engine, placement: Placement, url: string) => void;
+  /** Loads the extension in one new frame that this host speaks to, instead of the engine, until the next `restart`. */
+  readonly replay: (make: (post: (message: unknown) => void) => Answerer, url: string) => void;
   readonly attach: (key: string, element: HTMLIFrameElement | null) => void;
   readonly reload: () => void;
   readonly push: (message: unknown) => void;
@@ -79,8 +81,8 @@ export function createFrameSet(options: {
     return connection.serve((post) => createSinchDialect(speaking, { placement: own, ...bound, post }));
   };
 
-  const load = (interactionId?: string) => {
-    if (!engine || frames.some((one) => !one.closing && one.interactionId === interactionId)) return;
+  const load = (interactionId?: string, player?: Parameters<FrameSet["replay"]>[0]) => {
+    if (frames.some((one) => !one.closing && one.interactionId === interactionId)) return;
     count += 1;
     const { origin } = new URL(requireExtensionAddress(url));
     let heard = false;
@@ -102,8 +104,11 @@ export function createFrameSet(options: {
       element: undefined,
       closing: false,
     };
-    for (const name of lineFaults) connection.fault(name, options.faults().has(name));
-    if (hostBack === undefined) serve(frame);
+    if (player) connection.serve(player);
+    else {
+      for (const name of lineFaults) connection.fault(name, options.faults().has(name));
+      if (hostBack === undefined) serve(frame);
+    }
     set([...frames, frame]);
     setTimeout(() => {
       if (heard || frame.closing || !frames.includes(frame)) return;
@@ -133,6 +138,16 @@ export function createFrameSet(options: {
     if (status === "handled" && bound) closeLater(bound, removedAfter.handled);
   };
 
+  const discard = (frame: Loaded) => {
+    frame.closing = true;
+    remove(frame);
+  };
+  const leave = () => {
+    unsubscribe();
+    clearTimeout(hostBack);
+    hostBack = undefined;
+  };
+
   const reload = () => {
     for (const { element, url: address } of frames) if (element) element.src = address;
   };
@@ -140,17 +155,14 @@ export function createFrameSet(options: {
   return {
     list: () => frames,
     restart(nextEngine, nextPlacement, nextUrl) {
-      unsubscribe();
-      clearTimeout(hostBack);
-      hostBack = undefined;
-      const keep = placement === nextPlacement && url === nextUrl && nextPlacement !== "queue";
+      leave();
+      const keep = engine !== undefined && placement === nextPlacement && url === nextUrl && nextPlacement !== "queue";
       engine = nextEngine;
       for (const one of frames) {
         if (keep && !one.closing) serve(one);
         else {
           one.connection.close();
-          one.closing = true;
-          remove(one);
+          discard(one);
         }
       }
       placement = nextPlacement;
@@ -158,6 +170,17 @@ export function createFrameSet(options: {
       unsubscribe = engine.subscribe(follow);
       reload();
       loadWanted();
+    },
+    replay(make, nextUrl) {
+      leave();
+      for (const one of frames) {
+        one.connection.close();
+        discard(one);
+      }
+      engine = undefined;
+      placement = "global";
+      url = nextUrl;
+      load(undefined, make);
     },
     attach(key, element) {
       const frame = frames.find((one) => one.key === key);
@@ -180,10 +203,7 @@ export function createFrameSet(options: {
       }, hostGoneFor);
     },
     recreate() {
-      for (const one of frames) {
-        one.closing = true;
-        remove(one);
-      }
+      for (const one of frames) discard(one);
       setTimeout(loadWanted, frameGoneFor);
     },
   };

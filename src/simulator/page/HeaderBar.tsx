@@ -3,18 +3,35 @@ import { useDesktop } from "./useDesktop.ts";
 
 const workTexts = { ready: "Ready", not_ready: "Not ready", wrap_up: "Wrap-up" } as const;
 
-/** The desktop's own bar: who is logged in, their work status and presence, log in and out, theme. */
+/** The desktop's own bar: the run's seed, the agent, the theme. */
 export function HeaderBar({ title }: { readonly title: string }) {
   const { desktop, shown } = useDesktop();
-  const { agent } = shown.engine;
-  const loggedIn = agent.login !== "logged_out";
-  const { operate } = desktop;
   return (
     <header className="header">
       <Icon name="extension" />
       <h1>{title}</h1>
       <span className="badge">Simulator · seed {desktop.seed}</span>
       <span className="spacer" />
+      {shown.replay ? undefined : <AgentBar />}
+      <button
+        type="button"
+        aria-pressed={shown.theme === "dark"}
+        onClick={() => desktop.set({ theme: shown.theme === "dark" ? "light" : "dark" })}
+      >
+        Dark
+      </button>
+    </header>
+  );
+}
+
+/** The agent of the simulated world: who is logged in, their work status and presence, log in and out. */
+function AgentBar() {
+  const { desktop, shown } = useDesktop();
+  const { agent } = shown.engine;
+  const loggedIn = agent.login !== "logged_out";
+  const { operate } = desktop;
+  return (
+    <>
       <span className="agent">
         <span className={`dot ${loggedIn ? agent.work : "logged_out"}`} aria-hidden="true" />
         <output aria-label="Agent">
@@ -47,13 +64,6 @@ export function HeaderBar({ title }: { readonly title: string }) {
       <button type="button" onClick={() => operate((engine) => (loggedIn ? engine.logout() : engine.login()))}>
         {loggedIn ? "Log out" : "Log in"}
       </button>
-      <button
-        type="button"
-        aria-pressed={shown.theme === "dark"}
-        onClick={() => desktop.set({ theme: shown.theme === "dark" ? "light" : "dark" })}
-      >
-        Dark
-      </button>
-    </header>
+    </>
   );
 }

@@ -1,4 +1,6 @@
+import { parseRecording } from "../../recording/Recording.ts";
 import type { EngineState } from "../engine/EngineState.ts";
+import { type PlayerState, speeds } from "../replay/createPlayer.ts";
 import type { Desktop } from "./Desktop.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
@@ -19,6 +21,22 @@ export interface SimulatorApi {
   seed(): number;
   /** The address of a page that repeats this run. */
   address(): string;
+  /**
+   * Plays a recording, given as an object or as a file's text, from its start, paused: see `player`. Throws an Error that
+   * names what is wrong with it.
+   */
+  replay(recording: unknown): void;
+  /** The open recording. `play`, `pause` and `step` throw an Error when there is none. */
+  readonly player: {
+    /** `speed`: 1, 4 or "max". */
+    play(speed?: unknown): void;
+    pause(): void;
+    step(): void;
+    /** Back to the engine's world. */
+    stop(): void;
+    /** undefined when no recording is open. */
+    state(): PlayerState | undefined;
+  };
   reset(): void;
 }
 
@@ -34,6 +52,27 @@ export function simulatorApi(desktop: Desktop): SimulatorApi {
     happen: desktop.happen,
     seed: () => desktop.seed,
     address: desktop.address,
+    replay: (recording) =>
+      desktop.replay(
+        parseRecording(typeof recording === "string" ? recording : JSON.stringify(recording)),
+        "a recording given by script",
+      ),
+    player: {
+      play(speed = 1) {
+        const wanted = speeds.find((one) => one === speed);
+        if (wanted === undefined) throw new Error(`There is no speed ${String(speed)}. Valid: ${speeds.join(", ")}.`);
+        desktop.player().play(wanted);
+      },
+      pause: () => desktop.player().pause(),
+      step: () => desktop.player().step(),
+      stop: desktop.endReplay,
+      state() {
+        const { replay } = desktop.snapshot();
+        if (!replay) return undefined;
+        const { position, total, awaited, difference, startMissing, phase, speed } = replay;
+        return structuredClone({ position, total, awaited, difference, startMissing, phase, speed });
+      },
+    },
     reset: desktop.reset,
   };
 }

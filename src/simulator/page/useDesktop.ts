@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Desktop, DesktopSnapshot } from "./Desktop.ts";
+import type { Desktop } from "./Desktop.ts";
+import type { DesktopSnapshot } from "./DesktopSnapshot.ts";
 
 /** The one desktop of this page. */
 export const DesktopContext = createContext<Desktop | undefined>(undefined);

@@ -1,0 +1,73 @@
+import type { Recording } from "../../recording/Recording.ts";
+import { createPlayer, type Player, type PlayerState } from "../replay/createPlayer.ts";
+import type { Item } from "../replay/readRecording.ts";
+import type { FrameSet } from "./FrameSet.ts";
+
+/** A recording that is open, and how far it is. A new object after each change. */
+export interface ShownReplay extends PlayerState {
+  /** What it was opened as, such as a file's name. */
+  readonly name: string;
+  readonly recording: Omit<Recording, "messages" | "state">;
+  readonly items: readonly Item[];
+}
+
+/** Plays recordings to the extension, one at a time, in the engine's stead. */
+export interface Replays {
+  /** Loads the extension anew with the recording at its start, paused. Throws an Error for one this simulator cannot play. */
+  readonly open: (recording: Recording, name: string) => void;
+  /** The same from its start. */
+  readonly reopen: () => void;
+  /** Forgets the recording; whoever calls it gives the frames back to the engine. */
+  readonly close: () => void;
+  readonly shown: () => ShownReplay | undefined;
+  /** Throws an Error when no recording is open. */
+  readonly player: () => Player;
+}
+
+/** `extension` is the address to frame. */
+export function createReplays(options: {
+  readonly frames: FrameSet | undefined;
+  readonly extension: () => string;
+  readonly note: (text: string) => void;
+  readonly changed: () => void;
+}): Replays {
+  let current: { readonly name: string; readonly recording: Recording; readonly player: Player } | undefined;
+
+  const open: Replays["open"] = (recording, name) => {
+    const { frames, note } = options;
+    if (!frames) throw new Error("A recording can be played to a framed extension only.");
+    if (recording.host !== "sinch") {
+      throw new Error(`${name} was recorded at the host "${recording.host}"; this simulator speaks "sinch".`);
+    }
+    current?.player.stop();
+    note(`Replay of ${name}`);
+    const make = (post: (message: unknown) => void) => {
+      const player = createPlayer(recording, { post, note, changed: options.changed });
+      current = { name, recording, player };
+      return { receive: player.receive, close: player.stop, abandon: player.stop };
+    };
+    frames.replay(make, options.extension());
+  };
+
+  return {
+    open,
+    reopen() {
+      if (current) open(current.recording, current.name);
+    },
+    close() {
+      current?.player.stop();
+      current = undefined;
+    },
+    shown: () =>
+      current && {
+        ...current.player.state(),
+        name: current.name,
+        recording: current.recording,
+        items: current.player.items,
+      },
+    player() {
+      if (!current) throw new Error("No recording is open. Open one with replay(recording).");
+      return current.player;
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import type { Recording } from "../../recording/Recording.ts";
+import { type Author, createAuthorship } from "./createAuthorship.ts";
+import { createKnowledge } from "./createKnowledge.ts";
+import { type Item, readRecording } from "./readRecording.ts";
+import { isSameRequest, type Request, toRequest } from "./requests.ts";
+
+/** Where the panel did other than the recorded one. What is undefined was not there. */
+export interface Difference {
+  readonly expected: unknown;
+  readonly got: unknown;
+}
+
+export interface ReplayState {
+  /** How many messages are done. */
+  readonly position: number;
+  readonly total: number;
+  /** The recorded request the replay cannot go past by itself, and whose doing it was. */
+  readonly awaited: { readonly request: Request; readonly author: Author } | undefined;
+  readonly difference: Difference | undefined;
+  /** The recording has no handshake, as its start was let go: what it lacks is made up. */
+  readonly startMissing: boolean;
+}
+
+/** A recording as it is played to a panel, message by message. No time, no DOM. */
+export interface Replayer {
+  readonly items: readonly Item[];
+  readonly state: () => ReplayState;
+  /** Takes a message of the live panel. */
+  readonly receive: (message: unknown) => void;
+  /**
+   * Does the next message. `waiting`: the panel has to ask first, `skip` goes on without. `different`: nothing is done
+   * before `resume`.
+   */
+  readonly advance: () => "done" | "waiting" | "different" | "ended";
+  /** Goes past the awaited request; should it come after all, it is answered all the same. */
+  readonly skip: () => void;
+  /** The awaited request is not coming: that is a difference. */
+  readonly giveUp: () => void;
+  /** Goes on after a difference: past what is missing, and refusing what was asked beyond the recording. */
+  readonly resume: () => void;
+  /** Answers before their turn what the panel would not wait for any longer. Returns what was asked, if anything. */
+  readonly bringForward: (liveId: string) => Request | undefined;
+}
+
+/** A request may come earlier or later than it was recorded: by so many messages or milliseconds of the recording. */
+const reach = { messages: 20, milliseconds: 10_000 } as const;
+
+interface Asked {
+  /** Id of the live request that was matched. */
+  live: string | undefined;
+  skipped: boolean;
+  /** Recorded answers that came to their turn with nobody to hear them. */
+  readonly missed: unknown[];
+}
+
+/** `post` takes what the host says, with the ids of the live requests. */
+export function createReplayer(
+  recording: Pick<Recording, "messages" | "redacted">,
+  post: (message: unknown) => void,
+): Replayer {
+  const items = readRecording(recording.messages);
+  const asked = new Map<number, Asked>(
+    items.flatMap(({ kind }, place) =>
+      kind === "request" ? [[place, { live: undefined, skipped: false, missed: [] }] as const] : [],
+    ),
+  );
+  const answered = new Set<number>();
+  const authorship = createAuthorship();
+  const startMissing = !items.some((item) => item.kind === "request" && item.request.type === "init");
+  const knowledge = createKnowledge();
+  let position = 0;
+  let difference: Difference | undefined;
+  let beyond: Request | undefined;
+
+  const deliver = (message: unknown): void => {
+    authorship.delivered(message);
+    knowledge.learn(message);
+    post(message);
+  };
+  const answer = (message: unknown, id: string): void => deliver({ ...(message as object), id });
+  const refuse = ({ id }: Request, reason: string): void =>
+    post({ id, type: "response", payload: { value: "error", reason } });
+  const current = (): Item | undefined => items[position];
+
+  const isNear = (place: number): boolean => {
+    const here = items[Math.min(position, items.length - 1)]?.at ?? 0;
+    const apart = Math.abs((items[place]?.at ?? 0) - here);
+    return Math.abs(place - position) <= reach.messages || apart <= reach.milliseconds;
+  };
+  const findRecorded = (live: Request): number | undefined => {
+    const same = [...asked.keys()].filter((place) => {
+      const item = items[place];
+      if (asked.get(place)?.live !== undefined || item?.kind !== "request" || !isNear(place)) return false;
+      return isSameRequest(item.request, live, recording.redacted);
+    });
+    // What is awaited comes first, then what came late, then what comes early.
+    return same.find((place) => place === position) ?? same.findLast((place) => place < position) ?? same[0];
+  };
+  const nextRequest = (): Request | undefined => {
+    for (const [place, { live }] of asked) {
+      const item = items[place];
+      if (place >= position && live === undefined && item?.kind === "request") {
+        if (authorship.authorOf(item.request) !== "agent") return item.request;
+      }
+    }
+    return undefined;
+  };
+
+  const receive = (message: unknown): void => {
+    const request = toRequest(message);
+    // A panel that leaves says so; what counts is that it asks for what was recorded when it is there.
+    if (request === undefined || request.type === "exit") return;
+    const place = findRecorded(request);
+    const recorded = place === undefined ? undefined : asked.get(place);
+    if (recorded !== undefined) {
+      recorded.live = request.id;
+      for (const missed of recorded.missed.splice(0)) answer(missed, request.id);
+      return;
+    }
+    const made = startMissing ? knowledge.answer(request) : undefined;
+    if (made !== undefined) {
+      post({ id: request.id, type: "response", payload: made });
+      return;
+    }
+    if (position >= items.length) {
+      // Whoever looks on at the last screen shall not find a host that fell silent.
+      refuse(request, "The recording has ended");
+      return;
+    }
+    if (difference !== undefined) return;
+    beyond = request;
+    difference = { expected: nextRequest(), got: message };
+  };
+
+  const pass = (item: Item): void => {
+    if (item.kind === "push") deliver(item.message);
+    else if (item.kind === "answer" && item.of !== undefined && !answered.has(position)) {
+      const recorded = asked.get(item.of);
+      if (recorded?.live === undefined) recorded?.missed.push(item.message);
+      else answer(item.message, recorded.live);
+    } else if (item.kind === "request") {
+      authorship.passed(item.request, asked.get(position)?.live !== undefined);
+    }
+  };
+  const isWaiting = (item: Item | undefined): item is Item & { readonly kind: "request" } => {
+    const recorded = asked.get(position);
+    return (
+      item?.kind === "request" &&
+      item.request.type !== "exit" &&
+      recorded?.live === undefined &&
+      recorded?.skipped === false
+    );
+  };
+
+  const skip = (): void => {
+    const recorded = asked.get(position);
+    if (recorded !== undefined) recorded.skipped = true;
+  };
+
+  return {
+    items,
+    state() {
+      const item = current();
+      const awaited = isWaiting(item)
+        ? { request: item.request, author: authorship.authorOf(item.request) }
+        : undefined;
+      return { position, total: items.length, awaited, difference, startMissing };
+    },
+    receive,
+    advance() {
+      if (difference !== undefined) return "different";
+      const item = current();
+      if (item === undefined) return "ended";
+      if (isWaiting(item)) return "waiting";
+      pass(item);
+      position += 1;
+      return "done";
+    },
+    skip,
+    giveUp() {
+      const item = current();
+      if (isWaiting(item)) difference = { expected: item.request, got: undefined };
+    },
+    resume() {
+      if (difference === undefined) return;
+      if (beyond === undefined) skip();
+      else refuse(beyond, "Not in this recording");
+      beyond = undefined;
+      difference = undefined;
+    },
+    bringForward(liveId) {
+      for (let place = position; place < items.length; place += 1) {
+        const item = items[place];
+        if (item?.kind !== "answer" || item.of === undefined || answered.has(place)) continue;
+        const question = items[item.of];
+        if (asked.get(item.of)?.live !== liveId || question?.kind !== "request") continue;
+        answered.add(place);
+        answer(item.message, liveId);
+        return question.request;
+      }
+      return undefined;
+    },
+  };
+}

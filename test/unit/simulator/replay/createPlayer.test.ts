@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { createPlayer, patience } from "../../../../src/simulator/replay/createPlayer.ts";
+import { action, call, detail, init, type Line, push, recordingOf, respond } from "./recordings.ts";
+
+/** A player in a time that passes only when told, and a panel that answers by hand. */
+function start(lines: readonly Line[]) {
+  let now = 0;
+  let due: { readonly at: number; readonly action: () => void }[] = [];
+  const heard: unknown[] = [];
+  const notes: string[] = [];
+  const player = createPlayer(recordingOf(lines), {
+    post: (message) => heard.push(message),
+    changed: () => {},
+    note: (text) => notes.push(text),
+    now: () => now,
+    later: (run, milliseconds) => {
+      const one = { at: now + milliseconds, action: run };
+      due.push(one);
+      return () => {
+        due = due.filter((other) => other !== one);
+      };
+    },
+  });
+  const pass = (milliseconds: number) => {
+    const end = now + milliseconds;
+    for (;;) {
+      due = due.toSorted((a, b) => a.at - b.at);
+      const [next] = due;
+      if (!next || next.at > end) break;
+      due.shift();
+      now = next.at;
+      next.action();
+    }
+    now = end;
+  };
+  const connect = () => {
+    for (const request of [init("new-1"), detail("new-2", "user"), detail("new-3", "interactions")])
+      player.receive(request);
+  };
+  return { player, heard, notes, pass, connect };
+}
+
+it("does nothing before it is told to", () => {
+  const { player, heard, pass, connect } = start(call);
+  connect();
+  pass(1000);
+  expect(heard).toEqual([]);
+  expect(player.state()).toMatchObject({ phase: "paused", position: 0 });
+});
+
+it("plays at the recorded pace, four times as fast, or at once", () => {
+  const positions = ([1, 4, "max"] as const).map((speed) => {
+    const { player, pass, connect } = start(call);
+    connect();
+    player.play(speed);
+    pass(220);
+    return player.state().position;
+  });
+  expect(positions).toEqual([3, 9, 11]);
+});
+
+it("tells what the agent did and goes on", () => {
+  const { player, notes, pass, connect } = start(call);
+  connect();
+  player.play("max");
+  pass(0);
+  expect(notes).toEqual(["The agent did: interaction accept"]);
+  expect(player.state()).toMatchObject({ phase: "ended", position: 11 });
+});
+
+it("waits for the panel's own requests, and stops when they do not come", () => {
+  const { player, pass } = start(call);
+  player.play("max");
+  pass(patience.own - 1);
+  expect(player.state()).toMatchObject({ phase: "playing", awaited: { author: "own" } });
+  pass(1);
+  expect(player.state()).toMatchObject({ phase: "different", difference: { expected: call[0]?.[1], got: undefined } });
+  player.play("max");
+  expect(player.state()).toMatchObject({ phase: "playing", position: 2 });
+});
+
+it("stops at a request beyond the recording at once, also when paused", () => {
+  const { player } = start(call);
+  player.receive(detail("x", "queues"));
+  expect(player.state()).toMatchObject({ phase: "different", difference: { expected: call[0]?.[1] } });
+});
+
+it("goes on without what may or may not be asked", () => {
+  const { player, notes, pass, connect } = start([
+    ...call.slice(0, 6),
+    ["out", detail("old-9", "transcript")],
+    ["in", push("p", "ended")],
+  ]);
+  connect();
+  player.play("max");
+  pass(patience.either);
+  expect(notes).toEqual(["Not asked this time: detail transcript"]);
+  expect(player.state().phase).toBe("ended");
+});
+
+it("counts the pace anew after it had to wait", () => {
+  const { player, pass } = start([...call.slice(0, 2), ["in", push("p", "incoming")]]);
+  player.play(1);
+  pass(5000);
+  player.receive(init("late"));
+  expect(player.state().position).toBe(1);
+  pass(99);
+  expect(player.state().position).toBe(1);
+  pass(1);
+  expect(player.state().position).toBe(2);
+});
+
+describe("step by step", () => {
+  it("does one message a step, and leaves the agent's part to the developer or to the next step", () => {
+    const { player, heard, notes, pass, connect } = start(call);
+    connect();
+    for (let step = 1; step <= 7; step += 1) {
+      player.step();
+      expect(player.state()).toMatchObject({ phase: "paused", position: step });
+    }
+    player.step();
+    pass(60_000);
+    expect(player.state()).toMatchObject({ phase: "stepping", position: 7, awaited: { author: "agent" } });
+    player.step();
+    expect(notes).toEqual(["Went on without: interaction accept"]);
+    expect(player.state()).toMatchObject({ phase: "paused", position: 8 });
+    player.step();
+    expect(heard.at(-1)).toEqual(push("push-1", "incoming"));
+  });
+
+  it("takes the agent's part done in the panel", () => {
+    const { player, heard, connect } = start(call);
+    connect();
+    for (let step = 0; step < 8; step += 1) player.step();
+    player.receive(action("mine", { command: "interaction", value: "accept", interactionId: "A" }));
+    expect(player.state()).toMatchObject({ phase: "paused", position: 8 });
+    player.step();
+    expect(heard.at(-1)).toEqual(respond("mine", "ok"));
+  });
+
+  it("ends with the last message", () => {
+    const { player } = start([["in", push("p", "incoming")]]);
+    player.step();
+    expect(player.state().phase).toBe("ended");
+  });
+
+  it("answers what the panel would not wait for, and says so", () => {
+    const { player, heard, notes, pass, connect } = start(call);
+    connect();
+    player.step();
+    player.step();
+    pass(patience.panel);
+    expect(heard).toEqual([respond("new-1", []), respond("new-2", { id: "maya" }), respond("new-3", [])]);
+    expect(notes).toHaveLength(2);
+    player.play("max");
+    pass(0);
+    expect(heard.filter((one) => JSON.stringify(one).includes("maya"))).toHaveLength(1);
+  });
+});
+
+it("pauses and is silent after the stop", () => {
+  const { player, heard, pass, connect } = start(call);
+  connect();
+  player.play(1);
+  pass(120);
+  player.pause();
+  pass(1000);
+  expect(player.state()).toMatchObject({ phase: "paused", position: 2 });
+  player.play(1);
+  player.stop();
+  const before = heard.length;
+  pass(60_000);
+  expect(heard).toHaveLength(before);
+});
