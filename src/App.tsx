@@ -83,12 +83,14 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
 
 export interface AppProps {
   readonly configProblems: readonly ConfigProblem[];
+  /** The dialog to begin with. */
+  readonly opened?: DialogName | undefined;
 }
 
 /** The panel: banner, notices, the list of conversations and the one on show. */
-export function App({ configProblems }: AppProps) {
+export function App({ configProblems, opened }: AppProps) {
   const phase = usePanelState((state) => state.connection.phase);
-  const [dialog, setDialog] = useState<DialogName | undefined>();
+  const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
   const hasHost = phase === "connected" || phase === "reconnecting";

@@ -27,13 +27,15 @@ async function start(root: HTMLElement): Promise<void> {
   panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) chooseFormats();
   });
+  // For support: also where the panel gets no further than this.
+  const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();
   // A page kept for the back button would go on listening in the dark.
   addEventListener("pagehide", stop, { once: true });
   createRoot(root).render(
     <StrictMode>
       <PanelProvider panel={panel}>
-        <App configProblems={problems} />
+        <App configProblems={problems} opened={opened} />
       </PanelProvider>
     </StrictMode>,
   );

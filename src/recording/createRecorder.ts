@@ -53,6 +53,8 @@ export interface Recorder {
   };
   /** Oldest first; the same list until something is recorded. */
   entries(): readonly RecorderEntry[];
+  /** When this recording began, ms since the epoch; the entries' `at` count from there. */
+  startedAt(): number;
   counters(): RecorderCounters;
   summarize(message: unknown): MessageSummary;
   /** Redacts as the messages are: the same text gets the same placeholder. */
@@ -78,7 +80,7 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
   const listeners = new Set<() => void>();
   let apply: Redact = createCardMasker();
   let protocol: RecordedProtocol | undefined;
-  let startedAt = "";
+  let startedAt = 0;
   let start = 0;
   // A ring: the message with the place n is in slot n modulo the limit.
   let slots: (Kept | undefined)[] = [];
@@ -90,7 +92,7 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
 
   function begin(): void {
     if (redact) apply = createRedactor(newSecretKey());
-    startedAt = new Date().toISOString();
+    startedAt = Date.now();
     start = now();
     slots = [];
     first = 0;
@@ -145,6 +147,7 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
       };
     },
     entries,
+    startedAt: () => startedAt,
     counters: () => ({ kept: next - first, dropped: first, failed }),
     summarize: (message) => protocol?.summarize(message) ?? unknownMessage,
     redact: (value, rule) => apply(value, rule).value,
@@ -161,7 +164,7 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
       version: 1,
       host,
       panel,
-      startedAt,
+      startedAt: new Date(startedAt).toISOString(),
       redacted: redact,
       dropped: first,
       messages: entries().map(({ at, way, message }) => ({ at: Math.round(at * 10) / 10, way, message })),

@@ -38,10 +38,6 @@ export function useConfig(): Config {
   return usePanel().config;
 }
 
-export function useHostName(): string {
-  return usePanel().host.name;
-}
-
 const nothing: ReadonlyMap<CommandType, Availability> = new Map();
 
 /** What the agent may do with an interaction now; see `allowedCommands`. Empty for one that is gone. */

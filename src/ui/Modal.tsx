@@ -7,16 +7,18 @@ export interface ModalProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly closeLabel: string;
+  /** Takes the whole panel's width and height: for what is read, not filled in. */
+  readonly large?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** A dialog over the whole panel; keeps the focus, gives it back, and closes on Escape. */
-export function Modal({ title, onClose, closeLabel, children }: ModalProps) {
+export function Modal({ title, onClose, closeLabel, large, children }: ModalProps) {
   return (
     <Dialog
       open
       onClose={onClose}
-      className={styles["dialog"] ?? ""}
+      className={`${styles["dialog"]} ${large === true ? styles["large"] : ""}`}
       backdrop={<div className={styles["backdrop"]} />}
       // The panel fills its frame and never scrolls as a whole.
       preventBodyScroll={false}

@@ -1,58 +1,113 @@
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { version } from "../../../package.json";
 import { t } from "../../i18n/i18n.ts";
-import { useConfig, useHostName, usePanelState } from "../../state/PanelContext.tsx";
-import { CopyButton } from "../../ui/CopyButton.tsx";
+import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { downloadText } from "../../ui/downloadText.ts";
+import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
 import styles from "./Diagnostics.module.css";
-import { framingOrigin, report, reportText } from "./report.ts";
+import { Overview } from "./Overview.tsx";
+import { framingOrigin, report } from "./report.ts";
+import { StateTree, useShownState } from "./StateTree.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useThrottled } from "./useThrottled.ts";
 
-/** How the panel does, for support: connection, counters, origins. Can be copied, and holds no customer's data. */
+/** How the panel does, for support: facts, the messages with the host, the store's state; and one file with all of it. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
+  const { store, host, config, recorder } = usePanel();
+  const [view, setView] = useState("overview");
+  const [said, setSaid] = useState("");
   const state = usePanelState((whole) => whole);
-  const { allowedOrigins } = useConfig();
-  const hostName = useHostName();
-  const body = useRef<HTMLDivElement>(null);
+  const counters = useThrottled(
+    (onChange) => recorder?.subscribe(onChange) ?? (() => undefined),
+    () => recorder?.counters(),
+  );
+  // Without a recorder the state is redacted all the same.
+  const shownState = useShownState();
+  const release = useRef(() => {});
+  useEffect(() => () => release.current(), []);
+
+  const hostOrigin = framingOrigin();
   const parts = report({
     state,
-    hostName,
-    allowedOrigins,
+    recorder: recorder === undefined || counters === undefined ? undefined : { redacts: recorder.redacts, ...counters },
+    version,
+    hostName: host.name,
+    allowedOrigins: config.allowedOrigins,
     ownOrigin: window.location.origin,
-    hostOrigin: framingOrigin(),
+    hostOrigin,
   });
+
+  const exportRecording = () => {
+    if (recorder === undefined) return;
+    const now = store.getState();
+    const { ignored } = now;
+    const recording = recorder.toRecording({
+      host: host.name,
+      panel: { version, origin: window.location.origin, hostOrigin: hostOrigin ?? null },
+      state: { counters: { ignored, recorder: recorder.counters() }, store: shownState(now) },
+    });
+    const name = `deskside-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.json`;
+    release.current();
+    release.current = downloadText(name, JSON.stringify(recording), "application/json");
+    setSaid(t("diagnostics.exported", { name }));
+  };
+
+  const tabs = [
+    {
+      id: "overview",
+      title: t("diagnostics.overview"),
+      render: () => (
+        <Overview
+          parts={parts}
+          hostReason={state.connection.phase === "failed" ? state.connection.reason : undefined}
+        />
+      ),
+    },
+    {
+      id: "timeline",
+      title: t("diagnostics.timeline"),
+      render: () =>
+        recorder === undefined ? (
+          <p>{t("diagnostics.recorder.off")}</p>
+        ) : (
+          <Timeline key={recorder.startedAt()} recorder={recorder} />
+        ),
+    },
+    {
+      id: "state",
+      title: t("diagnostics.state"),
+      render: () => <StateTree />,
+    },
+  ];
+
   return (
-    <Modal title={t("diagnostics.title")} closeLabel={t("diagnostics.close")} onClose={onClose}>
+    <Modal large title={t("diagnostics.title")} closeLabel={t("diagnostics.close")} onClose={onClose}>
       <div className={styles["diagnostics"]}>
-        <p className={styles["quiet"]}>{t("diagnostics.intro")}</p>
-        <div ref={body} className={styles["parts"]}>
-          {parts.map(({ title, facts }) => (
-            <section key={title}>
-              <h2 className={styles["title"]}>{title}</h2>
-              <dl className={styles["facts"]}>
-                {facts.map(({ label, value }) => (
-                  <div key={label} className={styles["fact"]}>
-                    <dt>{label}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-          {state.connection.phase === "failed" ? (
-            <p>
-              {t("diagnostics.hostReason")}: {state.connection.reason}
-            </p>
-          ) : null}
-        </div>
-        <div>
-          <CopyButton
-            withText
-            text={reportText(parts)}
-            label={t("diagnostics.copy")}
-            copiedLabel={t("copy.copied")}
-            failedLabel={t("copy.failed")}
-            from={body}
-          />
-        </div>
+        {recorder === undefined ? null : (
+          <div className={styles["actions"]}>
+            <Button size="small" variant="primary" onPress={exportRecording}>
+              {t("diagnostics.export")}
+            </Button>
+            <Button
+              size="small"
+              icon="trash"
+              onPress={() => {
+                recorder.clear();
+                setSaid(t("diagnostics.cleared"));
+              }}
+            >
+              {t("diagnostics.clear")}
+            </Button>
+            <span className={styles["quiet"]}>{said}</span>
+            <LiveRegion text={said} />
+          </div>
+        )}
+        {recorder?.redacts === false ? <Alert text={t("diagnostics.rawWarning")} /> : null}
+        <Tabs label={t("diagnostics.views")} tabs={tabs} selected={view} onSelect={setView} />
       </div>
     </Modal>
   );

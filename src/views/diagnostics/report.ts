@@ -1,14 +1,18 @@
+import type { Recorder, RecorderCounters } from "../../recording/createRecorder.ts";
 import type { PanelState } from "../../state/panelState.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
-import { version } from "../../../package.json";
 
 export interface ReportPart {
   readonly title: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
 
+export type RecorderFacts = RecorderCounters & Pick<Recorder, "redacts">;
+
 export interface ReportInput {
   readonly state: PanelState;
+  readonly recorder: RecorderFacts | undefined;
+  readonly version: string;
   readonly hostName: string;
   readonly allowedOrigins: readonly string[];
   readonly ownOrigin: string;
@@ -34,7 +38,8 @@ const ignoredNames = {
 } as const satisfies Record<keyof PanelState["ignored"], MessageId>;
 
 /** How the panel does, in parts to show or copy. Counts and names of the set-up only: no customer's data. */
-export function report({ state, hostName, allowedOrigins, ownOrigin, hostOrigin }: ReportInput): readonly ReportPart[] {
+export function report(input: ReportInput): readonly ReportPart[] {
+  const { state, recorder, hostName, allowedOrigins, ownOrigin, hostOrigin } = input;
   const { connection, ignored } = state;
   const commands = Object.values(state.commands);
   const waiting = commands.filter(({ phase }) => phase === "requested").length;
@@ -44,7 +49,7 @@ export function report({ state, hostName, allowedOrigins, ownOrigin, hostOrigin 
     {
       title: t("diagnostics.panel"),
       facts: [
-        { label: t("diagnostics.version"), value: version },
+        { label: t("diagnostics.version"), value: input.version },
         { label: t("diagnostics.host"), value: hostName },
         {
           label: t("diagnostics.connection"),
@@ -75,6 +80,21 @@ export function report({ state, hostName, allowedOrigins, ownOrigin, hostOrigin 
         { label: t(ignoredNames.legacy), value: String(ignored.legacy) },
       ],
     },
+    { title: t("diagnostics.recorder"), facts: recorderFacts(recorder) },
+  ];
+}
+
+function recorderFacts(recorder: RecorderFacts | undefined): ReportPart["facts"] {
+  if (recorder === undefined) return [{ label: t("diagnostics.recorder"), value: t("diagnostics.recorder.off") }];
+  const { redacts, kept, dropped, failed } = recorder;
+  return [
+    {
+      label: t("diagnostics.recorder.redacted"),
+      value: t(redacts ? "diagnostics.recorder.placeholders" : "diagnostics.recorder.raw"),
+    },
+    { label: t("diagnostics.recorder.kept"), value: String(kept) },
+    { label: t("diagnostics.recorder.dropped"), value: String(dropped) },
+    { label: t("diagnostics.recorder.failed"), value: String(failed) },
   ];
 }
 

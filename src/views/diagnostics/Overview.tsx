@@ -1,0 +1,51 @@
+import { useRef } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import styles from "./Diagnostics.module.css";
+import { type ReportPart, reportText } from "./report.ts";
+
+/** The facts of the report, to read and to copy. `hostReason`: what the host said when it refused the connection. */
+export function Overview({
+  parts,
+  hostReason,
+}: {
+  readonly parts: readonly ReportPart[];
+  readonly hostReason: string | undefined;
+}) {
+  const body = useRef<HTMLDivElement>(null);
+  return (
+    <div className={styles["parts"]}>
+      <p className={styles["quiet"]}>{t("diagnostics.intro")}</p>
+      <div ref={body} className={styles["parts"]}>
+        {parts.map(({ title, facts }) => (
+          <section key={title}>
+            <h2 className={styles["title"]}>{title}</h2>
+            <dl className={styles["facts"]}>
+              {facts.map(({ label, value }) => (
+                <div key={label} className={styles["fact"]}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        {hostReason === undefined ? null : (
+          <p>
+            {t("diagnostics.hostReason")}: {hostReason}
+          </p>
+        )}
+      </div>
+      <div>
+        <CopyButton
+          withText
+          text={reportText(parts)}
+          label={t("diagnostics.copy")}
+          copiedLabel={t("copy.copied")}
+          failedLabel={t("copy.failed")}
+          from={body}
+        />
+      </div>
+    </div>
+  );
+}

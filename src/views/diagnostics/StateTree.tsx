@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { newSecretKey } from "../../recording/keyedRandom.ts";
+import { createRedactor } from "../../recording/redact.ts";
+import { usePanel } from "../../state/PanelContext.tsx";
+import type { PanelState } from "../../state/panelState.ts";
+import { JsonTree } from "../../ui/JsonTree.tsx";
+import { snapshot, snapshotRule } from "./snapshot.ts";
+import { useThrottled } from "./useThrottled.ts";
+
+/** Redacts the store's state as the messages are, so that a name has one placeholder in both. */
+export function useShownState(): (state: PanelState) => unknown {
+  const { recorder } = usePanel();
+  const [ownRedactor] = useState(() => createRedactor(newSecretKey()));
+  return (state) => {
+    const plain = snapshot(state);
+    // Without a recorder there is nobody to say that it may be shown as it is.
+    return recorder === undefined ? ownRedactor(plain, snapshotRule).value : recorder.redact(plain, snapshotRule);
+  };
+}
+
+/** The store's state, redacted, to open level by level. */
+export function StateTree() {
+  const { store } = usePanel();
+  const shownState = useShownState();
+  const state = useThrottled(
+    (onChange) => store.subscribe(onChange),
+    () => store.getState(),
+  );
+  return <JsonTree name={t("diagnostics.state")} value={shownState(state)} open={1} />;
+}

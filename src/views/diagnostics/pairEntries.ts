@@ -1,0 +1,43 @@
+import type { MessageSummary, RecorderEntry } from "../../recording/createRecorder.ts";
+
+/** A recorded message with what it means. */
+export interface TimelineEntry {
+  readonly entry: RecorderEntry;
+  readonly summary: MessageSummary;
+  /** The place of the answer to this request, or of the request this answers. */
+  readonly partner: number | undefined;
+  /** ms from a request to its answer, on both. */
+  readonly latency: number | undefined;
+}
+
+/**
+ * Puts requests and answers together: an answer belongs to the message sent last under its id. Oldest first, as given.
+ * `summarize` is asked once for each message.
+ */
+export function pairEntries(
+  entries: readonly RecorderEntry[],
+  summarize: (entry: RecorderEntry) => MessageSummary,
+): readonly TimelineEntry[] {
+  const requests = new Map<string, RecorderEntry>();
+  const pairs = new Map<number, { readonly partner: number; readonly latency: number }>();
+  const summaries = entries.map(summarize);
+  entries.forEach((entry, index) => {
+    const summary = summaries[index];
+    if (summary?.id === undefined) return;
+    if (entry.way === "out") {
+      requests.set(summary.id, entry);
+      return;
+    }
+    const request = summary.isAnswer ? requests.get(summary.id) : undefined;
+    // A second answer, repeated by the host, belongs to none.
+    if (request === undefined || pairs.has(request.place)) return;
+    const latency = entry.at - request.at;
+    pairs.set(request.place, { partner: entry.place, latency });
+    pairs.set(entry.place, { partner: request.place, latency });
+  });
+  return entries.flatMap((entry, index) => {
+    const summary = summaries[index];
+    const pair = pairs.get(entry.place);
+    return summary === undefined ? [] : [{ entry, summary, partner: pair?.partner, latency: pair?.latency }];
+  });
+}

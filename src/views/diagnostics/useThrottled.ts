@@ -1,0 +1,30 @@
+import { useEffect, useState } from "react";
+
+const everyMs = 250;
+
+/**
+ * The newest value, at most four times a second: what changes with every message would keep the page busy otherwise.
+ * While `paused` the value stays what it was.
+ */
+export function useThrottled<T>(subscribe: (onChange: () => void) => () => void, read: () => T, paused = false): T {
+  const [value, setValue] = useState(read);
+  useEffect(() => {
+    if (paused) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = () => {
+      timer = undefined;
+      setValue(read);
+    };
+    take();
+    const stop = subscribe(() => {
+      timer ??= setTimeout(take, everyMs);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+    // The two functions are made anew with each render, and always do the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [paused]);
+  return value;
+}
