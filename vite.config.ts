@@ -34,6 +34,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+          globalSetup: ["test/support/chooseSeed.ts"],
         },
       },
       {

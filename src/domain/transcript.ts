@@ -12,14 +12,10 @@ export interface TranscriptEntry {
   readonly originator: string;
 }
 
-function sameEntry(a: TranscriptEntry, b: TranscriptEntry): boolean {
-  if (a.id !== undefined && b.id !== undefined) return a.id === b.id;
-  return a.time === b.time && a.originator === b.originator && a.text === b.text;
-}
-
 interface Index {
   readonly ids: Set<string>;
   readonly keys: Set<string>;
+  readonly keysWithoutId: Set<string>;
 }
 
 /** What is in a transcript, handed from each to the one made of it: reading a long one anew for every message is dear. */
@@ -27,9 +23,17 @@ const indexes = new WeakMap<readonly TranscriptEntry[], Index>();
 
 const keyOf = ({ time, originator, text }: TranscriptEntry): string => `${time}\n${originator}\n${text}`;
 
-function addTo({ ids, keys }: Index, entry: TranscriptEntry): void {
-  if (entry.id !== undefined) ids.add(entry.id);
-  keys.add(keyOf(entry));
+function addTo({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): void {
+  const key = keyOf(entry);
+  keys.add(key);
+  if (entry.id === undefined) keysWithoutId.add(key);
+  else ids.add(entry.id);
+}
+
+// Two with ids are told apart by them alone: people say the same thing twice.
+function has({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): boolean {
+  const key = keyOf(entry);
+  return entry.id === undefined ? keys.has(key) : ids.has(entry.id) || keysWithoutId.has(key);
 }
 
 function takeIndex(entries: readonly TranscriptEntry[]): Index {
@@ -39,7 +43,7 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
     indexes.delete(entries);
     return kept;
   }
-  const index: Index = { ids: new Set(), keys: new Set() };
+  const index: Index = { ids: new Set(), keys: new Set(), keysWithoutId: new Set() };
   for (const entry of entries) addTo(index, entry);
   return index;
 }
@@ -62,12 +66,7 @@ export function mergeTranscript(
   const merged = [...current];
   let sorted = true;
   for (const entry of incoming) {
-    const isKeyKnown = index.keys.has(keyOf(entry));
-    const known =
-      entry.id !== undefined
-        ? index.ids.has(entry.id) || (isKeyKnown && merged.some((other) => sameEntry(other, entry)))
-        : isKeyKnown;
-    if (known) continue;
+    if (has(index, entry)) continue;
     addTo(index, entry);
     const last = merged.at(-1);
     if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) sorted = false;

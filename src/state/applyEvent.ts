@@ -130,6 +130,8 @@ function applyConnection(state: PanelState, connection: Connection): PanelState 
     panel: state.panel,
     ignored: state.ignored,
     contradictions: state.contradictions,
+    // Ids say nothing of anybody, and a push from before may still come.
+    closed: state.closed,
     agent: isLoggedOut ? { ...unknownAgent, login: "logged-out" } : unknownAgent,
   };
 }
@@ -225,7 +227,8 @@ function closed(state: PanelState, id: InteractionId): PanelState {
 
 /** Only the host's answer to a question, or its whole list, brings back what was closed. */
 function reopened(state: PanelState, patch: InteractionPatch): PanelState {
-  if (!state.closed.includes(patch.id) || !isLive(patch.status)) return state;
+  const isOver = patch.status === "handled" || patch.status === "declined";
+  if (isOver || !state.closed.includes(patch.id)) return state;
   return { ...state, closed: state.closed.filter((id) => id !== patch.id) };
 }
 

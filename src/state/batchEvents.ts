@@ -30,7 +30,8 @@ export function batchEvents(apply: (events: readonly HostEvent[]) => void): {
   };
   return {
     add: (events) => {
-      waiting.push(...events);
+      // One by one: as arguments of one call a long list would overflow the stack.
+      for (const event of events) waiting.push(event);
       if (timer !== undefined || waiting.length === 0) return;
       frame = requestAnimationFrame(flush);
       timer = setTimeout(flush, hiddenFrameMs);

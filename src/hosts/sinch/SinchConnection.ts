@@ -95,9 +95,10 @@ export function createSinchConnection(options: {
     } else if (message.type === "exit") {
       if (phase !== "exit") drop("exit");
     } else if (message.type === "state" || message.type === "status") {
-      if (phase === "exit") return;
+      if (phase === "exit" || (phase === "logout" && payload?.attribute !== "login_status")) return;
       heard();
-      if (payload) events.push(payload);
+      // Until the agent is back nothing is heard of customers, whatever comes along with the news of her.
+      if (payload) events.push(phase === "logout" ? { ...payload, interaction: undefined } : payload);
       else events.ignored("malformed");
     } else if (message.type === "response") {
       // It answers nothing that waits: an answer come too late, from a host that lives.

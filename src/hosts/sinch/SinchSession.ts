@@ -28,6 +28,9 @@ interface Recorder {
   readonly events: HostEvent[];
 }
 
+/** How many pushes a question keeps: a host that never answers must not fill the memory. */
+const longestRecord = 2000;
+
 const aboutAgent = (event: HostEvent): boolean => event.type === "agent";
 const aboutInteractions = (event: HostEvent): boolean =>
   event.type === "interaction-changed" || event.type === "transcript";
@@ -52,7 +55,11 @@ export function createSinchSession(options: {
 
   function publish(events: readonly HostEvent[]): void {
     if (stopped || events.length === 0) return;
-    for (const recorder of recorders) recorder.events.push(...events.filter(recorder.about));
+    for (const { about, events: kept } of recorders) {
+      for (const event of events) if (about(event)) kept.push(event);
+      // Seldom and much at once, so that each push costs the same.
+      if (kept.length > 2 * longestRecord) kept.splice(0, kept.length - longestRecord);
+    }
     options.emit(events);
   }
 
@@ -65,7 +72,8 @@ export function createSinchSession(options: {
   /** Emits an answer and behind it the pushes that came while it was on its way: they are newer. */
   function settle(recorder: Recorder, answer: readonly HostEvent[]): void {
     // Dropped meanwhile: what it holds is of a connection that ended.
-    if (!recorders.delete(recorder)) return;
+    // And pushes that no answer overwrites were told already.
+    if (!recorders.delete(recorder) || answer.length === 0) return;
     for (const event of recorder.events) if (event.type === "interaction-changed") memory.keep(event.patch);
     if (!stopped) options.emit([...answer, ...recorder.events]);
   }

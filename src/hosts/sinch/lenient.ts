@@ -6,8 +6,9 @@ export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.op
 // A list longer than this is cut: a sparse array of a few bytes can claim a length of milliseconds of looping.
 const longestList = 50_000;
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+/** Structured clone also carries dates, maps and the like: they are no records without fields. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  Object.prototype.toString.call(value) === "[object Object]";
 
 /** A list of which the items that fit are kept. */
 export const list = <T extends v.GenericSchema>(item: T) =>

@@ -84,13 +84,22 @@ function toTime(time: string | number | null | undefined): number | undefined {
   return Number.isNaN(new Date(at).getTime()) ? undefined : at;
 }
 
+/** Of a list in attached data no more is shown: a sparse one of a few bytes can claim to have billions of items. */
+const longestShown = 1000;
+
+function shorten(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  return Array.isArray(value) && value.length > longestShown ? value.slice(0, longestShown) : value;
+}
+
 function asText(value: unknown): string {
   if (typeof value === "string") return value;
+  if (typeof value === "bigint") return String(value);
   try {
-    // Structured clones may hold what JSON cannot: cycles and big integers throw, functions and undefined give none.
-    return JSON.stringify(value) ?? "";
+    return JSON.stringify(value, shorten) ?? "";
   } catch {
-    return String(value);
+    // A structured clone may be a ring, or too deep. Its own `toString` may be anything.
+    return Object.prototype.toString.call(value);
   }
 }
 

@@ -5,8 +5,9 @@ import type { InteractionPatch } from "../../../src/domain/interaction.ts";
 import { applyEvent, applyEvents } from "../../../src/state/applyEvent.ts";
 import { initialState, type PanelState } from "../../../src/state/panelState.ts";
 import { entry, push } from "../../support/builders.ts";
+import { seeded } from "../../support/seeded.ts";
 
-const runs = 2000;
+const runs = seeded(2000);
 const ids = ["a", "b", "__proto__"] as const;
 
 const patch: fc.Arbitrary<InteractionPatch> = fc.record(
@@ -53,7 +54,7 @@ describe("whatever the host pushes, in any order, again and again", () => {
           for (const id of state.order) expect(closed.has(id)).toBe(false);
         }
       }),
-      { numRuns: runs },
+      runs,
     );
   });
 
@@ -66,7 +67,7 @@ describe("whatever the host pushes, in any order, again and again", () => {
         for (const { firstSeen } of Object.values(last.milestones)) expect(firstSeen).toBeLessThanOrEqual(30_000);
         for (const id of Object.keys(last.transcripts)) expect(last.order).toContain(id);
       }),
-      { numRuns: runs },
+      runs,
     );
   });
 
@@ -78,7 +79,7 @@ describe("whatever the host pushes, in any order, again and again", () => {
         if (last === undefined) return;
         expect(applyEvents(once, [last], 99_000)).toBe(once);
       }),
-      { numRuns: runs },
+      runs,
     );
   });
 
@@ -90,7 +91,7 @@ describe("whatever the host pushes, in any order, again and again", () => {
         for (const one of patches) if (one.line !== undefined) said[one.id] = one.line;
         for (const id of state.order) expect(state.interactions[id]?.line).toBe(said[id] ?? "none");
       }),
-      { numRuns: runs },
+      runs,
     );
   });
 });

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { applyEvents } from "../../src/state/applyEvent.ts";
+import { initialState, type PanelState } from "../../src/state/panelState.ts";
+import closedBeforeExit from "./fixtures/sinch/found/closedBeforeExit.json" with { type: "json" };
+import closedAndListed from "./fixtures/sinch/found/closedAndListed.json" with { type: "json" };
+import pushAfterLogout from "./fixtures/sinch/found/pushAfterLogout.json" with { type: "json" };
+import { answering, settled, startScripted } from "./scriptedSinch.ts";
+
+/** The panel's state after a ready host said all this, one message after the other. */
+async function stateAfter(messages: readonly unknown[], listed: readonly unknown[] = []): Promise<PanelState> {
+  const scripted = await startScripted();
+  scripted.answer = answering("interactions", { value: listed });
+  for (const message of messages) {
+    scripted.say(message);
+    await settled();
+  }
+  scripted.stop();
+  return applyEvents(initialState, scripted.events(), 0);
+}
+
+// Messages that random tests found the panel to take wrongly.
+describe("found", () => {
+  it("a push after the logout brings no customer back", async () => {
+    const state = await stateAfter(pushAfterLogout.messages);
+    expect(state.connection).toEqual({ phase: "disconnected", reason: "logout" });
+    expect(state.order).toEqual([]);
+  });
+
+  it("a conversation closed before the host sent the panel away does not come back by an old push", async () => {
+    expect((await stateAfter(closedBeforeExit.messages)).order).toEqual([]);
+  });
+
+  it("what the host's list names again is closed no more, also when the list tells no status", async () => {
+    const again = [...closedAndListed.messages, { type: "init", payload: { value: [] } }];
+    const state = await stateAfter(again, closedAndListed.listed);
+    expect([state.order, state.closed]).toEqual([["I-1"], []]);
+  });
+
+  // JSON cannot hold these; structured clone can.
+  const withData = (value: unknown) => ({
+    type: "state",
+    payload: { attribute: "cad", value: { odd: value, plain: "text" }, interaction: { id: "I-1" } },
+  });
+  const sparse: unknown[] = [];
+  sparse[4_000_000_000] = "far";
+  const ring: Record<string, unknown> = { toString: 1, valueOf: 1 };
+  ring["ring"] = ring;
+
+  it.each([
+    ["a list of four billion gaps", sparse],
+    ["a ring with a `toString` of its own", ring],
+    ["a big integer among others", { amount: 7n, toString: 1 }],
+  ])("attached data with %s neither stops the panel nor throws", async (_name, value) => {
+    const state = await stateAfter([withData(value)]);
+    const data = state.interactions["I-1"]?.attachedData ?? [];
+    expect(data.map(({ key }) => key)).toEqual(["odd", "plain"]);
+    expect(data[0]?.value.length).toBeLessThan(10_000);
+  });
+
+  it.each([new Date(0), new Map(), /x/u])(
+    "%s where a queue should be is no queue, and takes none away",
+    async (from) => {
+      const told = (from_queue: unknown) => ({
+        type: "state",
+        payload: { attribute: "status", value: "accepted", interaction: { id: "I-1", from_queue } },
+      });
+      const state = await stateAfter([told({ id: "Q1", name: "Sales" }), told(from)]);
+      expect(state.interactions["I-1"]?.queue).toEqual({ id: "Q1", name: "Sales" });
+    },
+  );
+});

@@ -1,0 +1,217 @@
+import { vi } from "vitest";
+import { allowedCommands } from "../../src/domain/allowedCommands.ts";
+import type { PlainCommandType } from "../../src/domain/command.ts";
+import { slotOf } from "../../src/domain/commandSlot.ts";
+import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
+import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
+import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import type { DraftStorage, Kept } from "../../src/state/draftStorage.ts";
+import type { PanelState } from "../../src/state/panelState.ts";
+import { linkedPorts } from "./linkedPorts.ts";
+import { parseConfig } from "../../src/config/parseConfig.ts";
+import {
+  type AnswerStyle,
+  type Asked,
+  type Id,
+  type InFlight,
+  type Push,
+  type Said,
+  toAnswer,
+  toAsked,
+  toPush,
+} from "./wildHost.ts";
+
+/** One thing that happens: the host speaks, the wire carries, loses or repeats, the agent acts, time goes by. Numbers choose among what is there. */
+export type Step =
+  | { readonly do: "say"; readonly push: Push }
+  | { readonly do: "answer"; readonly nth: number; readonly answer: AnswerStyle }
+  | { readonly do: "deliver" | "repeat" | "lose"; readonly nth: number }
+  | { readonly do: "click"; readonly id: Id; readonly command: PlainCommandType }
+  | { readonly do: "retry" | "dismiss"; readonly nth: number }
+  | { readonly do: "type"; readonly id: Id; readonly field: "notes" | "reply" | "transferTo" }
+  | { readonly do: "reply"; readonly id: Id }
+  | { readonly do: "reconnect" }
+  | { readonly do: "pass"; readonly ms: number }
+  /** The computer's clock is set. */
+  | { readonly do: "clock"; readonly ms: number };
+
+/** What one step did, for whoever judges it. */
+export interface Report {
+  readonly index: number;
+  readonly step: Step;
+  readonly before: PanelState;
+  readonly after: PanelState;
+  /** What reached the panel in this step. */
+  readonly arrived: InFlight | undefined;
+  /** Questions that ended in this step, answered (be it once more) or not. */
+  readonly ended: readonly Asked[];
+  /** Actions, other than questions, that left the panel in this step. */
+  readonly sent: readonly Asked[];
+  /** Everything the host has said so far that reached the panel, with the step it did. */
+  readonly told: readonly (Said & { readonly step: number })[];
+  readonly panel: Panel;
+  /** The control the agent pressed in this step. */
+  readonly slot: string | undefined;
+  /** Only at the end of the story, when host and agent have been silent for a long while. */
+  readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
+}
+
+const { config } = parseConfig(
+  { sinch: { expandOnOffer: false } },
+  { ownOrigin: "https://panel.example", development: false },
+);
+const { requestMs } = config.timeouts;
+
+const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];
+
+/** Lets promises run that wait for nothing but each other. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
+
+/** A real panel over the real adapter, at a host and on a wire that do anything a step says. Needs fake timers. */
+export async function playWildly(steps: readonly Step[], judge: (report: Report) => void): Promise<void> {
+  const [panelEnd, hostEnd] = linkedPorts({ sync: true });
+  const asked: Asked[] = [];
+  const flying: InFlight[] = [];
+  const told: (Said & { readonly step: number })[] = [];
+  let index = 0;
+  let sent: Asked[] = [];
+  let ended: Asked[] = [];
+  let arrived: InFlight | undefined;
+  let slot: string | undefined;
+  let unsettled = 0;
+  let typed = 0;
+  hostEnd.listen((data) => {
+    const request = toAsked(data as OutgoingMessage, index, Date.now());
+    asked.push(request);
+    if (request.what === "command") sent.push(request);
+  });
+  const host = createSinchHost({ port: panelEnd, config: config.timeouts });
+  const disk = new Map<string, Kept>();
+  const storage: DraftStorage = {
+    load: async () => [...disk],
+    save: async (key, kept) => void disk.set(key, kept),
+    remove: async (key, at) => void ((at === undefined || disk.get(key)?.at === at) && disk.delete(key)),
+  };
+  const panel = createPanel(host, config, { storage });
+  const stop = panel.start();
+  await settle();
+
+  const deliver = (message: InFlight | undefined): void => {
+    if (message === undefined) return;
+    arrived = message;
+    told.push(...message.said.map((one) => ({ ...one, step: index })));
+    for (const one of asked) {
+      if (one.id !== message.answers) continue;
+      one.open = false;
+      ended.push(one);
+    }
+    hostEnd.send(message.data);
+  };
+  const press = (pressed: string, promise: Promise<unknown>): void => {
+    slot = pressed;
+    unsettled += 1;
+    void promise.finally(() => {
+      unsettled -= 1;
+    });
+  };
+  const recordAt = (nth: number) => pick(Object.keys(panel.store.getState().commands), nth);
+
+  const act = (step: Step): void => {
+    switch (step.do) {
+      case "say":
+        flying.push(toPush(step.push));
+        return;
+      case "answer": {
+        const open = asked.filter((one) => one.open && flying.every(({ answers }) => answers !== one.id));
+        const request = pick(open, step.nth);
+        if (request !== undefined) flying.push(toAnswer(request, step.answer));
+        return;
+      }
+      case "repeat":
+        deliver(pick(flying, step.nth));
+        return;
+      case "deliver":
+      case "lose": {
+        const message = pick(flying, step.nth);
+        if (message !== undefined) flying.splice(flying.indexOf(message), 1);
+        if (step.do === "deliver") deliver(message);
+        return;
+      }
+      case "click": {
+        const state = panel.store.getState();
+        const interaction = state.interactions[step.id];
+        const command = { type: step.command, interactionId: step.id } as const;
+        if (interaction === undefined) return;
+        if (allowedCommands(interaction, state).get(step.command)?.allowed === true)
+          press(slotOf(command), panel.commands.run(command));
+        return;
+      }
+      case "retry":
+      case "dismiss": {
+        const recorded = recordAt(step.nth);
+        if (recorded === undefined) return;
+        if (step.do === "retry") press(recorded, panel.commands.retry(recorded));
+        else panel.commands.dismiss(recorded);
+        return;
+      }
+      case "type":
+        typed += 1;
+        panel.draftActions.edit(step.id, { [step.field]: `typed for ${step.id} #${typed}` });
+        return;
+      case "reply":
+        press(`${step.id}/send-message`, panel.draftActions.sendReply(step.id));
+        return;
+      case "reconnect":
+        panel.commands.reconnect();
+        return;
+      case "clock":
+        vi.setSystemTime(Date.now() + step.ms);
+        return;
+      case "pass":
+        vi.advanceTimersByTime(step.ms);
+    }
+  };
+
+  const passed = new Map<Asked, number>();
+  const report = (step: Step, before: PanelState, end: Report["end"]): void => {
+    judge({ index, step, before, after: panel.store.getState(), arrived, ended, sent, told, panel, slot, end });
+  };
+  for (const step of steps) {
+    index += 1;
+    sent = [];
+    ended = [];
+    arrived = undefined;
+    slot = undefined;
+    const before = panel.store.getState();
+    act(step);
+    if (step.do === "pass") {
+      for (const one of asked) {
+        if (!one.open) continue;
+        passed.set(one, (passed.get(one) ?? 0) + step.ms);
+        // Its patience may have ended before the step did.
+        if ((passed.get(one) ?? 0) >= requestMs) ended.push(one);
+      }
+    }
+    await settle();
+    panel.flush();
+    await settle();
+    report(step, before, undefined);
+  }
+  arrived = undefined;
+  slot = undefined;
+  sent = [];
+  ended = asked.filter(({ open }) => open);
+  const before = panel.store.getState();
+  for (let turn = 0; turn < 6; turn += 1) {
+    vi.advanceTimersByTime(requestMs);
+    await settle();
+    panel.flush();
+  }
+  const after = panel.store.getState();
+  report({ do: "pass", ms: 6 * requestMs }, before, { after, unsettled });
+  stop();
+  await settle();
+  vi.clearAllTimers();
+}

@@ -1,0 +1,172 @@
+import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
+
+export const ids = ["a", "b", "__proto__"] as const;
+export type Id = (typeof ids)[number];
+
+/** The words of the wire and what an agent should read in them, written from the protocol and not from the adapter. */
+export const lineWords = {
+  connected: "connected",
+  onhold: "held",
+  muted: "muted",
+  ringing: "ringing",
+  disconnected: "disconnected",
+} as const;
+export const statusWords = {
+  incoming: "offered",
+  accepted: "accepted",
+  ended: "ended",
+  handled: "handled",
+  rejected: "declined",
+} as const;
+
+/** What a host may say of one interaction at once. */
+export interface Telling {
+  readonly status?: keyof typeof statusWords | undefined;
+  readonly line?: keyof typeof lineWords | undefined;
+  readonly recording?: boolean | undefined;
+  readonly title?: string | undefined;
+}
+
+/** One claim about one interaction, as the panel's own words have it, and the step it arrived at. */
+export interface Said {
+  readonly id: string;
+  /** `there`: that it is not over. */
+  readonly field: "status" | "line" | "recording" | "there";
+  readonly value: string | boolean;
+}
+
+/** A message of the host that is still on its way. */
+export interface InFlight {
+  readonly data: unknown;
+  readonly said: readonly Said[];
+  /** The request it answers. */
+  readonly answers: string | undefined;
+}
+
+/** A request of the panel, as the host's end saw it. */
+export interface Asked {
+  readonly id: string;
+  readonly what: string;
+  readonly interactionId: string | undefined;
+  readonly value: unknown;
+  readonly step: number;
+  readonly at: number;
+  open: boolean;
+}
+
+const toInteraction = (id: Id, { status, line, recording, title }: Telling) => ({
+  id,
+  channel_type: id === "b" ? "chat" : "phone",
+  ...(status === undefined ? {} : { status }),
+  ...(line === undefined ? {} : { channel_status: line }),
+  ...(recording === undefined ? {} : { recording }),
+  ...(title === undefined ? {} : { title }),
+});
+
+function saidOf(id: Id, { status, line, recording }: Telling): readonly Said[] {
+  return [
+    { id, field: "there", value: status !== "handled" && status !== "rejected" },
+    ...(status === undefined ? [] : [{ id, field: "status", value: statusWords[status] } as const]),
+    ...(line === undefined ? [] : [{ id, field: "line", value: lineWords[line] } as const]),
+    ...(recording === undefined ? [] : [{ id, field: "recording", value: recording } as const]),
+  ];
+}
+
+export type Push =
+  | {
+      readonly attribute: "status" | "channel_status" | "activeInteraction";
+      readonly id: Id;
+      readonly telling: Telling;
+    }
+  | { readonly attribute: "message"; readonly id: Id; readonly number: number }
+  | { readonly attribute: "login_status" | "exit" | "init" };
+
+/** A push as it is on the wire, and what it claims. */
+export function toPush(push: Push): InFlight {
+  const message = (payload: unknown, said: readonly Said[] = []): InFlight => ({
+    data: { id: "push", type: "state", payload },
+    said,
+    answers: undefined,
+  });
+  switch (push.attribute) {
+    case "exit":
+    case "init":
+      return { data: { id: "h", type: push.attribute, payload: { value: [] } }, said: [], answers: undefined };
+    case "login_status":
+      return message({ attribute: "login_status", value: "logged_out" });
+    case "message": {
+      const { id, number } = push;
+      const value = { id: `m${number}`, message: `said in ${id}`, timestamp: number, originator: "p" };
+      return message({ attribute: "message", value, interaction: { id } });
+    }
+    case "activeInteraction": {
+      const { id, telling } = push;
+      return message({ attribute: "activeInteraction", value: toInteraction(id, telling) }, saidOf(id, telling));
+    }
+    default: {
+      const { attribute, id, telling } = push;
+      const { status = "accepted", line = "connected" } = telling;
+      const value = attribute === "status" ? status : line;
+      // What comes with it agrees with it.
+      const full = attribute === "status" ? { ...telling, status } : { ...telling, line };
+      return message({ attribute, value, interaction: toInteraction(id, full) }, saidOf(id, full));
+    }
+  }
+}
+
+/** How the host answers: what was asked for, a refusal, or nothing of use. */
+export interface AnswerStyle {
+  readonly style: "fit" | "error" | "none";
+  readonly telling: Telling;
+  /** Which interactions a list names. */
+  readonly listed: readonly Id[];
+}
+
+const isId = (id: string | undefined): id is Id => ids.some((one) => one === id);
+
+/** The answer to a request, and what it claims. */
+export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle): InFlight {
+  const answer = (value: unknown, said: readonly Said[] = []): InFlight => ({
+    data: { id: asked.id, type: "response", payload: { value } },
+    said,
+    answers: asked.id,
+  });
+  if (style === "error" && asked.what !== "init")
+    return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, said: [], answers: asked.id };
+  const list = () =>
+    answer(
+      listed.map((id) => toInteraction(id, telling)),
+      listed.flatMap((id) => saidOf(id, telling)),
+    );
+  switch (asked.what) {
+    case "init":
+      return style === "fit" ? list() : answer([]);
+    case "interactions":
+      return style === "fit" ? list() : answer([]);
+    case "interaction":
+      if (style === "none" || !isId(asked.interactionId)) return answer(null);
+      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+    case "user":
+      return answer({ id: "A1", login_status: "logged_in", permissions: { recording: "enabled" } });
+    case "transcript":
+      return answer([{ id: "m1", message: `said in ${asked.interactionId}`, timestamp: 1, originator: "p" }]);
+    case "command":
+      if (style === "none" || !isId(asked.interactionId)) return answer("ok");
+      // Newer hosts answer with the interaction: that is their word as well.
+      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+    default:
+      return answer(null);
+  }
+}
+
+/** What a request of the panel is about. */
+export function toAsked(message: OutgoingMessage, step: number, at: number): Asked {
+  const base = { id: message.id, step, at, open: true };
+  if (message.type !== "action") return { ...base, what: message.type, interactionId: undefined, value: undefined };
+  const { payload } = message;
+  const interactionId = "interactionId" in payload ? payload.interactionId : undefined;
+  const value = "value" in payload ? payload.value : undefined;
+  if (payload.command === "detail" && typeof value === "string") return { ...base, what: value, interactionId, value };
+  if (payload.command === "picklist") return { ...base, what: "picklist", interactionId, value };
+  return { ...base, what: "command", interactionId, value: { command: payload.command, value } };
+}

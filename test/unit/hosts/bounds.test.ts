@@ -1,0 +1,117 @@
+import { expect, it } from "vitest";
+import type { HostEvent } from "../../../src/domain/host.ts";
+import type { TranscriptEntry } from "../../../src/domain/transcript.ts";
+import { mergeTranscript } from "../../../src/domain/transcript.ts";
+import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
+import { applyEvents } from "../../../src/state/applyEvent.ts";
+import { batchEvents } from "../../../src/state/batchEvents.ts";
+import { initialState } from "../../../src/state/panelState.ts";
+import { settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
+
+// Work is counted, not timed: a count does not depend on the machine.
+
+/** A message that counts how often anything in it is looked at. */
+function watched(value: unknown, look: () => void): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return new Proxy(value, {
+    get(target, key, receiver) {
+      look();
+      return watched(Reflect.get(target, key, receiver) as unknown, look);
+    },
+    ownKeys(target) {
+      look();
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
+function looksAt(message: unknown): number {
+  let looks = 0;
+  let hear: (data: unknown) => void = () => {};
+  const port = { send: () => {}, listen: (onMessage: typeof hear) => ((hear = onMessage), () => {}) };
+  const host = createSinchHost({ port, config: { requestMs: 5000 } });
+  const stop = host.start((events) => void applyEvents(initialState, events, 0));
+  hear(watched(message, () => (looks += 1)));
+  stop();
+  return looks;
+}
+
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const push = (interaction: object) => ({
+  type: "state",
+  payload: { attribute: "status", value: "accepted", interaction: { id: "I-1", ...interaction } },
+});
+const people = (index: number) => ({ uniquekey: `p${index}`, alias: "x", status: "typing" });
+const line = (index: number) => ({ id: `m${index}`, message: "same", timestamp: 1, originator: "p" });
+
+it.each([
+  ["participants", (size: number) => push({ participants: many(size, people) })],
+  ["messages", (size: number) => push({ transcript: { messages: many(size, line) } })],
+  ["attachments", (size: number) => push({ attachments: many(size, (index) => ({ id: `a${index}` })) })],
+  ["attached data", (size: number) => push({ attached_data: Object.fromEntries(many(size, (n) => [`k${n}`, n])) })],
+  ["unknown fields", (size: number) => push(Object.fromEntries(many(size, (n) => [`k${n}`, n])))],
+  ["interactions", (size: number) => ({ type: "init", payload: { value: many(size, (n) => ({ id: `I-${n}` })) } })],
+])("looks at a message in proportion to its %s", (_name, make) => {
+  const small = looksAt(make(500));
+  const big = looksAt(make(1000));
+  expect(small).toBeGreaterThan(0);
+  expect(big / small).toBeLessThan(2.2);
+});
+
+it("merges a transcript in proportion to its length, also when all its lines look alike", () => {
+  const readsFor = (size: number) => {
+    let reads = 0;
+    const entries = many(size, (index): TranscriptEntry => ({
+      get id() {
+        reads += 1;
+        return `m${index}`;
+      },
+      refId: undefined,
+      text: "ok",
+      at: 0,
+      time: "0",
+      originator: "p",
+    }));
+    expect(mergeTranscript([], entries)).toHaveLength(size);
+    return reads;
+  };
+  expect(readsFor(2000) / readsFor(1000)).toBeLessThan(2.2);
+});
+
+it("takes 200,000 pushes before the host is ready, and keeps no more of them than it needs", async () => {
+  let hear: (data: unknown) => void = () => {};
+  const port = { send: () => {}, listen: (onMessage: typeof hear) => ((hear = onMessage), () => {}) };
+  let longest = 0;
+  let state = initialState;
+  const apply = (events: readonly HostEvent[]) => {
+    longest = Math.max(longest, events.length);
+    state = applyEvents(state, events, 0);
+  };
+  const host = createSinchHost({ port, config: { requestMs: 5000 } });
+  const stop = host.start(apply);
+  const lines = ["connected", "onhold"];
+  for (let count = 0; count < 200_000; count += 1) {
+    const interaction = { id: `I-${count % 3}` };
+    hear({ type: "state", payload: { attribute: "channel_status", value: lines[count % 2], interaction } });
+  }
+  longest = 0;
+  hear({ type: "init", payload: { value: [{ id: "I-0" }] } });
+  await settle();
+  expect(longest).toBeLessThan(5000);
+  expect(state.interactions["I-1"]?.line).toBe("held");
+  stop();
+});
+
+it("hands on a batch of any length", async () => {
+  const desk = await startFuzzDesk();
+  const applied: number[] = [];
+  const globals = globalThis as unknown as Record<string, unknown>;
+  globals["requestAnimationFrame"] ??= () => 0;
+  globals["cancelAnimationFrame"] ??= () => {};
+  const batch = batchEvents((events) => applied.push(events.length));
+  batch.add(many(300_000, () => ({ type: "ignored", reason: "malformed" })));
+  batch.flush();
+  expect(applied).toEqual([300_000]);
+  desk.stop();
+});

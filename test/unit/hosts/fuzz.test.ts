@@ -1,0 +1,166 @@
+import { inspect, isDeepStrictEqual } from "node:util";
+import { describe, expect, inject, it } from "vitest";
+import { HostError } from "../../../src/domain/HostError.ts";
+import { seededRandom } from "../../../src/simulator/engine/seededRandom.ts";
+import type { PanelState } from "../../../src/state/panelState.ts";
+import { type FuzzDesk, settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
+import { mutate, type Mutation, without } from "../../support/mutate.ts";
+import { malformedIn } from "../../support/wellFormed.ts";
+import { isPlain, isSenseless, namedBy, saysAnything } from "../../support/wireOracle.ts";
+import { answers, lifecycle, pushes } from "../../support/wireSamples.ts";
+
+const pushCount = 90_000;
+const answerCount = 10_000;
+/** A desk starts anew after so many messages, so that what one left behind does not hide what the next does. */
+const deskMessages = 250;
+
+const describeMutation = (message: unknown, { path, kind, now }: Mutation): string =>
+  `${inspect(message, { depth: 1, breakLength: Infinity }).slice(0, 300)}: ${path.join(".") || "all of it"} ${kind}: ${inspect(now, { maxStringLength: 60, maxArrayLength: 3 })}`;
+
+const attributeOf = (message: unknown): unknown => {
+  const payload = isPlain(message) ? message["payload"] : undefined;
+  return isPlain(payload) ? payload["attribute"] : undefined;
+};
+
+const prototypes = () => [Object.prototype, Array.prototype, Function.prototype].map((one) => Reflect.ownKeys(one));
+const prototypesBefore = prototypes();
+const keys = (state: PanelState) => Object.keys(state) as (keyof PanelState)[];
+const changedKeys = (before: PanelState, after: PanelState) =>
+  keys(after).filter((key) => key !== "ignored" && before[key] !== after[key]);
+const differingKeys = (a: PanelState, b: PanelState, among: readonly (keyof PanelState)[]) =>
+  among.filter((key) => !isDeepStrictEqual(a[key], b[key]));
+
+/** What a message did to conversations it does not name. */
+function strayChanges(before: PanelState, after: PanelState, named: ReadonlySet<string>): readonly string[] {
+  return before.order.filter(
+    (id) =>
+      !named.has(id) &&
+      (before.interactions[id] !== after.interactions[id] ||
+        before.transcripts[id] !== after.transcripts[id] ||
+        before.milestones[id] !== after.milestones[id]),
+  );
+}
+
+describe("malformed messages", { timeout: 120_000 }, () => {
+  it(`${pushCount} pushes: nothing thrown, nothing changed by nonsense, a senseless field is a missing one`, async () => {
+    const random = seededRandom(inject("seed"));
+    const seen = { nothing: 0, senseless: 0 };
+    let desk: FuzzDesk | undefined;
+    let twin: FuzzDesk | undefined;
+    for (let count = 0; count < pushCount; count += 1) {
+      if (desk === undefined || twin === undefined || count % deskMessages === 0) {
+        desk?.stop();
+        twin?.stop();
+        desk = await startFuzzDesk();
+        twin = await startFuzzDesk();
+      }
+      const kinds = random() < 0.02 ? lifecycle : pushes;
+      const message = kinds[Math.floor(random() * kinds.length)];
+      const { data, mutation } = mutate(message, random);
+      const fail = (what: string): never => {
+        throw new Error(`${what}\n${describeMutation(message, mutation)}`);
+      };
+      const before = desk.state();
+      const events = desk.eventCount();
+      try {
+        desk.say(data);
+      } catch (error) {
+        fail(`It throws ${String(error)}`);
+      }
+      const after = desk.state();
+      if (desk.eventCount() - events > 4) fail("One message became a crowd of events");
+      if (!saysAnything(data)) {
+        seen.nothing += 1;
+        const changed = changedKeys(before, after);
+        if (changed.length > 0) fail(`It says nothing and changes ${changed.join()}`);
+      }
+      const named = namedBy(data);
+      if (named === undefined) {
+        // The panel asks the host anew, or is sent away: both desks start again.
+        await settle();
+        if (malformedIn(desk.state()).length > 0) fail(`Malformed: ${malformedIn(desk.state()).join()}`);
+        desk.stop();
+        twin.stop();
+        desk = undefined;
+        continue;
+      }
+      const stray = strayChanges(before, after, named);
+      if (stray.length > 0) fail(`It changes ${stray.join()}, which it does not name`);
+      if (changedKeys(before, after).length > 0) {
+        const malformed = malformedIn(after);
+        if (malformed.length > 0) fail(`Malformed: ${malformed.join()}`);
+      }
+      const senseless = isSenseless(mutation, attributeOf(message));
+      if (senseless) seen.senseless += 1;
+      const twinBefore = twin.state();
+      twin.say(senseless ? without(data, mutation.path) : data);
+      // They were alike before.
+      const moved = [...changedKeys(before, after), ...changedKeys(twinBefore, twin.state())];
+      const differing = differingKeys(after, twin.state(), moved);
+      if (differing.length > 0) fail(`Not as without it: ${differing.join()}`);
+    }
+    desk?.stop();
+    twin?.stop();
+    // The test tests something.
+    expect(seen.nothing).toBeGreaterThan(pushCount / 20);
+    expect(seen.senseless).toBeGreaterThan(pushCount / 5);
+  });
+
+  it(`${answerCount} answers: every question settles, and what comes of it is well-formed`, async () => {
+    const random = seededRandom(inject("seed") + 1);
+    const asking: Readonly<Record<string, (desk: FuzzDesk) => Promise<unknown>>> = {
+      interaction: ({ host }) => host.readInteraction("I-2"),
+      transcript: ({ host }) => host.readTranscript("I-2"),
+      queues: ({ host }) => host.queues(),
+      picklist: ({ host }) => host.picklist(),
+      command: ({ host }) => host.send({ type: "consult", interactionId: "I-1", to: "5", attachedData: undefined }),
+      // These are asked for when the host says that it is ready.
+      ...Object.fromEntries(
+        ["user", "interactions", "extension", "activeInteraction"].map((what) => [
+          what,
+          async ({ say }: FuzzDesk) => say({ type: "init", payload: { value: [] } }),
+        ]),
+      ),
+    };
+    const kinds = Object.keys(asking);
+    let desk: FuzzDesk | undefined;
+    let settled = 0;
+    for (let count = 0; count < answerCount; count += 1) {
+      if (desk === undefined || count % deskMessages === 0) {
+        desk?.stop();
+        desk = await startFuzzDesk();
+      }
+      const kind = kinds[Math.floor(random() * kinds.length)] ?? "";
+      const { data, mutation } = mutate(answers[kind], random);
+      const fail = (what: string): never => {
+        throw new Error(`${what}\n${kind}: ${describeMutation(answers[kind], mutation)}`);
+      };
+      const wanted = kind === "command" ? "consult" : kind;
+      desk.answer = (what) => (what === wanted ? data : undefined);
+      const before = desk.state();
+      try {
+        const told = await asking[kind]?.(desk);
+        if (told !== undefined && !Array.isArray(told)) fail("No list");
+      } catch (error) {
+        if (!(error instanceof HostError)) fail(`It throws ${String(error)}`);
+      }
+      await settle();
+      settled += 1;
+      desk.answer = undefined;
+      const after = desk.state();
+      const malformed = malformedIn(after);
+      if (malformed.length > 0) fail(`Malformed: ${malformed.join()}`);
+      if (kind === "interaction" || kind === "transcript") {
+        const stray = strayChanges(before, after, new Set(["I-2"]));
+        if (stray.length > 0) fail(`It changes ${stray.join()}, which was not asked for`);
+      }
+    }
+    desk?.stop();
+    expect(settled).toBe(answerCount);
+  });
+
+  it("left no trace in any prototype", () => {
+    expect(prototypes()).toEqual(prototypesBefore);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+});

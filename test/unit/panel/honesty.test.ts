@@ -1,0 +1,275 @@
+// @vitest-environment jsdom
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { formatElapsed } from "../../../src/ui/Timer.tsx";
+import { seeded } from "../../support/seeded.ts";
+import { playWildly, type Report, type Step } from "../../support/wildDesk.ts";
+import { type AnswerStyle, ids, lineWords, statusWords, type Telling } from "../../support/wildHost.ts";
+
+const runs = 2000;
+
+const id = fc.constantFrom(...ids);
+const telling: fc.Arbitrary<Telling> = fc.record(
+  {
+    status: fc.constantFrom(...(Object.keys(statusWords) as (keyof typeof statusWords)[])),
+    line: fc.constantFrom(...(Object.keys(lineWords) as (keyof typeof lineWords)[])),
+    recording: fc.boolean(),
+    title: fc.constantFrom("one", "two"),
+  },
+  { requiredKeys: [] },
+);
+const answer: fc.Arbitrary<AnswerStyle> = fc.record({
+  style: fc.constantFrom("fit", "fit", "none", "error"),
+  telling,
+  listed: fc.subarray([...ids]),
+});
+const nth = fc.nat({ max: 7 });
+const attribute = fc.constantFrom("status", "channel_status", "activeInteraction");
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("say"), push: fc.record({ attribute, id, telling }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("say"),
+      push: fc.record({ attribute: fc.constant("message"), id, number: fc.nat({ max: 9 }) }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("say"),
+      push: fc.record({ attribute: fc.constantFrom("login_status", "exit", "init", "init", "init") }),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("answer"), nth, answer }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant("deliver"), nth: fc.oneof(fc.constant(0), nth) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("repeat", "lose"), nth }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("click"),
+      id,
+      command: fc.constantFrom(
+        ...(["accept", "decline", "hold", "resume", "mute", "unmute", "hangup", "close"] as const),
+        ...(["start-recording", "stop-recording"] as const),
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("retry", "dismiss"), nth }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant("type"), id, field: fc.constantFrom("notes", "reply", "transferTo") }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("reply"), id }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("reconnect") }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("pass"), ms: fc.constantFrom(20, 400, 2000, 5100) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("clock"), ms: fc.integer({ min: -7_200_000, max: 7_200_000 }) }),
+  },
+);
+
+// Most panels have met their host and have a call and a chat before the trouble begins.
+const nothing: AnswerStyle = { style: "fit", telling: {}, listed: [] };
+const begun: readonly Step[] = [
+  { do: "answer", nth: 0, answer: nothing },
+  { do: "deliver", nth: 0 },
+  ...Array.from({ length: 5 }, (): readonly Step[] => [
+    { do: "answer", nth: 0, answer: nothing },
+    { do: "deliver", nth: 0 },
+  ]).flat(),
+  ...ids.slice(0, 2).flatMap((one): readonly Step[] => [
+    {
+      do: "say",
+      push: { attribute: "channel_status", id: one, telling: { status: "accepted", line: "connected" } },
+    },
+    { do: "deliver", nth: 0 },
+  ]),
+];
+const story = fc
+  .tuple(fc.constantFrom(begun, begun, begun, []), fc.array(step, { maxLength: 40, size: "max" }))
+  .map(([first, then]) => [...first, ...then]);
+
+type Judge = (report: Report) => readonly string[];
+
+/** Plays stories until `judge`, made afresh for each, objects to a step. The shortest such story in words; empty when there is none. */
+async function objection(judgeOf: () => Judge): Promise<string> {
+  const property = fc.asyncProperty(story, async (steps) => {
+    vi.setSystemTime(1_800_000_000_000);
+    const judge = judgeOf();
+    await playWildly(steps, (report) => {
+      const [first] = judge(report);
+      if (first !== undefined) throw new Error(`Step ${report.index}: ${first}`);
+    });
+  });
+  const details = await fc.check(property, seeded(runs));
+  return details.failed ? `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}` : "";
+}
+
+const fields = ["status", "line", "recording"] as const;
+const unsaid: ReadonlySet<unknown> = new Set(["unknown", "none", undefined]);
+const isList = (what: string) => what === "init" || what === "interactions";
+/** Whose the typed texts in there are. */
+const ownersIn = (value: unknown) => [...JSON.stringify(value).matchAll(/typed for (\w+)/g)].map(([, owner]) => owner);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("whatever the host says, the wire does and the agent clicks", { timeout: 120_000 }, () => {
+  it("a control claims only what the host said, and never by a click or an ok alone", async () => {
+    const judgeOf = (): Judge => {
+      let connectedAt = 0;
+      return ({ index, before, after, arrived, ended, told }) => {
+        const lists = ended.filter(({ what }) => isList(what));
+        // A list is told together with what was pushed since it was first asked for.
+        const since = lists.length > 0 ? connectedAt : index;
+        const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
+        const isSaid = (id: string, field: string, value: unknown) =>
+          told.some((said) => said.id === id && said.field === field && said.value === value && said.step >= since);
+        if (after.connection !== before.connection && after.connection.phase === "disconnected") {
+          connectedAt = index;
+        }
+        return after.order.flatMap((one) =>
+          fields.flatMap((field) => {
+            const now = after.interactions[one]?.[field];
+            const then = before.interactions[one];
+            if (now === then?.[field] || isSaid(one, field, now)) return [];
+            if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
+            return [`${field} of ${one} became ${String(now)}`];
+          }),
+        );
+      };
+    };
+    expect(await objection(judgeOf)).toBe("");
+  });
+
+  it("a line the host tells is the line on show", async () => {
+    const judge: Judge = ({ after, arrived }) => {
+      if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
+      return arrived.said.flatMap(({ id: one, field, value }) => {
+        const shown = after.interactions[one];
+        if (shown === undefined || field === "status" || field === "there" || shown[field] === value) return [];
+        return [`${field} of ${one} is ${String(shown[field])}, said was ${String(value)}`];
+      });
+    };
+    expect(await objection(() => judge)).toBe("");
+  });
+
+  it("no time is negative, whatever the clock does", async () => {
+    const judge: Judge = ({ after }) => {
+      const times = Object.values(after.milestones).flatMap((one) => Object.values(one));
+      const shown = times.filter((since) => since !== undefined).map((since) => formatElapsed(Date.now() - since));
+      return shown.filter((text) => !/^\d+(:\d\d)+$/.test(text));
+    };
+    expect(await objection(() => judge)).toBe("");
+  });
+
+  it("a closed conversation comes back only when the host, asked, says that it is there", async () => {
+    const judgeOf = (): Judge => {
+      const closed = new Set<string>();
+      return ({ index, before, after, ended, told }) => {
+        const answered = ended.filter(({ what }) => isList(what) || what === "interaction");
+        const since = Math.min(index, ...answered.map(({ step }) => step));
+        const isThere = (id: string) =>
+          told.some((said) => said.id === id && said.field === "there" && said.value === true && said.step >= since);
+        // What the host takes away with the panel itself is not closed.
+        const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
+        for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
+        const back = after.order.filter((one) => closed.delete(one));
+        return [
+          ...back.filter((one) => answered.length === 0 || !isThere(one)).map((one) => `${one} came back`),
+          ...after.order.filter((one) => after.closed.includes(one)).map((one) => `${one} is closed and open`),
+        ];
+      };
+    };
+    expect(await objection(judgeOf)).toBe("");
+  });
+
+  it("what is typed or said stays with its conversation", async () => {
+    const judge: Judge = ({ after, sent, panel }) => [
+      ...Object.entries(panel.drafts.getState().drafts).flatMap(([one, draft]) =>
+        ownersIn(draft).flatMap((owner) => (owner === one ? [] : [`${one} has a draft of ${owner}`])),
+      ),
+      ...sent.flatMap(({ interactionId, value }) =>
+        ownersIn(value).flatMap((owner) => (owner === interactionId ? [] : [`${interactionId} was sent ${owner}'s`])),
+      ),
+      ...Object.entries(after.transcripts).flatMap(([one, entries]) =>
+        entries.flatMap(({ text }) => (text === `said in ${one}` ? [] : [`${one} shows ${text}`])),
+      ),
+    ];
+    expect(await objection(() => judge)).toBe("");
+  });
+
+  it("notes stay until their conversation ends", async () => {
+    const judgeOf = (): Judge => {
+      const notes = new Map<string, string>();
+      return ({ step: done, before, after, arrived, panel }) => {
+        const { drafts } = panel.drafts.getState();
+        if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
+        for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
+        for (const said of arrived?.said ?? [])
+          if (said.field === "there" && said.value === false) notes.delete(said.id);
+        return [...notes]
+          .filter(([one, text]) => after.order.includes(one) && drafts[one]?.notes !== text)
+          .map(([one]) => `the notes of ${one} are gone`);
+      };
+    };
+    expect(await objection(judgeOf)).toBe("");
+  });
+
+  it("nothing is sent but by a click, and once for each", async () => {
+    const judgeOf = (): Judge => {
+      const clicks = new Map<string, number>();
+      const sendings = new Map<string, number>();
+      const count = (counts: Map<string, number>, one: string) => counts.set(one, (counts.get(one) ?? 0) + 1);
+      return ({ slot, before, sent }) => {
+        // A control that waits takes no click.
+        if (slot !== undefined && before.commands[slot]?.phase !== "requested")
+          count(clicks, slot.slice(0, slot.lastIndexOf("/")));
+        for (const { interactionId = "" } of sent) count(sendings, interactionId);
+        return [...sendings]
+          .filter(([one, number]) => number > (clicks.get(one) ?? 0))
+          .map(([one, number]) => `${number} sent for ${one}, ${clicks.get(one) ?? 0} clicked`);
+      };
+    };
+    expect(await objection(judgeOf)).toBe("");
+  });
+
+  it("no control waits for ever, and no promise hangs", async () => {
+    const judge: Judge = ({ end }) => {
+      if (end === undefined) return [];
+      const waiting = Object.entries(end.after.commands).filter(([, { phase }]) => phase === "requested");
+      return [...waiting.map(([slot]) => `${slot} waits`), ...(end.unsettled === 0 ? [] : ["a promise hangs"])];
+    };
+    expect(await objection(() => judge)).toBe("");
+  });
+
+  it("no customer's data stays or arrives once the host sent the panel away or the agent left", async () => {
+    const judge: Judge = ({ after }) => {
+      if (after.connection.phase !== "disconnected") return [];
+      return [...after.order, ...Object.keys(after.transcripts)];
+    };
+    expect(await objection(() => judge)).toBe("");
+  });
+
+  it("and much of all this happens", async () => {
+    const seen = { calls: 0, held: 0, sent: 0, closed: 0, back: 0, failed: 0, drafts: 0, disconnected: 0 };
+    const judge: Judge = ({ before, after, sent, ended, panel }) => {
+      seen.calls += after.order.length > before.order.length ? 1 : 0;
+      seen.back += after.order.length > before.order.length && ended.length > 0 ? 1 : 0;
+      seen.closed += after.closed.length > before.closed.length ? 1 : 0;
+      seen.held += after.order.some((one) => after.interactions[one]?.line === "held") ? 1 : 0;
+      seen.sent += sent.length;
+      seen.failed += Object.values(after.commands).some(({ phase }) => phase !== "requested") ? 1 : 0;
+      seen.drafts += Object.keys(panel.drafts.getState().drafts).length > 0 ? 1 : 0;
+      seen.disconnected += after.connection.phase === "disconnected" ? 1 : 0;
+      return [];
+    };
+    expect(await objection(() => judge)).toBe("");
+    expect(Object.entries(seen).filter(([, count]) => count < runs / 100)).toEqual([]);
+  });
+});
