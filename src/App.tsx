@@ -15,8 +15,10 @@ import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
+import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
+import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
 const Transcript = lazy(async () => ({ default: (await import("./views/transcript/Transcript.tsx")).Transcript }));
 const Details = lazy(async () => ({ default: (await import("./views/details/Details.tsx")).Details }));
@@ -28,6 +30,7 @@ const NewConversation = lazy(async () => ({
 const Settings = lazy(async () => ({ default: (await import("./views/settings/Settings.tsx")).Settings }));
 const Shortcuts = lazy(async () => ({ default: (await import("./views/settings/Shortcuts.tsx")).Shortcuts }));
 const Diagnostics = lazy(async () => ({ default: (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics }));
+const UnsentTray = lazy(async () => ({ default: (await import("./views/unsent/UnsentTray.tsx")).UnsentTray }));
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
 const dialogs = {
@@ -35,6 +38,7 @@ const dialogs = {
   settings: Settings,
   shortcuts: Shortcuts,
   diagnostics: Diagnostics,
+  unsent: UnsentTray,
 } as const;
 
 /** One part of the panel: loaded when first needed, and alone in its failure. */
@@ -102,7 +106,7 @@ export function App({ configProblems, opened }: AppProps) {
       {hasHost ? (
         <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
       ) : null}
-      <Banner onOpen={setDialog} />
+      <Banner onOpen={setDialog} unsent={hasHost ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
@@ -113,6 +117,9 @@ export function App({ configProblems, opened }: AppProps) {
           <NoConversation />
         </main>
       )}
+      <Part name="ask">
+        <AskFirstWhenNeeded />
+      </Part>
       {Dialog === undefined ? null : (
         <Part name={dialog ?? ""}>
           <Dialog onClose={() => setDialog(undefined)} onTheme={applyTheme} />

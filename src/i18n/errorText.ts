@@ -8,12 +8,13 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["invalid", "error.invalid"],
   ["bad-message", "error.bad-message"],
   ["busy", "error.busy"],
+  ["in-doubt", "error.in-doubt"],
   ["unconfirmed", "error.unconfirmed"],
 ]);
 
 /**
- * A sentence for a failed command, in the active language. `code` is a `HostErrorCode`, or `unconfirmed` for a command
- * the host's own state never showed. `reason` is the host's text and stays as the host wrote it.
+ * A sentence for a failed command, in the active language. `code` is a `HostErrorCode`, `unconfirmed` for a command
+ * the host's own state never showed, or `in-doubt` for one whose answer a reload lost. `reason` is the host's text and stays as the host wrote it.
  */
 export function errorText(code: string, reason: string | undefined): string {
   const what = t(ids.get(code) ?? "error.unknown");

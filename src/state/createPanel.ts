@@ -6,6 +6,7 @@ import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
 import { clearConfirmed } from "./clearConfirmed.ts";
 import { type Commands, createCommands } from "./commands.ts";
+import { createOutbox, type Outbox } from "./createOutbox.ts";
 import { createDraftActions, type DraftActions } from "./draftActions.ts";
 import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts.ts";
@@ -23,6 +24,7 @@ export interface Panel {
   readonly draftActions: DraftActions;
   readonly commands: Commands;
   readonly recorder: Recorder | undefined;
+  readonly outbox: Outbox;
   /** What is made when first asked for. */
   readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
@@ -42,6 +44,7 @@ export interface PanelOptions {
 /** Puts a panel together round a host. Nothing is sent before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
   const { storage = indexedDbDrafts(), recorder } = options;
+  const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const batch = batchEvents((events) => {
@@ -51,6 +54,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
   const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands });
+  const outbox = createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs });
   return {
     host,
     config,
@@ -59,15 +63,18 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     draftActions,
     commands,
     recorder,
+    outbox,
     lazy: { queryClient: undefined },
     flush: batch.flush,
     start: () => {
       const unfollow = followHost({ store, host, commands, config });
-      const unkeep = keepWork({ store, drafts, storage, maxAgeMs: config.drafts.maxAgeHours * 3_600_000 });
+      const stopOutbox = outbox.start();
+      const unkeep = keepWork({ store, drafts, storage, maxAgeMs });
       const uncleared = clearRecording(store, recorder);
       const stop = host.start(batch.add);
       return () => {
         stop();
+        stopOutbox();
         unkeep();
         unfollow();
         uncleared();

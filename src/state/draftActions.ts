@@ -1,8 +1,8 @@
 import type { Host } from "../domain/host.ts";
-import type { InteractionId } from "../domain/interaction.ts";
+import { type InteractionId, titleOf } from "../domain/interaction.ts";
 import type { TranscriptEntry } from "../domain/transcript.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type DraftEdit, type DraftsStore, type Unsent } from "./drafts.ts";
+import { changeDraft, type DraftEdit, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 export interface DraftActions {
@@ -22,10 +22,31 @@ export interface DraftActionsOptions {
   readonly commands: Commands;
 }
 
-/** Whether the host's transcript shows a reply that was sent when it had `since` entries. HTML the host added is ignored. */
-export function isEchoed(unsent: Unsent, transcript: readonly TranscriptEntry[]): boolean {
+/** Where the host's transcript shows a reply that was sent when it had `since` entries; -1 when it does not. HTML the host added is ignored. */
+function echoOf(unsent: Unsent, transcript: readonly TranscriptEntry[]): number {
   const plain = (text: string) => text.replaceAll(/<[^>]*>/g, "").trim();
-  return transcript.slice(unsent.since).some((entry) => plain(entry.text) === plain(unsent.text));
+  return transcript.findIndex((entry, at) => at >= unsent.since && plain(entry.text) === plain(unsent.text));
+}
+
+/** Whether nobody said that the host refused it: its echo may still come. */
+function mayHaveArrived({ phase, code }: Unsent): boolean {
+  return phase === "sent" || (phase === "failed" && (code === "timeout" || code === "closed" || code === "in-doubt"));
+}
+
+/** What is left of the unsent once the transcript shows some of them; each of its entries is the echo of one reply only. */
+function withoutEchoed(unsent: readonly Unsent[], transcript: readonly TranscriptEntry[]): readonly Unsent[] {
+  let left = unsent;
+  for (const one of unsent) {
+    const current = left.find(({ key }) => key === one.key);
+    if (current === undefined || !mayHaveArrived(current)) continue;
+    const at = echoOf(current, transcript);
+    if (at === -1) continue;
+    left = left.flatMap((other) => {
+      if (other.key === one.key) return [];
+      return [other.text === one.text && other.since <= at ? { ...other, since: at + 1 } : other];
+    });
+  }
+  return left;
 }
 
 export function createDraftActions({ store, drafts, host, commands }: DraftActionsOptions): DraftActions {
@@ -41,10 +62,9 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
   const find = (id: InteractionId, key: string) =>
     drafts.getState().drafts[id]?.unsent.find((unsent) => unsent.key === key);
   const clearEchoed = (id: InteractionId) => {
-    const transcript = store.getState().transcripts[id] ?? [];
-    for (const unsent of drafts.getState().drafts[id]?.unsent ?? []) {
-      if (unsent.phase === "sent" && isEchoed(unsent, transcript)) update(id, unsent.key, undefined);
-    }
+    const unsent = drafts.getState().drafts[id]?.unsent ?? [];
+    const left = withoutEchoed(unsent, store.getState().transcripts[id] ?? []);
+    if (left !== unsent) changeDraft(drafts, id, (draft) => ({ ...draft, unsent: left }));
   };
   store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
@@ -70,17 +90,23 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
 
   return {
     edit: (id, patch) => {
-      changeDraft(drafts, id, (draft) => ({ ...draft, ...patch }));
+      changeDraft(drafts, id, (draft) => ({
+        ...draft,
+        notesCopied: patch.notes === undefined && draft.notesCopied,
+        ...patch,
+      }));
     },
     sendReply: async (id) => {
       const text = drafts.getState().drafts[id]?.reply ?? "";
       if (text.trim() === "" || store.getState().commands[`${id}/send-message`]?.phase === "requested") return;
       const key = crypto.randomUUID();
-      const since = store.getState().transcripts[id]?.length ?? 0;
+      const { transcripts, interactions } = store.getState();
+      const since = transcripts[id]?.length ?? 0;
+      const title = interactions[id] === undefined ? undefined : titleOf(interactions[id]);
       changeDraft(drafts, id, (draft) => ({
         ...draft,
         reply: "",
-        unsent: [...draft.unsent, { key, text, phase: "sending", code: undefined, reason: undefined, since }],
+        unsent: [...draft.unsent, { key, text, phase: "sending", code: undefined, reason: undefined, since, title }],
       }));
       await send(id, key, text);
     },
@@ -95,14 +121,7 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
       commands.dismiss(`${id}/send-message`);
     },
     discard: (id) => {
-      changeDraft(drafts, id, () => ({
-        reply: "",
-        notes: "",
-        outcome: undefined,
-        transferTo: "",
-        transferData: undefined,
-        unsent: [],
-      }));
+      changeDraft(drafts, id, () => emptyDraft);
     },
   };
 }

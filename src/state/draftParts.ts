@@ -11,6 +11,7 @@ const optionalText = v.optional(text);
 const fields = {
   reply: text,
   notes: text,
+  notesCopied: v.literal(true),
   outcome: text,
   transferTo: text,
   transferData: v.array(v.object({ key: text, value: text })),
@@ -22,6 +23,7 @@ const unsent = v.object({
   code: optionalText,
   reason: optionalText,
   since: v.number(),
+  title: optionalText,
 });
 const outbound = v.object({
   channel: v.picklist(["phone", "sms", "whatsapp", "email"]),
@@ -59,9 +61,9 @@ export function isDraftPart(part: string): boolean {
 export function partsOf(draft: Draft | undefined): ReadonlyMap<string, unknown> {
   const parts = new Map<string, unknown>();
   if (draft === undefined) return parts;
-  const { reply, notes, outcome, transferTo, transferData } = draft;
-  for (const [part, value] of Object.entries({ reply, notes, outcome, transferTo, transferData })) {
-    if (value !== undefined && value !== "") parts.set(part, value);
+  const { reply, notes, notesCopied, outcome, transferTo, transferData } = draft;
+  for (const [part, value] of Object.entries({ reply, notes, notesCopied, outcome, transferTo, transferData })) {
+    if (value !== false && value !== undefined && value !== "") parts.set(part, value);
   }
   for (const one of draft.unsent) parts.set(unsentPart + one.key, one);
   return parts;
@@ -74,13 +76,13 @@ export function isSending(key: string, value: unknown): boolean {
 
 /** What was being sent when the page went away may or may not have arrived: only the agent may send it again. */
 function afterReload(one: Unsent): Unsent {
-  return { ...one, phase: "failed", code: one.code ?? "closed" };
+  return { ...one, phase: "failed", code: one.code ?? "in-doubt" };
 }
 
 function readUnsent(value: unknown): Unsent | undefined {
   const { success, output } = v.safeParse(unsent, value);
   if (!success || output.phase === "sent") return undefined;
-  return afterReload({ ...output, code: output.code, reason: output.reason });
+  return afterReload({ ...output, code: output.code, reason: output.reason, title: output.title });
 }
 
 /** The draft with one part as it was on disk; undefined empties the part. What cannot be read changes nothing. */
@@ -95,6 +97,8 @@ export function withPart(draft: Draft, part: string, value: unknown): Draft {
     case "notes":
     case "transferTo":
       return { ...draft, [part]: v.is(fields[part], value) ? value : "" };
+    case "notesCopied":
+      return { ...draft, notesCopied: value === true };
     case "outcome":
       return { ...draft, outcome: v.is(fields.outcome, value) ? value : undefined };
     case "transferData":

@@ -66,7 +66,7 @@ export function historyDrafts(): DraftStorage {
   };
   const write = (drafts: Readonly<Record<string, Kept>>) => {
     if (JSON.stringify(drafts).length > historyLimit) throw new RangeError("too large for the history");
-    history.replaceState({ drafts }, "");
+    history.replaceState({ ...history.state, drafts }, "");
   };
   return {
     load: async () => Object.entries(read()),

@@ -14,12 +14,16 @@ export interface Unsent {
   readonly reason: string | undefined;
   /** How long the transcript was when it was sent: its echo comes after. */
   readonly since: number;
+  /** The conversation's title, for when the conversation is gone. */
+  readonly title: string | undefined;
 }
 
 /** All that the agent typed for one interaction. */
 export interface Draft {
   readonly reply: string;
   readonly notes: string;
+  /** The agent copied the notes, and did not change them since. */
+  readonly notesCopied: boolean;
   /** Id of the chosen outcome. */
   readonly outcome: string | undefined;
   readonly transferTo: string;
@@ -28,11 +32,14 @@ export interface Draft {
   readonly unsent: readonly Unsent[];
 }
 
-export type DraftEdit = Partial<Pick<Draft, "reply" | "notes" | "outcome" | "transferTo" | "transferData">>;
+export type DraftEdit = Partial<
+  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "transferTo" | "transferData">
+>;
 
 export const emptyDraft: Draft = {
   reply: "",
   notes: "",
+  notesCopied: false,
   outcome: undefined,
   transferTo: "",
   transferData: undefined,

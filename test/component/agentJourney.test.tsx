@@ -27,6 +27,7 @@ it("takes a call from the ring to handled, every step by the host's own word", a
   await user.type(await screen.findByRole("textbox", { name: "Notes" }), "Sent the invoice again");
   await screen.findByRole("timer", { name: "Wrap-up time" });
   await user.click(await button("Mark as handled"));
+  await user.click(await button("Mark as handled anyway"));
   await screen.findByText("No active conversation");
   await world(() => {});
   expect(engine.state().interactions).toEqual([]);

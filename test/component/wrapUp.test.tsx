@@ -1,8 +1,10 @@
 import { screen } from "@testing-library/react";
 import axe from "axe-core";
+import { Suspense } from "react";
 import { describe, expect, it } from "vitest";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import { AskFirstWhenNeeded } from "../../src/views/closing/AskFirstWhenNeeded.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
 import { push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
@@ -13,9 +15,15 @@ const outcomes = [
 ];
 
 function showWrapUp(wrapUp: Partial<WrapUpConfig> = {}) {
-  const view = renderView(<WrapUp interactionId="c1" />, {
-    wrapUp: { outcomes, notesRequired: false, outcomeRequired: false, submitUrl: undefined, ...wrapUp },
-  });
+  const view = renderView(
+    <>
+      <WrapUp interactionId="c1" />
+      <Suspense>
+        <AskFirstWhenNeeded />
+      </Suspense>
+    </>,
+    { wrapUp: { outcomes, notesRequired: false, outcomeRequired: false, submitUrl: undefined, ...wrapUp } },
+  );
   view.tell(push({ id: "c1", channel: "phone", status: "accepted", queue: { id: "q1", name: "Support" } }));
   return view;
 }
@@ -47,6 +55,7 @@ describe("WrapUp", () => {
     await user.click(screen.getByRole("radio", { name: "Solved" }));
     expect(sent).toEqual([]);
     await user.click(handled());
+    await user.click(await screen.findByRole("button", { name: "Mark as handled anyway" }));
     expect(sent).toEqual([{ type: "close", interactionId: "c1" }]);
     expect(handled().getAttribute("aria-busy")).toBe("true");
   });
@@ -70,6 +79,7 @@ describe("WrapUp", () => {
     tell(push({ id: "c1", status: "ended" }));
     host.answer = () => Promise.reject(new HostError("refused", "Script is not finished"));
     await user.type(notes(), "Kept");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
     await user.click(handled());
     expect((await screen.findByRole("alert")).textContent).toContain("Script is not finished");
     expect(notes()).toHaveProperty("value", "Kept");

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -6,14 +7,16 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
 
-export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics";
+export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent";
 
 export interface BannerProps {
   readonly onOpen: (dialog: DialogName) => void;
+  /** The way to what was not sent. */
+  readonly unsent?: ReactNode;
 }
 
 /** Who works here, whether the host is there, and what belongs to no conversation. */
-export function Banner({ onOpen }: BannerProps) {
+export function Banner({ onOpen, unsent }: BannerProps) {
   const phase = usePanelState((state) => state.connection.phase);
   const canStart = usePanelState((state) => state.capabilities.commands.has("start-conversation"));
   const isConnected = phase === "connected";
@@ -27,6 +30,7 @@ export function Banner({ onOpen }: BannerProps) {
         <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
           {t(`connection.${phase}`)}
         </output>
+        {unsent}
         {isConnected && canStart ? (
           <Button
             variant="quiet"

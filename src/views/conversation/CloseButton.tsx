@@ -2,7 +2,7 @@ import type { WrapUpConfig } from "../../config/config.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useAllowed, useCommands, useConfig, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, useCommands, useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -19,13 +19,14 @@ export interface CloseButtonProps {
 
 /** Mark as handled, wherever the host can close the conversation. Where notes or an outcome are asked for, it leads there. */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
-  const { run, retry, dismiss } = useCommands();
+  const { dismiss } = useCommands();
+  const { request } = usePanel().outbox.closing;
   const { wrapUp } = useConfig();
   const slot = `${interactionId}/close`;
   const record = usePanelState((state) => commandRecord(state, slot));
   const availability = useAllowed(interactionId).get("close");
   if (availability?.allowed !== true) return null;
-  const close = () => void run({ type: "close", interactionId });
+  const close = () => request(interactionId);
   return (
     <>
       <Button icon="check" busy={record?.phase === "requested"} onPress={asksForWrapUp(wrapUp) ? onWrapUp : close}>
@@ -38,7 +39,7 @@ export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
               record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)
             }
             retryLabel={t("shell.retry")}
-            onRetry={() => void retry(slot)}
+            onRetry={close}
             dismissLabel={t("shell.dismiss")}
             onDismiss={() => dismiss(slot)}
           />

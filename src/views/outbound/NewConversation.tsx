@@ -53,13 +53,8 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
     // Closed meanwhile: whatever stands open now is not this dialog.
     if (isOpen.current) onClose();
   };
-  const close = () => {
-    dismiss(slot);
-    onClose();
-  };
-
   return (
-    <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={close}>
+    <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
       <form
         ref={form}
         noValidate
@@ -86,7 +81,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           />
         ) : null}
         <div className={styles["actions"]}>
-          <Button onPress={close}>{t("work.cancel")}</Button>
+          <Button onPress={onClose}>{t("work.cancel")}</Button>
           <Button
             type="submit"
             variant="primary"

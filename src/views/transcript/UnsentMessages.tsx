@@ -12,6 +12,7 @@ const failures: Readonly<Record<string, MessageId>> = {
   refused: "failure.refused",
   timeout: "failure.timeout",
   closed: "failure.closed",
+  "in-doubt": "failure.in-doubt",
   unsupported: "failure.unsupported",
   invalid: "failure.invalid",
   "bad-message": "failure.bad-message",

@@ -10,6 +10,7 @@ import {
   useConfig,
   useDraft,
   useDraftActions,
+  usePanel,
   usePanelState,
 } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
@@ -18,12 +19,18 @@ import { TextField } from "../../ui/Field.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { copyText } from "./copyText.ts";
 import { OutcomeField } from "./OutcomeField.tsx";
-import { outcomesFor } from "./outcomesFor.ts";
+import { outcomesFor } from "../../state/outcomesFor.ts";
 import styles from "./WrapUp.module.css";
+
+function whereNotesGo(submitUrl: string | undefined): string {
+  if (submitUrl === undefined) return t("wrapUp.staysHere");
+  return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
+}
 
 /** Notes and outcome, to be written from the conversation's first moment on, and the end of the agent's work on it. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { run, retry, dismiss } = useCommands();
+  const { dismiss } = useCommands();
+  const { request } = usePanel().outbox.closing;
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
   const draft = useDraft(interactionId);
@@ -50,7 +57,11 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   };
   const reason = reasonAgainst();
   const copy = async () => {
-    if (notes.current !== null) setCopied(await copyText(notes.current));
+    if (notes.current === null) return;
+    const text = notes.current.value;
+    const isCopied = await copyText(notes.current);
+    setCopied(isCopied);
+    if (isCopied && notes.current.value === text) edit(interactionId, { notesCopied: true });
   };
 
   return (
@@ -74,7 +85,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
         }}
       />
       <div className={styles["notesFoot"]}>
-        <span className={styles["hint"]}>{t("wrapUp.staysHere")}</span>
+        <span className={styles["hint"]}>{whereNotesGo(wrapUp.submitUrl)}</span>
         <Button
           size="small"
           icon="copy"
@@ -103,7 +114,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
             icon="check"
             busy={record?.phase === "requested"}
             disabledReason={reason}
-            onPress={() => void run({ type: "close", interactionId })}
+            onPress={() => request(interactionId)}
           >
             {t("wrapUp.close")}
           </Button>
@@ -113,7 +124,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
         <Alert
           text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
           retryLabel={t("work.retry")}
-          onRetry={() => void retry(slot)}
+          onRetry={() => request(interactionId)}
           dismissLabel={t("work.dismiss")}
           onDismiss={() => dismiss(slot)}
         />

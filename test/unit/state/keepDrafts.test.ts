@@ -50,7 +50,15 @@ function frame(storage: DraftStorage, options: { fallback?: DraftStorage; isOpen
 }
 
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-const sending = { key: "k", text: "hello", phase: "sending", code: undefined, reason: undefined, since: 0 } as const;
+const sending = {
+  key: "k",
+  text: "hello",
+  phase: "sending",
+  code: undefined,
+  reason: undefined,
+  since: 0,
+  title: undefined,
+} as const;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -123,7 +131,7 @@ describe("drafts on disk", () => {
   it("never send again by themselves what was on its way at a reload", async () => {
     const { draft } = frame(disk({ "unsent:k/a": { at: start, value: sending } }));
     await settle();
-    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "closed" }]);
+    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
   });
 
   it.each([null, 7, { key: 1 }, [{ key: "k" }]])("that cannot be read harm nothing: %j", async (value) => {

@@ -1,0 +1,110 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { WrapUpConfig } from "../config/config.ts";
+import type { InteractionId } from "../domain/interaction.ts";
+import type { Commands } from "./commands.ts";
+import { changeDraft, type DraftsStore, emptyDraft } from "./drafts.ts";
+import type { KeptCommandsStore } from "./keptCommands.ts";
+import { type Loss, lossesOf } from "./losses.ts";
+import type { PanelStore } from "./panelStore.ts";
+import type { Submissions } from "./submissions.ts";
+import { toReport } from "./wrapUpReport.ts";
+
+/** A question to the agent that is open. */
+export interface Asking {
+  readonly interactionId: InteractionId;
+  readonly losses: readonly Loss[];
+}
+
+/** Mark as handled, the one way to it. */
+export interface Closing {
+  readonly store: StoreApi<{ readonly asking: Asking | undefined }>;
+  /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
+  readonly request: (interactionId: InteractionId) => void;
+  /** Marks as handled all the same. */
+  readonly confirm: () => void;
+  readonly cancel: () => void;
+  /** Returns the stop. */
+  readonly start: () => () => void;
+}
+
+export interface ClosingOptions {
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly commands: Commands;
+  readonly kept: KeptCommandsStore;
+  readonly submissions: Submissions;
+  readonly wrapUp: WrapUpConfig;
+  readonly now: () => number;
+}
+
+export function createClosing(options: ClosingOptions): Closing {
+  const { store: panel, drafts, commands, submissions, wrapUp, now } = options;
+  const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
+  const isSubmitted = wrapUp.submitUrl !== undefined;
+  /** Marked by the agent here, and not gone yet. */
+  const marked = new Set<InteractionId>();
+  const underWay = new Set<InteractionId>();
+  const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
+
+  const mark = async (interactionId: InteractionId) => {
+    const { interactions, milestones, agent } = panel.getState();
+    const interaction = interactions[interactionId];
+    if (interaction === undefined || underWay.has(interactionId)) return;
+    underWay.add(interactionId);
+    marked.add(interactionId);
+    if (isSubmitted) {
+      // On disk before the host hears of it: it may remove this frame at once.
+      await submissions.submit(
+        toReport({
+          interaction,
+          milestones: milestones[interactionId],
+          draft: draftOf(interactionId),
+          outcomes: wrapUp.outcomes,
+          agentId: agent.id,
+          now: now(),
+        }),
+      );
+    }
+    await commands.run({ type: "close", interactionId });
+    underWay.delete(interactionId);
+  };
+
+  /** The host closed it: notes and outcome are in the outbox by now. */
+  const ended = (id: InteractionId) => {
+    submissions.forget(id);
+    if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
+    if (!marked.delete(id) || !isSubmitted) return;
+    changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
+  };
+
+  return {
+    store,
+    request: (interactionId) => {
+      const kept = options.kept.getState().kept;
+      const losses = lossesOf({ interactionId, draft: draftOf(interactionId), kept, isSubmitted });
+      if (losses.length === 0) void mark(interactionId);
+      else store.setState({ asking: { interactionId, losses } });
+    },
+    confirm: () => {
+      const { asking } = store.getState();
+      store.setState({ asking: undefined });
+      if (asking !== undefined) void mark(asking.interactionId);
+    },
+    cancel: () => {
+      store.setState({ asking: undefined });
+    },
+    start: () =>
+      panel.subscribe((state, before) => {
+        if (state.interactions === before.interactions) return;
+        if (state.connection.phase === "disconnected") {
+          store.setState({ asking: undefined });
+          return;
+        }
+        const gone = before.order.filter((id) => state.interactions[id] === undefined);
+        if (gone.length === 0) return;
+        gone.forEach(ended);
+        // Another frame may have marked it, and be gone before its report was posted.
+        submissions.takeUp();
+      }),
+  };
+}

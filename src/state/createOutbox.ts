@@ -1,0 +1,85 @@
+import type { Config } from "../config/config.ts";
+import { type Closing, createClosing } from "./closing.ts";
+import type { Commands } from "./commands.ts";
+import type { DraftActions } from "./draftActions.ts";
+import type { DraftsStore } from "./drafts.ts";
+import { createFrameLife } from "./frameLife.ts";
+import { createKeptCommands, type KeptCommands } from "./keptCommands.ts";
+import { historyStorage, indexedDbStorage, type KeyedStorage, storageWithFallback } from "./keyedStorage.ts";
+import type { PanelStore } from "./panelStore.ts";
+import { createSubmissions, type Submissions } from "./submissions.ts";
+import { createUnsentActions, type UnsentActions } from "./unsentActions.ts";
+import { browserLocks } from "./webLocks.ts";
+
+/** What keeps the agent's work until somebody acknowledged it. */
+export interface Outbox {
+  readonly keptCommands: KeptCommands;
+  readonly submissions: Submissions;
+  readonly actions: UnsentActions;
+  readonly closing: Closing;
+  /** Takes up what earlier pages left. Returns the stop. */
+  readonly start: () => () => void;
+}
+
+export interface OutboxOptions {
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly commands: Commands;
+  readonly draftActions: DraftActions;
+  readonly config: Config;
+  /** How long commands are kept, in ms. */
+  readonly maxAgeMs: number;
+}
+
+/** A database of its own for each kind of work, beside the drafts'. */
+function keptStorage<T>(name: string): KeyedStorage<T> {
+  return storageWithFallback(indexedDbStorage<T>(`deskside-${name}`, name), historyStorage<T>(name));
+}
+
+export function createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs }: OutboxOptions): Outbox {
+  const locks = browserLocks();
+  const life = createFrameLife(locks);
+  const now = () => Date.now();
+  const keptCommands = createKeptCommands({ panel: store, storage: keptStorage("commands"), life, maxAgeMs, now });
+  const submissions = createSubmissions({
+    url: config.wrapUp.submitUrl,
+    storage: keptStorage("submissions"),
+    fetch: (input, init) => fetch(input, init),
+    locks,
+    now,
+    random: Math.random,
+    isOpen: (id) => store.getState().interactions[id] !== undefined,
+  });
+  const { wrapUp } = config;
+  const closing = createClosing({ store, drafts, commands, kept: keptCommands.store, submissions, wrapUp, now });
+  return {
+    keptCommands,
+    submissions,
+    actions: createUnsentActions({ store, drafts, commands, draftActions, keptCommands, submissions }),
+    closing,
+    start: () => {
+      const { takeUp } = submissions;
+      const stops = [
+        keptCommands.start(),
+        closing.start(),
+        store.subscribe(({ connection }, before) => {
+          if (connection === before.connection) return;
+          const isAway = connection.phase === "disconnected";
+          const wasAway = before.connection.phase === "disconnected";
+          if (isAway && !wasAway) submissions.clear();
+          if (wasAway && !isAway) takeUp();
+        }),
+      ];
+      takeUp();
+      addEventListener("online", takeUp);
+      document.addEventListener("visibilitychange", takeUp);
+      return () => {
+        removeEventListener("online", takeUp);
+        document.removeEventListener("visibilitychange", takeUp);
+        for (const stop of stops) stop();
+        submissions.clear();
+        life.stop();
+      };
+    },
+  };
+}

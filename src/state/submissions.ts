@@ -1,0 +1,246 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { KeyedStorage } from "./keyedStorage.ts";
+import { type PostFailure, postReport } from "./postReport.ts";
+import { type Locks, withLock } from "./webLocks.ts";
+import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
+
+/** A wrap-up that the integrator's server has not taken yet. Times are ms since the epoch. */
+export interface Submission {
+  /** Goes along as Idempotency-Key; see `idempotencyKey`. */
+  readonly key: string;
+  readonly report: WrapUpReport;
+  /** `waiting`: posted, or to be posted again at `notBefore`. `failed`: only the agent's Retry posts it again. */
+  readonly phase: "waiting" | "failed";
+  readonly attempts: number;
+  readonly notBefore: number;
+  /** Why the last attempt came to nothing. */
+  readonly failure: PostFailure | undefined;
+  readonly at: number;
+}
+
+/** One entry on disk. What was delivered leaves only its key, so that the same is not posted twice, until the conversation is closed. */
+export type StoredSubmission =
+  | { readonly state: "pending"; readonly submission: Submission }
+  | { readonly state: "delivered"; readonly interactionId: string; readonly at: number };
+
+export type SubmissionsStore = StoreApi<{ readonly list: readonly Submission[] }>;
+
+/** The outbox of wrap-ups. */
+export interface Submissions {
+  readonly store: SubmissionsStore;
+  /**
+   * Keeps a report on disk, or in memory where nothing can be stored, and posts it. Resolves once it is kept. The same
+   * conversation, outcome and notes are posted once; a changed report takes the place of one that is not delivered.
+   */
+  readonly submit: (report: WrapUpReport) => Promise<void>;
+  /** Posts one that failed, or that waits for its next attempt, now. */
+  readonly retry: (key: string) => void;
+  readonly discard: (key: string) => void;
+  /** Takes up what earlier pages, or frames that are gone, left on disk. */
+  readonly takeUp: () => void;
+  /** The conversation is closed: nothing more will be submitted for it. */
+  readonly forget: (interactionId: string) => void;
+  /** Takes all of it out of memory and stops posting; the disk keeps it for `takeUp`. */
+  readonly clear: () => void;
+}
+
+export interface SubmissionsOptions {
+  /** Undefined: nothing is submitted. */
+  readonly url: string | undefined;
+  readonly storage: KeyedStorage<StoredSubmission>;
+  readonly fetch: typeof globalThis.fetch;
+  readonly locks: Locks;
+  readonly now: () => number;
+  /** From 0 to 1; spreads the attempts of many panels. */
+  readonly random: () => number;
+  /** Whether the agent may still mark this conversation as handled once more. */
+  readonly isOpen: (interactionId: string) => boolean;
+}
+
+const secondMs = 1000;
+const timeoutMs = 15 * secondMs;
+const firstPauseMs = secondMs;
+const longestPauseMs = 300 * secondMs;
+const longestRetryAfterMs = 3600 * secondMs;
+/** How long Mark as handled waits for a disk that does not answer. */
+const keptWithinMs = 2 * secondMs;
+/** What nobody took for so long is deleted: it is a customer's data. */
+const maxAgeMs = 7 * 24 * 3600 * secondMs;
+
+/** Whether the same report may be taken a little later, without anybody doing anything. */
+function isPassing(failure: PostFailure): boolean {
+  if (failure.why !== "http") return failure.why === "timeout" || failure.why === "network";
+  return failure.status >= 500 || [408, 425, 429].includes(failure.status);
+}
+
+export function createSubmissions(options: SubmissionsOptions): Submissions {
+  const { url, storage, fetch, locks, now } = options;
+  const store: SubmissionsStore = createStore<{ readonly list: readonly Submission[] }>(() => ({ list: [] }));
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Keys this page knows to be on disk: what is gone from there was delivered or discarded by another frame. */
+  const kept = new Set<string>();
+  /** Keys that are being posted, or wait for their turn. */
+  const underWay = new Set<string>();
+  const delivered = new Map<string, string>();
+
+  const find = (key: string) => store.getState().list.find((one) => one.key === key);
+  const ignore = () => {
+    // Not stored: it lives on in memory.
+  };
+  const show = (submission: Submission) => {
+    store.setState(({ list }) => ({
+      list: list.some(({ key }) => key === submission.key)
+        ? list.map((one) => (one.key === submission.key ? submission : one))
+        : [...list, submission],
+    }));
+  };
+  const hide = (key: string) => {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    store.setState(({ list }) => ({ list: list.filter((one) => one.key !== key) }));
+  };
+  const save = async (submission: Submission) => {
+    await storage.save(submission.key, { state: "pending", submission });
+    kept.add(submission.key);
+  };
+  const drop = (key: string) => {
+    hide(key);
+    kept.delete(key);
+    return storage.remove(key).catch(ignore);
+  };
+  const readStored = async (key: string) => (await storage.load()).find(([stored]) => stored === key)?.[1];
+
+  const schedule = (submission: Submission) => {
+    clearTimeout(timers.get(submission.key));
+    const timer = setTimeout(
+      () => {
+        timers.delete(submission.key);
+        void post(submission.key);
+      },
+      Math.max(0, submission.notBefore - now()),
+    );
+    timers.set(submission.key, timer);
+  };
+
+  /** What is true of a submission now, another frame's attempts included; undefined when there is nothing left to post. */
+  const current = async (key: string): Promise<Submission | undefined> => {
+    const own = find(key);
+    if (own === undefined) return undefined;
+    const stored = await readStored(key).catch(() => undefined);
+    if (stored?.state === "pending") return stored.submission;
+    if (stored === undefined && !kept.has(key)) return own;
+    hide(key);
+    return undefined;
+  };
+
+  const attempt = async (key: string) => {
+    const before = await current(key);
+    if (before === undefined) return;
+    show(before);
+    if (before.phase === "failed") return;
+    if (before.notBefore > now()) {
+      schedule(before);
+      return;
+    }
+    if (url === undefined) return;
+    const outcome = await postReport({ url, key, report: before.report, fetch, timeoutMs, now });
+    // Discarded, or replaced by newer notes, on the way: its end is nobody's business any more.
+    const isWanted = find(key) !== undefined || (await readStored(key).catch(() => undefined))?.state === "pending";
+    if (outcome.ok) {
+      await drop(key);
+      const { interactionId } = before.report;
+      delivered.set(key, interactionId);
+      if (options.isOpen(interactionId))
+        await storage.save(key, { state: "delivered", interactionId, at: now() }).catch(ignore);
+      return;
+    }
+    if (!isWanted) return;
+    const { failure, retryAfterMs = 0 } = outcome;
+    const attempts = before.attempts + 1;
+    const pause = Math.min(firstPauseMs * 2 ** before.attempts, longestPauseMs) * (0.5 + options.random() / 2);
+    const notBefore = now() + Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
+    const phase = isPassing(failure) ? "waiting" : "failed";
+    const after: Submission = { ...before, phase, attempts, failure, notBefore };
+    await save(after).catch(ignore);
+    // Taken out of memory meanwhile: the disk has it, and no customer's data comes back here.
+    if (find(key) === undefined) return;
+    show(after);
+    if (phase === "waiting") schedule(after);
+  };
+  const post = async (key: string) => {
+    if (underWay.has(key)) return;
+    underWay.add(key);
+    await withLock(locks, `deskside-submission-${key}`, () => attempt(key));
+    underWay.delete(key);
+  };
+
+  const takeUp = async () => {
+    if (url === undefined) return;
+    for (const [key, stored] of await storage.load()) {
+      const at = stored.state === "pending" ? stored.submission.at : stored.at;
+      if (now() - at > maxAgeMs) {
+        await storage.remove(key);
+      } else if (stored.state === "delivered") {
+        delivered.set(key, stored.interactionId);
+      } else {
+        kept.add(key);
+        if (find(key) === undefined) show(stored.submission);
+        void post(key);
+      }
+    }
+  };
+
+  return {
+    store,
+    submit: async (report) => {
+      const { interactionId } = report;
+      const content = await idempotencyKey(report);
+      const earlier = [...delivered].flatMap(([key, of]) => (of === interactionId ? [key] : []));
+      if (earlier.at(-1)?.startsWith(content)) return;
+      // Back to what was delivered before the last change: under its old key the server would take it for a repetition.
+      const key = earlier.some((one) => one.startsWith(content)) ? `${content}-${earlier.length}` : content;
+      if (find(key)?.phase === "waiting") return;
+      for (const old of store.getState().list) {
+        if (old.report.interactionId === interactionId && old.key !== key) void drop(old.key);
+      }
+      const fresh: Submission = {
+        key,
+        report,
+        phase: "waiting",
+        attempts: 0,
+        notBefore: 0,
+        failure: undefined,
+        at: now(),
+      };
+      show(fresh);
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, keptWithinMs));
+      await Promise.race([save(fresh).catch(ignore), patience]);
+      void post(key);
+    },
+    retry: (key) => {
+      const before = find(key);
+      if (before === undefined) return;
+      const after: Submission = { ...before, phase: "waiting", notBefore: 0 };
+      show(after);
+      void save(after)
+        .catch(ignore)
+        .then(() => post(key));
+    },
+    discard: (key) => void drop(key),
+    takeUp: () => {
+      takeUp().catch(ignore);
+    },
+    forget: (interactionId) => {
+      for (const [key, of] of delivered) {
+        if (of !== interactionId) continue;
+        delivered.delete(key);
+        void storage.remove(key).catch(ignore);
+      }
+    },
+    clear: () => {
+      for (const { key } of store.getState().list) hide(key);
+      kept.clear();
+      delivered.clear();
+    },
+  };
+}

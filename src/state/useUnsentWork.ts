@@ -1,0 +1,20 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { usePanel, usePanelState } from "./PanelContext.tsx";
+import { type UnsentItem, unsentWork } from "./unsentWork.ts";
+
+/** Everything unsent over all conversations; see `unsentWork`. */
+export function useUnsentWork(): readonly UnsentItem[] {
+  const panel = usePanel();
+  const drafts = useStore(panel.drafts, (state) => state.drafts);
+  const kept = useStore(panel.outbox.keptCommands.store, (state) => state.kept);
+  const submissions = useStore(panel.outbox.submissions.store, (state) => state.list);
+  const interactions = usePanelState((state) => state.interactions);
+  const capabilities = usePanelState((state) => state.capabilities);
+  const connection = usePanelState((state) => state.connection);
+  const agent = usePanelState((state) => state.agent);
+  return useMemo(() => {
+    const context = { interactions, capabilities, connection, agent };
+    return unsentWork({ drafts, kept, submissions, context, agentId: agent.id });
+  }, [drafts, kept, submissions, interactions, capabilities, connection, agent]);
+}

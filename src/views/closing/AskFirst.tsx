@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { usePanel } from "../../state/PanelContext.tsx";
+import type { Asking } from "../../state/closing.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Modal } from "../../ui/Modal.tsx";
+import styles from "./AskFirst.module.css";
+
+/** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
+export function AskFirst({ asking }: { readonly asking: Asking }) {
+  const { confirm, cancel } = usePanel().outbox.closing;
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // After the dialog's own choice, which is its first button.
+    const frame = requestAnimationFrame(() => back.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Modal title={t("ask.title")} closeLabel={t("work.close")} onClose={cancel}>
+      <p className={styles["intro"]}>{t("ask.intro")}</p>
+      <ul className={styles["losses"]}>
+        {asking.losses.map(({ what, text }, index) => (
+          // The list does not change while it is on show.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            <span className={styles["what"]}>{t(`ask.${what}`)}</span>
+            <span className={styles["text"]}>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles["actions"]}>
+        <Button onPress={confirm}>{t("ask.anyway")}</Button>
+        <Button ref={back} variant="primary" onPress={cancel}>
+          {t("ask.back")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

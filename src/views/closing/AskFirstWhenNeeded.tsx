@@ -1,0 +1,11 @@
+import { lazy } from "react";
+import { useStore } from "zustand";
+import { usePanel } from "../../state/PanelContext.tsx";
+
+const AskFirst = lazy(async () => ({ default: (await import("./AskFirst.tsx")).AskFirst }));
+
+/** The question before a conversation is closed, while it is open. */
+export function AskFirstWhenNeeded() {
+  const asking = useStore(usePanel().outbox.closing.store, (state) => state.asking);
+  return asking === undefined ? null : <AskFirst asking={asking} />;
+}

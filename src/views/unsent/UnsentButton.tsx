@@ -1,0 +1,31 @@
+import { t } from "../../i18n/i18n.ts";
+import { useUnsentWork } from "../../state/useUnsentWork.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { LiveRegion } from "../../ui/LiveRegion.tsx";
+import styles from "./UnsentButton.module.css";
+
+/** Leads to the unsent work of all conversations; there only when there is some. A new failure is announced. */
+export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
+  const count = useUnsentWork().length;
+  const name = t("tray.button", { count });
+  return (
+    <>
+      <LiveRegion text={count === 0 ? "" : name} />
+      {count === 0 ? null : (
+        <span>
+          <button
+            type="button"
+            className={styles["button"]}
+            aria-label={name}
+            title={name}
+            aria-haspopup="dialog"
+            onClick={onOpen}
+          >
+            <Icon name="alert" />
+            <span aria-hidden="true">{count}</span>
+          </button>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { type RefObject, useRef } from "react";
+import { t } from "../../i18n/i18n.ts";
+import { useConfig, usePanel } from "../../state/PanelContext.tsx";
+import type { UnsentItem } from "../../state/unsentWork.ts";
+import { useUnsentWork } from "../../state/useUnsentWork.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Modal } from "../../ui/Modal.tsx";
+import { headingOf, obstacleText, reasonOf, textOf } from "./itemTexts.ts";
+import styles from "./UnsentTray.module.css";
+
+interface ItemProps {
+  readonly item: UnsentItem;
+  /** Where wrap-ups are posted to. */
+  readonly server: string;
+  /** Gets the focus of a button that leaves with its item. */
+  readonly list: RefObject<HTMLUListElement | null>;
+}
+
+function Item({ item, server, list }: ItemProps) {
+  const { retry, discard } = usePanel().outbox.actions;
+  const text = useRef<HTMLDivElement>(null);
+  const own = textOf(item);
+  const heading = headingOf(item);
+  const act = (deed: (item: UnsentItem) => void) => () => {
+    list.current?.focus();
+    deed(item);
+  };
+  return (
+    <li aria-label={heading} className={styles["item"]}>
+      <h2 className={styles["heading"]}>{heading}</h2>
+      {own === "" ? null : (
+        <div ref={text} className={styles["text"]}>
+          {own}
+        </div>
+      )}
+      <p className={styles["reason"]}>{reasonOf(item, server)}</p>
+      <div className={styles["actions"]}>
+        <Button size="small" disabledReason={obstacleText(item.obstacle)} onPress={act(retry)}>
+          {t("work.retry")}
+        </Button>
+        <CopyButton
+          withText
+          text={own}
+          label={t("copy.copy")}
+          copiedLabel={t("copy.copied")}
+          failedLabel={t("copy.failed")}
+          from={text}
+        />
+        <Button size="small" onPress={act(discard)}>
+          {t("unsent.discard")}
+        </Button>
+      </div>
+      {item.obstacle === undefined ? null : <p className={styles["hint"]}>{obstacleText(item.obstacle)}</p>}
+    </li>
+  );
+}
+
+/** All the work nobody acknowledged, over all conversations, with the ways on. */
+export function UnsentTray({ onClose }: { readonly onClose: () => void }) {
+  const items = useUnsentWork();
+  const { submitUrl } = useConfig().wrapUp;
+  const list = useRef<HTMLUListElement>(null);
+  const server = submitUrl === undefined ? "" : new URL(submitUrl, document.baseURI).host;
+  return (
+    <Modal title={t("tray.title")} closeLabel={t("work.close")} onClose={onClose}>
+      {items.length === 0 ? <p className={styles["hint"]}>{t("tray.empty")}</p> : null}
+      <ul ref={list} tabIndex={-1} aria-label={t("tray.title")} className={styles["list"]}>
+        {items.map((item) => (
+          <Item key={`${item.kind}/${item.key}`} item={item} server={server} list={list} />
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,286 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { App } from "../../src/App.tsx";
+import type { WrapUpConfig } from "../../src/config/config.ts";
+import { HostError } from "../../src/domain/HostError.ts";
+import { push } from "../support/builders.ts";
+import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { type ReportServer, startReportServer } from "../support/reportServer.ts";
+
+const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
+
+/** The whole panel with a chat and a call, on a host that does what the test says. */
+function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
+  const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
+  view.tell(
+    push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" }),
+    push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" }),
+  );
+  return view;
+}
+
+const refuse = (view: RenderedView, reason: string) => {
+  view.host.answer = () => Promise.reject(new HostError("refused", reason));
+};
+const accept = (view: RenderedView) => {
+  view.host.answer = async () => {};
+};
+const button = (name: string | RegExp) => screen.findByRole("button", { name });
+const open = async ({ user }: RenderedView, name: string) => {
+  const list = within(await screen.findByRole("region", { name: "Conversations" }));
+  await user.click(await list.findByRole("button", { name: new RegExp(`^${name}`) }));
+};
+const tray = async ({ user }: RenderedView) => {
+  await user.click(await button(/^Unsent \(/));
+  return within(await screen.findByRole("dialog", { name: "Unsent" }));
+};
+const send = async (view: RenderedView, text: string) => {
+  await open(view, "Ada Lark");
+  await view.user.type(await screen.findByRole("textbox", { name: "Message" }), `${text}{Enter}`);
+};
+const hasUnsent = () => screen.queryByRole("button", { name: /^Unsent/ }) !== null;
+
+describe("the unsent tray", () => {
+  it("is not there while there is nothing in it", async () => {
+    const view = showPanel();
+    await send(view, "Hello");
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("lists a refused message with its conversation, its text and the host's reason, and sends it again on demand", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Hello Ada");
+    await open(view, "Bo Finch");
+    const dialog = await tray(view);
+    const item = within(dialog.getByRole("listitem", { name: "Message to Ada Lark" }));
+    item.getByText("Hello Ada");
+    item.getByText(/Chat is closed/);
+    accept(view);
+    await view.user.click(item.getByRole("button", { name: "Retry" }));
+    await dialog.findByText("Nothing is unsent.");
+    expect(view.sent.filter(({ type }) => type === "send-message")).toHaveLength(2);
+    await view.user.keyboard("{Escape}");
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("has what the transcript shows as not sent: discarded there, gone here", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Hello Ada");
+    await button("Unsent (1)");
+    await view.user.click(await screen.findByRole("button", { name: "Discard" }));
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("keeps a message whose conversation is over: to copy or discard, not to send", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Hello Ada");
+    await button("Unsent (1)");
+    view.tell(push({ id: "chat", status: "handled" }));
+    const dialog = await tray(view);
+    const retry = dialog.getByRole("button", { name: "Retry" });
+    expect(retry.getAttribute("aria-disabled")).toBe("true");
+    await view.user.click(retry);
+    expect(view.sent).toHaveLength(1);
+    dialog.getByText(/^This conversation is not here any more/, { selector: "p" });
+    await view.user.click(dialog.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Hello Ada");
+    await view.user.click(dialog.getByRole("button", { name: "Discard" }));
+    dialog.getByText("Nothing is unsent.");
+  });
+
+  it("lists a refused transfer with target and data", async () => {
+    const view = showPanel();
+    view.tell(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
+    refuse(view, "No such queue");
+    await open(view, "Bo Finch");
+    await view.user.click(await screen.findByRole("tab", { name: "Transfer" }));
+    await view.user.type(await screen.findByRole("combobox", { name: "Transfer to" }), "+4420{Escape}");
+    await view.user.click(await button("Add row"));
+    const rows = within(screen.getByRole("list", { name: "Attached data" }));
+    await view.user.type(rows.getByRole("textbox", { name: "Key 2" }), "case");
+    await view.user.type(rows.getByRole("textbox", { name: "Value 2" }), "A-1");
+    await view.user.click(await button("Transfer"));
+    await open(view, "Ada Lark");
+    const dialog = await tray(view);
+    const item = within(dialog.getByRole("listitem", { name: "Transfer of Bo Finch to +4420" }));
+    item.getByText(/order: 17\s+case: A-1/);
+    item.getByText(/No such queue/);
+    await view.user.click(item.getByRole("button", { name: "Retry" }));
+    expect(view.sent.at(-1)).toMatchObject({ type: "transfer", to: "+4420", interactionId: "call" });
+    await view.user.click(await dialog.findByRole("button", { name: "Discard" }));
+    await view.user.keyboard("{Escape}");
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("lists a conversation that could not be started", async () => {
+    const view = showPanel();
+    refuse(view, "Number is barred");
+    await view.user.click(await button("New conversation"));
+    await view.user.type(await screen.findByRole("textbox", { name: "To" }), "+358401");
+    await view.user.click(await button("Start"));
+    await screen.findByRole("alert");
+    await view.user.keyboard("{Escape}");
+    const dialog = await tray(view);
+    within(dialog.getByRole("listitem", { name: "New conversation with +358401" })).getByText(/Number is barred/);
+    accept(view);
+    await view.user.click(dialog.getByRole("button", { name: "Retry" }));
+    await dialog.findByText("Nothing is unsent.");
+    expect(view.panel.drafts.getState().outbound.to).toEqual([]);
+  });
+
+  it("shows nothing of it once the host sent the panel away", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Hello Ada");
+    await button("Unsent (1)");
+    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("has no accessibility faults", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Hello Ada");
+    await tray(view);
+    const { violations } = await axe.run(document.body, {
+      rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe("Mark as handled", () => {
+  const closes = ({ sent }: RenderedView) => sent.filter(({ type }) => type === "close").length;
+
+  it("asks nothing when nothing would be lost", async () => {
+    const view = showPanel();
+    view.tell(push({ id: "chat", status: "ended" }));
+    await open(view, "Ada Lark");
+    await view.user.click(await button("Mark as handled"));
+    expect(closes(view)).toBe(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("names the reply and the message that would be lost, and leaves them alone on Go back", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Refused words");
+    await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
+    view.tell(push({ id: "chat", status: "ended" }));
+    await view.user.click(await button("Mark as handled"));
+    const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
+    dialog.getByText("Refused words");
+    dialog.getByText("Half a sent");
+    const back = dialog.getByRole("button", { name: "Go back" });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Go back"));
+    await view.user.click(back);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect([closes(view), view.panel.drafts.getState().drafts["chat"]?.reply]).toEqual([0, "Half a sent"]);
+    accept(view);
+    await view.user.click(await button("Mark as handled"));
+    await view.user.click(await button("Mark as handled anyway"));
+    expect(closes(view)).toBe(1);
+    view.tell(push({ id: "chat", status: "handled" }));
+    expect(view.panel.drafts.getState().drafts["chat"]).toMatchObject({
+      reply: "",
+      unsent: [{ text: "Refused words" }],
+    });
+  });
+
+  it("asks for notes nobody takes, until they are copied, and again after a change", async () => {
+    const view = showPanel();
+    view.tell(push({ id: "call", status: "ended" }));
+    await open(view, "Bo Finch");
+    const notes = await screen.findByRole("textbox", { name: "Notes" });
+    await view.user.type(notes, "Owes 20");
+    await view.user.click(await button("Mark as handled"));
+    await view.user.click(await button("Go back"));
+    await view.user.click(await button("Copy"));
+    await view.user.type(notes, "0");
+    await view.user.click(await button("Mark as handled"));
+    within(await screen.findByRole("dialog", { name: "Mark as handled?" })).getByText("Owes 200");
+    await view.user.click(await button("Go back"));
+    await view.user.click(await button("Copy"));
+    await screen.findByText("Notes copied.");
+    await view.user.click(await button("Mark as handled"));
+    expect(closes(view)).toBe(1);
+  });
+});
+
+describe("a wrap-up with submitUrl", () => {
+  let server: ReportServer;
+  beforeEach(async () => {
+    server = await startReportServer();
+  });
+  afterEach(() => server.close());
+
+  async function wrapUp(notes: string): Promise<RenderedView> {
+    const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
+    view.tell(push({ id: "call", status: "ended" }));
+    await open(view, "Bo Finch");
+    await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
+    await view.user.click(screen.getByRole("radio", { name: "Solved" }));
+    await view.user.click(await button("Mark as handled"));
+    return view;
+  }
+
+  it("is posted without asking, and its draft goes when the host has closed the conversation", async () => {
+    const view = await wrapUp("Called back");
+    await waitFor(() => expect(server.posts).toHaveLength(1));
+    expect(server.posts[0]?.report).toMatchObject({
+      version: 1,
+      interactionId: "call",
+      channel: "phone",
+      title: "Bo Finch",
+      outcome: { id: "ok", name: "Solved" },
+      notes: "Called back",
+    });
+    expect(view.panel.drafts.getState().drafts["call"]?.notes).toBe("Called back");
+    view.tell(push({ id: "call", status: "handled" }));
+    expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
+    await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("that the server refuses is in the tray with its answer, and posted again on demand under the same key", async () => {
+    server.answer = 409;
+    const view = await wrapUp("Called back");
+    view.tell(push({ id: "call", status: "handled" }));
+    const dialog = await tray(view);
+    const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
+    item.getByText(/Solved\s+Called back/);
+    item.getByText(/HTTP 409/);
+    server.answer = 200;
+    await view.user.click(item.getByRole("button", { name: "Retry" }));
+    await dialog.findByText("Nothing is unsent.");
+    expect(server.posts).toHaveLength(2);
+    expect(new Set(server.posts.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it("is posted once when the host refuses to close and the agent marks again, and anew when the notes changed", async () => {
+    server.answer = 204;
+    const view = showPanel({ submitUrl: server.url });
+    refuse(view, "Script is not finished");
+    view.tell(push({ id: "call", status: "ended" }));
+    await open(view, "Bo Finch");
+    const notes = await screen.findByRole("textbox", { name: "Notes" });
+    const mark = async () => {
+      await view.user.click(await button("Mark as handled"));
+      const failure = await screen.findByText(/Script is not finished/);
+      const alert = within(failure.closest<HTMLElement>("[role=alert]") ?? document.body);
+      await view.user.click(alert.getByRole("button", { name: "Dismiss" }));
+    };
+    await view.user.type(notes, "Once");
+    await mark();
+    await waitFor(() => expect(server.posts).toHaveLength(1));
+    await mark();
+    await view.user.type(notes, " more");
+    await mark();
+    await waitFor(() => expect(server.posts).toHaveLength(2));
+    expect(server.posts.map(({ report }) => report.notes)).toEqual(["Once", "Once more"]);
+    expect(new Set(server.posts.map(({ key }) => key)).size).toBe(2);
+  });
+});
