@@ -1,12 +1,16 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { configure, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
+
+// Views are loaded when first needed; a busy machine takes its time.
+configure({ asyncUtilTimeout: 4000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
@@ -45,7 +49,7 @@ describe("the unsent tray", () => {
   it("is not there while there is nothing in it", async () => {
     const view = showPanel();
     await send(view, "Hello");
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("lists a refused message with its conversation, its text and the host's reason, and sends it again on demand", async () => {
@@ -62,7 +66,7 @@ describe("the unsent tray", () => {
     await dialog.findByText("Nothing is unsent.");
     expect(view.sent.filter(({ type }) => type === "send-message")).toHaveLength(2);
     await view.user.keyboard("{Escape}");
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("has what the transcript shows as not sent: discarded there, gone here", async () => {
@@ -71,7 +75,7 @@ describe("the unsent tray", () => {
     await send(view, "Hello Ada");
     await button("Unsent (1)");
     await view.user.click(await screen.findByRole("button", { name: "Discard" }));
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("keeps a message whose conversation is over: to copy or discard, not to send", async () => {
@@ -113,7 +117,7 @@ describe("the unsent tray", () => {
     expect(view.sent.at(-1)).toMatchObject({ type: "transfer", to: "+4420", interactionId: "call" });
     await view.user.click(await dialog.findByRole("button", { name: "Discard" }));
     await view.user.keyboard("{Escape}");
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("lists a conversation that could not be started", async () => {
@@ -138,7 +142,7 @@ describe("the unsent tray", () => {
     await send(view, "Hello Ada");
     await button("Unsent (1)");
     view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("has no accessibility faults", async () => {
@@ -242,7 +246,7 @@ describe("a wrap-up with submitUrl", () => {
     expect(view.panel.drafts.getState().drafts["call"]?.notes).toBe("Called back");
     view.tell(push({ id: "call", status: "handled" }));
     expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
-    await expect.poll(hasUnsent).toBe(false);
+    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
   });
 
   it("that the server refuses is in the tray with its answer, and posted again on demand under the same key", async () => {
