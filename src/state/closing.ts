@@ -5,9 +5,10 @@ import type { Commands } from "./commands.ts";
 import { changeDraft, type DraftsStore, emptyDraft } from "./drafts.ts";
 import type { KeptCommandsStore } from "./keptCommands.ts";
 import { type Loss, lossesOf } from "./losses.ts";
+import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
 import type { Submissions } from "./submissions.ts";
-import { toReport } from "./wrapUpReport.ts";
+import { toReport, type WrapUpReport } from "./wrapUpReport.ts";
 
 /** A question to the agent that is open. */
 export interface Asking {
@@ -41,40 +42,45 @@ export function createClosing(options: ClosingOptions): Closing {
   const { store: panel, drafts, commands, submissions, wrapUp, now } = options;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const isSubmitted = wrapUp.submitUrl !== undefined;
-  /** Marked by the agent here, and not gone yet. */
-  const marked = new Set<InteractionId>();
+  /** Marked by the agent here and not gone yet, with the notes of that moment. */
+  const marked = new Map<InteractionId, string>();
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
 
+  const reportOf = ({ interactions, milestones, agent }: PanelState, id: InteractionId): WrapUpReport | undefined => {
+    const interaction = interactions[id];
+    if (interaction === undefined) return undefined;
+    const draft = draftOf(id);
+    const { outcomes } = wrapUp;
+    return toReport({ interaction, milestones: milestones[id], draft, outcomes, agentId: agent.id, now: now() });
+  };
+
   const mark = async (interactionId: InteractionId) => {
-    const { interactions, milestones, agent } = panel.getState();
-    const interaction = interactions[interactionId];
-    if (interaction === undefined || underWay.has(interactionId)) return;
+    const report = reportOf(panel.getState(), interactionId);
+    if (report === undefined || underWay.has(interactionId)) return;
     underWay.add(interactionId);
-    marked.add(interactionId);
-    if (isSubmitted) {
-      // On disk before the host hears of it: it may remove this frame at once.
-      await submissions.submit(
-        toReport({
-          interaction,
-          milestones: milestones[interactionId],
-          draft: draftOf(interactionId),
-          outcomes: wrapUp.outcomes,
-          agentId: agent.id,
-          now: now(),
-        }),
-      );
-    }
+    marked.set(interactionId, report.notes);
+    // On disk before the host hears of it: it may remove this frame at once.
+    if (isSubmitted) await submissions.submit(report);
     await commands.run({ type: "close", interactionId });
     underWay.delete(interactionId);
   };
 
-  /** The host closed it: notes and outcome are in the outbox by now. */
-  const ended = (id: InteractionId) => {
-    submissions.forget(id);
+  /** The host closed it: notes are in the outbox by now, or nobody has them. `before` is the last state that knew it. */
+  const ended = (before: PanelState, id: InteractionId) => {
     if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
-    if (!marked.delete(id) || !isSubmitted) return;
-    changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
+    const { notes, notesCopied } = draftOf(id);
+    const isOwn = marked.has(id);
+    const isTaken = isOwn && marked.get(id) === notes;
+    marked.delete(id);
+    if (isTaken) {
+      if (!isSubmitted) return;
+      changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
+      return;
+    }
+    const report = reportOf(before, id);
+    const isLoss = notes.trim() !== "" && (isSubmitted || !notesCopied);
+    if (isLoss && report !== undefined) void submissions.hold(report, isOwn);
   };
 
   return {
@@ -102,7 +108,7 @@ export function createClosing(options: ClosingOptions): Closing {
         }
         const gone = before.order.filter((id) => state.interactions[id] === undefined);
         if (gone.length === 0) return;
-        gone.forEach(ended);
+        for (const id of gone) ended(before, id);
         // Another frame may have marked it, and be gone before its report was posted.
         submissions.takeUp();
       }),

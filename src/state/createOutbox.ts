@@ -48,7 +48,6 @@ export function createOutbox({ store, drafts, commands, draftActions, config, ma
     locks,
     now,
     random: Math.random,
-    isOpen: (id) => store.getState().interactions[id] !== undefined,
   });
   const { wrapUp } = config;
   const closing = createClosing({ store, drafts, commands, kept: keptCommands.store, submissions, wrapUp, now });
@@ -72,9 +71,11 @@ export function createOutbox({ store, drafts, commands, draftActions, config, ma
       ];
       takeUp();
       addEventListener("online", takeUp);
+      addEventListener("focus", takeUp);
       document.addEventListener("visibilitychange", takeUp);
       return () => {
         removeEventListener("online", takeUp);
+        removeEventListener("focus", takeUp);
         document.removeEventListener("visibilitychange", takeUp);
         for (const stop of stops) stop();
         submissions.clear();

@@ -72,7 +72,7 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
   };
   const keep = (slot: string, entry: KeptCommand) => {
     store.setState(({ kept }) => ({ kept: put(kept, slot, entry) }));
-    storage.save(slot, entry).catch(ignore);
+    return storage.save(slot, entry).catch(ignore);
   };
   const drop = (slot: string) => {
     if (store.getState().kept[slot] === undefined) return;
@@ -88,7 +88,7 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
     const interaction = "interactionId" in command ? state.interactions[command.interactionId] : undefined;
     const phase = record.phase === "unconfirmed" ? "in-doubt" : record.phase;
     const before = store.getState().kept[slot];
-    keep(slot, {
+    void keep(slot, {
       command,
       title: interaction === undefined ? before?.title : titleOf(interaction),
       phase,
@@ -127,11 +127,16 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
     }
   };
 
-  const adopt = async (slot: string) => {
+  const adopt = async (slot: string, owner: string) => {
     const entry = (await storage.load()).find(([other]) => other === slot)?.[1];
     if (entry === undefined || store.getState().kept[slot] !== undefined) return;
+    if (entry.owner !== owner) {
+      // Another page was faster.
+      adoptAfterEnd(slot, entry.owner);
+      return;
+    }
     const wasUnderWay = entry.phase === "requested";
-    keep(slot, {
+    await keep(slot, {
       ...entry,
       phase: wasUnderWay ? "in-doubt" : entry.phase,
       code: wasUnderWay ? "in-doubt" : entry.code,
@@ -139,11 +144,14 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
     });
     reinstate();
   };
+  const adoptAfterEnd = (slot: string, owner: string) => {
+    void life.afterEndOf(owner, () => adopt(slot, owner).catch(ignore));
+  };
   const restore = async () => {
     for (const [slot, entry] of await storage.load()) {
       if (now() - entry.at > maxAgeMs) await storage.remove(slot);
-      else if (entry.owner === life.id) await adopt(slot);
-      else void life.afterEndOf(entry.owner, () => adopt(slot).catch(ignore));
+      else if (entry.owner === life.id) await adopt(slot, life.id);
+      else adoptAfterEnd(slot, entry.owner);
     }
   };
 

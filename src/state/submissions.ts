@@ -4,6 +4,9 @@ import { type PostFailure, postReport } from "./postReport.ts";
 import { type Locks, withLock } from "./webLocks.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
+/** Why a wrap-up was not taken; `not-marked`: its conversation was closed, and the agent had not marked it as handled. */
+export type SubmissionFailure = PostFailure | { readonly why: "not-marked" };
+
 /** A wrap-up that the integrator's server has not taken yet. Times are ms since the epoch. */
 export interface Submission {
   /** Goes along as Idempotency-Key; see `idempotencyKey`. */
@@ -14,16 +17,22 @@ export interface Submission {
   readonly attempts: number;
   readonly notBefore: number;
   /** Why the last attempt came to nothing. */
-  readonly failure: PostFailure | undefined;
+  readonly failure: SubmissionFailure | undefined;
   readonly at: number;
 }
 
-/** One entry on disk. What was delivered leaves only its key, so that the same is not posted twice, until the conversation is closed. */
+/** One entry on disk. What was delivered leaves only its key, so that the same is not posted twice, for a day. */
 export type StoredSubmission =
   | { readonly state: "pending"; readonly submission: Submission }
   | { readonly state: "delivered"; readonly interactionId: string; readonly at: number };
 
-export type SubmissionsStore = StoreApi<{ readonly list: readonly Submission[] }>;
+export interface SubmissionsState {
+  readonly list: readonly Submission[];
+  /** Keys of those that are being posted. */
+  readonly posting: readonly string[];
+}
+
+export type SubmissionsStore = StoreApi<SubmissionsState>;
 
 /** The outbox of wrap-ups. */
 export interface Submissions {
@@ -38,14 +47,17 @@ export interface Submissions {
   readonly discard: (key: string) => void;
   /** Takes up what earlier pages, or frames that are gone, left on disk. */
   readonly takeUp: () => void;
-  /** The conversation is closed: nothing more will be submitted for it. */
-  readonly forget: (interactionId: string) => void;
+  /**
+   * Keeps a report for the agent to decide on, unless the same was submitted. `isOwn`: this page submitted an older one;
+   * what another page submitted of the conversation is newer than what this one knows.
+   */
+  readonly hold: (report: WrapUpReport, isOwn: boolean) => Promise<void>;
   /** Takes all of it out of memory and stops posting; the disk keeps it for `takeUp`. */
   readonly clear: () => void;
 }
 
 export interface SubmissionsOptions {
-  /** Undefined: nothing is submitted. */
+  /** Undefined: nothing is posted. */
   readonly url: string | undefined;
   readonly storage: KeyedStorage<StoredSubmission>;
   readonly fetch: typeof globalThis.fetch;
@@ -53,8 +65,6 @@ export interface SubmissionsOptions {
   readonly now: () => number;
   /** From 0 to 1; spreads the attempts of many panels. */
   readonly random: () => number;
-  /** Whether the agent may still mark this conversation as handled once more. */
-  readonly isOpen: (interactionId: string) => boolean;
 }
 
 const secondMs = 1000;
@@ -64,8 +74,9 @@ const longestPauseMs = 300 * secondMs;
 const longestRetryAfterMs = 3600 * secondMs;
 /** How long Mark as handled waits for a disk that does not answer. */
 const keptWithinMs = 2 * secondMs;
+const dayMs = 24 * 3600 * secondMs;
 /** What nobody took for so long is deleted: it is a customer's data. */
-const maxAgeMs = 7 * 24 * 3600 * secondMs;
+const maxAgeMs = 7 * dayMs;
 
 /** Whether the same report may be taken a little later, without anybody doing anything. */
 function isPassing(failure: PostFailure): boolean {
@@ -75,7 +86,7 @@ function isPassing(failure: PostFailure): boolean {
 
 export function createSubmissions(options: SubmissionsOptions): Submissions {
   const { url, storage, fetch, locks, now } = options;
-  const store: SubmissionsStore = createStore<{ readonly list: readonly Submission[] }>(() => ({ list: [] }));
+  const store: SubmissionsStore = createStore<SubmissionsState>(() => ({ list: [], posting: [] }));
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Keys this page knows to be on disk: what is gone from there was delivered or discarded by another frame. */
   const kept = new Set<string>();
@@ -143,15 +154,16 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       return;
     }
     if (url === undefined) return;
+    store.setState(({ posting }) => ({ posting: [...posting, key] }));
     const outcome = await postReport({ url, key, report: before.report, fetch, timeoutMs, now });
+    store.setState(({ posting }) => ({ posting: posting.filter((one) => one !== key) }));
     // Discarded, or replaced by newer notes, on the way: its end is nobody's business any more.
     const isWanted = find(key) !== undefined || (await readStored(key).catch(() => undefined))?.state === "pending";
     if (outcome.ok) {
       await drop(key);
       const { interactionId } = before.report;
       delivered.set(key, interactionId);
-      if (options.isOpen(interactionId))
-        await storage.save(key, { state: "delivered", interactionId, at: now() }).catch(ignore);
+      await storage.save(key, { state: "delivered", interactionId, at: now() }).catch(ignore);
       return;
     }
     if (!isWanted) return;
@@ -175,10 +187,9 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
   };
 
   const takeUp = async () => {
-    if (url === undefined) return;
     for (const [key, stored] of await storage.load()) {
-      const at = stored.state === "pending" ? stored.submission.at : stored.at;
-      if (now() - at > maxAgeMs) {
+      const isOver = stored.state === "pending" ? now() - stored.submission.at > maxAgeMs : now() - stored.at > dayMs;
+      if (isOver) {
         await storage.remove(key);
       } else if (stored.state === "delivered") {
         delivered.set(key, stored.interactionId);
@@ -230,12 +241,17 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     takeUp: () => {
       takeUp().catch(ignore);
     },
-    forget: (interactionId) => {
-      for (const [key, of] of delivered) {
-        if (of !== interactionId) continue;
-        delivered.delete(key);
-        void storage.remove(key).catch(ignore);
-      }
+    hold: async (report, isOwn) => {
+      const key = await idempotencyKey(report);
+      const stored = await storage.load().catch(() => []);
+      const idOf = (one: StoredSubmission) =>
+        one.state === "pending" ? one.submission.report.interactionId : one.interactionId;
+      if (!isOwn && stored.some(([, one]) => idOf(one) === report.interactionId)) return;
+      if (delivered.has(key) || find(key) !== undefined || stored.some(([other]) => other === key)) return;
+      const failure = { why: "not-marked" } as const;
+      const held: Submission = { key, report, phase: "failed", attempts: 0, notBefore: 0, failure, at: now() };
+      show(held);
+      await save(held).catch(ignore);
     },
     clear: () => {
       for (const { key } of store.getState().list) hide(key);

@@ -3,16 +3,18 @@ import type { CommandType } from "../domain/command.ts";
 import { type InteractionId, titleOf } from "../domain/interaction.ts";
 import type { DraftsState, Unsent } from "./drafts.ts";
 import type { KeptCommand } from "./keptCommands.ts";
-import type { Submission } from "./submissions.ts";
+import type { Submission, SubmissionsState } from "./submissions.ts";
 
-/** Why something unsent cannot be sent again now. `gone`: its conversation is not there any more. */
-export type Obstacle = Impediment | "gone";
+/** Why something unsent cannot be sent now. `gone`: its conversation is not there any more. `nowhere`: nothing is configured to take it. */
+export type Obstacle = Impediment | "gone" | "nowhere";
 
 interface Common {
   readonly key: string;
   /** The conversation's title; undefined when nobody knows it any more. */
   readonly title: string | undefined;
   readonly obstacle: Obstacle | undefined;
+  /** It is being sent this moment. */
+  readonly isBusy: boolean;
 }
 
 /** One thing the agent did that the host, or the integrator's server, did not acknowledge. */
@@ -26,7 +28,9 @@ export type UnsentItem = Common &
 export interface UnsentSources {
   readonly drafts: DraftsState["drafts"];
   readonly kept: Readonly<Record<string, KeptCommand>>;
-  readonly submissions: readonly Submission[];
+  readonly submissions: SubmissionsState;
+  /** Whether reports are posted anywhere. */
+  readonly isSubmitted: boolean;
   readonly context: AvailabilityContext;
   readonly agentId: string | undefined;
 }
@@ -40,7 +44,14 @@ function obstacleOf(context: AvailabilityContext, id: InteractionId, type: Comma
 }
 
 /** Everything unsent over all conversations, oldest kinds of work first: messages, commands, wrap-ups. What is still under way is not in it. */
-export function unsentWork({ drafts, kept, submissions, context, agentId }: UnsentSources): readonly UnsentItem[] {
+export function unsentWork({
+  drafts,
+  kept,
+  submissions,
+  isSubmitted,
+  context,
+  agentId,
+}: UnsentSources): readonly UnsentItem[] {
   const titleNow = (id: InteractionId, before: string | undefined) => {
     const interaction = context.interactions[id];
     return interaction === undefined ? before : titleOf(interaction);
@@ -51,7 +62,7 @@ export function unsentWork({ drafts, kept, submissions, context, agentId }: Unse
       if (unsent.phase !== "failed") continue;
       const obstacle = obstacleOf(context, interactionId, "send-message");
       const title = titleNow(interactionId, unsent.title);
-      items.push({ kind: "message", key: unsent.key, title, obstacle, interactionId, unsent });
+      items.push({ kind: "message", key: unsent.key, title, obstacle, isBusy: false, interactionId, unsent });
     }
   }
   for (const [slot, entry] of Object.entries(kept)) {
@@ -59,19 +70,21 @@ export function unsentWork({ drafts, kept, submissions, context, agentId }: Unse
     const { command } = entry;
     if (command.type === "start-conversation") {
       const obstacle = context.connection.phase === "connected" ? undefined : "not-connected";
-      items.push({ kind: "command", key: slot, title: undefined, obstacle, kept: entry });
+      items.push({ kind: "command", key: slot, title: undefined, obstacle, isBusy: false, kept: entry });
     } else {
       const obstacle = obstacleOf(context, command.interactionId, command.type);
       const title = titleNow(command.interactionId, entry.title);
-      items.push({ kind: "command", key: slot, title, obstacle, kept: entry });
+      items.push({ kind: "command", key: slot, title, obstacle, isBusy: false, kept: entry });
     }
   }
-  for (const submission of submissions) {
+  for (const submission of submissions.list) {
     const { agentId: owner, title } = submission.report;
     // It is posted all the same; what another agent wrote is not for this one's eyes.
     if (owner !== null && agentId !== undefined && owner !== agentId) continue;
     if (submission.failure === undefined) continue;
-    items.push({ kind: "wrap-up", key: submission.key, title, obstacle: undefined, submission });
+    const obstacle = isSubmitted ? undefined : "nowhere";
+    const isBusy = submissions.posting.includes(submission.key);
+    items.push({ kind: "wrap-up", key: submission.key, title, obstacle, isBusy, submission });
   }
   return items;
 }

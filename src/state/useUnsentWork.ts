@@ -8,13 +8,14 @@ export function useUnsentWork(): readonly UnsentItem[] {
   const panel = usePanel();
   const drafts = useStore(panel.drafts, (state) => state.drafts);
   const kept = useStore(panel.outbox.keptCommands.store, (state) => state.kept);
-  const submissions = useStore(panel.outbox.submissions.store, (state) => state.list);
+  const submissions = useStore(panel.outbox.submissions.store);
+  const isSubmitted = panel.config.wrapUp.submitUrl !== undefined;
   const interactions = usePanelState((state) => state.interactions);
   const capabilities = usePanelState((state) => state.capabilities);
   const connection = usePanelState((state) => state.connection);
   const agent = usePanelState((state) => state.agent);
   return useMemo(() => {
     const context = { interactions, capabilities, connection, agent };
-    return unsentWork({ drafts, kept, submissions, context, agentId: agent.id });
-  }, [drafts, kept, submissions, interactions, capabilities, connection, agent]);
+    return unsentWork({ drafts, kept, submissions, isSubmitted, context, agentId: agent.id });
+  }, [drafts, kept, submissions, isSubmitted, interactions, capabilities, connection, agent]);
 }

@@ -195,6 +195,19 @@ describe("Mark as handled", () => {
     });
   });
 
+  it("by the host alone loses no notes: they are in the tray, to copy", async () => {
+    const view = showPanel();
+    await open(view, "Bo Finch");
+    await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+    await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
+    view.tell(push({ id: "call", status: "handled" }));
+    const dialog = await tray(view);
+    expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
+    dialog.getByText(/Nothing is set up to take notes/, { selector: "p" });
+    await view.user.click(dialog.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Half a note");
+  });
+
   it("asks for notes nobody takes, until they are copied, and again after a change", async () => {
     const view = showPanel();
     view.tell(push({ id: "call", status: "ended" }));
@@ -247,6 +260,21 @@ describe("a wrap-up with submitUrl", () => {
     view.tell(push({ id: "call", status: "handled" }));
     expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
     await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+  });
+
+  it("the agent never marked is in the tray when the host closes the conversation, and sent only on her word", async () => {
+    const view = showPanel({ submitUrl: server.url });
+    await open(view, "Bo Finch");
+    await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+    await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
+    view.tell(push({ id: "call", status: "handled" }));
+    const dialog = await tray(view);
+    const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
+    item.getByText(/closed before you marked it/);
+    expect(server.posts).toEqual([]);
+    await view.user.click(item.getByRole("button", { name: "Retry" }));
+    await dialog.findByText("Nothing is unsent.");
+    expect(server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
   });
 
   it("that the server refuses is in the tray with its answer, and posted again on demand under the same key", async () => {

@@ -11,6 +11,8 @@ export interface ReportServer {
   readonly posts: readonly ReceivedPost[];
   /** How the next posts are answered: a status, a login page, a redirect, or never. */
   answer: number | "html" | "redirect" | "nothing";
+  /** Answers with this status what was left unanswered. */
+  release(status: number): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ const cors = {
 /** An integrator's server for wrap-ups on the loopback interface: allows every origin, notes what is posted, answers as told. */
 export async function startReportServer(): Promise<ReportServer> {
   const posts: ReceivedPost[] = [];
+  const held: ServerResponse[] = [];
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     if (request.method !== "POST") return response.writeHead(204, cors).end();
     const report: ReceivedPost["report"] = JSON.parse(await textOf(request));
@@ -35,7 +38,7 @@ export async function startReportServer(): Promise<ReportServer> {
     posts.push({ key: Array.isArray(key) ? key[0] : key, report });
     switch (reports.answer) {
       case "nothing":
-        return undefined;
+        return held.push(response);
       case "html":
         return response
           .writeHead(200, { ...cors, "content-type": "text/html" })
@@ -56,6 +59,9 @@ export async function startReportServer(): Promise<ReportServer> {
     url: `http://127.0.0.1:${port}/wrap-ups`,
     posts,
     answer: 204,
+    release: (status) => {
+      for (const response of held.splice(0)) response.writeHead(status, cors).end();
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => {

@@ -35,13 +35,20 @@ interface DeskOptions {
   readonly panelPort?: number;
   readonly query?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Served to the panel in place of its config.json. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /**
+   * Frames the panel from the simulator's own site. Of another site, as in reality, this Chromium denies it storage
+   * that outlives the frame, as strict browsers do.
+   */
+  readonly sameSite?: boolean;
   /** Runs in every frame before its scripts. */
   readonly initScript?: string;
 }
 
 /** The frame of a page that shows something of that origin. */
 export async function frameOf(page: Page, origin: string): Promise<Frame> {
-  const isPanel = (frame: Frame) => frame.url().startsWith(`${origin}/`);
+  const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url().startsWith(`${origin}/`);
   const there = page.frames().find(isPanel);
   return there ?? page.waitForEvent("framenavigated", { predicate: isPanel });
 }
@@ -51,6 +58,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { browser, devPort, panelPort = devPort, viewport = { width: 1280, height: 900 } } = options;
   const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
   if (options.initScript !== undefined) await context.addInitScript({ content: options.initScript });
+  if (options.config !== undefined) {
+    const json = options.config;
+    await context.route("**/config.json", (route) => route.fulfill({ json }));
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
@@ -58,11 +69,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
   });
-  const panelOrigin = `http://127.0.0.1:${panelPort}`;
+  const panelOrigin = `http://${options.sameSite === true ? "localhost" : "127.0.0.1"}:${panelPort}`;
   const query = new URLSearchParams(options.query);
-  if (panelPort !== devPort) query.set("extension", `${panelOrigin}/index.html`);
+  if (panelPort !== devPort || options.sameSite === true) query.set("extension", `${panelOrigin}/index.html`);
   await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
-  const panel = await frameOf(page, panelOrigin);
+  // In this placement there is a frame only once a conversation was accepted.
+  const panel = options.query?.["placement"] === "queue" ? page.mainFrame() : await frameOf(page, panelOrigin);
   const call = <Name extends keyof SimulatorApi>(name: Name, ...args: Parameters<SimulatorApi[Name]>) =>
     page.evaluate(
       ([method, values]) => {

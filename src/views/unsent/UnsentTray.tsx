@@ -36,7 +36,7 @@ function Item({ item, server, list }: ItemProps) {
       )}
       <p className={styles["reason"]}>{reasonOf(item, server)}</p>
       <div className={styles["actions"]}>
-        <Button size="small" disabledReason={obstacleText(item.obstacle)} onPress={act(retry)}>
+        <Button size="small" busy={item.isBusy} disabledReason={obstacleText(item.obstacle)} onPress={act(retry)}>
           {t("work.retry")}
         </Button>
         <CopyButton

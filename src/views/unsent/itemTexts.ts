@@ -1,7 +1,7 @@
 import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import type { PostFailure } from "../../state/postReport.ts";
+import type { SubmissionFailure } from "../../state/submissions.ts";
 import type { Obstacle, UnsentItem } from "../../state/unsentWork.ts";
 
 /** What an item is, in a few words: the kind of work and the conversation. */
@@ -29,7 +29,7 @@ export function textOf(item: UnsentItem): string {
   return [command.to, ...(command.attachedData ?? []).map(({ key, value }) => `${key}: ${value}`)].join("\n");
 }
 
-function postFailureText(failure: PostFailure, server: string): string {
+function postFailureText(failure: SubmissionFailure, server: string): string {
   return failure.why === "http"
     ? t("tray.http", { server, status: String(failure.status) })
     : t(`tray.${failure.why}`, { server });
@@ -47,5 +47,6 @@ export function reasonOf(item: UnsentItem, server: string): string {
 /** Why an item cannot be sent again now. */
 export function obstacleText(obstacle: Obstacle | undefined): string | undefined {
   if (obstacle === undefined) return undefined;
-  return obstacle === "gone" ? t("tray.gone") : t(impedimentId(obstacle));
+  if (obstacle === "gone" || obstacle === "nowhere") return t(`tray.${obstacle}`);
+  return t(impedimentId(obstacle));
 }

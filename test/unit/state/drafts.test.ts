@@ -57,6 +57,19 @@ describe("a reply", () => {
     expect(draft("a")?.unsent).toMatchObject([{ phase: "sent" }]);
   });
 
+  it("whose answer was lost leaves once its echo comes, and takes no other's echo", async () => {
+    const { host, actions, draft } = setUp();
+    host.answer = () => Promise.reject(new HostError("timeout"));
+    for (const reply of ["yes", "yes"]) {
+      actions.edit("a", { reply });
+      await actions.sendReply("a");
+    }
+    host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m1", text: "yes" })] });
+    expect(draft("a")?.unsent).toMatchObject([{ text: "yes", phase: "failed" }]);
+    host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m2", text: "yes" })] });
+    expect(draft("a")).toBeUndefined();
+  });
+
   it("leaves the next words in the box while one is on its way", async () => {
     const { actions, draft } = setUp();
     actions.edit("a", { reply: "first" });

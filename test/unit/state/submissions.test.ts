@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeyedStorage } from "../../../src/state/keyedStorage.ts";
 import { createSubmissions, type StoredSubmission } from "../../../src/state/submissions.ts";
 import type { WrapUpReport } from "../../../src/state/wrapUpReport.ts";
+import { fakeLocks } from "../../support/fakeLocks.ts";
 
 const report = (notes: string, interactionId = "c1"): WrapUpReport => ({
   version: 1,
@@ -39,23 +40,9 @@ function disk() {
   return { content, storage };
 }
 
-/** Locks as a browser hands them out among its frames: one holder at a time, in order. */
-function fakeLocks() {
-  const tails = new Map<string, Promise<unknown>>();
-  const request = (name: string, _options: unknown, work: () => Promise<unknown>) => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(work);
-    tails.set(
-      name,
-      turn.catch(() => {}),
-    );
-    return turn;
-  };
-  return { request } as unknown as LockManager;
-}
-
 function setUp(from: { answer?: Answer; storage?: KeyedStorage<StoredSubmission>; locks?: LockManager } = {}) {
   const posts: Post[] = [];
-  const world = { answer: from.answer ?? status(204), isOpen: true };
+  const world = { answer: from.answer ?? status(204) };
   const { content, storage } = disk();
   const submissions = createSubmissions({
     url: "https://crm.example/wrap-ups",
@@ -63,7 +50,6 @@ function setUp(from: { answer?: Answer; storage?: KeyedStorage<StoredSubmission>
     locks: from.locks,
     now: Date.now,
     random: () => 1,
-    isOpen: () => world.isOpen,
     fetch: async (_url, init) => {
       const { notes }: WrapUpReport = JSON.parse(new TextDecoder().decode(init?.body as Uint8Array));
       const key = new Headers(init?.headers).get("idempotency-key") ?? "";
@@ -226,7 +212,7 @@ describe("marking again", () => {
     expect(new Set(desk.posts.map(({ key }) => key)).size).toBe(3);
   });
 
-  it("remembers what was delivered over a reload, without its notes, until the conversation is closed", async () => {
+  it("remembers what was delivered over a reload, without its notes, for a day", async () => {
     const { content, storage } = disk();
     const before = setUp({ storage });
     await before.submissions.submit(report("secret"));
@@ -238,7 +224,8 @@ describe("marking again", () => {
     await after.submissions.submit(report("secret"));
     await settle();
     expect(after.posts).toEqual([]);
-    after.submissions.forget("c1");
+    await settle(25 * 3600_000);
+    after.submissions.takeUp();
     await settle();
     expect(content.size).toBe(0);
   });
@@ -251,6 +238,32 @@ describe("marking again", () => {
     await settle();
     expect(desk.shown()).toMatchObject([{ report: { notes: "b" } }]);
     expect(desk.pending()).toHaveLength(1);
+  });
+});
+
+describe("notes of a conversation that was closed without the agent's mark", () => {
+  it("are posted only when she says so", async () => {
+    const desk = setUp();
+    await desk.submissions.hold(report("Never marked"), false);
+    await settle(3600_000);
+    expect(desk.posts).toEqual([]);
+    expect(desk.shown()).toMatchObject([{ phase: "failed", failure: { why: "not-marked" } }]);
+    desk.submissions.retry(desk.shown()[0]?.key ?? "");
+    await settle();
+    expect([desk.posts.length, desk.shown().length]).toEqual([1, 0]);
+  });
+
+  it("are not held when the same, or another page's report, was submitted", async () => {
+    const { storage } = disk();
+    const marking = setUp({ storage });
+    await marking.submissions.submit(report("All of it"));
+    await settle();
+    await marking.submissions.hold(report("All of it"), true);
+    const watching = setUp({ storage });
+    await watching.submissions.hold(report("Half of"), false);
+    expect([marking.shown(), watching.shown()]).toEqual([[], []]);
+    await marking.submissions.hold(report("All of it and more"), true);
+    expect(marking.shown()).toHaveLength(1);
   });
 });
 
