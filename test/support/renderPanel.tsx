@@ -10,6 +10,7 @@ import { createRecorder } from "../../src/recording/createRecorder.ts";
 import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
+import { createFaultyLink, type FaultyLink } from "../../src/simulator/faults/createFaultyLink.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
@@ -19,6 +20,10 @@ import { plainConfig } from "./renderView.tsx";
 export interface RenderedPanel {
   readonly engine: Engine;
   readonly panel: Panel;
+  /** The line between the two; as good as new. */
+  readonly line: FaultyLink;
+  /** Lets the host say unasked that it is ready, as after a reload of its page. */
+  readonly announce: () => void;
   readonly user: ReturnType<typeof userEvent.setup>;
   /** Lets the world act, and React take it in. */
   readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
@@ -32,8 +37,14 @@ export async function renderPanel(
   const engine = createEngine();
   prepare(engine);
   const [hostEnd, panelEnd] = linkedPorts();
-  const dialect = createSinchDialect(engine, { post: (message) => hostEnd.send(message), placement: "global" });
-  hostEnd.listen((data) => dialect.receive(data));
+  const line = createFaultyLink({
+    toHost: (message) => dialect.receive(message),
+    toFrame: (message) => hostEnd.send(message),
+    // Delays of the line in a tenth of the time.
+    setTimeout: (action, milliseconds) => setTimeout(action, milliseconds / 10),
+  });
+  const dialect = createSinchDialect(engine, { post: line.fromHost, placement: "global" });
+  hostEnd.listen(line.fromFrame);
   const whole = { ...plainConfig, ...config };
   const recorder = whole.recorder.enabled ? createRecorder(whole.recorder) : undefined;
   const port = recorder ? recordPort(panelEnd, recorder.observe({ rule: messageRule, summarize })) : panelEnd;
@@ -51,5 +62,5 @@ export async function renderPanel(
     </PanelProvider>,
   );
   await world(() => {});
-  return { engine, panel, user: userEvent.setup(), world };
+  return { engine, panel, line, announce: dialect.announce, user: userEvent.setup(), world };
 }

@@ -1,106 +1,8 @@
 import { expect, it } from "vitest";
-import { createSinchDialect } from "../../../src/simulator/dialects/createSinchDialect.ts";
 import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
 import { playScenario } from "../../../src/simulator/scenarios/playScenario.ts";
 import { scenarios } from "../../../src/simulator/scenarios/scenarios.ts";
-
-/** Whatever a frame can receive, looked into as a frame does: with no types. */
-type Wire = ReturnType<typeof JSON.parse>;
-
-interface Push {
-  readonly id: string;
-  readonly type?: string;
-  readonly payload?: { attribute?: string; value: Wire; reason?: string; interaction?: Wire };
-}
-
-/** Does the agent's part of a scenario, hearing and saying nothing but wire messages. */
-function startAgent(name: string) {
-  const engine = createEngine({ later: (action) => queueMicrotask(action) });
-  const heard: Push[] = [];
-  const errors: string[] = [];
-  const told: string[] = [];
-  let sent = 0;
-  const done = new Set<string>();
-
-  const act = (command: string, value: unknown, interactionId: string) => {
-    const key = `${command} ${JSON.stringify(value)} ${interactionId}`;
-    if (done.has(key)) return;
-    done.add(key);
-    sent += 1;
-    const id = `agent-${sent}`;
-    // The answer to a click comes later than the click, as through a window.
-    queueMicrotask(() => dialect.receive({ id, type: "action", payload: { command, value, interactionId } }));
-  };
-
-  const react = ({ attribute, value, interaction }: NonNullable<Push["payload"]>) => {
-    const id: string = interaction?.id;
-    const isCall = interaction?.channel_type === "phone";
-    const isConsult = interaction?.consult_for !== undefined;
-    if (attribute === "status" && value === "incoming") act("interaction", "accept", id);
-    if (attribute === "status" && value === "ended") act("interaction", "handle", id);
-    if (attribute === "status" && value === "accepted" && !isCall) {
-      if (interaction.channel_type === "email") act("interaction", "handle", id);
-      else act("message", { content: "Certainly, I will look" }, id);
-    }
-    if (attribute === "message" && /thank/i.test(value.message) && /Perfect|Thursday after|stock/.test(value.message)) {
-      act("interaction", "hangup", id);
-    }
-    if (name === "three-conversations" && attribute === "message" && /stock/.test(value.message)) {
-      act("interaction", "hangup", id);
-    }
-    if (!isCall) return;
-    if (attribute === "channel_status" && value === "connected" && !isConsult) {
-      if (name.startsWith("consult")) {
-        if (done.has(`consult ${id}`)) act("interaction", "hangup", id);
-        else act("consult", { to: "+442079460131" }, id);
-        done.add(`consult ${id}`);
-      } else if (name === "blind-transfer") act("transfer", { to: "+442079460131", cad: { checked: "yes" } }, id);
-      else if (name === "second-call" && interaction.attached_data.order !== undefined) {
-        if (done.has("second")) act("interaction", "hangup", id);
-        else act("callState", "hold", id);
-      } else if (name !== "logout" && name !== "second-call") {
-        act("callState", "startRecording", id);
-        if (interaction.recording === true) act("dtmf", { content: "5" }, id);
-        if (interaction.recording === true) act("interaction", "hangup", id);
-      } else if (name === "logout") act("callState", "hold", id);
-      if (name === "second-call" && interaction.attached_data.order === undefined) {
-        done.add("second");
-        act("interaction", "hangup", id);
-      }
-    }
-    if (name === "consult-join" && isConsult && value === "connected") act("join", undefined, id);
-    if (name === "consult-refused" && isConsult && value === "ended")
-      act("callState", "unhold", interaction.consult_for);
-    if (
-      name === "second-call" &&
-      attribute === "status" &&
-      value === "ended" &&
-      interaction.attached_data.order === undefined
-    ) {
-      const first = heard.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
-      act("callState", "unhold", first?.payload?.interaction.id);
-    }
-  };
-
-  const dialect = createSinchDialect(engine, {
-    placement: "global",
-    post: (message) => {
-      const push = message as Push;
-      heard.push(push);
-      if (push.payload?.value === "error") errors.push(push.payload.reason ?? "");
-      if (push.type !== "state" || push.payload === undefined) return;
-      if (push.payload.attribute === "status" || push.payload.attribute === "channel_status")
-        told.push(push.payload.value);
-      react(push.payload);
-    },
-  });
-  dialect.receive({ id: "init", type: "init", payload: true });
-  return { engine, heard, told, errors };
-}
-
-/** Instant, except for the campaign's preview, which the agent shall end. */
-const wait = (milliseconds: number): Promise<void> =>
-  milliseconds >= 30_000 ? new Promise(() => undefined) : new Promise((resolve) => void setTimeout(resolve, 0));
+import { startAgent, wait } from "../../support/scenarioAgent.ts";
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   "inbound-call": ["incoming", "ringing", "accepted", "connected", "ended", "handled"],
@@ -123,9 +25,10 @@ it("lists the public names", () => {
 async function playToEnd(name: string) {
   const scenario = scenarios.find((one) => one.name === name);
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
-  const agent = startAgent(name);
-  await playScenario(agent.engine, scenario, { wait, signal: AbortSignal.timeout(4000) });
-  return agent;
+  const engine = createEngine({ later: (action) => queueMicrotask(action) });
+  const agent = startAgent(engine, name);
+  await playScenario(engine, scenario, { wait, signal: AbortSignal.timeout(4000) });
+  return { engine, ...agent };
 }
 
 it.each(scenarios.map(({ name }) => name))("plays %s to its end over the wire", async (name) => {

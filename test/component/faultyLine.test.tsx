@@ -1,0 +1,53 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { t } from "../../src/i18n/i18n.ts";
+import { seededRandom } from "../../src/simulator/engine/seededRandom.ts";
+import { playScenario } from "../../src/simulator/scenarios/playScenario.ts";
+import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
+import { renderPanel } from "../support/renderPanel.tsx";
+import { startAgent, wait } from "../support/scenarioAgent.ts";
+
+const badLine = ["delay", "jitter", "duplicate", "reorder", "truncate"] as const;
+
+/** An agent who looks at one view after another, whatever is on show. */
+function lookAround(random: () => number): void {
+  const tabs = screen.queryAllByRole("tab");
+  const seen = tabs[Math.floor(random() * tabs.length)];
+  if (seen) act(() => seen.click());
+}
+
+it.each(scenarios.map((one) => one.name))(
+  "%s: over a line bad in every way, no part of the panel breaks, and all ends well",
+  async (name) => {
+    const scenario = scenarios.find((one) => one.name === name);
+    if (!scenario) throw new Error(`no scenario ${name}`);
+    const { engine, line, announce, world } = await renderPanel(() => {});
+    for (const fault of badLine) line.fault(fault, true);
+    startAgent(engine, name);
+    const random = seededRandom(1);
+    let playing = true;
+    const played = playScenario(engine, scenario, { wait, signal: AbortSignal.timeout(8000) }).finally(() => {
+      playing = false;
+    });
+    while (playing) {
+      await world(() => {});
+      lookAround(random);
+      expect(screen.queryByText(t("shell.broken"))).toBeNull();
+    }
+    await played;
+    // What is still on its way.
+    await act(() => new Promise((resolve) => void setTimeout(resolve, 250)));
+    for (const fault of badLine) line.fault(fault, false);
+    if (name === "logout") {
+      await waitFor(() => expect(screen.getByRole("status", { name: "Connection" }).textContent).toBe("Disconnected"));
+      expect(screen.queryByRole("listitem")).toBeNull();
+    } else {
+      await world(() => announce());
+      await waitFor(() => {
+        expect(screen.getByRole("status", { name: "Connection" }).textContent).toBe("Connected");
+        expect(within(screen.getByRole("region", { name: "Conversations" })).queryAllByRole("listitem")).toEqual([]);
+      });
+    }
+    expect(screen.queryByText(t("shell.broken"))).toBeNull();
+  },
+);
