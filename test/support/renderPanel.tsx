@@ -62,5 +62,5 @@ export async function renderPanel(
     </PanelProvider>,
   );
   await world(() => {});
-  return { engine, panel, line, announce: dialect.announce, user: userEvent.setup(), world };
+  return { engine, panel, line, announce: () => dialect.announce(), user: userEvent.setup(), world };
 }
