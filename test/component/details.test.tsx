@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
-import { showView } from "../support/showView.tsx";
+import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
   id: "i-1",
@@ -23,7 +23,11 @@ const call: InteractionPatch = {
   ],
 };
 
-const setUp = (patch: InteractionPatch = call) => showView(<Details interactionId={patch.id} />, patch);
+function setUp(patch: InteractionPatch = call) {
+  const view = renderView(<Details interactionId={patch.id} />);
+  view.tell({ type: "snapshot", interactions: [patch] });
+  return view;
+}
 const part = (name: string) => within(screen.getByRole("region", { name }));
 
 /** The value beside a label of a description list. */
@@ -36,8 +40,7 @@ beforeEach(() => {
 });
 describe("the details", () => {
   it("shows customer, conversation and attached data", async () => {
-    const { ready, user } = setUp();
-    await ready;
+    const { user } = setUp();
     expect(valueOf(part("Customer"), "Name")).toContain("Ada Lovelace");
     expect(valueOf(part("Customer"), "From")).toContain("+358401234567");
     expect(valueOf(part("About the conversation"), "Original queue")).toBe("Sales");
@@ -54,8 +57,7 @@ describe("the details", () => {
   });
 
   it("copies a value, and selects it where the clipboard is denied", async () => {
-    const { ready, user } = setUp();
-    await ready;
+    const { user } = setUp();
     await user.click(screen.getByRole("button", { name: "Copy order" }));
     expect(await navigator.clipboard.readText()).toBe("4711");
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("denied", "NotAllowedError"));
@@ -65,7 +67,7 @@ describe("the details", () => {
   });
 
   it("shows an e-mail with its attachments, made harmless", async () => {
-    const { ready } = setUp({
+    setUp({
       id: "e1",
       channel: "email",
       status: "accepted",
@@ -81,7 +83,6 @@ describe("the details", () => {
         draft: undefined,
       },
     });
-    await ready;
     const email = part("E-mail");
     expect(valueOf(email, "Subject")).toBe("Where is my order?");
     expect(valueOf(email, "From")).toContain("Ada <ada@example.com>");
@@ -91,7 +92,7 @@ describe("the details", () => {
   });
 
   it("shows an outbound campaign", async () => {
-    const { ready, container } = setUp({
+    const { container } = setUp({
       id: "o1",
       channel: "phone",
       status: "accepted",
@@ -109,7 +110,6 @@ describe("the details", () => {
         previewSeconds: 30,
       },
     });
-    await ready;
     const campaign = part("Outbound campaign");
     expect(valueOf(campaign, "Preview time")).toBe("30 seconds");
     expect(valueOf(campaign, "Remarks")).toBe("Prefers mornings");

@@ -2,19 +2,15 @@ import { screen } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
 import { Diagnostics } from "../../src/views/diagnostics/Diagnostics.tsx";
-import { showView } from "../support/showView.tsx";
+import { push } from "../support/builders.ts";
+import { renderView } from "../support/renderView.tsx";
 
 describe("the diagnostics", () => {
   it("counts what was ignored and copies a report without customer data", async () => {
     const onClose = vi.fn<() => void>();
-    const { ready, push, user } = showView(<Diagnostics onClose={onClose} />, {
-      id: "i-1",
-      status: "accepted",
-      customerName: "Ada Lovelace",
-      originator: "+358401234567",
-    });
-    await ready;
-    await push(
+    const { tell, user } = renderView(<Diagnostics onClose={onClose} />);
+    tell(push({ id: "i-1", status: "accepted", customerName: "Ada Lovelace", originator: "+358401234567" }));
+    tell(
       { type: "ignored", reason: "malformed" },
       { type: "ignored", reason: "malformed" },
       { type: "ignored", reason: "legacy" },

@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Host } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
-import { showView } from "../support/showView.tsx";
+import { renderView } from "../support/renderView.tsx";
 import { Transcript } from "../../src/views/transcript/Transcript.tsx";
 
 const chat: InteractionPatch = {
@@ -27,7 +28,23 @@ function message(
   return { id: `m${index}`, refId: undefined, text, at, time: new Date(at).toISOString(), originator };
 }
 
-const setUp = (patch: InteractionPatch = chat) => showView(<Transcript interactionId={patch.id} />, patch);
+const cannedResponses = [
+  { shortcut: "hello", text: "Good day, how can I help?" },
+  { shortcut: "/help", text: "See our help pages." },
+  { shortcut: "bye", text: "Goodbye." },
+];
+
+/** The transcript of one conversation, with a host that takes every message until the test says otherwise. */
+function setUp(patch: InteractionPatch = chat) {
+  const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
+  const send = vi.fn<Host["send"]>(async () => {});
+  view.host.answer = send;
+  view.tell({ type: "agent", patch: { alias: "Sam" } }, { type: "snapshot", interactions: [patch] });
+  const messages = (...entries: readonly TranscriptEntry[]) =>
+    view.tell({ type: "transcript", interactionId: patch.id, entries });
+  return { ...view, send, messages };
+}
+
 const log = () => screen.getByRole("log", { name: "Transcript" });
 const box = () => screen.getByRole("textbox", { name: "Message" });
 
@@ -36,9 +53,8 @@ beforeAll(() => {
 });
 describe("the transcript", () => {
   it("shows each message as an article with alias, text and time, in order", async () => {
-    const { ready, messages } = setUp();
-    await ready;
-    await messages(message(2), message(1), message(3, "And again", "p2"));
+    const { messages } = setUp();
+    messages(message(2), message(1), message(3, "And again", "p2"));
     const articles = within(log()).getAllByRole("article");
     expect(articles.map((article) => article.textContent)).toEqual([
       expect.stringMatching(/^SamMessage 1.*2024/),
@@ -48,9 +64,8 @@ describe("the transcript", () => {
   });
 
   it("renders harmless HTML and drops what could act", async () => {
-    const { ready, messages } = setUp();
-    await ready;
-    await messages(
+    const { messages } = setUp();
+    messages(
       message(1, '<p>Hi <b>there</b> <a href="javascript:alert(1)">x</a><a href="https://example.com">site</a></p>'),
       message(2, '<img src="x" onerror="alert(1)">'),
       message(3, "if a<b and c>d"),
@@ -66,9 +81,8 @@ describe("the transcript", () => {
   });
 
   it("finds messages and goes from hit to hit", async () => {
-    const { ready, messages, user } = setUp();
-    await ready;
-    await messages(message(1, "One parcel"), message(2, "Nothing"), message(3, "<b>Parcel</b> two"));
+    const { messages, user } = setUp();
+    messages(message(1, "One parcel"), message(2, "Nothing"), message(3, "<b>Parcel</b> two"));
     await user.type(screen.getByRole("searchbox", { name: "Search transcript" }), "parcel");
     expect(log().querySelectorAll("mark")).toHaveLength(2);
     await user.keyboard("{Enter}");
@@ -80,29 +94,27 @@ describe("the transcript", () => {
   });
 
   it("reads out what arrives, but not the history", async () => {
-    const { ready, messages, container } = setUp();
-    await ready;
+    const { messages, container } = setUp();
     const spoken = () =>
       [...container.querySelectorAll("[aria-live=polite]")].map((region) => region.textContent).join("");
-    await messages(...Array.from({ length: 200 }, (_, index) => message(index)));
+    messages(...Array.from({ length: 200 }, (_, index) => message(index)));
     expect(within(log()).getAllByRole("article")).toHaveLength(200);
     expect(spoken()).toBe("");
-    await messages(message(500, "Are you there?", "p1"));
+    messages(message(500, "Are you there?", "p1"));
     expect(spoken()).toBe("Ada: Are you there?");
   });
 
   it("marks messages seen at the end, and counts them as new further up", async () => {
-    const { ready, messages, panel, user } = setUp();
-    await ready;
-    await messages(...Array.from({ length: 60 }, (_, index) => message(index)));
-    await messages(message(60));
+    const { messages, panel, user } = setUp();
+    messages(...Array.from({ length: 60 }, (_, index) => message(index)));
+    messages(message(60));
     expect(panel.store.getState().seen["c1"]).toBe(61);
     Object.defineProperties(log(), { scrollHeight: { value: 2000 }, clientHeight: { value: 400 } });
     log().scrollTop = 1600;
     fireEvent.scroll(log());
     log().scrollTop = 300;
     fireEvent.scroll(log());
-    await messages(message(61), message(62));
+    messages(message(61), message(62));
     expect(log().scrollTop).toBe(300);
     expect(panel.store.getState().seen["c1"]).toBe(61);
     await user.click(screen.getByRole("button", { name: "2 new messages" }));
@@ -111,9 +123,8 @@ describe("the transcript", () => {
   });
 
   it("keeps thousands of messages out of the page until they are wanted", async () => {
-    const { ready, messages, user } = setUp();
-    await ready;
-    await messages(...Array.from({ length: 1200 }, (_, index) => message(index)));
+    const { messages, user } = setUp();
+    messages(...Array.from({ length: 1200 }, (_, index) => message(index)));
     expect(log().querySelectorAll("article")).toHaveLength(500);
     await user.click(screen.getByRole("searchbox"));
     await user.paste("Message 3");
@@ -127,24 +138,21 @@ describe("the transcript", () => {
   });
 
   it("says who is typing, but not the agent", async () => {
-    const { ready, push } = setUp();
-    await ready;
+    const { tell } = setUp();
     const participants = chat.participants?.map((participant) => ({ ...participant, typing: true })) ?? [];
-    await push({ type: "interaction-changed", source: "push", patch: { id: "c1", participants } });
+    tell({ type: "interaction-changed", source: "push", patch: { id: "c1", participants } });
     expect(screen.getByText("Ada is typing…")).toBeTruthy();
   });
 
   it("says that a phone call has no messages, and offers no reply", async () => {
-    const { ready } = setUp({ id: "c2", channel: "phone", status: "accepted" });
-    await ready;
+    setUp({ id: "c2", channel: "phone", status: "accepted" });
     expect(screen.getByText("A phone call has no messages.")).toBeTruthy();
     expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   });
 
   it("has no accessibility violations", async () => {
-    const { ready, messages, container, user } = setUp();
-    await ready;
-    await messages(message(1), message(2));
+    const { messages, container, user } = setUp();
+    messages(message(1), message(2));
     await user.type(box(), "/h");
     const { violations } = await axe.run(container, {
       rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
@@ -155,19 +163,17 @@ describe("the transcript", () => {
 
 describe("the reply", () => {
   it("goes to the host with Enter, and starts a new line with Shift+Enter", async () => {
-    const { ready, send, user, messages } = setUp();
-    await ready;
+    const { send, user, messages } = setUp();
     await user.type(box(), "One{Shift>}{Enter}{/Shift}two{Enter}");
     expect(send).toHaveBeenCalledExactlyOnceWith({ type: "send-message", interactionId: "c1", text: "One\ntwo" });
     expect(box()).toHaveProperty("value", "");
     expect(within(log()).getByText("Sent")).toBeTruthy();
-    await messages(message(9, "One\ntwo", "p2"));
+    messages(message(9, "One\ntwo", "p2"));
     expect(within(log()).queryByText("Sent")).toBeNull();
   });
 
   it("does not send while an input method composes", async () => {
-    const { ready, send, user } = setUp();
-    await ready;
+    const { send, user } = setUp();
     await user.type(box(), "にほん");
     fireEvent.keyDown(box(), { key: "Enter", isComposing: true });
     fireEvent.keyDown(box(), { key: "Enter", keyCode: 229 });
@@ -175,8 +181,7 @@ describe("the reply", () => {
   });
 
   it("is busy until the host answers, and sends nothing twice", async () => {
-    const { ready, send, user } = setUp();
-    await ready;
+    const { send, user } = setUp();
     let answer: () => void = () => {};
     send.mockImplementationOnce(
       () =>
@@ -196,8 +201,7 @@ describe("the reply", () => {
   });
 
   it("keeps a refused message with the host's reason, to retry or discard", async () => {
-    const { ready, send, user } = setUp();
-    await ready;
+    const { send, user } = setUp();
     send.mockRejectedValueOnce(new HostError("refused", "Chat is closed"));
     await user.type(box(), "Hello{Enter}");
     const alert = await screen.findByRole("alert");
@@ -211,8 +215,7 @@ describe("the reply", () => {
   });
 
   it("offers prepared responses under a slash and puts the chosen one at the caret", async () => {
-    const { ready, send, user } = setUp();
-    await ready;
+    const { send, user } = setUp();
     await user.type(box(), "Ada, /h");
     const options = within(screen.getByRole("listbox", { name: "Prepared responses" })).getAllByRole("option");
     expect(options.map((option) => option.textContent)).toEqual([
@@ -231,9 +234,8 @@ describe("the reply", () => {
   });
 
   it("cannot be sent while disconnected, says why, and keeps the text", async () => {
-    const { ready, send, user, push } = setUp();
-    await ready;
-    await push({ type: "connection", connection: { phase: "waiting" } });
+    const { send, user, tell } = setUp();
+    tell({ type: "connection", connection: { phase: "waiting" } });
     await user.type(box(), "Still here{Enter}");
     const button = screen.getByRole("button", { name: "Send" });
     expect(button.getAttribute("aria-disabled")).toBe("true");

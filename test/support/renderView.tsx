@@ -41,6 +41,7 @@ export interface RenderedView {
   readonly panel: Panel;
   readonly host: ReturnType<typeof scriptedHost>;
   readonly user: ReturnType<typeof userEvent.setup>;
+  readonly container: HTMLElement;
   /** All commands that reached the host. */
   readonly sent: Command[];
   /** What the host pushes, as seen by the views at once. */
@@ -63,10 +64,10 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
       panel.store.setState((state) => applyEvents(state, events, Date.now()));
     });
   };
-  render(<PanelProvider panel={panel}>{view}</PanelProvider>);
+  const { container } = render(<PanelProvider panel={panel}>{view}</PanelProvider>);
   tell(
     { type: "connection", connection: { phase: "connected" } },
     { type: "capabilities", capabilities: fullCapabilities },
   );
-  return { panel, host, user: userEvent.setup(), sent, tell };
+  return { panel, host, user: userEvent.setup(), container, sent, tell };
 }
