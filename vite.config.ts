@@ -34,12 +34,19 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+          // Thousands of random runs on a slow machine; nothing here is timed.
+          testTimeout: 60_000,
           globalSetup: ["test/support/chooseSeed.ts"],
         },
       },
       {
         extends: true,
-        test: { name: "component", environment: "jsdom", include: ["test/component/**/*.test.tsx"] },
+        test: {
+          name: "component",
+          environment: "jsdom",
+          include: ["test/component/**/*.test.tsx"],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
