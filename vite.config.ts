@@ -27,6 +27,7 @@ export default defineConfig({
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

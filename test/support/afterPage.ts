@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// How long something may take to appear says nothing on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const stops: (() => void)[] = [];
 
