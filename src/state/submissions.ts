@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { isPassing, pauseMs } from "./backOff.ts";
 import type { KeyedStorage } from "./keyedStorage.ts";
 import { type PostFailure, postReport } from "./postReport.ts";
 import { type Locks, withLock } from "./webLocks.ts";
@@ -69,20 +70,11 @@ export interface SubmissionsOptions {
 
 const secondMs = 1000;
 const timeoutMs = 15 * secondMs;
-const firstPauseMs = secondMs;
-const longestPauseMs = 300 * secondMs;
-const longestRetryAfterMs = 3600 * secondMs;
 /** How long Mark as handled waits for a disk that does not answer. */
 const keptWithinMs = 2 * secondMs;
 const dayMs = 24 * 3600 * secondMs;
 /** What nobody took for so long is deleted: it is a customer's data. */
 const maxAgeMs = 7 * dayMs;
-
-/** Whether the same report may be taken a little later, without anybody doing anything. */
-function isPassing(failure: PostFailure): boolean {
-  if (failure.why !== "http") return failure.why === "timeout" || failure.why === "network";
-  return failure.status >= 500 || [408, 425, 429].includes(failure.status);
-}
 
 export function createSubmissions(options: SubmissionsOptions): Submissions {
   const { url, storage, fetch, locks, now } = options;
@@ -167,10 +159,9 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       return;
     }
     if (!isWanted) return;
-    const { failure, retryAfterMs = 0 } = outcome;
+    const { failure, retryAfterMs } = outcome;
     const attempts = before.attempts + 1;
-    const pause = Math.min(firstPauseMs * 2 ** before.attempts, longestPauseMs) * (0.5 + options.random() / 2);
-    const notBefore = now() + Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
+    const notBefore = now() + pauseMs(before.attempts, options.random(), retryAfterMs);
     const phase = isPassing(failure) ? "waiting" : "failed";
     const after: Submission = { ...before, phase, attempts, failure, notBefore };
     await save(after).catch(ignore);

@@ -12,7 +12,7 @@ export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
     <>
       <LiveRegion text={count === 0 ? "" : name} />
       {count === 0 ? null : (
-        <span>
+        <span data-unsent>
           <button
             type="button"
             className={styles["button"]}
