@@ -86,6 +86,12 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
   const underWay = new Set<string>();
   const delivered = new Map<string, string>();
 
+  const begin = (
+    key: string,
+    report: WrapUpReport,
+    phase: Submission["phase"],
+    failure: Submission["failure"],
+  ): Submission => ({ key, report, phase, attempts: 0, notBefore: 0, failure, at: now() });
   const find = (key: string) => store.getState().list.find((one) => one.key === key);
   const ignore = () => {
     // Not stored: it lives on in memory.
@@ -205,15 +211,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       for (const old of store.getState().list) {
         if (old.report.interactionId === interactionId && old.key !== key) void drop(old.key);
       }
-      const fresh: Submission = {
-        key,
-        report,
-        phase: "waiting",
-        attempts: 0,
-        notBefore: 0,
-        failure: undefined,
-        at: now(),
-      };
+      const fresh = begin(key, report, "waiting", undefined);
       show(fresh);
       const patience = new Promise<void>((resolve) => setTimeout(resolve, keptWithinMs));
       await Promise.race([save(fresh).catch(ignore), patience]);
@@ -239,8 +237,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
         one.state === "pending" ? one.submission.report.interactionId : one.interactionId;
       if (!isOwn && stored.some(([, one]) => idOf(one) === report.interactionId)) return;
       if (delivered.has(key) || find(key) !== undefined || stored.some(([other]) => other === key)) return;
-      const failure = { why: "not-marked" } as const;
-      const held: Submission = { key, report, phase: "failed", attempts: 0, notBefore: 0, failure, at: now() };
+      const held = begin(key, report, "failed", { why: "not-marked" });
       show(held);
       await save(held).catch(ignore);
     },
