@@ -97,6 +97,9 @@ export interface Interaction {
   readonly scripts: readonly ScriptResult[];
   /** The host's creation time, when readable. */
   readonly createdAt: number | undefined;
+  /** When the agent took it and when it ended, where the host tells. */
+  readonly acceptedAt: number | undefined;
+  readonly endedAt: number | undefined;
   /** Waiting time before it was offered, as the host gave it. The unit is not documented. */
   readonly waited: number | undefined;
   /** Further identifiers the host gave (case, contact, callback, conference), for the details view. */
@@ -131,6 +134,8 @@ export function emptyInteraction(id: InteractionId): Interaction {
     campaign: undefined,
     scripts: [],
     createdAt: undefined,
+    acceptedAt: undefined,
+    endedAt: undefined,
     waited: undefined,
     references: [],
   };

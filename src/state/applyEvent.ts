@@ -194,16 +194,17 @@ function milestonesOf(
   after: Interaction,
   now: number,
 ): Milestones {
-  // For what began before this page did, the host's creation time is the best start; nonsense dates are not.
-  const { createdAt } = after;
-  const isPlausible = createdAt !== undefined && createdAt <= now && createdAt > now - weekMs;
-  const start = known === undefined && isPlausible && stageOf(after) !== "offering" ? createdAt : now;
+  // For what began before this page did, the host's times are the best there are; nonsense dates are not.
+  const told = (at: number | undefined) => (at !== undefined && at <= now && at > now - weekMs ? at : undefined);
   const stage = stageOf(after);
+  const start = known === undefined && stage !== "offering" ? (told(after.createdAt) ?? now) : now;
+  const since = (at: number | undefined, otherwise: number) =>
+    (known === undefined ? told(at) : undefined) ?? otherwise;
   return {
     firstSeen: known?.firstSeen ?? start,
     offered: known?.offered ?? (stage === "offering" ? now : undefined),
-    accepted: known?.accepted ?? (stage === "handling" ? start : undefined),
-    ended: stage === "wrap-up" ? (known?.ended ?? now) : undefined,
+    accepted: known?.accepted ?? (stage === "handling" ? since(after.acceptedAt, start) : undefined),
+    ended: stage === "wrap-up" ? (known?.ended ?? since(after.endedAt, now)) : undefined,
     lineChanged: before === undefined || before.line !== after.line ? now : known?.lineChanged,
   };
 }

@@ -4,6 +4,7 @@ import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
 import { applyEvents } from "./applyEvent.ts";
 import { batchEvents } from "./batchEvents.ts";
+import { createClockCheck } from "./checkClock.ts";
 import { clearConfirmed } from "./clearConfirmed.ts";
 import { type Commands, createCommands } from "./commands.ts";
 import { createOutbox, type Outbox } from "./createOutbox.ts";
@@ -27,6 +28,8 @@ export interface Panel {
   readonly outbox: Outbox;
   /** What is made when first asked for. */
   readonly lazy: { queryClient: QueryClient | undefined };
+  /** To be called while times are on show: keeps them right when the computer's clock is set back. */
+  readonly checkClock: () => void;
   /** Connects to the host. Returns the idempotent stop. */
   readonly start: () => () => void;
   /** Applies at once the events that wait for the next frame. */
@@ -47,7 +50,9 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
   const store = createPanelStore();
   const drafts = createDraftsStore();
+  const checkClock = createClockCheck(store);
   const batch = batchEvents((events) => {
+    checkClock();
     store.setState((state) => applyEvents(state, events, Date.now()));
     clearHandled(events);
   });
@@ -62,6 +67,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     drafts,
     draftActions,
     commands,
+    checkClock,
     recorder,
     outbox,
     lazy: { queryClient: undefined },

@@ -27,6 +27,8 @@ export interface RenderedPanel {
   readonly user: ReturnType<typeof userEvent.setup>;
   /** Lets the world act, and React take it in. */
   readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
+  /** Posts any message to the panel, as the desktop around it could. */
+  readonly post: (message: unknown) => Promise<void>;
 }
 
 /** The whole panel with its real store and adapter, in a simulated Communication Panel over linked ports. */
@@ -48,7 +50,12 @@ export async function renderPanel(
   const whole = { ...plainConfig, ...config };
   const recorder = whole.recorder.enabled ? createRecorder(whole.recorder) : undefined;
   const port = recorder ? recordPort(panelEnd, recorder.observe({ rule: messageRule, summarize })) : panelEnd;
-  const host = createSinchHost({ port, config: { requestMs: 1000 } });
+  const host = createSinchHost({
+    port,
+    config: {
+      requestMs: whole.timeouts.requestMs === plainConfig.timeouts.requestMs ? 1000 : whole.timeouts.requestMs,
+    },
+  });
   const panel = createPanel(host, whole, { recorder });
   stopAfterTest(panel.start());
   const world: RenderedPanel["world"] = (deed) =>
@@ -62,5 +69,6 @@ export async function renderPanel(
     </PanelProvider>,
   );
   await world(() => {});
-  return { engine, panel, line, announce: () => dialect.announce(), user: userEvent.setup(), world };
+  const post: RenderedPanel["post"] = (message) => world(() => hostEnd.send(message));
+  return { engine, panel, line, announce: () => dialect.announce(), user: userEvent.setup(), world, post };
 }

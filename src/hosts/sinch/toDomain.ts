@@ -232,6 +232,9 @@ export function toPatch(wire: WireInteraction, before: Remembered = {}): Interac
   );
   tell(patch, "campaign", wire.outbound, toCampaign, undefined);
   tell(patch, "createdAt", wire.date_created, toTime, undefined);
+  // Not in the document; the vendor's client has fields of these names.
+  tell(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
+  tell(patch, "endedAt", wire.date_ended, toTime, undefined);
   tell(patch, "waited", wire.iswtf, (time) => time, undefined);
   const references = mergeReferences(wire, before.references ?? []);
   if (references) patch.references = references;

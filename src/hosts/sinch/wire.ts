@@ -43,6 +43,8 @@ export const interaction = object({
   destination: text,
   incoming_destination: text,
   date_created: time,
+  date_accepted: time,
+  date_ended: time,
   dir_entry: reference,
   recording: flag,
   consent: flag,

@@ -75,6 +75,9 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
   /** Each stage takes what the ones before let through and passes on nothing, one or more. */
   const stages: readonly Stage[] = [
     (passing, next) => {
+      if (!active.has("silence")) next(passing);
+    },
+    (passing, next) => {
       const { message, direction } = passing;
       if (!(active.has("no-init") && direction === "toFrame" && isInitAnswer(message, initIds))) next(passing);
     },
@@ -85,7 +88,7 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
         return;
       }
       const payload = { value: "error", reason: "Simulated failure" };
-      enter({ id: field(message, "id"), type: "response", payload }, "toFrame", 2);
+      enter({ id: field(message, "id"), type: "response", payload }, "toFrame", 3);
     },
     (passing, next) => {
       const skewed = active.has("clock-skew") && passing.direction === "toFrame";

@@ -6,6 +6,7 @@ export const lineFaults = [
   "reorder",
   "error",
   "no-init",
+  "silence",
   "jitter",
   "truncate",
   "clock-skew",
@@ -31,6 +32,7 @@ export const faultWords: Readonly<Record<FaultName, string>> = {
   "clock-skew": "The host's timestamps are minutes off, by the same time all run long",
   error: "Every action is answered with an error",
   "no-init": "init is never answered",
+  silence: "Nothing comes through, in either direction",
   "host-reload": "The host is gone for a moment, forgets who is connected, and says init when it is back",
   "frame-recreate": "The extension's frame is removed without a word and added again",
 };

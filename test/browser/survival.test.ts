@@ -1,0 +1,236 @@
+import type { Browser, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+
+const devPort = inject("devPort");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+
+const button = (frame: Frame | Page, name: string | RegExp) => frame.getByRole("button", { name, exact: true }).first();
+const notes = (frame: Frame) => frame.getByRole("textbox", { name: "Notes" });
+const notice = (frame: Frame) => frame.getByText(/Drafts will not survive/);
+
+async function toNotes(frame: Frame): Promise<void> {
+  await frame.getByRole("tab", { name: "Wrap-up" }).click();
+  await notes(frame).waitFor();
+}
+
+/** The panel with an accepted call, at the notes. */
+async function openAtNotes(initScript?: string): Promise<Desk> {
+  const desk = await openDesk({
+    browser,
+    devPort,
+    query: { scenario: "inbound-call" },
+    sameSite: true,
+    ...(initScript === undefined ? {} : { initScript }),
+  });
+  await button(desk.panel, "Accept").click();
+  await button(desk.panel, "Hold").waitFor();
+  await toNotes(desk.panel);
+  return desk;
+}
+
+async function reload(frame: Frame): Promise<void> {
+  const navigated = frame.waitForNavigation();
+  await frame.evaluate(() => location.reload());
+  await navigated;
+}
+
+// A disk that never answers is waited for, for three seconds.
+const readNotes = (frame: Frame) => expect.poll(() => notes(frame).inputValue(), { timeout: 5000 });
+
+describe("a browser that stores nothing", () => {
+  it.each([
+    ["blocks the storage", `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`],
+    ["has no storage", `Object.defineProperty(window, "indexedDB", { value: undefined });`],
+    ["never opens the storage", `indexedDB.open = () => new EventTarget();`],
+    ["is full", `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`],
+  ])("and %s is told of once, calmly; work goes on and survives a reload", async (_how, script) => {
+    const desk = await openAtNotes(script);
+    await notes(desk.panel).fill("promised a call");
+    await notice(desk.panel).waitFor();
+    expect(await notice(desk.panel).count()).toBe(1);
+    expect(await desk.panel.getByRole("alert").count()).toBe(0);
+    await button(desk.panel, "Hold").click();
+    await button(desk.panel, "Resume").waitFor();
+    await notes(desk.panel).fill("promised a call on Monday");
+    await button(desk.panel, "Dismiss").click();
+    await reload(desk.panel);
+    await button(desk.panel, "Resume").waitFor();
+    await toNotes(desk.panel);
+    await readNotes(desk.panel).toBe("promised a call on Monday");
+    expect(desk.complaints).toEqual([]);
+    await desk.close();
+  });
+
+  it("and takes nothing into its history either lets the agent work on in memory", async () => {
+    const desk = await openAtNotes(
+      `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
+       history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
+    );
+    await notes(desk.panel).fill("promised a call");
+    await desk.panel.getByText("Drafts will not survive a reload of this panel").waitFor();
+    await desk.panel.getByRole("tab", { name: "Details" }).click();
+    await toNotes(desk.panel);
+    await readNotes(desk.panel).toBe("promised a call");
+    expect(desk.complaints).toEqual([]);
+    await desk.close();
+  });
+
+  it("for a moment only has everything afterwards, and nothing is said", async () => {
+    const desk = await openAtNotes(
+      `{ const put = IDBObjectStore.prototype.put; let bad = 1;
+         IDBObjectStore.prototype.put = function (...given) {
+           if (given[1].startsWith("notes/") && bad-- > 0) throw new DOMException("full", "QuotaExceededError");
+           return put.apply(this, given);
+         }; }`,
+    );
+    await notes(desk.panel).fill("promised a call");
+    const onDisk = () =>
+      desk.panel.evaluate(
+        () =>
+          new Promise<unknown>((resolve) => {
+            const opening = indexedDB.open("deskside");
+            opening.addEventListener("success", () => {
+              const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+              all.addEventListener("success", () => resolve(JSON.stringify(all.result)));
+            });
+          }),
+      );
+    await expect.poll(onDisk, { timeout: 5000 }).toContain("promised a call");
+    expect(await notice(desk.panel).count()).toBe(0);
+    await desk.close();
+  });
+});
+
+describe("frames side by side, one for each conversation", () => {
+  const extension = `http://localhost:${devPort}/index.html`;
+  const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url() === extension;
+
+  it("keep every word to its own conversation, over reloads of both", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    const query = new URLSearchParams({ placement: "queue", scenario: "three-conversations", extension });
+    await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
+    const mine = page.getByRole("navigation", { name: "My Conversations" });
+    const host = page.getByRole("group", { name: "Agent's buttons in the host" });
+    const show = (name: RegExp) => mine.getByRole("button", { name }).click();
+    /** Accepts in the host's own desktop; the frame of that conversation. */
+    const accept = async (name: RegExp, known: readonly Frame[]): Promise<Frame> => {
+      await show(name);
+      await host.getByRole("button", { name: "Accept" }).click();
+      const fresh = () => page.frames().find((frame) => isPanel(frame) && !known.includes(frame));
+      await expect.poll(fresh, { timeout: 10_000 }).toBeDefined();
+      const frame = fresh();
+      if (frame === undefined) throw new Error("no frame");
+      await frame.getByRole("tab", { name: "Wrap-up" }).waitFor();
+      return frame;
+    };
+    const write = async (frame: Frame, name: RegExp, text: string) => {
+      await show(name);
+      await toNotes(frame);
+      await notes(frame).fill(text);
+    };
+    const one = await accept(/Emma/, []);
+    const two = await accept(/Aisha/, [one]);
+    await write(one, /Emma/, "Emma wants a refund");
+    await write(two, /Aisha/, "Aisha wants a rug");
+    await two.getByRole("tab", { name: "Transcript" }).click();
+    await two.getByRole("textbox", { name: "Message" }).fill("Hello Aisha");
+    await write(one, /Emma/, "Emma wants a refund of 20 €");
+    // Neither has been away for long: no more than the disk's own delay.
+    await Promise.all([reload(one), reload(two)]);
+    await toNotes(one);
+    await readNotes(one).toBe("Emma wants a refund of 20 €");
+    await one
+      .getByRole("region", { name: "Conversation", exact: true })
+      .getByRole("heading", { name: /Emma/ })
+      .waitFor();
+    await show(/Aisha/);
+    await toNotes(two);
+    await readNotes(two).toBe("Aisha wants a rug");
+    await two.getByRole("tab", { name: "Transcript" }).click();
+    await expect.poll(() => two.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Hello Aisha");
+    // What one deletes does not come back from the other.
+    await toNotes(two);
+    await notes(two).fill("");
+    await write(one, /Emma/, "Emma is happy");
+    await Promise.all([reload(one), reload(two)]);
+    await show(/Aisha/);
+    await toNotes(two);
+    await two.getByRole("tab", { name: "Transcript" }).click();
+    await expect.poll(() => two.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Hello Aisha");
+    await toNotes(two);
+    expect(await notes(two).inputValue()).toBe("");
+    await show(/Emma/);
+    await toNotes(one);
+    await readNotes(one).toBe("Emma is happy");
+    await context.close();
+  });
+});
+
+describe("a silent host", () => {
+  it("is told on the conversation, and is followed again by itself, the agent's place kept", async () => {
+    const desk = await openAtNotes();
+    await notes(desk.panel).fill("promised a call");
+    await desk.fault("silence", true);
+    await button(desk.panel, "Hold").click();
+    const conversation = desk.panel.getByRole("region", { name: "Conversation", exact: true });
+    await conversation.getByText("Possibly out of date").waitFor({ timeout: 20_000 });
+    const status = desk.panel.getByRole("status", { name: "Connection" });
+    expect(await status.textContent()).toMatch(/^Reconnecting/);
+    expect(await conversation.getByRole("heading", { name: "Emma Clarke" }).isVisible()).toBe(true);
+    // The click never arrived: no control says it did.
+    expect(await button(desk.panel, "Resume").count()).toBe(0);
+    await desk.fault("silence", false);
+    await expect.poll(() => status.textContent(), { timeout: 20_000 }).toMatch(/^Connected/);
+    expect(await conversation.getByText("Possibly out of date").count()).toBe(0);
+    expect(await notes(desk.panel).inputValue()).toBe("promised a call");
+    await button(desk.panel, "Hold").click();
+    await button(desk.panel, "Resume").waitFor();
+    expect(desk.complaints).toEqual([]);
+    await desk.close();
+  });
+});
+
+describe("the host's exit", () => {
+  it("clears the page, and what was typed is there again with the host", async () => {
+    const desk = await openAtNotes();
+    await notes(desk.panel).fill("promised a call");
+    const page = () => desk.panel.evaluate(() => document.documentElement.outerHTML);
+    expect(await page()).toContain("Emma Clarke");
+    await desk.push({ type: "exit" });
+    await desk.panel.getByText(/closed this panel/).waitFor();
+    for (const secret of ["Emma", "promised", "HL-204817"]) expect(await page()).not.toContain(secret);
+    await button(desk.panel, "Retry").click();
+    await toNotes(desk.panel);
+    await readNotes(desk.panel).toBe("promised a call");
+    await desk.close();
+  });
+});
+
+describe("the wrap-up time", () => {
+  it("goes on after a reload where it was", async () => {
+    // A host that tells no times, as the document's does not.
+    const desk = await openAtNotes(
+      `addEventListener("message", (event) => {
+         const one = event.data?.payload?.interaction ?? event.data?.payload?.value;
+         for (const each of Array.isArray(one) ? one : [one])
+           if (each && typeof each === "object") { delete each.date_created; delete each.date_accepted; delete each.date_ended; }
+       });`,
+    );
+    await button(desk.panel, "Hang up").click();
+    const timer = desk.panel.getByRole("timer", { name: "Wrap-up time" });
+    await expect.poll(() => timer.textContent(), { timeout: 10_000 }).toBe("00:04");
+    await reload(desk.panel);
+    await toNotes(desk.panel);
+    await timer.waitFor();
+    await expect
+      .poll(async () => Number((await timer.textContent())?.slice(3)), { timeout: 2000, interval: 50 })
+      .toBeGreaterThanOrEqual(4);
+    await desk.close();
+  });
+});

@@ -1,0 +1,131 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Engine } from "../../src/simulator/engine/Engine.ts";
+import { renderPanel } from "../support/renderPanel.tsx";
+
+const secrets = ["Ada Lark", "+15550100", "Invoice 77", "promised a call", "reply to Ada", "+442079460131"];
+
+/** A chat and a call with a customer, each accepted. */
+function withCustomer(desk: Engine): void {
+  const chat = desk.queueChat({ from: "+15550100", name: "Ada Lark", queue: "Sales chat", text: "Invoice 77" });
+  if (chat.ok && chat.id !== undefined) desk.accept(chat.id);
+}
+
+const connection = () => screen.findByRole("status", { name: "Connection" });
+const button = (name: string) => screen.findByRole("button", { name });
+
+/** Everything the panel holds, in its page and in its stores. */
+function memory(panel: Awaited<ReturnType<typeof renderPanel>>["panel"]): string {
+  const queries = panel.lazy.queryClient?.getQueryCache().getAll() ?? [];
+  const kept = [panel.store.getState(), panel.drafts.getState(), queries.map(({ state }) => state.data)];
+  const fields = [...document.querySelectorAll<HTMLInputElement>("input, textarea")].map(({ value }) => value);
+  return [document.documentElement.outerHTML, document.title, ...fields, JSON.stringify(kept)].join("\n");
+}
+
+async function fillEverything(user: Awaited<ReturnType<typeof renderPanel>>["user"]): Promise<void> {
+  await user.type(await screen.findByRole("textbox", { name: "Message" }), "reply to Ada");
+  await user.click(await screen.findByRole("tab", { name: "Transfer" }));
+  await user.type(await screen.findByRole("combobox", { name: "Transfer to" }), "+442079460131");
+  await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+  await user.type(await screen.findByRole("textbox", { name: "Notes" }), "promised a call");
+}
+
+describe.each([
+  ["an exit", { type: "exit" }, "closed this panel"],
+  ["a logout", { type: "status", payload: { attribute: "login_status", value: "logged_out" } }, "logged out"],
+])("%s of the host", (_name, message, words) => {
+  it("takes every word of the customer from the page and from memory, and sends nothing more", async () => {
+    const { panel, user, post, engine, world } = await renderPanel(withCustomer);
+    await screen.findByRole("heading", { name: "Ada Lark" });
+    await fillEverything(user);
+    const full = memory(panel);
+    for (const secret of secrets) expect(full).toContain(secret);
+    await post(message);
+    expect((await connection()).textContent).toBe("Disconnected");
+    await screen.findByText(new RegExp(words));
+    const emptied = memory(panel);
+    for (const secret of secrets) expect(emptied).not.toContain(secret);
+    expect(screen.queryByRole("button", { name: "End chat" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "New conversation" })).toBeNull();
+    const [chat] = engine.state().interactions;
+    const outcome = await panel.commands.run({ type: "hangup", interactionId: chat?.id ?? "" });
+    expect(outcome).toMatchObject({ ok: false, code: "closed" });
+    await world(() => {});
+    expect(engine.state().interactions[0]?.status).toBe("accepted");
+    expect(memory(panel)).not.toContain("Ada Lark");
+  });
+
+  it("closes the form of a new conversation, and brings it and the drafts back with the host", async () => {
+    const { user, post, panel } = await renderPanel(withCustomer);
+    await fillEverything(user);
+    await user.click(await button("New conversation"));
+    await user.type(await screen.findByRole("textbox", { name: "To" }), "+4479460000");
+    await post(message);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(memory(panel)).not.toContain("+4479460000");
+    await post({ type: "status", payload: { attribute: "login_status", value: "logged_in" } });
+    if (screen.queryByRole("button", { name: "Retry" }) !== null) await user.click(await button("Retry"));
+    await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+    expect(await screen.findByDisplayValue("promised a call")).toBeTruthy();
+    await user.click(await button("New conversation"));
+    expect(await screen.findByDisplayValue("+4479460000")).toBeTruthy();
+  });
+});
+
+describe("a silent host", () => {
+  it("is told on the conversation itself, keeps everything, and is followed anew once it is back", async () => {
+    const { user, line, world, post } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
+    await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+    await user.type(await screen.findByRole("textbox", { name: "Notes" }), "promised a call");
+    line.fault("silence", true);
+    await user.click(await button("End chat"));
+    await screen.findByText("Reconnecting");
+    const region = screen.getByRole("region", { name: "Conversation", description: /Possibly out of date/ });
+    within(region).getByText(/Possibly out of date/);
+    screen.getByRole("region", { name: "Conversations", description: /Possibly out of date/ });
+    within(region).getByRole("heading", { name: "Ada Lark" });
+    expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
+    // Another conversation came, and nobody told.
+    await world((engine) => {
+      engine.queueChat({ from: "+15550199", name: "Bo Finch", queue: "Sales chat", text: "Hello" });
+    });
+    expect(screen.queryByText("Bo Finch")).toBeNull();
+    line.fault("silence", false);
+    await post({ type: "status", payload: { attribute: "work_status", value: "ready" } });
+    await screen.findByRole("button", { name: /^Bo Finch/ });
+    expect((await connection()).textContent).toBe("Connected");
+    expect(screen.queryByText(/Possibly out of date/)).toBeNull();
+    // The agent's place is where it was.
+    expect(screen.getByRole("tab", { name: "Wrap-up" }).getAttribute("aria-selected")).toBe("true");
+    expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
+  });
+
+  it("lets go of what is gone when it is back by itself", async () => {
+    const { user, line, world, engine } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
+    const [chat] = engine.state().interactions;
+    line.fault("silence", true);
+    await user.click(await button("End chat"));
+    await screen.findByText("Reconnecting");
+    await world(() => {
+      engine.hangup(chat?.id ?? "");
+      engine.handle(chat?.id ?? "");
+    });
+    line.fault("silence", false);
+    // Asked again after two seconds.
+    await screen.findByText("No active conversation", undefined, { timeout: 5000 });
+  });
+});
+
+describe("drafts that cannot be stored", () => {
+  it("are told of once, calmly, and work goes on", async () => {
+    const { user, panel } = await renderPanel(withCustomer);
+    await fillEverything(user);
+    const notice = await screen.findByText(/Drafts will not survive/);
+    expect(notice.closest("[role=status]")).not.toBeNull();
+    expect(notice.closest("[role=alert]")).toBeNull();
+    await user.click(await button("Dismiss"));
+    act(() => panel.drafts.setState({ reach: "page" }));
+    expect(screen.queryByText(/Drafts will not survive/)).toBeNull();
+    expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
+  });
+});
