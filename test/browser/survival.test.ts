@@ -40,7 +40,9 @@ async function reload(frame: Frame): Promise<void> {
 }
 
 // A disk that never answers is waited for, for three seconds.
-const readNotes = (frame: Frame) => expect.poll(() => notes(frame).inputValue(), { timeout: 5000 });
+const seeNotes = async (frame: Frame, text: string) => {
+  await expect.poll(() => notes(frame).inputValue(), { timeout: 5000 }).toBe(text);
+};
 
 describe("a browser that stores nothing", () => {
   it.each([
@@ -61,7 +63,7 @@ describe("a browser that stores nothing", () => {
     await reload(desk.panel);
     await button(desk.panel, "Resume").waitFor();
     await toNotes(desk.panel);
-    await readNotes(desk.panel).toBe("promised a call on Monday");
+    await seeNotes(desk.panel, "promised a call on Monday");
     expect(desk.complaints).toEqual([]);
     await desk.close();
   });
@@ -75,7 +77,7 @@ describe("a browser that stores nothing", () => {
     await desk.panel.getByText("Drafts will not survive a reload of this panel").waitFor();
     await desk.panel.getByRole("tab", { name: "Details" }).click();
     await toNotes(desk.panel);
-    await readNotes(desk.panel).toBe("promised a call");
+    await seeNotes(desk.panel, "promised a call");
     expect(desk.complaints).toEqual([]);
     await desk.close();
   });
@@ -144,14 +146,14 @@ describe("frames side by side, one for each conversation", () => {
     // Neither has been away for long: no more than the disk's own delay.
     await Promise.all([reload(one), reload(two)]);
     await toNotes(one);
-    await readNotes(one).toBe("Emma wants a refund of 20 €");
+    await seeNotes(one, "Emma wants a refund of 20 €");
     await one
       .getByRole("region", { name: "Conversation", exact: true })
       .getByRole("heading", { name: /Emma/ })
       .waitFor();
     await show(/Aisha/);
     await toNotes(two);
-    await readNotes(two).toBe("Aisha wants a rug");
+    await seeNotes(two, "Aisha wants a rug");
     await two.getByRole("tab", { name: "Transcript" }).click();
     await expect.poll(() => two.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Hello Aisha");
     // What one deletes does not come back from the other.
@@ -167,7 +169,7 @@ describe("frames side by side, one for each conversation", () => {
     expect(await notes(two).inputValue()).toBe("");
     await show(/Emma/);
     await toNotes(one);
-    await readNotes(one).toBe("Emma is happy");
+    await seeNotes(one, "Emma is happy");
     await context.close();
   });
 });
@@ -207,7 +209,7 @@ describe("the host's exit", () => {
     for (const secret of ["Emma", "promised", "HL-204817"]) expect(await page()).not.toContain(secret);
     await button(desk.panel, "Retry").click();
     await toNotes(desk.panel);
-    await readNotes(desk.panel).toBe("promised a call");
+    await seeNotes(desk.panel, "promised a call");
     await desk.close();
   });
 });

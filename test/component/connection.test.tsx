@@ -112,7 +112,7 @@ describe("a silent host", () => {
     });
     line.fault("silence", false);
     // Asked again after two seconds.
-    await screen.findByText("No active conversation", undefined, { timeout: 5000 });
+    expect(await screen.findByText("No active conversation", undefined, { timeout: 5000 })).toBeTruthy();
   });
 });
 

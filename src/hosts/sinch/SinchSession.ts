@@ -47,7 +47,6 @@ export function createSinchSession(options: {
   let active: InteractionId | undefined;
   let panelKey: string | undefined;
   let stopped = false;
-  let loggedOut = false;
   /** Whether the host's list was told since the connection began: from then on only another list replaces it. */
   let listed = false;
   // Open from the first moment: pushes may come before the handshake is answered.
@@ -71,8 +70,7 @@ export function createSinchSession(options: {
 
   /** Emits an answer and behind it the pushes that came while it was on its way: they are newer. */
   function settle(recorder: Recorder, answer: readonly HostEvent[]): void {
-    // Dropped meanwhile: what it holds is of a connection that ended.
-    // And pushes that no answer overwrites were told already.
+    // Dropped meanwhile: what it holds is of a connection that ended. And pushes that no answer overwrites were told already.
     if (!recorders.delete(recorder) || answer.length === 0) return;
     for (const event of recorder.events) if (event.type === "interaction-changed") memory.keep(event.patch);
     if (!stopped) options.emit([...answer, ...recorder.events]);
@@ -89,19 +87,12 @@ export function createSinchSession(options: {
   }
 
   function onPush(payload: wire.WirePayload): void {
-    // Nobody sits here: of customers nothing is heard.
-    if (loggedOut && payload.attribute !== "login_status") return;
     const events = onlyNews(readPush(payload, memory, panelKey));
     publish(events);
     for (const event of events) {
       if (event.type !== "agent") continue;
-      if (event.patch.login === "logged-out") {
-        connection.logout();
-        loggedOut = true;
-      } else if (event.patch.login === "logged-in") {
-        loggedOut = false;
-        connection.login();
-      }
+      if (event.patch.login === "logged-out") connection.logout();
+      else if (event.patch.login === "logged-in") connection.login();
     }
   }
 
@@ -185,7 +176,6 @@ export function createSinchSession(options: {
   }
 
   function onReady(value: unknown): void {
-    loggedOut = false;
     const told = toList(value) ?? [];
     const recorder = sinceStart ?? record(aboutInteractions);
     sinceStart = undefined;
@@ -222,7 +212,6 @@ export function createSinchSession(options: {
   return {
     ask: (action) => connection.ask(action),
     retry() {
-      loggedOut = false;
       connection.retry();
     },
     stop() {
