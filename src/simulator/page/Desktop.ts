@@ -87,7 +87,10 @@ export function createDesktop(
     snapshot = { ...rest, engine: engine.state(), frames: frames.list(), replay: replays.shown() };
     for (const listener of listeners) listener();
   };
-  const report = (problem: string) => changed({ problems: [...rest.problems.slice(-2), problem] });
+  const report = (problem: string) => {
+    const others = rest.problems.filter((one) => one !== problem);
+    changed({ problems: [...others.slice(-2), problem] });
+  };
   const frames = createFrameSet({
     messages,
     seed,
