@@ -4,13 +4,22 @@ import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
+import { measureSafety } from "./measureSafety.ts";
+import { measureSoak } from "./measureSoak.ts";
 import { measureStart } from "./measureStart.ts";
+import { measureTyping } from "./measureTyping.ts";
+import { startPagesServer } from "./startPagesServer.ts";
 
 /** What a measurement runs on. */
 export interface Bench {
   readonly browser: Browser;
+  /** Paints as soon as there is something to paint, without waiting for a screen. */
+  readonly quickBrowser: Browser;
   readonly devPort: number;
+  /** Port of the built panel. */
   readonly sitePort: number;
+  /** Port of the bench's own built pages. */
+  readonly pagesPort: number;
 }
 
 /** One line of the table; `target` is empty where there is none. */
@@ -20,20 +29,43 @@ export interface Row {
   readonly target: string;
 }
 
-/** Runs every measurement in one Chromium and prints one table. Ratios carry over to other machines, times do not. */
+const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly Row[]>>> = {
+  bridge: measureBridge,
+  burst: measureBurst,
+  safety: measureSafety,
+  typing: measureTyping,
+  start: measureStart,
+  soak: measureSoak,
+};
+
+/**
+ * Runs the measurements named on the command line, or all of them, and prints one table. Ratios carry over to other
+ * machines, times do not.
+ */
 export async function main(): Promise<void> {
+  const wanted = process.argv.slice(3);
+  const unknown = wanted.find((name) => !(name in measurements));
+  if (unknown !== undefined)
+    throw new Error(`No measurement ${unknown}: there are ${Object.keys(measurements).join(", ")}.`);
   const dev = await startDevServer();
   const hostOrigin = `http://localhost:${dev.port}`;
   const site = await startSiteServer({ hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
-  const server = await launchChromium();
-  const browser = await chromium.connect(server.wsEndpoint());
-  const bench: Bench = { browser, devPort: dev.port, sitePort: site.port };
+  const pages = await startPagesServer();
+  const steady = await launchChromium();
+  const quick = await launchChromium(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+  const bench: Bench = {
+    browser: await chromium.connect(steady.wsEndpoint()),
+    quickBrowser: await chromium.connect(quick.wsEndpoint()),
+    devPort: dev.port,
+    sitePort: site.port,
+    pagesPort: pages.port,
+  };
   const rows: Row[] = [];
   try {
-    for (const measure of [measureBridge, measureBurst, measureStart]) rows.push(...(await measure(bench)));
+    for (const [name, measure] of Object.entries(measurements))
+      if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure(bench)));
   } finally {
-    await server.close();
-    await Promise.all([dev.close(), site.close()]);
+    await Promise.all([steady.close(), quick.close(), dev.close(), site.close(), pages.close()]);
   }
   console.table(rows);
 }

@@ -1,5 +1,6 @@
 import { createRequestReply } from "../../src/bridge/requestReply.ts";
 import { createWindowPort } from "../../src/bridge/windowPort.ts";
+import { median } from "./statistics.ts";
 
 // One page, two parts: framed by itself from the other loopback name, it measures; as the outer page it answers.
 const isOuter = window.parent === window;
@@ -51,9 +52,6 @@ function bridgeAsk(): Ask {
   });
   return (payload) => exchange.request((id) => ({ id, type: "action", payload }));
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Mean of one round trip, µs; the browser's clock is too coarse to time a single one. */
 async function microseconds(ask: Ask, rounds: number): Promise<number> {

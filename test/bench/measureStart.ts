@@ -2,10 +2,9 @@ import { gzipSync } from "node:zlib";
 import type { Response } from "playwright-core";
 import { frameOf } from "../support/simulatorPage.ts";
 import type { Bench, Row } from "./bench.ts";
+import { median } from "./statistics.ts";
 
 const rounds = 5;
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 // Notes when the first control an agent can use is there.
 const noteUsable = `

@@ -83,8 +83,8 @@ async function chromiumPath(): Promise<string> {
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
 }
 
-/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`. */
-export async function launchChromium(): Promise<BrowserServer> {
+/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`; `further` are command-line switches. */
+export async function launchChromium(further: readonly string[] = []): Promise<BrowserServer> {
   const args = [
     "--disable-gpu",
     "--disable-quic",
@@ -94,6 +94,7 @@ export async function launchChromium(): Promise<BrowserServer> {
     "--disable-sync",
     // Frames of another origin get a process of their own, as in an agent's browser.
     "--site-per-process",
+    ...further,
   ];
   if (isRoot) args.push("--no-sandbox");
   return chromium.launchServer({ executablePath: await chromiumPath(), args });

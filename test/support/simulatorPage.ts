@@ -33,6 +33,8 @@ interface DeskOptions {
   readonly devPort: number;
   /** Port of the server with the panel when it is another. */
   readonly panelPort?: number;
+  /** What to frame there; the panel by default. */
+  readonly panelPath?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Served to the panel in place of its config.json. */
@@ -55,7 +57,8 @@ export async function frameOf(page: Page, origin: string): Promise<Frame> {
 
 /** Opens the simulator at `localhost`; the panel in it is at `127.0.0.1`, so the two are of different sites. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { browser, devPort, panelPort = devPort, viewport = { width: 1280, height: 900 } } = options;
+  const { browser, devPort, panelPort = devPort, panelPath = "/index.html" } = options;
+  const { viewport = { width: 1280, height: 900 } } = options;
   const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
   if (options.initScript !== undefined) await context.addInitScript({ content: options.initScript });
   if (options.config !== undefined) {
@@ -71,7 +74,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const panelOrigin = `http://${options.sameSite === true ? "localhost" : "127.0.0.1"}:${panelPort}`;
   const query = new URLSearchParams(options.query);
-  if (panelPort !== devPort || options.sameSite === true) query.set("extension", `${panelOrigin}/index.html`);
+  if (panelPort !== devPort || options.sameSite === true) query.set("extension", `${panelOrigin}${panelPath}`);
   await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
   // In this placement there is a frame only once a conversation was accepted.
   const panel = options.query?.["placement"] === "queue" ? page.mainFrame() : await frameOf(page, panelOrigin);

@@ -1,0 +1,113 @@
+import { type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Bench } from "./bench.ts";
+import { type MainThread, mainThreadOf } from "./mainThread.ts";
+
+/** How many conversations a burst is about; the first is the one on show, and every fifth event is about it. */
+export const conversations = 50;
+
+// React reports its commits to the developer tools' hook, in production builds as well.
+const countCommits = `
+  window.commits = 0;
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    supportsFiber: true, isDisabled: false, renderers: new Map(), inject: () => 1, checkDCE() {},
+    onCommitFiberRoot() { window.commits += 1; }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, onScheduleFiberRoot() {},
+  };`;
+
+interface Counters {
+  commits: number;
+  heard: number;
+}
+
+/** The page with every view of a conversation mounted, framed by the simulator. */
+export interface EveryViewDesk {
+  readonly desk: Desk;
+  /** Sends so many messages at once, an agent typing notes meanwhile, and waits until all are applied and painted. */
+  readonly burst: (kind: "state" | "foreign", count: number) => Promise<{ busyMs: number; commits: number }>;
+}
+
+export async function openEveryView({ browser, devPort, pagesPort }: Bench, query = ""): Promise<EveryViewDesk> {
+  const panelPath = `/test/bench/everyView.html${query}`;
+  const desk = await openDesk({ browser, devPort, panelPort: pagesPort, panelPath, initScript: countCommits });
+  const { page, panel } = desk;
+  await panel.getByText("Host: connected").waitFor();
+  // The list of conversations is read once more.
+  await page.waitForTimeout(500);
+  const thread: MainThread = await mainThreadOf(panel);
+  await panel.evaluate(() => {
+    const counters = window as unknown as Counters;
+    counters.heard = 0;
+    addEventListener("message", () => {
+      counters.heard += 1;
+      if (counters.heard % 250 !== 0) return;
+      const notes = [...document.querySelectorAll("textarea")].at(-1);
+      if (notes === undefined) return;
+      // React hears of a value only through the element's own setter.
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(
+        notes,
+        `${notes.value.slice(-200)}x`,
+      );
+      notes.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+  await desk.push({ type: "state", payload: { attribute: "activeInteraction", value: `BENCH${"0".repeat(27)}` } });
+  let sent = 0;
+  return {
+    desk,
+    async burst(kind, count) {
+      await panel.evaluate(() => Object.assign(window, { commits: 0, heard: 0 }));
+      const before = await thread.busyMs();
+      await page.evaluate(
+        ([type, from, number, spread]) => {
+          const target = document.querySelector("iframe")?.contentWindow;
+          const lines = ["connected", "onhold", "muted", "ringing"];
+          for (let index = from; index < from + number; index += 1) {
+            const nth = index % 5 === 0 && index >= spread ? 0 : index % spread;
+            const id = `BENCH${String(nth).padStart(27, "0")}`;
+            const interaction = {
+              id,
+              channel_type: "phone",
+              title: `Caller ${nth}`,
+              attached_data: { step: String(index) },
+            };
+            const payloads = [
+              {
+                attribute: "message",
+                value: {
+                  id: `m${index}`,
+                  message: `My order is ${index}, please look.`,
+                  timestamp: index,
+                  originator: "c",
+                },
+                interaction: { id },
+              },
+              { attribute: "channel_status", value: lines[Math.floor(index / 5) % 4], interaction },
+              {
+                attribute: "channel_status",
+                value: lines[Math.floor(index / 7) % 4],
+                interaction: { id, recording: index % 3 === 0 },
+              },
+              { attribute: "cad", value: { step: String(index), tier: "gold" }, interaction: { id } },
+              { attribute: "channel_status", value: "connected", interaction },
+            ];
+            const first = { attribute: "status", value: "accepted", interaction };
+            target?.postMessage(
+              { id: `bench-${index}`, type, payload: index < spread ? first : payloads[index % 5] },
+              "*",
+            );
+          }
+        },
+        [kind, sent, count, conversations] as const,
+      );
+      sent += count;
+      await panel.waitForFunction((wanted) => (window as unknown as Counters).heard >= wanted, count, {
+        timeout: 120_000,
+      });
+      // The last batch is applied and painted when two frames have passed.
+      const commits = await panel.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        return (window as unknown as Counters).commits;
+      });
+      return { busyMs: (await thread.busyMs()) - before, commits };
+    },
+  };
+}

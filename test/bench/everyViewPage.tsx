@@ -1,0 +1,66 @@
+import { createRoot } from "react-dom/client";
+import { parseConfig } from "../../src/config/parseConfig.ts";
+import { selectHost } from "../../src/hosts/selectHost.ts";
+import { createRecorder } from "../../src/recording/createRecorder.ts";
+import { createPanel } from "../../src/state/createPanel.ts";
+import type { DraftStorage } from "../../src/state/draftStorage.ts";
+import { PanelProvider, usePanelState } from "../../src/state/PanelContext.tsx";
+import { selectShown } from "../../src/state/selectors.ts";
+import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
+import { Conversations } from "../../src/views/conversations/Conversations.tsx";
+import { Details } from "../../src/views/details/Details.tsx";
+import { Transcript } from "../../src/views/transcript/Transcript.tsx";
+import { Transfer } from "../../src/views/transfer/Transfer.tsx";
+import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
+import "../../src/styles/main.css";
+
+// The panel with all views of the shown conversation mounted at once. `?bare` leaves out what the flight recorder, the
+// guard of card numbers and the keeping of drafts add.
+const isBare = new URLSearchParams(location.search).has("bare");
+document.documentElement.toggleAttribute("data-unguarded", isBare);
+
+const noDisk: DraftStorage = { load: async () => [], save: async () => {}, remove: async () => {} };
+
+const offerControls = (id: string) => <OfferControls interactionId={id} />;
+
+function EveryView() {
+  const shown = usePanelState(selectShown);
+  const phase = usePanelState(({ connection }) => connection.phase);
+  return (
+    <main>
+      <p>Host: {phase}</p>
+      <Conversations actions={offerControls} />
+      {shown === undefined ? null : (
+        <section key={shown}>
+          <CallControls interactionId={shown} />
+          <div style={{ height: 400 }}>
+            <Transcript interactionId={shown} />
+          </div>
+          <Details interactionId={shown} />
+          <Transfer interactionId={shown} />
+          <WrapUp interactionId={shown} />
+        </section>
+      )}
+    </main>
+  );
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const { config } = parseConfig(
+    { recorder: { enabled: !isBare }, sinch: { expandOnOffer: false } },
+    { ownOrigin: location.origin, development: true },
+  );
+  const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
+  const host = await selectHost("sinch", { window, config, recorder });
+  const panel = createPanel(host, config, isBare ? { storage: noDisk } : { recorder });
+  panel.start();
+  createRoot(root).render(
+    <PanelProvider panel={panel}>
+      <EveryView />
+    </PanelProvider>,
+  );
+}
+
+const root = document.getElementById("root");
+if (root !== null) void start(root);

@@ -1,0 +1,65 @@
+import { frameOf } from "../support/simulatorPage.ts";
+import type { Bench, Row } from "./bench.ts";
+import { type BusyAgent, installBusyAgent } from "./busyAgent.ts";
+import type { ContactCentre } from "./busyHostPage.ts";
+import { mainThreadOf } from "./mainThread.ts";
+
+const conversations = 400;
+const messages = 20_000;
+/** Until then much of the growth is code that the browser compiles as it becomes hot. */
+const warmUp = 150;
+const dayMs = 8 * 3_600_000;
+/** Every fourth conversation is a call; the messages are shared among the chats. */
+const messagesEach = Math.ceil(messages / ((conversations * 3) / 4));
+
+/** Eight hours of a busy agent in a few minutes, through the real frames: what of the memory does not come back. */
+export async function measureSoak({ quickBrowser, devPort, sitePort }: Bench): Promise<readonly Row[]> {
+  const context = await quickBrowser.newContext({ viewport: { width: 800, height: 900 } });
+  await context.addInitScript(installBusyAgent);
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  const panelUrl = `http://127.0.0.1:${sitePort}/index.html`;
+  await page.goto(`http://localhost:${devPort}/test/bench/busyHost.html?panel=${encodeURIComponent(panelUrl)}`);
+  const panel = await frameOf(page, new URL(panelUrl).origin);
+  await panel.getByText("No active conversation").waitFor();
+  const thread = await mainThreadOf(panel);
+
+  // One call each for all conversations: what a call compiles would count as heap.
+  const serve = async (count: number): Promise<void> => {
+    const served = page.evaluate(
+      async ([number, messages]) => {
+        const { contactCentre } = window as unknown as { contactCentre: ContactCentre };
+        await contactCentre.serve(number, messages);
+      },
+      [count, messagesEach] as const,
+    );
+    const worked = panel.evaluate(
+      async ([number, messages, ms]) => {
+        const { agent } = window as unknown as { agent: BusyAgent };
+        await agent.work(number, messages, ms);
+      },
+      [count, messagesEach, dayMs / conversations] as const,
+    );
+    await Promise.all([served, worked]);
+  };
+  await serve(warmUp);
+  const before = await thread.memory();
+  await serve(conversations);
+  const after = await thread.memory();
+  if (errors[0] !== undefined) throw errors[0];
+  await context.close();
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
+  const ratio = (a: number, b: number) => (a / b).toFixed(2);
+  return [
+    {
+      measured: `heap before and after ${conversations} conversations with ${messages} messages`,
+      value: `${megabytes(before.heap)}, ${megabytes(after.heap)}`,
+      target: "",
+    },
+    { measured: "heap after / before", value: ratio(after.heap, before.heap), target: "≤ 1.10" },
+    { measured: "DOM nodes after / before", value: ratio(after.nodes, before.nodes), target: "≤ 1.10" },
+    { measured: "event listeners after / before", value: ratio(after.listeners, before.listeners), target: "≤ 1.10" },
+  ];
+}

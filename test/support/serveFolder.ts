@@ -1,0 +1,60 @@
+import { readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { RunningServer } from "./devServer.ts";
+import { freePort } from "./freePort.ts";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+};
+
+interface FolderOptions {
+  /** Deleted when the server ends. */
+  readonly dir: string;
+  readonly headersOf: (path: string) => Readonly<Record<string, string>>;
+  /** Texts served in place of files, by path. */
+  readonly replaced: Readonly<Record<string, string>>;
+}
+
+/** Serves a built site, compressed, on a free port. */
+export async function serveFolder({ dir, headersOf, replaced }: FolderOptions): Promise<RunningServer> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://site").pathname;
+    const headers = headersOf(path);
+    const file = normalize(join(dir, path.endsWith("/") ? `${path}index.html` : path));
+    const text = replaced[path];
+    const body = text === undefined ? readFile(file) : Promise.resolve(Buffer.from(text));
+    body
+      .then((bytes) => {
+        response.writeHead(200, {
+          ...headers,
+          "Content-Type": types[extname(file)] ?? "application/octet-stream",
+          "Content-Encoding": "gzip",
+        });
+        return response.end(gzipSync(bytes));
+      })
+      .catch(() => response.writeHead(404, headers).end("Not found"));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => {
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
