@@ -220,6 +220,7 @@ function closed(state: PanelState, id: InteractionId): PanelState {
     interactions: without(state.interactions, id),
     milestones: without(state.milestones, id),
     transcripts: without(state.transcripts, id),
+    unread: state.unread.filter((other) => other !== id),
     seen: without(state.seen, id),
     active: state.active === id ? undefined : state.active,
     chosen: state.chosen === id ? undefined : state.chosen,

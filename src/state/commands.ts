@@ -22,6 +22,8 @@ export interface Commands {
   readonly dismiss: (slot: string) => void;
   /** Shows a conversation in this panel; undefined follows the host's active one. */
   readonly choose: (interactionId: InteractionId | undefined) => void;
+  /** Asks for the whole transcript; `state.unread` names it when the host did not give it. Never rejects. */
+  readonly readTranscript: (interactionId: InteractionId) => Promise<void>;
   /** Notes that the agent has its transcript in view up to the end. */
   readonly markSeen: (interactionId: InteractionId) => void;
   /** Tries the handshake again. */
@@ -111,6 +113,22 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
     },
     choose: (interactionId) => {
       store.setState({ chosen: interactionId });
+    },
+    readTranscript: async (interactionId) => {
+      const noteUnread = (isUnread: boolean) => {
+        store.setState(({ unread, interactions }) => {
+          const others = unread.filter((id) => id !== interactionId);
+          return {
+            unread: isUnread && interactions[interactionId] !== undefined ? [...others, interactionId] : others,
+          };
+        });
+      };
+      try {
+        await host.readTranscript(interactionId);
+        noteUnread(false);
+      } catch {
+        noteUnread(true);
+      }
     },
     markSeen: (interactionId) => {
       const { transcripts, seen } = store.getState();

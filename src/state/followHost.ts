@@ -46,9 +46,7 @@ export function followHost({ store, host, commands, config }: FollowOptions): ()
     if (interaction === undefined || interaction.channel !== "chat" || !state.capabilities.transcript) return;
     if (stageOf(interaction) === "offering" || transcriptsAsked.has(interaction.id)) return;
     transcriptsAsked.add(interaction.id);
-    host.readTranscript(interaction.id).catch(() => {
-      transcriptsAsked.delete(interaction.id);
-    });
+    void commands.readTranscript(interaction.id);
   };
 
   const expandOnOffer = (state: PanelState, before: PanelState) => {

@@ -50,6 +50,8 @@ export interface PanelState {
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
   readonly milestones: Readonly<Record<InteractionId, Milestones>>;
   readonly transcripts: Readonly<Record<InteractionId, readonly TranscriptEntry[]>>;
+  /** Conversations whose transcript the host was asked for in vain: what is shown of it may lack its beginning. */
+  readonly unread: readonly InteractionId[];
   /** How many transcript entries the agent has had in view. */
   readonly seen: Readonly<Record<InteractionId, number>>;
   /** The host's own active interaction. */
@@ -76,6 +78,7 @@ export const initialState: PanelState = {
   interactions: Object.create(null),
   milestones: Object.create(null),
   transcripts: Object.create(null),
+  unread: [],
   seen: Object.create(null),
   active: undefined,
   chosen: undefined,

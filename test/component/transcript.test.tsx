@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Host } from "../../src/domain/host.ts";
@@ -148,6 +148,25 @@ describe("the transcript", () => {
     setUp({ id: "c2", channel: "phone", status: "accepted" });
     expect(screen.getByText("A phone call has no messages.")).toBeTruthy();
     expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
+  });
+
+  it("says that the host did not give the messages, asks once, and again on Retry", async () => {
+    const view = renderView(<Transcript interactionId="c1" />);
+    let asked = 0;
+    view.host.readTranscript = async () => {
+      asked += 1;
+      if (asked === 1) throw new HostError("refused");
+    };
+    view.tell({ type: "snapshot", interactions: [chat] });
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("did not give the earlier messages");
+    expect(screen.queryByText("No messages yet.")).toBeNull();
+    view.tell({ type: "agent", patch: { alias: "Sam" } });
+    expect(asked).toBe(1);
+    await view.user.click(within(alert).getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(asked).toBe(2);
+    expect(screen.getByText("No messages yet.")).toBeTruthy();
   });
 
   it("has no accessibility violations", async () => {

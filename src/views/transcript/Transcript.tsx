@@ -4,6 +4,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { unseenCount } from "../../state/selectors.ts";
+import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { type Chunk, chunkSize, chunksOf } from "./chunksOf.ts";
@@ -48,6 +49,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => unseenCount(state, id));
+  const isUnread = usePanelState((state) => state.unread.includes(id));
   const { unsent } = useDraft(id);
   const commands = useCommands();
   const isInView = useInView();
@@ -101,6 +103,13 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           onScroll={onScroll}
         >
           <div ref={content}>
+            {isUnread ? (
+              <Alert
+                text={t("transcript.unread")}
+                retryLabel={t("work.retry")}
+                onRetry={() => void commands.readTranscript(id)}
+              />
+            ) : null}
             {first === 0 ? null : (
               <div className={styles["earlier"]}>
                 <Button
@@ -130,7 +139,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               );
             })}
             <UnsentMessages interactionId={id} />
-            {entries.length === 0 && unsent.length === 0 ? (
+            {entries.length === 0 && unsent.length === 0 && !isUnread ? (
               <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
             ) : null}
           </div>
