@@ -94,6 +94,15 @@ describe("WrapUp", () => {
     expect(await navigator.clipboard.readText()).toBe("Copy me");
   });
 
+  it("copies no card number, and says so", async () => {
+    const { user } = showWrapUp();
+    await user.type(notes(), "Paid with 4111 1111 1111 1111");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    expect(await screen.findByText("Copied with the card number masked")).toBeTruthy();
+    expect(await navigator.clipboard.readText()).toBe("Paid with •••• •••• •••• 1111");
+    expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
+  });
+
   it("has no accessibility faults", async () => {
     const { tell } = showWrapUp({ outcomeRequired: true });
     tell(push({ id: "c1", status: "ended" }));

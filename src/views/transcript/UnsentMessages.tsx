@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { Unsent } from "../../state/drafts.ts";
 import { useDraft, useDraftActions } from "../../state/PanelContext.tsx";
@@ -6,6 +7,7 @@ import { type MessageId, t } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Masked } from "../../ui/Masked.tsx";
 import styles from "./UnsentMessages.module.css";
 
 const failures: Readonly<Record<string, MessageId>> = {
@@ -32,10 +34,18 @@ interface UnsentMessageProps {
 function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
+  const masked = maskCardNumbers(unsent.text);
+  const isMasked = masked !== unsent.text;
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        {unsent.text}
+        {isMasked ? (
+          <Masked masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }}>
+            {unsent.text}
+          </Masked>
+        ) : (
+          masked
+        )}
       </div>
       {unsent.phase === "failed" ? (
         <Alert
@@ -46,9 +56,9 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
             <>
               <CopyButton
                 withText
-                text={unsent.text}
+                text={masked}
                 label={t("copy.copy")}
-                copiedLabel={t("copy.copied")}
+                copiedLabel={t(isMasked ? "copy.copiedMasked" : "copy.copied")}
                 failedLabel={t("copy.failed")}
                 from={text}
               />

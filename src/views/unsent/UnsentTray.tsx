@@ -1,10 +1,12 @@
 import { type RefObject, useRef } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useConfig, usePanel } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/unsentWork.ts";
 import { useUnsentWork } from "../../state/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Masked } from "../../ui/Masked.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { headingOf, obstacleText, reasonOf, textOf } from "./itemTexts.ts";
 import styles from "./UnsentTray.module.css";
@@ -21,6 +23,8 @@ function Item({ item, server, list }: ItemProps) {
   const { retry, discard } = usePanel().outbox.actions;
   const text = useRef<HTMLDivElement>(null);
   const own = textOf(item);
+  const masked = maskCardNumbers(own);
+  const isMasked = masked !== own;
   const heading = headingOf(item);
   const act = (deed: (item: UnsentItem) => void) => () => {
     list.current?.focus();
@@ -31,7 +35,13 @@ function Item({ item, server, list }: ItemProps) {
       <h2 className={styles["heading"]}>{heading}</h2>
       {own === "" ? null : (
         <div ref={text} className={styles["text"]}>
-          {own}
+          {isMasked ? (
+            <Masked masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }}>
+              {own}
+            </Masked>
+          ) : (
+            own
+          )}
         </div>
       )}
       <p className={styles["reason"]}>{reasonOf(item, server)}</p>
@@ -41,9 +51,9 @@ function Item({ item, server, list }: ItemProps) {
         </Button>
         <CopyButton
           withText
-          text={own}
+          text={masked}
           label={t("copy.copy")}
-          copiedLabel={t("copy.copied")}
+          copiedLabel={t(isMasked ? "copy.copiedMasked" : "copy.copied")}
           failedLabel={t("copy.failed")}
           from={text}
         />

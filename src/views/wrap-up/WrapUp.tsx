@@ -1,8 +1,9 @@
 import { type ReactNode, useRef, useState } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { errorText } from "../../i18n/errorText.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import {
   useAllowed,
@@ -15,9 +16,9 @@ import {
 } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { copyText } from "../../ui/copyText.ts";
 import { TextField } from "../../ui/Field.tsx";
 import { Timer } from "../../ui/Timer.tsx";
-import { copyText } from "./copyText.ts";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { outcomesFor } from "../../state/outcomesFor.ts";
 import styles from "./WrapUp.module.css";
@@ -40,7 +41,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const slot = slotOf({ type: "close", interactionId });
   const record = usePanelState((state) => state.commands[slot]);
   const notes = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const [copied, setCopied] = useState<boolean>();
+  const [copied, setCopied] = useState<MessageId>();
 
   const outcomes = outcomesFor(wrapUp.outcomes, queue);
   const chosen = outcomes.find(({ id }) => id === draft.outcome)?.id;
@@ -57,11 +58,15 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   };
   const reason = reasonAgainst();
   const copy = async () => {
-    if (notes.current === null) return;
-    const text = notes.current.value;
-    const isCopied = await copyText(notes.current);
-    setCopied(isCopied);
-    if (isCopied && notes.current.value === text) edit(interactionId, { notesCopied: true });
+    const masked = maskCardNumbers(draft.notes);
+    const isCopied = await copyText(masked);
+    if (!isCopied) {
+      notes.current?.select();
+      setCopied("wrapUp.copyFailed");
+      return;
+    }
+    setCopied(masked === draft.notes ? "wrapUp.copied" : "copy.copiedMasked");
+    if (notes.current?.value === draft.notes) edit(interactionId, { notesCopied: true });
   };
 
   return (
@@ -95,9 +100,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
           {t("wrapUp.copy")}
         </Button>
       </div>
-      <output className={styles["copied"]}>
-        {copied === undefined ? null : t(copied ? "wrapUp.copied" : "wrapUp.copyFailed")}
-      </output>
+      <output className={styles["copied"]}>{copied === undefined ? null : t(copied)}</output>
       {outcomes.length === 0 ? null : (
         <OutcomeField
           outcomes={outcomes}
