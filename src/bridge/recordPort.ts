@@ -2,7 +2,7 @@ import type { Port } from "./Port.ts";
 
 /** Is told what crosses a port. */
 export interface PortObserver {
-  /** `in`: heard from the other side. `out`: sent to it. Gets the message itself: must neither change nor keep it. */
+  /** `in`: heard from the other side. `out`: sent to it. Gets the message itself, and must not change it. */
   message(way: "in" | "out", message: unknown): void;
   /** `message` threw. */
   failed(): void;

@@ -1,6 +1,7 @@
 import { newSecretKey } from "./keyedRandom.ts";
 import type { RecordedMessage, Recording } from "./Recording.ts";
 import { createCardMasker, createRedactor, type Redact, type Rule } from "./redact.ts";
+import { type IdleTask, whenIdle } from "./whenIdle.ts";
 
 /** What a message of a host is, for those who read a recording. */
 export interface MessageSummary {
@@ -41,12 +42,17 @@ export interface RecorderOptions {
   readonly redact: boolean;
   /** ms, never going back; of any beginning. */
   readonly now?: () => number;
+  /** Runs the redaction of what has come; in the page's next idle moment by default. */
+  readonly later?: (task: IdleTask, restMs: number) => void;
 }
 
-/** The flight recorder: the last messages both ways, redacted as they come. Holds no original. */
+/**
+ * The flight recorder: the last messages both ways. An original is held until the next idle moment, a second at most while
+ * the page is on show, and is redacted then; nothing that is given out was not.
+ */
 export interface Recorder {
   readonly redacts: boolean;
-  /** Starts to record a host's messages. What it returns may throw; then call `failed`. */
+  /** Starts to record a host's messages. They are read later: nobody may change a message once it was told of. */
   observe(protocol: RecordedProtocol): {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
@@ -61,22 +67,31 @@ export interface Recorder {
   redact(value: unknown, rule: Rule): unknown;
   /** Calls back after each message and each `clear`. Returns the stop. */
   subscribe(onChange: () => void): () => void;
+  /** Redacts at once what waits for it: after this no original is held. */
+  settle(): void;
   /** Forgets all messages and begins a new recording, with placeholders of its own. */
   clear(): void;
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
+/** A burst goes by first: what the ring lets go meanwhile need not be redacted at all. In ms. */
+const restMs = 500;
 /** Characters all messages together may take: two thousand small ones, or fewer that hold whole transcripts. */
 const mostCharacters = 16_000_000;
 
 interface Kept extends RecorderEntry {
+  /** What may be shown of it; undefined once it is redacted. */
+  readonly rule: Rule | undefined;
+  /** In characters, about. */
   readonly size: number;
 }
 
 const unknownMessage: MessageSummary = { id: undefined, isAnswer: false, title: "message", isRefusal: false };
+const never = (): boolean => false;
 
 /** A recorder that has heard nothing yet. */
-export function createRecorder({ messages: limit, redact, now = () => performance.now() }: RecorderOptions): Recorder {
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { messages: limit, redact, now = () => performance.now(), later = whenIdle } = options;
   const listeners = new Set<() => void>();
   let apply: Redact = createCardMasker();
   let protocol: RecordedProtocol | undefined;
@@ -86,6 +101,9 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
   let slots: (Kept | undefined)[] = [];
   let first = 0;
   let next = 0;
+  /** The first place whose message may still be an original. */
+  let waiting = 0;
+  let isAsked = false;
   let characters = 0;
   let failed = 0;
   let listed: readonly RecorderEntry[] | undefined;
@@ -97,6 +115,7 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
     slots = [];
     first = 0;
     next = 0;
+    waiting = 0;
     characters = 0;
     failed = 0;
     listed = undefined;
@@ -107,22 +126,57 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
     for (const listener of listeners) listener();
   }
 
-  function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
-    const { value, size } = apply(message, rule);
-    if (next - first === limit) first += 1;
-    const slot = next % limit;
-    characters += size - (slots[slot]?.size ?? 0);
-    slots[slot] = { place: next, at: Math.max(0, now() - start), way, message: value, size };
-    next += 1;
-    while (characters > mostCharacters && first < next - 1) {
-      characters -= slots[first % limit]?.size ?? 0;
-      slots[first % limit] = undefined;
-      first += 1;
+  function letGo(): void {
+    const slot = first % limit;
+    characters -= slots[slot]?.size ?? 0;
+    slots[slot] = undefined;
+    first += 1;
+  }
+
+  function redactOne(kept: Kept, rule: Rule): void {
+    let value: unknown = "…";
+    let size = 0;
+    try {
+      ({ value, size } = apply(kept.message, rule));
+    } catch {
+      failed += 1;
     }
+    slots[kept.place % limit] = { ...kept, message: value, rule: undefined, size };
+    characters += size;
+    while (characters > mostCharacters && first < kept.place) letGo();
+  }
+
+  function redactWaiting(isOver: () => boolean): void {
+    waiting = Math.max(waiting, first);
+    while (waiting < next) {
+      // Reading the clock takes about as long as one message.
+      if (waiting % 8 === 0 && isOver()) return;
+      const kept = slots[waiting % limit];
+      waiting += 1;
+      if (kept?.rule !== undefined) redactOne(kept, kept.rule);
+    }
+  }
+
+  function ask(ms: number): void {
+    if (isAsked) return;
+    isAsked = true;
+    later((isOver) => {
+      isAsked = false;
+      redactWaiting(isOver);
+      if (waiting < next) ask(0);
+    }, ms);
+  }
+
+  function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
+    if (next - first === limit) letGo();
+    slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule, size: 0 };
+    next += 1;
+    ask(restMs);
     tell();
   }
 
   function entries(): readonly RecorderEntry[] {
+    redactWaiting(never);
     if (listed !== undefined) return listed;
     const list: RecorderEntry[] = [];
     for (let place = first; place < next; place += 1) {
@@ -155,20 +209,24 @@ export function createRecorder({ messages: limit, redact, now = () => performanc
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
+    settle: () => redactWaiting(never),
     clear() {
       begin();
       tell();
     },
-    toRecording: ({ host, panel, state }) => ({
-      format: "deskside-recording",
-      version: 1,
-      host,
-      panel,
-      startedAt: new Date(startedAt).toISOString(),
-      redacted: redact,
-      dropped: first,
-      messages: entries().map(({ at, way, message }) => ({ at: Math.round(at * 10) / 10, way, message })),
-      state,
-    }),
+    toRecording({ host, panel, state }) {
+      const messages = entries().map(({ at, way, message }) => ({ at: Math.round(at * 10) / 10, way, message }));
+      return {
+        format: "deskside-recording",
+        version: 1,
+        host,
+        panel,
+        startedAt: new Date(startedAt).toISOString(),
+        redacted: redact,
+        dropped: first,
+        messages,
+        state,
+      };
+    },
   };
 }

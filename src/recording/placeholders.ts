@@ -76,6 +76,7 @@ export function createPlaceholders(key: SecretKey): Placeholders {
     if (length === 0) return original;
     const shown = shownParts(original, words);
     let digits = 0;
+    let mostDigits = 0;
     let bits = 0;
     let left = 0;
     let made = "";
@@ -91,6 +92,8 @@ export function createPlaceholders(key: SecretKey): Placeholders {
         kind = classify(char);
       }
       if (kind === digit) digits += 1;
+      else if (kind !== kept) digits = 0;
+      if (digits > mostDigits) mostDigits = digits;
       if (left === 0) {
         bits = random.next();
         left = 4;
@@ -108,7 +111,7 @@ export function createPlaceholders(key: SecretKey): Placeholders {
       units.push(kind === kept ? second : stand(second, kind, bits & 0xff));
     }
     made += String.fromCharCode(...units);
-    return digits < 13 ? made : withoutCards(made, original);
+    return mostDigits < 13 ? made : withoutCards(made, original);
   }
 
   return {

@@ -96,8 +96,7 @@ function createWalker(stand: Stand): Redact {
   function copyObject(object: Readonly<Record<string, unknown>>, given: Rule, depth: number): unknown {
     const rule = given.choose?.(object) ?? given;
     const copied: Record<string, unknown> = {};
-    for (const key in object) {
-      if (!Object.hasOwn(object, key)) continue;
+    for (const key of Object.keys(object)) {
       if (budget <= 0) {
         copied[left] = left;
         break;

@@ -4,6 +4,7 @@ import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
+import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
 import { measureSoak } from "./measureSoak.ts";
 import { measureStart } from "./measureStart.ts";
@@ -33,6 +34,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   bridge: measureBridge,
   burst: measureBurst,
   safety: measureSafety,
+  recorder: measureRecorder,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,

@@ -1,10 +1,14 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { configure, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { parseRecording } from "../../src/recording/Recording.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
 import { plainConfig } from "../support/renderView.tsx";
+
+// Hundreds of rows take their time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
 const customer = {
@@ -79,7 +83,7 @@ describe("the timeline", () => {
     await panel.user.click(request);
     await panel.user.click(within(list).getByRole("button", { name: "Go to the answer" }));
     const answer = document.activeElement;
-    expect(answer?.textContent).toMatch(/^From the host.*response.* ms$/);
+    expect(answer?.textContent).toMatch(/^From the host.*response ← action detail user.* ms$/);
     expect(answer?.getAttribute("aria-expanded")).toBe("true");
     await panel.user.click(within(list).getByRole("button", { name: "Go to the request" }));
     expect(document.activeElement).toBe(request);
@@ -90,7 +94,9 @@ describe("the timeline", () => {
     const { id } = panel.engine.state().interactions[0] ?? { id: "" };
     await panel.panel.host.send({ type: "hold", interactionId: id }).catch(() => undefined);
     const list = await openTimeline(panel);
-    expect(within(list).getByRole("button", { name: /action callState hold/ }).textContent).toMatch(/\d ms$/);
+    expect(within(list).getByRole("button", { name: /^To the host.*action callState hold/ }).textContent).toMatch(
+      /\d ms$/,
+    );
     expect(within(list).getByRole("button", { name: /response error/ }).textContent).toMatch(/refused, \d+ ms$/);
     panel.panel.recorder
       ?.observe({ rule: {}, summarize: () => ({ id: "x", isAnswer: false, title: "asked", isRefusal: false }) })
@@ -145,7 +151,7 @@ describe("the timeline", () => {
   it("passes the checks for accessibility", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
-    await panel.user.click(within(list).getByRole("button", { name: /action detail user/ }));
+    await panel.user.click(within(list).getByRole("button", { name: /^To the host.*action detail user/ }));
     const { violations } = await axe.run(screen.getByRole("dialog"), {
       rules: { "color-contrast": { enabled: false } },
     });

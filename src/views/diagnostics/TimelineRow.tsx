@@ -54,7 +54,10 @@ export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: Timeli
           <Icon name="arrow-up" />
           <VisuallyHidden>{t(isOut ? "timeline.out" : "timeline.in")}</VisuallyHidden>
         </span>
-        <span className={styles["what"]}>{summary.title}</span>
+        <span className={styles["what"]}>
+          {summary.title}
+          {row.answers === undefined ? null : <span className={styles["answers"]}> ← {row.answers}</span>}
+        </span>
         <span className={styles["when"]}>{clockTime(startedAt + entry.at)}</span>
         <span className={summary.isRefusal ? styles["refused"] : styles["outcome"]}>{outcome(row)}</span>
       </button>

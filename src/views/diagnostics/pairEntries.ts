@@ -4,6 +4,8 @@ import type { MessageSummary, RecorderEntry } from "../../recording/createRecord
 export interface TimelineEntry {
   readonly entry: RecorderEntry;
   readonly summary: MessageSummary;
+  /** What this answers. */
+  readonly answers: string | undefined;
   /** The place of the answer to this request, or of the request this answers. */
   readonly partner: number | undefined;
   /** ms from a request to its answer, on both. */
@@ -18,26 +20,29 @@ export function pairEntries(
   entries: readonly RecorderEntry[],
   summarize: (entry: RecorderEntry) => MessageSummary,
 ): readonly TimelineEntry[] {
-  const requests = new Map<string, RecorderEntry>();
-  const pairs = new Map<number, { readonly partner: number; readonly latency: number }>();
+  const requests = new Map<string, { readonly entry: RecorderEntry; readonly title: string }>();
+  const pairs = new Map<number, { readonly partner: number; readonly latency: number; readonly answers?: string }>();
   const summaries = entries.map(summarize);
   entries.forEach((entry, index) => {
     const summary = summaries[index];
     if (summary?.id === undefined) return;
     if (entry.way === "out") {
-      requests.set(summary.id, entry);
+      requests.set(summary.id, { entry, title: summary.title });
       return;
     }
     const request = summary.isAnswer ? requests.get(summary.id) : undefined;
     // A second answer, repeated by the host, belongs to none.
-    if (request === undefined || pairs.has(request.place)) return;
-    const latency = entry.at - request.at;
-    pairs.set(request.place, { partner: entry.place, latency });
-    pairs.set(entry.place, { partner: request.place, latency });
+    if (request === undefined || pairs.has(request.entry.place)) return;
+    const { place, at } = request.entry;
+    const latency = entry.at - at;
+    pairs.set(place, { partner: entry.place, latency });
+    pairs.set(entry.place, { partner: place, latency, answers: request.title });
   });
   return entries.flatMap((entry, index) => {
     const summary = summaries[index];
     const pair = pairs.get(entry.place);
-    return summary === undefined ? [] : [{ entry, summary, partner: pair?.partner, latency: pair?.latency }];
+    return summary === undefined
+      ? []
+      : [{ entry, summary, partner: pair?.partner, latency: pair?.latency, answers: pair?.answers }];
   });
 }

@@ -6,7 +6,17 @@ const iso = (at: number | undefined): string | undefined => (at === undefined ? 
 
 /** The store's state as plain data for reading: lists instead of maps by id, times as texts, without the counters. Not redacted. */
 export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
-  const { capabilities, interactions, milestones, transcripts, seen, commands, ignored: _counted, ...rest } = state;
+  const {
+    capabilities,
+    interactions,
+    milestones,
+    transcripts,
+    seen,
+    commands,
+    ignored: _ignored,
+    contradictions: _contradictions,
+    ...rest
+  } = state;
   return {
     ...rest,
     capabilities: { ...capabilities, commands: [...capabilities.commands] },

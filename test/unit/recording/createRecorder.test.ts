@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { createRecorder } from "../../../src/recording/createRecorder.ts";
 import { parseRecording } from "../../../src/recording/Recording.ts";
+import type { IdleTask } from "../../../src/recording/whenIdle.ts";
 import { fields, type Rule } from "../../../src/recording/redact.ts";
 import { id } from "../../../src/recording/shownValues.ts";
 
@@ -11,10 +12,18 @@ const about = { host: "sinch", panel: { version: "0.1.0", origin: "https://panel
 
 function start(messages: number, options: { readonly redact?: boolean; readonly rule?: Rule } = {}) {
   let now = 5000;
-  const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now });
+  const tasks: IdleTask[] = [];
+  const later = (task: IdleTask) => void tasks.push(task);
+  const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now, later });
+  /** An idle moment, over when it was asked after so many times. Returns how many more were asked for. */
+  const idle = (pieces: number) => {
+    let done = 0;
+    tasks.shift()?.(() => (done += 1) > pieces);
+    return tasks.length;
+  };
   const observer = recorder.observe({ rule: options.rule ?? rule, summarize });
   const say = (message: unknown, way: "in" | "out" = "in") => observer.message(way, message);
-  return { recorder, observer, say, wait: (ms: number) => void (now += ms) };
+  return { recorder, observer, say, idle, wait: (ms: number) => void (now += ms) };
 }
 
 describe("the ring", () => {
@@ -48,6 +57,7 @@ describe("the ring", () => {
     const { recorder, say } = start(2000);
     const large = { text: Array.from({ length: 100 }, () => "x".repeat(10_000)) };
     for (let count = 0; count < 30; count += 1) say(large);
+    recorder.settle();
     const { kept, dropped } = recorder.counters();
     expect(kept + dropped).toBe(30);
     expect(kept).toBeGreaterThan(5);
@@ -118,6 +128,57 @@ describe("a recorder", () => {
     recorder.clear();
     say({ text });
     expect(JSON.stringify(recorder.entries()[0]?.message)).not.toBe(first);
+  });
+
+  it("redacts in idle moments, piece by piece, and asks for one at a time", () => {
+    let redacted = 0;
+    const seen: Rule = {
+      choose: () => {
+        redacted += 1;
+        return rule;
+      },
+    };
+    const { recorder, say, idle } = start(100, { rule: seen });
+    for (let index = 0; index < 30; index += 1) say({ id: "m1" });
+    expect(redacted).toBe(0);
+    expect(idle(1)).toBe(1);
+    expect(redacted).toBeGreaterThan(0);
+    expect(redacted).toBeLessThan(30);
+    expect(idle(9)).toBe(0);
+    expect(redacted).toBe(30);
+    recorder.settle();
+    expect(redacted).toBe(30);
+    say({ id: "m2" });
+    recorder.settle();
+    expect(redacted).toBe(31);
+    expect(idle(9)).toBe(0);
+  });
+
+  it("never redacts what the ring has let go, and gives out nothing that was not redacted", () => {
+    let count = 0;
+    const counting: Rule = {
+      choose: () => {
+        count += 1;
+        return rule;
+      },
+    };
+    const { recorder, say } = start(5, { rule: counting });
+    for (let index = 0; index < 100; index += 1) say({ id: "m1", text: "Ada Lovelace" });
+    expect(JSON.stringify(recorder.toRecording(about))).not.toContain("Ada");
+    expect(count).toBe(5);
+  });
+
+  it("counts a message that cannot be redacted, keeps nothing of it, and goes on", () => {
+    const broken: Rule = {
+      choose() {
+        throw new RangeError("no rule");
+      },
+    };
+    const { recorder, say } = start(5, { rule: broken });
+    say({ text: "Ada" });
+    say("Ada");
+    expect(recorder.entries().map(({ message }) => message)).toEqual(["…", expect.stringMatching(/^[A-Z][a-z]{2}$/)]);
+    expect(recorder.counters()).toMatchObject({ kept: 2, failed: 1 });
   });
 
   it("without redaction keeps everything but the numbers of cards", () => {
