@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { WrapUpConfig } from "../config/config.ts";
-import type { InteractionId } from "../domain/interaction.ts";
+import { type InteractionId, titleOf } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type DraftsStore, emptyDraft } from "./drafts.ts";
+import { changeDraft, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
 import type { KeptCommandsStore } from "./keptCommands.ts";
 import { type Loss, lossesOf } from "./losses.ts";
 import type { PanelState } from "./panelState.ts";
@@ -66,11 +66,29 @@ export function createClosing(options: ClosingOptions): Closing {
     underWay.delete(interactionId);
   };
 
+  /** A reply that was being typed is unsent for good; the agent may still want its words. */
+  const keepReply = (before: PanelState, id: InteractionId) => {
+    const { reply } = draftOf(id);
+    const interaction = before.interactions[id];
+    if (reply.trim() === "" || interaction === undefined) return;
+    const unsent: Unsent = {
+      key: crypto.randomUUID(),
+      text: reply,
+      phase: "failed",
+      code: "ended",
+      reason: undefined,
+      since: 0,
+      title: titleOf(interaction),
+    };
+    changeDraft(drafts, id, (draft) => ({ ...draft, reply: "", unsent: [...draft.unsent, unsent] }));
+  };
+
   /** The host closed it: notes are in the outbox by now, or nobody has them. `before` is the last state that knew it. */
   const ended = (before: PanelState, id: InteractionId) => {
     if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
     const { notes, notesCopied } = draftOf(id);
     const isOwn = marked.has(id);
+    if (!isOwn) keepReply(before, id);
     const isTaken = isOwn && marked.get(id) === notes;
     marked.delete(id);
     if (isTaken) {

@@ -1,16 +1,12 @@
-import { configure, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
-
-// Views are loaded when first needed; a busy machine takes its time.
-configure({ asyncUtilTimeout: 4000 });
-vi.setConfig({ testTimeout: 20_000 });
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
@@ -49,7 +45,7 @@ describe("the unsent tray", () => {
   it("is not there while there is nothing in it", async () => {
     const view = showPanel();
     await send(view, "Hello");
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("lists a refused message with its conversation, its text and the host's reason, and sends it again on demand", async () => {
@@ -66,7 +62,7 @@ describe("the unsent tray", () => {
     await dialog.findByText("Nothing is unsent.");
     expect(view.sent.filter(({ type }) => type === "send-message")).toHaveLength(2);
     await view.user.keyboard("{Escape}");
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("has what the transcript shows as not sent: discarded there, gone here", async () => {
@@ -75,7 +71,7 @@ describe("the unsent tray", () => {
     await send(view, "Hello Ada");
     await button("Unsent (1)");
     await view.user.click(await screen.findByRole("button", { name: "Discard" }));
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("keeps a message whose conversation is over: to copy or discard, not to send", async () => {
@@ -117,7 +113,7 @@ describe("the unsent tray", () => {
     expect(view.sent.at(-1)).toMatchObject({ type: "transfer", to: "+4420", interactionId: "call" });
     await view.user.click(await dialog.findByRole("button", { name: "Discard" }));
     await view.user.keyboard("{Escape}");
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("lists a conversation that could not be started", async () => {
@@ -142,7 +138,7 @@ describe("the unsent tray", () => {
     await send(view, "Hello Ada");
     await button("Unsent (1)");
     view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("has no accessibility faults", async () => {
@@ -208,6 +204,18 @@ describe("Mark as handled", () => {
     expect(await navigator.clipboard.readText()).toBe("Half a note");
   });
 
+  it("by the host alone loses no half-typed reply: it is in the tray, to copy", async () => {
+    const view = showPanel();
+    await open(view, "Ada Lark");
+    await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a rep");
+    view.tell(push({ id: "chat", status: "handled" }));
+    const dialog = await tray(view);
+    expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
+    dialog.getByText("The conversation ended before it was sent", { selector: "p" });
+    await view.user.click(dialog.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Half a rep");
+  });
+
   it("asks for notes nobody takes, until they are copied, and again after a change", async () => {
     const view = showPanel();
     view.tell(push({ id: "call", status: "ended" }));
@@ -259,7 +267,7 @@ describe("a wrap-up with submitUrl", () => {
     expect(view.panel.drafts.getState().drafts["call"]?.notes).toBe("Called back");
     view.tell(push({ id: "call", status: "handled" }));
     expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
-    await expect.poll(hasUnsent, { timeout: 4000 }).toBe(false);
+    await expect.poll(hasUnsent).toBe(false);
   });
 
   it("the agent never marked is in the tray when the host closes the conversation, and sent only on her word", async () => {

@@ -15,6 +15,7 @@ const failures: Readonly<Record<string, MessageId>> = {
   timeout: "failure.timeout",
   closed: "failure.closed",
   "in-doubt": "failure.in-doubt",
+  ended: "failure.ended",
   unsupported: "failure.unsupported",
   invalid: "failure.invalid",
   "bad-message": "failure.bad-message",
