@@ -1,6 +1,7 @@
+import { KeptMessage, type OriginalMessage } from "./KeptMessage.ts";
 import { newSecretKey } from "./keyedRandom.ts";
 import type { RecordedMessage, Recording } from "./Recording.ts";
-import { createCardMasker, createRedactor, type Redact, type Rule } from "./redact.ts";
+import { createCardMasker, createRedactor, type Redactor, type Rule } from "./redact.ts";
 import { type IdleTask, whenIdle } from "./whenIdle.ts";
 
 /** What a message of a host is, for those who read a recording. */
@@ -22,7 +23,7 @@ export interface RecordedProtocol {
   readonly summarize: (message: unknown) => MessageSummary;
 }
 
-/** A message in the recorder. `place` counts from 0 since the start or the last `clear`. */
+/** A message in the recorder; `message` is read anew with each access. `place` counts from 0 since the start or the last `clear`. */
 export interface RecorderEntry extends RecordedMessage {
   readonly place: number;
 }
@@ -43,7 +44,7 @@ export interface RecorderOptions {
   /** ms, never going back; of any beginning. */
   readonly now?: () => number;
   /** Runs the redaction of what has come; in the page's next idle moment by default. */
-  readonly later?: (task: IdleTask, restMs: number) => void;
+  readonly later?: (task: IdleTask) => void;
 }
 
 /**
@@ -52,7 +53,7 @@ export interface RecorderOptions {
  */
 export interface Recorder {
   readonly redacts: boolean;
-  /** Starts to record a host's messages. They are read later: nobody may change a message once it was told of. */
+  /** Starts to record a host's messages. */
   observe(protocol: RecordedProtocol): {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
@@ -74,17 +75,8 @@ export interface Recorder {
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
-/** A burst goes by first: what the ring lets go meanwhile need not be redacted at all. In ms. */
-const restMs = 500;
 /** Characters all messages together may take: two thousand small ones, or fewer that hold whole transcripts. */
 const mostCharacters = 16_000_000;
-
-interface Kept extends RecorderEntry {
-  /** What may be shown of it; undefined once it is redacted. */
-  readonly rule: Rule | undefined;
-  /** In characters, about. */
-  readonly size: number;
-}
 
 const unknownMessage: MessageSummary = { id: undefined, isAnswer: false, title: "message", isRefusal: false };
 const never = (): boolean => false;
@@ -93,12 +85,12 @@ const never = (): boolean => false;
 export function createRecorder(options: RecorderOptions): Recorder {
   const { messages: limit, redact, now = () => performance.now(), later = whenIdle } = options;
   const listeners = new Set<() => void>();
-  let apply: Redact = createCardMasker();
+  let redactor: Redactor = createCardMasker();
   let protocol: RecordedProtocol | undefined;
   let startedAt = 0;
   let start = 0;
   // A ring: the message with the place n is in slot n modulo the limit.
-  let slots: (Kept | undefined)[] = [];
+  let slots: (KeptMessage | OriginalMessage | undefined)[] = [];
   let first = 0;
   let next = 0;
   /** The first place whose message may still be an original. */
@@ -109,7 +101,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let listed: readonly RecorderEntry[] | undefined;
 
   function begin(): void {
-    if (redact) apply = createRedactor(newSecretKey());
+    if (redact) redactor = createRedactor(newSecretKey());
     startedAt = Date.now();
     start = now();
     slots = [];
@@ -127,51 +119,53 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function letGo(): void {
-    const slot = first % limit;
-    characters -= slots[slot]?.size ?? 0;
-    slots[slot] = undefined;
+    const kept = slots[first % limit];
+    if (kept instanceof KeptMessage) characters -= kept.json.length;
+    slots[first % limit] = undefined;
     first += 1;
   }
 
-  function redactOne(kept: Kept, rule: Rule): void {
-    let value: unknown = "…";
-    let size = 0;
+  function redacted({ message, rule }: OriginalMessage): string {
     try {
-      ({ value, size } = apply(kept.message, rule));
+      return JSON.stringify(redactor.redact(message, rule));
     } catch {
       failed += 1;
+      return '"…"';
     }
-    slots[kept.place % limit] = { ...kept, message: value, rule: undefined, size };
-    characters += size;
-    while (characters > mostCharacters && first < kept.place) letGo();
   }
 
   function redactWaiting(isOver: () => boolean): void {
     waiting = Math.max(waiting, first);
     while (waiting < next) {
       // Reading the clock takes about as long as one message.
-      if (waiting % 8 === 0 && isOver()) return;
-      const kept = slots[waiting % limit];
+      if (waiting % 8 === 0 && isOver()) break;
+      const slot = waiting % limit;
+      const original = slots[slot];
       waiting += 1;
-      if (kept?.rule !== undefined) redactOne(kept, kept.rule);
+      if (original === undefined || original instanceof KeptMessage) continue;
+      const kept = new KeptMessage(original, redacted(original));
+      slots[slot] = kept;
+      characters += kept.json.length;
+      while (characters > mostCharacters && first < kept.place) letGo();
     }
+    redactor.forget();
   }
 
-  function ask(ms: number): void {
+  function ask(): void {
     if (isAsked) return;
     isAsked = true;
     later((isOver) => {
       isAsked = false;
       redactWaiting(isOver);
-      if (waiting < next) ask(0);
-    }, ms);
+      if (waiting < next) ask();
+    });
   }
 
   function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
     if (next - first === limit) letGo();
-    slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule, size: 0 };
+    slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule };
     next += 1;
-    ask(restMs);
+    ask();
     tell();
   }
 
@@ -181,7 +175,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const list: RecorderEntry[] = [];
     for (let place = first; place < next; place += 1) {
       const kept = slots[place % limit];
-      if (kept !== undefined) list.push(kept);
+      if (kept instanceof KeptMessage) list.push(kept);
     }
     listed = list;
     return list;
@@ -204,7 +198,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     startedAt: () => startedAt,
     counters: () => ({ kept: next - first, dropped: first, failed }),
     summarize: (message) => protocol?.summarize(message) ?? unknownMessage,
-    redact: (value, rule) => apply(value, rule).value,
+    redact(value, rule) {
+      const shown = redactor.redact(value, rule);
+      redactor.forget();
+      return shown;
+    },
     subscribe(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);

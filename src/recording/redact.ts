@@ -25,14 +25,13 @@ export function fields(rules: Readonly<Record<string, Rule>>): Rule {
   return { fields: new Map(Object.entries(rules)) };
 }
 
-/** A copy that JSON can hold, and about how many characters it takes. */
-export interface Redacted {
-  readonly value: unknown;
-  readonly size: number;
+/** Takes out of values what their rules do not show. */
+export interface Redactor {
+  /** Copies a value into what JSON can hold. Never changes the original; bounded in time and memory. */
+  redact(value: unknown, rule: Rule): unknown;
+  /** Lets go of the texts it remembers, so as not to replace the same ones again and again. To be called after each lot. */
+  forget(): void;
 }
-
-/** Copies a value, replacing what the rule does not show. Never changes or keeps the original; bounded in time and memory. */
-export type Redact = (value: unknown, rule: Rule) => Redacted;
 
 /** What stands for what is not shown. */
 interface Stand {
@@ -62,7 +61,7 @@ function setOwn(object: Record<string, unknown>, key: string, value: unknown): v
   else object[key] = value;
 }
 
-function createWalker(stand: Stand): Redact {
+function createWalker(stand: Stand): Redactor["redact"] {
   let budget = 0;
 
   function copyText(text: string, rule: Rule): string {
@@ -134,30 +133,47 @@ function createWalker(stand: Stand): Redact {
 
   return (value, rule) => {
     budget = mostPerValue;
-    const copied = copy(value ?? null, rule, 0);
-    return { value: copied, size: mostPerValue - budget };
+    return copy(value ?? null, rule, 0);
   };
 }
 
+/** Texts remembered within one lot. */
+const mostRemembered = 2000;
+
 /** Replaces all that is not shown by placeholders, the same for the same text under one key. */
-export function createRedactor(key: SecretKey): Redact {
+export function createRedactor(key: SecretKey): Redactor {
   const placeholders = createPlaceholders(key);
-  return createWalker({
-    text: (original, words) => placeholders.text(original, words),
-    number: (original) => placeholders.number(original),
-    key: (original, turn) => placeholders.text(original, undefined, turn),
-  });
+  const remembered = new Map<string, string>();
+  function text(original: string, words: ReadonlySet<string> | undefined): string {
+    if (words !== undefined) return placeholders.text(original, words);
+    const known = remembered.get(original);
+    if (known !== undefined) return known;
+    const made = placeholders.text(original);
+    if (remembered.size < mostRemembered) remembered.set(original, made);
+    return made;
+  }
+  return {
+    redact: createWalker({
+      text,
+      number: (original) => placeholders.number(original),
+      key: (original, turn) => (turn === 0 ? text(original, undefined) : placeholders.text(original, undefined, turn)),
+    }),
+    forget: () => remembered.clear(),
+  };
 }
 
 /** Shows everything but the numbers of payment cards. */
-export function createCardMasker(): Redact {
-  return createWalker({
-    text: maskCardNumbers,
-    number(original) {
-      const digits = String(original);
-      const masked = maskCardNumbers(digits);
-      return masked === digits ? original : masked;
-    },
-    key: maskCardNumbers,
-  });
+export function createCardMasker(): Redactor {
+  return {
+    redact: createWalker({
+      text: maskCardNumbers,
+      number(original) {
+        const digits = String(original);
+        const masked = maskCardNumbers(digits);
+        return masked === digits ? original : masked;
+      },
+      key: maskCardNumbers,
+    }),
+    forget: () => undefined,
+  };
 }

@@ -2,19 +2,17 @@
 export type IdleTask = (isOver: () => boolean) => void;
 
 /** The longest a task waits for an idle moment, in ms. */
-const longestWaitMs = 500;
+const longestWaitMs = 1000;
 /** What a task may take where no idle moment came, or the browser tells none, in ms. */
 const pieceMs = 4;
 
-/** Runs a task once, when the page has nothing else to do, `restMs` from now at the earliest and half a second later at the latest. */
-export function whenIdle(task: IdleTask, restMs: number): void {
+/** Runs a task once, when the page has nothing else to do; after a second in any case. */
+export function whenIdle(task: IdleTask): void {
   const run = (ms: number) => {
     const end = performance.now() + Math.max(ms, pieceMs);
     task(() => performance.now() >= end);
   };
-  setTimeout(() => {
-    // Safari has no idle callbacks.
-    if (typeof requestIdleCallback === "undefined") run(pieceMs);
-    else requestIdleCallback((deadline) => run(deadline.timeRemaining()), { timeout: longestWaitMs });
-  }, restMs);
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === "undefined") setTimeout(run, 100, pieceMs);
+  else requestIdleCallback((deadline) => run(deadline.timeRemaining()), { timeout: longestWaitMs });
 }

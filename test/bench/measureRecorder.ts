@@ -111,14 +111,12 @@ export async function measureRecorder({ browser, devPort, sitePort }: Bench): Pr
     for (const until of ["shown", "settled"] as const) {
       const [without, recorded] = [costs.off, costs.on].map((list) => median(list.map((cost) => cost[until])));
       if (without === undefined || recorded === undefined) continue;
-      const name = `${kind} state event until ${until}, recorder`;
+      const name = `${kind} state event until ${until}`;
       const both = `${without.toFixed(1)} / ${recorded.toFixed(1)} µs`;
-      rows.push({ measured: `${name} off / on, processor time`, value: both, target: "" });
-      rows.push({
-        measured: `${name} on / off`,
-        value: (recorded / without).toFixed(3),
-        target: until === "shown" ? "≤ 1.05" : "",
-      });
+      rows.push({ measured: `${name}, recorder off / on`, value: both, target: "" });
+      // A twentieth of what an event costs the panel with every view on show, 110 µs.
+      const target = until === "shown" ? "≤ 5 µs" : "";
+      rows.push({ measured: `${name}, added by the recorder`, value: `${(recorded - without).toFixed(1)} µs`, target });
     }
   }
   await on.desk.close();

@@ -15,7 +15,7 @@ export function useShownState(): (state: PanelState) => unknown {
   return (state) => {
     const plain = snapshot(state);
     // Without a recorder there is nobody to say that it may be shown as it is.
-    return recorder === undefined ? ownRedactor(plain, snapshotRule).value : recorder.redact(plain, snapshotRule);
+    return recorder === undefined ? ownRedactor.redact(plain, snapshotRule) : recorder.redact(plain, snapshotRule);
   };
 }
 

@@ -16,8 +16,8 @@ import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
 import fullInteraction from "../../conformance/fixtures/sinch/fullInteraction.json";
 import { linkedPorts } from "../../support/linkedPorts.ts";
 
-const redact = createRedactor([7, 11]);
-const redacted = (message: unknown): unknown => redact(message, messageRule).value;
+const redactor = createRedactor([7, 11]);
+const redacted = (message: unknown): unknown => redactor.redact(message, messageRule);
 const push = (attribute: string, value: unknown, interaction: unknown = { id: "I1" }) => ({
   id: "push-1",
   type: "state",

@@ -168,6 +168,22 @@ describe("a recorder", () => {
     expect(count).toBe(5);
   });
 
+  it("takes what JSON cannot hold or would take long over, at once and redacted", () => {
+    const { recorder, say } = start(9);
+    const cycle: { text: string; again?: unknown } = { text: "Ada" };
+    cycle.again = cycle;
+    const holes: unknown[] = [];
+    holes.length = 2 ** 32 - 1;
+    let nest: unknown = "Ada";
+    for (let depth = 0; depth < 10_000; depth += 1) nest = [nest];
+    for (const message of [cycle, { text: holes }, nest, { text: "Ada ".repeat(1_000_000) }, undefined, 1n])
+      say(message);
+    const text = JSON.stringify(recorder.entries().map(({ message }) => message));
+    expect(recorder.counters()).toEqual({ kept: 6, dropped: 0, failed: 0 });
+    expect(text).not.toContain("Ada");
+    expect(text.length).toBeLessThan(3_000_000);
+  });
+
   it("counts a message that cannot be redacted, keeps nothing of it, and goes on", () => {
     const broken: Rule = {
       choose() {

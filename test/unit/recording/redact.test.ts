@@ -2,12 +2,13 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findCardNumbers } from "../../../src/domain/cardNumbers.ts";
 import type { SecretKey } from "../../../src/recording/keyedRandom.ts";
-import { createRedactor, fields, hidden } from "../../../src/recording/redact.ts";
+import { createRedactor, fields, hidden, type Rule } from "../../../src/recording/redact.ts";
 import { id, opaqueId, quantity, time, word } from "../../../src/recording/shownValues.ts";
 
 const key: SecretKey = [0x12345678, 0x9abcdef0];
-const redact = createRedactor(key);
-const redactText = (text: string): string => redact(text, hidden).value as string;
+const redactor = createRedactor(key);
+const redact = (value: unknown, rule: Rule): unknown => redactor.redact(value, rule);
+const redactText = (text: string): string => redact(text, hidden) as string;
 
 const texts = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.string());
 const numbers = fc.stringMatching(/^\+?[0-9]([0-9 ()-]{6,20})$/);
@@ -56,8 +57,8 @@ describe("a placeholder", () => {
     const other = createRedactor([1, 2]);
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z ]{20,60}$/), (text) => {
-        expect(createRedactor(key)(text, hidden).value).toBe(redactText(text));
-        expect(text.trim().length > 12 && other(text, hidden).value === redactText(text)).toBe(false);
+        expect(createRedactor(key).redact(text, hidden)).toBe(redactText(text));
+        expect(text.trim().length > 12 && other.redact(text, hidden) === redactText(text)).toBe(false);
       }),
     );
   });
@@ -129,7 +130,7 @@ describe("redacting", () => {
   it("leaves no text of what no rule shows, and keeps its structure", () => {
     fc.assert(
       fc.property(sensitive, (value) => {
-        const { value: redacted } = redact({ type: "state", value }, fields({ type: word, value: hidden }));
+        const redacted = redact({ type: "state", value }, fields({ type: word, value: hidden }));
         expect(structureOf(redacted)).toEqual(structureOf({ type: "state", value }));
         const shown = new Set(stringsOf(redacted));
         expect(stringsOf(value).filter((text) => shown.has(text))).toEqual([]);
@@ -149,7 +150,7 @@ describe("redacting", () => {
     });
     fc.assert(
       fc.property(anything, (value) => {
-        expect(() => JSON.stringify(redact(value, fields({ type: word })).value)).not.toThrow();
+        expect(() => JSON.stringify(redact(value, fields({ type: word })))).not.toThrow();
       }),
       { numRuns: 2000 },
     );
@@ -164,8 +165,7 @@ describe("redacting", () => {
     sparse.length = 2 ** 32 - 1;
     const huge = { text: "Ada ".repeat(5_000_000), list: Array.from({ length: 200_000 }, () => "Ada") };
     for (const value of [cycle, nest, sparse, huge]) {
-      const { value: redacted, size } = redact(value, hidden);
-      expect(size).toBeLessThan(1_100_000);
+      const redacted = redact(value, hidden);
       expect(JSON.stringify(redacted)).not.toContain("Ada");
       expect(JSON.stringify(redacted).length).toBeLessThan(2_000_000);
     }
@@ -175,12 +175,12 @@ describe("redacting", () => {
     const value = Object.fromEntries(
       Array.from({ length: 26 }, (_, index) => [String.fromCharCode(97 + index), index]),
     );
-    expect(Object.keys(redact(value, hidden).value as object)).toHaveLength(26);
+    expect(Object.keys(redact(value, hidden) as object)).toHaveLength(26);
   });
 
   it("takes __proto__ for a name like any other", () => {
     const value: unknown = JSON.parse('{"__proto__": {"type": "Ada"}, "type": "state"}');
-    const { value: redacted } = redact(value, {
+    const redacted = redact(value, {
       fields: new Map([
         ["__proto__", fields({ type: hidden })],
         ["type", word],
@@ -191,7 +191,7 @@ describe("redacting", () => {
   });
 
   it("shows the name of an unknown property of a known object, never its value", () => {
-    const { value } = redact({ id: "I1", new_thing: { Ada: "Ada" }, "Ada Lovelace": 1 }, fields({ id }));
+    const value = redact({ id: "I1", new_thing: { Ada: "Ada" }, "Ada Lovelace": 1 }, fields({ id }));
     expect(JSON.stringify(value)).toMatch(/^\{"id":"I1","new_thing":\{"[A-Z][a-z]{2}":"[A-Z][a-z]{2}"\},/);
     expect(JSON.stringify(value)).not.toContain("Ada");
   });
@@ -199,7 +199,7 @@ describe("redacting", () => {
   it("gives a number as many digits", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (value) => {
-        const redacted = redact(value, hidden).value as number;
+        const redacted = redact(value, hidden) as number;
         const isAlike = redacted === 0 || Math.abs(value) <= 9 || String(redacted).length === String(value).length;
         expect([value, redacted, isAlike]).toEqual([value, redacted, true]);
         expect(findCardNumbers(String(redacted))).toEqual([]);
@@ -209,7 +209,7 @@ describe("redacting", () => {
 
   it("leaves the words it is told to, and no others", () => {
     const reason = "Agent Ada is not available";
-    const { value } = redact(reason, { words: new Set(["agent", "is", "not", "available"]) });
+    const value = redact(reason, { words: new Set(["agent", "is", "not", "available"]) });
     expect(value).toMatch(/^Agent [A-Z][a-z]{2} is not available$/);
     expect(value).not.toContain("Ada");
   });

@@ -1,0 +1,28 @@
+import type { RecordedMessage } from "./Recording.ts";
+import type { Rule } from "./redact.ts";
+
+/** A message as it came, until it is redacted. */
+export interface OriginalMessage extends RecordedMessage {
+  readonly place: number;
+  /** What may be shown of it. */
+  readonly rule: Rule;
+}
+
+/** A redacted message, as one text: thousands of objects that stay for long would cost more than all of the recording. */
+export class KeptMessage implements RecordedMessage {
+  readonly place: number;
+  readonly at: number;
+  readonly way: RecordedMessage["way"];
+  readonly json: string;
+
+  constructor({ place, at, way }: OriginalMessage, json: string) {
+    this.place = place;
+    this.at = at;
+    this.way = way;
+    this.json = json;
+  }
+
+  get message(): unknown {
+    return JSON.parse(this.json);
+  }
+}
