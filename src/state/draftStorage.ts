@@ -1,4 +1,4 @@
-import { createStore, del, entries, set } from "idb-keyval";
+import { createStore, del, entries, set, setMany } from "idb-keyval";
 import { put, without } from "./record.ts";
 
 /** One thing on disk. `at`: when it was last changed, ms since the epoch. `value` is unchecked: an older panel may have written it. */
@@ -31,6 +31,13 @@ function keptIn(all: readonly (readonly [unknown, unknown])[]): readonly (readon
 export function indexedDbDrafts(): DraftStorage {
   let opened: ReturnType<typeof createStore> | undefined;
   const store = () => (opened ??= createStore("deskside", "drafts"));
+  /** What is saved at one moment shares a transaction: each of its own costs nearly as much as all of them. */
+  let waiting: { readonly kept: [string, Kept][]; readonly written: Promise<void> } | undefined;
+  const writeWaiting = async () => {
+    const kept = waiting?.kept ?? [];
+    waiting = undefined;
+    await setMany(kept, store());
+  };
   const removeOf = (key: string, at: number) =>
     store()("readwrite", (objects) => {
       const asked = objects.get(key);
@@ -45,7 +52,15 @@ export function indexedDbDrafts(): DraftStorage {
   return {
     load: async () => keptIn(await entries<IDBValidKey, unknown>(store())),
     // A plain write, not a read and then a write: a page that is going away lives for no second step.
-    save: async (key, kept) => set(key, kept, store()),
+    save: async (key, kept) => {
+      waiting ??= { kept: [], written: Promise.resolve().then(writeWaiting) };
+      const { kept: together, written } = waiting;
+      together.push([key, kept]);
+      // One that the disk refuses, too large for it, takes no other along.
+      await written.catch((error: unknown) =>
+        together.length === 1 ? Promise.reject(error) : set(key, kept, store()),
+      );
+    },
     remove: async (key, at) => (at === undefined ? del(key, store()) : removeOf(key, at)),
   };
 }
@@ -68,12 +83,46 @@ export function historyDrafts(): DraftStorage {
     if (JSON.stringify(drafts).length > historyLimit) throw new RangeError("too large for the history");
     history.replaceState({ ...history.state, drafts }, "");
   };
+  type Drafts = ReturnType<typeof read>;
+  interface Change {
+    readonly edit: (drafts: Drafts) => Drafts;
+    readonly resolve: () => void;
+    readonly reject: (error: unknown) => void;
+  }
+  let waiting: Change[] = [];
+  const writeAll = (changes: readonly Change[]) => {
+    const before = read();
+    const after = changes.reduce((drafts, { edit }) => edit(drafts), before);
+    if (after !== before) write(after);
+    for (const { resolve } of changes) resolve();
+  };
+  const attempt = (changes: readonly Change[], failed: (error: unknown) => void) => {
+    try {
+      writeAll(changes);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  /** What changes at one moment is written at once: a browser lets no page write to its history many times a second. */
+  const change = (edit: Change["edit"]) =>
+    new Promise<void>((resolve, reject) => {
+      waiting.push({ edit, resolve, reject });
+      if (waiting.length > 1) return;
+      queueMicrotask(() => {
+        const changes = waiting;
+        waiting = [];
+        // When not all fits, what does is kept.
+        attempt(changes, () => {
+          for (const one of changes) attempt([one], one.reject);
+        });
+      });
+    });
   return {
     load: async () => Object.entries(read()),
-    save: async (key, kept) => write(put(read(), key, kept)),
-    remove: async (key, at) => {
-      const all = read();
-      if (key in all && (at === undefined || all[key]?.at === at)) write(without(all, key));
-    },
+    save: (key, kept) => change((drafts) => put(drafts, key, kept)),
+    remove: (key, at) =>
+      change((drafts) =>
+        key in drafts && (at === undefined || drafts[key]?.at === at) ? without(drafts, key) : drafts,
+      ),
   };
 }

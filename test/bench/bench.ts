@@ -1,5 +1,5 @@
-import { type Browser, chromium } from "playwright-core";
-import { launchChromium } from "../support/chromium.ts";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { launchChromium, launchProfile } from "../support/chromium.ts";
 import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
@@ -14,8 +14,10 @@ import { startPagesServer } from "./startPagesServer.ts";
 /** What a measurement runs on. */
 export interface Bench {
   readonly browser: Browser;
-  /** Paints as soon as there is something to paint, without waiting for a screen. */
-  readonly quickBrowser: Browser;
+  /** A Chromium whose frames have a disk, as in an agent's. */
+  readonly profile: BrowserContext;
+  /** Likewise; paints as soon as there is something to paint, without waiting for a screen. */
+  readonly quickProfile: BrowserContext;
   readonly devPort: number;
   /** Port of the built panel. */
   readonly sitePort: number;
@@ -54,10 +56,10 @@ export async function main(): Promise<void> {
   const site = await startSiteServer({ hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
   const pages = await startPagesServer();
   const steady = await launchChromium();
-  const quick = await launchChromium(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
   const bench: Bench = {
     browser: await chromium.connect(steady.wsEndpoint()),
-    quickBrowser: await chromium.connect(quick.wsEndpoint()),
+    profile: await launchProfile(),
+    quickProfile: await launchProfile(["--disable-frame-rate-limit", "--disable-gpu-vsync"]),
     devPort: dev.port,
     sitePort: site.port,
     pagesPort: pages.port,
@@ -67,7 +69,8 @@ export async function main(): Promise<void> {
     for (const [name, measure] of Object.entries(measurements))
       if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure(bench)));
   } finally {
-    await Promise.all([steady.close(), quick.close(), dev.close(), site.close(), pages.close()]);
+    await Promise.all([bench.profile.close(), bench.quickProfile.close()]);
+    await Promise.all([steady.close(), dev.close(), site.close(), pages.close()]);
   }
   console.table(rows);
 }

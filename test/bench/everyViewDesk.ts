@@ -25,9 +25,13 @@ export interface EveryViewDesk {
   readonly burst: (kind: "state" | "foreign", count: number) => Promise<{ busyMs: number; commits: number }>;
 }
 
-export async function openEveryView({ browser, devPort, pagesPort }: Bench, query = ""): Promise<EveryViewDesk> {
-  const panelPath = `/test/bench/everyView.html${query}`;
-  const desk = await openDesk({ browser, devPort, panelPort: pagesPort, panelPath, initScript: countCommits });
+/** `isBare`: without the flight recorder, the guard of card numbers and the disk, in a process of its own. */
+export async function openEveryView(bench: Bench, isBare = false): Promise<EveryViewDesk> {
+  const { browser, profile, devPort, pagesPort } = bench;
+  const panelPath = `/test/bench/everyView.html${isBare ? "?bare" : ""}`;
+  // Frames of one site share a process within a profile.
+  const own = isBare ? {} : { context: profile };
+  const desk = await openDesk({ browser, ...own, devPort, panelPort: pagesPort, panelPath, initScript: countCommits });
   const { page, panel } = desk;
   await panel.getByText("Host: connected").waitFor();
   // The list of conversations is read once more.
@@ -105,6 +109,8 @@ export async function openEveryView({ browser, devPort, pagesPort }: Bench, quer
       // The last batch is applied and painted when two frames have passed.
       const commits = await panel.evaluate(async () => {
         for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        // What was put off to idle moments, and to the next writing of drafts, belongs to it as well.
+        await new Promise((resolve) => setTimeout(resolve, 500));
         return (window as unknown as Counters).commits;
       });
       return { busyMs: (await thread.busyMs()) - before, commits };

@@ -13,10 +13,9 @@ const dayMs = 8 * 3_600_000;
 const messagesEach = Math.ceil(messages / ((conversations * 3) / 4));
 
 /** Eight hours of a busy agent in a few minutes, through the real frames: what of the memory does not come back. */
-export async function measureSoak({ quickBrowser, devPort, sitePort }: Bench): Promise<readonly Row[]> {
-  const context = await quickBrowser.newContext({ viewport: { width: 800, height: 900 } });
-  await context.addInitScript(installBusyAgent);
-  const page = await context.newPage();
+export async function measureSoak({ quickProfile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
+  const page = await quickProfile.newPage();
+  await page.addInitScript(installBusyAgent);
   page.setDefaultTimeout(30_000);
   const errors: Error[] = [];
   page.on("pageerror", (error) => errors.push(error));
@@ -49,7 +48,7 @@ export async function measureSoak({ quickBrowser, devPort, sitePort }: Bench): P
   await serve(conversations);
   const after = await thread.memory();
   if (errors[0] !== undefined) throw errors[0];
-  await context.close();
+  await page.close();
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
   const ratio = (a: number, b: number) => (a / b).toFixed(2);
   return [

@@ -24,11 +24,29 @@ const painted = (frame: Frame) =>
  * bare text field. Processor time of the panel's main thread, times four: neither waiting for the screen nor what else
  * the machine does is in it, as it would be with the browser's own throttle, which goes by the wall clock.
  */
-export async function measureTyping({ browser, devPort, sitePort, pagesPort }: Bench): Promise<readonly Row[]> {
-  const notes = await openDesk({ browser, devPort, panelPort: sitePort, query: { scenario: "inbound-call" } });
+export async function measureTyping({
+  browser,
+  profile,
+  devPort,
+  sitePort,
+  pagesPort,
+}: Bench): Promise<readonly Row[]> {
+  const notes = await openDesk({
+    browser,
+    context: profile,
+    devPort,
+    panelPort: sitePort,
+    query: { scenario: "inbound-call" },
+  });
   await notes.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await notes.panel.getByRole("tab", { name: "Wrap-up" }).click();
-  const bare = await openDesk({ browser, devPort, panelPort: pagesPort, panelPath: "/test/bench/bare.html" });
+  const bare = await openDesk({
+    browser,
+    context: profile,
+    devPort,
+    panelPort: pagesPort,
+    panelPath: "/test/bench/bare.html",
+  });
   const costs: [number[], number[]] = [[], []];
   /** What the measuring itself costs. */
   const idles: [number[], number[]] = [[], []];

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type BrowserServer, chromium } from "playwright-core";
+import { type BrowserContext, type BrowserServer, chromium } from "playwright-core";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -83,8 +84,7 @@ async function chromiumPath(): Promise<string> {
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
 }
 
-/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`; `further` are command-line switches. */
-export async function launchChromium(further: readonly string[] = []): Promise<BrowserServer> {
+function switches(further: readonly string[]): string[] {
   const args = [
     "--disable-gpu",
     "--disable-quic",
@@ -97,5 +97,30 @@ export async function launchChromium(further: readonly string[] = []): Promise<B
     ...further,
   ];
   if (isRoot) args.push("--no-sandbox");
-  return chromium.launchServer({ executablePath: await chromiumPath(), args });
+  return args;
+}
+
+/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`. */
+export async function launchChromium(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: await chromiumPath(), args: switches([]) });
+}
+
+/**
+ * Starts a headless Chromium with a profile of its own, in which a frame of another site has a disk, as in Chrome and Edge
+ * as they come; private windows and the contexts of `launchChromium` give it none. `further` are command-line switches.
+ * Closing the context ends it.
+ */
+export async function launchProfile(further: readonly string[] = []): Promise<BrowserContext> {
+  const dir = mkdtempSync(join(tmpdir(), "deskside-profile-"));
+  mkdirSync(join(dir, "Default"));
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(join(dir, "Default/Preferences"), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(dir, {
+    executablePath: await chromiumPath(),
+    args: switches(further),
+    viewport: { width: 1280, height: 900 },
+  });
+  // Its last processes may still write for a moment.
+  context.on("close", () => void rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  return context;
 }

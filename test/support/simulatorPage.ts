@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
 
 /** What `window.simulator` offers scripts. */
 interface SimulatorApi {
@@ -29,6 +29,8 @@ export interface Desk {
 
 interface DeskOptions {
   readonly browser: Browser;
+  /** A context to open the page in; a new one, as in a private window, by default. */
+  readonly context?: BrowserContext;
   /** Port of the server with the simulator. */
   readonly devPort: number;
   /** Port of the server with the panel when it is another. */
@@ -59,13 +61,14 @@ export async function frameOf(page: Page, origin: string): Promise<Frame> {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { browser, devPort, panelPort = devPort, panelPath = "/index.html" } = options;
   const { viewport = { width: 1280, height: 900 } } = options;
-  const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
-  if (options.initScript !== undefined) await context.addInitScript({ content: options.initScript });
+  const given = options.context;
+  const context = given ?? (await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" }));
   if (options.config !== undefined) {
     const json = options.config;
     await context.route("**/config.json", (route) => route.fulfill({ json }));
   }
   const page = await context.newPage();
+  if (options.initScript !== undefined) await page.addInitScript({ content: options.initScript });
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
@@ -95,7 +98,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     fault: async (name, on) => void (await call("fault", name, on)),
     happen: async (name) => void (await call("happen", name)),
     log: async () => JSON.stringify(await call("log")),
-    close: () => context.close(),
+    close: () => (given === undefined ? context.close() : page.close()),
   };
 }
 
