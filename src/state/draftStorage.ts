@@ -1,4 +1,5 @@
 import { createStore, del, entries, set, setMany } from "idb-keyval";
+import { historyField } from "./historyField.ts";
 import { put, without } from "./record.ts";
 
 /** One thing on disk. `at`: when it was last changed, ms since the epoch. `value` is unchecked: an older panel may have written it. */
@@ -68,20 +69,17 @@ export function indexedDbDrafts(): DraftStorage {
 /** Firefox takes 16 MiB, browsers differ, and every entry of the history holds a copy. In UTF-16 units. */
 const historyLimit = 1_000_000;
 
-/**
- * The frame's own history entry: for browsers that deny storage to framed pages of another site. It survives a reload
- * of the frame, not its removal, and no other origin can read it. Rejects what is too large for it.
- */
+/** The frame's own history entry; see `historyField`. Rejects what is too large for it. */
 export function historyDrafts(): DraftStorage {
+  const field = historyField("drafts");
   const read = (): Readonly<Record<string, Kept>> => {
-    const state: unknown = history.state;
-    const drafts: unknown = typeof state === "object" && state !== null && "drafts" in state ? state.drafts : undefined;
+    const drafts = field.read();
     if (typeof drafts !== "object" || drafts === null) return {};
     return Object.fromEntries(keptIn(Object.entries(drafts)));
   };
   const write = (drafts: Readonly<Record<string, Kept>>) => {
     if (JSON.stringify(drafts).length > historyLimit) throw new RangeError("too large for the history");
-    history.replaceState({ ...history.state, drafts }, "");
+    field.write(drafts);
   };
   type Drafts = ReturnType<typeof read>;
   interface Change {

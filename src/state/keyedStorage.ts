@@ -1,4 +1,5 @@
 import { createStore, del, entries, set } from "idb-keyval";
+import { historyField } from "./historyField.ts";
 import { put, without } from "./record.ts";
 
 /** Where work outlives the page, one entry a key, so that frames side by side never overwrite each other's. Every call may reject. */
@@ -23,26 +24,17 @@ function isRecord<T>(value: unknown): value is Readonly<Record<string, T>> {
   return typeof value === "object" && value !== null;
 }
 
-/**
- * A field of the frame's own history entry: for browsers that deny storage to framed pages of another site. It survives
- * a reload of the frame, not its removal, and no other origin can read it.
- */
-export function historyStorage<T>(field: string): KeyedStorage<T> {
-  const all = (): Readonly<Record<string, unknown>> => {
-    const state: unknown = history.state;
-    return isRecord<unknown>(state) ? state : {};
-  };
+/** The frame's own history entry; see `historyField`. */
+export function historyStorage<T>(name: string): KeyedStorage<T> {
+  const field = historyField(name);
   const read = (): Readonly<Record<string, T>> => {
-    const own = all()[field];
+    const own = field.read();
     return isRecord<T>(own) ? own : {};
-  };
-  const write = (own: Readonly<Record<string, T>>) => {
-    history.replaceState({ ...all(), [field]: own }, "");
   };
   return {
     load: async () => Object.entries(read()),
-    save: async (key, value) => write(put(read(), key, value)),
-    remove: async (key) => write(without(read(), key)),
+    save: async (key, value) => field.write(put(read(), key, value)),
+    remove: async (key) => field.write(without(read(), key)),
   };
 }
 

@@ -26,3 +26,19 @@ export function Masked({ masked, children, labels }: MaskedProps) {
     </>
   );
 }
+
+export interface MaskedTextProps extends Pick<MaskedProps, "labels"> {
+  readonly text: string;
+  /** The text itself when there is nothing to hide. */
+  readonly masked: string;
+}
+
+/** A text, masked where it has to be. */
+export function MaskedText({ text, masked, labels }: MaskedTextProps) {
+  if (masked === text) return text;
+  return (
+    <Masked masked={masked} labels={labels}>
+      {text}
+    </Masked>
+  );
+}

@@ -7,7 +7,7 @@ import { type MessageId, t } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { Masked } from "../../ui/Masked.tsx";
+import { MaskedText } from "../../ui/Masked.tsx";
 import styles from "./UnsentMessages.module.css";
 
 const failures: Readonly<Record<string, MessageId>> = {
@@ -36,17 +36,10 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
   const masked = maskCardNumbers(unsent.text);
-  const isMasked = masked !== unsent.text;
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        {isMasked ? (
-          <Masked masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }}>
-            {unsent.text}
-          </Masked>
-        ) : (
-          masked
-        )}
+        <MaskedText text={unsent.text} masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }} />
       </div>
       {unsent.phase === "failed" ? (
         <Alert
@@ -59,7 +52,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
                 withText
                 text={masked}
                 label={t("copy.copy")}
-                copiedLabel={t(isMasked ? "copy.copiedMasked" : "copy.copied")}
+                copiedLabel={t(masked === unsent.text ? "copy.copied" : "copy.copiedMasked")}
                 failedLabel={t("copy.failed")}
                 from={text}
               />

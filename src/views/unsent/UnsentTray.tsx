@@ -6,7 +6,7 @@ import type { UnsentItem } from "../../state/unsentWork.ts";
 import { useUnsentWork } from "../../state/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { Masked } from "../../ui/Masked.tsx";
+import { MaskedText } from "../../ui/Masked.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { headingOf, obstacleText, reasonOf, textOf } from "./itemTexts.ts";
 import styles from "./UnsentTray.module.css";
@@ -24,7 +24,6 @@ function Item({ item, server, list }: ItemProps) {
   const text = useRef<HTMLDivElement>(null);
   const own = textOf(item);
   const masked = maskCardNumbers(own);
-  const isMasked = masked !== own;
   const heading = headingOf(item);
   const act = (deed: (item: UnsentItem) => void) => () => {
     list.current?.focus();
@@ -35,13 +34,7 @@ function Item({ item, server, list }: ItemProps) {
       <h2 className={styles["heading"]}>{heading}</h2>
       {own === "" ? null : (
         <div ref={text} className={styles["text"]}>
-          {isMasked ? (
-            <Masked masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }}>
-              {own}
-            </Masked>
-          ) : (
-            own
-          )}
+          <MaskedText text={own} masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }} />
         </div>
       )}
       <p className={styles["reason"]}>{reasonOf(item, server)}</p>
@@ -53,7 +46,7 @@ function Item({ item, server, list }: ItemProps) {
           withText
           text={masked}
           label={t("copy.copy")}
-          copiedLabel={t(isMasked ? "copy.copiedMasked" : "copy.copied")}
+          copiedLabel={t(masked === own ? "copy.copied" : "copy.copiedMasked")}
           failedLabel={t("copy.failed")}
           from={text}
         />
