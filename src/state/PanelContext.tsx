@@ -7,7 +7,7 @@ import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./draftActions.ts";
-import { type Draft, emptyDraft, emptyOutbound } from "./drafts.ts";
+import { type Draft, type DraftsStore, emptyDraft, emptyOutbound } from "./drafts.ts";
 import type { Reach } from "./durable.ts";
 import type { PanelState } from "./panelState.ts";
 
@@ -54,9 +54,21 @@ export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availabi
   }, [id, interactions, capabilities, connection, agent]);
 }
 
-/** All that the agent typed for an interaction. */
-export function useDraft(id: InteractionId): Draft {
-  return useStore(usePanel().drafts, (state) => state.drafts[id] ?? emptyDraft);
+/** A piece of what the agent typed for an interaction. The selector returns what is stored or a primitive, never a new object. */
+export function useDraft<T>(id: InteractionId, selector: (draft: Draft) => T): T {
+  return useStore(usePanel().drafts, (state) => selector(state.drafts[id] ?? emptyDraft));
+}
+
+/** The notes of an interaction, to be followed without rendering. */
+export function useNotes(id: InteractionId): {
+  readonly get: () => string;
+  readonly subscribe: DraftsStore["subscribe"];
+} {
+  const { drafts } = usePanel();
+  return useMemo(
+    () => ({ get: () => (drafts.getState().drafts[id] ?? emptyDraft).notes, subscribe: drafts.subscribe }),
+    [drafts, id],
+  );
 }
 
 /** How far what the agent types reaches: the disk, a reload of this frame, or no farther than this page. */

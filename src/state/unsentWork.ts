@@ -26,7 +26,8 @@ export type UnsentItem = Common &
   );
 
 export interface UnsentSources {
-  readonly drafts: DraftsState["drafts"];
+  /** See `unsentReplies`. */
+  readonly replies: Readonly<Record<InteractionId, readonly Unsent[]>>;
   readonly kept: Readonly<Record<string, KeptCommand>>;
   readonly submissions: SubmissionsState;
   /** Whether reports are posted anywhere. */
@@ -43,9 +44,16 @@ function obstacleOf(context: AvailabilityContext, id: InteractionId, type: Comma
   return availability.allowed ? undefined : availability.why;
 }
 
+/** The replies that left the text boxes, of the conversations that have such: nothing in it changes while the agent types. */
+export function unsentReplies({ drafts }: DraftsState): UnsentSources["replies"] {
+  return Object.fromEntries(
+    Object.entries(drafts).flatMap(([id, { unsent }]) => (unsent.length === 0 ? [] : [[id, unsent]])),
+  );
+}
+
 /** Everything unsent over all conversations, oldest kinds of work first: messages, commands, wrap-ups. What is still under way is not in it. */
 export function unsentWork({
-  drafts,
+  replies,
   kept,
   submissions,
   isSubmitted,
@@ -57,8 +65,8 @@ export function unsentWork({
     return interaction === undefined ? before : titleOf(interaction);
   };
   const items: UnsentItem[] = [];
-  for (const [interactionId, draft] of Object.entries(drafts)) {
-    for (const unsent of draft.unsent) {
+  for (const [interactionId, left] of Object.entries(replies)) {
+    for (const unsent of left) {
       if (unsent.phase !== "failed") continue;
       const obstacle = obstacleOf(context, interactionId, "send-message");
       const title = titleNow(interactionId, unsent.title);

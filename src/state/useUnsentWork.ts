@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
-import { type UnsentItem, unsentWork } from "./unsentWork.ts";
+import { type UnsentItem, unsentReplies, unsentWork } from "./unsentWork.ts";
 
 /** Everything unsent over all conversations; see `unsentWork`. */
 export function useUnsentWork(): readonly UnsentItem[] {
   const panel = usePanel();
-  const drafts = useStore(panel.drafts, (state) => state.drafts);
+  const replies = useStore(panel.drafts, useShallow(unsentReplies));
   const kept = useStore(panel.outbox.keptCommands.store, (state) => state.kept);
   const submissions = useStore(panel.outbox.submissions.store);
   const isSubmitted = panel.config.wrapUp.submitUrl !== undefined;
@@ -16,6 +17,6 @@ export function useUnsentWork(): readonly UnsentItem[] {
   const agent = usePanelState((state) => state.agent);
   return useMemo(() => {
     const context = { interactions, capabilities, connection, agent };
-    return unsentWork({ drafts, kept, submissions, isSubmitted, context, agentId: agent.id });
-  }, [drafts, kept, submissions, isSubmitted, interactions, capabilities, connection, agent]);
+    return unsentWork({ replies, kept, submissions, isSubmitted, context, agentId: agent.id });
+  }, [replies, kept, submissions, isSubmitted, interactions, capabilities, connection, agent]);
 }

@@ -9,7 +9,8 @@ interface FieldFrameProps {
   readonly children: ReactNode;
 }
 
-function FieldFrame({ id, label, hint, error, children }: FieldFrameProps) {
+/** A label, what it labels (`id`), and what there is to say about that. */
+export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps) {
   return (
     <div className={styles["field"]}>
       <label className={styles["label"]} htmlFor={id}>

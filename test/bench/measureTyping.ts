@@ -4,8 +4,9 @@ import type { Bench, Row } from "./bench.ts";
 import { mainThreadOf } from "./mainThread.ts";
 import { median, quantile } from "./statistics.ts";
 
-const blocks = 5;
-const keysEach = 60;
+/** How often the same keys are typed into an empty field, after one time that warms up. */
+const passes = 5;
+const keysEach = 120;
 const slowness = 4;
 const frameMs = 1000 / 60;
 const text = "The customer calls again about the second lamp. ";
@@ -22,7 +23,8 @@ const painted = (frame: Frame) =>
 /**
  * What a key pressed in the notes costs until it is painted, on a computer four times as slow, against the same keys in a
  * bare text field. Processor time of the panel's main thread, times four: neither waiting for the screen nor what else
- * the machine does is in it, as it would be with the browser's own throttle, which goes by the wall clock.
+ * the machine does is in it, as it would be with the browser's own throttle, which goes by the wall clock. A machine
+ * that pauses for some ms counts them as work; so each key counts with the middle of its passes, and once more as they came.
  */
 export async function measureTyping({
   browser,
@@ -47,7 +49,8 @@ export async function measureTyping({
     panelPort: pagesPort,
     panelPath: "/test/bench/bare.html",
   });
-  const costs: [number[], number[]] = [[], []];
+  /** Of each key, the cost in every pass. */
+  const costs = [notes, bare].map(() => Array.from({ length: keysEach }, (): number[] => []));
   /** What the measuring itself costs. */
   const idles: [number[], number[]] = [[], []];
   const threads = await Promise.all([notes, bare].map(({ panel }) => mainThreadOf(panel)));
@@ -57,38 +60,46 @@ export async function measureTyping({
     await painted(panel);
     return ((await threads[index]?.busyMs()) ?? Number.NaN) - before;
   };
-  for (let block = 0; block <= blocks; block += 1) {
+  for (let pass = 0; pass <= passes; pass += 1) {
     for (const [index, { page, panel }] of [notes, bare].entries()) {
       await page.bringToFront();
       const field = panel.getByRole("textbox", { name: "Notes" });
+      await field.fill("");
       await field.focus();
       for (let key = 0; key < keysEach; key += 1) {
         const letter = text[key % text.length] ?? "x";
         const idle = await costOf(index, panel, async () => {});
         const cost = await costOf(index, panel, () => page.keyboard.press(letter === " " ? "Space" : letter));
-        // The first block warms up.
-        if (block === 0) continue;
-        costs[index]?.push(cost);
+        if (pass === 0) continue;
+        costs[index]?.[key]?.push(cost);
         idles[index]?.push(idle);
       }
-      if ((await field.inputValue()).length < keysEach * (block + 1)) throw new Error("Keys went astray.");
+      if ((await field.inputValue()).length !== keysEach) throw new Error("Keys went astray.");
     }
   }
   for (const desk of [notes, bare]) await desk.close();
-  const [inNotes = [], inField = []] = costs.map((list, index) =>
-    list.map((cost) => slowness * Math.max(0, cost - median(idles[index] ?? []))),
-  );
-  const both = (list: readonly number[]) => `${quantile(list, 0.5).toFixed(1)} / ${quantile(list, 0.99).toFixed(1)} ms`;
+  const [inNotes = [], inField = []] = costs.map((keys, index) => {
+    const idle = median(idles[index] ?? []);
+    return keys.map((each) => each.map((cost) => slowness * Math.max(0, cost - idle)));
+  });
+  const middles = (keys: readonly (readonly number[])[]) => keys.map((each) => median(each));
+  const ms = (value: number) => value.toFixed(1);
+  const both = (list: readonly number[]) => `${ms(quantile(list, 0.5))} / ${ms(quantile(list, 0.99))} ms`;
   return [
     {
       measured: "work of a key in the notes until painted, p50 / p99, 4 × slower",
-      value: both(inNotes),
-      target: `p99 < ${frameMs.toFixed(1)} ms`,
+      value: both(middles(inNotes)),
+      target: `p99 < ${ms(frameMs)} ms`,
     },
-    { measured: "work of a key in a bare text field, likewise", value: both(inField), target: "" },
+    { measured: "work of a key in a bare text field, likewise", value: both(middles(inField)), target: "" },
     {
       measured: "notes / bare text field, p50",
-      value: (quantile(inNotes, 0.5) / quantile(inField, 0.5)).toFixed(2),
+      value: (median(middles(inNotes)) / median(middles(inField))).toFixed(2),
+      target: "",
+    },
+    {
+      measured: "p99 of all keys as they came, the machine's pauses among them: notes; bare text field",
+      value: [inNotes, inField].map((keys) => `${ms(quantile(keys.flat(), 0.99))} ms`).join("; "),
       target: "",
     },
   ];

@@ -21,18 +21,22 @@ function cardsIn(entry: TranscriptEntry): number {
   return count;
 }
 
+function cardsAmong(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + findCardNumbers(text).length, 0);
+}
+
 const noEntries: readonly TranscriptEntry[] = [];
 
 /** How many card numbers the conversation's messages, attached data and the agent's own words hold. */
 function useCardCount(id: InteractionId): number {
   const entries = usePanelState((state) => state.transcripts[id]) ?? noEntries;
   const attachedData = usePanelState((state) => state.interactions[id]?.attachedData);
-  const { notes, reply } = useDraft(id);
-  return useMemo(() => {
-    const texts = [notes, reply, ...(attachedData ?? []).map(({ value }) => value)];
-    const inTexts = texts.reduce((sum, text) => sum + findCardNumbers(text).length, 0);
-    return entries.reduce((sum, entry) => sum + cardsIn(entry), inTexts);
-  }, [entries, attachedData, notes, reply]);
+  const inDraft = useDraft(id, ({ notes, reply }) => cardsAmong([notes, reply]));
+  const inConversation = useMemo(() => {
+    const inData = cardsAmong((attachedData ?? []).map(({ value }) => value));
+    return entries.reduce((sum, entry) => sum + cardsIn(entry), inData);
+  }, [entries, attachedData]);
+  return inDraft + inConversation;
 }
 
 export interface CardNoticeProps {

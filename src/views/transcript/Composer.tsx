@@ -30,7 +30,7 @@ function impossible(availability: Availability): string | undefined {
 }
 
 function Reply({ interactionId, onSent, availability }: ComposerProps & { readonly availability: Availability }) {
-  const { reply } = useDraft(interactionId);
+  const reply = useDraft(interactionId, (draft) => draft.reply);
   const { edit, sendReply } = useDraftActions();
   const { cannedResponses } = useConfig();
   const isBusy = usePanelState((state) => commandRecord(state, `${interactionId}/send-message`)?.phase === "requested");

@@ -50,7 +50,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => unseenCount(state, id));
   const isUnread = usePanelState((state) => state.unread.includes(id));
-  const { unsent } = useDraft(id);
+  const unsent = useDraft(id, (draft) => draft.unsent);
   const commands = useCommands();
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);

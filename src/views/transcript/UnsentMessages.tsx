@@ -71,6 +71,6 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
 
 /** What the agent wrote and the host's transcript does not show yet, or never took. */
 export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
-  const { unsent } = useDraft(interactionId);
+  const unsent = useDraft(interactionId, (draft) => draft.unsent);
   return unsent.map((message) => <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />);
 }

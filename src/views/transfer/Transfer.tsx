@@ -29,7 +29,8 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
   const { run, retry, dismiss } = useCommands();
   const { edit } = useDraftActions();
   const allowed = useAllowed(interactionId);
-  const draft = useDraft(interactionId);
+  const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
+  const transferData = useDraft(interactionId, (draft) => draft.transferData);
   const { directory } = useConfig();
   const { data: queues } = useQueues();
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
@@ -37,8 +38,8 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
   const record = usePanelState((state) => state.commands[slot]);
   const options = useMemo(() => transferOptions(queues ?? [], directory), [queues, directory]);
 
-  const to = draft.transferTo.trim();
-  const rows = draft.transferData ?? current ?? [];
+  const to = transferTo.trim();
+  const rows = transferData ?? current ?? [];
   const repeated = repeatedKey(rows);
   const dataProblem = repeated === undefined ? undefined : t("transfer.data.repeated", { key: repeated });
 
@@ -59,7 +60,7 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
         disabledReason={reasonAgainst(type)}
         onPress={() => {
           // A consultation carries no attached data: the conversation itself stays with the agent.
-          const attachedData = type === "transfer" ? attachedToSend(draft.transferData, current ?? []) : undefined;
+          const attachedData = type === "transfer" ? attachedToSend(transferData, current ?? []) : undefined;
           void run({ type, interactionId, to, attachedData });
         }}
       >
@@ -73,16 +74,16 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
       <Combobox
         label={t("transfer.to")}
         placeholder={t("transfer.toPlaceholder")}
-        value={draft.transferTo}
+        value={transferTo}
         options={options}
-        onChange={(transferTo) => edit(interactionId, { transferTo })}
+        onChange={(value) => edit(interactionId, { transferTo: value })}
       />
       {allowed.has("transfer") ? (
         <AttachedDataEditor
           rows={rows}
-          edited={draft.transferData !== undefined}
+          edited={transferData !== undefined}
           problem={dataProblem}
-          onChange={(transferData) => edit(interactionId, { transferData })}
+          onChange={(data) => edit(interactionId, { transferData: data })}
           onRestore={() => edit(interactionId, { transferData: undefined })}
         />
       ) : null}

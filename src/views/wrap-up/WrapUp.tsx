@@ -11,13 +11,14 @@ import {
   useConfig,
   useDraft,
   useDraftActions,
+  useNotes,
   usePanel,
   usePanelState,
 } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
-import { TextField } from "../../ui/Field.tsx";
+import { LongTextField } from "../../ui/LongTextField.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { outcomesFor } from "../../state/outcomesFor.ts";
@@ -34,23 +35,26 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const { request } = usePanel().outbox.closing;
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
-  const draft = useDraft(interactionId);
+  const outcome = useDraft(interactionId, (draft) => draft.outcome);
+  const hasNotes = useDraft(interactionId, (draft) => draft.notes !== "");
+  const saysNothing = useDraft(interactionId, (draft) => draft.notes.trim() === "");
   const close = useAllowed(interactionId).get("close");
   const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
   const slot = slotOf({ type: "close", interactionId });
   const record = usePanelState((state) => state.commands[slot]);
-  const notes = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const notes = useNotes(interactionId);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<MessageId>();
 
   const outcomes = outcomesFor(wrapUp.outcomes, queue);
-  const chosen = outcomes.find(({ id }) => id === draft.outcome)?.id;
+  const chosen = outcomes.find(({ id }) => id === outcome)?.id;
   // A rule that nobody could satisfy would lock the agent in.
   const needsOutcome = wrapUp.outcomeRequired && outcomes.length > 0;
   const reasonAgainst = (): string | undefined => {
     if (close === undefined) return undefined;
     if (!close.allowed) return t(impedimentId(close.why));
-    const noNotes = wrapUp.notesRequired && draft.notes.trim() === "";
+    const noNotes = wrapUp.notesRequired && saysNothing;
     const noOutcome = needsOutcome && chosen === undefined;
     if (noNotes && noOutcome) return t("wrapUp.needsBoth");
     if (noNotes) return t("wrapUp.needsNotes");
@@ -58,15 +62,16 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   };
   const reason = reasonAgainst();
   const copy = async () => {
-    const masked = maskCardNumbers(draft.notes);
+    const text = notes.get();
+    const masked = maskCardNumbers(text);
     const isCopied = await copyText(masked);
     if (!isCopied) {
-      notes.current?.select();
+      field.current?.select();
       setCopied("wrapUp.copyFailed");
       return;
     }
-    setCopied(masked === draft.notes ? "wrapUp.copied" : "copy.copiedMasked");
-    if (notes.current?.value === draft.notes) edit(interactionId, { notesCopied: true });
+    setCopied(masked === text ? "wrapUp.copied" : "copy.copiedMasked");
+    if (notes.get() === text) edit(interactionId, { notesCopied: true });
   };
 
   return (
@@ -77,13 +82,12 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
           <Timer asTimer label={t("wrapUp.time")} since={ended} />
         </p>
       )}
-      <TextField
-        ref={notes}
-        multiline
+      <LongTextField
+        ref={field}
         rows={5}
         label={t("wrapUp.notes")}
         required={wrapUp.notesRequired}
-        value={draft.notes}
+        text={notes}
         onChange={(text) => {
           setCopied(undefined);
           edit(interactionId, { notes: text });
@@ -94,7 +98,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
         <Button
           size="small"
           icon="copy"
-          disabledReason={draft.notes === "" ? t("wrapUp.nothingToCopy") : undefined}
+          disabledReason={hasNotes ? undefined : t("wrapUp.nothingToCopy")}
           onPress={() => void copy()}
         >
           {t("wrapUp.copy")}
@@ -106,7 +110,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
           outcomes={outcomes}
           chosen={chosen}
           required={needsOutcome}
-          onChoose={(outcome) => edit(interactionId, { outcome })}
+          onChoose={(id) => edit(interactionId, { outcome: id })}
         />
       )}
       {close === undefined ? null : (
