@@ -84,3 +84,21 @@ it("has no axe violation in a chat", async () => {
   expect(await violations(desk.panel, "chat")).toEqual([]);
   await desk.close();
 });
+
+it.each([280, 640])("opens its menus within the panel, %i px", async (width) => {
+  const query = { scenario: "", width: String(width) };
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query });
+  const { panel } = desk;
+  for (const name of ["Change status", "Menu"]) {
+    await panel.getByRole("button", { name, exact: true }).click();
+    const edges = await panel.getByRole("menu").evaluate((menu) => {
+      const { left, right } = menu.getBoundingClientRect();
+      return { left, right: window.innerWidth - right };
+    });
+    expect(Math.min(edges.left, edges.right), name).toBeGreaterThanOrEqual(0);
+    // What is below must not lie over it.
+    await panel.locator("[role^=menuitem]").last().click({ trial: true });
+    await desk.page.keyboard.press("Escape");
+  }
+  await desk.close();
+});
