@@ -1,8 +1,19 @@
+import type { Agent } from "./agent.ts";
 import type { Command } from "./command.ts";
+import type { HostEvent } from "./host.ts";
 import { type Interaction, type InteractionId, type InteractionPatch, stageOf } from "./interaction.ts";
 import { consultOf } from "./transfer.ts";
 
-type Interactions = Readonly<Record<InteractionId, Interaction>>;
+/** What the host has told, as far as commands change it. */
+export interface Told {
+  readonly interactions: Readonly<Record<InteractionId, Interaction>>;
+  readonly agent: Agent;
+}
+
+/** Whether a command changes the agent's own status, and no conversation. */
+export function isAboutAgent(command: Command): boolean {
+  return command.type === "set-work-status" || command.type === "set-presence";
+}
 
 /**
  * Whether the host's answer is all there will ever be to see of a command. Everything else counts as done only when the
@@ -13,8 +24,6 @@ export function isAnsweredOnly(command: Command): boolean {
     case "send-tone":
     case "send-message":
     case "start-conversation":
-    case "set-work-status":
-    case "set-presence":
     case "serve-queue":
     case "expand-panel":
     case "show-panel":
@@ -26,7 +35,9 @@ export function isAnsweredOnly(command: Command): boolean {
 }
 
 /** Whether the host's state shows the effect of a command. An interaction that left the list has nothing left to wait for. */
-export function isConfirmed(command: Command, interactions: Interactions): boolean {
+export function isConfirmed(command: Command, { interactions, agent }: Told): boolean {
+  if (command.type === "set-work-status") return agent.work === (command.ready ? "ready" : "not-ready");
+  if (command.type === "set-presence") return agent.presence === command.profileId;
   if (!("interactionId" in command)) return false;
   const interaction = interactions[command.interactionId];
   if (interaction === undefined) return true;
@@ -67,7 +78,21 @@ export function isConfirmed(command: Command, interactions: Interactions): boole
 }
 
 /** Whether the host, in telling this, spoke of what a command was to change. */
-export function speaksOf(command: Command, patch: InteractionPatch): boolean {
+export function speaksOf(command: Command, event: HostEvent): boolean {
+  switch (event.type) {
+    case "snapshot":
+      return event.interactions.some((patch) => speaksOfInteraction(command, patch));
+    case "interaction-changed":
+      return speaksOfInteraction(command, event.patch);
+    case "agent":
+      if (command.type === "set-work-status") return "work" in event.patch;
+      return command.type === "set-presence" && "presence" in event.patch;
+    default:
+      return false;
+  }
+}
+
+function speaksOfInteraction(command: Command, patch: InteractionPatch): boolean {
   if (!("interactionId" in command) || command.interactionId !== patch.id) return false;
   switch (command.type) {
     case "hold":
@@ -84,7 +109,7 @@ export function speaksOf(command: Command, patch: InteractionPatch): boolean {
 }
 
 /** Whether a command can no longer have an effect to wait for: its call is over. */
-export function isMoot(command: Command, interactions: Interactions): boolean {
+export function isMoot(command: Command, { interactions }: Told): boolean {
   switch (command.type) {
     case "hold":
     case "resume":

@@ -70,6 +70,8 @@ export interface Host {
   send(command: Command): Promise<void>;
   /** Asks for an interaction again; the answer comes as events (`interaction-changed` `read`, or `interaction-gone`). */
   readInteraction(interactionId: InteractionId): Promise<void>;
+  /** Asks for the agent again; the answer comes as an `agent` event. */
+  readAgent(): Promise<void>;
   /** Asks for the whole transcript; the answer comes as a `transcript` event. */
   readTranscript(interactionId: InteractionId): Promise<void>;
   queues(): Promise<readonly Queue[]>;

@@ -1,4 +1,4 @@
-import { unknownAgent } from "../domain/agent.ts";
+import { type Agent, unknownAgent } from "../domain/agent.ts";
 import { assertNever } from "../domain/assertNever.ts";
 import { isConfirmed, isMoot, speaksOf } from "../domain/confirmation.ts";
 import type { Connection, HostEvent } from "../domain/host.ts";
@@ -68,7 +68,7 @@ export function applyEvent(state: PanelState, event: HostEvent, now: number): Pa
         chosen: event.interactionId === undefined ? state.chosen : undefined,
       };
     case "agent":
-      return { ...state, agent: { ...state.agent, ...event.patch } };
+      return { ...state, agent: withAgentPatch(state.agent, event.patch) };
     case "panel":
       return { ...state, panel: { ...state.panel, ...event.patch } };
     case "capabilities":
@@ -80,10 +80,17 @@ export function applyEvent(state: PanelState, event: HostEvent, now: number): Pa
   }
 }
 
+function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
+  // A name that was told with another profile is not this one's.
+  const isOther = patch.presence !== undefined && patch.presence !== agent.presence;
+  return { ...agent, ...(isOther ? { presenceName: undefined } : {}), ...patch };
+}
+
 /** Applies a batch, then clears the commands whose effect the host's state now shows, and notes those it denies. */
 export function applyEvents(state: PanelState, events: readonly HostEvent[], now: number): PanelState {
   const next = events.reduce((current, event) => applyEvent(current, event, now), state);
-  return withDenied(next.interactions === state.interactions ? next : withConfirmed(next), events);
+  const isSame = next.interactions === state.interactions && next.agent === state.agent;
+  return withDenied(isSame ? next : withConfirmed(next), events);
 }
 
 function withRecords(state: PanelState, records: readonly (readonly [string, CommandRecord])[]): PanelState {
@@ -93,22 +100,14 @@ function withRecords(state: PanelState, records: readonly (readonly [string, Com
 }
 
 function withConfirmed(state: PanelState): PanelState {
-  const { interactions } = state;
   const records = Object.entries(state.commands);
-  const open = records.filter(
-    ([, { command }]) => !isConfirmed(command, interactions) && !isMoot(command, interactions),
-  );
+  const open = records.filter(([, { command }]) => !isConfirmed(command, state) && !isMoot(command, state));
   return open.length === records.length ? state : withRecords(state, open);
 }
 
 /** What is still open after the host spoke of it was denied by its state. */
 function withDenied(state: PanelState, events: readonly HostEvent[]): PanelState {
-  const isDenied = ({ command }: CommandRecord) =>
-    events.some((event) =>
-      event.type === "snapshot"
-        ? event.interactions.some((patch) => speaksOf(command, patch))
-        : event.type === "interaction-changed" && speaksOf(command, event.patch),
-    );
+  const isDenied = ({ command }: CommandRecord) => events.some((event) => speaksOf(command, event));
   const records = Object.entries(state.commands);
   const isNews = ([, record]: readonly [string, CommandRecord]) =>
     record.phase === "requested" && record.acknowledged && !record.isDenied && isDenied(record);

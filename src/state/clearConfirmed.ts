@@ -37,11 +37,12 @@ export function clearConfirmed({
     }));
   };
 
-  store.subscribe(({ commands, interactions, connection }, before) => {
+  store.subscribe((state, before) => {
+    const { commands, connection } = state;
     if (commands === before.commands || connection.phase === "disconnected") return;
     for (const [slot, { command }] of Object.entries(before.commands)) {
       if (command.type !== "transfer" && command.type !== "close") continue;
-      if (commands[slot]?.command === command || !isConfirmed(command, interactions)) continue;
+      if (commands[slot]?.command === command || !isConfirmed(command, state)) continue;
       if (command.type === "transfer") clearTransfer(command);
       else clearHandled(command.interactionId);
     }

@@ -1,6 +1,6 @@
 import type { Command } from "../domain/command.ts";
 import { slotOf } from "../domain/commandSlot.ts";
-import { isAnsweredOnly, isConfirmed, isMoot } from "../domain/confirmation.ts";
+import { isAboutAgent, isAnsweredOnly, isConfirmed, isMoot } from "../domain/confirmation.ts";
 import type { Host } from "../domain/host.ts";
 import { HostError, type HostErrorCode } from "../domain/HostError.ts";
 import type { InteractionId } from "../domain/interaction.ts";
@@ -48,17 +48,24 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
   };
   const isOpen = (slot: string, command: Command) => store.getState().commands[slot]?.command === command;
 
+  /** Asks the host how what a command changes stands now. Never rejects: without an answer, what is known stays. */
+  const readAgain = async (command: Command) => {
+    try {
+      if ("interactionId" in command) await host.readInteraction(command.interactionId);
+      else if (isAboutAgent(command)) await host.readAgent();
+    } catch {
+      // No answer to this one either: the control stays unconfirmed, which is the truth.
+    }
+    flush();
+  };
+
   /** Asks the host how things stand; a state that shows the effect clears the record on its way in. */
   const settle = async (slot: string, command: Command) => {
-    if (!("interactionId" in command)) return;
-    await host.readInteraction(command.interactionId).catch(() => {
-      // No answer to this one either: the control stays unconfirmed, which is the truth.
-    });
-    flush();
+    await readAgain(command);
     const current = store.getState().commands[slot];
     if (current?.command !== command || current.phase !== "requested") return;
     // The host had shown it all along, and said nothing new.
-    if (isConfirmed(command, store.getState().interactions)) {
+    if (isConfirmed(command, store.getState())) {
       record(slot, undefined);
       return;
     }
@@ -68,12 +75,14 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
 
   const acknowledged = (slot: string, command: Command) => {
     if (!isOpen(slot, command)) return;
-    const { interactions } = store.getState();
-    if (isAnsweredOnly(command) || isConfirmed(command, interactions) || isMoot(command, interactions)) {
+    const state = store.getState();
+    if (isAnsweredOnly(command) || isConfirmed(command, state) || isMoot(command, state)) {
       record(slot, undefined);
       return;
     }
     record(slot, { phase: "requested", command, acknowledged: true, isDenied: false });
+    // A host may change the agent's status without telling of it.
+    if (isAboutAgent(command)) void readAgain(command);
     setTimeout(() => {
       if (isOpen(slot, command)) void settle(slot, command);
     }, confirmMs);

@@ -29,9 +29,33 @@ describe("the banner", () => {
     expect(sent).toEqual([{ type: "set-work-status", ready: true }]);
     expect(status("Agent status")).toBe("Not ready");
     expect(document.activeElement).toBe(button);
+    expect(button.ariaBusy).toBe("true");
+    tell({ type: "agent", patch: { work: "ready" } });
+    expect(button.ariaBusy).toBeNull();
     await user.click(button);
     await user.click(screen.getByRole("menuitemradio", { name: "Lunch" }));
     expect(sent[1]).toEqual({ type: "set-presence", profileId: "7" });
+  });
+
+  it("asks the host when a status does not follow its answer, and says so when the host denies it", async () => {
+    const { tell, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
+    tell({ type: "agent", patch: { work: "not-ready" } });
+    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "not-ready" } });
+    await user.click(screen.getByRole("button", { name: "Change status" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("did not confirm");
+    expect(status("Agent status")).toBe("Not ready");
+    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "ready" } });
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(await screen.findByText("Ready")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("never shows one profile under another's name", () => {
+    const { tell } = renderView(<Banner onOpen={() => {}} />);
+    tell({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
+    tell({ type: "agent", patch: { presence: "7" } });
+    expect(status("Agent status")).toBe("Ready");
   });
 
   it("opens what is asked for", async () => {

@@ -191,6 +191,20 @@ describe("questions", () => {
     expect(scripted.events().at(-1)).toEqual({ type: "interaction-gone", interactionId: id });
   });
 
+  it("reads the agent, behind whose answer a later push stays the newest", async () => {
+    const scripted = await startScripted();
+    scripted.answer = () => undefined;
+    const reading = scripted.host.readAgent();
+    scripted.say({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
+    const value = { id: "A1", work_status: "ready" };
+    scripted.say({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
+    await reading;
+    const told = scripted.eventsOf("agent").slice(-2);
+    expect(told.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
+    scripted.answer = answering("user", { value: "error", reason: "not now" });
+    await expect(scripted.host.readAgent()).rejects.toMatchObject({ code: "refused", reason: "not now" });
+  });
+
   const message = { message: "Hi", timestamp: "2026-01-01T10:00:00Z", originator: "p1" };
   it.each([[[message]], [{ messages: [message] }]])("reads a transcript given as %j", async (value) => {
     const scripted = await startScripted(answering("transcript", { value }));

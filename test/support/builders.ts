@@ -32,6 +32,7 @@ export interface ScriptedHost extends Host {
   /** Decides the answer of each `send`; the default takes every command. */
   answer: Host["send"];
   onRead: Host["readInteraction"];
+  onReadAgent: Host["readAgent"];
 }
 
 /** A host that does what the test says, for the state layer alone. */
@@ -42,6 +43,7 @@ export function scriptedHost(): ScriptedHost {
     asked: [],
     answer: async () => {},
     onRead: async () => {},
+    onReadAgent: async () => {},
     emit: (...events) => {
       sink(events);
     },
@@ -61,6 +63,10 @@ export function scriptedHost(): ScriptedHost {
     readInteraction: (id) => {
       host.asked.push(`read ${id}`);
       return host.onRead(id);
+    },
+    readAgent: () => {
+      host.asked.push("read agent");
+      return host.onReadAgent();
     },
     readTranscript: async (id) => {
       host.asked.push(`transcript ${id}`);

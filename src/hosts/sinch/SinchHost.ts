@@ -126,6 +126,11 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
     session?.learnRead(id, told);
   }
 
+  async function readAgent(): Promise<void> {
+    if (!session) throw new HostError("closed");
+    await session.readUser();
+  }
+
   async function readTranscript(id: InteractionId): Promise<void> {
     const entries = read(
       wire.transcript,
@@ -173,6 +178,7 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
     retry: () => session?.retry(),
     send,
     readInteraction,
+    readAgent,
     readTranscript,
     queues,
     picklist: readPicklist,

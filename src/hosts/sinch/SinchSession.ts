@@ -18,6 +18,8 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   learn(command: Command, told: wire.WireInteraction): void;
   /** Takes the answer to the question for one interaction; undefined when the host does not know it. */
   learnRead(id: InteractionId, told: wire.WireInteraction | undefined): void;
+  /** Asks for the agent. Rejects with a `HostError` when the host does not tell. */
+  readUser(): Promise<void>;
   /** Asks how the host shows this panel. */
   readPanel(): void;
 }
@@ -107,8 +109,13 @@ export function createSinchSession(options: {
 
   async function readUser(): Promise<void> {
     const recorder = record(aboutAgent);
-    const user = read(wire.user, await detail("user"));
-    settle(recorder, user ? [{ type: "agent", patch: toAgentPatch(user) }] : []);
+    try {
+      const user = read(wire.user, (await connection.ask({ command: "detail", value: "user" }))?.value);
+      if (!user) throw new HostError("bad-message");
+      settle(recorder, [{ type: "agent", patch: toAgentPatch(user) }]);
+    } finally {
+      recorders.delete(recorder);
+    }
   }
 
   /** For a host that gives no list: each known interaction by itself. */
@@ -183,7 +190,9 @@ export function createSinchSession(options: {
       const events = told.flatMap((one) => memory.toEvents(one, "read"));
       options.emit([...events, ...recorder.events]);
     }
-    void readUser();
+    readUser().catch(() => {
+      // The panel lives without it: what the host pushes of the agent is shown all the same.
+    });
     void readInteractions(recorder, told);
     void readPanel();
     void readActiveInteraction();
@@ -228,6 +237,7 @@ export function createSinchSession(options: {
       publish(memory.toEvents(told, "push", isConsultation ? { consultFor: target } : undefined));
     },
     learnRead,
+    readUser,
     readPanel() {
       void readPanel();
     },

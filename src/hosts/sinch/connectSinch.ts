@@ -38,6 +38,7 @@ function createAbsentHost(connection: Connection): Host {
     },
     retry: () => undefined,
     send: closed,
+    readAgent: closed,
     readInteraction: closed,
     readTranscript: closed,
     queues: closed,

@@ -1,10 +1,9 @@
 import type { Agent } from "../../domain/agent.ts";
-import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/selectors.ts";
-import { Alert } from "../../ui/Alert.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./AgentStatus.module.css";
 
 /** The control of both kinds of status, see `slotOf`. */
@@ -49,7 +48,6 @@ function useChoices(agent: Agent): readonly MenuItem[] {
 
 /** The agent's name and status, and the menu to change it where the host lets the panel do that. */
 export function AgentStatus() {
-  const { retry, dismiss } = useCommands();
   const agent = usePanelState((state) => state.agent);
   const record = usePanelState((state) => commandRecord(state, slot));
   const choices = useChoices(agent);
@@ -70,17 +68,9 @@ export function AgentStatus() {
           <Menu label={t("agent.change")} icon="chevron-down" busy={record?.phase === "requested"} items={choices} />
         )}
       </div>
-      {record?.phase === "failed" ? (
-        <div className={styles["failure"]}>
-          <Alert
-            text={errorText(record.code, record.reason)}
-            retryLabel={t("shell.retry")}
-            onRetry={() => void retry(slot)}
-            dismissLabel={t("shell.dismiss")}
-            onDismiss={() => dismiss(slot)}
-          />
-        </div>
-      ) : null}
+      <div className={styles["failure"]}>
+        <CommandAlert slot={slot} />
+      </div>
     </>
   );
 }

@@ -9,7 +9,7 @@ import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
-import { CommandFailure } from "./CommandFailure.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 
 const Keypad = lazy(async () => ({ default: (await import("./Keypad.tsx")).Keypad }));
 
@@ -45,7 +45,11 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const [keypad, setKeypad] = useState(false);
   const tone = allowed.get("send-tone");
   const shown = order.filter((type) => allowed.has(type));
-  const failures = slots.map((slot) => <CommandFailure key={slot} slot={`${interactionId}/${slot}`} isCall={isCall} />);
+  // What became of a call can be seen on a telephone.
+  const unconfirmed = isCall ? t("calls.unconfirmed") : undefined;
+  const failures = slots.map((slot) => (
+    <CommandAlert key={slot} slot={`${interactionId}/${slot}`} unconfirmed={unconfirmed} />
+  ));
   if (shown.length === 0 && tone === undefined) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>

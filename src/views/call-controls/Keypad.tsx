@@ -7,7 +7,7 @@ import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext
 import { commandRecord } from "../../state/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
-import { CommandFailure } from "./CommandFailure.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Keypad.module.css";
 
 export interface KeypadProps {
@@ -59,7 +59,7 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
             </Button>
           ))}
         </div>
-        <CommandFailure slot={slot} isCall />
+        <CommandAlert slot={slot} unconfirmed={t("calls.unconfirmed")} />
       </div>
     </Modal>
   );

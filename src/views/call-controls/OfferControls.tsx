@@ -2,7 +2,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandButton } from "./CommandButton.tsx";
-import { CommandFailure } from "./CommandFailure.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./OfferControls.module.css";
 
 /** Accept and Decline of an offer, Pick of a queued conversation. Nothing for one that is already the agent's. */
@@ -39,7 +39,7 @@ export function OfferControls({ interactionId }: { readonly interactionId: Inter
           />
         </div>
       ) : null}
-      <CommandFailure slot={`${interactionId}/offer`} isCall={isCall} />
+      <CommandAlert slot={`${interactionId}/offer`} unconfirmed={isCall ? t("calls.unconfirmed") : undefined} />
     </>
   );
 }

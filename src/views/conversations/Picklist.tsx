@@ -1,19 +1,18 @@
 import { type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
-import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { usePicklist } from "../../state/queries.ts";
 import { commandRecord } from "../../state/selectors.ts";
-import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import { channelText } from "./channelText.ts";
 import styles from "./Picklist.module.css";
 
 function Waiting({ interaction, onPicked }: { readonly interaction: Interaction; readonly onPicked: () => void }) {
-  const { run, retry, dismiss } = useCommands();
+  const { run } = useCommands();
   const slot = `${interaction.id}/offer`;
-  const record = usePanelState((state) => commandRecord(state, slot));
+  const isBusy = usePanelState((state) => commandRecord(state, slot)?.phase === "requested");
   const pick = async () => {
     if ((await run({ type: "pick", interactionId: interaction.id })).ok) onPicked();
   };
@@ -26,18 +25,10 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
           {[channelText(interaction), interaction.queue?.name].filter(Boolean).join(" · ")}
         </span>
       </span>
-      <Button size="small" icon="check" busy={record?.phase === "requested"} onPress={() => void pick()}>
+      <Button size="small" icon="check" busy={isBusy} onPress={() => void pick()}>
         {t("offer.pick")}
       </Button>
-      {record === undefined || record.phase === "requested" ? null : (
-        <Alert
-          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
-          retryLabel={t("shell.retry")}
-          onRetry={() => void retry(slot)}
-          dismissLabel={t("shell.dismiss")}
-          onDismiss={() => dismiss(slot)}
-        />
-      )}
+      <CommandAlert slot={slot} />
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
-import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import {
@@ -13,9 +12,9 @@ import {
   usePanelState,
 } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
-import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox } from "../../ui/Combobox.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
 import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
 import { ConsultProgress } from "./ConsultProgress.tsx";
@@ -26,7 +25,7 @@ type HandOver = "transfer" | "consult";
 
 /** Hands a conversation over: at once, or after talking to the other person first. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { run, retry, dismiss } = useCommands();
+  const { run } = useCommands();
   const { edit } = useDraftActions();
   const allowed = useAllowed(interactionId);
   const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
@@ -91,15 +90,7 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
         {button("consult")}
         {button("transfer")}
       </div>
-      {record === undefined || record.phase === "requested" ? null : (
-        <Alert
-          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
-          retryLabel={t("work.retry")}
-          onRetry={() => void retry(slot)}
-          dismissLabel={t("work.dismiss")}
-          onDismiss={() => dismiss(slot)}
-        />
-      )}
+      <CommandAlert slot={slot} />
     </div>
   );
 }

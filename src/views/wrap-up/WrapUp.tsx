@@ -2,12 +2,10 @@ import { type ReactNode, useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { errorText } from "../../i18n/errorText.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import {
   useAllowed,
-  useCommands,
   useConfig,
   useDraft,
   useDraftActions,
@@ -15,11 +13,12 @@ import {
   usePanel,
   usePanelState,
 } from "../../state/PanelContext.tsx";
-import { Alert } from "../../ui/Alert.tsx";
+import { commandRecord } from "../../state/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
 import { Timer } from "../../ui/Timer.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { outcomesFor } from "../../state/outcomesFor.ts";
 import styles from "./WrapUp.module.css";
@@ -31,7 +30,6 @@ function whereNotesGo(submitUrl: string | undefined): string {
 
 /** Notes and outcome, to be written from the conversation's first moment on, and the end of the agent's work on it. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { dismiss } = useCommands();
   const { request } = usePanel().outbox.closing;
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
@@ -42,7 +40,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
   const slot = slotOf({ type: "close", interactionId });
-  const record = usePanelState((state) => state.commands[slot]);
+  const isBusy = usePanelState((state) => commandRecord(state, slot)?.phase === "requested");
   const notes = useNotes(interactionId);
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<MessageId>();
@@ -119,7 +117,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
           <Button
             variant="primary"
             icon="check"
-            busy={record?.phase === "requested"}
+            busy={isBusy}
             disabledReason={reason}
             onPress={() => request(interactionId)}
           >
@@ -127,15 +125,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
           </Button>
         </div>
       )}
-      {record === undefined || record.phase === "requested" ? null : (
-        <Alert
-          text={record.phase === "failed" ? errorText(record.code, record.reason) : errorText("unconfirmed", undefined)}
-          retryLabel={t("work.retry")}
-          onRetry={() => request(interactionId)}
-          dismissLabel={t("work.dismiss")}
-          onDismiss={() => dismiss(slot)}
-        />
-      )}
+      <CommandAlert slot={slot} onRetry={() => request(interactionId)} />
     </div>
   );
 }

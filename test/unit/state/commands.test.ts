@@ -20,6 +20,7 @@ function setUp() {
     host,
     commands,
     slot: () => store.getState().commands["call/hold"],
+    status: () => store.getState().commands["agent/status"],
     contradictions: () => store.getState().contradictions,
   };
 }
@@ -68,6 +69,25 @@ describe("a command", () => {
     await commands.run(hold);
     await vi.advanceTimersByTimeAsync(1000);
     expect(slot()).toBeUndefined();
+  });
+
+  it("that changes the agent's status asks for it at once, and once more before it gives up", async () => {
+    const { host, commands, status, contradictions } = setUp();
+    host.onReadAgent = async () => {
+      host.emit({ type: "agent", patch: { work: "not-ready" } });
+    };
+    await commands.run({ type: "set-work-status", ready: true });
+    expect(host.asked).toEqual(["set-work-status", "read agent"]);
+    expect(status()).toMatchObject({ phase: "requested", acknowledged: true });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(host.asked).toEqual(["set-work-status", "read agent", "read agent"]);
+    expect(status()).toMatchObject({ phase: "unconfirmed" });
+    expect(contradictions()).toBe(1);
+    host.emit({ type: "agent", patch: { work: "ready" } });
+    expect(status()).toBeUndefined();
+    await commands.run({ type: "set-presence", profileId: "7" });
+    host.emit({ type: "agent", patch: { presence: "7" } });
+    expect(status()).toBeUndefined();
   });
 
   it("is read from the host, not called failed, when the answer never comes", async () => {
