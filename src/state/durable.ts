@@ -11,17 +11,22 @@ const longestRetryMs = 60_000;
 /** How far what is kept reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
 export type Reach = "disk" | "reload" | "page";
 
+/** What was kept when it was asked for. */
+export interface Found {
+  readonly entries: ReadonlyMap<string, Kept>;
+  /** False when the disk could not be read. */
+  readonly isWhole: boolean;
+  /** Whether an entry was changed here since, or earlier and was not on disk yet. */
+  readonly isChanged: (key: string) => boolean;
+}
+
 export interface Durable {
-  /** What is kept; never rejects. `isWhole` is false when the disk could not be read. */
-  readonly load: () => Promise<{ readonly entries: ReadonlyMap<string, Kept>; readonly isWhole: boolean }>;
+  /** Hands over what is kept. Never rejects. */
+  readonly load: (take: (found: Found) => void) => Promise<void>;
   /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
   readonly put: (key: string, value: unknown) => number;
   /** Removes an entry unless it has changed since `at`. */
   readonly expire: (key: string, at: number) => void;
-  /** Whether an entry was changed here after that many changes (see `changes`), or earlier and is not on disk yet. */
-  readonly isChangedSince: (key: string, changes: number) => boolean;
-  /** How many changes there have been so far. */
-  readonly changes: () => number;
   /** Writes at once, for a page that may go away. */
   readonly flush: () => void;
   /** Writes at once and then forgets all it holds in memory. */
@@ -55,9 +60,8 @@ export function createDurable(options: {
   const pending = new Map<string, Change>();
   const writing = new Set<Change>();
   const inFallback = new Set<string>();
-  /** The number of each entry's last change. */
-  const lastChange = new Map<string, number>();
-  let count = 0;
+  /** Of each load that is under way: the entries it may have found old. */
+  const loads = new Set<Set<string>>();
   let failures = 0;
   let reach: Reach = "disk";
   let isForgetting = false;
@@ -139,7 +143,9 @@ export function createDurable(options: {
   };
 
   return {
-    async load() {
+    async load(take) {
+      const changed = new Set(pending.keys());
+      loads.add(changed);
       const [kept, left] = await Promise.all([loadDisk(), fallback.load().catch(() => [])]);
       const all = new Map(kept ?? []);
       for (const [key, one] of left) {
@@ -151,14 +157,14 @@ export function createDurable(options: {
         all.set(key, one);
         inFallback.add(key);
         // An earlier page could not write it: the disk may take it now.
-        if (failures === 0 && !lastChange.has(key)) change(key, one);
+        if (failures === 0 && !changed.has(key)) change(key, one);
       }
-      return { entries: all, isWhole: kept !== undefined };
+      loads.delete(changed);
+      take({ entries: all, isWhole: kept !== undefined, isChanged: (key) => changed.has(key) });
     },
     put(key, value) {
       const at = now();
-      count += 1;
-      lastChange.set(key, count);
+      for (const changed of loads) changed.add(key);
       change(key, { at, value });
       return at;
     },
@@ -166,11 +172,6 @@ export function createDurable(options: {
       disk.remove(key, at).catch(() => undefined);
       fallback.remove(key, at).catch(() => undefined);
     },
-    isChangedSince(key, changes) {
-      const last = lastChange.get(key);
-      return last !== undefined && (last > changes || pending.has(key));
-    },
-    changes: () => count,
     flush,
     forget() {
       flush();
@@ -178,7 +179,6 @@ export function createDurable(options: {
       // What is on its way stays until it is there, or in the fallback.
       isForgetting = true;
       if (writing.size === 0) pending.clear();
-      lastChange.clear();
     },
     stop() {
       flush();

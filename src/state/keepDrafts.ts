@@ -83,29 +83,29 @@ export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraft
 
   const restore = async () => {
     const reading = known;
-    const changes = durable.changes();
     const before = new Set(known.keys());
-    const { entries, isWhole } = await durable.load();
-    // All was forgotten meanwhile.
-    if (known !== reading) return;
-    const fresh = freshOf(entries);
-    take(() => {
-      for (const [key, { at, value }] of fresh) {
-        if (known.get(key) === at || durable.isChangedSince(key, changes)) continue;
-        // Another frame may be sending it this moment: only what this frame finds at its start was left behind.
-        if (!isFirst && isSending(key, value)) continue;
-        known.set(key, at);
-        takeEntry(key, value);
-      }
-      if (!isWhole) return;
-      for (const key of before) {
-        // Another frame deleted it, or its time is over.
-        if (fresh.has(key) || durable.isChangedSince(key, changes)) continue;
-        known.delete(key);
-        takeEntry(key, undefined);
-      }
+    await durable.load(({ entries, isWhole, isChanged }) => {
+      // All was forgotten meanwhile.
+      if (known !== reading) return;
+      const fresh = freshOf(entries);
+      take(() => {
+        for (const [key, { at, value }] of fresh) {
+          if (known.get(key) === at || isChanged(key)) continue;
+          // Another frame may be sending it this moment: only what this frame finds at its start was left behind.
+          if (!isFirst && isSending(key, value)) continue;
+          known.set(key, at);
+          takeEntry(key, value);
+        }
+        if (!isWhole) return;
+        for (const key of before) {
+          // Another frame deleted it, or its time is over.
+          if (fresh.has(key) || isChanged(key)) continue;
+          known.delete(key);
+          takeEntry(key, undefined);
+        }
+      });
+      isFirst = false;
     });
-    isFirst = false;
   };
 
   return {

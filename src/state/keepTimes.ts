@@ -73,18 +73,18 @@ export function keepTimes(options: {
   });
 
   return {
-    restore: async () => {
-      const { entries } = await durable.load();
-      kept ??= new Map();
-      for (const [key, { at, value }] of entries) {
-        const { part, id } = splitKey(key);
-        if (part !== timesPart) continue;
-        const { success, output } = v.safeParse(keptTimes, value);
-        if (success && now() - at <= maxAgeMs) kept.set(id, output);
-        else durable.expire(key, at);
-      }
-      for (const id of Object.keys(store.getState().milestones)) takeUp(id);
-    },
+    restore: () =>
+      durable.load(({ entries }) => {
+        kept ??= new Map();
+        for (const [key, { at, value }] of entries) {
+          const { part, id } = splitKey(key);
+          if (part !== timesPart) continue;
+          const { success, output } = v.safeParse(keptTimes, value);
+          if (success && now() - at <= maxAgeMs) kept.set(id, output);
+          else durable.expire(key, at);
+        }
+        for (const id of Object.keys(store.getState().milestones)) takeUp(id);
+      }),
     forget: () => {
       kept = undefined;
     },

@@ -128,7 +128,7 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
   };
 
   const adopt = async (slot: string, owner: string) => {
-    const entry = (await storage.load()).find(([other]) => other === slot)?.[1];
+    const entry = await storage.read(slot);
     if (entry === undefined || store.getState().kept[slot] !== undefined) return;
     if (entry.owner !== owner) {
       // Another page was faster.

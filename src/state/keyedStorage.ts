@@ -1,10 +1,12 @@
-import { createStore, del, entries, set } from "idb-keyval";
+import { createStore, del, entries, get, set } from "idb-keyval";
 import { historyField } from "./historyField.ts";
 import { put, without } from "./record.ts";
 
 /** Where work outlives the page, one entry a key, so that frames side by side never overwrite each other's. Every call may reject. */
 export interface KeyedStorage<T> {
   readonly load: () => Promise<readonly (readonly [string, T])[]>;
+  /** One entry; undefined when there is none. */
+  readonly read: (key: string) => Promise<T | undefined>;
   readonly save: (key: string, value: T) => Promise<void>;
   readonly remove: (key: string) => Promise<void>;
 }
@@ -15,6 +17,7 @@ export function indexedDbStorage<T>(database: string, name: string): KeyedStorag
   const store = () => (opened ??= createStore(database, name));
   return {
     load: async () => entries<string, T>(store()),
+    read: async (key) => get<T>(key, store()),
     save: async (key, value) => set(key, value, store()),
     remove: async (key) => del(key, store()),
   };
@@ -33,6 +36,7 @@ export function historyStorage<T>(name: string): KeyedStorage<T> {
   };
   return {
     load: async () => Object.entries(read()),
+    read: async (key) => read()[key],
     save: async (key, value) => field.write(put(read(), key, value)),
     remove: async (key) => field.write(without(read(), key)),
   };
@@ -42,10 +46,12 @@ export function historyStorage<T>(name: string): KeyedStorage<T> {
 export function storageWithFallback<T>(preferred: KeyedStorage<T>, fallback: KeyedStorage<T>): KeyedStorage<T> {
   const nothing = (): readonly (readonly [string, T])[] => [];
   const ignore = () => {
-    // What cannot be reached holds nothing to remove.
+    // What cannot be reached holds nothing.
   };
   return {
     load: async () => [...(await fallback.load().catch(nothing)), ...(await preferred.load().catch(nothing))],
+    read: async (key) =>
+      (await fallback.read(key).catch(ignore)) ?? (await preferred.read(key).catch(ignore)) ?? undefined,
     save: async (key, value) => preferred.save(key, value).catch(() => fallback.save(key, value)),
     remove: async (key) => {
       await preferred.remove(key).catch(ignore);

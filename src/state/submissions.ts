@@ -117,8 +117,6 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     kept.delete(key);
     return storage.remove(key).catch(ignore);
   };
-  const readStored = async (key: string) => (await storage.load()).find(([stored]) => stored === key)?.[1];
-
   const schedule = (submission: Submission) => {
     clearTimeout(timers.get(submission.key));
     const timer = setTimeout(
@@ -135,7 +133,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
   const current = async (key: string): Promise<Submission | undefined> => {
     const own = find(key);
     if (own === undefined) return undefined;
-    const stored = await readStored(key).catch(() => undefined);
+    const stored = await storage.read(key).catch(() => undefined);
     if (stored?.state === "pending") return stored.submission;
     if (stored === undefined && !kept.has(key)) return own;
     hide(key);
@@ -156,7 +154,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     const outcome = await postReport({ url, key, report: before.report, fetch, timeoutMs, now });
     store.setState(({ posting }) => ({ posting: posting.filter((one) => one !== key) }));
     // Discarded, or replaced by newer notes, on the way: its end is nobody's business any more.
-    const isWanted = find(key) !== undefined || (await readStored(key).catch(() => undefined))?.state === "pending";
+    const isWanted = find(key) !== undefined || (await storage.read(key).catch(() => undefined))?.state === "pending";
     if (outcome.ok) {
       await drop(key);
       const { interactionId } = before.report;

@@ -14,6 +14,7 @@ function disk() {
   const content = new Map<string, KeptCommand>();
   const storage: KeyedStorage<KeptCommand> = {
     load: async () => [...content],
+    read: async (key) => content.get(key),
     save: async (key, value) => void content.set(key, value),
     remove: async (key) => void content.delete(key),
   };

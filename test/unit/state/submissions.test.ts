@@ -34,6 +34,7 @@ function disk() {
   const content = new Map<string, StoredSubmission>();
   const storage: KeyedStorage<StoredSubmission> = {
     load: async () => [...content],
+    read: async (key) => content.get(key),
     save: async (key, value) => void content.set(key, value),
     remove: async (key) => void content.delete(key),
   };
@@ -174,7 +175,10 @@ describe("a report", () => {
 
   it("is posted where nothing can be stored", async () => {
     const blocked = () => Promise.reject(new DOMException("denied", "SecurityError"));
-    const desk = setUp({ storage: { load: blocked, save: blocked, remove: blocked }, answer: status(500) });
+    const desk = setUp({
+      storage: { load: blocked, read: blocked, save: blocked, remove: blocked },
+      answer: status(500),
+    });
     await desk.submissions.submit(report("Called"));
     await settle();
     expect(desk.shown()).toMatchObject([{ failure: { status: 500 } }]);
@@ -187,7 +191,12 @@ describe("a report", () => {
 
   it("does not keep the agent waiting for a disk that does not answer", async () => {
     const desk = setUp({
-      storage: { load: async () => [], save: () => new Promise(() => {}), remove: async () => {} },
+      storage: {
+        load: async () => [],
+        read: async () => undefined,
+        save: () => new Promise(() => {}),
+        remove: async () => {},
+      },
     });
     let isKept = false;
     void desk.submissions.submit(report("Called")).then(() => (isKept = true));
