@@ -140,7 +140,7 @@ function applySnapshot(state: PanelState, patches: readonly InteractionPatch[], 
   const gone = state.order.filter((id) => !listed.has(id));
   const pruned = gone.reduce(closed, state);
   const next = patches.reduce((current, patch) => applyPatch(reopened(current, patch), patch, now), pruned);
-  return { ...next, doubted: [] };
+  return { ...next, doubted: [], isListed: true };
 }
 
 function applyPush(state: PanelState, patch: InteractionPatch, now: number): PanelState {

@@ -10,8 +10,11 @@ export interface KeepDraftsOptions {
   /** Drafts older than this are deleted unread, in ms. */
   readonly maxAgeMs: number;
   readonly now: () => number;
-  /** Whether the agent has this conversation before her: what she can see is not taken away for its age. */
-  readonly isOpen: (id: InteractionId) => boolean;
+  /**
+   * Whether the agent has this conversation before her: what she can see is not taken away for its age. Undefined as long
+   * as the host has not said.
+   */
+  readonly isOpen: (id: InteractionId) => boolean | undefined;
 }
 
 export interface KeptDrafts {
@@ -75,9 +78,10 @@ export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraft
       [...entries].filter(([key, { at }]) => {
         const { part, id } = splitKey(key);
         if (key !== outboundKey && !isDraftPart(part)) return false;
-        if (now() - at <= maxAgeMs || isOpen(id)) return true;
-        durable.expire(key, at);
-        return false;
+        if (now() - at <= maxAgeMs) return true;
+        const open = isOpen(id);
+        if (open === false) durable.expire(key, at);
+        return open === true;
       }),
     );
 

@@ -30,7 +30,10 @@ export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions):
       if (reach === "disk") void restore();
     },
   });
-  const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
+  const isOpen = (id: string) => {
+    const { interactions, isListed } = store.getState();
+    return interactions[id] !== undefined || (isListed ? false : undefined);
+  };
   const kept = keepDrafts({ drafts, durable, maxAgeMs, now, isOpen });
   const times = keepTimes({ store, durable, maxAgeMs, now });
   const restore = async () => {
@@ -40,7 +43,9 @@ export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions):
     if (document.visibilityState === "hidden") durable.flush();
     else if (store.getState().connection.phase !== "disconnected") void kept.restore();
   };
-  const unfollow = store.subscribe(({ connection }, before) => {
+  const unfollow = store.subscribe(({ connection, isListed }, before) => {
+    // Now it is known whose old drafts are still wanted.
+    if (isListed && !before.isListed) void kept.restore();
     if (connection === before.connection) return;
     if (connection.phase === "disconnected") {
       kept.forget();

@@ -45,6 +45,8 @@ export interface PanelState {
   readonly capabilities: Capabilities;
   readonly agent: Agent;
   readonly panel: PanelPlacement;
+  /** Whether the host has given its whole list since the connection began: before, what is not there may be. */
+  readonly isListed: boolean;
   /** In the order they were first seen. */
   readonly order: readonly InteractionId[];
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
@@ -74,6 +76,7 @@ export const initialState: PanelState = {
   capabilities: { commands: new Set(), outboundChannels: [], picklist: false, transcript: false },
   agent: unknownAgent,
   panel: { key: undefined, title: undefined, visible: undefined, enabled: undefined, expanded: undefined },
+  isListed: false,
   order: [],
   interactions: Object.create(null),
   milestones: Object.create(null),

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { Suspense } from "react";
 import { describe, expect, it } from "vitest";
@@ -101,6 +101,17 @@ describe("WrapUp", () => {
     expect(await screen.findByText("Copied with the card number masked")).toBeTruthy();
     expect(await navigator.clipboard.readText()).toBe("Paid with •••• •••• •••• 1111");
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
+  });
+
+  it("brings back notes of the day before to a conversation that is still open, and no others", async () => {
+    const at = Date.now() - 25 * 3_600_000;
+    const drafts = { "notes/c1": { at, value: "Mail of Friday" }, "notes/c2": { at, value: "Long gone" } };
+    history.replaceState({ drafts }, "");
+    const { tell, panel } = renderView(<WrapUp interactionId="c1" />);
+    await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));
+    tell({ type: "snapshot", interactions: [{ id: "c1", channel: "email", status: "accepted" }] });
+    await waitFor(() => expect(notes()).toHaveProperty("value", "Mail of Friday"));
+    expect(JSON.stringify(history.state)).not.toContain("Long gone");
   });
 
   it("has no accessibility faults", async () => {
