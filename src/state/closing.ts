@@ -60,7 +60,7 @@ export function createClosing(options: ClosingOptions): Closing {
     if (report === undefined || underWay.has(interactionId)) return;
     underWay.add(interactionId);
     marked.set(interactionId, report.notes);
-    // On disk before the host hears of it: it may remove this frame at once.
+    // On disk and on its way before the host hears of it: it may remove this frame at once.
     if (isSubmitted) await submissions.submit(report);
     await commands.run({ type: "close", interactionId });
     underWay.delete(interactionId);

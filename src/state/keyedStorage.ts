@@ -38,7 +38,9 @@ export function historyStorage<T>(name: string): KeyedStorage<T> {
     load: async () => Object.entries(read()),
     read: async (key) => read()[key],
     save: async (key, value) => field.write(put(read(), key, value)),
-    remove: async (key) => field.write(without(read(), key)),
+    remove: async (key) => {
+      if (key in read()) field.write(without(read(), key));
+    },
   };
 }
 
@@ -52,7 +54,16 @@ export function storageWithFallback<T>(preferred: KeyedStorage<T>, fallback: Key
     load: async () => [...(await fallback.load().catch(nothing)), ...(await preferred.load().catch(nothing))],
     read: async (key) =>
       (await fallback.read(key).catch(ignore)) ?? (await preferred.read(key).catch(ignore)) ?? undefined,
-    save: async (key, value) => preferred.save(key, value).catch(() => fallback.save(key, value)),
+    save: async (key, value) => {
+      try {
+        await preferred.save(key, value);
+      } catch {
+        await fallback.save(key, value);
+        return;
+      }
+      // An older one may have gone there while the other failed.
+      await fallback.remove(key).catch(ignore);
+    },
     remove: async (key) => {
       await preferred.remove(key).catch(ignore);
       await fallback.remove(key).catch(ignore);

@@ -39,8 +39,9 @@ export type SubmissionsStore = StoreApi<SubmissionsState>;
 export interface Submissions {
   readonly store: SubmissionsStore;
   /**
-   * Keeps a report on disk, or in memory where nothing can be stored, and posts it. Resolves once it is kept. The same
-   * conversation, outcome and notes are posted once; a changed report takes the place of one that is not delivered.
+   * Keeps a report on disk, or in memory where nothing can be stored, and posts it. Resolves once it is kept and on its
+   * way, so that it arrives though the page goes away. The same conversation, outcome and notes are posted once; a changed
+   * report takes the place of one that is not delivered.
    */
   readonly submit: (report: WrapUpReport) => Promise<void>;
   /** Posts one that failed, or that waits for its next attempt, now. */
@@ -70,8 +71,8 @@ export interface SubmissionsOptions {
 
 const secondMs = 1000;
 const timeoutMs = 15 * secondMs;
-/** How long Mark as handled waits for a disk that does not answer. */
-const keptWithinMs = 2 * secondMs;
+/** How long Mark as handled waits for a disk that does not answer, or for another frame. */
+const begunWithinMs = 2 * secondMs;
 const dayMs = 24 * 3600 * secondMs;
 /** What nobody took for so long is deleted: it is a customer's data. */
 const maxAgeMs = 7 * dayMs;
@@ -140,7 +141,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     return undefined;
   };
 
-  const attempt = async (key: string) => {
+  const attempt = async (key: string, onBegun: () => void) => {
     const before = await current(key);
     if (before === undefined) return;
     show(before);
@@ -151,14 +152,18 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     }
     if (url === undefined) return;
     store.setState(({ posting }) => ({ posting: [...posting, key] }));
-    const outcome = await postReport({ url, key, report: before.report, fetch, timeoutMs, now });
+    const answer = postReport({ url, key, report: before.report, fetch, timeoutMs, now });
+    onBegun();
+    const outcome = await answer;
     store.setState(({ posting }) => ({ posting: posting.filter((one) => one !== key) }));
     // Discarded, or replaced by newer notes, on the way: its end is nobody's business any more.
     const isWanted = find(key) !== undefined || (await storage.read(key).catch(() => undefined))?.state === "pending";
     if (outcome.ok) {
-      await drop(key);
       const { interactionId } = before.report;
+      hide(key);
+      kept.delete(key);
       delivered.set(key, interactionId);
+      // In one step: between two, a page that goes away would leave neither, and the next would post it again.
       await storage.save(key, { state: "delivered", interactionId, at: now() }).catch(ignore);
       return;
     }
@@ -174,10 +179,10 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     show(after);
     if (phase === "waiting") schedule(after);
   };
-  const post = async (key: string) => {
+  const post = async (key: string, onBegun = () => {}) => {
     if (underWay.has(key)) return;
     underWay.add(key);
-    await withLock(locks, `deskside-submission-${key}`, () => attempt(key));
+    await withLock(locks, `deskside-submission-${key}`, () => attempt(key, onBegun));
     underWay.delete(key);
   };
 
@@ -211,9 +216,11 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       }
       const fresh = begin(key, report, "waiting", undefined);
       show(fresh);
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, keptWithinMs));
-      await Promise.race([save(fresh).catch(ignore), patience]);
-      void post(key);
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, begunWithinMs));
+      const begun = Promise.race([save(fresh).catch(ignore), patience]).then(
+        () => new Promise<void>((resolve) => void post(key, resolve).then(resolve)),
+      );
+      await Promise.race([begun, patience]);
     },
     retry: (key) => {
       const before = find(key);

@@ -189,6 +189,12 @@ describe("a report", () => {
     expect(desk.shown()).toEqual([]);
   });
 
+  it("is on its way when the host may hear of it, whatever its answer", async () => {
+    const desk = setUp({ answer: () => new Promise(() => {}) });
+    await desk.submissions.submit(report("Called"));
+    expect(desk.posts).toHaveLength(1);
+  });
+
   it("does not keep the agent waiting for a disk that does not answer", async () => {
     const desk = setUp({
       storage: {
