@@ -3,29 +3,13 @@ import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { Unsent } from "../../state/drafts.ts";
 import { useDraft, useDraftActions } from "../../state/PanelContext.tsx";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { t } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { MaskedText } from "../../ui/Masked.tsx";
 import styles from "./UnsentMessages.module.css";
-
-const failures: Readonly<Record<string, MessageId>> = {
-  refused: "failure.refused",
-  timeout: "failure.timeout",
-  closed: "failure.closed",
-  "in-doubt": "failure.in-doubt",
-  ended: "failure.ended",
-  unsupported: "failure.unsupported",
-  invalid: "failure.invalid",
-  "bad-message": "failure.bad-message",
-  busy: "failure.busy",
-};
-
-/** Why it was not sent: the host's own words, else what the code means. */
-function reasonOf({ reason, code }: Unsent): string {
-  return reason || t(failures[code ?? ""] ?? "failure.refused");
-}
 
 interface UnsentMessageProps {
   readonly interactionId: InteractionId;
@@ -43,7 +27,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
       </div>
       {unsent.phase === "failed" ? (
         <Alert
-          text={t("unsent.failed", { reason: reasonOf(unsent) })}
+          text={errorText(unsent.code ?? "refused", unsent.reason)}
           retryLabel={t("unsent.retry")}
           onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
           actions={
