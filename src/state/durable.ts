@@ -1,8 +1,9 @@
 import type { DraftStorage, Kept } from "./draftStorage.ts";
+import { inTime } from "./inTime.ts";
 
 /** The longest a change waits for the disk, in ms. */
 const saveAfterMs = 300;
-/** A disk that has not answered by then counts as failing: an open that another page blocks never settles. In ms. */
+/** A disk that has not answered by then counts as failing, in ms. */
 const diskTimeoutMs = 3000;
 /** A failed write is tried again: soon, for it may have been bad luck, then ever more rarely. In ms. */
 const firstRetryMs = 1000;
@@ -33,13 +34,6 @@ export interface Durable {
   readonly forget: () => void;
   /** Writes at once and for the last time. */
   readonly stop: () => void;
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("The disk does not answer.")), diskTimeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /** A `value` of undefined is to be removed. */
@@ -117,7 +111,7 @@ export function createDurable(options: {
     const results = writes.map(async ([key, change]) => {
       writing.add(change);
       try {
-        await inTime(write(disk, key, change));
+        await inTime(write(disk, key, change), diskTimeoutMs);
         written(key, change);
       } finally {
         writing.delete(change);
@@ -133,7 +127,7 @@ export function createDurable(options: {
 
   const loadDisk = async (): Promise<readonly (readonly [string, Kept])[] | undefined> => {
     try {
-      return await inTime(disk.load());
+      return await inTime(disk.load(), diskTimeoutMs);
     } catch {
       // A storage that cannot even be read is blocked, not unlucky.
       failures += 1;

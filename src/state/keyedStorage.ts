@@ -1,5 +1,6 @@
 import { createStore, del, entries, get, set } from "idb-keyval";
 import { historyField } from "./historyField.ts";
+import { inTime } from "./inTime.ts";
 import { put, without } from "./record.ts";
 
 /** Where work outlives the page, one entry a key, so that frames side by side never overwrite each other's. Every call may reject. */
@@ -44,19 +45,25 @@ export function historyStorage<T>(name: string): KeyedStorage<T> {
   };
 }
 
-/** What `preferred` does not take goes to `fallback`; only `save` can still reject, when neither takes it. */
+/** How long the preferred storage may take, in ms. The agent waits for it when she marks as handled. */
+const timeoutMs = 1000;
+
+/**
+ * What `preferred` does not take, or not in time, goes to `fallback`. `save` rejects when neither takes it, `read` when it
+ * cannot be told whether there is an entry.
+ */
 export function storageWithFallback<T>(preferred: KeyedStorage<T>, fallback: KeyedStorage<T>): KeyedStorage<T> {
   const nothing = (): readonly (readonly [string, T])[] => [];
   const ignore = () => {
     // What cannot be reached holds nothing.
   };
   return {
-    load: async () => [...(await fallback.load().catch(nothing)), ...(await preferred.load().catch(nothing))],
+    load: async () => [...(await fallback.load().catch(nothing)), ...(await inTime(preferred.load(), timeoutMs).catch(nothing))],
     read: async (key) =>
-      (await fallback.read(key).catch(ignore)) ?? (await preferred.read(key).catch(ignore)) ?? undefined,
+      (await fallback.read(key).catch(ignore)) ?? inTime(preferred.read(key), timeoutMs),
     save: async (key, value) => {
       try {
-        await preferred.save(key, value);
+        await inTime(preferred.save(key, value), timeoutMs);
       } catch {
         await fallback.save(key, value);
         return;
@@ -65,7 +72,7 @@ export function storageWithFallback<T>(preferred: KeyedStorage<T>, fallback: Key
       await fallback.remove(key).catch(ignore);
     },
     remove: async (key) => {
-      await preferred.remove(key).catch(ignore);
+      await inTime(preferred.remove(key), timeoutMs).catch(ignore);
       await fallback.remove(key).catch(ignore);
     },
   };

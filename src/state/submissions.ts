@@ -86,6 +86,8 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
   /** Keys that are being posted, or wait for their turn. */
   const underWay = new Set<string>();
   const delivered = new Map<string, string>();
+  /** Counts the times all was taken out of memory: what began before brings nothing back. */
+  let session = 0;
 
   const begin = (
     key: string,
@@ -113,9 +115,12 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     await storage.save(submission.key, { state: "pending", submission });
     kept.add(submission.key);
   };
-  const drop = (key: string) => {
+  const forget = (key: string) => {
     hide(key);
     kept.delete(key);
+  };
+  const drop = (key: string) => {
+    forget(key);
     return storage.remove(key).catch(ignore);
   };
   const schedule = (submission: Submission) => {
@@ -130,14 +135,21 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     timers.set(submission.key, timer);
   };
 
-  /** What is true of a submission now, another frame's attempts included; undefined when there is nothing left to post. */
+  /** What is true of a submission now, another frame's deeds included; undefined when there is nothing left to post. */
   const current = async (key: string): Promise<Submission | undefined> => {
+    if (find(key) === undefined) return undefined;
+    let stored: StoredSubmission | undefined;
+    try {
+      stored = await storage.read(key);
+    } catch {
+      // The disk does not say: what this page knows must do.
+      return find(key);
+    }
     const own = find(key);
     if (own === undefined) return undefined;
-    const stored = await storage.read(key).catch(() => undefined);
     if (stored?.state === "pending") return stored.submission;
     if (stored === undefined && !kept.has(key)) return own;
-    hide(key);
+    forget(key);
     return undefined;
   };
 
@@ -160,8 +172,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     const isWanted = find(key) !== undefined || (await storage.read(key).catch(() => undefined))?.state === "pending";
     if (outcome.ok) {
       const { interactionId } = before.report;
-      hide(key);
-      kept.delete(key);
+      forget(key);
       delivered.set(key, interactionId);
       // In one step: between two, a page that goes away would leave neither, and the next would post it again.
       await storage.save(key, { state: "delivered", interactionId, at: now() }).catch(ignore);
@@ -180,32 +191,55 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
     if (phase === "waiting") schedule(after);
   };
   const post = async (key: string, onBegun = () => {}) => {
-    if (underWay.has(key)) return;
+    const interactionId = find(key)?.report.interactionId;
+    if (interactionId === undefined || underWay.has(key)) return;
     underWay.add(key);
-    await withLock(locks, `deskside-submission-${key}`, () => attempt(key, onBegun));
+    // One at a time of a conversation, the older first: for the server the last report counts.
+    await withLock(locks, `deskside-wrap-up-${interactionId}`, () => attempt(key, onBegun));
     underWay.delete(key);
   };
 
   const takeUp = async () => {
+    const begun = session;
+    const missing = new Set(kept);
     for (const [key, stored] of await storage.load()) {
+      if (begun !== session) return;
+      missing.delete(key);
       const isOver = stored.state === "pending" ? now() - stored.submission.at > maxAgeMs : now() - stored.at > dayMs;
       if (isOver) {
-        await storage.remove(key);
+        delivered.delete(key);
+        await drop(key);
       } else if (stored.state === "delivered") {
         delivered.set(key, stored.interactionId);
-      } else {
+        forget(key);
+      } else if (!delivered.has(key)) {
+        // Delivered while the disk was read, it would stay for good.
         kept.add(key);
         if (find(key) === undefined) show(stored.submission);
         void post(key);
       }
     }
+    // Discarded by another frame, if the disk says so once more.
+    for (const key of missing) await current(key);
+  };
+
+  const retry = async (key: string) => {
+    const before = await current(key);
+    if (before === undefined) return;
+    const after: Submission = { ...before, phase: "waiting", notBefore: 0 };
+    show(after);
+    await save(after).catch(ignore);
+    await post(key);
   };
 
   return {
     store,
     submit: async (report) => {
       const { interactionId } = report;
+      const begun = session;
       const content = await idempotencyKey(report);
+      // The notes are still a draft, and stay one.
+      if (begun !== session) return;
       const earlier = [...delivered].flatMap(([key, of]) => (of === interactionId ? [key] : []));
       if (earlier.at(-1)?.startsWith(content)) return;
       // Back to what was delivered before the last change: under its old key the server would take it for a repetition.
@@ -217,27 +251,21 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       const fresh = begin(key, report, "waiting", undefined);
       show(fresh);
       const patience = new Promise<void>((resolve) => setTimeout(resolve, begunWithinMs));
-      const begun = Promise.race([save(fresh).catch(ignore), patience]).then(
+      const sent = Promise.race([save(fresh).catch(ignore), patience]).then(
         () => new Promise<void>((resolve) => void post(key, resolve).then(resolve)),
       );
-      await Promise.race([begun, patience]);
+      await Promise.race([sent, patience]);
     },
-    retry: (key) => {
-      const before = find(key);
-      if (before === undefined) return;
-      const after: Submission = { ...before, phase: "waiting", notBefore: 0 };
-      show(after);
-      void save(after)
-        .catch(ignore)
-        .then(() => post(key));
-    },
+    retry: (key) => void retry(key),
     discard: (key) => void drop(key),
     takeUp: () => {
       takeUp().catch(ignore);
     },
     hold: async (report, isOwn) => {
+      const begun = session;
       const key = await idempotencyKey(report);
       const stored = await storage.load().catch(() => []);
+      if (begun !== session) return;
       const idOf = (one: StoredSubmission) =>
         one.state === "pending" ? one.submission.report.interactionId : one.interactionId;
       if (!isOwn && stored.some(([, one]) => idOf(one) === report.interactionId)) return;
@@ -247,6 +275,7 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       await save(held).catch(ignore);
     },
     clear: () => {
+      session += 1;
       for (const { key } of store.getState().list) hide(key);
       kept.clear();
       delivered.clear();

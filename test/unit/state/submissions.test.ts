@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { KeyedStorage } from "../../../src/state/keyedStorage.ts";
+import { type KeyedStorage, storageWithFallback } from "../../../src/state/keyedStorage.ts";
 import { createSubmissions, type StoredSubmission } from "../../../src/state/submissions.ts";
 import type { WrapUpReport } from "../../../src/state/wrapUpReport.ts";
 import { fakeLocks } from "../../support/fakeLocks.ts";
@@ -348,4 +348,136 @@ it("forgets what the agent discards, also on its way", async () => {
   fail(new Response(null, { status: 500 }));
   await settle(3600_000);
   expect([desk.shown(), desk.pending(), desk.posts.length]).toEqual([[], [], 1]);
+});
+
+describe("an exit between two of its steps", () => {
+  /** A disk whose answers wait until they are let go. */
+  function slowDisk() {
+    const { storage, content } = disk();
+    let isSlow = false;
+    const held: (() => void)[] = [];
+    const turn = () => (isSlow ? new Promise<void>((resolve) => held.push(resolve)) : Promise.resolve());
+    const slow: KeyedStorage<StoredSubmission> = {
+      load: async () => turn().then(storage.load),
+      read: async (key) => turn().then(() => storage.read(key)),
+      save: storage.save,
+      remove: storage.remove,
+    };
+    return {
+      content,
+      storage: slow,
+      hold: () => {
+        isSlow = true;
+      },
+      release: () => {
+        isSlow = false;
+        for (const go of held.splice(0)) go();
+      },
+    };
+  }
+
+  it.each(["takeUp", "retry", "hold"] as const)("leaves nothing of %s in memory", async (step) => {
+    const slow = slowDisk();
+    const desk = setUp({ storage: slow.storage, answer: status(409) });
+    await desk.submissions.submit(report("Called"));
+    await settle();
+    slow.hold();
+    if (step === "takeUp") desk.submissions.takeUp();
+    else if (step === "retry") desk.submissions.retry(desk.shown()[0]?.key ?? "");
+    else void desk.submissions.hold(report("Closed by the host", "c2"), false);
+    await settle();
+    desk.submissions.clear();
+    slow.release();
+    await settle();
+    expect([desk.shown(), desk.posts.length]).toEqual([[], 1]);
+  });
+});
+
+it("does not bring back what was delivered while the disk was read", async () => {
+  const { storage, content } = disk();
+  let answer: (response: Response) => void = () => {};
+  let letGo = () => {};
+  const slow: KeyedStorage<StoredSubmission> = {
+    ...storage,
+    save: async (key, value) => {
+      if (value.state === "delivered") await new Promise((resolve) => setTimeout(resolve, 500));
+      await storage.save(key, value);
+    },
+    load: async () => {
+      const found = [...content];
+      await new Promise<void>((resolve) => (letGo = resolve));
+      return found;
+    },
+  };
+  const desk = setUp({ storage: slow, answer: () => new Promise((resolve) => (answer = resolve)) });
+  await desk.submissions.submit(report("Called"));
+  desk.submissions.takeUp();
+  await settle();
+  answer(new Response(null, { status: 204 }));
+  await settle();
+  letGo();
+  await settle(1000);
+  await settle();
+  expect([desk.shown(), desk.posts.length]).toEqual([[], 1]);
+});
+
+describe("what another frame settled", () => {
+  async function twoFrames() {
+    const { storage } = disk();
+    const locks = fakeLocks();
+    const one = setUp({ storage, locks, answer: status(409) });
+    await one.submissions.submit(report("Called"));
+    await settle();
+    const two = setUp({ storage, locks });
+    two.submissions.takeUp();
+    await settle();
+    one.world.answer = status(204);
+    return { one, two, key: one.shown()[0]?.key ?? "" };
+  }
+
+  it.each(["retry", "discard"] as const)("by %s leaves this one's list at the next look", async (deed) => {
+    const { one, two, key } = await twoFrames();
+    expect(two.shown()).toHaveLength(1);
+    one.submissions[deed](key);
+    await settle();
+    two.submissions.takeUp();
+    await settle();
+    expect(two.shown()).toEqual([]);
+  });
+
+  it.each(["retry", "discard"] as const)("by %s is not posted again by a Retry here", async (deed) => {
+    const { one, two, key } = await twoFrames();
+    one.submissions[deed](key);
+    await settle();
+    two.submissions.retry(key);
+    await settle();
+    expect([two.shown(), two.posts.length]).toEqual([[], 0]);
+  });
+});
+
+it("is posted though the disk answers nothing at all", async () => {
+  const never = () => new Promise<never>(() => {});
+  const dead = { load: never, read: never, save: never, remove: never };
+  const desk = setUp({ storage: storageWithFallback(dead, disk().storage), answer: status(500) });
+  const submitted = desk.submissions.submit(report("Called"));
+  await settle(1900);
+  await settle();
+  await submitted;
+  expect(desk.posts).toHaveLength(1);
+  // The note of the failure goes the same way.
+  await settle(1000);
+  expect(desk.shown()).toMatchObject([{ failure: { status: 500 } }]);
+});
+
+it("goes out behind an older one of the same conversation: the last is the one that counts", async () => {
+  let answer: (response: Response) => void = () => {};
+  const desk = setUp({ locks: fakeLocks(), answer: () => new Promise((resolve) => (answer = resolve)) });
+  await desk.submissions.submit(report("Called"));
+  const second = desk.submissions.submit(report("Called, and changed"));
+  await settle();
+  expect(desk.posts).toHaveLength(1);
+  answer(new Response(null, { status: 204 }));
+  await settle();
+  await second;
+  expect(desk.posts.map(({ notes }) => notes)).toEqual(["Called", "Called, and changed"]);
 });
