@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import styles from "./App.module.css";
 import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
+import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { t } from "./i18n/i18n.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
@@ -93,24 +94,23 @@ export interface AppProps {
 
 /** The panel: banner, notices, the list of conversations and the one on show. */
 export function App({ configProblems, opened }: AppProps) {
-  const phase = usePanelState((state) => state.connection.phase);
+  // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
+  const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
-  const hasHost = phase === "connected" || phase === "reconnecting";
-  // Its form holds a customer's address and words.
-  if (!hasHost && dialog === "new-conversation") setDialog(undefined);
+  // They hold customers' addresses and words.
+  if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
-      {hasHost ? (
+      {isHosted ? (
         <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
       ) : null}
-      <Banner onOpen={setDialog} unsent={hasHost ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
-      {hasHost ? (
+      {isHosted ? (
         <Desk wanted={wanted} />
       ) : (
         <main className={styles["desk"]}>

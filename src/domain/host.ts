@@ -23,6 +23,11 @@ export type Connection =
   | { readonly phase: "origin-refused"; readonly origin: string | undefined }
   | { readonly phase: "failed"; readonly reason: string };
 
+/** Whether there is a host that may be silent, but has not sent the panel away: only then is what it told, and what belongs to it, for the agent's eyes. */
+export function hasHost({ phase }: Connection): boolean {
+  return phase === "connected" || phase === "reconnecting";
+}
+
 /** What this host can ever do. Views do not render what is missing here. */
 export interface Capabilities {
   readonly commands: ReadonlySet<CommandType>;

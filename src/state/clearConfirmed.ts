@@ -40,7 +40,9 @@ export function clearConfirmed({
   store.subscribe((state, before) => {
     const { commands, connection } = state;
     if (commands === before.commands || connection.phase === "disconnected") return;
-    for (const [slot, { command }] of Object.entries(before.commands)) {
+    for (const [slot, { command, phase }] of Object.entries(before.commands)) {
+      // Refused: if its conversation is gone now, that is not the command's doing.
+      if (phase === "failed") continue;
       if (command.type !== "transfer" && command.type !== "close") continue;
       if (commands[slot]?.command === command || !isConfirmed(command, state)) continue;
       if (command.type === "transfer") clearTransfer(command);

@@ -7,9 +7,21 @@ import type { PanelStore } from "./panelStore.ts";
  */
 export function clearRecording(store: PanelStore, recorder: Recorder | undefined): () => void {
   if (recorder === undefined) return () => undefined;
+  let stop = () => {};
+  const clear = () => {
+    if (recorder.counters().kept > 0) recorder.clear();
+  };
   return store.subscribe(({ connection }, before) => {
-    if (connection.phase !== "disconnected" || connection === before.connection) return;
-    if (recorder.redacts) recorder.settle();
-    else recorder.clear();
+    if (connection === before.connection) return;
+    stop();
+    stop = () => {};
+    if (connection.phase !== "disconnected") return;
+    if (recorder.redacts) {
+      recorder.settle();
+      return;
+    }
+    clear();
+    // What the host still says is not for the next agent.
+    stop = recorder.subscribe(clear);
   });
 }

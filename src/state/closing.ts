@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { WrapUpConfig } from "../config/config.ts";
 import { type InteractionId, titleOf } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
+import { changeDraft, type Draft, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
 import type { KeptCommandsStore } from "./keptCommands.ts";
 import { type Loss, lossesOf } from "./losses.ts";
 import type { PanelState } from "./panelState.ts";
@@ -42,8 +42,8 @@ export function createClosing(options: ClosingOptions): Closing {
   const { store: panel, drafts, commands, submissions, wrapUp, now } = options;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const isSubmitted = wrapUp.submitUrl !== undefined;
-  /** Marked by the agent here and not gone yet, with the notes of that moment. */
-  const marked = new Map<InteractionId, string>();
+  /** Marked by the agent here and not gone yet, with the words of that moment. */
+  const marked = new Map<InteractionId, Pick<Draft, "notes" | "reply">>();
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
 
@@ -59,7 +59,7 @@ export function createClosing(options: ClosingOptions): Closing {
     const report = reportOf(panel.getState(), interactionId);
     if (report === undefined || underWay.has(interactionId)) return;
     underWay.add(interactionId);
-    marked.set(interactionId, report.notes);
+    marked.set(interactionId, { notes: report.notes, reply: draftOf(interactionId).reply });
     // On disk and on its way before the host hears of it: it may remove this frame at once.
     if (isSubmitted) await submissions.submit(report);
     await commands.run({ type: "close", interactionId });
@@ -87,9 +87,11 @@ export function createClosing(options: ClosingOptions): Closing {
   const ended = (before: PanelState, id: InteractionId) => {
     if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
     const { notes, notesCopied } = draftOf(id);
-    const isOwn = marked.has(id);
-    if (!isOwn) keepReply(before, id);
-    const isTaken = isOwn && marked.get(id) === notes;
+    const own = marked.get(id);
+    const isOwn = own !== undefined;
+    // What was typed after a mark that the host refused was never asked about.
+    if (own?.reply !== draftOf(id).reply) keepReply(before, id);
+    const isTaken = own?.notes === notes;
     marked.delete(id);
     if (isTaken) {
       if (!isSubmitted) return;

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { hasHost } from "../domain/host.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Commands } from "./commands.ts";
 import type { DraftActions } from "./draftActions.ts";
@@ -57,19 +58,19 @@ export function createOutbox({ store, drafts, commands, draftActions, config, ma
     actions: createUnsentActions({ store, drafts, commands, draftActions, keptCommands, submissions }),
     closing,
     start: () => {
-      const { takeUp } = submissions;
+      // Whose the wrap-ups are, and who may see them, is known only with a host.
+      const takeUp = () => {
+        if (hasHost(store.getState().connection)) submissions.takeUp();
+      };
       const stops = [
         keptCommands.start(),
         closing.start(),
         store.subscribe(({ connection }, before) => {
           if (connection === before.connection) return;
-          const isAway = connection.phase === "disconnected";
-          const wasAway = before.connection.phase === "disconnected";
-          if (isAway && !wasAway) submissions.clear();
-          if (wasAway && !isAway) takeUp();
+          if (connection.phase === "disconnected") submissions.clear();
+          if (!hasHost(before.connection)) takeUp();
         }),
       ];
-      takeUp();
       addEventListener("online", takeUp);
       addEventListener("focus", takeUp);
       document.addEventListener("visibilitychange", takeUp);

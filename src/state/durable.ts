@@ -138,7 +138,9 @@ export function createDurable(options: {
 
   return {
     async load(take) {
-      const changed = new Set(pending.keys());
+      // What was forgotten on its way to the disk is to be brought back, as if it were there.
+      const onTheWay = new Map(isForgetting ? pending : []);
+      const changed = new Set(isForgetting ? [] : pending.keys());
       loads.add(changed);
       const [kept, left] = await Promise.all([loadDisk(), fallback.load().catch(() => [])]);
       const all = new Map(kept ?? []);
@@ -151,7 +153,11 @@ export function createDurable(options: {
         all.set(key, one);
         inFallback.add(key);
         // An earlier page could not write it: the disk may take it now.
-        if (failures === 0 && !changed.has(key)) change(key, one);
+        if (failures === 0 && !changed.has(key) && !pending.has(key)) change(key, one);
+      }
+      for (const [key, one] of onTheWay) {
+        if (one.value === undefined) all.delete(key);
+        else all.set(key, one);
       }
       loads.delete(changed);
       take({ entries: all, isWhole: kept !== undefined, isChanged: (key) => changed.has(key) });

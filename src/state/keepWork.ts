@@ -27,7 +27,7 @@ export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions):
     onReach: (reach) => {
       drafts.setState({ reach });
       // A disk that answers at last may hold earlier work.
-      if (reach === "disk") void restore();
+      if (reach === "disk" && store.getState().connection.phase !== "disconnected") void restore();
     },
   });
   const isOpen = (id: string) => {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Command } from "../domain/command.ts";
+import { hasHost } from "../domain/host.ts";
 import { titleOf } from "../domain/interaction.ts";
 import type { FrameLife } from "./frameLife.ts";
 import type { KeyedStorage } from "./keyedStorage.ts";
@@ -129,6 +130,8 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
 
   const adopt = async (slot: string, owner: string) => {
     const entry = await storage.read(slot);
+    // The host sent us away meanwhile: what comes back is read again.
+    if (!hasHost(panel.getState().connection)) return;
     if (entry === undefined || store.getState().kept[slot] !== undefined) return;
     if (entry.owner !== owner) {
       // Another page was faster.
@@ -159,15 +162,13 @@ export function createKeptCommands({ panel, storage, life, maxAgeMs, now }: Kept
     store,
     discard: drop,
     start: () => {
-      restore().catch(ignore);
       return panel.subscribe((state, before) => {
-        const wasAway = before.connection.phase === "disconnected";
         if (state.connection.phase === "disconnected") {
           // The host sent us away: out of memory, and the disk keeps it.
-          if (!wasAway) store.setState({ kept: Object.create(null) });
+          if (before.connection.phase !== "disconnected") store.setState({ kept: Object.create(null) });
           return;
         }
-        if (wasAway) restore().catch(ignore);
+        if (hasHost(state.connection) && !hasHost(before.connection)) restore().catch(ignore);
         if (state.commands !== before.commands) follow(state, before);
         if (state.interactions !== before.interactions || state.connection !== before.connection) reinstate();
       });

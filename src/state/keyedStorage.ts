@@ -58,9 +58,11 @@ export function storageWithFallback<T>(preferred: KeyedStorage<T>, fallback: Key
     // What cannot be reached holds nothing.
   };
   return {
-    load: async () => [...(await fallback.load().catch(nothing)), ...(await inTime(preferred.load(), timeoutMs).catch(nothing))],
-    read: async (key) =>
-      (await fallback.read(key).catch(ignore)) ?? inTime(preferred.read(key), timeoutMs),
+    load: async () => [
+      ...(await fallback.load().catch(nothing)),
+      ...(await inTime(preferred.load(), timeoutMs).catch(nothing)),
+    ],
+    read: async (key) => (await fallback.read(key).catch(ignore)) ?? inTime(preferred.read(key), timeoutMs),
     save: async (key, value) => {
       try {
         await inTime(preferred.save(key, value), timeoutMs);

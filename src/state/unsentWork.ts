@@ -88,7 +88,7 @@ export function unsentWork({
   for (const submission of submissions.list) {
     const { agentId: owner, title } = submission.report;
     // It is posted all the same; what another agent wrote is not for this one's eyes.
-    if (owner !== null && agentId !== undefined && owner !== agentId) continue;
+    if (owner !== null && owner !== agentId) continue;
     if (submission.failure === undefined) continue;
     const obstacle = isSubmitted ? undefined : "nowhere";
     const isBusy = submissions.posting.includes(submission.key);

@@ -112,7 +112,12 @@ export function createSinchSession(options: {
     try {
       const user = read(wire.user, (await connection.ask({ command: "detail", value: "user" }))?.value);
       if (!user) throw new HostError("bad-message");
-      settle(recorder, [{ type: "agent", patch: toAgentPatch(user) }]);
+      const patch = toAgentPatch(user);
+      const isNewest = !recorder.events.some((event) => event.type === "agent" && event.patch.login !== undefined);
+      const isHeard = recorders.has(recorder);
+      settle(recorder, [{ type: "agent", patch }]);
+      // The push that said so was lost.
+      if (isHeard && isNewest && patch.login === "logged-out") connection.logout();
     } finally {
       recorders.delete(recorder);
     }
