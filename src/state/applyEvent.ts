@@ -31,7 +31,8 @@ const rank = {
 
 /**
  * The panel's state after one thing the host told. Pure: same arguments, same result; `now` is ms since the epoch.
- * Idempotent and tolerant of order: a repeated event returns the same state object.
+ * Tolerant of order and repetition: an event about an interaction or its transcript that tells nothing new returns the
+ * same state object.
  */
 export function applyEvent(state: PanelState, event: HostEvent, now: number): PanelState {
   switch (event.type) {

@@ -34,6 +34,8 @@ export function indexedDbDrafts(): DraftStorage {
   const store = () => (opened ??= createStore("deskside", "drafts"));
   /** What is saved at one moment shares a transaction: each of its own costs nearly as much as all of them. */
   let waiting: { readonly kept: [string, Kept][]; readonly written: Promise<void> } | undefined;
+  /** The newest save of each entry that is under way: an older one that was refused is not tried again over it. */
+  const newest = new Map<string, Kept>();
   const writeWaiting = async () => {
     const kept = waiting?.kept ?? [];
     waiting = undefined;
@@ -54,15 +56,25 @@ export function indexedDbDrafts(): DraftStorage {
     load: async () => keptIn(await entries<IDBValidKey, unknown>(store())),
     // A plain write, not a read and then a write: a page that is going away lives for no second step.
     save: async (key, kept) => {
+      newest.set(key, kept);
       waiting ??= { kept: [], written: Promise.resolve().then(writeWaiting) };
       const { kept: together, written } = waiting;
       together.push([key, kept]);
-      // One that the disk refuses, too large for it, takes no other along.
-      await written.catch((error: unknown) =>
-        together.length === 1 ? Promise.reject(error) : set(key, kept, store()),
-      );
+      const isNewest = () => newest.get(key) === kept;
+      try {
+        // One that the disk refuses, too large for it, takes no other along.
+        await written.catch((error: unknown) =>
+          together.length > 1 && isNewest() ? set(key, kept, store()) : Promise.reject(error),
+        );
+      } finally {
+        if (isNewest()) newest.delete(key);
+      }
     },
-    remove: async (key, at) => (at === undefined ? del(key, store()) : removeOf(key, at)),
+    remove: async (key, at) => {
+      if (at !== undefined) return removeOf(key, at);
+      newest.delete(key);
+      return del(key, store());
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { Durable } from "./durable.ts";
 export interface KeepDraftsOptions {
   readonly drafts: DraftsStore;
   readonly durable: Durable;
-  /** Drafts older than this are deleted unread, in ms. */
+  /** Drafts older than this are deleted unread unless their conversation is open, in ms. */
   readonly maxAgeMs: number;
   readonly now: () => number;
   /**
@@ -27,7 +27,7 @@ export interface KeptDrafts {
 
 /**
  * Keeps the drafts on disk from the first keystroke. Only what was typed here is written: an entry that another frame
- * wrote is never written back, nor deleted but by its age.
+ * wrote is never written back, nor deleted but for its age once the conversation is over.
  */
 export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraftsOptions): KeptDrafts {
   /** When each entry this frame has in memory was written: on disk, another time means another frame's change. */
@@ -72,13 +72,18 @@ export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraft
     changeDraft(drafts, id, (draft) => withPart(draft, part, value));
   };
 
-  /** The entries that are drafts; those too old are deleted. */
+  const isOld = (at: number) => now() - at > maxAgeMs;
+
+  /**
+   * The entries that are drafts, without the old ones of conversations that are not open: these are deleted, once the
+   * host has said which they are.
+   */
   const freshOf = (entries: ReadonlyMap<string, Kept>) =>
     new Map(
       [...entries].filter(([key, { at }]) => {
         const { part, id } = splitKey(key);
         if (key !== outboundKey && !isDraftPart(part)) return false;
-        if (now() - at <= maxAgeMs) return true;
+        if (!isOld(at)) return true;
         const open = isOpen(id);
         if (open === false) durable.expire(key, at);
         return open === true;
@@ -95,8 +100,9 @@ export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraft
       take(() => {
         for (const [key, { at, value }] of fresh) {
           if (known.get(key) === at || isChanged(key)) continue;
-          // Another frame may be sending it this moment: only what this frame finds at its start was left behind.
-          if (!isFirst && isSending(key, value)) continue;
+          // Another frame may be sending it this moment: only what this frame finds at its start was left behind, and
+          // what is old, which it could not take at its start for want of the host's list.
+          if (!isFirst && !isOld(at) && isSending(key, value)) continue;
           known.set(key, at);
           takeEntry(key, value);
         }

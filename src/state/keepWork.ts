@@ -10,7 +10,7 @@ export interface KeepWorkOptions {
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
   readonly storage: DraftStorage;
-  /** What is older is deleted, in ms. */
+  /** What is older is deleted, in ms; drafts of open conversations are not. */
   readonly maxAgeMs: number;
 }
 

@@ -68,7 +68,7 @@ export function RichText({ text, highlight, guard }: RichTextProps) {
   const masked = guard.mask(plain);
   if (masked === plain) return whole;
   return (
-    <Masked masked={<Plain text={masked} highlight={highlight} />} labels={guard}>
+    <Masked text={text} masked={<Plain text={masked} highlight={highlight} />} labels={guard}>
       {whole}
     </Masked>
   );

@@ -48,6 +48,34 @@ describe("the guard of card numbers", () => {
     expect(data.getByText(card)).toBeTruthy();
   });
 
+  it("shows on request that one number, not another that takes its place", async () => {
+    const other = "5500 0000 0000 0004";
+    const { tell, user } = renderView(<Details interactionId="c1" />);
+    const pay = (value: string) => tell(push({ ...chat, attachedData: [{ key: "payment", value }] }));
+    pay(card);
+    await user.click(button("Show card number"));
+    expect(screen.getByText(card)).toBeTruthy();
+    pay(other);
+    expect(document.body.textContent).not.toContain(other);
+    // Who was at the button is still there.
+    expect(document.activeElement).toBe(button("Show card number"));
+    pay(card);
+    expect(document.body.textContent).not.toContain(card);
+  });
+
+  it("shows no other message of a transcript without ids when an earlier one comes in", async () => {
+    const { tell, user } = renderView(<Transcript interactionId="c1" />);
+    const say = (at: number, text: string) =>
+      tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: undefined, at, text })] });
+    tell(push(chat));
+    say(2000, `Mine is ${card}`);
+    await user.click(button("Show card number"));
+    expect(document.body.textContent).toContain(card);
+    say(1000, "Hers is 5500 0000 0000 0004");
+    expect(screen.getAllByRole("article")).toHaveLength(2);
+    expect(document.body.textContent).not.toContain("5500 0000");
+  });
+
   it("suggests to stop the recording of a call in which one comes up", async () => {
     const { tell, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));

@@ -144,6 +144,7 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
 
   /** A panel that is kept waiting by a pause would give up asking, and then do what was never recorded. */
   const answerInTime = (id: string): void => {
+    if (!replayer.owes(id)) return;
     later(() => {
       if (stopped || phase === "ended") return;
       const { awaited } = replayer.state();

@@ -38,6 +38,8 @@ export interface Replayer {
   readonly giveUp: () => void;
   /** Goes on after a difference: past what is missing, and refusing what was asked beyond the recording. */
   readonly resume: () => void;
+  /** Whether an answer to this request is still to come. */
+  readonly owes: (liveId: string) => boolean;
   /** Answers before their turn what the panel would not wait for any longer. Returns what was asked, if anything. */
   readonly bringForward: (liveId: string) => Request | undefined;
 }
@@ -152,6 +154,18 @@ export function createReplayer(
     );
   };
 
+  /** The next answer to a live request that was not given before its turn. */
+  const answerTo = (liveId: string) => {
+    for (let place = position; place < items.length; place += 1) {
+      const item = items[place];
+      if (item?.kind !== "answer" || item.of === undefined || answered.has(place)) continue;
+      const question = items[item.of];
+      if (asked.get(item.of)?.live !== liveId || question?.kind !== "request") continue;
+      return { place, message: item.message, request: question.request };
+    }
+    return undefined;
+  };
+
   const skip = (): void => {
     const recorded = asked.get(position);
     if (recorded !== undefined) recorded.skipped = true;
@@ -188,17 +202,13 @@ export function createReplayer(
       beyond = undefined;
       difference = undefined;
     },
+    owes: (liveId) => answerTo(liveId) !== undefined,
     bringForward(liveId) {
-      for (let place = position; place < items.length; place += 1) {
-        const item = items[place];
-        if (item?.kind !== "answer" || item.of === undefined || answered.has(place)) continue;
-        const question = items[item.of];
-        if (asked.get(item.of)?.live !== liveId || question?.kind !== "request") continue;
-        answered.add(place);
-        answer(item.message, liveId);
-        return question.request;
-      }
-      return undefined;
+      const next = answerTo(liveId);
+      if (next === undefined) return undefined;
+      answered.add(next.place);
+      answer(next.message, liveId);
+      return next.request;
     },
   };
 }

@@ -40,7 +40,7 @@ function FactItem({
           {masked === value ? (
             shown(value)
           ) : (
-            <Masked masked={shown(masked)} labels={{ show: t("card.show"), hide: t("card.hide") }}>
+            <Masked text={value} masked={shown(masked)} labels={{ show: t("card.show"), hide: t("card.hide") }}>
               {shown(value)}
             </Masked>
           )}

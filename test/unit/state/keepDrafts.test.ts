@@ -28,7 +28,10 @@ function disk(content: Record<string, Kept> = {}): Disk {
 }
 
 /** One frame's drafts, kept on a disk. */
-function frame(storage: DraftStorage, options: { fallback?: DraftStorage; isOpen?: (id: string) => boolean } = {}) {
+function frame(
+  storage: DraftStorage,
+  options: { fallback?: DraftStorage; isOpen?: (id: string) => boolean | undefined } = {},
+) {
   const drafts = createDraftsStore();
   const now = Date.now;
   const durable = createDurable({
@@ -113,6 +116,22 @@ describe("drafts on disk", () => {
     expect(draft("stale")).toBeUndefined();
     expect(storage.saved.has("notes/stale")).toBe(false);
     expect(storage.saved.get("notes/a")?.at).toBe(start - 23 * hour);
+  });
+
+  it("never lose an old message on its way at a reload, though the host's list comes after the first reading", async () => {
+    let isListed = false;
+    const storage = disk({
+      "unsent:k/a": { at: start - 25 * hour, value: sending },
+      "unsent:k/over": { at: start - 25 * hour, value: sending },
+    });
+    const { draft, kept } = frame(storage, { isOpen: (id) => (isListed ? id === "a" : undefined) });
+    await settle();
+    expect(draft("a")).toBeUndefined();
+    isListed = true;
+    await kept.restore();
+    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
+    expect(draft("over")).toBeUndefined();
+    expect([...storage.saved.keys()]).toEqual(["unsent:k/a"]);
   });
 
   it("keep the New conversation form, until it is emptied", async () => {

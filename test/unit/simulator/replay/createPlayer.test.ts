@@ -37,8 +37,11 @@ function start(lines: readonly Line[]) {
     for (const request of [init("new-1"), detail("new-2", "user"), detail("new-3", "interactions")])
       player.receive(request);
   };
-  return { player, heard, notes, pass, connect };
+  return { player, heard, notes, pass, connect, timers: () => due.length };
 }
+
+/** Six seconds in which the host only talks. */
+const talk = Array.from({ length: 60 }, (_, index): Line => ["in", push(`talk-${index}`, "incoming")]);
 
 it("does nothing before it is told to", () => {
   const { player, heard, pass, connect } = start(call);
@@ -156,6 +159,27 @@ describe("step by step", () => {
     pass(0);
     expect(heard.filter((one) => JSON.stringify(one).includes("maya"))).toHaveLength(1);
   });
+});
+
+it("keeps no timer for a request that was answered", () => {
+  const { player, pass, connect, timers } = start([...call.slice(0, 7), ...talk]);
+  connect();
+  player.play(1);
+  pass(600 + patience.panel);
+  expect(player.state()).toMatchObject({ phase: "playing", awaited: undefined });
+  // The pace has one.
+  expect(timers()).toBe(1);
+});
+
+it("answers in time after a pause what was asked long before it", () => {
+  const { player, heard, pass } = start([["out", detail("old", "user")], ...talk, ["in", respond("old", "maya")]]);
+  player.receive(detail("new", "user"));
+  player.play(1);
+  pass(patience.panel + 500);
+  player.pause();
+  expect(heard).not.toContainEqual(respond("new", "maya"));
+  pass(patience.panel);
+  expect(heard).toContainEqual(respond("new", "maya"));
 });
 
 it("pauses and is silent after the stop", () => {
