@@ -228,6 +228,11 @@ describe("the recording", () => {
     await waitFor(() => expect(panel.panel.store.getState().connection.phase).toBe("disconnected"));
     expect(recorded()).not.toContain("Emma");
     expect(recorded().includes("channel_status")).toBe(redact);
+    await panel.post({
+      type: "state",
+      payload: { attribute: "status", value: "incoming", interaction: { id: "late", title: "Emma Clarke" } },
+    });
+    expect(recorded()).not.toContain("Emma");
   });
 
   it("is not made when config.json turns it off; state and facts are there all the same", async () => {

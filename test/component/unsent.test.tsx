@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
@@ -139,6 +139,26 @@ describe("the unsent tray", () => {
     await button("Unsent (1)");
     view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     await expect.poll(hasUnsent).toBe(false);
+  });
+
+  it("closes with the host's goodbye, and shows and posts nothing until the host is back", async () => {
+    const server = await startReportServer();
+    server.answer = 409;
+    const view = showPanel({ submitUrl: server.url });
+    view.tell({ type: "agent", patch: { id: "kim" } }, push({ id: "call", status: "ended" }));
+    await open(view, "Bo Finch");
+    await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Secret of Bo");
+    await view.user.click(await button("Mark as handled"));
+    await tray(view);
+    await screen.findByText("Secret of Bo", { selector: "[role=dialog] *" });
+    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    server.answer = 204;
+    act(() => void window.dispatchEvent(new Event("focus")));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(JSON.stringify(view.panel.outbox.submissions.store.getState())).not.toContain("Secret of Bo");
+    expect(server.posts).toHaveLength(1);
+    await server.close();
   });
 
   it("has no accessibility faults", async () => {

@@ -205,6 +205,13 @@ describe("questions", () => {
     await expect(scripted.host.readAgent()).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
 
+  it("takes a logout that it only hears of when it asks for the agent as the logout it is", async () => {
+    const scripted = await startScripted();
+    scripted.answer = answering("user", { value: { id: "A1", login_status: "logged_out" } });
+    await scripted.host.readAgent();
+    expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
+  });
+
   const message = { message: "Hi", timestamp: "2026-01-01T10:00:00Z", originator: "p1" };
   it.each([[[message]], [{ messages: [message] }]])("reads a transcript given as %j", async (value) => {
     const scripted = await startScripted(answering("transcript", { value }));

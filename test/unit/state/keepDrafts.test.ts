@@ -336,6 +336,23 @@ describe("when the host sends the panel away", () => {
     expect(one.draft("a")?.notes).toBe("for Ada");
   });
 
+  it("brings back what was still on its way to a slow disk, and overwrites none of it", async () => {
+    const storage = disk();
+    const slow = <T>(work: () => Promise<T>) => new Promise<T>((resolve) => setTimeout(() => resolve(work()), 500));
+    const one = frame({
+      load: () => slow(storage.load),
+      save: (key, kept) => slow(() => storage.save(key, kept)),
+      remove: (key, at) => slow(() => storage.remove(key, at)),
+    });
+    await settle(1000);
+    one.type("a", { notes: "before the exit" });
+    one.kept.forget();
+    await settle(200);
+    void one.kept.restore();
+    await settle(2000);
+    expect(one.draft("a")?.notes).toBe("before the exit");
+  });
+
   it("does not let a reading that began before bring anything back", async () => {
     const one = frame(disk({ "notes/a": { at: start, value: "for Ada" } }));
     one.kept.forget();

@@ -122,6 +122,23 @@ describe("a transfer the host did not acknowledge", () => {
     expect(adopted[0]?.entry()).toMatchObject({ phase: "in-doubt" });
   });
 
+  it("is not taken over by a panel the host sent away, and is once it is back", async () => {
+    const { storage } = disk();
+    const locks = fakeLocks();
+    const first = page(storage, locks);
+    first.host.answer = () => new Promise(() => {});
+    void first.commands.run(transfer);
+    const second = page(storage, locks);
+    await settle();
+    second.host.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    first.end();
+    await settle();
+    expect(second.entry()).toBeUndefined();
+    second.host.emit(connected);
+    await settle();
+    expect(second.entry()).toMatchObject({ phase: "in-doubt" });
+  });
+
   it("that is too old is deleted", async () => {
     const { content, storage } = disk();
     const entry = { title: "Bo", phase: "failed", code: "refused", reason: undefined, owner: "x" } as const;
