@@ -58,7 +58,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   });
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
   const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
-  const draftActions = createDraftActions({ store, drafts, host, commands });
+  const draftActions = createDraftActions({ store, drafts, host, commands, flush: batch.flush });
   const outbox = createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs });
   return {
     host,

@@ -20,6 +20,8 @@ export interface DraftActionsOptions {
   readonly drafts: DraftsStore;
   readonly host: Host;
   readonly commands: Commands;
+  /** Applies the events that wait for the next frame. */
+  readonly flush: () => void;
 }
 
 /** Where the host's transcript shows a reply that was sent when it had `since` entries; -1 when it does not. HTML the host added is ignored. */
@@ -30,7 +32,7 @@ function echoOf(unsent: Unsent, transcript: readonly TranscriptEntry[]): number 
 
 /** Whether nobody said that the host refused it: its echo may still come. */
 function mayHaveArrived({ phase, code }: Unsent): boolean {
-  return phase === "sent" || (phase === "failed" && (code === "timeout" || code === "closed" || code === "in-doubt"));
+  return phase === "sent" || code === "timeout" || code === "closed" || code === "in-doubt";
 }
 
 /** What is left of the unsent once the transcript shows some of them; each of its entries is the echo of one reply only. */
@@ -49,7 +51,7 @@ function withoutEchoed(unsent: readonly Unsent[], transcript: readonly Transcrip
   return left;
 }
 
-export function createDraftActions({ store, drafts, host, commands }: DraftActionsOptions): DraftActions {
+export function createDraftActions({ store, drafts, host, commands, flush }: DraftActionsOptions): DraftActions {
   const update = (id: InteractionId, key: string, change: Partial<Unsent> | undefined) => {
     changeDraft(drafts, id, (draft) => ({
       ...draft,
@@ -73,19 +75,27 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
     }
   });
 
+  /** Asks whether the transcript shows what was sent; what it shows leaves the unsent. */
+  const readBack = async (id: InteractionId) => {
+    if (!store.getState().capabilities.transcript) return;
+    await host.readTranscript(id).catch(() => {
+      // It cannot be read: what is not known stays in doubt.
+    });
+    flush();
+  };
+
   const send = async (id: InteractionId, key: string, text: string) => {
     const outcome = await commands.run({ type: "send-message", interactionId: id, text });
     if (!outcome.ok) {
       update(id, key, { phase: "failed", code: outcome.code, reason: outcome.reason });
+      // Only the answer may have been lost, and the news of it.
+      if (outcome.code === "timeout") await readBack(id);
       return;
     }
     // Where no transcript will ever show it, the host's word that it was taken is all there is.
     update(id, key, store.getState().capabilities.transcript ? { phase: "sent" } : undefined);
     clearEchoed(id);
-    if (find(id, key) === undefined) return;
-    await host.readTranscript(id).catch(() => {
-      // The reply was taken; that its echo cannot be read changes nothing.
-    });
+    if (find(id, key) !== undefined) await readBack(id);
   };
 
   return {
@@ -113,7 +123,11 @@ export function createDraftActions({ store, drafts, host, commands }: DraftActio
     retryUnsent: async (id, key) => {
       const unsent = find(id, key);
       if (unsent === undefined || unsent.phase !== "failed") return;
-      update(id, key, { phase: "sending", code: undefined, reason: undefined });
+      update(id, key, { phase: "sending" });
+      // The customer must not get it twice.
+      if (mayHaveArrived(unsent)) await readBack(id);
+      if (find(id, key) === undefined) return;
+      update(id, key, { code: undefined, reason: undefined });
       await send(id, key, unsent.text);
     },
     discardUnsent: (id, key) => {

@@ -212,6 +212,13 @@ describe("questions", () => {
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
   });
 
+  it("stays logged out when the host closes the panel after a logout", async () => {
+    const scripted = await startScripted();
+    scripted.say({ id: "p1", type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    scripted.say({ id: "p2", type: "exit" });
+    expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
+  });
+
   const message = { message: "Hi", timestamp: "2026-01-01T10:00:00Z", originator: "p1" };
   it.each([[[message]], [{ messages: [message] }]])("reads a transcript given as %j", async (value) => {
     const scripted = await startScripted(answering("transcript", { value }));

@@ -33,6 +33,7 @@ export interface ScriptedHost extends Host {
   answer: Host["send"];
   onRead: Host["readInteraction"];
   onReadAgent: Host["readAgent"];
+  onReadTranscript: Host["readTranscript"];
 }
 
 /** A host that does what the test says, for the state layer alone. */
@@ -44,6 +45,7 @@ export function scriptedHost(): ScriptedHost {
     answer: async () => {},
     onRead: async () => {},
     onReadAgent: async () => {},
+    onReadTranscript: async () => {},
     emit: (...events) => {
       sink(events);
     },
@@ -68,8 +70,9 @@ export function scriptedHost(): ScriptedHost {
       host.asked.push("read agent");
       return host.onReadAgent();
     },
-    readTranscript: async (id) => {
+    readTranscript: (id) => {
       host.asked.push(`transcript ${id}`);
+      return host.onReadTranscript(id);
     },
     queues: async () => [],
     picklist: async () => [],

@@ -143,6 +143,8 @@ export function createSinchConnection(options: {
   }
 
   function drop(reason: "exit" | "logout"): void {
+    // The host also closes what is framed when the agent logs out: the logout is what she must know of.
+    const told = phase === "logout" ? "logout" : reason;
     phase = reason;
     clearTimeout(waitTimer);
     silence.reset();
@@ -151,7 +153,7 @@ export function createSinchConnection(options: {
     exchange.rejectAll();
     rejectHeld();
     events.lost();
-    events.connection({ phase: "disconnected", reason });
+    events.connection({ phase: "disconnected", reason: told });
   }
 
   function handshake(): void {

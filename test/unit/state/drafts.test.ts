@@ -17,7 +17,7 @@ function setUp() {
     store.setState((state) => applyEvents(state, events, 1000));
   });
   const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
-  const actions = createDraftActions({ store, drafts, host, commands });
+  const actions = createDraftActions({ store, drafts, host, commands, flush: () => {} });
   host.emit(
     { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: true } },
     push({ id: "a", channel: "chat", status: "accepted" }),
@@ -68,6 +68,27 @@ describe("a reply", () => {
     expect(draft("a")?.unsent).toMatchObject([{ text: "yes", phase: "failed" }]);
     host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m2", text: "yes" })] });
     expect(draft("a")).toBeUndefined();
+  });
+
+  it("whose answer and echo were both lost is found in the transcript, and not sent twice", async () => {
+    const { host, actions, draft } = setUp();
+    const arrived = { type: "transcript", interactionId: "a", entries: [entry({ id: "m", text: "hello" })] } as const;
+    host.answer = () => Promise.reject(new HostError("timeout"));
+    host.onReadTranscript = async () => host.emit(arrived);
+    actions.edit("a", { reply: "hello" });
+    await actions.sendReply("a");
+    expect(draft("a")).toBeUndefined();
+
+    host.onReadTranscript = () => Promise.reject(new HostError("timeout"));
+    actions.edit("b", { reply: "hello again" });
+    await actions.sendReply("b");
+    const [unsent] = draft("b")?.unsent ?? [];
+    expect(unsent).toMatchObject({ phase: "failed", code: "timeout" });
+    host.onReadTranscript = async () =>
+      host.emit({ ...arrived, interactionId: "b", entries: [entry({ id: "n", text: "hello again" })] });
+    await actions.retryUnsent("b", unsent?.key ?? "");
+    expect(draft("b")).toBeUndefined();
+    expect(host.asked.filter((what) => what === "send-message")).toHaveLength(2);
   });
 
   it("leaves the next words in the box while one is on its way", async () => {
