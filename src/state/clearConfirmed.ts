@@ -31,6 +31,7 @@ export function clearConfirmed({
   const clearHandled = (id: InteractionId) => {
     changeDraft(drafts, id, (draft) => ({
       ...emptyDraft,
+      about: draft.about,
       ...(keepsWrapUp ? { notes: draft.notes, outcome: draft.outcome } : {}),
       // The host never took these: the agent has the last word.
       unsent: draft.unsent.filter(({ phase }) => phase !== "sent"),

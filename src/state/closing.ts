@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { WrapUpConfig } from "../config/config.ts";
-import { type InteractionId, titleOf } from "../domain/interaction.ts";
+import { type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type Draft, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
+import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "./drafts.ts";
+import { keepReply } from "./keepReply.ts";
 import type { KeptCommandsStore } from "./keptCommands.ts";
 import { type Loss, lossesOf } from "./losses.ts";
 import type { PanelState } from "./panelState.ts";
@@ -66,21 +67,18 @@ export function createClosing(options: ClosingOptions): Closing {
     underWay.delete(interactionId);
   };
 
-  /** A reply that was being typed is unsent for good; the agent may still want its words. */
-  const keepReply = (before: PanelState, id: InteractionId) => {
-    const { reply } = draftOf(id);
-    const interaction = before.interactions[id];
-    if (reply.trim() === "" || interaction === undefined) return;
-    const unsent: Unsent = {
-      key: crypto.randomUUID(),
-      text: reply,
-      phase: "failed",
-      code: "ended",
-      reason: undefined,
-      since: 0,
-      title: titleOf(interaction),
-    };
-    changeDraft(drafts, id, (draft) => ({ ...draft, reply: "", unsent: [...draft.unsent, unsent] }));
+  const leaveReply = ({ interactions }: PanelState, id: InteractionId) => {
+    const interaction = interactions[id];
+    if (interaction !== undefined) keepReply(drafts, id, titleOf(interaction));
+  };
+
+  const clearNotes = (id: InteractionId) => {
+    changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
+  };
+  /** Leaves the notes to the agent's decision in the outbox: there they are no draft any more. */
+  const handOver = async (report: WrapUpReport, isOwn: boolean) => {
+    const isHeld = await submissions.hold(report, isOwn);
+    if (isHeld && draftOf(report.interactionId).notes === report.notes) clearNotes(report.interactionId);
   };
 
   /** The host closed it: notes are in the outbox by now, or nobody has them. `before` is the last state that knew it. */
@@ -90,17 +88,17 @@ export function createClosing(options: ClosingOptions): Closing {
     const own = marked.get(id);
     const isOwn = own !== undefined;
     // What was typed after a mark that the host refused was never asked about.
-    if (own?.reply !== draftOf(id).reply) keepReply(before, id);
+    if (own?.reply !== draftOf(id).reply) leaveReply(before, id);
     const isTaken = own?.notes === notes;
     marked.delete(id);
     if (isTaken) {
-      if (!isSubmitted) return;
-      changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
+      if (isSubmitted) clearNotes(id);
       return;
     }
     const report = reportOf(before, id);
     const isLoss = notes.trim() !== "" && (isSubmitted || !notesCopied);
-    if (isLoss && report !== undefined) void submissions.hold(report, isOwn);
+    if (!isLoss || report === undefined) return;
+    void handOver(report, isOwn);
   };
 
   return {
@@ -125,6 +123,12 @@ export function createClosing(options: ClosingOptions): Closing {
         if (state.connection.phase === "disconnected") {
           store.setState({ asking: undefined });
           return;
+        }
+        for (const id of state.order) {
+          const [was, is] = [before.interactions[id], state.interactions[id]];
+          if (was === is || was === undefined || is === undefined) continue;
+          // There is no text box any more.
+          if (stageOf(was) !== "wrap-up" && stageOf(is) === "wrap-up" && is.channel === "chat") leaveReply(state, id);
         }
         const gone = before.order.filter((id) => state.interactions[id] === undefined);
         if (gone.length === 0) return;

@@ -15,6 +15,8 @@ import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { followHost } from "./followHost.ts";
 import { clearRecording } from "./clearRecording.ts";
 import { keepWork } from "./keepWork.ts";
+import { adoptLeftDrafts } from "./leftDrafts.ts";
+import { browserLocks } from "./webLocks.ts";
 
 /** Everything one running panel is made of, for the views' context. */
 export interface Panel {
@@ -75,13 +77,23 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     start: () => {
       const unfollow = followHost({ store, host, commands, config });
       const stopOutbox = outbox.start();
-      const unkeep = keepWork({ store, drafts, storage, maxAgeMs });
+      const work = keepWork({ store, drafts, storage, maxAgeMs });
+      const unadopt = adoptLeftDrafts({
+        store,
+        drafts,
+        submissions: outbox.submissions,
+        wrapUp: config.wrapUp,
+        locks: browserLocks(),
+        now: Date.now,
+        restore: work.restore,
+      });
       const uncleared = clearRecording(store, recorder);
       const stop = host.start(batch.add);
       return () => {
         stop();
         stopOutbox();
-        unkeep();
+        unadopt();
+        work.stop();
         unfollow();
         uncleared();
         batch.stop();

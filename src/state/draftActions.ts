@@ -2,7 +2,7 @@ import type { Host } from "../domain/host.ts";
 import { type InteractionId, titleOf } from "../domain/interaction.ts";
 import type { TranscriptEntry } from "../domain/transcript.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type DraftEdit, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
+import { changeDraft, type DraftEdit, type DraftOrigin, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 export interface DraftActions {
@@ -98,10 +98,19 @@ export function createDraftActions({ store, drafts, host, commands, flush }: Dra
     if (find(id, key) !== undefined) await readBack(id);
   };
 
+  const originOf = (id: InteractionId, known: DraftOrigin | undefined): DraftOrigin | undefined => {
+    const { agent, interactions } = store.getState();
+    const interaction = interactions[id];
+    const isWhole = known !== undefined && (known.agentId !== undefined || agent.id === undefined);
+    if (isWhole || interaction === undefined) return known;
+    return { agentId: agent.id, title: titleOf(interaction), channel: interaction.channel };
+  };
+
   return {
     edit: (id, patch) => {
       changeDraft(drafts, id, (draft) => ({
         ...draft,
+        about: originOf(id, draft.about),
         notesCopied: patch.notes === undefined && draft.notesCopied,
         ...patch,
       }));

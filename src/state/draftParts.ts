@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { OutboundRequest } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
-import { type Draft, emptyOutbound, type Unsent } from "./drafts.ts";
+import { type Draft, type DraftOrigin, emptyOutbound, type Unsent } from "./drafts.ts";
 
 // How drafts are cut into entries on disk: `<part>/<interaction id>`, where no part has a slash.
 
@@ -9,6 +9,7 @@ const text = v.string();
 const texts = v.array(text);
 const optionalText = v.optional(text);
 const fields = {
+  about: v.object({ agentId: optionalText, title: text, channel: v.picklist(["phone", "chat", "email", "other"]) }),
   reply: text,
   notes: text,
   notesCopied: v.literal(true),
@@ -61,8 +62,8 @@ export function isDraftPart(part: string): boolean {
 export function partsOf(draft: Draft | undefined): ReadonlyMap<string, unknown> {
   const parts = new Map<string, unknown>();
   if (draft === undefined) return parts;
-  const { reply, notes, notesCopied, outcome, transferTo, transferData } = draft;
-  for (const [part, value] of Object.entries({ reply, notes, notesCopied, outcome, transferTo, transferData })) {
+  const { about, reply, notes, notesCopied, outcome, transferTo, transferData } = draft;
+  for (const [part, value] of Object.entries({ about, reply, notes, notesCopied, outcome, transferTo, transferData })) {
     if (value !== false && value !== undefined && value !== "") parts.set(part, value);
   }
   for (const one of draft.unsent) parts.set(unsentPart + one.key, one);
@@ -85,6 +86,16 @@ function readUnsent(value: unknown): Unsent | undefined {
   return afterReload({ ...output, code: output.code, reason: output.reason, title: output.title });
 }
 
+function readOrigin(value: unknown): DraftOrigin | undefined {
+  const { success, output } = v.safeParse(fields.about, value);
+  return success ? { ...output, agentId: output.agentId } : undefined;
+}
+
+/** Whether an entry says of which conversation the others are: to be taken after them, for alone it is no draft. */
+export function isOrigin(key: string): boolean {
+  return splitKey(key).part === "about";
+}
+
 /** The draft with one part as it was on disk; undefined empties the part. What cannot be read changes nothing. */
 export function withPart(draft: Draft, part: string, value: unknown): Draft {
   if (part.startsWith(unsentPart)) {
@@ -99,6 +110,8 @@ export function withPart(draft: Draft, part: string, value: unknown): Draft {
       return { ...draft, [part]: v.is(fields[part], value) ? value : "" };
     case "notesCopied":
       return { ...draft, notesCopied: value === true };
+    case "about":
+      return { ...draft, about: readOrigin(value) };
     case "outcome":
       return { ...draft, outcome: v.is(fields.outcome, value) ? value : undefined };
     case "transferData":

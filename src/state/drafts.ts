@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutboundRequest } from "../domain/command.ts";
-import type { AttachedDatum, InteractionId } from "../domain/interaction.ts";
+import type { AttachedDatum, Channel, InteractionId } from "../domain/interaction.ts";
 import type { Reach } from "./durable.ts";
 import { put, without } from "./record.ts";
 
@@ -18,8 +18,17 @@ export interface Unsent {
   readonly title: string | undefined;
 }
 
+/** Whose words they are and from which conversation, for when it is gone. */
+export interface DraftOrigin {
+  readonly agentId: string | undefined;
+  readonly title: string;
+  readonly channel: Channel;
+}
+
 /** All that the agent typed for one interaction. */
 export interface Draft {
+  /** Undefined until the agent types. Alone it is no draft. */
+  readonly about: DraftOrigin | undefined;
   readonly reply: string;
   readonly notes: string;
   /** The agent copied the notes, and did not change them since. */
@@ -37,6 +46,7 @@ export type DraftEdit = Partial<
 >;
 
 export const emptyDraft: Draft = {
+  about: undefined,
   reply: "",
   notes: "",
   notesCopied: false,

@@ -1,5 +1,15 @@
 import type { InteractionId } from "../domain/interaction.ts";
-import { isDraftPart, isSending, keyOf, outboundKey, partsOf, readOutbound, splitKey, withPart } from "./draftParts.ts";
+import {
+  isDraftPart,
+  isOrigin,
+  isSending,
+  keyOf,
+  outboundKey,
+  partsOf,
+  readOutbound,
+  splitKey,
+  withPart,
+} from "./draftParts.ts";
 import type { Kept } from "./draftStorage.ts";
 import { changeDraft, type DraftsState, type DraftsStore, emptyOutbound } from "./drafts.ts";
 import type { Durable } from "./durable.ts";
@@ -98,7 +108,8 @@ export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraft
       if (known !== reading) return;
       const fresh = freshOf(entries);
       take(() => {
-        for (const [key, { at, value }] of fresh) {
+        const ordered = [...fresh].toSorted(([a], [b]) => Number(isOrigin(a)) - Number(isOrigin(b)));
+        for (const [key, { at, value }] of ordered) {
           if (known.get(key) === at || isChanged(key)) continue;
           // Another frame may be sending it this moment: only what this frame finds at its start was left behind, and
           // what is old, which it could not take at its start for want of the host's list.

@@ -16,9 +16,12 @@ export interface KeepWorkOptions {
 
 /**
  * Keeps what must outlive the page: drafts, and since when things last. Writes when the page may go away, reads when the
- * agent comes (another frame may have written), forgets when the host sends us away. Returns the stop.
+ * agent comes (another frame may have written), forgets when the host sends us away. `restore` reads the drafts again.
  */
-export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions): () => void {
+export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions): {
+  readonly restore: () => Promise<void>;
+  readonly stop: () => void;
+} {
   const now = Date.now;
   const durable = createDurable({
     disk: storage,
@@ -57,13 +60,16 @@ export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions):
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
   void restore();
-  return () => {
-    kept.stop();
-    times.stop();
-    durable.stop();
-    unfollow();
-    for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, durable.flush);
-    document.removeEventListener("visibilitychange", look);
-    removeEventListener("focus", look);
+  return {
+    restore: kept.restore,
+    stop: () => {
+      kept.stop();
+      times.stop();
+      durable.stop();
+      unfollow();
+      for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, durable.flush);
+      document.removeEventListener("visibilitychange", look);
+      removeEventListener("focus", look);
+    },
   };
 }

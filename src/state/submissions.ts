@@ -51,9 +51,10 @@ export interface Submissions {
   readonly takeUp: () => void;
   /**
    * Keeps a report for the agent to decide on, unless the same was submitted. `isOwn`: this page submitted an older one;
-   * what another page submitted of the conversation is newer than what this one knows.
+   * what another page submitted of the conversation is newer than what this one knows. Whether its words are in the outbox
+   * now, or were delivered.
    */
-  readonly hold: (report: WrapUpReport, isOwn: boolean) => Promise<void>;
+  readonly hold: (report: WrapUpReport, isOwn: boolean) => Promise<boolean>;
   /** Takes all of it out of memory and stops posting; the disk keeps it for `takeUp`. */
   readonly clear: () => void;
 }
@@ -265,14 +266,15 @@ export function createSubmissions(options: SubmissionsOptions): Submissions {
       const begun = session;
       const key = await idempotencyKey(report);
       const stored = await storage.load().catch(() => []);
-      if (begun !== session) return;
+      if (begun !== session) return false;
       const idOf = (one: StoredSubmission) =>
         one.state === "pending" ? one.submission.report.interactionId : one.interactionId;
-      if (!isOwn && stored.some(([, one]) => idOf(one) === report.interactionId)) return;
-      if (delivered.has(key) || find(key) !== undefined || stored.some(([other]) => other === key)) return;
+      if (delivered.has(key) || find(key) !== undefined || stored.some(([other]) => other === key)) return true;
+      if (!isOwn && stored.some(([, one]) => idOf(one) === report.interactionId)) return false;
       const held = begin(key, report, "failed", { why: "not-marked" });
       show(held);
       await save(held).catch(ignore);
+      return true;
     },
     clear: () => {
       session += 1;

@@ -29,3 +29,32 @@ export async function withLock(
     if (signal?.aborted !== true) await work();
   }
 }
+
+/** Holds a lock that others may hold, too, from as soon as it is to be had. Returns the release. */
+export function holdLock(locks: Locks, name: string): () => void {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  locks
+    ?.request(name, { mode: "shared" }, () => released)
+    .catch(() => {
+      // Denied to this frame: the others cannot be told.
+    });
+  return release;
+}
+
+/** Does something if nobody holds the lock, and while nobody can take it; without locks, or denied them, all the same. */
+export async function ifFree(locks: Locks, name: string, work: () => Promise<void>): Promise<void> {
+  if (locks === undefined) return work();
+  let isAnswered = false;
+  try {
+    await locks.request(name, { ifAvailable: true }, async (lock) => {
+      isAnswered = true;
+      if (lock !== null) await work();
+    });
+  } catch (error) {
+    if (isAnswered) throw error;
+    await work();
+  }
+}

@@ -163,6 +163,26 @@ describe("a wrap-up", () => {
   });
 });
 
+it("closed in the host's own desktop leaves its notes to the agent's next panel", async () => {
+  const panel = await open("inbound-call", "queue");
+  const host = desk.page.getByRole("group", { name: "Agent's buttons in the host" });
+  await desk.page.getByRole("button", { name: "Accept" }).first().click();
+  await panel.getByRole("tab", { name: "Wrap-up" }).click();
+  await panel.getByRole("textbox", { name: "Notes" }).fill("Written before the host closed it");
+  await host.getByRole("button", { name: "Hang up" }).click();
+  await host.getByRole("button", { name: "Mark as handled" }).click();
+  await desk.page.locator("iframe").waitFor({ state: "detached" });
+  await desk.play("inbound-call");
+  await desk.page.getByRole("button", { name: "Accept" }).first().click();
+  await button(panel, "Unsent (1)").waitFor({ timeout: 25_000 });
+  const dialog = await tray(panel);
+  await dialog.getByText("Written before the host closed it").waitFor();
+  await dialog.getByRole("button", { name: "Retry" }).click();
+  await expect
+    .poll(() => server.posts.map(({ report }) => report.notes))
+    .toEqual(["Written before the host closed it"]);
+});
+
 it("says in words when the site's own policy forbids the address", async () => {
   const hostOrigin = `http://localhost:${inject("devPort")}`;
   desk = await openDesk({

@@ -199,16 +199,27 @@ describe("Mark as handled", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("Go back"));
     await view.user.click(back);
     expect(screen.queryByRole("dialog")).toBeNull();
-    expect([closes(view), view.panel.drafts.getState().drafts["chat"]?.reply]).toEqual([0, "Half a sent"]);
+    const left = () => view.panel.drafts.getState().drafts["chat"]?.unsent.map(({ text }) => text);
+    expect([closes(view), left()]).toEqual([0, ["Refused words", "Half a sent"]]);
     accept(view);
     await view.user.click(await button("Mark as handled"));
     await view.user.click(await button("Mark as handled anyway"));
     expect(closes(view)).toBe(1);
     view.tell(push({ id: "chat", status: "handled" }));
-    expect(view.panel.drafts.getState().drafts["chat"]).toMatchObject({
-      reply: "",
-      unsent: [{ text: "Refused words" }],
-    });
+    expect(left()).toEqual(["Refused words", "Half a sent"]);
+  });
+
+  it("finds a half-typed reply in the transcript and in the tray once its chat has ended, to copy", async () => {
+    const view = showPanel();
+    await open(view, "Ada Lark");
+    await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
+    view.tell(push({ id: "chat", status: "ended" }));
+    const dialog = await tray(view);
+    within(dialog.getByRole("listitem", { name: "Message to Ada Lark" })).getByText("Half a sent");
+    expect(dialog.getByRole("button", { name: "Copy" })).toBeTruthy();
+    await view.user.keyboard("{Escape}");
+    await view.user.click(await screen.findByRole("tab", { name: /Transcript/ }));
+    expect(await screen.findByText("The conversation ended before it was sent")).toBeTruthy();
   });
 
   it("by the host alone loses no notes: they are in the tray, to copy", async () => {

@@ -1,0 +1,83 @@
+import type { WrapUpConfig } from "../config/config.ts";
+import { emptyInteraction, type InteractionId } from "../domain/interaction.ts";
+import { changeDraft, type DraftsStore } from "./drafts.ts";
+import { keepReply } from "./keepReply.ts";
+import type { PanelState } from "./panelState.ts";
+import type { PanelStore } from "./panelStore.ts";
+import type { Submissions } from "./submissions.ts";
+import { holdLock, ifFree, type Locks } from "./webLocks.ts";
+import { toReport } from "./wrapUpReport.ts";
+
+export interface LeftDraftsOptions {
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly submissions: Submissions;
+  readonly wrapUp: WrapUpConfig;
+  readonly locks: Locks;
+  readonly now: () => number;
+  /** Brings the drafts in memory up to what is on disk. */
+  readonly restore: () => Promise<void>;
+}
+
+/** Another frame may be loading again this moment, with its conversation: it has taken that up by then. In ms. */
+const afterMs = 10_000;
+
+const nameOf = (id: InteractionId) => `deskside-conversation-${id}`;
+const isKnown = ({ isListed, agent }: PanelState) => isListed && agent.id !== undefined;
+
+/**
+ * Looks after what was typed in conversations that ended while no panel watched: closed in the host's own desktop, with the
+ * frame removed at once, or around a logout. Their agent finds it in the tray; nobody else does. A conversation that any
+ * frame has in its list, which each tells the others by a lock, is let alone. Returns the stop.
+ */
+export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
+  const { store, drafts, submissions, wrapUp, locks, now, restore } = options;
+  const isSubmitted = wrapUp.submitUrl !== undefined;
+  const held = new Map<InteractionId, () => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const adopt = async (id: InteractionId) => {
+    const draft = drafts.getState().drafts[id];
+    if (draft?.about === undefined) return;
+    const { agentId, title, channel } = draft.about;
+    keepReply(drafts, id, title);
+    const { notes, notesCopied } = draft;
+    if (notes.trim() === "" || (notesCopied && !isSubmitted)) return;
+    const interaction = { ...emptyInteraction(id), title, channel };
+    const { outcomes } = wrapUp;
+    const report = toReport({ interaction, milestones: undefined, draft, outcomes, agentId, now: now() });
+    if (!(await submissions.hold(report, false))) return;
+    changeDraft(drafts, id, (current) =>
+      current.notes === notes ? { ...current, notes: "", outcome: undefined } : current,
+    );
+  };
+  const look = async () => {
+    timer = undefined;
+    await restore();
+    for (const [id, { about }] of Object.entries(drafts.getState().drafts)) {
+      const state = store.getState();
+      if (!isKnown(state)) return;
+      if (about === undefined || about.agentId !== state.agent.id || state.interactions[id] !== undefined) continue;
+      await ifFree(locks, nameOf(id), () => adopt(id));
+    }
+  };
+  const follow = (state: PanelState, before: PanelState) => {
+    if (state.order !== before.order) {
+      for (const id of state.order) if (!held.has(id)) held.set(id, holdLock(locks, nameOf(id)));
+      for (const [id, release] of held) {
+        if (state.interactions[id] !== undefined) continue;
+        release();
+        held.delete(id);
+      }
+    }
+    if (isKnown(state) === isKnown(before)) return;
+    clearTimeout(timer);
+    timer = isKnown(state) ? setTimeout(() => void look(), afterMs) : undefined;
+  };
+  const unfollow = store.subscribe(follow);
+  return () => {
+    unfollow();
+    clearTimeout(timer);
+    for (const release of held.values()) release();
+  };
+}
