@@ -77,7 +77,7 @@ afterEach(() => {
 
 const settle = async (ms = 0) => {
   // The key is a hash, which the platform computes off the fake clock.
-  for (let turn = 0; turn < 5; turn += 1) {
+  for (let turn = 0; turn < 20; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(0);
   }
