@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
@@ -9,6 +9,7 @@ import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/selectors.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { keepFocus } from "./ui/keepFocus.ts";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
 import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
@@ -100,6 +101,7 @@ export function App({ configProblems, opened }: AppProps) {
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   // They hold customers' addresses and words.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
+  useEffect(() => keepFocus(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>

@@ -181,13 +181,21 @@ describe("the keyboard alone", () => {
     throw new Error(`Tab never reached ${name}`);
   }
 
-  it("accepts, holds, resumes and hangs up", async () => {
+  /** A call that rings, and the keyboard in the panel. */
+  async function openRinging(): Promise<Frame> {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().waitFor();
     await panel.locator("body").focus();
     await panel.evaluate(() => {
       window.focus();
     });
+    return panel;
+  }
+
+  const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
+
+  it("accepts, holds, resumes and hangs up", async () => {
+    const panel = await openRinging();
     await tabTo(panel, "Accept");
     await panel.page().keyboard.press("Enter");
     await button(panel, "Hold").waitFor();
@@ -201,5 +209,36 @@ describe("the keyboard alone", () => {
     await panel.page().keyboard.press("Enter");
     await gone(button(panel, "Hang up"));
     expect(desk.complaints).toEqual([]);
+  });
+
+  it("is not thrown back to the top of the page when its control goes", async () => {
+    const panel = await openRinging();
+    const { keyboard } = panel.page();
+    await tabTo(panel, "Accept");
+    await keyboard.press("Enter");
+    const controls = conversation(panel).getByRole("group", { name: "Call controls" });
+    await expect.poll(() => hasFocus(controls)).toBe(true);
+    await keyboard.press("Tab");
+    expect(await controls.locator("button:focus").count()).toBe(1);
+    await tabTo(panel, "Hang up");
+    await keyboard.press("Enter");
+    const heading = conversation(panel).getByRole("heading", { level: 2 }).first();
+    await expect.poll(() => hasFocus(heading)).toBe(true);
+    await tabTo(panel, "Mark as handled");
+    await keyboard.press("Enter");
+    await expect.poll(() => hasFocus(panel.getByText("No active conversation"))).toBe(true);
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it("stays with the desktop when the agent is there while her control goes", async () => {
+    const panel = await openRinging();
+    await tabTo(panel, "Accept");
+    const elsewhere = desk.page.getByRole("button", { name: "Ring", exact: true });
+    await elsewhere.focus();
+    await desk.page.getByRole("button", { name: "Customer hangs up" }).dispatchEvent("click");
+    await gone(button(panel, "Accept"));
+    await panel.page().waitForTimeout(200);
+    expect(await hasFocus(elsewhere)).toBe(true);
+    expect(await hasFocus(panel.locator("body"))).toBe(true);
   });
 });

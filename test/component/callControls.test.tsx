@@ -4,7 +4,7 @@ import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { push } from "../support/builders.ts";
-import { renderView } from "../support/renderView.tsx";
+import { type RenderedView, renderView } from "../support/renderView.tsx";
 
 const call = { id: "c1", channel: "phone", status: "accepted", line: "connected" } as const;
 const button = (name: string) => screen.getByRole("button", { name });
@@ -80,6 +80,33 @@ describe("call controls", () => {
       "4",
       "#",
     ]);
+  });
+});
+
+describe("the keypad", () => {
+  const tones = ({ sent }: RenderedView) => sent.flatMap((one) => (one.type === "send-tone" ? [one.tone] : []));
+
+  it("takes the keyboard as soon as it is open", { timeout: 20_000 }, async () => {
+    const view = renderView(<CallControls interactionId="c1" />);
+    view.tell(push(call));
+    await view.user.click(button("Keypad"));
+    await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
+    await view.user.keyboard("41");
+    await expect.poll(() => tones(view)).toEqual(["4", "1"]);
+  });
+
+  it("takes it from its Close button, too, and no longer when it is closed", { timeout: 20_000 }, async () => {
+    const view = renderView(<CallControls interactionId="c1" />);
+    view.tell(push(call));
+    await view.user.click(button("Keypad"));
+    const keypad = await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
+    within(keypad).getByRole("button", { name: "Close" }).focus();
+    await view.user.keyboard("d{Control>}4{/Control}");
+    await expect.poll(() => tones(view)).toEqual(["D"]);
+    await view.user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    await view.user.keyboard("7");
+    expect(tones(view)).toEqual(["D"]);
   });
 });
 

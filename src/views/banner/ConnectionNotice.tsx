@@ -40,7 +40,9 @@ export function ConnectionNotice() {
   return (
     <div className={styles["notice"]} data-phase={phase} role={isCalm ? undefined : "alert"}>
       <Icon name={isCalm ? "clock" : "alert"} />
-      <p className={styles["text"]}>{text}</p>
+      <p tabIndex={-1} data-focus-home className={styles["text"]}>
+        {text}
+      </p>
       {canRetry ? <Button onPress={reconnect}>{t("shell.retry")}</Button> : null}
     </div>
   );

@@ -53,7 +53,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   if (shown.length === 0 && tone === undefined) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>
-      <fieldset aria-label={t("calls.group")} className={styles["buttons"]}>
+      <fieldset tabIndex={-1} data-focus-home aria-label={t("calls.group")} className={styles["buttons"]}>
         {shown.map((type) => {
           const [id, icon] = looks[type] ?? [isCall ? "calls.hangUp" : "calls.endChat", "hang-up" as const];
           return (

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Tone, tones } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -39,16 +39,21 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
     waiting.current += 1;
   };
 
+  // The first digits come before the dialog has the focus, and then that is on its Close button. Nothing else can be typed
+  // into while the dialog is there.
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const tone = tones.find((name) => name === event.key.toUpperCase());
+    if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    addEventListener("keydown", listener);
+    return () => removeEventListener("keydown", listener);
+  }, []);
+
   return (
     <Modal title={t("calls.keypad")} closeLabel={t("shell.close")} onClose={onClose}>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys typed anywhere in the dialog count */}
-      <div
-        className={styles["keypad"]}
-        onKeyDown={(event) => {
-          const tone = tones.find((name) => name === event.key.toUpperCase());
-          if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);
-        }}
-      >
+      <div className={styles["keypad"]}>
         <output className={styles["sent"]} aria-label={t("calls.tonesSent")}>
           {sent}
         </output>

@@ -73,7 +73,10 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
       ) : null}
       <header className={styles["head"]}>
         <div className={styles["titles"]}>
-          <h2 className={styles["title"]}>{titleOf(interaction)}</h2>
+          {/* Another conversation has another heading: what is new is gone to first, and read out. */}
+          <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
+            {titleOf(interaction)}
+          </h2>
           <Facts interaction={interaction} />
         </div>
         {selected === "wrap-up" ? null : (

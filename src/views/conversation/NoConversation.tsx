@@ -7,7 +7,9 @@ export function NoConversation() {
   return (
     <section aria-label={t("conversation.region")} className={styles["region"]}>
       <Icon name="chat" />
-      <p>{t("conversation.none")}</p>
+      <p tabIndex={-1} data-focus-home>
+        {t("conversation.none")}
+      </p>
     </section>
   );
 }

@@ -99,6 +99,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           // Scrolls by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
+          data-focus-home
           className={styles["log"]}
           onScroll={onScroll}
         >

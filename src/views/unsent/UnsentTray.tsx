@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from "react";
+import { useRef } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useConfig, usePanel } from "../../state/PanelContext.tsx";
@@ -15,20 +15,14 @@ interface ItemProps {
   readonly item: UnsentItem;
   /** Where wrap-ups are posted to. */
   readonly server: string;
-  /** Gets the focus of a button that leaves with its item. */
-  readonly list: RefObject<HTMLUListElement | null>;
 }
 
-function Item({ item, server, list }: ItemProps) {
+function Item({ item, server }: ItemProps) {
   const { retry, discard } = usePanel().outbox.actions;
   const text = useRef<HTMLDivElement>(null);
   const own = textOf(item);
   const masked = maskCardNumbers(own);
   const heading = headingOf(item);
-  const act = (deed: (item: UnsentItem) => void) => () => {
-    list.current?.focus();
-    deed(item);
-  };
   return (
     <li aria-label={heading} className={styles["item"]}>
       <h2 className={styles["heading"]}>{heading}</h2>
@@ -39,7 +33,12 @@ function Item({ item, server, list }: ItemProps) {
       )}
       <p className={styles["reason"]}>{reasonOf(item, server)}</p>
       <div className={styles["actions"]}>
-        <Button size="small" busy={item.isBusy} disabledReason={obstacleText(item.obstacle)} onPress={act(retry)}>
+        <Button
+          size="small"
+          busy={item.isBusy}
+          disabledReason={obstacleText(item.obstacle)}
+          onPress={() => retry(item)}
+        >
           {t("work.retry")}
         </Button>
         <CopyButton
@@ -50,7 +49,7 @@ function Item({ item, server, list }: ItemProps) {
           failedLabel={t("copy.failed")}
           from={text}
         />
-        <Button size="small" onPress={act(discard)}>
+        <Button size="small" onPress={() => discard(item)}>
           {t("unsent.discard")}
         </Button>
       </div>
@@ -63,14 +62,13 @@ function Item({ item, server, list }: ItemProps) {
 export function UnsentTray({ onClose }: { readonly onClose: () => void }) {
   const items = useUnsentWork();
   const { submitUrl } = useConfig().wrapUp;
-  const list = useRef<HTMLUListElement>(null);
   const server = submitUrl === undefined ? "" : new URL(submitUrl, document.baseURI).host;
   return (
     <Modal title={t("tray.title")} closeLabel={t("work.close")} onClose={onClose}>
       {items.length === 0 ? <p className={styles["hint"]}>{t("tray.empty")}</p> : null}
-      <ul ref={list} tabIndex={-1} aria-label={t("tray.title")} className={styles["list"]}>
+      <ul tabIndex={-1} data-focus-home aria-label={t("tray.title")} className={styles["list"]}>
         {items.map((item) => (
-          <Item key={`${item.kind}/${item.key}`} item={item} server={server} list={list} />
+          <Item key={`${item.kind}/${item.key}`} item={item} server={server} />
         ))}
       </ul>
     </Modal>

@@ -1,0 +1,185 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { App } from "../../src/App.tsx";
+import { HostError } from "../../src/domain/HostError.ts";
+import { push } from "../support/builders.ts";
+import { type RenderedPanel, renderPanel } from "../support/renderPanel.tsx";
+import { type RenderedView, renderView } from "../support/renderView.tsx";
+
+const button = (name: string) => screen.findByRole("button", { name });
+const heading = (name: string) => screen.queryByRole("heading", { level: 2, name });
+const controls = () => screen.queryByRole("group", { name: "Call controls" });
+const noConversation = () => screen.queryByText("No active conversation");
+
+/** Presses a button the way a keyboard does. */
+async function press({ user }: { readonly user: RenderedView["user"] }, name: string): Promise<void> {
+  (await button(name)).focus();
+  await user.keyboard("{Enter}");
+}
+
+const hasFocus = (element: HTMLElement | null) => element !== null && document.activeElement === element;
+
+/** Longer than it takes to find the focus a home. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 150));
+
+const ringing = () =>
+  renderPanel((desk) => {
+    desk.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care" });
+  });
+
+async function inCall(): Promise<RenderedPanel> {
+  const view = await ringing();
+  await press(view, "Accept");
+  await button("Hang up");
+  return view;
+}
+
+/** The whole panel with what is told of, on a host that does what the test says. */
+function showPanel(...shown: readonly ReturnType<typeof push>[]): RenderedView {
+  const view = renderView(<App configProblems={[]} />);
+  view.tell(...shown);
+  return view;
+}
+const call = push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" });
+const chat = push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" });
+const refuse = (view: RenderedView) => {
+  view.host.answer = () => Promise.reject(new HostError("refused", "Line is gone"));
+};
+
+describe("the focus of a control that leaves the page", () => {
+  it("goes on to the call controls that take the place of Accept", async () => {
+    const view = await ringing();
+    await press(view, "Accept");
+    await expect.poll(() => hasFocus(controls())).toBe(true);
+  });
+
+  it("goes on to the conversation's heading from Hang up", async () => {
+    const view = await inCall();
+    await press(view, "Hang up");
+    await expect.poll(() => hasFocus(heading("Ada Lark"))).toBe(true);
+  });
+
+  it("goes on from Mark as handled to what is on show in the conversation's stead", async () => {
+    const view = await inCall();
+    await press(view, "Hang up");
+    await view.user.click(await screen.findByRole("tab", { name: "Details" }));
+    await press(view, "Mark as handled");
+    await expect.poll(() => hasFocus(noConversation())).toBe(true);
+  });
+
+  it("goes on from Decline to the heading of the conversation that comes up, not to its controls", async () => {
+    const view = showPanel(call, push({ id: "offer", channel: "phone", status: "offered", title: "Cy Wren" }));
+    view.panel.commands.choose("offer");
+    await press(view, "Decline");
+    view.tell({ type: "interaction-gone", interactionId: "offer" });
+    await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
+  });
+
+  it.each(["Dismiss", "Retry"])("stays with the controls at %s of what went wrong with one", async (name) => {
+    const view = showPanel(call);
+    // The notice of the drafts has a button of the same name.
+    await press(view, "Dismiss");
+    refuse(view);
+    await press(view, "Hold");
+    await button("Retry");
+    view.host.answer = () => new Promise(() => {});
+    await press(view, name);
+    await expect.poll(() => hasFocus(controls())).toBe(true);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("stays with the controls when the suggestion to stop the recording is answered", async () => {
+    const view = showPanel(
+      call,
+      push({ id: "call", recording: true, attachedData: [{ key: "payment", value: "4111 1111 1111 1111" }] }),
+    );
+    await press(view, "Go on recording");
+    await expect.poll(() => hasFocus(controls())).toBe(true);
+  });
+
+  it("stays in the transcript at Retry of a failed message", async () => {
+    const view = showPanel(chat);
+    refuse(view);
+    await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
+    view.host.answer = () => new Promise(() => {});
+    await press(view, "Retry");
+    await expect.poll(() => hasFocus(screen.queryByRole("log", { name: "Transcript" }))).toBe(true);
+  });
+
+  it("goes on from a notice to the conversation", async () => {
+    const view = showPanel(call);
+    await press(view, "Dismiss");
+    await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
+  });
+
+  it("stays with the notice of the connection at its Retry", async () => {
+    const view = showPanel();
+    view.tell({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
+    await press(view, "Retry");
+    view.tell({ type: "connection", connection: { phase: "connecting" } });
+    await expect.poll(() => hasFocus(screen.queryByText(/^Connecting to/))).toBe(true);
+  });
+
+  it("stays in the tray while there is one, and finds the conversation where its opener is gone, too", async () => {
+    const view = showPanel(chat);
+    refuse(view);
+    await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
+    await press(view, "Unsent (1)");
+    const tray = within(await screen.findByRole("dialog", { name: "Unsent" }));
+    tray.getByRole("button", { name: "Discard" }).focus();
+    await view.user.keyboard("{Enter}");
+    await expect.poll(() => hasFocus(tray.getByRole("list", { name: "Unsent" }))).toBe(true);
+    await view.user.keyboard("{Escape}");
+    await expect.poll(() => hasFocus(heading("Ada Lark"))).toBe(true);
+  });
+});
+
+describe("the focus is left alone", () => {
+  /** The panel with the focus on the button that puts away what the host said to Hold. */
+  async function atDismiss(): Promise<{ readonly leave: () => void }> {
+    const view = showPanel(call);
+    refuse(view);
+    await press(view, "Hold");
+    const alert = await within(await screen.findByRole("region", { name: "Conversation" })).findByRole("alert");
+    within(alert).getByRole("button", { name: "Dismiss" }).focus();
+    return {
+      leave: () => act(() => view.panel.commands.dismiss("call/hold")),
+    };
+  }
+
+  it("where something else has it, or takes it meanwhile", async () => {
+    const { leave } = await atDismiss();
+    leave();
+    const hold = await button("Hold");
+    hold.focus();
+    await aWhile();
+    expect(document.activeElement).toBe(hold);
+  });
+
+  it("where the agent has taken it away before", async () => {
+    const { leave } = await atDismiss();
+    (document.activeElement as HTMLElement).blur();
+    await aWhile();
+    leave();
+    await aWhile();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it("where it has gone to the page around", async () => {
+    const { leave } = await atDismiss();
+    leave();
+    window.dispatchEvent(new FocusEvent("blur"));
+    await aWhile();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it("where a dialog is on show", async () => {
+    const { leave } = await atDismiss();
+    const dialog = document.body.appendChild(document.createElement("div"));
+    dialog.setAttribute("role", "dialog");
+    leave();
+    await aWhile();
+    expect(document.activeElement).toBe(document.body);
+    dialog.remove();
+  });
+});
