@@ -4,6 +4,7 @@ import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/closing.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { LostItem } from "./LostItem.tsx";
 import styles from "./AskFirst.module.css";
 
 /** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
@@ -19,13 +20,10 @@ export function AskFirst({ asking }: { readonly asking: Asking }) {
     <Modal title={t("ask.title")} closeLabel={t("work.close")} onClose={cancel}>
       <p className={styles["intro"]}>{t("ask.intro")}</p>
       <ul className={styles["losses"]}>
-        {asking.losses.map(({ what, text }, index) => (
+        {asking.losses.map((loss, index) => (
           // The list does not change while it is on show.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <span className={styles["what"]}>{t(`ask.${what}`)}</span>
-            <span className={styles["text"]}>{text}</span>
-          </li>
+          <LostItem key={index} loss={loss} />
         ))}
       </ul>
       <div className={styles["actions"]}>
