@@ -214,6 +214,11 @@ describe("Mark as handled", () => {
     reply.getByRole("button", { name: "Copied with the card number masked" });
     await view.user.click(loss("Notes that you have not copied").getByRole("button", { name: "Copy" }));
     expect(await navigator.clipboard.readText()).toBe("Plain words");
+    await view.user.click(dialog.getByRole("button", { name: "Go back" }));
+    await view.user.click(screen.getAllByRole("button", { name: "Mark as handled" })[0] as HTMLElement);
+    const again = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
+    again.getByRole("listitem", { name: "A reply you have not sent" });
+    expect(again.queryByRole("listitem", { name: /^Notes/ })).toBeNull();
   });
 
   it("by the host alone loses no notes: they are in the tray, to copy", async () => {

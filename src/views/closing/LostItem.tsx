@@ -6,8 +6,13 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { MaskedText } from "../../ui/Masked.tsx";
 import styles from "./AskFirst.module.css";
 
+interface LostItemProps {
+  readonly loss: Loss;
+  readonly onCopied: () => void;
+}
+
 /** One thing that would go nowhere. To be copied here: the conversation may offer no place for it any more. */
-export function LostItem({ loss }: { readonly loss: Loss }) {
+export function LostItem({ loss, onCopied }: LostItemProps) {
   const name = useId();
   const text = useRef<HTMLDivElement>(null);
   const masked = maskCardNumbers(loss.text);
@@ -26,6 +31,7 @@ export function LostItem({ loss }: { readonly loss: Loss }) {
         copiedLabel={t(masked === loss.text ? "copy.copied" : "copy.copiedMasked")}
         failedLabel={t("copy.failed")}
         from={text}
+        onCopied={onCopied}
       />
     </li>
   );
