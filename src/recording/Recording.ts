@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { expectation, objectOf, whatIsWrong } from "./expectation.ts";
 
-const message = v.object({
+const message = objectOf({
   /** ms since `startedAt`. */
   at: v.pipe(v.number(), v.minValue(0)),
   /** `in`: the host to the panel. `out`: the panel to the host. */
@@ -9,18 +10,18 @@ const message = v.object({
   message: v.unknown(),
 });
 
-const recording = v.object({
+const recording = objectOf({
   format: v.literal("deskside-recording"),
   version: v.literal(1),
   /** The host's name, `sinch` for one: a replay speaks its language. */
   host: v.string(),
-  panel: v.object({ version: v.string(), origin: v.string(), hostOrigin: v.nullable(v.string()) }),
+  panel: objectOf({ version: v.string(), origin: v.string(), hostOrigin: v.nullable(v.string()) }),
   /** ISO 8601, when the recorder was made. */
   startedAt: v.string(),
   /** Whether texts, names, numbers, addresses and attached data were replaced by placeholders. */
   redacted: v.boolean(),
   /** How many older messages the ring buffer has let go. */
-  dropped: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  dropped: v.pipe(v.number(), v.integer("a whole number"), v.minValue(0)),
   /** Oldest first. */
   messages: v.array(message),
   /** The panel's counters and store when it was exported, redacted likewise; for reading, not for replaying. */
@@ -42,11 +43,7 @@ export function parseRecording(text: string): Recording {
   } catch {
     throw new Error("This file is no recording: expected JSON.");
   }
-  const result = v.safeParse(recording, value, { abortEarly: true });
+  const result = v.safeParse(recording, value, { abortEarly: true, message: expectation });
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue) ?? "the file";
-  throw new Error(
-    `This file is no recording: ${path} is ${issue.received}, expected ${issue.expected ?? "another value"}.`,
-  );
+  throw new Error(`This file is no recording: ${whatIsWrong(result.issues[0])}.`);
 }

@@ -11,6 +11,7 @@ export interface CopyButtonProps {
   readonly failedLabel: string;
   /** Where the text stands, to be selected when it cannot be copied. */
   readonly from?: RefObject<HTMLElement | null> | undefined;
+  readonly onCopied?: (() => void) | undefined;
   /** Shows the label beside the icon. */
   readonly withText?: boolean | undefined;
 }
@@ -18,7 +19,7 @@ export interface CopyButtonProps {
 const shownMs = 2500;
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text, label, copiedLabel, failedLabel, from, withText }: CopyButtonProps) {
+export function CopyButton({ text, label, copiedLabel, failedLabel, from, onCopied, withText }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | undefined>(undefined);
   useEffect(() => {
     if (result === undefined) return undefined;
@@ -32,7 +33,8 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, from, withTe
   const copy = async () => {
     const isCopied = await copyText(text);
     setResult(isCopied ? "copied" : "failed");
-    if (!isCopied && from?.current) window.getSelection()?.selectAllChildren(from.current);
+    if (isCopied) onCopied?.();
+    else if (from?.current) window.getSelection()?.selectAllChildren(from.current);
   };
   const said = { copied: copiedLabel, failed: failedLabel, none: label }[result ?? "none"];
   const icons = { copied: "check", failed: "alert", none: "copy" } as const;

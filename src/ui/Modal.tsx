@@ -1,4 +1,4 @@
-import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
+import { Dialog, DialogDismiss, DialogHeading, FocusTrapRegion } from "@ariakit/react";
 import type { ReactNode } from "react";
 import { Icon } from "./Icon.tsx";
 import styles from "./Modal.module.css";
@@ -12,7 +12,14 @@ export interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** A dialog over the whole panel; keeps the focus, gives it back, and closes on Escape. */
+/** The dialog hears of what happens in a desktop of the panel's own site, too; that is work elsewhere and no reason to close. */
+const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
+  target instanceof Node && document.contains(target);
+
+/**
+ * A dialog over the whole panel. Tab goes round within it, nothing else in the panel can have the focus, and it is given
+ * back at the end. Closes on Escape and on a press beside it in the panel; what happens around the frame leaves it open.
+ */
 export function Modal({ title, onClose, closeLabel, large, children }: ModalProps) {
   return (
     <Dialog
@@ -20,16 +27,20 @@ export function Modal({ title, onClose, closeLabel, large, children }: ModalProp
       onClose={onClose}
       className={`${styles["dialog"]} ${large === true ? styles["large"] : ""}`}
       backdrop={<div className={styles["backdrop"]} />}
+      hideOnInteractOutside={isInPanel}
       // The panel fills its frame and never scrolls as a whole.
       preventBodyScroll={false}
     >
-      <div className={styles["head"]}>
-        <DialogHeading className={styles["title"] ?? ""}>{title}</DialogHeading>
-        <DialogDismiss className={styles["close"] ?? ""} aria-label={closeLabel} title={closeLabel}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
-      <div className={styles["body"]}>{children}</div>
+      {/* By itself the dialog lets Tab go on past its last control, out of the frame. */}
+      <FocusTrapRegion enabled className={styles["region"] ?? ""}>
+        <div className={styles["head"]}>
+          <DialogHeading className={styles["title"] ?? ""}>{title}</DialogHeading>
+          <DialogDismiss className={styles["close"] ?? ""} aria-label={closeLabel} title={closeLabel}>
+            <Icon name="close" />
+          </DialogDismiss>
+        </div>
+        <div className={styles["body"]}>{children}</div>
+      </FocusTrapRegion>
     </Dialog>
   );
 }

@@ -20,6 +20,13 @@ const button = (panel: Frame, name: string | RegExp) => panel.getByRole("button"
 const conversation = (panel: Frame) => panel.getByRole("region", { name: "Conversation", exact: true });
 const list = (panel: Frame) => panel.getByRole("region", { name: "Conversations" });
 const gone = (locator: Locator) => locator.waitFor({ state: "detached" });
+const hasFocus = (locator: Locator) =>
+  locator.evaluate((element) => document.hasFocus() && element.contains(document.activeElement));
+const focusedName = (panel: Frame) =>
+  panel.evaluate(() => {
+    const element = document.hasFocus() ? document.activeElement : null;
+    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  });
 const tab = (panel: Frame, name: string) => panel.getByRole("tab", { name }).click();
 
 /** Clicks a control, and waits for the one the host's own state puts in its place. */
@@ -240,5 +247,50 @@ describe("the keyboard alone", () => {
     await panel.page().waitForTimeout(200);
     expect(await hasFocus(elsewhere)).toBe(true);
     expect(await hasFocus(panel.locator("body"))).toBe(true);
+  });
+
+  it.each([
+    ["another site", false],
+    ["its own site", true],
+  ])("goes round within a dialog, in a desktop of %s", async (_site, sameSite) => {
+    desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" }, sameSite });
+    const { page, panel } = desk;
+    await button(panel, "Accept").first().click();
+    await desk.fault("error", true);
+    await panel.getByRole("textbox", { name: "Message" }).fill("Hello");
+    await button(panel, "Send").click();
+    await button(panel, "Unsent (1)").click();
+    const dialog = panel.getByRole("dialog", { name: "Unsent" });
+    await expect.poll(() => hasFocus(dialog)).toBe(true);
+    const names = ["Close", "Retry", "Copy", "Discard"];
+    for (const [key, wanted] of [
+      ["Tab", [...names.slice(1), ...names]],
+      ["Shift+Tab", names.toReversed().slice(1)],
+    ] as const) {
+      const visited: string[] = [];
+      for (let press = 0; press < wanted.length; press += 1) {
+        await page.keyboard.press(key);
+        visited.push(await focusedName(panel));
+      }
+      expect({ key, visited }).toEqual({ key, visited: wanted });
+    }
+    await page.keyboard.press("Escape");
+    await gone(dialog);
+    expect(await focusedName(panel)).toBe("Unsent (1)");
+  });
+
+  it("leaves a dialog open when the agent works in a desktop of its own site meanwhile", async () => {
+    desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" }, sameSite: true });
+    const { page, panel } = desk;
+    await button(panel, "New conversation").click();
+    const dialog = panel.getByRole("dialog", { name: "New conversation" });
+    await dialog.getByRole("textbox", { name: "To", exact: true }).fill("+442079460132");
+    await page.getByRole("heading", { level: 2 }).first().click();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("IFRAME");
+    expect(await dialog.getByRole("textbox", { name: "To", exact: true }).inputValue()).toBe("+442079460132");
+    // What lies beside it in the panel still closes it.
+    await panel.locator("html").click({ position: { x: 2, y: 2 } });
+    await gone(dialog);
   });
 });

@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 
 const button = (frame: Frame | Page, name: string | RegExp) => frame.getByRole("button", { name, exact: true }).first();
 const notes = (frame: Frame) => frame.getByRole("textbox", { name: "Notes" });
-const notice = (frame: Frame) => frame.getByText(/Drafts will not survive/);
+const notice = (frame: Frame) => frame.getByText(/drafts are lost when/);
 
 async function toNotes(frame: Frame): Promise<void> {
   await frame.getByRole("tab", { name: "Wrap-up" }).click();
@@ -53,7 +53,9 @@ describe("a browser that stores nothing", () => {
   ])("and %s is told of once, calmly; work goes on and survives a reload", async (_how, script) => {
     const desk = await openAtNotes(script);
     await notes(desk.panel).fill("promised a call");
-    await notice(desk.panel).waitFor();
+    await desk.panel
+      .getByText("lost when the desktop is reloaded or this panel is closed. Copy what you need.")
+      .waitFor();
     expect(await notice(desk.panel).count()).toBe(1);
     expect(await desk.panel.getByRole("alert").count()).toBe(0);
     await button(desk.panel, "Hold").click();
@@ -74,7 +76,7 @@ describe("a browser that stores nothing", () => {
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
     );
     await notes(desk.panel).fill("promised a call");
-    await desk.panel.getByText("Drafts will not survive a reload of this panel").waitFor();
+    await desk.panel.getByText("lost when this panel or the desktop is reloaded, or this panel is closed.").waitFor();
     await desk.panel.getByRole("tab", { name: "Details" }).click();
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call");

@@ -120,12 +120,12 @@ describe("drafts that cannot be stored", () => {
   it("are told of once, calmly, and work goes on", async () => {
     const { user, panel } = await renderPanel(withCustomer);
     await fillEverything(user);
-    const notice = await screen.findByText(/Drafts will not survive/);
+    const notice = await screen.findByText(/drafts are lost when/);
     expect(notice.closest("[role=status]")).not.toBeNull();
     expect(notice.closest("[role=alert]")).toBeNull();
     await user.click(await button("Dismiss"));
     act(() => panel.drafts.setState({ reach: "page" }));
-    expect(screen.queryByText(/Drafts will not survive/)).toBeNull();
+    expect(screen.queryByText(/drafts are lost when/)).toBeNull();
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
   });
 });

@@ -5,7 +5,7 @@ import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
 import { push } from "../support/builders.ts";
-import { renderView } from "../support/renderView.tsx";
+import { fullCapabilities, renderView } from "../support/renderView.tsx";
 
 const directory = [{ name: "Reception", address: "+358900", kind: "number" }];
 const call: InteractionPatch = {
@@ -75,6 +75,38 @@ describe("Transfer", () => {
     tell(push({ id: "c1", channel: "email" }));
     expect(screen.queryByRole("button", { name: "Consult" })).toBeNull();
     expect(sent).toEqual([]);
+  });
+
+  it.each(["offered", "queued"] as const)(
+    "of what is %s is said to be possible later, in place of a form",
+    (status) => {
+      const said = "This conversation can be transferred once it is accepted.";
+      const { tell } = showTransfer({ id: "c1", channel: "phone", status });
+      screen.getByText(said);
+      expect(screen.queryByRole("combobox")).toBeNull();
+      expect(screen.queryByText(/Attached data/)).toBeNull();
+      tell(push(call));
+      expect(screen.queryByText(said)).toBeNull();
+      to();
+    },
+  );
+
+  it("of what has ended is said to be over, in place of a form, and what was typed is kept", async () => {
+    const { user, tell, panel } = showTransfer();
+    await user.type(to(), "200");
+    tell(push({ id: "c1", status: "ended", line: "disconnected" }));
+    screen.getByText("A conversation that has ended cannot be transferred.");
+    expect(screen.queryByRole("combobox")).toBeNull();
+    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByText(/Attached data/)).toBeNull();
+    expect(panel.drafts.getState().drafts["c1"]?.transferTo).toBe("200");
+  });
+
+  it("of what the host cannot hand over is said to be impossible", () => {
+    const { tell } = showTransfer({ ...call, channel: "email" });
+    tell({ type: "capabilities", capabilities: { ...fullCapabilities, commands: new Set(["consult"]) } });
+    screen.getByText("This conversation cannot be transferred.");
+    expect(screen.queryByRole("combobox")).toBeNull();
   });
 
   it("follows the consultation", async () => {

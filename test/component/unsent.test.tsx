@@ -222,6 +222,36 @@ describe("Mark as handled", () => {
     expect(await screen.findByText("The conversation ended before it was sent")).toBeTruthy();
   });
 
+  it("shows no card number of what would be lost until it is asked to, and lets each loss be copied masked", async () => {
+    const view = showPanel();
+    refuse(view, "Chat is closed");
+    await send(view, "Charged 4111111111111111");
+    await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
+    await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
+    await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Plain words");
+    view.tell(push({ id: "chat", status: "ended" }));
+    await view.user.click(await button("Mark as handled"));
+    const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
+    const loss = (name: string) => within(dialog.getByRole("listitem", { name }));
+    const message = loss("A message that was not sent");
+    const reply = loss("A reply you have not sent");
+    message.getByText("Charged ••••••••••••1111");
+    reply.getByText("Or ••••••••••••0004?");
+    await view.user.click(message.getByRole("button", { name: "Show card number" }));
+    message.getByText("Charged 4111111111111111");
+    reply.getByText("Or ••••••••••••0004?");
+    await view.user.click(reply.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Or ••••••••••••0004?");
+    reply.getByRole("button", { name: "Copied with the card number masked" });
+    await view.user.click(loss("Notes that you have not copied").getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Plain words");
+    await view.user.click(dialog.getByRole("button", { name: "Go back" }));
+    await view.user.click(screen.getAllByRole("button", { name: "Mark as handled" })[0] as HTMLElement);
+    const again = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
+    again.getByRole("listitem", { name: "A reply you have not sent" });
+    expect(again.queryByRole("listitem", { name: /^Notes/ })).toBeNull();
+  });
+
   it("by the host alone loses no notes: they are in the tray, to copy", async () => {
     const view = showPanel();
     await open(view, "Bo Finch");

@@ -2,30 +2,35 @@ import { useEffect, useRef } from "react";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/closing.ts";
+import type { Loss } from "../../state/losses.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { LostItem } from "./LostItem.tsx";
 import styles from "./AskFirst.module.css";
 
 /** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
 export function AskFirst({ asking }: { readonly asking: Asking }) {
-  const { confirm, cancel } = usePanel().outbox.closing;
+  const { drafts, draftActions, outbox } = usePanel();
+  const { confirm, cancel } = outbox.closing;
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // After the dialog's own choice, which is its first button.
     const frame = requestAnimationFrame(() => back.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
+  const onCopied = ({ what, text }: Loss) => {
+    const { interactionId } = asking;
+    if (what !== "notes" || drafts.getState().drafts[interactionId]?.notes !== text) return;
+    draftActions.edit(interactionId, { notesCopied: true });
+  };
   return (
     <Modal title={t("ask.title")} closeLabel={t("work.close")} onClose={cancel}>
       <p className={styles["intro"]}>{t("ask.intro")}</p>
       <ul className={styles["losses"]}>
-        {asking.losses.map(({ what, text }, index) => (
+        {asking.losses.map((loss, index) => (
           // The list does not change while it is on show.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <span className={styles["what"]}>{t(`ask.${what}`)}</span>
-            <span className={styles["text"]}>{text}</span>
-          </li>
+          <LostItem key={index} loss={loss} onCopied={() => onCopied(loss)} />
         ))}
       </ul>
       <div className={styles["actions"]}>

@@ -1,95 +1,36 @@
-import { type ReactNode, useMemo } from "react";
-import type { InteractionId } from "../../domain/interaction.ts";
+import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
-import { t } from "../../i18n/i18n.ts";
-import { impedimentId } from "../../i18n/impedimentId.ts";
-import {
-  useAllowed,
-  useCommands,
-  useConfig,
-  useDraft,
-  useDraftActions,
-  usePanelState,
-} from "../../state/PanelContext.tsx";
-import { useQueues } from "../../state/queries.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Combobox } from "../../ui/Combobox.tsx";
+import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
+import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
-import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
-import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
 import { ConsultProgress } from "./ConsultProgress.tsx";
 import styles from "./Transfer.module.css";
-import { transferOptions } from "./transferOptions.ts";
+import { TransferForm } from "./TransferForm.tsx";
 
-type HandOver = "transfer" | "consult";
+const whyNone = {
+  offering: "transfer.notYet",
+  handling: "transfer.never",
+  "wrap-up": "transfer.over",
+  closed: "transfer.over",
+} as const satisfies Record<Stage, MessageId>;
 
-/** Hands a conversation over: at once, or after talking to the other person first. */
+/** Hands a conversation over, or says why there is nothing to hand over; what was typed stays in the draft. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { run } = useCommands();
-  const { edit } = useDraftActions();
   const allowed = useAllowed(interactionId);
-  const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
-  const transferData = useDraft(interactionId, (draft) => draft.transferData);
-  const { directory } = useConfig();
-  const { data: queues } = useQueues();
-  const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
+  const stage = usePanelState((state) => {
+    const interaction = state.interactions[interactionId];
+    return interaction === undefined ? "closed" : stageOf(interaction);
+  });
   const slot = slotOf({ type: "transfer", interactionId, to: "", attachedData: undefined });
-  const record = usePanelState((state) => state.commands[slot]);
-  const options = useMemo(() => transferOptions(queues ?? [], directory), [queues, directory]);
-
-  const to = transferTo.trim();
-  const rows = transferData ?? current ?? [];
-  const repeated = repeatedKey(rows);
-  const dataProblem = repeated === undefined ? undefined : t("transfer.data.repeated", { key: repeated });
-
-  const reasonAgainst = (type: HandOver): string | undefined => {
-    const availability = allowed.get(type);
-    if (availability === undefined) return undefined;
-    if (!availability.allowed) return t(impedimentId(availability.why));
-    if (to === "") return t("transfer.toMissing");
-    if (type === "transfer" && dataProblem !== undefined) return dataProblem;
-    if (record?.phase === "requested" && record.command.type !== type) return t("transfer.waiting");
-    return undefined;
-  };
-  const button = (type: HandOver): ReactNode =>
-    allowed.has(type) ? (
-      <Button
-        variant={type === "transfer" ? "primary" : "default"}
-        busy={record?.phase === "requested" && record.command.type === type}
-        disabledReason={reasonAgainst(type)}
-        onPress={() => {
-          // A consultation carries no attached data: the conversation itself stays with the agent.
-          const attachedData = type === "transfer" ? attachedToSend(transferData, current ?? []) : undefined;
-          void run({ type, interactionId, to, attachedData });
-        }}
-      >
-        {t(type === "transfer" ? "transfer.transfer" : "transfer.consultAction")}
-      </Button>
-    ) : null;
-
   return (
     <div className={styles["transfer"]}>
       <ConsultProgress interactionId={interactionId} />
-      <Combobox
-        label={t("transfer.to")}
-        placeholder={t("transfer.toPlaceholder")}
-        value={transferTo}
-        options={options}
-        onChange={(value) => edit(interactionId, { transferTo: value })}
-      />
-      {allowed.has("transfer") ? (
-        <AttachedDataEditor
-          rows={rows}
-          edited={transferData !== undefined}
-          problem={dataProblem}
-          onChange={(data) => edit(interactionId, { transferData: data })}
-          onRestore={() => edit(interactionId, { transferData: undefined })}
-        />
-      ) : null}
-      <div className={styles["actions"]}>
-        {button("consult")}
-        {button("transfer")}
-      </div>
+      {allowed.has("transfer") || allowed.has("consult") ? (
+        <TransferForm interactionId={interactionId} slot={slot} />
+      ) : (
+        <p className={styles["none"]}>{t(whyNone[stage])}</p>
+      )}
       <CommandAlert slot={slot} />
     </div>
   );
