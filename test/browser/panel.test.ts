@@ -20,7 +20,7 @@ const button = (panel: Frame, name: string | RegExp) => panel.getByRole("button"
 const conversation = (panel: Frame) => panel.getByRole("region", { name: "Conversation", exact: true });
 const list = (panel: Frame) => panel.getByRole("region", { name: "Conversations" });
 const gone = (locator: Locator) => locator.waitFor({ state: "detached" });
-const hasFocus = (locator: Locator) =>
+const hasFocusIn = (locator: Locator) =>
   locator.evaluate((element) => document.hasFocus() && element.contains(document.activeElement));
 const focusedName = (panel: Frame) =>
   panel.evaluate(() => {
@@ -261,7 +261,7 @@ describe("the keyboard alone", () => {
     await button(panel, "Send").click();
     await button(panel, "Unsent (1)").click();
     const dialog = panel.getByRole("dialog", { name: "Unsent" });
-    await expect.poll(() => hasFocus(dialog)).toBe(true);
+    await expect.poll(() => hasFocusIn(dialog)).toBe(true);
     const names = ["Close", "Retry", "Copy", "Discard"];
     for (const [key, wanted] of [
       ["Tab", [...names.slice(1), ...names]],
