@@ -34,6 +34,9 @@ interface Held {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
+/** A host queues what it does not answer before the login, and may answer all of it then: not without end. */
+const unaskedTries = 3;
+
 const isError = (payload: wire.WirePayload | undefined): boolean =>
   payload?.value === "error" || payload?.result === "error";
 
@@ -55,6 +58,8 @@ export function createSinchConnection(options: {
   let phase: Phase = "connecting";
   let introduced = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
+  /** It was told that the host takes its time. */
+  let isWaiting = false;
   /** Ids of the handshakes tried: the host may answer an older one, when the agent has logged in at last. */
   const handshakes = new Set<string>();
   const held = new Set<Held>();
@@ -156,11 +161,15 @@ export function createSinchConnection(options: {
     events.connection({ phase: "disconnected", reason: told });
   }
 
-  function handshake(): void {
+  /** `tries`: how often it is repeated unasked. The first may come before the host listens; before a login none is answered. */
+  function handshake(tries = 0): void {
     clearTimeout(waitTimer);
     introduced = true;
     waitTimer = setTimeout(() => {
-      if (phase === "connecting") events.connection({ phase: "waiting" });
+      if (phase !== "connecting") return;
+      if (!isWaiting) events.connection({ phase: "waiting" });
+      isWaiting = true;
+      if (tries > 0) handshake(tries - 1);
     }, requestMs);
     exchange.notify((id) => {
       handshakes.add(id);
@@ -207,7 +216,7 @@ export function createSinchConnection(options: {
 
   // React mounts twice in development: a start that is stopped at once must send nothing.
   queueMicrotask(() => {
-    if (phase === "connecting" && !introduced) handshake();
+    if (phase === "connecting" && !introduced) handshake(unaskedTries);
   });
 
   return {
@@ -220,6 +229,7 @@ export function createSinchConnection(options: {
       if (phase === "stopped" || (phase === "ready" && !silence.isSilent())) return;
       if (phase !== "ready") {
         phase = "connecting";
+        isWaiting = false;
         events.connection({ phase: "connecting" });
       }
       handshake();

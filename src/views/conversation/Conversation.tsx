@@ -80,7 +80,9 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
           <Facts interaction={interaction} />
         </div>
         {selected === "wrap-up" ? null : (
+          // With the next conversation it is another button: a second Enter must not close that one, too.
           <CloseButton
+            key={interactionId}
             interactionId={interactionId}
             onWrapUp={() => setChosen({ ...chosen, [key]: "wrap-up" satisfies ViewId })}
           />

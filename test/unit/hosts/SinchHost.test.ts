@@ -51,8 +51,8 @@ describe("the handshake", () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(phases(scripted)).toEqual(["connecting", "waiting"]);
     scripted.host.retry();
-    expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init"]);
-    expect(scripted.sent[0]?.id).not.toBe(scripted.sent[1]?.id);
+    expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init", "init"]);
+    expect(new Set(scripted.sent.map(({ id }) => id)).size).toBe(3);
     await vi.advanceTimersByTimeAsync(600_000);
     scripted.answer = documented;
     scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
@@ -126,6 +126,18 @@ describe("pushes around the snapshot", () => {
       return answering("interactions", { value: "error", reason: "no such detail" })(message);
     });
     expect(scripted.eventsOf("snapshot")[0]?.interactions).toMatchObject([{ id: "I9", status: "accepted" }]);
+  });
+});
+
+describe("a handshake that was lost", () => {
+  it("is tried again a few times by itself, for a host that did not listen yet, and then by the agent only", async () => {
+    const scripted = await startScripted(silent);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init", "init", "init"]);
+    expect(phases(scripted)).toEqual(["connecting", "waiting"]);
+    scripted.host.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scripted.sent).toHaveLength(5);
   });
 });
 
