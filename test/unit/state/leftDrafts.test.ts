@@ -67,8 +67,8 @@ describe("what was typed in a conversation that ended while no panel watched", (
     desk.begin("kim");
     await later();
     expect(desk.unsent("gone")).toEqual([["On its w", "ended", "Ada Lark"]]);
-    expect(desk.notes()).toEqual([["Promised a call", "Ada Lark", "failed"]]);
-    expect(desk.draft("gone")).toMatchObject({ reply: "", notes: "" });
+    await expect.poll(desk.notes).toEqual([["Promised a call", "Ada Lark", "failed"]]);
+    await expect.poll(() => desk.draft("gone")?.notes).toBe("");
   });
 
   it("is nobody else's", async () => {
@@ -94,7 +94,7 @@ describe("what was typed in a conversation that ended while no panel watched", (
     desk.tell({ type: "connection", connection: { phase: "disconnected", reason: "exit" } });
     desk.begin("kim", [{ id: "here", status: "ended" }]);
     await later();
-    expect(desk.notes()).toEqual([["two", "Ada Lark", "failed"]]);
+    await expect.poll(desk.notes).toEqual([["two", "Ada Lark", "failed"]]);
   });
 
   it("is no loss when the notes were copied", async () => {
