@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
+import type dialogs from "./locales/en/dialogs.json";
 import conversation from "./locales/en/conversation.json";
 import shell from "./locales/en/shell.json";
 import work from "./locales/en/work.json";
@@ -7,13 +8,18 @@ import work from "./locales/en/work.json";
 // One file for the frame of the panel, one for the conversation's views, one for the agent's work on it.
 const en = { ...shell, ...conversation, ...work };
 
-/** A text's id; the English catalogue is the list of all of them. */
-export type MessageId = keyof typeof en;
+/** A text's id; the English catalogues are the list of all of them. */
+export type MessageId = keyof typeof en | keyof typeof dialogs;
 
 // The build compiles the ICU texts (vite.config.ts), so no parser is shipped.
 i18n.load("en", en);
 let formats = "en";
 i18n.activate("en", formats);
+
+/** Adds the texts of views that are loaded when asked for; see `dialogTexts.ts`. */
+export function addTexts(texts: Readonly<Record<string, string>>): void {
+  i18n.load("en", texts);
+}
 
 /** The text for an id in the active language, with its ICU values filled in. */
 export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {

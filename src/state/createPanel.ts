@@ -15,7 +15,6 @@ import { createPanelStore, type PanelStore } from "./panelStore.ts";
 import { followHost } from "./followHost.ts";
 import { clearRecording } from "./clearRecording.ts";
 import { keepWork } from "./keepWork.ts";
-import { adoptLeftDrafts } from "./leftDrafts.ts";
 import { browserLocks } from "./webLocks.ts";
 
 /** Everything one running panel is made of, for the views' context. */
@@ -44,6 +43,26 @@ export interface PanelOptions {
   readonly storage?: DraftStorage;
   /** The recorder of the host's messages; none by default. */
   readonly recorder?: Recorder | undefined;
+}
+
+/** What nobody waits for is loaded when the first screen has long been there, in ms. */
+const laterMs = 2000;
+
+/** Starts something after a while. Returns its stop. */
+function later(start: () => Promise<() => void>): () => void {
+  let isStopped = false;
+  let stop = () => {};
+  const begin = async () => {
+    const started = await start();
+    if (isStopped) started();
+    else stop = started;
+  };
+  const timer = setTimeout(() => void begin().catch(() => undefined), laterMs);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 /** Puts a panel together round a host. Nothing is sent before `start`. */
@@ -78,14 +97,17 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
       const unfollow = followHost({ store, host, commands, config });
       const stopOutbox = outbox.start();
       const work = keepWork({ store, drafts, storage, maxAgeMs });
-      const unadopt = adoptLeftDrafts({
-        store,
-        drafts,
-        submissions: outbox.submissions,
-        wrapUp: config.wrapUp,
-        locks: browserLocks(),
-        now: Date.now,
-        restore: work.restore,
+      const unadopt = later(async () => {
+        const { adoptLeftDrafts } = await import("./leftDrafts.ts");
+        return adoptLeftDrafts({
+          store,
+          drafts,
+          submissions: outbox.submissions,
+          wrapUp: config.wrapUp,
+          locks: browserLocks(),
+          now: Date.now,
+          restore: work.restore,
+        });
       });
       const uncleared = clearRecording(store, recorder);
       const stop = host.start(batch.add);

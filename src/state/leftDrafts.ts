@@ -2,7 +2,7 @@ import type { WrapUpConfig } from "../config/config.ts";
 import { emptyInteraction, type InteractionId } from "../domain/interaction.ts";
 import { changeDraft, type DraftsStore } from "./drafts.ts";
 import { keepReply } from "./keepReply.ts";
-import type { PanelState } from "./panelState.ts";
+import { initialState, type PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
 import type { Submissions } from "./submissions.ts";
 import { holdLock, ifFree, type Locks } from "./webLocks.ts";
@@ -74,6 +74,8 @@ export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
     clearTimeout(timer);
     timer = isKnown(state) ? setTimeout(() => void look(), afterMs) : undefined;
   };
+  // It is loaded late: the list may be there.
+  follow(store.getState(), initialState);
   const unfollow = store.subscribe(follow);
   return () => {
     unfollow();

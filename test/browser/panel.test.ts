@@ -256,8 +256,8 @@ describe("the keyboard alone", () => {
     desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" }, sameSite });
     const { page, panel } = desk;
     await button(panel, "Accept").first().click();
-    await desk.fault("error", true);
     await panel.getByRole("textbox", { name: "Message" }).fill("Hello");
+    await desk.fault("error", true);
     await button(panel, "Send").click();
     await button(panel, "Unsent (1)").click();
     const dialog = panel.getByRole("dialog", { name: "Unsent" });

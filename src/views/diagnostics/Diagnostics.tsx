@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { version } from "../../../package.json";
+import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";

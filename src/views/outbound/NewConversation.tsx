@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { usePanelState, useCommands, useOutboundDraft } from "../../state/PanelContext.tsx";

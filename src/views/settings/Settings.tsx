@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { ThemeName } from "../../config/config.ts";
+import "../../i18n/dialogTexts.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 import { useConfig } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { shortcuts } from "../../state/shortcuts.ts";
 import { Modal } from "../../ui/Modal.tsx";

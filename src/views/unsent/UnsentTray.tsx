@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
+import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useConfig, usePanel } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/unsentWork.ts";
