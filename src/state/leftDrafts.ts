@@ -34,6 +34,8 @@ export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
   const { store, drafts, submissions, wrapUp, locks, now, restore } = options;
   const isSubmitted = wrapUp.submitUrl !== undefined;
   const held = new Map<InteractionId, () => void>();
+  /** Each is looked at once between two lists. */
+  const lookedAt = new Set<InteractionId>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const adopt = async (id: InteractionId) => {
@@ -51,15 +53,23 @@ export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
       current.notes === notes ? { ...current, notes: "", outcome: undefined } : current,
     );
   };
+  const leftIds = () => {
+    const state = store.getState();
+    if (!isKnown(state)) return [];
+    return Object.entries(drafts.getState().drafts).flatMap(([id, { about }]) =>
+      about?.agentId === state.agent.id && state.interactions[id] === undefined && !lookedAt.has(id) ? [id] : [],
+    );
+  };
   const look = async () => {
-    timer = undefined;
     await restore();
-    for (const [id, { about }] of Object.entries(drafts.getState().drafts)) {
-      const state = store.getState();
-      if (!isKnown(state)) return;
-      if (about === undefined || about.agentId !== state.agent.id || state.interactions[id] !== undefined) continue;
-      await ifFree(locks, nameOf(id), () => adopt(id));
+    timer = undefined;
+    for (const id of leftIds()) {
+      lookedAt.add(id);
+      if (isKnown(store.getState())) await ifFree(locks, nameOf(id), () => adopt(id));
     }
+  };
+  const lookLater = () => {
+    if (timer === undefined && leftIds().length > 0) timer = setTimeout(() => void look(), afterMs);
   };
   const follow = (state: PanelState, before: PanelState) => {
     if (state.order !== before.order) {
@@ -72,13 +82,18 @@ export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
     }
     if (isKnown(state) === isKnown(before)) return;
     clearTimeout(timer);
-    timer = isKnown(state) ? setTimeout(() => void look(), afterMs) : undefined;
+    timer = undefined;
+    lookedAt.clear();
+    lookLater();
   };
   // It is loaded late: the list may be there.
   follow(store.getState(), initialState);
   const unfollow = store.subscribe(follow);
+  // They may come from the disk after the list.
+  const unlook = drafts.subscribe(lookLater);
   return () => {
     unfollow();
+    unlook();
     clearTimeout(timer);
     for (const release of held.values()) release();
   };

@@ -40,8 +40,10 @@ function page(left: Readonly<Record<string, Partial<Draft>>>, locks?: LockManage
     stop,
     tell,
     /** The host's list, and who works here. */
-    begin: (agentId: string, interactions: readonly InteractionPatch[] = []) =>
-      tell({ type: "snapshot", interactions }, { type: "agent", patch: { id: agentId } }),
+    begin: (agentId: string, interactions: readonly InteractionPatch[] = []) => {
+      tell({ type: "snapshot", interactions }, { type: "agent", patch: { id: agentId } });
+      void restore();
+    },
     unsent: (id: string) => drafts.getState().drafts[id]?.unsent.map(({ text, code, title }) => [text, code, title]),
     draft: (id: string) => drafts.getState().drafts[id],
     notes: () => submissions.store.getState().list.map(({ report, phase }) => [report.notes, report.title, phase]),
