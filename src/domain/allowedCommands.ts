@@ -1,6 +1,6 @@
 import type { Agent } from "./agent.ts";
 import type { CommandType } from "./command.ts";
-import type { Capabilities, Connection } from "./host.ts";
+import { type Capabilities, type Connection, hasHost } from "./host.ts";
 import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
 import { consultOf } from "./transfer.ts";
 
@@ -101,7 +101,7 @@ export function allowedCommands(
     case "closed":
       break;
   }
-  const online = context.connection.phase === "connected" || context.connection.phase === "reconnecting";
+  const online = hasHost(context.connection);
   return new Map(
     list
       .filter(([type]) => context.capabilities.commands.has(type))

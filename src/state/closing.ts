@@ -2,9 +2,10 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { WrapUpConfig } from "../config/config.ts";
 import { type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
 import type { Commands } from "./commands.ts";
-import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "./drafts.ts";
+import { type Draft, type DraftsStore, emptyDraft } from "./drafts.ts";
 import { keepReply } from "./keepReply.ts";
 import type { KeptCommandsStore } from "./keptCommands.ts";
+import { areNotesLost, clearNotes, leaveNotes } from "./leaveNotes.ts";
 import { type Loss, lossesOf } from "./losses.ts";
 import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
@@ -72,33 +73,21 @@ export function createClosing(options: ClosingOptions): Closing {
     if (interaction !== undefined) keepReply(drafts, id, titleOf(interaction));
   };
 
-  const clearNotes = (id: InteractionId) => {
-    changeDraft(drafts, id, (draft) => ({ ...draft, notes: "", notesCopied: false, outcome: undefined }));
-  };
-  /** Leaves the notes to the agent's decision in the outbox: there they are no draft any more. */
-  const handOver = async (report: WrapUpReport, isOwn: boolean) => {
-    const isHeld = await submissions.hold(report, isOwn);
-    if (isHeld && draftOf(report.interactionId).notes === report.notes) clearNotes(report.interactionId);
-  };
-
   /** The host closed it: notes are in the outbox by now, or nobody has them. `before` is the last state that knew it. */
   const ended = (before: PanelState, id: InteractionId) => {
     if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
-    const { notes, notesCopied } = draftOf(id);
+    const draft = draftOf(id);
     const own = marked.get(id);
-    const isOwn = own !== undefined;
-    // What was typed after a mark that the host refused was never asked about.
-    if (own?.reply !== draftOf(id).reply) leaveReply(before, id);
-    const isTaken = own?.notes === notes;
     marked.delete(id);
-    if (isTaken) {
-      if (isSubmitted) clearNotes(id);
+    // What was typed after a mark that the host refused was never asked about.
+    if (own?.reply !== draft.reply) leaveReply(before, id);
+    if (own?.notes === draft.notes) {
+      if (isSubmitted) clearNotes(drafts, id);
       return;
     }
     const report = reportOf(before, id);
-    const isLoss = notes.trim() !== "" && (isSubmitted || !notesCopied);
-    if (!isLoss || report === undefined) return;
-    void handOver(report, isOwn);
+    if (report === undefined || !areNotesLost(draft, isSubmitted)) return;
+    void leaveNotes({ drafts, submissions }, report, own !== undefined);
   };
 
   return {

@@ -1,8 +1,9 @@
 import type { WrapUpConfig } from "../config/config.ts";
 import { emptyInteraction, type InteractionId } from "../domain/interaction.ts";
-import { changeDraft, type DraftsStore } from "./drafts.ts";
+import type { DraftsStore } from "./drafts.ts";
 import { keepReply } from "./keepReply.ts";
 import { initialState, type PanelState } from "./panelState.ts";
+import { areNotesLost, leaveNotes } from "./leaveNotes.ts";
 import type { PanelStore } from "./panelStore.ts";
 import type { Submissions } from "./submissions.ts";
 import { holdLock, ifFree, type Locks } from "./webLocks.ts";
@@ -43,15 +44,11 @@ export function adoptLeftDrafts(options: LeftDraftsOptions): () => void {
     if (draft?.about === undefined) return;
     const { agentId, title, channel } = draft.about;
     keepReply(drafts, id, title);
-    const { notes, notesCopied } = draft;
-    if (notes.trim() === "" || (notesCopied && !isSubmitted)) return;
+    if (!areNotesLost(draft, isSubmitted)) return;
     const interaction = { ...emptyInteraction(id), title, channel };
     const { outcomes } = wrapUp;
     const report = toReport({ interaction, milestones: undefined, draft, outcomes, agentId, now: now() });
-    if (!(await submissions.hold(report, false))) return;
-    changeDraft(drafts, id, (current) =>
-      current.notes === notes ? { ...current, notes: "", outcome: undefined } : current,
-    );
+    await leaveNotes({ drafts, submissions }, report, false);
   };
   const leftIds = () => {
     const state = store.getState();
