@@ -1,5 +1,4 @@
 import { useRef } from "react";
-import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { Unsent } from "../../state/drafts.ts";
 import { useDraft, useDraftActions } from "../../state/PanelContext.tsx";
@@ -7,8 +6,7 @@ import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { CopyButton } from "../../ui/CopyButton.tsx";
-import { MaskedText } from "../../ui/Masked.tsx";
+import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./UnsentMessages.module.css";
 
 interface UnsentMessageProps {
@@ -19,11 +17,10 @@ interface UnsentMessageProps {
 function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
-  const masked = maskCardNumbers(unsent.text);
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        <MaskedText text={unsent.text} masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }} />
+        <OwnWords text={unsent.text} />
       </div>
       {unsent.phase === "failed" ? (
         <Alert
@@ -32,14 +29,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
           onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
           actions={
             <>
-              <CopyButton
-                withText
-                text={masked}
-                label={t("copy.copy")}
-                copiedLabel={t(masked === unsent.text ? "copy.copied" : "copy.copiedMasked")}
-                failedLabel={t("copy.failed")}
-                from={text}
-              />
+              <CopyWords text={unsent.text} from={text} />
               <Button size="small" onPress={() => actions.discardUnsent(interactionId, unsent.key)}>
                 {t("unsent.discard")}
               </Button>

@@ -1,15 +1,13 @@
 import { useRef } from "react";
-import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useConfig, usePanel } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/unsentWork.ts";
 import { useUnsentWork } from "../../state/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CopyButton } from "../../ui/CopyButton.tsx";
-import { MaskedText } from "../../ui/Masked.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { headingOf, obstacleText, reasonOf, textOf } from "./itemTexts.ts";
+import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./UnsentTray.module.css";
 
 interface ItemProps {
@@ -22,14 +20,13 @@ function Item({ item, server }: ItemProps) {
   const { retry, discard } = usePanel().outbox.actions;
   const text = useRef<HTMLDivElement>(null);
   const own = textOf(item);
-  const masked = maskCardNumbers(own);
   const heading = headingOf(item);
   return (
     <li aria-label={heading} className={styles["item"]}>
       <h2 className={styles["heading"]}>{heading}</h2>
       {own === "" ? null : (
         <div ref={text} className={styles["text"]}>
-          <MaskedText text={own} masked={masked} labels={{ show: t("card.show"), hide: t("card.hide") }} />
+          <OwnWords text={own} />
         </div>
       )}
       <p className={styles["reason"]}>{reasonOf(item, server)}</p>
@@ -42,14 +39,7 @@ function Item({ item, server }: ItemProps) {
         >
           {t("work.retry")}
         </Button>
-        <CopyButton
-          withText
-          text={masked}
-          label={t("copy.copy")}
-          copiedLabel={t(masked === own ? "copy.copied" : "copy.copiedMasked")}
-          failedLabel={t("copy.failed")}
-          from={text}
-        />
+        <CopyWords text={own} from={text} />
         <Button size="small" onPress={() => discard(item)}>
           {t("unsent.discard")}
         </Button>

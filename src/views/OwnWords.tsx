@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { maskCardNumbers } from "../domain/cardNumbers.ts";
+import { t } from "../i18n/i18n.ts";
+import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
+import { MaskedText } from "../ui/Masked.tsx";
+
+/** What the agent wrote: card numbers are masked until she asks for them. */
+export function OwnWords({ text }: { readonly text: string }): ReactNode {
+  return (
+    <MaskedText text={text} masked={maskCardNumbers(text)} labels={{ show: t("card.show"), hide: t("card.hide") }} />
+  );
+}
+
+/** Copies what the agent wrote, card numbers masked, and says so. */
+export function CopyWords({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
+  const masked = maskCardNumbers(text);
+  return (
+    <CopyButton
+      withText
+      text={masked}
+      label={t("copy.copy")}
+      copiedLabel={t(masked === text ? "copy.copied" : "copy.copiedMasked")}
+      failedLabel={t("copy.failed")}
+      {...rest}
+    />
+  );
+}
