@@ -50,6 +50,16 @@ function page(storage: KeyedStorage<KeptCommand>, locks?: LockManager) {
   };
 }
 
+/** A page with a transfer that the host has not answered, and others beside it. */
+function underWay() {
+  const { storage } = disk();
+  const locks = fakeLocks();
+  const first = page(storage, locks);
+  first.host.answer = () => new Promise(() => {});
+  void first.commands.run(transfer);
+  return { first, another: () => page(storage, locks) };
+}
+
 describe("a transfer the host did not acknowledge", () => {
   it("is kept from the press on, and leaves the disk with the host's answer", async () => {
     const { content, storage } = disk();
@@ -106,13 +116,9 @@ describe("a transfer the host did not acknowledge", () => {
   });
 
   it("is not another frame's while the first lives, and the other's once it is gone", async () => {
-    const { storage } = disk();
-    const locks = fakeLocks();
-    const first = page(storage, locks);
-    first.host.answer = () => new Promise(() => {});
-    void first.commands.run(transfer);
-    const second = page(storage, locks);
-    const third = page(storage, locks);
+    const { first, another } = underWay();
+    const second = another();
+    const third = another();
     await settle();
     expect([second.entry(), third.entry()]).toEqual([undefined, undefined]);
     first.end();
@@ -123,12 +129,8 @@ describe("a transfer the host did not acknowledge", () => {
   });
 
   it("is not taken over by a panel the host sent away, and is once it is back", async () => {
-    const { storage } = disk();
-    const locks = fakeLocks();
-    const first = page(storage, locks);
-    first.host.answer = () => new Promise(() => {});
-    void first.commands.run(transfer);
-    const second = page(storage, locks);
+    const { first, another } = underWay();
+    const second = another();
     await settle();
     second.host.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     first.end();
