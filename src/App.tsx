@@ -6,7 +6,7 @@ import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { t } from "./i18n/i18n.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
-import { selectShown } from "./state/selectors.ts";
+import { selectShown } from "./state/session/selectors.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { keepFocus } from "./ui/keepFocus.ts";

@@ -3,8 +3,8 @@ import { allowedCommands } from "./domain/allowedCommands.ts";
 import type { PlainCommandType } from "./domain/command.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { useCommands, usePanelState } from "./state/PanelContext.tsx";
-import type { PanelState } from "./state/panelState.ts";
-import { selectListed, selectShown } from "./state/selectors.ts";
+import type { PanelState } from "./state/session/panelState.ts";
+import { selectListed, selectShown } from "./state/session/selectors.ts";
 import { type ShortcutId, shortcutOf } from "./state/shortcuts.ts";
 import type { ViewId } from "./views/conversation/Conversation.tsx";
 

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { loadConfig } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
-import { selectHost } from "./hosts/selectHost.ts";
+import { selectHost } from "./hosts/registry.ts";
 import { HostError } from "./domain/HostError.ts";
 import { setFormats, t } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";

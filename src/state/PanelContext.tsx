@@ -4,12 +4,12 @@ import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
 import type { CommandType, OutboundRequest } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
-import type { Commands } from "./commands.ts";
+import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
-import type { DraftActions } from "./draftActions.ts";
-import { type Draft, type DraftsStore, emptyDraft, emptyOutbound } from "./drafts.ts";
-import type { Reach } from "./durable.ts";
-import type { PanelState } from "./panelState.ts";
+import type { DraftActions } from "./drafts/draftActions.ts";
+import { type Draft, type DraftsStore, emptyDraft, emptyOutbound } from "./drafts/drafts.ts";
+import type { Reach } from "./storage/writeBehind.ts";
+import type { PanelState } from "./session/panelState.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
 

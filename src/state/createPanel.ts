@@ -2,20 +2,20 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { applyEvents } from "./applyEvent.ts";
-import { batchEvents } from "./batchEvents.ts";
-import { createClockCheck } from "./checkClock.ts";
-import { clearConfirmed } from "./clearConfirmed.ts";
-import { type Commands, createCommands } from "./commands.ts";
-import { createOutbox, type Outbox } from "./createOutbox.ts";
-import { createDraftActions, type DraftActions } from "./draftActions.ts";
-import { type DraftStorage, indexedDbDrafts } from "./draftStorage.ts";
-import { createDraftsStore, type DraftsStore } from "./drafts.ts";
-import { createPanelStore, type PanelStore } from "./panelStore.ts";
-import { followHost } from "./followHost.ts";
-import { clearRecording } from "./clearRecording.ts";
-import { keepWork } from "./keepWork.ts";
-import { browserLocks } from "./webLocks.ts";
+import { applyEvents } from "./session/applyEvent.ts";
+import { batchEvents } from "./session/batchEvents.ts";
+import { createClockCheck } from "./session/checkClock.ts";
+import { clearConfirmed } from "./drafts/deleteConfirmed.ts";
+import { type Commands, createCommands } from "./session/commands.ts";
+import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
+import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
+import { type DraftStorage, indexedDbDrafts } from "./storage/draftStorage.ts";
+import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
+import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
+import { followHost } from "./session/refreshFromHost.ts";
+import { clearRecording } from "./session/clearRecording.ts";
+import { keepWork } from "./persistence.ts";
+import { browserLocks } from "./storage/locks.ts";
 
 /** Everything one running panel is made of, for the views' context. */
 export interface Panel {
@@ -98,7 +98,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
       const stopOutbox = outbox.start();
       const work = keepWork({ store, drafts, storage, maxAgeMs });
       const unadopt = later(async () => {
-        const { adoptLeftDrafts } = await import("./leftDrafts.ts");
+        const { adoptLeftDrafts } = await import("./drafts/orphanedDrafts.ts");
         return adoptLeftDrafts({
           store,
           drafts,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { errorText } from "../i18n/errorText.ts";
 import { t } from "../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../state/PanelContext.tsx";
-import { commandRecord } from "../state/selectors.ts";
+import { commandRecord } from "../state/session/selectors.ts";
 import { Alert } from "../ui/Alert.tsx";
 
 export interface CommandAlertProps {

@@ -1,4 +1,4 @@
-import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 
 /** A contact centre without a desktop. */

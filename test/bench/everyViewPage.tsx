@@ -1,11 +1,11 @@
 import { createRoot } from "react-dom/client";
 import { parseConfig } from "../../src/config/parseConfig.ts";
-import { selectHost } from "../../src/hosts/selectHost.ts";
+import { selectHost } from "../../src/hosts/registry.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
 import { createPanel } from "../../src/state/createPanel.ts";
-import type { DraftStorage } from "../../src/state/draftStorage.ts";
+import type { DraftStorage } from "../../src/state/storage/draftStorage.ts";
 import { PanelProvider, usePanelState } from "../../src/state/PanelContext.tsx";
-import { selectShown } from "../../src/state/selectors.ts";
+import { selectShown } from "../../src/state/session/selectors.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyEvents } from "../../src/state/applyEvent.ts";
-import { initialState, type PanelState } from "../../src/state/panelState.ts";
+import { applyEvents } from "../../src/state/session/applyEvent.ts";
+import { initialState, type PanelState } from "../../src/state/session/panelState.ts";
 import closedBeforeExit from "./fixtures/sinch/found/closedBeforeExit.json" with { type: "json" };
 import closedAndListed from "./fixtures/sinch/found/closedAndListed.json" with { type: "json" };
 import pushAfterLogout from "./fixtures/sinch/found/pushAfterLogout.json" with { type: "json" };

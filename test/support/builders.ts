@@ -1,8 +1,8 @@
 import type { Host, HostEvent } from "../../src/domain/host.ts";
 import { emptyInteraction, type Interaction, type InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
-import { applyEvents } from "../../src/state/applyEvent.ts";
-import { initialState, type PanelState } from "../../src/state/panelState.ts";
+import { applyEvents } from "../../src/state/session/applyEvent.ts";
+import { initialState, type PanelState } from "../../src/state/session/panelState.ts";
 
 export function interaction(patch: InteractionPatch): Interaction {
   return { ...emptyInteraction(patch.id), ...patch };

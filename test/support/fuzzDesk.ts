@@ -1,8 +1,8 @@
 import { type Host, type HostEvent } from "../../src/domain/host.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
-import { applyEvents } from "../../src/state/applyEvent.ts";
-import { initialState, type PanelState } from "../../src/state/panelState.ts";
+import { applyEvents } from "../../src/state/session/applyEvent.ts";
+import { initialState, type PanelState } from "../../src/state/session/panelState.ts";
 import { linkedPorts } from "./linkedPorts.ts";
 import { openIds } from "./wireSamples.ts";
 

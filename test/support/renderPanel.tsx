@@ -7,7 +7,7 @@ import { messageRule } from "../../src/hosts/sinch/redaction.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import { summarize } from "../../src/hosts/sinch/summarize.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
-import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { createFaultyLink, type FaultyLink } from "../../src/simulator/faults/createFaultyLink.ts";

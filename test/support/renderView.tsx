@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
 import type { CommandType, Command } from "../../src/domain/command.ts";
 import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
-import { applyEvents } from "../../src/state/applyEvent.ts";
+import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";

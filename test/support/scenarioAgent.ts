@@ -1,4 +1,4 @@
-import { createSinchDialect } from "../../src/simulator/dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 
 /** Whatever a frame can receive, looked into as a frame does: with no types. */

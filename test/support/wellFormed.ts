@@ -1,4 +1,4 @@
-import type { PanelState } from "../../src/state/panelState.ts";
+import type { PanelState } from "../../src/state/session/panelState.ts";
 
 const isText = (value: unknown) => typeof value === "string";
 const isNumber = (value: unknown) => typeof value === "number";

@@ -5,8 +5,8 @@ import { slotOf } from "../../src/domain/commandSlot.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
-import type { DraftStorage, Kept } from "../../src/state/draftStorage.ts";
-import type { PanelState } from "../../src/state/panelState.ts";
+import type { DraftStorage, Kept } from "../../src/state/storage/draftStorage.ts";
+import type { PanelState } from "../../src/state/session/panelState.ts";
 import { linkedPorts } from "./linkedPorts.ts";
 import { parseConfig } from "../../src/config/parseConfig.ts";
 import {

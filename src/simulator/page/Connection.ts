@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialects/types.ts";
+import type { Dialect } from "../dialects/sinch/types.ts";
 import { createFaultyLink } from "../faults/createFaultyLink.ts";
 import type { LineFault } from "../faults/faultNames.ts";
 import { createFrameLink } from "./FrameLink.ts";

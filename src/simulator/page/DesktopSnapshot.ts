@@ -1,4 +1,4 @@
-import type { Placement } from "../dialects/types.ts";
+import type { Placement } from "../dialects/sinch/types.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import type { FaultName } from "../faults/faultNames.ts";
 import type { ShownReplay } from "./createReplays.ts";

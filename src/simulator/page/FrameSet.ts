@@ -1,6 +1,6 @@
-import type { Placement } from "../dialects/types.ts";
+import type { Placement } from "../dialects/sinch/types.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
-import { createSinchDialect } from "../dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
 import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";

@@ -1,4 +1,4 @@
-import { createSinchDialect } from "../dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../engine/Engine.ts";
 import type { LineFault } from "../faults/faultNames.ts";
 import { createConnection, hostGoneFor } from "./Connection.ts";

@@ -1,4 +1,4 @@
-import type { Placement } from "../dialects/types.ts";
+import type { Placement } from "../dialects/sinch/types.ts";
 
 const placements = ["hidden", "global", "queue"] as const satisfies readonly Placement[];
 const widths = { smallest: 200, largest: 1200, usual: 360 };

@@ -1,7 +1,7 @@
 import type { Agent } from "../../domain/agent.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./AgentStatus.module.css";

@@ -4,7 +4,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 

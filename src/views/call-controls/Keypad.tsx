@@ -4,7 +4,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
-import type { Asking } from "../../state/closing.ts";
-import type { Loss } from "../../state/losses.ts";
+import type { Asking } from "../../state/outbox/markAsHandled.ts";
+import type { Loss } from "../../state/outbox/losses.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { LostItem } from "./LostItem.tsx";

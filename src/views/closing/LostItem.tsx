@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import { t } from "../../i18n/i18n.ts";
-import type { Loss } from "../../state/losses.ts";
+import type { Loss } from "../../state/outbox/losses.ts";
 import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./AskFirst.module.css";
 

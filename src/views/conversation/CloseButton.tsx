@@ -2,7 +2,7 @@ import type { WrapUpConfig } from "../../config/config.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useAllowed, useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Conversation.module.css";

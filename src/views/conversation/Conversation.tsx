@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
-import { unseenCount } from "../../state/selectors.ts";
+import { unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CloseButton } from "./CloseButton.tsx";

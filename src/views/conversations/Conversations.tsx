@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
-import { selectListed, selectShown } from "../../state/selectors.ts";
+import { selectListed, selectShown } from "../../state/session/selectors.ts";
 import { subscribeToTicks } from "../../ui/ticker.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";

@@ -1,7 +1,7 @@
 import { stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
-import type { PanelState } from "../../state/panelState.ts";
+import type { PanelState } from "../../state/session/panelState.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { channelText } from "./channelText.ts";
 

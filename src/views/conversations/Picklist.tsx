@@ -2,7 +2,7 @@ import { type Interaction, type InteractionId, titleOf } from "../../domain/inte
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { usePicklist } from "../../state/queries.ts";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";

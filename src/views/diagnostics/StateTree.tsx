@@ -3,7 +3,7 @@ import { t } from "../../i18n/i18n.ts";
 import { newSecretKey } from "../../recording/keyedRandom.ts";
 import { createRedactor } from "../../recording/redact.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
-import type { PanelState } from "../../state/panelState.ts";
+import type { PanelState } from "../../state/session/panelState.ts";
 import { JsonTree } from "../../ui/JsonTree.tsx";
 import { snapshot, snapshotRule } from "./snapshot.ts";
 import { useThrottled } from "./useThrottled.ts";

@@ -1,5 +1,5 @@
 import type { Recorder, RecorderCounters } from "../../recording/createRecorder.ts";
-import type { PanelState } from "../../state/panelState.ts";
+import type { PanelState } from "../../state/session/panelState.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 
 export interface ReportPart {

@@ -1,6 +1,6 @@
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
 import { id, oneOf, opaqueId, quantity, time, word } from "../../recording/shownValues.ts";
-import type { PanelState } from "../../state/panelState.ts";
+import type { PanelState } from "../../state/session/panelState.ts";
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 

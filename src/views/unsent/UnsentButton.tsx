@@ -1,5 +1,5 @@
 import { t } from "../../i18n/i18n.ts";
-import { useUnsentWork } from "../../state/useUnsentWork.ts";
+import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import styles from "./UnsentButton.module.css";

@@ -1,8 +1,8 @@
 import { errorText } from "../../i18n/errorText.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import type { SubmissionFailure } from "../../state/submissions.ts";
-import type { Obstacle, UnsentItem } from "../../state/unsentWork.ts";
+import type { SubmissionFailure } from "../../state/outbox/submissions.ts";
+import type { Obstacle, UnsentItem } from "../../state/outbox/unsentWork.ts";
 
 /** What an item is, in a few words: the kind of work and the conversation. */
 export function headingOf(item: UnsentItem): string {

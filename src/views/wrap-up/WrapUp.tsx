@@ -13,14 +13,14 @@ import {
   usePanel,
   usePanelState,
 } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/selectors.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
-import { outcomesFor } from "../../state/outcomesFor.ts";
+import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import styles from "./WrapUp.module.css";
 
 function whereNotesGo(submitUrl: string | undefined): string {

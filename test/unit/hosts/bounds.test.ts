@@ -3,9 +3,9 @@ import type { HostEvent } from "../../../src/domain/host.ts";
 import type { TranscriptEntry } from "../../../src/domain/transcript.ts";
 import { mergeTranscript } from "../../../src/domain/transcript.ts";
 import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
-import { applyEvents } from "../../../src/state/applyEvent.ts";
-import { batchEvents } from "../../../src/state/batchEvents.ts";
-import { initialState } from "../../../src/state/panelState.ts";
+import { applyEvents } from "../../../src/state/session/applyEvent.ts";
+import { batchEvents } from "../../../src/state/session/batchEvents.ts";
+import { initialState } from "../../../src/state/session/panelState.ts";
 import { settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
 
 // Work is counted, not timed: a count does not depend on the machine.

@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from "node:util";
 import { describe, expect, inject, it } from "vitest";
 import { HostError } from "../../../src/domain/HostError.ts";
 import { seededRandom } from "../../../src/simulator/engine/seededRandom.ts";
-import type { PanelState } from "../../../src/state/panelState.ts";
+import type { PanelState } from "../../../src/state/session/panelState.ts";
 import { type FuzzDesk, settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
 import { mutate, type Mutation, without } from "../../support/mutate.ts";
 import { malformedIn } from "../../support/wellFormed.ts";

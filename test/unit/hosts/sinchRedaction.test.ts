@@ -11,7 +11,7 @@ import { summarize } from "../../../src/hosts/sinch/summarize.ts";
 import * as wire from "../../../src/hosts/sinch/wire.ts";
 import { createRecorder } from "../../../src/recording/createRecorder.ts";
 import { createRedactor } from "../../../src/recording/redact.ts";
-import { createSinchDialect } from "../../../src/simulator/dialects/createSinchDialect.ts";
+import { createSinchDialect } from "../../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
 import fullInteraction from "../../conformance/fixtures/sinch/fullInteraction.json";
 import { linkedPorts } from "../../support/linkedPorts.ts";

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HostEvent } from "../../../src/domain/host.ts";
 import type { InteractionPatch } from "../../../src/domain/interaction.ts";
-import { applyEvent, applyEvents } from "../../../src/state/applyEvent.ts";
-import { initialState, type PanelState } from "../../../src/state/panelState.ts";
+import { applyEvent, applyEvents } from "../../../src/state/session/applyEvent.ts";
+import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
 import { entry, push } from "../../support/builders.ts";
 import { seeded } from "../../support/seeded.ts";
 

@@ -1,0 +1,51 @@
+import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
+import type { CommandRecord, PanelState } from "./panelState.ts";
+
+const stageOrder: Record<Stage, number> = { offering: 0, handling: 1, "wrap-up": 2, closed: 3 };
+
+/** Remembers the last list while its inputs, or at least its content, stay the same: renders follow the reference. */
+function remember(
+  derive: (state: PanelState) => readonly InteractionId[],
+  inputsOf: (state: PanelState) => readonly unknown[],
+) {
+  let inputs: readonly unknown[] = [];
+  let list: readonly InteractionId[] = [];
+  return (state: PanelState): readonly InteractionId[] => {
+    const next = inputsOf(state);
+    if (next.length === inputs.length && next.every((value, index) => value === inputs[index])) return list;
+    inputs = next;
+    const fresh = derive(state);
+    if (fresh.length !== list.length || fresh.some((id, index) => id !== list[index])) list = fresh;
+    return list;
+  };
+}
+
+/** The ids of all conversations: offers first, then handling, then wrap-up, each in the order they came. */
+export const selectListed = remember(
+  (state) =>
+    state.order
+      .map((id) => {
+        const interaction = state.interactions[id];
+        return { id, order: interaction === undefined ? 3 : stageOrder[stageOf(interaction)] };
+      })
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ id }) => id),
+  (state) => [state.order, state.interactions],
+);
+
+/** The conversation to show: the agent's choice, else the host's active one, else the first of the list. */
+export function selectShown(state: PanelState): InteractionId | undefined {
+  if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
+  if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
+  return selectListed(state)[0];
+}
+
+/** How many transcript entries the agent has not had in view. */
+export function unseenCount(state: PanelState, id: InteractionId): number {
+  return Math.max(0, (state.transcripts[id]?.length ?? 0) - (state.seen[id] ?? 0));
+}
+
+/** The book's entry for a control; see `slotOf`. */
+export function commandRecord(state: PanelState, slot: string): CommandRecord | undefined {
+  return state.commands[slot];
+}

@@ -1,0 +1,111 @@
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import type { Availability } from "../../../domain/allowedCommands.ts";
+import type { InteractionId } from "../../../domain/interaction.ts";
+import { t } from "../../../i18n/i18n.ts";
+import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../../state/PanelContext.tsx";
+import { commandRecord } from "../../../state/session/selectors.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { LiveRegion } from "../../../ui/LiveRegion.tsx";
+import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
+import styles from "./Composer.module.css";
+import { ResponseList } from "./ResponseList.tsx";
+import { useCannedResponses } from "./useCannedResponses.ts";
+
+export interface ComposerProps {
+  readonly interactionId: InteractionId;
+  /** The agent sent a reply: it stands at the end of the transcript. */
+  readonly onSent: () => void;
+}
+
+/** The reply to a conversation that takes one; nothing for one that does not. */
+export function Composer({ interactionId, onSent }: ComposerProps) {
+  const availability = useAllowed(interactionId).get("send-message");
+  if (availability === undefined) return null;
+  return <Reply interactionId={interactionId} onSent={onSent} availability={availability} />;
+}
+
+function impossible(availability: Availability): string | undefined {
+  if (availability.allowed) return undefined;
+  return t(availability.why === "not-connected" ? "composer.notConnected" : "composer.notPossible");
+}
+
+function Reply({ interactionId, onSent, availability }: ComposerProps & { readonly availability: Availability }) {
+  const reply = useDraft(interactionId, (draft) => draft.reply);
+  const { edit, sendReply } = useDraftActions();
+  const { cannedResponses } = useConfig();
+  const isBusy = usePanelState((state) => commandRecord(state, `${interactionId}/send-message`)?.phase === "requested");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const [caret, setCaret] = useState(reply.length);
+  // Where the caret goes after a response was put in.
+  const caretToSet = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (caretToSet.current === undefined) return;
+    field.current?.setSelectionRange(caretToSet.current, caretToSet.current);
+    caretToSet.current = undefined;
+  });
+
+  const list = useCannedResponses({
+    responses: cannedResponses,
+    text: reply,
+    caret,
+    onInsert: (response, { from, to }) => {
+      const end = from + response.text.length;
+      edit(interactionId, { reply: `${reply.slice(0, from)}${response.text}${reply.slice(to)}` });
+      caretToSet.current = end;
+      setCaret(end);
+    },
+  });
+  const isListOpen = list.options.length > 0;
+  const blocked = impossible(availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
+  const send = () => {
+    if (blocked !== undefined || isBusy) return;
+    void sendReply(interactionId);
+    onSent();
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // An input method's Enter ends a word, not the message; Safari tells it only by key code 229.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (list.onKeyDown(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  };
+
+  return (
+    <div className={styles["composer"]}>
+      {isListOpen ? <ResponseList list={list} /> : null}
+      <LiveRegion text={isListOpen ? t("composer.responsesCount", { count: list.options.length }) : ""} />
+      <textarea
+        ref={field}
+        className={styles["field"]}
+        rows={2}
+        aria-label={t("composer.label")}
+        placeholder={t("composer.label")}
+        aria-describedby={hintId}
+        aria-autocomplete={cannedResponses.length === 0 ? undefined : "list"}
+        aria-haspopup={isListOpen ? "listbox" : undefined}
+        aria-controls={isListOpen ? list.listId : undefined}
+        aria-activedescendant={list.activeId}
+        value={reply}
+        onChange={(event) => {
+          edit(interactionId, { reply: event.currentTarget.value });
+          setCaret(event.currentTarget.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+      />
+      <VisuallyHidden>
+        <span id={hintId}>{t(cannedResponses.length === 0 ? "composer.hint" : "composer.hintWithResponses")}</span>
+      </VisuallyHidden>
+      <Button variant="primary" icon="send" busy={isBusy} disabledReason={blocked} onPress={send}>
+        {t("composer.send")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { t } from "../../../i18n/i18n.ts";
+import { shortcutName } from "./cannedResponses.ts";
+import styles from "./ResponseList.module.css";
+import type { CannedResponsesList } from "./useCannedResponses.ts";
+
+function bringIntoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+/** The prepared responses to choose from. The focus stays in the text box, which names the active one. */
+export function ResponseList({ list }: { readonly list: CannedResponsesList }) {
+  return (
+    // A native list takes the focus away from the text box.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <div role="listbox" id={list.listId} aria-label={t("composer.responses")} className={styles["list"]}>
+      {list.options.map((response, index) => (
+        // The keys are handled by the text box, which keeps the focus.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        <div
+          key={`${response.shortcut}\n${response.text}`}
+          ref={index === list.active ? bringIntoView : undefined}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="option"
+          id={list.optionId(index)}
+          aria-selected={index === list.active}
+          className={styles["option"]}
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={() => {
+            if (index !== list.active) list.setActive(index);
+          }}
+          onClick={() => list.choose(index)}
+        >
+          <span className={styles["shortcut"]}>/{shortcutName(response)}</span>
+          <span className={styles["text"]}>{response.text}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

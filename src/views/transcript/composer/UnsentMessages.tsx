@@ -1,0 +1,50 @@
+import { useRef } from "react";
+import type { InteractionId } from "../../../domain/interaction.ts";
+import type { Unsent } from "../../../state/drafts/drafts.ts";
+import { useDraft, useDraftActions } from "../../../state/PanelContext.tsx";
+import { errorText } from "../../../i18n/errorText.ts";
+import { t } from "../../../i18n/i18n.ts";
+import { Alert } from "../../../ui/Alert.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { CopyWords, OwnWords } from "../../OwnWords.tsx";
+import styles from "./UnsentMessages.module.css";
+
+interface UnsentMessageProps {
+  readonly interactionId: InteractionId;
+  readonly unsent: Unsent;
+}
+
+function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
+  const actions = useDraftActions();
+  const text = useRef<HTMLDivElement>(null);
+  return (
+    <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
+      <div ref={text} className={styles["text"]}>
+        <OwnWords text={unsent.text} />
+      </div>
+      {unsent.phase === "failed" ? (
+        <Alert
+          text={errorText(unsent.code ?? "refused", unsent.reason)}
+          retryLabel={t("unsent.retry")}
+          onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
+          actions={
+            <>
+              <CopyWords text={unsent.text} from={text} />
+              <Button size="small" onPress={() => actions.discardUnsent(interactionId, unsent.key)}>
+                {t("unsent.discard")}
+              </Button>
+            </>
+          }
+        />
+      ) : (
+        <span className={styles["state"]}>{t(unsent.phase === "sent" ? "unsent.sent" : "unsent.sending")}</span>
+      )}
+    </fieldset>
+  );
+}
+
+/** What the agent wrote and the host's transcript does not show yet, or never took. */
+export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
+  const unsent = useDraft(interactionId, (draft) => draft.unsent);
+  return unsent.map((message) => <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />);
+}

@@ -1,0 +1,83 @@
+import { memo } from "react";
+import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
+import type { TranscriptEntry } from "../../../domain/transcript.ts";
+import { t, useLocale } from "../../../i18n/i18n.ts";
+import { RichText } from "../../../ui/RichText.tsx";
+import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
+import type { Chunk } from "./chunksOf.ts";
+import { formatTime } from "./formatTime.ts";
+import styles from "./MessageChunk.module.css";
+import type { Senders } from "./senders.ts";
+
+/** Messages of one sender within this time stand together, in ms. */
+const groupMs = 5 * 60_000;
+
+export interface MessageChunkProps {
+  readonly chunk: Chunk;
+  /** The place of its first message in the transcript. */
+  readonly start: number;
+  /** The message before its first. */
+  readonly before: TranscriptEntry | undefined;
+  readonly senders: Senders;
+  /** What is searched for; empty when nothing of it is in here. */
+  readonly highlight: string;
+  /** The place of the hit the agent is at, when it is in here. */
+  readonly current: number | undefined;
+}
+
+/** Whether a message goes on where the one before it, by the same sender, left off. */
+function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined): boolean {
+  if (before === undefined || before.originator !== entry.originator) return false;
+  return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
+}
+
+function Time({ entry, locale }: { readonly entry: TranscriptEntry; readonly locale: string }) {
+  if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
+  return (
+    <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
+      {formatTime(entry.at, locale)}
+    </time>
+  );
+}
+
+/** A run of messages. Rendered again only when something in it changes. */
+export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
+  const { chunk, start, before, senders, highlight, current } = props;
+  const locale = useLocale();
+  return (
+    <div className={styles["chunk"]}>
+      {chunk.map((entry, index) => {
+        const place = start + index;
+        const sender = senders.get(entry.originator);
+        const name = sender?.name ?? (entry.originator || t("transcript.unknownSender"));
+        const isContinued = continues(entry, index === 0 ? before : chunk[index - 1]);
+        return (
+          <article
+            key={entry.id ?? place}
+            className={styles["message"]}
+            data-own={sender?.isOwn === true ? "" : undefined}
+            data-continued={isContinued ? "" : undefined}
+            data-current={place === current ? "" : undefined}
+            data-place={place}
+          >
+            {isContinued ? (
+              <VisuallyHidden>{name}</VisuallyHidden>
+            ) : (
+              <span className={styles["name"]} title={name}>
+                {name}
+              </span>
+            )}
+            <div className={styles["bubble"]}>
+              <RichText
+                text={entry.text}
+                highlight={highlight}
+                guard={{ mask: maskCardNumbers, show: t("card.show"), hide: t("card.hide") }}
+              />
+              <Time entry={entry} locale={locale} />
+            </div>
+          </article>
+        );
+      })}
+    </div>
+  );
+});

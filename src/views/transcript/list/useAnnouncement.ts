@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
+import type { TranscriptEntry } from "../../../domain/transcript.ts";
+import { t } from "../../../i18n/i18n.ts";
+import { plainText } from "../../../ui/plainText.ts";
+import type { Senders } from "./senders.ts";
+
+/** The longest part of a message that is read out unasked. */
+const readOut = 300;
+
+function announce(entries: readonly TranscriptEntry[], from: number, senders: Senders): string {
+  const others = entries.slice(from).filter((entry) => senders.get(entry.originator)?.isOwn !== true);
+  const [only] = others;
+  if (only === undefined) return "";
+  if (others.length > 1) return t("transcript.newMessages", { count: others.length });
+  const name = senders.get(only.originator)?.name ?? t("transcript.unknownSender");
+  return t("transcript.announced", { name, text: maskCardNumbers(plainText(only.text)).slice(0, readOut) });
+}
+
+/** What a screen reader is told of messages that arrive. What was there at first, or comes all at once, is history. */
+export function useAnnouncement(entries: readonly TranscriptEntry[], senders: Senders): string {
+  const [last, setLast] = useState({ length: entries.length, text: "" });
+  if (last.length === entries.length) return last.text;
+  const isHistory = last.length === 0 && entries.length > 1;
+  const next = { length: entries.length, text: isHistory ? "" : announce(entries, last.length, senders) };
+  setLast(next);
+  return next.text;
+}

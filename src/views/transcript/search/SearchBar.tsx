@@ -1,0 +1,74 @@
+import { t } from "../../../i18n/i18n.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Icon } from "../../../ui/Icon.tsx";
+import styles from "./SearchBar.module.css";
+import type { Search } from "./useSearch.ts";
+
+export interface SearchBarProps {
+  readonly search: Search;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+function countText({ sought, hits, at }: Search): string {
+  if (sought === "") return "";
+  if (hits.length === 0) return t("search.none");
+  return t("search.hits", { current: at === undefined ? 0 : at + 1, count: hits.length });
+}
+
+/** The search field of a transcript, with the way from hit to hit. */
+export function SearchBar({ search, onStep }: SearchBarProps) {
+  const isIdle = search.sought === "";
+  const none = search.hits.length === 0 ? t("search.none") : undefined;
+  return (
+    <search className={styles["bar"]}>
+      <span className={styles["icon"]}>
+        <Icon name="search" />
+      </span>
+      <input
+        type="search"
+        className={styles["field"]}
+        aria-label={t("search.label")}
+        placeholder={t("search.label")}
+        autoComplete="off"
+        value={search.query}
+        onChange={(event) => search.setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") {
+            event.preventDefault();
+            onStep(event.shiftKey ? -1 : 1);
+          } else if (event.key === "Escape" && search.query !== "") {
+            event.preventDefault();
+            event.stopPropagation();
+            search.setQuery("");
+          }
+        }}
+      />
+      <span aria-live="polite" className={styles["count"]}>
+        {countText(search)}
+      </span>
+      {isIdle ? null : (
+        <>
+          <span className={styles["up"]}>
+            <Button
+              size="small"
+              variant="quiet"
+              icon="chevron-down"
+              label={t("search.previous")}
+              disabledReason={none}
+              onPress={() => onStep(-1)}
+            />
+          </span>
+          <Button
+            size="small"
+            variant="quiet"
+            icon="chevron-down"
+            label={t("search.next")}
+            disabledReason={none}
+            onPress={() => onStep(1)}
+          />
+        </>
+      )}
+    </search>
+  );
+}
