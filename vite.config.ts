@@ -58,7 +58,7 @@ export default defineConfig({
           globalSetup: ["test/support/browserSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
