@@ -7,13 +7,13 @@ type Direction = "toHost" | "toFrame";
 type Send = (message: unknown) => void;
 
 export interface FaultyLinkOptions {
-  /** Where messages of the frame go: the dialect's `receive`. */
+  /** Receives messages of the frame: the dialect's `receive`. */
   readonly toHost: Send;
-  /** Where messages of the host go: the frame's `postMessage`. */
+  /** Receives messages of the host: the frame's `postMessage`. */
   readonly toFrame: Send;
-  /** Decides what happens to which message; default 1. */
+  /** Decides which messages a fault hits; default 1. */
   readonly seed?: number;
-  /** Tells several links of one run apart; they fail at different messages. */
+  /** Distinguishes the links of one run, so that faults hit different messages on each. */
   readonly label?: string;
   readonly setTimeout?: (action: () => void, milliseconds: number) => unknown;
 }
@@ -24,47 +24,47 @@ export interface FaultyLink {
   /** Takes a message of the host. */
   readonly fromHost: Send;
   readonly fault: (name: LineFault, on: boolean) => void;
-  /** The faults that are on. */
+  /** Returns the active faults. */
   readonly faults: () => readonly LineFault[];
 }
 
-/** A message on its way. */
+/** A message in transit. */
 interface Passing {
   readonly message: unknown;
   readonly direction: Direction;
-  /** Its place among the messages of its direction; a double has a mark behind it. */
+  /** Its number in its direction; a duplicate has a `+` after it. */
   readonly place: string;
 }
 type Stage = (passing: Passing, next: (passing: Passing) => void) => void;
 
-/** Parts of messages that are lost, doubled, swapped or cut. */
+/** Fraction of messages that each fault hits. */
 const share = { drop: 0.2, duplicate: 0.3, reorder: 0.3, truncate: 0.25 } as const;
 const delays = { least: 200, most: 1500 } as const;
 const jitterMost = 150;
-/** How long a swapped message waits at most for another to overtake it. */
+/** The longest time that a reordered message waits for the next one, in ms. */
 const overtakeTime = 300;
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : undefined;
 
-/** Whether a message answers `init`: the vendor's client gets one of type `init`, an extension a response with the request's id. */
+/** Whether a message answers `init`: of type `init` for the vendor's client, or a response with the request's id. */
 const isInitAnswer = (message: unknown, initIds: ReadonlySet<unknown>): boolean =>
   field(message, "type") === "init" || (field(message, "type") === "response" && initIds.has(field(message, "id")));
 
 /**
- * A link between frame and host that can be made bad in several ways at once. With no fault on it is plain: same order,
- * at once. What becomes of a message hangs on the seed, the fault and the message's place in its direction alone: the
- * same messages suffer the same in every run, and no fault changes which messages another one hits.
+ * Creates a link between frame and host with any combination of faults. Without a fault it delivers at once, in order.
+ * Whether a fault hits a message depends only on the seed, the fault and the message's number in its direction. The same
+ * run thus repeats exactly, and no fault changes which messages another one hits.
  */
 export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
   const { seed = 1, label = "" } = options;
   const later = options.setTimeout ?? ((action, milliseconds) => setTimeout(action, milliseconds));
   const active = new Set<LineFault>();
   const initIds = new Set<unknown>();
-  const held: Record<Direction, (() => void) | undefined> = { toHost: undefined, toFrame: undefined };
+  const overtakable: Record<Direction, (() => void) | undefined> = { toHost: undefined, toFrame: undefined };
   const inOrder: Record<Direction, { due: boolean; readonly go: () => void }[]> = { toHost: [], toFrame: [] };
   const counts: Record<Direction, number> = { toHost: 0, toFrame: 0 };
-  // The clock is the host's, so it is off alike on all its links.
+  // The skew is the host's, so it is the same on all its links.
   const skew = skewOf(seededRandom(derivedSeed(seed, "clock-skew")));
 
   const randomFor = (fault: LineFault, { direction, place }: Passing): (() => number) =>
@@ -72,7 +72,7 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
   const hits = (fault: keyof typeof share, passing: Passing): boolean =>
     active.has(fault) && randomFor(fault, passing)() < share[fault];
 
-  /** Each stage takes what the ones before let through and passes on nothing, one or more. */
+  /** Each stage gets what the previous one passed on, and passes on no, one or several messages. */
   const stages: readonly Stage[] = [
     (passing, next) => {
       if (!active.has("silence")) next(passing);
@@ -95,7 +95,7 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
       next(skewed ? { ...passing, message: skewClock(passing.message, skew) } : passing);
     },
     (passing, next) => {
-      // What the extension sends stays whole: a host would only refuse it.
+      // Messages of the extension stay whole: a host would only refuse them.
       if (passing.direction === "toHost" || !hits("truncate", passing)) {
         next(passing);
         return;
@@ -112,21 +112,21 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
     },
     (passing, next) => {
       const { direction } = passing;
-      const overtaken = held[direction];
-      held[direction] = undefined;
+      const overtaken = overtakable[direction];
+      overtakable[direction] = undefined;
       if (overtaken === undefined && hits("reorder", passing)) {
         const release = (): void => {
-          if (held[direction] !== release) return;
-          held[direction] = undefined;
+          if (overtakable[direction] !== release) return;
+          overtakable[direction] = undefined;
           next(passing);
         };
-        held[direction] = release;
+        overtakable[direction] = release;
         later(release, overtakeTime);
         return;
       }
       next(passing);
       if (overtaken !== undefined) {
-        held[direction] = overtaken;
+        overtakable[direction] = overtaken;
         overtaken();
       }
     },

@@ -1,19 +1,19 @@
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
 import { type Happening, happenings } from "./faultNames.ts";
 
-/** ms between one happening and the next of its kind. */
+/** Time between two happenings of a kind, in ms. */
 const pause = { least: 8_000, most: 30_000 } as const;
 
-/** Lets things happen by themselves while they are switched on. */
+/** Triggers happenings again and again while they are on. */
 export interface Happenings {
   readonly fault: (name: Happening, on: boolean) => void;
 }
 
-/** The moments hang on the seed alone: counted from when a kind is switched on, they are the same in every run. */
+/** Creates a source of happenings. Their times depend only on the seed, counted from when a kind is switched on. */
 export function createHappenings(options: {
   readonly seed: number;
   readonly happen: (name: Happening) => void;
-  /** Runs something after that many milliseconds and returns how to call it off. Default: the browser's timer. */
+  /** Runs an action later and returns its cancel function; default: `setTimeout`. */
   readonly later?: (action: () => void, milliseconds: number) => () => void;
 }): Happenings {
   const later =
@@ -22,12 +22,12 @@ export function createHappenings(options: {
       const timer = setTimeout(action, milliseconds);
       return () => clearTimeout(timer);
     });
-  const calledOff: Partial<Record<Happening, () => void>> = {};
+  const cancels: Partial<Record<Happening, () => void>> = {};
 
   const start = (name: Happening): void => {
     const random = seededRandom(derivedSeed(options.seed, name));
     const next = (): void => {
-      calledOff[name] = later(
+      cancels[name] = later(
         () => {
           next();
           options.happen(name);
@@ -40,16 +40,16 @@ export function createHappenings(options: {
 
   return {
     fault(name, on) {
-      if (on && calledOff[name] === undefined) start(name);
+      if (on && cancels[name] === undefined) start(name);
       else if (!on) {
-        calledOff[name]?.();
-        delete calledOff[name];
+        cancels[name]?.();
+        delete cancels[name];
       }
     },
   };
 }
 
-/** Whether a fault is one that happens now and then rather than to messages. */
+/** Whether a fault is a happening, not a fault of messages. */
 export function isHappening(name: string): name is Happening {
   return happenings.some((one) => one === name);
 }

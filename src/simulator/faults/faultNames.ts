@@ -1,4 +1,4 @@
-/** What can be wrong with the line itself, message by message. */
+/** Faults of the connection, message by message. */
 export const lineFaults = [
   "delay",
   "drop",
@@ -13,26 +13,26 @@ export const lineFaults = [
 ] as const;
 export type LineFault = (typeof lineFaults)[number];
 
-/** What can happen to the page or the frame: at once, or switched on at moments the seed decides. */
+/** What can happen to the host or the frame: once now, or again and again at times the seed decides. */
 export const happenings = ["host-reload", "frame-recreate"] as const;
 export type Happening = (typeof happenings)[number];
 
-/** All that can be switched on, in any combination. */
+/** All faults, in any combination. */
 export const faultNames = [...lineFaults, ...happenings] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** In a sentence, what each does. */
-export const faultWords: Readonly<Record<FaultName, string>> = {
-  delay: "Every message 0.2 to 1.5 s late, in order",
-  jitter: "Every message up to 150 ms late, each by another time, so that near ones may overtake",
-  drop: "One in five is lost",
-  duplicate: "Some come twice",
-  reorder: "Some change places with the next",
-  truncate: "Some of the host's come with a part of their payload cut or missing",
-  "clock-skew": "The host's timestamps are minutes off, by the same time all run long",
-  error: "Every action is answered with an error",
-  "no-init": "init is never answered",
-  silence: "Nothing comes through, in either direction",
-  "host-reload": "The host is gone for a moment, forgets who is connected, and says init when it is back",
-  "frame-recreate": "The extension's frame is removed without a word and added again",
+/** What each fault does, in a sentence. */
+export const faultTexts: Readonly<Record<FaultName, string>> = {
+  delay: "Every message is 0.2 to 1.5 s late, in order",
+  jitter: "Every message is up to 150 ms late, each by its own time, so the order may change",
+  drop: "One message in five is lost",
+  duplicate: "Some messages arrive twice",
+  reorder: "Some messages change places with the next",
+  truncate: "Some of the host's messages have a part of their payload cut or missing",
+  "clock-skew": "All timestamps of the host are off by the same number of minutes",
+  error: "The host answers every action with an error",
+  "no-init": "The host never answers init",
+  silence: "Nothing arrives, in either direction",
+  "host-reload": "The host reloads: it forgets its connections and sends init when it is back",
+  "frame-recreate": "The frame of the extension is removed without an exit notice and added again",
 };

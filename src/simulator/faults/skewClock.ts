@@ -1,4 +1,4 @@
-/** Whether a field of that name holds a moment of the host's own clock. */
+/** Whether a field of this name has a time of the host's clock. */
 const isStamp = (name: string): boolean => name === "timestamp" || name.startsWith("date_");
 
 function shifted(name: string, value: unknown, milliseconds: number): unknown {
@@ -10,7 +10,7 @@ function shifted(name: string, value: unknown, milliseconds: number): unknown {
   return skewClock(value, milliseconds);
 }
 
-/** A copy of a message of a host whose clock is that many milliseconds off. */
+/** Returns a copy of a message with all its times shifted. */
 export function skewClock(message: unknown, milliseconds: number): unknown {
   if (Array.isArray(message)) return message.map((item: unknown) => skewClock(item, milliseconds));
   if (typeof message !== "object" || message === null) return message;
@@ -19,7 +19,7 @@ export function skewClock(message: unknown, milliseconds: number): unknown {
   );
 }
 
-/** How far off the clock is in one run: 3 to 45 minutes, fast or slow. */
+/** Returns the skew of one run in ms: 3 to 45 minutes, fast or slow. */
 export function skewOf(random: () => number): number {
   const minutes = 3 + random() * 42;
   return Math.round((random() < 0.5 ? -minutes : minutes) * 60_000);

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { faultNames, faultWords, type Happening } from "../faults/faultNames.ts";
+import { faultNames, faultTexts, type Happening } from "../faults/faultNames.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-/** A switch for each thing that can go wrong, buttons for what can happen now, and the seed with its address. */
+/** A switch for each fault, buttons for immediate happenings, and the seed with the address of the run. */
 export function FaultControls({ framing }: { readonly framing: boolean }) {
   const { desktop, shown } = useDesktop();
   const nowButtons: readonly { readonly name: Happening; readonly text: string }[] = [
@@ -15,7 +15,7 @@ export function FaultControls({ framing }: { readonly framing: boolean }) {
         <legend>Faults on the line</legend>
         <div className="checks">
           {faultNames.map((name) => (
-            <label key={name} title={faultWords[name]}>
+            <label key={name} title={faultTexts[name]}>
               <input
                 type="checkbox"
                 checked={shown.faults.has(name)}
@@ -28,7 +28,7 @@ export function FaultControls({ framing }: { readonly framing: boolean }) {
       </fieldset>
       <div className="buttons">
         {nowButtons.map(({ name, text }) => (
-          <button key={name} type="button" title={faultWords[name]} onClick={() => desktop.happen(name)}>
+          <button key={name} type="button" title={faultTexts[name]} onClick={() => desktop.happen(name)}>
             {text}
           </button>
         ))}
@@ -47,7 +47,7 @@ function SeedLine() {
       <span>
         Seed <output aria-label="Seed">{desktop.seed}</output>
       </span>
-      <a href={address} title="Opens the page with the same scenario, faults and seed: the same happens again">
+      <a href={address} title="Opens the page with the same scenario, faults and seed">
         Repeat this run
       </a>
       <button
@@ -55,7 +55,7 @@ function SeedLine() {
         onClick={() => {
           navigator.clipboard.writeText(address).then(
             () => setCopied(address),
-            () => desktop.report(`The browser denies copying. The address: ${address}`),
+            () => desktop.report(`The browser does not allow copying. The address: ${address}`),
           );
         }}
       >

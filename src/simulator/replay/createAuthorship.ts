@@ -1,34 +1,34 @@
 import { payloadField, type Request } from "./requests.ts";
 
 /**
- * Whose doing a recorded request was. `own`: the panel asks by itself. `agent`: somebody pressed something. `either`:
- * asked by itself, yet because of something a recording does not tell, such as which conversation was in view.
+ * Who caused a recorded request. `own`: the panel sends it by itself. `agent`: the agent did something. `either`: the
+ * panel sends it by itself, but for a reason that is not recorded, such as which conversation was in view.
  */
 export type Author = "own" | "agent" | "either";
 
-/** Follows a replay to tell whose doing its next request was. */
+/** Follows a replay and decides who caused its next request. */
 export interface Authorship {
   readonly authorOf: (request: Request) => Author;
-  /** The replay went past a request: with a live one, or without. */
+  /** Takes a request that the replay has passed. `matched`: whether the live panel sent it too. */
   readonly passed: (request: Request, matched: boolean) => void;
-  /** A message of the host was delivered. */
+  /** Takes a message of the host that was delivered. */
   readonly delivered: (message: unknown) => void;
 }
 
 const readingCommands: ReadonlySet<unknown> = new Set(["detail", "picklist"]);
-/** What a panel asks once after each handshake. */
+/** What a panel requests once after each handshake. */
 const firstQuestions: ReadonlySet<unknown> = new Set(["user", "interactions", "extension", "activeInteraction"]);
 
 const nameOf = (request: Request): string =>
   ["command", "value", "limit"].map((name) => String(payloadField(request, name))).join(" ");
 
-/** Knows nothing at first; is told of all that happens in the replay. */
+/** Creates one for the start of a replay. */
 export function createAuthorship(): Authorship {
   let connected = false;
-  /** Asked since the last handshake: what is asked once more has another reason. */
+  /** Requests since the last handshake. A second one of a kind has another reason. */
   let asked = new Set<string>();
-  /** Conversations for which a command was left out: what the panel asked because of it does not come either. */
-  const leftOut = new Set<unknown>();
+  /** Conversations of skipped commands. What the panel requested because of such a command will not come either. */
+  const skipped = new Set<unknown>();
   const connect = (): void => {
     connected = true;
     asked = new Set();
@@ -42,7 +42,7 @@ export function createAuthorship(): Authorship {
       if (command === "expanded") return "own";
       if (!readingCommands.has(command)) return "agent";
       if (payloadField(request, "value") === "interaction") {
-        return leftOut.has(payloadField(request, "interactionId")) ? "either" : "own";
+        return skipped.has(payloadField(request, "interactionId")) ? "either" : "own";
       }
       const isFirst =
         command === "picklist"
@@ -53,7 +53,7 @@ export function createAuthorship(): Authorship {
     passed(request, matched) {
       if (request.type === "init" && matched) connect();
       else if (request.type === "action") asked.add(nameOf(request));
-      if (!matched) leftOut.add(payloadField(request, "interactionId"));
+      if (!matched) skipped.add(payloadField(request, "interactionId"));
     },
     delivered(message) {
       if (typeof message !== "object" || message === null || !("type" in message)) return;

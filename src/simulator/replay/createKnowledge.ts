@@ -1,10 +1,10 @@
 import { payloadField, type Request } from "./requests.ts";
 
-/** What a host says to a panel whose first questions were not recorded. */
+/** Answers requests that were not recorded, from the messages played so far. */
 export interface Knowledge {
-  /** Remembers the conversations a message of the host tells of. */
+  /** Stores the conversations in a message of the host. */
   readonly learn: (message: unknown) => void;
-  /** The payload that answers a request as well as can be, or undefined for what nobody can make up. */
+  /** Returns a payload that answers the request, or undefined for a command. */
   readonly answer: (request: Request) => unknown;
 }
 
@@ -13,7 +13,6 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Knows no conversation at first. */
 export function createKnowledge(): Knowledge {
   const known = new Map<string, Fields>();
 

@@ -3,12 +3,12 @@ import { createReplayer, type ReplayState } from "./createReplayer.ts";
 import type { Item } from "./readRecording.ts";
 import { type Request, toRequest, wordsOf } from "./requests.ts";
 
-/** Times faster than it was; `max` waits for nothing but the panel. */
+/** Speed relative to the recording; `max` waits only for the panel. */
 export const speeds = [1, 4, "max"] as const;
 export type Speed = (typeof speeds)[number];
 
 export interface PlayerState extends ReplayState {
-  /** `stepping`: one step was asked for and the panel has not done its part yet. */
+  /** `stepping`: a step waits for the panel. `different`: stopped at a difference. */
   readonly phase: "paused" | "playing" | "stepping" | "different" | "ended";
   readonly speed: Speed;
 }
@@ -19,11 +19,11 @@ export interface Player {
   readonly state: () => PlayerState;
   readonly play: (speed: Speed) => void;
   readonly pause: () => void;
-  /** Does one message; where the agent has to do something, goes on without. */
+  /** Plays one message. Skips what the agent should have done. */
   readonly step: () => void;
   /** Takes a message of the live panel. */
   readonly receive: (message: unknown) => void;
-  /** Nothing happens any more. */
+  /** Stops for good. */
   readonly stop: () => void;
 }
 
@@ -31,17 +31,17 @@ export interface PlayerOptions {
   readonly post: (message: unknown) => void;
   /** Called after each change of the state. */
   readonly changed: () => void;
-  /** Takes a sentence about what the replay did beside the recording. */
+  /** Takes a sentence about anything the replay does besides the recording. */
   readonly note: (text: string) => void;
-  /** Milliseconds since any fixed moment. */
+  /** Returns milliseconds since a fixed time. */
   readonly now?: () => number;
-  /** Runs something after that many milliseconds and returns how to call it off. */
+  /** Runs an action later and returns its cancel function. */
   readonly later?: (action: () => void, milliseconds: number) => () => void;
 }
 
-/** ms of real time: for a request the panel makes by itself, one that it may make, and what it waits for an answer itself. */
+/** Timeouts in ms: for a request the panel sends by itself, one that it may send, and an answer the panel waits for. */
 export const patience = { own: 10_000, either: 1_500, panel: 3_000 } as const;
-/** At full speed so many messages go at once before the panel gets a moment. */
+/** At full speed the panel gets time to react after this many messages. */
 const atOnce = 20;
 
 const browserTimer = (action: () => void, milliseconds: number): (() => void) => {
@@ -49,26 +49,26 @@ const browserTimer = (action: () => void, milliseconds: number): (() => void) =>
   return () => clearTimeout(timer);
 };
 
-/** A player at the start of the recording, paused. */
+/** Creates a player at the start of the recording, paused. */
 export function createPlayer(recording: Pick<Recording, "messages" | "redacted">, options: PlayerOptions): Player {
   const { changed, note, now = () => performance.now(), later = browserTimer } = options;
   const replayer = createReplayer(recording, options.post);
   let phase: PlayerState["phase"] = "paused";
   let speed: Speed = 1;
   let stopped = false;
-  let callOff = (): void => {};
-  /** A moment of the recording and when it was now. */
+  let cancel = (): void => {};
+  /** A time of the recording and the matching time now. */
   let base = { at: 0, now: 0 };
-  /** The request a timer runs for. */
+  /** The request that the timer waits for. */
   let timed: Request | undefined;
 
   const wait = (action: () => void, milliseconds: number): void => {
-    callOff();
-    callOff = later(action, milliseconds);
+    cancel();
+    cancel = later(action, milliseconds);
   };
   const set = (next: PlayerState["phase"]): void => {
     if (next !== phase && (next === "paused" || next === "different" || next === "ended")) {
-      callOff();
+      cancel();
       timed = undefined;
     }
     phase = next;
@@ -76,18 +76,18 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
   };
   const isMoving = (): boolean => phase === "playing" || phase === "stepping";
   const nextItem = (): Item | undefined => replayer.items[replayer.state().position];
-  /** From now on the pace counts from that message. */
+  /** Counts the pace from this message on. */
   const rebase = (item = nextItem()): void => {
     base = { at: item?.at ?? 0, now: now() };
   };
 
-  /** The panel has to ask: waits as long as is fair, and then goes on without or stops. */
+  /** Waits for the panel's request until its timeout, then skips it or stops. */
   const awaitPanel = (): void => {
     const { awaited } = replayer.state();
     if (awaited === undefined) return;
     const { request, author } = awaited;
     if (author === "agent") {
-      // Step by step the agent's part is the developer's.
+      // When stepping, the developer does what the agent did.
       if (phase === "stepping") return;
       note(`The agent did: ${wordsOf(request)}`);
       replayer.skip();
@@ -122,19 +122,19 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
         wait(run, 0);
         break;
       }
-      const outcome = replayer.advance();
-      if (outcome === "waiting") {
+      const progress = replayer.advance();
+      if (progress === "waiting") {
         awaitPanel();
         break;
       }
-      if (outcome === "different" || outcome === "ended") {
-        set(outcome);
+      if (progress === "different" || progress === "ended") {
+        set(progress);
         return;
       }
       if (timed !== undefined) {
-        // What was waited for took its own time.
+        // The wait is not part of the recording's time.
         timed = undefined;
-        callOff();
+        cancel();
         rebase(next);
       }
       if (phase === "stepping") set(replayer.items.length === replayer.state().position ? "ended" : "paused");
@@ -142,19 +142,19 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
     changed();
   };
 
-  /** A panel that is kept waiting by a pause would give up asking, and then do what was never recorded. */
+  /** Answers a request before the panel times out, which would change what it does next. */
   const answerInTime = (id: string): void => {
     if (!replayer.owes(id)) return;
     later(() => {
       if (stopped || phase === "ended") return;
       const { awaited } = replayer.state();
-      const isHeldUp = phase !== "playing" || awaited !== undefined;
-      if (!isHeldUp) {
+      const isDelayed = phase !== "playing" || awaited !== undefined;
+      if (!isDelayed) {
         answerInTime(id);
         return;
       }
       const answered = replayer.bringForward(id);
-      if (answered !== undefined) note(`Answered before its turn, as the panel would not wait: ${wordsOf(answered)}`);
+      if (answered !== undefined) note(`Answered early, before the panel times out: ${wordsOf(answered)}`);
     }, patience.panel);
   };
 
@@ -178,7 +178,7 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
         note(`Went on without: ${wordsOf(awaited.request)}`);
         replayer.skip();
       }
-      callOff();
+      cancel();
       timed = undefined;
       set("stepping");
       run();
@@ -193,7 +193,7 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
     },
     stop() {
       stopped = true;
-      callOff();
+      cancel();
     },
   };
 }

@@ -4,58 +4,55 @@ import { createKnowledge } from "./createKnowledge.ts";
 import { type Item, readRecording } from "./readRecording.ts";
 import { isSameRequest, type Request, toRequest } from "./requests.ts";
 
-/** Where the panel did other than the recorded one. What is undefined was not there. */
+/** A difference between the live and the recorded panel. undefined: no such message. */
 export interface Difference {
   readonly expected: unknown;
   readonly got: unknown;
 }
 
 export interface ReplayState {
-  /** How many messages are done. */
+  /** Number of played messages. */
   readonly position: number;
   readonly total: number;
-  /** The recorded request the replay cannot go past by itself, and whose doing it was. */
+  /** The recorded request that the replay waits for, and who caused it. */
   readonly awaited: { readonly request: Request; readonly author: Author } | undefined;
   readonly difference: Difference | undefined;
-  /** The recording has no handshake, as its start was let go: what it lacks is made up. */
+  /** Whether the recording lost its start. Answers to the handshake are then invented. */
   readonly startMissing: boolean;
 }
 
-/** A recording as it is played to a panel, message by message. No time, no DOM. */
+/** Plays a recording to a panel, message by message. No time, no DOM. */
 export interface Replayer {
   readonly items: readonly Item[];
   readonly state: () => ReplayState;
   /** Takes a message of the live panel. */
   readonly receive: (message: unknown) => void;
-  /**
-   * Does the next message. `waiting`: the panel has to ask first, `skip` goes on without. `different`: nothing is done
-   * before `resume`.
-   */
+  /** Plays the next message. `waiting`: the panel must send its request first, or `skip`. `different`: call `resume` first. */
   readonly advance: () => "done" | "waiting" | "different" | "ended";
-  /** Goes past the awaited request; should it come after all, it is answered all the same. */
+  /** Passes the awaited request. If it comes later, it is answered nevertheless. */
   readonly skip: () => void;
-  /** The awaited request is not coming: that is a difference. */
+  /** Reports the awaited request as missing: a difference. */
   readonly giveUp: () => void;
-  /** Goes on after a difference: past what is missing, and refusing what was asked beyond the recording. */
+  /** Continues after a difference: passes a missing request, refuses an additional one. */
   readonly resume: () => void;
-  /** Whether an answer to this request is still to come. */
+  /** Whether the answer to this request is still to come. */
   readonly owes: (liveId: string) => boolean;
-  /** Answers before their turn what the panel would not wait for any longer. Returns what was asked, if anything. */
+  /** Answers a request before its time, since the panel would time out. Returns the recorded request, if any. */
   readonly bringForward: (liveId: string) => Request | undefined;
 }
 
-/** A request may come earlier or later than it was recorded: by so many messages or milliseconds of the recording. */
+/** How much earlier or later than recorded a request may come. */
 const reach = { messages: 20, milliseconds: 10_000 } as const;
 
 interface Asked {
-  /** Id of the live request that was matched. */
+  /** Id of the matching live request. */
   live: string | undefined;
   skipped: boolean;
-  /** Recorded answers that came to their turn with nobody to hear them. */
+  /** Recorded answers whose time came before the live request. */
   readonly missed: unknown[];
 }
 
-/** `post` takes what the host says, with the ids of the live requests. */
+/** Creates a replayer. `post` gets the messages of the host, with the ids of the live requests. */
 export function createReplayer(
   recording: Pick<Recording, "messages" | "redacted">,
   post: (message: unknown) => void,
@@ -95,7 +92,7 @@ export function createReplayer(
       if (asked.get(place)?.live !== undefined || item?.kind !== "request" || !isNear(place)) return false;
       return isSameRequest(item.request, live, recording.redacted);
     });
-    // What is awaited comes first, then what came late, then what comes early.
+    // Prefers the awaited request, then a late one, then an early one.
     return same.find((place) => place === position) ?? same.findLast((place) => place < position) ?? same[0];
   };
   const nextRequest = (): Request | undefined => {
@@ -110,7 +107,7 @@ export function createReplayer(
 
   const receive = (message: unknown): void => {
     const request = toRequest(message);
-    // A panel that leaves says so; what counts is that it asks for what was recorded when it is there.
+    // The exit of the panel is not compared with the recording.
     if (request === undefined || request.type === "exit") return;
     const place = findRecorded(request);
     const recorded = place === undefined ? undefined : asked.get(place);
@@ -125,7 +122,7 @@ export function createReplayer(
       return;
     }
     if (position >= items.length) {
-      // Whoever looks on at the last screen shall not find a host that fell silent.
+      // Refusing keeps the last screen usable: without an answer the panel would show a connection problem.
       refuse(request, "The recording has ended");
       return;
     }
@@ -154,7 +151,7 @@ export function createReplayer(
     );
   };
 
-  /** The next answer to a live request that was not given before its turn. */
+  /** Returns the next recorded answer to a live request. */
   const answerTo = (liveId: string) => {
     for (let place = position; place < items.length; place += 1) {
       const item = items[place];

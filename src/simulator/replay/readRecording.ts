@@ -1,13 +1,13 @@
 import type { RecordedMessage } from "../../recording/Recording.ts";
 import { type Request, toRequest } from "./requests.ts";
 
-/** One message of a recording, by what it is to the player. */
+/** One message of a recording, by its kind. */
 export type Item = { readonly at: number; readonly message: unknown } & (
   | { readonly kind: "request"; readonly request: Request }
-  /** `of` is the place of the request it answers; undefined when that was not recorded. */
+  /** `of` is the index of the request it answers; undefined if that was not recorded. */
   | { readonly kind: "answer"; readonly of: number | undefined }
   | { readonly kind: "push" }
-  /** Sent by the panel, yet nothing a host takes. */
+  /** Sent by the panel, but no request. */
   | { readonly kind: "noise" }
 );
 
@@ -15,13 +15,13 @@ function field(message: unknown, name: string): unknown {
   return typeof message === "object" && message !== null && name in message ? Reflect.get(message, name) : undefined;
 }
 
-/** Whether a host's message can answer something: answers of some commands come without a type. */
+/** Whether a host's message can be an answer. Answers to some commands have no type. */
 function isAnswer(message: unknown): boolean {
   const type = field(message, "type");
   return (type === "response" || type === undefined || type === null) && typeof field(message, "id") === "string";
 }
 
-/** The messages of a recording, each answer with its request. */
+/** Returns the messages of a recording, each answer with its request. */
 export function readRecording(messages: readonly RecordedMessage[]): readonly Item[] {
   const asked = new Map<unknown, number>();
   return messages.map(({ at, way, message }, place): Item => {

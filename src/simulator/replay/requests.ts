@@ -1,18 +1,16 @@
-/** Reading what an extension sends, for replays. */
-
 type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A message of the panel that a host would take. */
+/** A message of the panel to the host. */
 export interface Request {
   readonly id: string;
   readonly type: "init" | "action" | "exit";
   readonly payload: unknown;
 }
 
-/** The message as a request, or undefined for anything else: other scripts talk in a frame, too. */
+/** Returns the message as a request, or undefined for a message of another script in the frame. */
 export function toRequest(message: unknown): Request | undefined {
   if (!isFields(message)) return undefined;
   const { id, type, payload } = message;
@@ -20,21 +18,21 @@ export function toRequest(message: unknown): Request | undefined {
   return { id, type, payload };
 }
 
-/** A field of the payload, if there is one. */
+/** Returns a field of the payload, if it is an object. */
 export function payloadField(message: { readonly payload: unknown }, name: string): unknown {
   return isFields(message.payload) ? message.payload[name] : undefined;
 }
 
 const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-/** In a few words: `init`, `detail user`, `interaction accept`, `transfer`. */
+/** Returns a short description: `init`, `detail user`, `interaction accept`, `transfer`. */
 export function wordsOf(request: Request): string {
   if (request.type !== "action") return request.type;
   const command = word(payloadField(request, "command"));
   return [command, word(payloadField(request, "value"))].filter(Boolean).join(" ");
 }
 
-/** What agents write or choose: a redacted recording has placeholders there, so only their kind can be compared. */
+/** Fields with words of the agent. A redacted recording has placeholders there, so only the type can be compared. */
 const writtenFields: ReadonlySet<string> = new Set(["content", "subject", "to", "from", "cc", "bcc", "cad"]);
 
 function isSame(one: unknown, other: unknown, redacted: boolean): boolean {
@@ -52,7 +50,7 @@ function isSame(one: unknown, other: unknown, redacted: boolean): boolean {
   return Object.is(one, other);
 }
 
-/** Whether two requests ask for the same; their ids, and fields that are undefined, do not count. */
+/** Whether two requests are the same but for their ids and undefined fields. */
 export function isSameRequest(recorded: Request, live: Request, redacted: boolean): boolean {
   return recorded.type === live.type && isSame(recorded.payload, live.payload, redacted);
 }
