@@ -22,7 +22,7 @@ const port = Number(process.env["PORT"] ?? 5173);
 export default defineConfig({
   base: "./",
   plugins: [compileCatalogues(), react(), simulatorDevServer(port)],
-  optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/embedded.html"] },
+  optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/dialects/sinch/embedded.html"] },
   server: { host: "127.0.0.1", port, strictPort: true },
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {

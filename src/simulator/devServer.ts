@@ -1,15 +1,9 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Plugin } from "vite";
+import { embeddedPage, embeddedPaths } from "./dialects/sinch/embeddedPaths.ts";
 
-/** Where the vendor's own client looks for the Communication Panel below its tenant's address. */
-const embeddedPaths = new Set([
-  "/ecf/latest/communicationpanel/embedded.html",
-  "/ecf/latest/communicationpanel/embedded_sso.html",
-]);
-const embeddedSource = "/src/simulator/embedded.html";
-
-/** True when `command` can be run by name. */
+/** Whether `command` is a program on the PATH. */
 function onPath(command: string): boolean {
   return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
     try {
@@ -22,8 +16,8 @@ function onPath(command: string): boolean {
 }
 
 /**
- * True when `npm start` should open a browser: never for tests or CI, and on Linux only with a desktop,
- * since a failed attempt would print an error over the address a person needs to read.
+ * Whether `npm start` opens a browser: never for tests or CI, and on Linux only with a desktop. A failed attempt
+ * would print an error over the address.
  */
 export function canOpenBrowser(): boolean {
   const { env, platform } = process;
@@ -33,8 +27,8 @@ export function canOpenBrowser(): boolean {
 }
 
 /**
- * Serves the simulator beside the panel: maps the vendor's address of the Communication Panel to our embedded page,
- * opens `simulator.html`, and prints its address. Does nothing in a build.
+ * Serves the simulator beside the panel, opens `simulator.html` and prints its address. Serves the embedded page at
+ * the vendor's paths. Has no effect in a build.
  */
 export function simulatorDevServer(port: number): Plugin {
   const address = `http://localhost:${String(port)}/simulator.html`;
@@ -50,7 +44,7 @@ export function simulatorDevServer(port: number): Plugin {
       };
       server.middlewares.use((request, _response, next) => {
         const [path = "", query] = (request.url ?? "").split("?");
-        if (embeddedPaths.has(path)) request.url = query === undefined ? embeddedSource : `${embeddedSource}?${query}`;
+        if (embeddedPaths.has(path)) request.url = query === undefined ? embeddedPage : `${embeddedPage}?${query}`;
         next();
       });
     },

@@ -56,6 +56,6 @@ it("keeps a reply with its own conversation and shows the host's echo once", asy
   const log = within(await screen.findByRole("log", { name: "Transcript" }));
   expect(await log.findAllByText("for Ada")).toHaveLength(1);
   const [ada, bo] = engine.state().interactions;
-  expect(ada?.transcript.map(({ message }) => message)).toContain("for Ada");
-  expect(bo?.transcript.map(({ message }) => message)).not.toContain("for Ada");
+  expect(ada?.transcript.map(({ text }) => text)).toContain("for Ada");
+  expect(bo?.transcript.map(({ text }) => text)).not.toContain("for Ada");
 });

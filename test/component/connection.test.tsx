@@ -108,7 +108,7 @@ describe("a silent host", () => {
     await screen.findByText("Reconnecting");
     await world(() => {
       engine.hangup(chat?.id ?? "");
-      engine.handle(chat?.id ?? "");
+      engine.close(chat?.id ?? "");
     });
     line.fault("silence", false);
     // Asked again after two seconds.

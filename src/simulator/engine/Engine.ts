@@ -1,39 +1,37 @@
-import type { TranscriptMessage, EngineInteraction } from "./EngineInteraction.ts";
+import type { EngineInteraction, TranscriptMessage } from "./EngineInteraction.ts";
 import type { EngineQueue, EngineState } from "./EngineState.ts";
 import type { AgentOperations, WorldOperations } from "./operations.ts";
 
+/** The facts of an interaction that change one by one. `typing` is a participant's. */
+export type InteractionChange = "status" | "line" | "held" | "muted" | "recording" | "typing" | "attached-data";
+
 export type EngineEvent =
-  /** `status`, `channel`, `cad` name what changed; `changed` is anything else on it (recording, participants, draft). */
-  | {
-      readonly type: "status" | "channel" | "cad" | "changed" | "recording";
-      readonly interaction: EngineInteraction;
-    }
+  | { readonly type: InteractionChange; readonly interaction: EngineInteraction }
   | { readonly type: "message"; readonly interaction: EngineInteraction; readonly message: TranscriptMessage }
-  | { readonly type: "dtmf"; readonly interaction: EngineInteraction; readonly tone: string }
-  /** The vendor's host repeats null: so does the engine. */
+  | { readonly type: "tone"; readonly interaction: EngineInteraction; readonly tone: string }
+  /** Another conversation, or none, is in view. May repeat. */
   | { readonly type: "active"; readonly interaction: EngineInteraction | null }
-  | { readonly type: "extension" }
   | { readonly type: "login" | "work" | "phone" | "presence" }
   | { readonly type: "queue"; readonly queue: EngineQueue }
-  /** The state changed in a way no host tells an extension of. */
-  | { readonly type: "untold" };
+  /** A setting of the contact centre changed, such as a permission. Hosts do not report these. */
+  | { readonly type: "settings" };
 
 export interface Engine extends AgentOperations, WorldOperations {
-  /** The state now; a new object after each change, never mutated. */
+  /** Returns the state now. Every change makes a new object; none is mutated. */
   state(): EngineState;
-  /** One interaction, or undefined when it is not there (any more). */
+  /** Returns the interaction, or undefined when there is none of that id (any more). */
   find(id: string): EngineInteraction | undefined;
-  /** Called in order for every event. Returns the stop function. */
+  /** Calls the listener for every event, in order. Returns the stop function. */
   subscribe(listener: (event: EngineEvent) => void): () => void;
 }
 
 export interface EngineOptions {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; default: the real time. */
   readonly now?: () => number;
-  /** 0 ≤ x < 1; a seeded one makes ids the same in every run. */
-  readonly random?: () => number;
+  /** Makes the ids of everything, in the form a host uses; default: UUIDs, the same in every run. */
+  readonly newId?: () => string;
   /** Whether the agent is logged in at the start; default true. */
   readonly loggedIn?: boolean;
-  /** Runs something after that many milliseconds: what the desktop itself needs time for (pick, transfer). Default `setTimeout`. */
+  /** Delays what takes the desktop time, such as a transfer; default `setTimeout`. */
   readonly later?: (action: () => void, milliseconds: number) => void;
 }

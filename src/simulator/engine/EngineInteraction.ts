@@ -1,24 +1,42 @@
-/** A conversation as the simulated contact centre knows it. Plain data only: it can be cloned, posted and compared. */
+import type { CampaignData } from "./CampaignData.ts";
 
-export type InteractionStatus = "queued" | "incoming" | "outgoing" | "accepted" | "rejected" | "ended" | "handled";
+/** Where a conversation is in its life. `draft`: written by the agent, not sent yet. */
+export type InteractionStatus =
+  | "queued"
+  | "offered"
+  | "draft"
+  | "dialing"
+  | "accepted"
+  | "declined"
+  | "ended"
+  | "handled";
 
-/** Where the line really stands. Hold and mute are flags beside it; the wire's one field is made by `channelStatusOf`. */
+/** The state of the line. Hold and mute are flags beside it. */
 export type Line =
-  | "outgoing"
-  | "calling"
+  | "none"
+  | "dialing"
   | "ringing"
-  | "connected"
-  | "disconnected"
-  | "rejected"
-  | "busy"
-  | "no_answer"
-  | "transferring"
+  | "preview"
+  | "preview-accepted"
+  | "preview-declined"
   | "picking"
-  | "outbound_incoming"
-  | "outbound_preview"
-  | "outbound_accepted"
-  | "outbound_rejected"
-  | "unknown";
+  | "connected"
+  | "transferring"
+  | "refused"
+  | "busy"
+  | "no-answer"
+  | "disconnected";
+
+/** Who or what ended a conversation. */
+export type EndReason =
+  | "agent"
+  | "customer"
+  | "consult-completed"
+  | "transferred"
+  | "refused"
+  | "busy"
+  | "no-answer"
+  | "sent";
 
 export type Channel = "phone" | "chat" | "email";
 
@@ -29,44 +47,17 @@ export interface Address {
 
 export interface TranscriptMessage {
   readonly id: string;
-  readonly message: string;
+  /** Id of a participant. */
+  readonly senderId: string;
+  readonly text: string;
   /** ISO 8601. */
-  readonly timestamp: string;
-  /** `uniquekey` of a participant. */
-  readonly originator: string;
+  readonly at: string;
 }
 
 export interface Participant {
-  readonly uniquekey: string;
-  readonly alias: string;
+  readonly id: string;
+  readonly name: string;
   readonly typing: boolean;
-}
-
-export interface CampaignData {
-  readonly campaign: {
-    readonly id: string;
-    readonly name: string;
-    readonly description: string;
-    readonly start_date: string;
-    readonly end_date: string;
-    readonly max_calls: number;
-    readonly classifiers: readonly { readonly id: string; readonly name: string; readonly call_result: string }[];
-  };
-  readonly customer: {
-    readonly id: string;
-    readonly remarks: string;
-    readonly modify_access: boolean;
-    readonly attributes: readonly {
-      readonly name: string;
-      readonly value: string;
-      readonly editable: boolean;
-      readonly hidden: boolean;
-    }[];
-    readonly previous_calls: readonly { readonly created: string; readonly result: string }[];
-  };
-  readonly initial_info: string;
-  /** Seconds before the call is made by itself. */
-  readonly preview_time: number;
 }
 
 export interface EmailData {
@@ -79,54 +70,48 @@ export interface EmailData {
     readonly id: string;
     readonly filename: string;
     readonly size: string;
-    readonly originator: string;
+    /** Id of a participant. */
+    readonly senderId: string;
   }[];
 }
 
+/** A conversation in the simulated contact centre. Plain data: it can be cloned, posted and compared. */
 export interface EngineInteraction {
-  /** 32 letters and digits. */
   readonly id: string;
   readonly channel: Channel;
-  /** "sms", "whatsapp", "webchat", or undefined. */
+  /** `sms`, `whatsapp`, `webchat`, or undefined. */
   readonly subType: string | undefined;
   readonly direction: "inbound" | "outbound";
   readonly status: InteractionStatus;
   readonly line: Line;
+  /** Held and muted are independent: a held call can be muted as well. */
   readonly held: boolean;
   readonly muted: boolean;
-  readonly recording: boolean;
+  readonly recording: "off" | "on";
   readonly title: string;
   readonly originator: string;
   readonly destination: string;
-  /** Id of the queue it came through; undefined is a direct call. */
+  /** Id of the queue it came through; undefined for a direct call. */
   readonly queueId: string | undefined;
-  /** The customer, when the directory knows one. */
+  /** The customer's entry in the directory. */
   readonly customer: { readonly id: string; readonly name: string } | undefined;
   readonly attachedData: Readonly<Record<string, string>>;
   readonly participants: readonly Participant[];
   readonly transcript: readonly TranscriptMessage[];
   /** Tones the agent sent, in order. */
   readonly tones: readonly string[];
-  /** Id of the call this one is a consultation for. */
+  /**
+   * Id of the call this one is a consultation for. The consultation is always a second conversation here; a dialect
+   * whose host has legs shows it as a participant of the first.
+   */
   readonly consultFor: string | undefined;
-  /** An outbound conversation that waits for the agent's confirmation on the desktop. */
   readonly draft: { readonly subject: string; readonly content: string } | undefined;
   readonly email: EmailData | undefined;
-  readonly outbound: CampaignData | undefined;
-  /** The agent declined it and it is back in its queue: the agent's desktop shows it no more, the picklist does. */
+  readonly campaign: CampaignData | undefined;
+  /** Whether the agent declined it. It is back in its queue: on the picklist, not among the agent's conversations. */
   readonly withdrawn: boolean;
   readonly created: string;
   readonly accepted: string | undefined;
   readonly ended: string | undefined;
-  /** How it ended for the agent: who left, or where it went. */
-  readonly outcome:
-    | "agent"
-    | "customer"
-    | "joined"
-    | "transferred"
-    | "refused"
-    | "busy"
-    | "no-answer"
-    | "sent"
-    | undefined;
+  readonly endReason: EndReason | undefined;
 }

@@ -1,7 +1,5 @@
 import type { Channel, EngineInteraction } from "./EngineInteraction.ts";
 
-/** True state of the simulated contact centre. Plain data only: it can be cloned, posted and compared. */
-
 export interface EngineQueue {
   readonly id: string;
   readonly name: string;
@@ -14,9 +12,11 @@ export interface EngineQueue {
 export interface PresenceProfile {
   readonly id: string;
   readonly name: string;
-  readonly type: "presence" | "absence" | "conference";
-  readonly availability: "FREE" | "TENTATIVE" | "AWAY" | "";
+  readonly type: "presence" | "absence";
+  readonly availability: "free" | "tentative" | "away";
 }
+
+export type WorkStatus = "ready" | "not-ready" | "wrap-up";
 
 export interface EngineAgent {
   readonly id: string;
@@ -24,49 +24,42 @@ export interface EngineAgent {
   readonly lastName: string;
   readonly username: string;
   readonly alias: string;
+  /** The agent's own phone number inside the contact centre. */
   readonly extension: string;
-  readonly login: "logged_in" | "logged_out" | "anonymous";
-  readonly work: "ready" | "not_ready" | "wrap_up";
+  readonly loggedIn: boolean;
+  readonly work: WorkStatus;
   readonly phoneReady: boolean;
   readonly recordingPermission: "enabled" | "disabled" | "hidden";
+  /** Id of one of the profiles. */
   readonly presence: string;
   readonly profiles: readonly PresenceProfile[];
   readonly language: string;
+  /** The number that customers see when the agent calls. */
   readonly visibleNumber: string;
   readonly defaultEmailFrom: string;
   readonly defaultSmsFrom: string;
 }
 
+/** `busy` is busy at once, without ringing. */
 export type ConsultBehaviour = "answers" | "refuses" | "busy";
 
 /** Someone a call can be transferred to or consulted with. */
 export interface DirectoryTarget {
   readonly name: string;
   readonly address: string;
-  /** What happens when nobody at the controls decides. "busy" is busy at once. */
+  /** What this person does when called, unless somebody operates the page. */
   readonly behaviour: ConsultBehaviour;
 }
 
-/** The sidebar entry of the extension under test. */
-export interface ExtensionState {
-  readonly key: string;
-  readonly text: string;
-  readonly icon: string;
-  readonly url: string;
-  readonly enabled: boolean;
-  readonly visible: boolean;
-  readonly expanded: boolean;
-}
-
+/** The true state of the simulated contact centre. Plain data: it can be cloned, posted and compared. */
 export interface EngineState {
   readonly agent: EngineAgent;
   readonly queues: readonly EngineQueue[];
-  /** In order of arrival. Handled ones are gone. */
+  /** In order of arrival, without the handled ones. */
   readonly interactions: readonly EngineInteraction[];
   /** The conversation in view on the desktop. */
   readonly activeInteractionId: string | null;
-  readonly extension: ExtensionState;
   readonly directory: readonly DirectoryTarget[];
-  /** How whoever is called behaves; "directory" leaves it to each target. Read by `startAutopilot`. */
+  /** How everybody who is called behaves; `directory` leaves it to each target. */
   readonly answering: ConsultBehaviour | "directory";
 }

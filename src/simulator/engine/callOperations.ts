@@ -1,63 +1,65 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { holdOthers, isLive, unknownInteraction } from "./lifecycle.ts";
 import type { EngineInteraction } from "./EngineInteraction.ts";
-import type { AgentOperations, Outcome } from "./operations.ts";
+import { holdOthers, isLive, unknownInteraction } from "./lifecycle.ts";
+import type { AgentOperations, Result } from "./operations.ts";
 
-type Names = "hold" | "unhold" | "mute" | "unmute" | "startRecording" | "stopRecording" | "dtmf";
+type Names = "hold" | "resume" | "mute" | "unmute" | "startRecording" | "stopRecording" | "sendTone";
 
-/** What can be done with a call that is going on. */
+/** What the agent can do in a connected call. */
 export function callOperations(core: Core): Pick<AgentOperations, Names> {
-  /** Runs `action` on a connected call, or says why it cannot. */
-  const onCall = (id: string, what: string, action: (call: EngineInteraction) => Outcome): Outcome => {
+  /** Runs `action` on a connected call; refuses anything else. */
+  const onCall = (id: string, action: (call: EngineInteraction) => Result): Result => {
     const call = core.find(id);
     if (call === undefined) return unknownInteraction;
-    if (call.channel !== "phone") return refuse(`Cannot ${what}: not a phone call`);
-    if (!isLive(call) || call.line !== "connected") return refuse(`Cannot ${what}: call is not connected`);
+    if (call.channel !== "phone") return refuse("Interaction is not a phone call");
+    if (!isLive(call) || call.line !== "connected") return refuse("Call is not connected");
     return action(call);
   };
 
-  const record = (id: string, on: boolean): Outcome =>
-    onCall(id, on ? "start recording" : "stop recording", (call) => {
+  const record = (id: string, recording: "off" | "on"): Result =>
+    onCall(id, (call) => {
       if (core.state().agent.recordingPermission !== "enabled") return refuse("Recording is not permitted");
-      if (call.recording === on) return refuse(on ? "Call is already recorded" : "Call is not recorded");
-      core.change(id, { recording: on }, "recording");
+      if (call.recording === recording) {
+        return refuse(recording === "on" ? "Call is already recorded" : "Call is not recorded");
+      }
+      core.change(id, { recording }, "recording");
       return done;
     });
 
   return {
     hold: (id) =>
-      onCall(id, "hold", (call) => {
+      onCall(id, (call) => {
         if (call.held) return refuse("Call is already on hold");
-        core.change(id, { held: true }, "channel");
+        core.change(id, { held: true }, "held");
         return done;
       }),
-    unhold: (id) =>
-      onCall(id, "unhold", (call) => {
+    resume: (id) =>
+      onCall(id, (call) => {
         if (!call.held) return refuse("Call is not on hold");
         holdOthers(core, id);
-        core.change(id, { held: false }, "channel");
+        core.change(id, { held: false }, "held");
         return done;
       }),
     mute: (id) =>
-      onCall(id, "mute", (call) => {
+      onCall(id, (call) => {
         if (call.muted) return refuse("Call is already muted");
-        core.change(id, { muted: true }, "channel");
+        core.change(id, { muted: true }, "muted");
         return done;
       }),
     unmute: (id) =>
-      onCall(id, "unmute", (call) => {
+      onCall(id, (call) => {
         if (!call.muted) return refuse("Call is not muted");
-        core.change(id, { muted: false }, "channel");
+        core.change(id, { muted: false }, "muted");
         return done;
       }),
-    startRecording: (id) => record(id, true),
-    stopRecording: (id) => record(id, false),
-    dtmf: (id, tone) =>
-      onCall(id, "send tones", (call) => {
+    startRecording: (id) => record(id, "on"),
+    stopRecording: (id) => record(id, "off"),
+    sendTone: (id, tone) =>
+      onCall(id, (call) => {
         if (!/^[0-9A-D*#]$/.test(tone)) return refuse(`Invalid DTMF tone: ${tone}`);
-        if (call.held) return refuse("Cannot send tones: call is on hold");
+        if (call.held) return refuse("Call is on hold");
         const interaction = core.change(id, { tones: [...call.tones, tone] });
-        core.emit({ type: "dtmf", interaction, tone });
+        core.emit({ type: "tone", interaction, tone });
         return done;
       }),
   };

@@ -1,17 +1,17 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { end, holdOthers, isLive, newInteraction, unknownInteraction } from "./lifecycle.ts";
 import type { EngineInteraction } from "./EngineInteraction.ts";
-import type { AgentOperations, Outcome } from "./operations.ts";
+import { end, holdOthers, isLive, newInteraction, unknownInteraction } from "./lifecycle.ts";
+import type { AgentOperations, Result } from "./operations.ts";
 
-/** How long the exchange takes to hand a conversation over. */
+/** How long the exchange takes to transfer a conversation, in ms. */
 const transferTime = 300;
 
-/** Transfer, consultation and joining the two. */
-export function consultOperations(core: Core): Pick<AgentOperations, "transfer" | "consult" | "join"> {
-  const movable = (one: EngineInteraction | undefined, what: string): Outcome => {
+/** Transfer and consultation. */
+export function consultOperations(core: Core): Pick<AgentOperations, "transfer" | "consult" | "completeConsult"> {
+  const canMove = (one: EngineInteraction | undefined): Result => {
     if (one === undefined) return unknownInteraction;
-    if (!isLive(one) || one.line !== "connected") return refuse(`Cannot ${what}: interaction is not connected`);
-    if (one.consultFor !== undefined) return refuse(`Cannot ${what}: interaction is a consultation`);
+    if (!isLive(one) || one.line !== "connected") return refuse("Interaction is not connected");
+    if (one.consultFor !== undefined) return refuse("Interaction is a consultation");
     return done;
   };
   const targetOf = (to: string) => core.state().directory.find((target) => target.address === to || target.name === to);
@@ -22,18 +22,18 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
 
   return {
     transfer(id, to, attachedData) {
-      const check = movable(core.find(id), "transfer");
+      const check = canMove(core.find(id));
       if (!check.ok) return check;
       if (to.trim() === "") return refuse("Destination is missing");
       const behaviour = behaviourOf(to);
       if (behaviour === "busy") return refuse("Destination is busy");
       const before = core.change(id, {});
       if (attachedData !== undefined)
-        core.change(id, { attachedData: { ...before.attachedData, ...attachedData } }, "cad");
-      core.change(id, { line: "transferring" }, "channel");
+        core.change(id, { attachedData: { ...before.attachedData, ...attachedData } }, "attached-data");
+      core.change(id, { line: "transferring" }, "line");
       core.later(() => {
         if (core.find(id)?.line !== "transferring") return;
-        if (behaviour === "refuses") core.change(id, { line: "connected" }, "channel");
+        if (behaviour === "refuses") core.change(id, { line: "connected" }, "line");
         else end(core, id, "transferred");
       }, transferTime);
       return { ok: true, id };
@@ -41,22 +41,21 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
 
     consult(id, to, attachedData) {
       const original = core.find(id);
-      const check = movable(original, "consult");
+      const check = canMove(original);
       if (!check.ok || original === undefined) return check;
-      if (original.channel === "email") return refuse("Cannot consult in channel email");
+      if (original.channel === "email") return refuse("Interaction is an email");
       if (to.trim() === "") return refuse("Destination is missing");
-      if (consultationOf(core, id) !== undefined) return refuse("Cannot consult: a consultation is going on");
-      const isCall = original.channel === "phone";
-      if (isCall) {
-        if (!core.state().agent.phoneReady) return refuse("Cannot consult: no phone is connected");
+      if (consultationOf(core, id) !== undefined) return refuse("A consultation is going on");
+      if (original.channel === "phone") {
+        if (!core.state().agent.phoneReady) return refuse("No phone is connected");
         holdOthers(core, id);
-        if (!original.held) core.change(id, { held: true }, "channel");
+        if (!original.held) core.change(id, { held: true }, "held");
       }
       const target = targetOf(to);
       const consultation = newInteraction(core, {
         channel: original.channel,
         direction: "outbound",
-        line: "calling",
+        line: "dialing",
         title: target?.name ?? to,
         originator: core.state().agent.extension,
         destination: target?.address ?? to,
@@ -65,32 +64,30 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
         consultFor: id,
       });
       core.add(consultation);
-      core.change(consultation.id, {}, "status", "channel");
+      core.change(consultation.id, {}, "status", "line");
       return { ok: true, id: consultation.id };
     },
 
-    join(id) {
+    completeConsult(id) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
       const original = one.consultFor === undefined ? one : core.find(one.consultFor);
       const consultation = original && consultationOf(core, original.id);
-      if (original === undefined || consultation === undefined)
-        return refuse("Cannot join: there is no consultation call");
-      if (original.channel !== "phone") return refuse("Cannot join: not a phone call");
-      if (!isLive(original) || original.line !== "connected") return refuse("Cannot join: call is not connected");
+      if (original === undefined || consultation === undefined) return refuse("There is no consultation call");
+      if (original.channel !== "phone") return refuse("Interaction is not a phone call");
+      if (!isLive(original) || original.line !== "connected") return refuse("Call is not connected");
       if (!isLive(consultation) || consultation.line !== "connected") {
-        return refuse("Cannot join: consultation call is not connected");
+        return refuse("Consultation call is not connected");
       }
-      if (!original.held) return refuse("Cannot join: original call is not on hold");
-      // The two go on talking without the agent.
-      end(core, consultation.id, "joined");
-      end(core, original.id, "joined");
+      if (!original.held) return refuse("Original call is not on hold");
+      end(core, consultation.id, "consult-completed");
+      end(core, original.id, "consult-completed");
       return { ok: true, id: original.id };
     },
   };
 }
 
-/** The consultation going on for an interaction. */
+/** Returns the running consultation for an interaction. */
 function consultationOf(core: Core, id: string): EngineInteraction | undefined {
   return core.state().interactions.find((one) => one.consultFor === id && one.status !== "ended");
 }

@@ -1,76 +1,68 @@
-import { initialState } from "./initialState.ts";
-import { seededRandom } from "./seededRandom.ts";
-import type { EngineEvent, EngineOptions } from "./Engine.ts";
+import { createUuids } from "./createUuids.ts";
+import type { EngineEvent, EngineOptions, InteractionChange } from "./Engine.ts";
 import type { EngineInteraction } from "./EngineInteraction.ts";
 import type { EngineState } from "./EngineState.ts";
-import type { Outcome } from "./operations.ts";
+import { initialState } from "./initialState.ts";
+import type { Result } from "./operations.ts";
+import { seededRandom } from "./seededRandom.ts";
 
-/** The one place that holds the state. Operations change it only through here, so that every change is told. */
+/** The one place that stores the state. Operations change it only through here, so that every change has its event. */
 export interface Core {
   readonly state: () => EngineState;
   readonly find: (id: string) => EngineInteraction | undefined;
-  /** Replaces parts of the state and tells nothing: the caller emits what it means. */
+  /** Replaces parts of the state without an event; the caller emits the right one. */
   readonly set: (patch: Partial<EngineState>) => void;
   readonly add: (interaction: EngineInteraction) => void;
-  /** Changes an interaction and emits one event for each kind given, in that order. */
-  readonly change: (id: string, patch: Partial<EngineInteraction>, ...kinds: ChangeKind[]) => EngineInteraction;
+  /** Changes an interaction and emits one event for each kind, in that order. */
+  readonly change: (id: string, patch: Partial<EngineInteraction>, ...kinds: InteractionChange[]) => EngineInteraction;
   readonly remove: (id: string) => void;
   readonly emit: (event: EngineEvent) => void;
   readonly subscribe: (listener: (event: EngineEvent) => void) => () => void;
-  /** 32 hexadecimal digits. */
   readonly newId: () => string;
-  /** The time now, ISO 8601. */
+  /** Returns the time now, ISO 8601. */
   readonly stamp: () => string;
   readonly later: (action: () => void, milliseconds: number) => void;
-  /** Runs one whole operation and tells its events after it: who listens finds the state as the operation leaves it. */
-  readonly batch: <Result>(operation: () => Result) => Result;
+  /** Runs one operation and emits its events at its end, so that listeners find the final state. */
+  readonly batch: <Value>(operation: () => Value) => Value;
 }
 
-export type ChangeKind = "status" | "channel" | "cad" | "changed" | "recording";
-
-export const done: Outcome = { ok: true };
-export const refuse = (reason: string): Outcome => ({ ok: false, reason });
+export const done: Result = { ok: true };
+export const refuse = (reason: string): Result => ({ ok: false, reason });
 
 export function createCore(options: EngineOptions): Core {
   const now = options.now ?? Date.now;
-  const random = options.random ?? seededRandom(1);
+  const newId = options.newId ?? createUuids(seededRandom(1));
   const listeners = new Set<(event: EngineEvent) => void>();
-  const waiting: EngineEvent[] = [];
-  let telling = false;
+  const queued: EngineEvent[] = [];
+  let isEmitting = false;
   let depth = 0;
-
-  const newId = (): string =>
-    Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16))
-      .join("")
-      .toUpperCase();
-
   let state = initialState(newId, options.loggedIn ?? true);
 
-  const tell = (): void => {
-    if (telling || depth > 0) return;
-    telling = true;
+  const flush = (): void => {
+    if (isEmitting || depth > 0) return;
+    isEmitting = true;
     try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      for (let next = queued.shift(); next !== undefined; next = queued.shift()) {
         for (const listener of listeners) listener(next);
       }
     } finally {
-      telling = false;
+      isEmitting = false;
     }
   };
 
-  /** Events caused while one is being told wait their turn, so that every listener sees the same order. */
+  /** Queues an event that a listener causes, so that every listener gets the same order. */
   const emit = (event: EngineEvent): void => {
-    waiting.push(event);
-    tell();
+    queued.push(event);
+    flush();
   };
 
-  const batch = <Result>(operation: () => Result): Result => {
+  const batch = <Value>(operation: () => Value): Value => {
     depth += 1;
     try {
       return operation();
     } finally {
       depth -= 1;
-      tell();
+      flush();
     }
   };
 

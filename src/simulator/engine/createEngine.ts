@@ -3,13 +3,13 @@ import { callOperations } from "./callOperations.ts";
 import { consultOperations } from "./consultOperations.ts";
 import { createCore } from "./createCore.ts";
 import { deskOperations } from "./deskOperations.ts";
+import type { Engine, EngineOptions } from "./Engine.ts";
+import type { AgentOperations, Result, WorldOperations } from "./operations.ts";
 import { outboundOperations } from "./outboundOperations.ts";
 import { remoteOperations } from "./remoteOperations.ts";
-import type { Engine, EngineOptions } from "./Engine.ts";
-import type { AgentOperations, Outcome, WorldOperations } from "./operations.ts";
 import { worldOperations } from "./worldOperations.ts";
 
-/** A contact centre with one agent, kept in memory. No DOM; time, chance and delays come in as arguments. */
+/** Creates a contact centre with one agent in memory. No DOM; time, ids and delays are options. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const core = createCore(options);
   const operations: AgentOperations & WorldOperations = {
@@ -21,11 +21,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...worldOperations(core),
     ...remoteOperations(core),
   };
-  const whole = Object.fromEntries(
-    Object.entries(operations).map(([name, operation]: [string, (...parts: never[]) => Outcome]) => [
+  const batched = Object.fromEntries(
+    Object.entries(operations).map(([name, operation]: [string, (...parts: never[]) => Result]) => [
       name,
       (...parts: never[]) => core.batch(() => operation(...parts)),
     ]),
   ) as unknown as typeof operations;
-  return { state: core.state, find: core.find, subscribe: core.subscribe, ...whole };
+  return { state: core.state, find: core.find, subscribe: core.subscribe, ...batched };
 }

@@ -1,24 +1,21 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { bringIntoView, end, offerIfPossible } from "./lifecycle.ts";
 import type { Engine } from "./Engine.ts";
 import type { EngineAgent } from "./EngineState.ts";
-import type { AgentOperations } from "./operations.ts";
+import { bringIntoView, end, offerIfPossible } from "./lifecycle.ts";
 
 type Names =
   | "serveQueue"
   | "setWorkStatus"
   | "setPresence"
-  | "setExtensionProperty"
   | "login"
   | "logout"
   | "setPhoneReady"
   | "setAnswering"
-  | "setRecordingPermission"
-  | "setExtensionUrl";
+  | "setRecordingPermission";
 
-/** The agent's own state and the desktop around the conversations. */
-export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOperations, "setWorkStatus"> {
-  const setAgent = (patch: Partial<EngineAgent>, type: "login" | "work" | "phone" | "presence"): void => {
+/** The agent's own state, and settings of the contact centre. */
+export function deskOperations(core: Core): Pick<Engine, Names> {
+  const setAgent = (patch: Partial<EngineAgent>, type: "login" | "work" | "phone" | "presence" | "settings"): void => {
     core.set({ agent: { ...core.state().agent, ...patch } });
     core.emit({ type });
   };
@@ -39,7 +36,7 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
     },
     setWorkStatus(status) {
       const { agent } = core.state();
-      if (agent.login !== "logged_in") return refuse("User is not logged in");
+      if (!agent.loggedIn) return refuse("User is not logged in");
       const profile = agent.profiles.find((one) => one.id === agent.presence);
       if (status === "ready" && profile?.type === "absence") return refuse("Not possible during an absence");
       setAgent({ work: status }, "work");
@@ -48,33 +45,23 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
     },
     setPresence(profileId) {
       const { agent } = core.state();
-      if (agent.login !== "logged_in") return refuse("User is not logged in");
+      if (!agent.loggedIn) return refuse("User is not logged in");
       const profile = agent.profiles.find((one) => one.id === profileId);
       if (profile === undefined) return refuse("Presence profile not found");
       setAgent({ presence: profileId }, "presence");
-      if (profile.type === "absence" && agent.work === "ready") setAgent({ work: "not_ready" }, "work");
-      return done;
-    },
-    setExtensionProperty(name, value) {
-      core.set({ extension: { ...core.state().extension, [name]: value } });
-      core.emit({ type: "extension" });
-      return done;
-    },
-    setExtensionUrl(url) {
-      core.set({ extension: { ...core.state().extension, url } });
-      core.emit({ type: "extension" });
+      if (profile.type === "absence" && agent.work === "ready") setAgent({ work: "not-ready" }, "work");
       return done;
     },
     login() {
-      if (core.state().agent.login === "logged_in") return refuse("User is already logged in");
-      setAgent({ login: "logged_in" }, "login");
+      if (core.state().agent.loggedIn) return refuse("User is already logged in");
+      setAgent({ loggedIn: true }, "login");
       setAgent({ work: "ready" }, "work");
       offerWaiting();
       return done;
     },
     logout() {
-      if (core.state().agent.login !== "logged_in") return refuse("User is not logged in");
-      // Going away loses calls; what only waits stays in its queue.
+      if (!core.state().agent.loggedIn) return refuse("User is not logged in");
+      // The agent's conversations are lost; queued ones stay in their queues.
       for (const { id, status } of core.state().interactions) {
         if (status === "queued") continue;
         end(core, id, "agent");
@@ -84,8 +71,8 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
         core.emit({ type: "status", interaction: { ...lost, status: "handled" } });
       }
       bringIntoView(core, null);
-      setAgent({ work: "not_ready" }, "work");
-      setAgent({ login: "logged_out" }, "login");
+      setAgent({ work: "not-ready" }, "work");
+      setAgent({ loggedIn: false }, "login");
       return done;
     },
     setPhoneReady(phoneReady) {
@@ -94,13 +81,11 @@ export function deskOperations(core: Core): Pick<Engine, Names> & Pick<AgentOper
     },
     setAnswering(answering) {
       core.set({ answering });
-      core.emit({ type: "untold" });
+      core.emit({ type: "settings" });
       return done;
     },
     setRecordingPermission(recordingPermission) {
-      // The host says nothing about permissions that change; a detail request finds the new one.
-      core.set({ agent: { ...core.state().agent, recordingPermission } });
-      core.emit({ type: "untold" });
+      setAgent({ recordingPermission }, "settings");
       return done;
     },
   };

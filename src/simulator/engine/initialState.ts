@@ -1,6 +1,6 @@
 import type { EngineState } from "./EngineState.ts";
 
-/** The contact centre at the start of a day: one agent, her queues, the people she can reach. All names and numbers are made up. */
+/** Returns the contact centre at the start of a day: one agent, queues, a directory. All names and numbers are made up. */
 export function initialState(newId: () => string, loggedIn: boolean): EngineState {
   const available = newId();
   return {
@@ -11,15 +11,15 @@ export function initialState(newId: () => string, loggedIn: boolean): EngineStat
       username: "maya.lindqvist",
       alias: "Maya",
       extension: "4012",
-      login: loggedIn ? "logged_in" : "logged_out",
-      work: loggedIn ? "ready" : "not_ready",
+      loggedIn,
+      work: loggedIn ? "ready" : "not-ready",
       phoneReady: true,
       recordingPermission: "enabled",
       presence: available,
       profiles: [
-        { id: available, name: "Available", type: "presence", availability: "FREE" },
-        { id: newId(), name: "Back office", type: "presence", availability: "TENTATIVE" },
-        { id: newId(), name: "Lunch break", type: "absence", availability: "AWAY" },
+        { id: available, name: "Available", type: "presence", availability: "free" },
+        { id: newId(), name: "Back office", type: "presence", availability: "tentative" },
+        { id: newId(), name: "Lunch break", type: "absence", availability: "away" },
       ],
       language: "en",
       visibleNumber: "+442079460100",
@@ -36,15 +36,6 @@ export function initialState(newId: () => string, loggedIn: boolean): EngineStat
     ],
     interactions: [],
     activeInteractionId: null,
-    extension: {
-      key: "deskside",
-      text: "Deskside",
-      icon: "sap-icon://headset",
-      url: "",
-      enabled: true,
-      visible: true,
-      expanded: true,
-    },
     directory: [
       { name: "Oliver Grant, Billing", address: "+442079460131", behaviour: "answers" },
       { name: "Priya Nair, Second line", address: "+442079460132", behaviour: "answers" },

@@ -1,17 +1,16 @@
-import type { Address, CampaignData } from "./EngineInteraction.ts";
+import type { CampaignData } from "./CampaignData.ts";
+import type { Address } from "./EngineInteraction.ts";
 import type { EngineAgent, EngineState } from "./EngineState.ts";
 
-/** What can be done in the simulated contact centre, and what comes of it. */
-
-/** What an operation came to. `reason` is worded as a host would answer. `id` is there when an interaction was made. */
-export type Outcome = { readonly ok: true; readonly id?: string } | { readonly ok: false; readonly reason: string };
+/** What an operation returns. `id` names the interaction it made, if any. `reason` is a sentence an agent can read. */
+export type Result = { readonly ok: true; readonly id?: string } | { readonly ok: false; readonly reason: string };
 
 export interface RingOptions {
   /** E.164. */
   readonly from: string;
-  /** Name of the customer, when the directory knows the number. */
+  /** The customer's name, when the directory has the number. */
   readonly name?: string;
-  /** Name or id of a queue; left out: a direct call. */
+  /** Name or id of a queue; default: a direct call. */
   readonly queue?: string;
   readonly title?: string;
   readonly attachedData?: Readonly<Record<string, string>>;
@@ -40,7 +39,7 @@ export interface EmailOptions {
   readonly attachedData?: Readonly<Record<string, string>>;
 }
 
-export interface OutboundOptions {
+export interface ConversationOptions {
   readonly channel: "phone" | "sms" | "whatsapp" | "email";
   readonly to: readonly string[];
   readonly from?: string;
@@ -48,71 +47,69 @@ export interface OutboundOptions {
   readonly content?: string;
   readonly cc?: readonly string[];
   readonly bcc?: readonly string[];
-  /** false opens a draft that `confirmDraft` sends. Phone calls are always made at once. */
+  /** Whether to send at once instead of opening a draft; phone calls are always dialled at once. */
   readonly direct?: boolean;
 }
 
-/** What the agent (desktop or panel) can do. */
+/** What the agent can do, on the desktop or in the panel. */
 export interface AgentOperations {
-  accept(id: string): Outcome;
-  reject(id: string): Outcome;
-  hangup(id: string): Outcome;
-  handle(id: string): Outcome;
-  pick(id: string): Outcome;
-  hold(id: string): Outcome;
-  unhold(id: string): Outcome;
-  mute(id: string): Outcome;
-  unmute(id: string): Outcome;
-  startRecording(id: string): Outcome;
-  stopRecording(id: string): Outcome;
-  dtmf(id: string, tone: string): Outcome;
-  sendMessage(id: string, text: string): Outcome;
-  transfer(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Outcome;
-  consult(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Outcome;
-  join(id: string): Outcome;
-  outbound(options: OutboundOptions): Outcome;
-  confirmDraft(id: string): Outcome;
-  serveQueue(id: string, serve: boolean): Outcome;
-  setWorkStatus(status: "ready" | "not_ready"): Outcome;
-  setPresence(profileId: string): Outcome;
-  setExtensionProperty(name: "visible" | "enabled" | "expanded", value: boolean): Outcome;
-  /** null: nothing in view. */
-  selectActive(id: string | null): Outcome;
+  accept(id: string): Result;
+  decline(id: string): Result;
+  hangup(id: string): Result;
+  /** Closes an ended conversation: its wrap-up is done. */
+  close(id: string): Result;
+  pick(id: string): Result;
+  hold(id: string): Result;
+  resume(id: string): Result;
+  mute(id: string): Result;
+  unmute(id: string): Result;
+  startRecording(id: string): Result;
+  stopRecording(id: string): Result;
+  sendTone(id: string, tone: string): Result;
+  sendMessage(id: string, text: string): Result;
+  transfer(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Result;
+  consult(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Result;
+  /** Connects the customer to the consulted party; the agent leaves. `id` is either of the two calls. */
+  completeConsult(id: string): Result;
+  startConversation(options: ConversationOptions): Result;
+  sendDraft(id: string): Result;
+  serveQueue(id: string, serve: boolean): Result;
+  setWorkStatus(status: "ready" | "not-ready"): Result;
+  setPresence(profileId: string): Result;
+  /** Brings a conversation into view; null: none. */
+  selectActive(id: string | null): Result;
 }
 
-/** What everyone else does. Ids of new interactions come back in `id`. */
+/** What everybody else does. */
 export interface WorldOperations {
-  ring(options: RingOptions): Outcome;
-  queueChat(options: ChatOptions): Outcome;
-  sendSms(options: Omit<ChatOptions, "subType">): Outcome;
-  sendEmail(options: EmailOptions): Outcome;
+  ring(options: RingOptions): Result;
+  queueChat(options: ChatOptions): Result;
+  sendSms(options: Omit<ChatOptions, "subType">): Result;
+  sendEmail(options: EmailOptions): Result;
   startCampaignPreview(options: {
     readonly to: string;
     readonly name: string;
     readonly queue: string;
     readonly data: CampaignData;
-  }): Outcome;
-  /** Offers a waiting (queued) conversation to the agent. */
-  offer(id: string): Outcome;
-  customerSays(id: string, text: string, alias?: string): Outcome;
-  customerTypes(id: string, typing: boolean): Outcome;
-  customerHangsUp(id: string): Outcome;
-  /** calling → ringing on an outgoing call. */
-  remoteRings(id: string): Outcome;
-  remoteAnswers(id: string): Outcome;
-  remoteBusy(id: string): Outcome;
-  remoteDoesNotAnswer(id: string): Outcome;
-  /** The party of a consultation or a transfer target answers or refuses; `id` is the consultation. */
-  consultedAnswers(id: string): Outcome;
-  consultedRefuses(id: string): Outcome;
-  attachData(id: string, data: Readonly<Record<string, string>>): Outcome;
-  /** The preview time ran out, or the agent accepted: the campaign call is dialled. */
-  previewEnds(id: string): Outcome;
-  login(): Outcome;
-  logout(): Outcome;
-  setPhoneReady(ready: boolean): Outcome;
-  setAnswering(answering: EngineState["answering"]): Outcome;
-  /** Where the extension under test is framed from. */
-  setExtensionUrl(url: string): Outcome;
-  setRecordingPermission(permission: EngineAgent["recordingPermission"]): Outcome;
+  }): Result;
+  /** Offers a queued conversation to the agent. */
+  offer(id: string): Result;
+  customerSays(id: string, text: string, name?: string): Result;
+  customerTypes(id: string, typing: boolean): Result;
+  customerHangsUp(id: string): Result;
+  remoteRings(id: string): Result;
+  remoteAnswers(id: string): Result;
+  remoteBusy(id: string): Result;
+  remoteDoesNotAnswer(id: string): Result;
+  /** The consulted party answers; `id` is the consultation. */
+  consultedAnswers(id: string): Result;
+  consultedRefuses(id: string): Result;
+  attachData(id: string, data: Readonly<Record<string, string>>): Result;
+  /** Dials a campaign call whose preview time is over. */
+  previewEnds(id: string): Result;
+  login(): Result;
+  logout(): Result;
+  setPhoneReady(ready: boolean): Result;
+  setAnswering(answering: EngineState["answering"]): Result;
+  setRecordingPermission(permission: EngineAgent["recordingPermission"]): Result;
 }

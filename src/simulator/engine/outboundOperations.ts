@@ -1,49 +1,45 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { bringIntoView, end, holdOthers, newInteraction, take, unknownInteraction } from "./lifecycle.ts";
 import type { EngineInteraction } from "./EngineInteraction.ts";
-import type { AgentOperations, OutboundOptions, Outcome } from "./operations.ts";
+import { addMessage, bringIntoView, end, holdOthers, newInteraction, take, unknownInteraction } from "./lifecycle.ts";
+import type { AgentOperations, ConversationOptions, Result } from "./operations.ts";
 
-/** Starting conversations. The rules for what must be given are the dialect's; here is what the contact centre itself refuses. */
-export function outboundOperations(core: Core): Pick<AgentOperations, "outbound" | "confirmDraft"> {
+/** Starting conversations. Which fields a request must have is the dialect's check, not this one's. */
+export function outboundOperations(core: Core): Pick<AgentOperations, "startConversation" | "sendDraft"> {
   const create = (parts: Parameters<typeof newInteraction>[1]): EngineInteraction => {
     const one = newInteraction(core, parts);
     core.add(one);
-    core.change(one.id, {}, "status", "channel");
+    core.change(one.id, {}, "status", "line");
     bringIntoView(core, one.id);
     return one;
   };
 
-  const call = (to: string, from: string | undefined): Outcome => {
-    const { agent, queues } = core.state();
-    if (!agent.phoneReady) return refuse("Cannot call: no phone is connected");
+  const call = (to: string, from: string | undefined): Result => {
+    const { agent, queues, directory } = core.state();
+    if (!agent.phoneReady) return refuse("No phone is connected");
     if (!/^\+?[0-9*# ()-]{2,}$/.test(to)) return refuse(`Invalid destination: ${to}`);
     const queue = queues.find((one) => one.channel === "phone" && one.addresses.includes(from ?? ""));
     if (from !== undefined && from !== agent.visibleNumber && queue === undefined) {
       return refuse(`Not permitted to call from ${from}`);
     }
-    const title = core.state().directory.find((target) => target.address === to)?.name ?? to;
+    const title = directory.find((target) => target.address === to)?.name ?? to;
     const parts = { originator: from ?? agent.visibleNumber, destination: to, queueId: queue?.id, title };
-    const one = create({ channel: "phone", direction: "outbound", line: "calling", ...parts });
+    const one = create({ channel: "phone", direction: "outbound", line: "dialing", ...parts });
     holdOthers(core, one.id);
     return { ok: true, id: one.id };
   };
 
-  /** Sends what is written: a text is then an open chat, an e-mail is done. */
-  const send = (one: EngineInteraction): void => {
-    const { draft } = one;
-    core.change(one.id, { draft: undefined });
-    if (one.channel === "email") {
-      end(core, one.id, "sent", "disconnected");
+  /** Sends a draft: a text message opens a chat, an email is done with it. */
+  const send = ({ id, channel, draft }: EngineInteraction): void => {
+    core.change(id, { draft: undefined });
+    if (channel === "email") {
+      end(core, id, "sent");
       return;
     }
-    take(core, one.id);
-    if (draft === undefined || draft.content === "") return;
-    const message = { id: core.newId(), message: draft.content, timestamp: core.stamp(), originator: "agent" };
-    const interaction = core.change(one.id, { transcript: [...one.transcript, message] });
-    core.emit({ type: "message", interaction, message });
+    take(core, id);
+    if (draft !== undefined && draft.content !== "") addMessage(core, id, "agent", draft.content);
   };
 
-  const write = (options: OutboundOptions): Outcome => {
+  const write = (options: ConversationOptions): Result => {
     const { agent, queues } = core.state();
     const isEmail = options.channel === "email";
     const from = options.from ?? (isEmail ? agent.defaultEmailFrom : agent.defaultSmsFrom);
@@ -55,7 +51,7 @@ export function outboundOperations(core: Core): Pick<AgentOperations, "outbound"
       channel: isEmail ? "email" : "chat",
       subType: options.channel === "email" ? undefined : options.channel,
       direction: "outbound",
-      line: "outgoing",
+      status: "draft",
       title: options.subject ?? to,
       originator: from,
       destination: to,
@@ -77,16 +73,16 @@ export function outboundOperations(core: Core): Pick<AgentOperations, "outbound"
   };
 
   return {
-    outbound(options) {
-      if (core.state().agent.login !== "logged_in") return refuse("User is not logged in");
+    startConversation(options) {
+      if (!core.state().agent.loggedIn) return refuse("User is not logged in");
       const [first] = options.to;
       if (first === undefined || first === "") return refuse("Destination is missing");
       return options.channel === "phone" ? call(first, options.from) : write(options);
     },
-    confirmDraft(id) {
+    sendDraft(id) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      if (one.draft === undefined || one.status !== "outgoing") return refuse("There is no draft to send");
+      if (one.status !== "draft") return refuse("There is no draft to send");
       send(one);
       return done;
     },

@@ -1,7 +1,7 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { bringIntoView, end, isLive, take, unknownInteraction } from "./lifecycle.ts";
-import type { EngineInteraction, Line } from "./EngineInteraction.ts";
-import type { Outcome, WorldOperations } from "./operations.ts";
+import type { EndReason, EngineInteraction, Line } from "./EngineInteraction.ts";
+import { addMessage, bringIntoView, end, isLive, take, unknownInteraction } from "./lifecycle.ts";
+import type { Result, WorldOperations } from "./operations.ts";
 
 type Names =
   | "customerSays"
@@ -18,66 +18,64 @@ type Names =
 
 /** What the people at the other end do. */
 export function remoteOperations(core: Core): Pick<WorldOperations, Names> {
-  const dialled = (id: string, lines: readonly Line[], action: (call: EngineInteraction) => void): Outcome => {
+  const onDialed = (id: string, lines: readonly Line[], action: (call: EngineInteraction) => void): Result => {
     const call = core.find(id);
     if (call === undefined) return unknownInteraction;
-    if (call.status !== "outgoing" || !lines.includes(call.line)) return refuse("The other end is not being called");
+    if (call.status !== "dialing" || !lines.includes(call.line)) return refuse("Nobody is being called");
     action(call);
     return done;
   };
-  const fails = (id: string, line: Line, outcome: NonNullable<EngineInteraction["outcome"]>): Outcome =>
-    dialled(id, ["calling", "ringing"], () => end(core, id, outcome, line));
-  const answers = (id: string): Outcome => dialled(id, ["calling", "ringing"], () => take(core, id));
+  const fails = (id: string, line: Line, reason: EndReason): Result =>
+    onDialed(id, ["dialing", "ringing"], () => end(core, id, reason, line));
+  const answers = (id: string): Result => onDialed(id, ["dialing", "ringing"], () => take(core, id));
 
   return {
-    customerSays(id, text, alias) {
+    customerSays(id, text, name) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      if (one.channel !== "chat" || (!isLive(one) && one.status !== "queued" && one.status !== "incoming")) {
+      if (one.channel !== "chat" || (!isLive(one) && one.status !== "queued" && one.status !== "offered")) {
         return refuse("There is no open chat");
       }
-      const speaker = one.participants.find((person) => person.alias === alias)?.uniquekey ?? "customer";
-      const message = { id: core.newId(), message: text, timestamp: core.stamp(), originator: speaker };
+      const senderId = one.participants.find((person) => person.name === name)?.id ?? "customer";
       const participants = one.participants.map((person) =>
-        person.uniquekey === speaker ? { ...person, typing: false } : person,
+        person.id === senderId ? { ...person, typing: false } : person,
       );
-      const interaction = core.change(id, { transcript: [...one.transcript, message], participants });
-      core.emit({ type: "message", interaction, message });
+      addMessage(core, id, senderId, text, { participants });
       return done;
     },
     customerTypes(id, typing) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
       const participants = one.participants.map((person) =>
-        person.uniquekey === "customer" ? { ...person, typing } : person,
+        person.id === "customer" ? { ...person, typing } : person,
       );
-      core.change(id, { participants }, "changed");
+      core.change(id, { participants }, "typing");
       return done;
     },
     customerHangsUp(id) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      if (one.status === "ended") return refuse("Interaction is already over");
+      if (one.status === "ended") return refuse("Interaction has already ended");
       end(core, id, "customer");
       return done;
     },
-    remoteRings: (id) => dialled(id, ["calling"], () => core.change(id, { line: "ringing" }, "channel")),
+    remoteRings: (id) => onDialed(id, ["dialing"], () => core.change(id, { line: "ringing" }, "line")),
     remoteAnswers: answers,
     remoteBusy: (id) => fails(id, "busy", "busy"),
-    remoteDoesNotAnswer: (id) => fails(id, "no_answer", "no-answer"),
+    remoteDoesNotAnswer: (id) => fails(id, "no-answer", "no-answer"),
     consultedAnswers: answers,
-    consultedRefuses: (id) => fails(id, "rejected", "refused"),
+    consultedRefuses: (id) => fails(id, "refused", "refused"),
     attachData(id, data) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      core.change(id, { attachedData: { ...one.attachedData, ...data } }, "cad");
+      core.change(id, { attachedData: { ...one.attachedData, ...data } }, "attached-data");
       return done;
     },
     previewEnds(id) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      if (one.line !== "outbound_preview") return refuse("There is no preview");
-      core.change(id, { status: "outgoing", line: "calling" }, "status", "channel");
+      if (one.line !== "preview") return refuse("There is no preview");
+      core.change(id, { status: "dialing", line: "dialing" }, "status", "line");
       bringIntoView(core, id);
       return done;
     },

@@ -1,4 +1,4 @@
-/** A source of numbers 0 ≤ x < 1 that repeats for the same seed (a mulberry32 generator). */
+/** Returns a source of numbers 0 ≤ x < 1 that repeats for the same seed (a mulberry32 generator). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -10,8 +10,8 @@ export function seededRandom(seed: number): () => number {
 }
 
 /**
- * A seed of its own for one purpose of a run, named by `label` (an FNV-1a hash): what one part draws changes
- * nothing for the others.
+ * Derives a seed for one purpose of a run, named by `label` (an FNV-1a hash). Each part then draws its own numbers:
+ * what one part draws does not change the others.
  */
 export function derivedSeed(seed: number, label: string): number {
   let hash = 0x811c9dc5;

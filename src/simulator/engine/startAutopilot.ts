@@ -1,11 +1,12 @@
 import type { Engine } from "./Engine.ts";
 
+/** ms after dialing. */
 const ringsAfter = 600;
 const answersAfter = 2000;
 
 /**
- * Lets whoever is called ring, and answer, refuse or be busy, without anyone at the controls. Returns the stop function.
- * Harmless when several run: each of its steps is refused when it has been done already.
+ * Plays everybody who is called: their phone rings, then they answer, refuse or are busy. Returns the stop function.
+ * Several may run at once: the engine refuses a step that is done already.
  */
 export function startAutopilot(
   engine: Engine,
@@ -13,23 +14,23 @@ export function startAutopilot(
     void setTimeout(action, milliseconds),
 ): () => void {
   let running = true;
-  const react = (action: () => void, milliseconds: number): void =>
+  const schedule = (action: () => void, milliseconds: number): void =>
     later(() => {
       if (running) action();
     }, milliseconds);
 
   const stop = engine.subscribe((event) => {
-    if (event.type !== "channel" || event.interaction.line !== "calling") return;
+    if (event.type !== "line" || event.interaction.line !== "dialing") return;
     const { id, destination } = event.interaction;
     const { answering, directory } = engine.state();
     const own = directory.find((target) => target.address === destination || target.name === destination)?.behaviour;
     const behaviour = answering === "directory" ? (own ?? "answers") : answering;
     if (behaviour === "busy") {
-      react(() => engine.remoteBusy(id), ringsAfter);
+      schedule(() => engine.remoteBusy(id), ringsAfter);
       return;
     }
-    react(() => engine.remoteRings(id), ringsAfter);
-    react(() => (behaviour === "refuses" ? engine.consultedRefuses(id) : engine.remoteAnswers(id)), answersAfter);
+    schedule(() => engine.remoteRings(id), ringsAfter);
+    schedule(() => (behaviour === "refuses" ? engine.consultedRefuses(id) : engine.remoteAnswers(id)), answersAfter);
   });
   return () => {
     running = false;

@@ -1,8 +1,8 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import { newInteraction, offerIfPossible, unknownInteraction } from "./lifecycle.ts";
+import { newInteraction, offerIfPossible, unknownInteraction, wrongStatus } from "./lifecycle.ts";
 import type { EngineInteraction } from "./EngineInteraction.ts";
 import type { EngineQueue } from "./EngineState.ts";
-import type { Outcome, WorldOperations } from "./operations.ts";
+import type { Result, WorldOperations } from "./operations.ts";
 
 type Names = "ring" | "queueChat" | "sendSms" | "sendEmail" | "startCampaignPreview" | "offer";
 
@@ -11,7 +11,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
   const queueNamed = (name: string): EngineQueue | undefined =>
     core.state().queues.find((one) => one.name === name || one.id === name);
 
-  const arrive = (parts: Parameters<typeof newInteraction>[1], wait: boolean | undefined): Outcome => {
+  const arrive = (parts: Parameters<typeof newInteraction>[1], wait: boolean | undefined): Result => {
     const one = newInteraction(core, parts);
     core.add(one);
     core.change(one.id, {}, "status");
@@ -22,7 +22,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
 
   const ops: Pick<WorldOperations, Names> = {
     ring(options) {
-      if (core.state().agent.login !== "logged_in") return refuse("User is not logged in");
+      if (!core.state().agent.loggedIn) return refuse("User is not logged in");
       const queue = options.queue === undefined ? undefined : queueNamed(options.queue);
       if (options.queue !== undefined && queue === undefined) return refuse("Queue not found");
       return arrive(
@@ -55,10 +55,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
           queueId: queue.id,
           customer: customer(options.name),
           attachedData: options.attachedData ?? {},
-          transcript:
-            text === undefined
-              ? []
-              : [{ id: core.newId(), message: text, timestamp: core.stamp(), originator: "customer" }],
+          transcript: text === undefined ? [] : [{ id: core.newId(), senderId: "customer", text, at: core.stamp() }],
         },
         options.wait,
       );
@@ -89,7 +86,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
             attachments: (options.attachments ?? []).map((file) => ({
               id: core.newId(),
               ...file,
-              originator: "customer",
+              senderId: "customer",
             })),
           },
         },
@@ -103,27 +100,27 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
       const one: EngineInteraction = newInteraction(core, {
         channel: "phone",
         direction: "outbound",
-        status: "incoming",
-        line: "outbound_preview",
+        status: "offered",
+        line: "preview",
         title: options.name,
         originator: queue.addresses[0] ?? "",
         destination: options.to,
         queueId: queue.id,
         customer: customer(options.name),
-        outbound: options.data,
+        campaign: options.data,
       });
       core.add(one);
-      core.change(one.id, {}, "status", "channel");
+      core.change(one.id, {}, "status", "line");
       return { ok: true, id: one.id };
     },
 
     offer(id) {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
-      if (one.status !== "queued") return refuse(`Cannot offer: interaction is ${one.status}`);
+      if (one.status !== "queued") return wrongStatus(one);
       core.change(id, { withdrawn: false });
       offerIfPossible(core, id);
-      return core.find(id)?.status === "incoming" ? done : refuse("The agent cannot be offered this");
+      return core.find(id)?.status === "offered" ? done : refuse("The agent cannot be offered this");
     },
   };
   return ops;

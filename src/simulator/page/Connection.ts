@@ -1,31 +1,31 @@
-import type { Dialect } from "../dialects/sinch/types.ts";
+import type { Dialect } from "../dialects/Dialect.ts";
 import { createFaultyLink } from "../faults/createFaultyLink.ts";
 import type { LineFault } from "../faults/faultNames.ts";
 import { createFrameLink } from "./FrameLink.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
-/** Who answers at the host's end of a line: a dialect of the engine, or a recording that is played. */
+/** What answers at the host's end of a connection: a dialect, or the player of a recording. */
 export type Answerer = Pick<Dialect, "receive" | "close" | "abandon">;
 
-/** ms a reloading host is gone. */
+/** How long a reloading host is away, in ms. */
 export const hostGoneFor = 3000;
 
-/** The host's side of one line to an extension, or to the page around us: faults, log and window messaging. */
+/** The host's end of one connection to an extension, or to the page that embeds us. */
 export interface Connection {
-  /** From now on this one speaks, as to a stranger; who spoke before says exit. */
+  /** Makes a new answerer, which starts without a handshake. The previous one is closed. */
   readonly serve: <Host extends Answerer>(make: (post: (message: unknown) => void) => Host) => Host;
-  /** Posts one message as it is, past the faults. */
+  /** Sends one message without faults. */
   readonly push: (message: unknown) => void;
   readonly fault: (name: LineFault, on: boolean) => void;
-  /** Posts the exit notice. */
+  /** Sends the exit notice. */
   readonly close: () => void;
-  /** Nobody is at the host's end any more, without a word; messages on their way are lost. */
+  /** Removes the answerer without a message. Messages on their way are lost. */
   readonly abandon: () => void;
-  /** Abandons the line and stops hearing the other window. */
+  /** Abandons the connection and stops listening. */
   readonly stop: () => void;
 }
 
-/** `peer` and `learnOrigin` as in `createFrameLink`; `seed` and `label` as in `createFaultyLink`; `log` hears of every message that truly crosses. */
+/** Connects to one window. `log` gets every message that really crosses; for the rest see `createFrameLink` and `createFaultyLink`. */
 export function createConnection(options: {
   readonly peer: Parameters<typeof createFrameLink>[0]["peer"];
   readonly learnOrigin?: (origin: string) => void;

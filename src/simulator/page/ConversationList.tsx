@@ -1,9 +1,10 @@
 import type { EngineInteraction } from "../engine/EngineInteraction.ts";
+import { channelOf } from "./channelOf.ts";
 import { Icon } from "./Icon.tsx";
-import { channelOf, stageOf } from "./stageOf.ts";
+import { stageOf } from "./stageOf.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-/** "My Conversations": what the agent is offered, handles or wraps up; below it what waits to be picked. */
+/** The agent's conversations, and below them those that wait in a queue. */
 export function ConversationList() {
   const { desktop, shown } = useDesktop();
   const { interactions, activeInteractionId } = shown.engine;

@@ -5,7 +5,7 @@ import { useDesktop } from "./useDesktop.ts";
 
 const caller = { from: "+447700900777", name: "Maria Lopez" };
 
-/** The world outside: customers ring, write, type, hang up; colleagues answer; data gets attached. */
+/** Buttons for everybody but the agent: customers call and write, colleagues answer. */
 export function CustomerControls() {
   const { desktop, shown } = useDesktop();
   const [key, setKey] = useState("order");
@@ -16,7 +16,7 @@ export function CustomerControls() {
   const phoneQueue = queueFor("phone");
   const chatQueue = queueFor("chat");
   const emailQueue = queueFor("email");
-  const isDialling = target?.channel === "phone" && target.status === "outgoing";
+  const isDialing = target?.channel === "phone" && target.status === "dialing";
   return (
     <section aria-label="Customer">
       <h2>Be the customer</h2>
@@ -97,10 +97,10 @@ export function CustomerControls() {
                 {target.channel === "phone" ? "Customer hangs up" : "Customer leaves"}
               </button>
             )}
-            {isDialling && (
+            {isDialing && (
               <>
                 <button type="button" onClick={() => operate((engine) => engine.remoteRings(target.id))}>
-                  It rings there
+                  Remote phone rings
                 </button>
                 <button
                   type="button"
@@ -112,7 +112,7 @@ export function CustomerControls() {
                     )
                   }
                 >
-                  They answer
+                  Answer
                 </button>
                 <button
                   type="button"
@@ -124,7 +124,7 @@ export function CustomerControls() {
                     )
                   }
                 >
-                  {target.consultFor === undefined ? "No answer" : "They refuse"}
+                  {target.consultFor === undefined ? "No answer" : "Refuse"}
                 </button>
               </>
             )}

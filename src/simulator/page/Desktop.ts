@@ -1,8 +1,10 @@
+import { createContactIds } from "../dialects/sinch/createContactIds.ts";
+import { createExtension } from "../dialects/sinch/createExtension.ts";
 import { createEngine } from "../engine/createEngine.ts";
-import { startAutopilot } from "../engine/startAutopilot.ts";
 import type { Engine } from "../engine/Engine.ts";
-import type { Outcome } from "../engine/operations.ts";
+import type { Result } from "../engine/operations.ts";
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
+import { startAutopilot } from "../engine/startAutopilot.ts";
 import { createHappenings, isHappening } from "../faults/createHappenings.ts";
 import { type FaultName, faultNames, type Happening, happenings } from "../faults/faultNames.ts";
 import type { Recording } from "../../recording/Recording.ts";
@@ -17,48 +19,47 @@ import { createMessageLog, type MessageLog } from "./MessageLog.ts";
 import { addressOf, type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
 import { createParentLine, type ParentLine } from "./ParentLine.ts";
 
-/** The simulated desktop: what the page's buttons and `window.simulator` act on. */
+/** The simulated desktop: what the buttons of the page and `window.simulator` operate. */
 export interface Desktop {
-  /** What all chance of this run hangs on. */
+  /** Seed of all random numbers of this run. */
   readonly seed: number;
-  /** The address of a page that repeats this run from its start. */
+  /** Returns the address of a page that repeats this run. */
   readonly address: () => string;
   readonly scenarioList: readonly Scenario[];
   readonly messages: MessageLog;
   readonly snapshot: () => DesktopSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Lets someone do something; a refusal is shown. */
-  readonly operate: (operation: (engine: Engine) => Outcome) => void;
-  /** Plays in the world as it is, instead of what was playing. Throws an Error for an unknown name. */
+  /** Runs an operation and shows its refusal. */
+  readonly operate: (operation: (engine: Engine) => Result) => void;
+  /** Opens or closes the extension area. */
+  readonly expand: (expanded: boolean) => void;
+  /** Starts a scenario in the contact centre as it is; stops the previous one. Throws an Error for an unknown name. */
   readonly play: (name: string) => void;
   /** Throws an Error for an unknown name. */
   readonly fault: (name: string, on: boolean) => void;
-  /** Lets it happen now. Throws an Error for an unknown name. */
+  /** Triggers a happening now. Throws an Error for an unknown name. */
   readonly happen: (name: string) => void;
-  /**
-   * Plays a recording to the extension instead of the engine's world, from its start, paused. Throws an Error for one of
-   * another host.
-   */
+  /** Opens a recording instead of the engine, at its start, paused. Throws an Error for a recording of another host. */
   readonly replay: (recording: Recording, name: string) => void;
-  /** Controls of the open recording. Throws an Error when none is. */
+  /** Returns the controls of the open recording. Throws an Error if there is none. */
   readonly player: () => Pick<Player, "play" | "pause" | "step">;
-  /** Plays the open recording from its start again, paused. */
+  /** Opens the same recording again at its start, paused. */
   readonly restartReplay: () => void;
-  /** Closes the recording; the extension is the engine's again. */
+  /** Closes the recording; the engine answers the extension again. */
   readonly endReplay: () => void;
-  /** Throws an Error when `extension` is not an address; problems of the page are shown instead. */
+  /** Changes settings. Throws an Error if `extension` is not an address. */
   readonly set: (settings: Partial<Settings>) => void;
-  /** Posts one raw message to the extension. Throws an Error when none is loaded. */
+  /** Posts one message to the extension as it is. Throws an Error if none is loaded. */
   readonly push: (message: unknown) => void;
   readonly reload: () => void;
-  /** An empty desktop: no conversations, no faults, an empty log, the extension loaded again. */
+  /** Starts over: no conversations, no faults, an empty log, the extension reloaded. */
   readonly reset: () => void;
   readonly attachFrame: (key: string, element: HTMLIFrameElement | null) => void;
   readonly report: (problem: string) => void;
   readonly dismiss: () => void;
 }
 
-/** `client` "parent": the page itself is in a frame and serves the page around it; no extension is framed. */
+/** Creates the desktop. With `client` "parent" it frames no extension, but serves the page that embeds it. */
 export function createDesktop(
   options: PageOptions & { readonly seed: number },
   client: "frames" | "parent" = "frames",
@@ -68,11 +69,12 @@ export function createDesktop(
   const listeners = new Set<() => void>();
   let stopEngine = () => {};
   let playing: AbortController | undefined;
-  const newEngine = () => createEngine({ random: seededRandom(derivedSeed(seed, "engine")) });
+  const newEngine = () => createEngine({ newId: createContactIds(seededRandom(derivedSeed(seed, "engine"))) });
   let engine = newEngine();
+  let entry = createExtension(options.extension);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const { placement, width, extension } = options;
-  let rest: Omit<DesktopSnapshot, "engine" | "frames" | "replay"> = {
+  let rest: Omit<DesktopSnapshot, "engine" | "entry" | "frames" | "replay"> = {
     placement,
     width,
     extension,
@@ -81,10 +83,22 @@ export function createDesktop(
     faults: new Set(),
     problems: [],
   };
-  let snapshot: DesktopSnapshot = { ...rest, engine: engine.state(), frames: [], replay: undefined };
+  let snapshot: DesktopSnapshot = {
+    ...rest,
+    engine: engine.state(),
+    entry: entry.state(),
+    frames: [],
+    replay: undefined,
+  };
   const changed = (change: Partial<typeof rest> = {}) => {
     rest = { ...rest, ...change };
-    snapshot = { ...rest, engine: engine.state(), frames: frames.list(), replay: replays.shown() };
+    snapshot = {
+      ...rest,
+      engine: engine.state(),
+      entry: entry.state(),
+      frames: frames.list(),
+      replay: replays.shown(),
+    };
     for (const listener of listeners) listener();
   };
   const report = (problem: string) => {
@@ -106,10 +120,10 @@ export function createDesktop(
     changed: () => changed(),
   });
   const happen = (name: Happening) => {
-    // In a replay there is no host that could be gone.
+    // A replay has no host that could reload.
     if (replays.shown()) return;
     if (name === "host-reload") {
-      messages.note("The host reloads: gone for a moment");
+      messages.note("The host reloads");
       (parent ?? frames).hostReload();
     } else if (!parent) {
       messages.note("The frame is removed and added again");
@@ -129,29 +143,29 @@ export function createDesktop(
     playing?.abort();
     playing = undefined;
   };
+  const restartFrames = () =>
+    frames.restart({ engine, extension: entry, placement: rest.placement, url: rest.extension });
   const endReplay = () => {
     if (!replays.shown()) return;
     replays.close();
-    frames.restart(engine, rest.placement, rest.extension);
+    restartFrames();
   };
   const start = () => {
     replays.close();
     stopEngine();
     engine = newEngine();
-    if (!parent) engine.setExtensionUrl(rest.extension);
-    const stopAutopilot = startAutopilot(engine);
-    const unsubscribe = engine.subscribe(() => changed());
+    entry = createExtension(rest.extension);
+    const stops = [startAutopilot(engine), engine.subscribe(() => changed()), entry.subscribe(() => changed())];
     stopEngine = () => {
-      stopAutopilot();
-      unsubscribe();
+      for (const stop of stops) stop();
     };
     if (parent) parent.serve(engine);
-    else frames.restart(engine, rest.placement, rest.extension);
+    else restartFrames();
     changed();
   };
-  const tellSeed = () => messages.note(`Seed ${String(seed)}`);
+  const noteSeed = () => messages.note(`Seed ${String(seed)}`);
   start();
-  tellSeed();
+  noteSeed();
 
   return {
     seed,
@@ -164,9 +178,10 @@ export function createDesktop(
       return () => listeners.delete(listener);
     },
     operate(operation) {
-      const outcome = operation(engine);
-      if (!outcome.ok) report(`The host refused: ${outcome.reason}`);
+      const result = operation(engine);
+      if (!result.ok) report(`The host refused: ${result.reason}`);
     },
+    expand: (expanded) => entry.set({ expanded }),
     play(name) {
       const names = scenarios.map((one) => one.name);
       const wanted = requireName("scenario", name, names);
@@ -176,7 +191,7 @@ export function createDesktop(
       endReplay();
       const controller = new AbortController();
       playing = controller;
-      if (engine.state().agent.login === "logged_out") engine.login();
+      if (!engine.state().agent.loggedIn) engine.login();
       changed({ scenario: name });
       playScenario(engine, scenario, { signal: controller.signal }).catch((error: unknown) => {
         if (!controller.signal.aborted)
@@ -201,11 +216,11 @@ export function createDesktop(
     endReplay,
     set(settings) {
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
-      if (settings.extension !== undefined) engine.setExtensionUrl(settings.extension);
+      if (settings.extension !== undefined) entry.set({ url: settings.extension });
       changed(settings);
       if (settings.extension !== undefined || settings.placement !== undefined) {
         replays.close();
-        frames.restart(engine, rest.placement, rest.extension);
+        restartFrames();
       }
     },
     push: (message) => (parent ?? frames).push(message),
@@ -216,7 +231,7 @@ export function createDesktop(
       changed({ scenario: undefined, faults: new Set(), problems: [] });
       start();
       messages.clear();
-      tellSeed();
+      noteSeed();
     },
     attachFrame: frames.attach,
     report,

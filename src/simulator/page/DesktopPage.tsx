@@ -12,7 +12,7 @@ import { ScenarioControls } from "./ScenarioControls.tsx";
 import { useDesktop } from "./useDesktop.ts";
 import { WorkArea } from "./WorkArea.tsx";
 
-/** The whole simulated desktop. `framing`: with the extension area; without it, it is itself in a frame. */
+/** The whole simulated desktop. `framing`: whether it frames an extension; otherwise another page frames the desktop. */
 export function DesktopPage({ framing }: { readonly framing: boolean }) {
   const { desktop, shown } = useDesktop();
   useEffect(() => {
@@ -58,7 +58,7 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
           </div>
           <div className="tools">
             <div className="tool-controls">
-              {shown.replay ? undefined : <WorldControls framing={framing} />}
+              {shown.replay ? undefined : <CentreControls framing={framing} />}
               {framing && <OpenRecording />}
             </div>
             <LogPanel />
@@ -70,8 +70,8 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
   );
 }
 
-/** What acts on the simulated world; in a replay there is none. */
-function WorldControls({ framing }: { readonly framing: boolean }) {
+/** Controls of the simulated contact centre. A replay has none. */
+function CentreControls({ framing }: { readonly framing: boolean }) {
   return (
     <>
       <ScenarioControls />

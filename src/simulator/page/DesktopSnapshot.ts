@@ -1,27 +1,31 @@
-import type { Placement } from "../dialects/sinch/types.ts";
+import type { ExtensionState } from "../dialects/sinch/createExtension.ts";
+import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import type { FaultName } from "../faults/faultNames.ts";
 import type { ShownReplay } from "./createReplays.ts";
 import type { DesktopFrame } from "./FrameSet.ts";
 
-/** What is set for the extension's area and the page. */
+/** Settings of the extension area and the page. */
 export interface Settings {
   readonly placement: Placement;
   /** CSS pixels. */
   readonly width: number;
+  /** Address of the page to frame. */
   readonly extension: string;
   readonly theme: "light" | "dark";
 }
 
-/** All the page shows, but the message log. A new object after each change. */
+/** Everything the page shows except the message log. A new object after each change. */
 export interface DesktopSnapshot extends Settings {
   readonly engine: EngineState;
+  /** The extension's entry in the side bar. */
+  readonly entry: ExtensionState;
   readonly frames: readonly DesktopFrame[];
-  /** The scenario that plays or was played last. */
+  /** The scenario that runs or ran last. */
   readonly scenario: string | undefined;
   readonly faults: ReadonlySet<FaultName>;
-  /** The recording that is open; it speaks to the extension then, not the engine. */
+  /** The open recording. It answers the extension instead of the engine. */
   readonly replay: ShownReplay | undefined;
-  /** What went wrong, newest last. */
+  /** Problems to show, newest last. */
   readonly problems: readonly string[];
 }

@@ -3,43 +3,44 @@ import { Icon } from "./Icon.tsx";
 import { shownInteraction } from "./shownInteraction.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-/** The extension area at the right: the frames, and the sidebar with the extension's button as the extension set it. */
+/** The extension area: the frames, and the side bar with the extension's button. */
 export function ExtensionArea() {
   const { desktop, shown } = useDesktop();
-  const { extension } = shown.engine;
-  const { frames, width } = shown;
-  // A recording is of one panel, whatever placement is chosen for the engine's world.
+  const { entry, frames, width } = shown;
+  // A recording is of one panel, whatever placement is set for the engine.
   const placement = shown.replay ? "global" : shown.placement;
   const inView =
     placement === "queue"
       ? frames.find((one) => one.interactionId === shownInteraction(shown.engine)?.id)
       : frames.at(-1);
-  const open = shown.replay !== undefined || (placement !== "hidden" && extension.expanded && extension.visible);
+  const open = shown.replay !== undefined || (placement !== "hidden" && entry.expanded && entry.visible);
   const empty = placement === "queue" && !inView;
   return (
     <>
       <section className="extension" aria-label="Extension" hidden={!open} style={{ width: `${String(width)}px` }}>
         {frames.map((frame) => (
-          <ExtensionFrame key={frame.key} frame={frame} title={extension.text} shown={frame === inView} />
+          <ExtensionFrame key={frame.key} frame={frame} title={entry.text} shown={frame === inView} />
         ))}
-        {empty && <p className="empty">Loaded for each conversation once it is accepted; none in view.</p>}
+        {empty && (
+          <p className="empty">No accepted conversation in view. Each accepted conversation loads its own frame.</p>
+        )}
         {placement === "global" && frames.length === 0 && (
           <p className="empty">
-            {shown.engine.agent.login === "logged_out" ? "Removed: the agent is logged out." : "Removed for a moment."}
+            {shown.engine.agent.loggedIn ? "Removed for a moment." : "Removed: the agent is logged out."}
           </p>
         )}
       </section>
       <aside className="sidebar" aria-label="Sidebar">
-        {placement !== "hidden" && extension.visible && (
+        {placement !== "hidden" && entry.visible && (
           <button
             type="button"
-            aria-label={extension.text}
-            aria-expanded={extension.expanded}
-            disabled={!extension.enabled}
-            title={`${extension.text} (${extension.icon})`}
-            onClick={() => desktop.operate((engine) => engine.setExtensionProperty("expanded", !extension.expanded))}
+            aria-label={entry.text}
+            aria-expanded={entry.expanded}
+            disabled={!entry.enabled}
+            title={`${entry.text} (${entry.icon})`}
+            onClick={() => desktop.expand(!entry.expanded)}
           >
-            <Icon name={extension.icon.endsWith("address-book") ? "contacts" : "extension"} />
+            <Icon name={entry.icon.endsWith("address-book") ? "contacts" : "extension"} />
           </button>
         )}
       </aside>

@@ -1,14 +1,14 @@
 import { useState } from "react";
-import type { Placement } from "../dialects/sinch/types.ts";
+import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 const placements: Readonly<Record<Placement, string>> = {
   hidden: "Hidden",
   global: "Global (built-in)",
-  queue: "Queue: one for each conversation",
+  queue: "Queue (one for each conversation)",
 };
 
-/** How and where the extension is framed, as an administrator would configure it. */
+/** Where and how the extension is framed, like an administrator's settings. */
 export function ExtensionControls() {
   const { desktop, shown } = useDesktop();
   const [address, setAddress] = useState(shown.extension);

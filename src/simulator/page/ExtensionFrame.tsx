@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { DesktopFrame } from "./FrameSet.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-/** One extension page in its frame. Its window is handed to the desktop before the page in it can run. */
+/** One extension page in its frame. The desktop gets the frame before the page in it runs. */
 export function ExtensionFrame(props: {
   readonly frame: DesktopFrame;
   readonly title: string;
@@ -15,7 +15,7 @@ export function ExtensionFrame(props: {
     [desktop, frame.key],
   );
   return (
-    // A real host sets no sandbox: extensions must not work here that fail there, or the other way round.
+    // The real host sets no sandbox, so extensions get the same permissions here.
     // oxlint-disable-next-line react/iframe-missing-sandbox
     <iframe
       ref={attach}

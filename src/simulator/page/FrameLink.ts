@@ -1,19 +1,19 @@
-/** The simulator's end of one window messaging line. */
+/** The simulator's end of window messaging with one other window. */
 export interface FrameLink {
-  /** Posts to the other window, to its exact origin. Silent when the window is gone. */
+  /** Posts to the other window with its exact origin. Does nothing if the window is gone. */
   readonly post: (message: unknown) => void;
   /** Stops listening. */
   readonly stop: () => void;
 }
 
 /**
- * Listens to one other window. A message counts only when it comes from that very window and that very origin.
- * `peer` is asked at each message, as a frame's window and a parent's origin may be known only later.
+ * Listens to one other window and ignores messages of any other window or origin.
+ * `peer` is called for each message, since a frame's window and a parent's origin may be known only later.
  */
 export function createFrameLink(options: {
   readonly peer: () => { readonly window: Window | null | undefined; readonly origin: string | undefined };
   readonly receive: (message: unknown) => void;
-  /** Told once the origin of a peer that had none is seen; only then is the message that showed it taken. */
+  /** Called with the origin of the first message if `peer` has none. The message counts if `peer` then has it. */
   readonly learnOrigin?: (origin: string) => void;
 }): FrameLink {
   const onMessage = (event: MessageEvent<unknown>) => {

@@ -1,16 +1,17 @@
-import type { Placement } from "../dialects/sinch/types.ts";
-import type { Engine, EngineEvent } from "../engine/Engine.ts";
+import type { Extension } from "../dialects/sinch/createExtension.ts";
 import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
+import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
+import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
 import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";
 import { requireExtensionAddress } from "./pageOptions.ts";
 
-/** An extension page that is loaded now. */
+/** A loaded extension page. */
 export interface DesktopFrame {
   readonly key: string;
   readonly placement: Placement;
-  /** Bound to this conversation; undefined for an extension that lives from login to logout. */
+  /** The conversation of the frame; undefined for a frame that stays from login to logout. */
   readonly interactionId: string | undefined;
   readonly url: string;
 }
@@ -21,30 +22,39 @@ interface Loaded extends DesktopFrame {
   closing: boolean;
 }
 
-/** How long a frame stays after its exit notice: a moment at handle; at logout long enough to read what it says. */
+/** How long a frame stays after its exit notice, in ms. At logout there is time to read its last screen. */
 const removedAfter = { handled: 400, logout: 3000 };
-/** ms a frame that is added again stays away. */
+/** How long a re-created frame is away, in ms. */
 const frameGoneFor = 500;
 const initExpectedWithin = 8000;
 
-/** The frames the extension runs in: one from login to logout, or in queue placement one for each accepted conversation. */
+/** What the frames show and who answers them. */
+interface FrameSettings {
+  readonly engine: Engine;
+  readonly extension: Extension;
+  readonly placement: Placement;
+  /** Address of the extension page. */
+  readonly url: string;
+}
+
+/** The frames of the extension: one from login to logout, or in placement `queue` one for each accepted conversation. */
 export interface FrameSet {
   readonly list: () => readonly DesktopFrame[];
-  /** Starts over with these settings; frames that fit stay and load again. */
-  readonly restart: (engine: Engine, placement: Placement, url: string) => void;
-  /** Loads the extension in one new frame that this host speaks to, instead of the engine, until the next `restart`. */
+  /** Starts over with other settings. Frames that fit stay and reload. */
+  readonly restart: (settings: FrameSettings) => void;
+  /** Loads one new frame with this answerer instead of the engine, until the next `restart`. */
   readonly replay: (make: (post: (message: unknown) => void) => Answerer, url: string) => void;
   readonly attach: (key: string, element: HTMLIFrameElement | null) => void;
   readonly reload: () => void;
   readonly push: (message: unknown) => void;
   readonly fault: (name: LineFault, on: boolean) => void;
-  /** The host's page is gone for a moment and forgets who is connected; back, it says init to every frame. */
+  /** Simulates a reload of the host: no connections for a moment, then `init` to every frame. */
   readonly hostReload: () => void;
-  /** Removes the frames without a word and adds them again. */
+  /** Removes the frames without an exit notice and adds them again. */
   readonly recreate: () => void;
 }
 
-/** `seed` decides what faults do; `faults` are those on now; `changed` is called when the list is another, `problem` with a sentence a person should read. */
+/** `seed` is for the faults, `faults` returns the active ones. `changed` is called after each change of the list, `problem` with a sentence for the user. */
 export function createFrameSet(options: {
   readonly messages: MessageLog;
   readonly seed: number;
@@ -54,9 +64,7 @@ export function createFrameSet(options: {
 }): FrameSet {
   let frames: readonly Loaded[] = [];
   let count = 0;
-  let engine: Engine | undefined;
-  let placement: Placement = "global";
-  let url = "";
+  let settings: FrameSettings | undefined;
   let unsubscribe = () => {};
   let hostBack: ReturnType<typeof setTimeout> | undefined;
 
@@ -75,13 +83,17 @@ export function createFrameSet(options: {
   };
 
   const serve = ({ connection, placement: own, interactionId }: Loaded) => {
-    const speaking = engine;
-    if (!speaking) return;
+    if (!settings) return;
+    const { engine, extension } = settings;
     const bound = interactionId === undefined ? {} : { interactionId };
-    return connection.serve((post) => createSinchDialect(speaking, { placement: own, ...bound, post }));
+    return connection.serve((post) => createSinchDialect(engine, { placement: own, extension, ...bound, post }));
   };
 
-  const load = (interactionId?: string, player?: Parameters<FrameSet["replay"]>[0]) => {
+  const load = (
+    { placement, url }: Pick<FrameSettings, "placement" | "url">,
+    interactionId?: string,
+    player?: Parameters<FrameSet["replay"]>[0],
+  ) => {
     if (frames.some((one) => !one.closing && one.interactionId === interactionId)) return;
     count += 1;
     const { origin } = new URL(requireExtensionAddress(url));
@@ -113,27 +125,28 @@ export function createFrameSet(options: {
     setTimeout(() => {
       if (heard || frame.closing || !frames.includes(frame)) return;
       options.problem(
-        `No message from ${origin} yet. Is ${frame.url} served there, does it allow ${location.origin} to frame it, and does it send init?`,
+        `No message from ${origin} yet. Check that ${frame.url} is served, allows ${location.origin} to frame it, and sends init.`,
       );
     }, initExpectedWithin);
   };
 
   const loadWanted = () => {
-    if (!engine) return;
-    const { agent, interactions } = engine.state();
-    if (agent.login === "logged_out") return;
-    if (placement !== "queue") load();
-    else for (const one of interactions) if (one.accepted !== undefined && !one.withdrawn) load(one.id);
+    if (!settings) return;
+    const { agent, interactions } = settings.engine.state();
+    if (!agent.loggedIn) return;
+    if (settings.placement !== "queue") load(settings);
+    else for (const one of interactions) if (one.accepted !== undefined && !one.withdrawn) load(settings, one.id);
   };
 
   const follow = (event: EngineEvent) => {
+    if (!settings) return;
     if (event.type === "login") {
-      if (engine?.state().agent.login === "logged_out") for (const one of frames) closeLater(one, removedAfter.logout);
-      else loadWanted();
+      if (settings.engine.state().agent.loggedIn) loadWanted();
+      else for (const one of frames) closeLater(one, removedAfter.logout);
     }
-    if (event.type !== "status" || placement !== "queue") return;
+    if (event.type !== "status" || settings.placement !== "queue") return;
     const { id, status } = event.interaction;
-    if (status === "accepted") load(id);
+    if (status === "accepted") load(settings, id);
     const bound = frames.find((one) => one.interactionId === id);
     if (status === "handled" && bound) closeLater(bound, removedAfter.handled);
   };
@@ -154,10 +167,10 @@ export function createFrameSet(options: {
 
   return {
     list: () => frames,
-    restart(nextEngine, nextPlacement, nextUrl) {
+    restart(next) {
       leave();
-      const keep = engine !== undefined && placement === nextPlacement && url === nextUrl && nextPlacement !== "queue";
-      engine = nextEngine;
+      const keep = settings?.placement === next.placement && settings.url === next.url && next.placement !== "queue";
+      settings = next;
       for (const one of frames) {
         if (keep && !one.closing) serve(one);
         else {
@@ -165,22 +178,18 @@ export function createFrameSet(options: {
           discard(one);
         }
       }
-      placement = nextPlacement;
-      url = nextUrl;
-      unsubscribe = engine.subscribe(follow);
+      unsubscribe = next.engine.subscribe(follow);
       reload();
       loadWanted();
     },
-    replay(make, nextUrl) {
+    replay(make, url) {
       leave();
       for (const one of frames) {
         one.connection.close();
         discard(one);
       }
-      engine = undefined;
-      placement = "global";
-      url = nextUrl;
-      load(undefined, make);
+      settings = undefined;
+      load({ placement: "global", url }, undefined, make);
     },
     attach(key, element) {
       const frame = frames.find((one) => one.key === key);
@@ -188,14 +197,14 @@ export function createFrameSet(options: {
     },
     reload,
     push(message) {
-      if (frames.length === 0) throw new Error("No extension is loaded now, so nobody would hear the message.");
+      if (frames.length === 0) throw new Error("No extension is loaded, so nobody would get the message.");
       for (const one of frames) one.connection.push(message);
     },
     fault(name, on) {
       for (const one of frames) one.connection.fault(name, on);
     },
     hostReload() {
-      if (hostBack !== undefined || !engine) return;
+      if (hostBack !== undefined || !settings) return;
       for (const one of frames) one.connection.abandon();
       hostBack = setTimeout(() => {
         hostBack = undefined;

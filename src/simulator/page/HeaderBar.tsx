@@ -1,9 +1,14 @@
+import type { WorkStatus } from "../engine/EngineState.ts";
 import { Icon } from "./Icon.tsx";
 import { useDesktop } from "./useDesktop.ts";
 
-const workTexts = { ready: "Ready", not_ready: "Not ready", wrap_up: "Wrap-up" } as const;
+const workTexts = {
+  ready: "Ready",
+  "not-ready": "Not ready",
+  "wrap-up": "Wrap-up",
+} as const satisfies Record<WorkStatus, string>;
 
-/** The desktop's own bar: the run's seed, the agent, the theme. */
+/** The bar of the desktop: seed, agent, theme. */
 export function HeaderBar({ title }: { readonly title: string }) {
   const { desktop, shown } = useDesktop();
   return (
@@ -24,16 +29,16 @@ export function HeaderBar({ title }: { readonly title: string }) {
   );
 }
 
-/** The agent of the simulated world: who is logged in, their work status and presence, log in and out. */
+/** The simulated agent: name, work status, presence, log in and out. */
 function AgentBar() {
   const { desktop, shown } = useDesktop();
   const { agent } = shown.engine;
-  const loggedIn = agent.login !== "logged_out";
+  const { loggedIn } = agent;
   const { operate } = desktop;
   return (
     <>
       <span className="agent">
-        <span className={`dot ${loggedIn ? agent.work : "logged_out"}`} aria-hidden="true" />
+        <span className={`dot ${loggedIn ? agent.work : "logged-out"}`} aria-hidden="true" />
         <output aria-label="Agent">
           <strong>{`${agent.firstName} ${agent.lastName}`}</strong>
           {` · ${loggedIn ? workTexts[agent.work] : "Logged out"}`}
@@ -42,7 +47,7 @@ function AgentBar() {
       <button
         type="button"
         disabled={!loggedIn}
-        onClick={() => operate((engine) => engine.setWorkStatus(agent.work === "ready" ? "not_ready" : "ready"))}
+        onClick={() => operate((engine) => engine.setWorkStatus(agent.work === "ready" ? "not-ready" : "ready"))}
       >
         {agent.work === "ready" ? "Set not ready" : "Set ready"}
       </button>

@@ -7,10 +7,10 @@ const paths = {
   contacts: "M5 3h11v14H5ZM3 6h2M3 10h2M3 14h2M10.500 9a2 2 0 1 0 0-.01ZM7.500 14c.5-3 5.500-3 6 0",
 } as const;
 
-/** What an icon can be called here. */
+/** The icons there are. */
 export type IconName = keyof typeof paths;
 
-/** A small line icon; decoration only, so it has no name of its own. */
+/** A small line icon. Decoration only, so it has no accessible name. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">

@@ -6,7 +6,7 @@ import { useDesktop } from "./useDesktop.ts";
 const arrows = { "to-extension": "→", "to-host": "←" } as const;
 const directions = { "to-extension": "to the extension", "to-host": "to the host" } as const;
 
-/** All messages that crossed the border, newest first, each with its JSON. */
+/** All messages between host and extension, newest first, each with its JSON. */
 export function LogPanel() {
   const { desktop } = useDesktop();
   const entries = useSyncExternalStore(desktop.messages.subscribe, desktop.messages.lines);

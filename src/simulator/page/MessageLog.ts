@@ -1,15 +1,15 @@
-/** One message that crossed the frame's border. JSON-able. */
+/** One message between host and extension. Plain JSON. */
 export interface LogEntry {
   readonly number: number;
   /** ISO 8601. */
   readonly at: string;
   readonly direction: "to-extension" | "to-host";
   readonly message: unknown;
-  /** Which frame, when there are several; the id of its conversation. */
+  /** The conversation of the frame, where each conversation has its own. */
   readonly frame?: string;
 }
 
-/** Something that happened to the run, between the messages. */
+/** An event of the run that is no message. */
 export interface LogNote {
   readonly number: number;
   /** ISO 8601. */
@@ -20,15 +20,15 @@ export interface LogNote {
 export interface MessageLog {
   readonly add: (direction: LogEntry["direction"], message: unknown, frame?: string) => void;
   readonly note: (text: string) => void;
-  /** Messages and notes, oldest first. A new array after each change. */
+  /** Returns messages and notes, oldest first. A new array after each change. */
   readonly lines: () => readonly (LogEntry | LogNote)[];
-  /** The messages alone, oldest first. */
+  /** Returns the messages only, oldest first. */
   readonly entries: () => readonly LogEntry[];
   readonly clear: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A copy that JSON can carry; what JSON cannot carry becomes its name. */
+/** Returns a JSON copy; a message that JSON cannot express becomes a text. */
 function toJson(message: unknown): unknown {
   try {
     return message === undefined ? null : (JSON.parse(JSON.stringify(message)) as unknown);
@@ -37,7 +37,7 @@ function toJson(message: unknown): unknown {
   }
 }
 
-/** Keeps the newest `limit` messages and notes. */
+/** Creates a log of the newest `limit` messages and notes. */
 export function createMessageLog(limit = 500): MessageLog {
   let lines: readonly (LogEntry | LogNote)[] = [];
   let count = 0;

@@ -3,7 +3,7 @@ import { parseRecording } from "../../recording/Recording.ts";
 import type { Desktop } from "./Desktop.ts";
 import { useDesktop } from "./useDesktop.ts";
 
-/** Opens a file as a recording; what is wrong with it is shown. */
+/** Opens a file as a recording, or reports what is wrong with it. */
 export async function openFile(desktop: Desktop, file: File): Promise<void> {
   try {
     desktop.replay(parseRecording(await file.text()), file.name);
@@ -12,7 +12,7 @@ export async function openFile(desktop: Desktop, file: File): Promise<void> {
   }
 }
 
-/** The button that opens a recording; the whole page takes a dropped one. */
+/** The button that opens a recording. A file can also be dropped anywhere on the page. */
 export function OpenRecording() {
   const { desktop } = useDesktop();
   const input = useRef<HTMLInputElement>(null);
@@ -31,12 +31,12 @@ export function OpenRecording() {
           hidden
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            // The same file can be chosen again.
+            // Without this, choosing the same file again would have no effect.
             event.target.value = "";
             if (file) void openFile(desktop, file);
           }}
         />
-        <span className="hint">or drop one on this page. The panel's Diagnostics exports them.</span>
+        <span className="hint">or drop one on this page. Diagnostics in the panel exports recordings.</span>
       </div>
     </section>
   );

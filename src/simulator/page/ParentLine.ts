@@ -4,18 +4,18 @@ import type { LineFault } from "../faults/faultNames.ts";
 import { createConnection, hostGoneFor } from "./Connection.ts";
 import type { MessageLog } from "./MessageLog.ts";
 
-/** The line to the page around us, which speaks through the vendor's own client. */
+/** The connection to the page that embeds us through the vendor's own client. */
 export interface ParentLine {
   readonly serve: (engine: Engine) => void;
   readonly push: (message: unknown) => void;
   readonly fault: (name: LineFault, on: boolean) => void;
-  /** The host's page is gone for a moment and forgets who is connected; back, it says init. */
+  /** Simulates a reload of the host: no connection for a moment, then `init` from the host. */
   readonly hostReload: () => void;
 }
 
 /**
- * Serves `window.parent`. Its origin comes from the browser's list of ancestors, else from its first message.
- * The client sends `init` once only, so after a new login the host speaks first, as the real one does.
+ * Serves `window.parent`. Its origin is the first of `ancestorOrigins`, or else that of its first message.
+ * The client sends `init` only once, so after a new login the host announces itself, like the real one.
  */
 export function createParentLine(messages: MessageLog, seed: number): ParentLine {
   let origin: string | undefined = location.ancestorOrigins?.[0];
@@ -39,10 +39,10 @@ export function createParentLine(messages: MessageLog, seed: number): ParentLine
       clearTimeout(hostBack);
       served = engine;
       speakFor(engine);
-      let wasOut = engine.state().agent.login === "logged_out";
+      let wasOut = !engine.state().agent.loggedIn;
       unsubscribe = engine.subscribe((event) => {
         if (event.type !== "login") return;
-        const isOut = engine.state().agent.login === "logged_out";
+        const isOut = !engine.state().agent.loggedIn;
         if (wasOut && !isOut) speakFor(engine).announce();
         wasOut = isOut;
       });

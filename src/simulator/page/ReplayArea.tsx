@@ -6,10 +6,10 @@ import { summaryOf } from "./summaryOf.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 const speedTexts: Readonly<Record<Speed, string>> = { 1: "1×", 4: "4×", max: "Max" };
-/** Messages shown before and behind the next one. */
+/** Messages shown before and after the next one. */
 const around = 7;
 
-/** What the replay does now, in a sentence. */
+/** Returns the status of the replay in a sentence. */
 function statusOf({ phase, awaited, position, total }: ShownReplay): string {
   if (phase === "different") return "Stopped: the panel did other than recorded.";
   if (phase === "ended") return "Ended: the whole recording has been played.";
@@ -21,7 +21,7 @@ function statusOf({ phase, awaited, position, total }: ShownReplay): string {
   return position === 0 && total > 0 ? "Ready to play" : "Paused";
 }
 
-/** The recording in the place of the host's own work: its controls, how far it is, and where the panel differs. */
+/** The open recording in place of the work area: controls, position, and differences of the panel. */
 export function ReplayArea({ replay }: { readonly replay: ShownReplay }) {
   const { recording, position, total } = replay;
   const positionText = `message ${String(position)} of ${String(total)}`;
@@ -118,7 +118,7 @@ function Timeline({ replay: { items, position } }: { readonly replay: ShownRepla
     <ol className="timeline" aria-label="Messages of the recording" start={first + 1}>
       {items.slice(first, first + 2 * around + 1).map((item, index) => (
         <TimelineLine
-          // A recording never changes, so a message's place is its name.
+          // A recording never changes, so the index is a stable key.
           key={`message-${String(first + index)}`}
           item={item}
           place={first + index}

@@ -1,6 +1,6 @@
 import { useDesktop } from "./useDesktop.ts";
 
-/** A button for each scenario; pressing one starts over with it. */
+/** A button for each scenario, which starts it in the contact centre as it is. */
 export function ScenarioControls() {
   const { desktop, shown } = useDesktop();
   const playing = desktop.scenarioList.find((one) => one.name === shown.scenario);

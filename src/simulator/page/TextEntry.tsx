@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** One line of text with a button; empties itself when sent. */
+/** A one-line text field with a button. Clears itself after sending. */
 export function TextEntry(props: {
   readonly label: string;
   readonly button: string;

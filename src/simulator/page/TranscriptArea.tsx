@@ -3,10 +3,10 @@ import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import { TextEntry } from "./TextEntry.tsx";
 import { useDesktop } from "./useDesktop.ts";
 
-/** The newest lines are what matters here; the whole transcript is in `window.simulator.state()`. */
+/** Limits the lines on screen; `window.simulator.state()` has the whole transcript. */
 const shownLines = 100;
 
-/** The chat as the host shows it, with the agent's own composer of the host. */
+/** The chat as the host shows it, with the host's own composer. */
 export function TranscriptArea({ interaction }: { readonly interaction: EngineInteraction }) {
   const { desktop } = useDesktop();
   const end = useRef<HTMLDivElement>(null);
@@ -14,15 +14,15 @@ export function TranscriptArea({ interaction }: { readonly interaction: EngineIn
   useEffect(() => {
     if (transcript.length > 0) end.current?.scrollIntoView({ block: "nearest" });
   }, [transcript.length]);
-  const typing = participants.filter((one) => one.typing).map((one) => one.alias);
-  const aliasOf = (key: string) => participants.find((one) => one.uniquekey === key)?.alias ?? key;
+  const typing = participants.filter((one) => one.typing).map((one) => one.name);
+  const nameOf = (id: string) => participants.find((one) => one.id === id)?.name ?? id;
   return (
     <section className="chat" aria-label="Chat in the host">
       <div className="chat-lines">
         {transcript.length > shownLines && <p className="hint">{transcript.length - shownLines} earlier messages</p>}
         {transcript.slice(-shownLines).map((line) => (
           <p key={line.id}>
-            <strong>{aliasOf(line.originator)}</strong> {line.message}
+            <strong>{nameOf(line.senderId)}</strong> {line.text}
           </p>
         ))}
         <div ref={end} />

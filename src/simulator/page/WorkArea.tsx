@@ -1,9 +1,10 @@
 import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import { AgentControls } from "./AgentControls.tsx";
+import { channelOf } from "./channelOf.ts";
 import { TranscriptArea } from "./TranscriptArea.tsx";
 import { shownInteraction } from "./shownInteraction.ts";
-import { channelOf, stageOf } from "./stageOf.ts";
+import { stageOf } from "./stageOf.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 const yesNo = (flag: boolean) => (flag ? "yes" : "no");
@@ -16,24 +17,24 @@ function factsOf(interaction: EngineInteraction, state: EngineState): readonly (
     ["To", interaction.destination],
     ["Customer", interaction.customer?.name ?? "not in the directory"],
     ["Queue", queue?.name ?? "direct"],
-    ["status", interaction.status],
-    ["line", interaction.line],
+    ["Status", interaction.status],
+    ["Line", interaction.line],
     ...(phone
       ? ([
           ["Held", yesNo(interaction.held)],
           ["Muted", yesNo(interaction.muted)],
-          ["Recording", yesNo(interaction.recording)],
+          ["Recording", interaction.recording],
           ["Tones", interaction.tones.join(" ") || "none"],
         ] as const)
       : []),
     ...(interaction.consultFor === undefined ? [] : ([["Consultation for", interaction.consultFor]] as const)),
-    ...(interaction.outcome === undefined ? [] : ([["Ended by", interaction.outcome]] as const)),
-    ["id", interaction.id],
+    ...(interaction.endReason === undefined ? [] : ([["Ended by", interaction.endReason]] as const)),
+    ["Id", interaction.id],
     ...Object.entries(interaction.attachedData).map(([key, value]) => [`Attached: ${key}`, value] as const),
   ];
 }
 
-/** The conversation in view, as the simulated contact centre truly holds it, with the agent's buttons of the host itself. */
+/** The conversation in view: its true state in the contact centre, and the agent's buttons of the host. */
 export function WorkArea() {
   const { shown } = useDesktop();
   const { engine } = shown;
@@ -43,8 +44,8 @@ export function WorkArea() {
       <main className="work" aria-label="Work area">
         <p className="empty">
           {engine.interactions.length === 0
-            ? "No conversation. Ring from the controls below, or play a scenario."
-            : "Nothing but conversations that wait in a queue."}
+            ? "No conversations. Play a scenario or press Ring below."
+            : "No conversations of the agent. Some wait in a queue."}
         </p>
       </main>
     );

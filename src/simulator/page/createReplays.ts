@@ -3,28 +3,28 @@ import { createPlayer, type Player, type PlayerState } from "../replay/createPla
 import type { Item } from "../replay/readRecording.ts";
 import type { FrameSet } from "./FrameSet.ts";
 
-/** A recording that is open, and how far it is. A new object after each change. */
+/** The open recording and its position. A new object after each change. */
 export interface ShownReplay extends PlayerState {
-  /** What it was opened as, such as a file's name. */
+  /** Its source, such as the name of a file. */
   readonly name: string;
   readonly recording: Omit<Recording, "messages" | "state">;
   readonly items: readonly Item[];
 }
 
-/** Plays recordings to the extension, one at a time, in the engine's stead. */
+/** Plays recordings to the extension, one at a time, instead of the engine. */
 export interface Replays {
-  /** Loads the extension anew with the recording at its start, paused. Throws an Error for one this simulator cannot play. */
+  /** Reloads the extension with the recording at its start, paused. Throws an Error for a recording of another host. */
   readonly open: (recording: Recording, name: string) => void;
-  /** The same from its start. */
+  /** Opens the same recording at its start. */
   readonly reopen: () => void;
-  /** Forgets the recording; whoever calls it gives the frames back to the engine. */
+  /** Closes the recording. The caller must restart the frames with the engine. */
   readonly close: () => void;
   readonly shown: () => ShownReplay | undefined;
   /** Throws an Error when no recording is open. */
   readonly player: () => Player;
 }
 
-/** `extension` is the address to frame. */
+/** `extension` returns the address to frame. */
 export function createReplays(options: {
   readonly frames: FrameSet | undefined;
   readonly extension: () => string;

@@ -1,38 +1,38 @@
-import type { Placement } from "../dialects/sinch/types.ts";
+import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 
 const placements = ["hidden", "global", "queue"] as const satisfies readonly Placement[];
 const widths = { smallest: 200, largest: 1200, usual: 360 };
 const largestSeed = 4_294_967_295;
 
-/** What the page's address asks for. */
+/** Options in the address of the page. */
 export interface PageOptions {
   /** Address of the extension page to frame. */
   readonly extension: string;
-  /** Played at the start; undefined plays nothing. */
+  /** The scenario that starts at once; undefined: none. */
   readonly scenario: string | undefined;
   readonly faults: readonly string[];
-  /** What chance hangs on; undefined leaves it to chance itself. */
+  /** Seed of all random numbers; undefined: a random one. */
   readonly seed: number | undefined;
   readonly placement: Placement;
   /** Width of the extension's frame in CSS pixels. */
   readonly width: number;
 }
 
-/** Throws an Error that names the valid ones unless `name` is among them. */
+/** Returns `name` if it is valid. Throws an Error that lists the valid names otherwise. */
 export function requireName<Name extends string>(kind: string, name: string, valid: readonly Name[]): Name {
   const found = valid.find((one) => one === name);
   if (found === undefined) throw new Error(`There is no ${kind} "${name}". Valid: ${valid.join(", ")}.`);
   return found;
 }
 
-/** The same server under the other loopback name, so that the frame is of another origin. */
+/** Returns the origin of the same server under the other loopback name, so that the frame has another origin. */
 export function otherOrigin(page: URL): string {
   const other = new URL(page.origin);
   other.hostname = page.hostname === "localhost" ? "127.0.0.1" : "localhost";
   return other.origin;
 }
 
-/** The address of a page that does the same again: everything the run hangs on is named in it. */
+/** Returns the address that repeats a run: it has every option the run depends on. */
 export function addressOf(page: URL, options: PageOptions): string {
   const address = new URL(page);
   const { searchParams } = address;
@@ -48,7 +48,7 @@ export function addressOf(page: URL, options: PageOptions): string {
   return address.href.replaceAll("%2C", ",");
 }
 
-/** Throws an Error in plain words unless `address` is an http or https address. */
+/** Returns `address` if it is an http or https address. Throws an Error otherwise. */
 export function requireExtensionAddress(address: string): string {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     throw new Error(
@@ -59,8 +59,9 @@ export function requireExtensionAddress(address: string): string {
 }
 
 /**
- * Reads the page's address: `extension`, `scenario` (default `inbound-call`, empty plays nothing), `fault` (repeatable or
- * with commas), `seed` (default: one by chance), `placement`, `width`, `host`. Each thing that is wrong is told in `problems` and replaced by its default.
+ * Reads the address of the page: `extension`, `scenario` (default `inbound-call`; empty: none), `fault` (repeatable, or
+ * with commas), `seed` (default: random), `placement`, `width`, `host`. A wrong value adds to `problems` and is replaced
+ * by its default.
  */
 export function parsePageOptions(
   page: URL,

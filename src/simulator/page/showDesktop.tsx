@@ -8,13 +8,13 @@ import { simulatorApi } from "./simulatorApi.ts";
 import { DesktopContext } from "./useDesktop.ts";
 import "./simulator.css";
 
-/** Makes the desktop the page's address asks for, shows it, and offers it to scripts as `window.simulator`. */
+/** Creates the desktop from the options in the address, renders it, and exposes it to scripts as `window.simulator`. */
 export function showDesktop(client: "frames" | "parent"): void {
   const { options, problems } = parsePageOptions(new URL(location.href), {
     scenarios: scenarios.map((one) => one.name),
     faults: faultNames,
   });
-  const desktop = createDesktop({ ...options, seed: options.seed ?? chanceSeed() }, client);
+  const desktop = createDesktop({ ...options, seed: options.seed ?? randomSeed() }, client);
   for (const problem of problems) desktop.report(problem);
   for (const name of options.faults) desktop.fault(name, true);
   if (options.scenario !== undefined) desktop.play(options.scenario);
@@ -28,7 +28,7 @@ export function showDesktop(client: "frames" | "parent"): void {
   );
 }
 
-/** A seed nobody chose, short enough to be read out. */
-function chanceSeed(): number {
+/** Returns a random seed, short enough to read out. */
+function randomSeed(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 1_000_000;
 }

@@ -2,8 +2,8 @@ import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 
 /**
- * The conversation the work area shows: the one in view, else the newest of the agent's own, as an offer that rings
- * is shown before anyone selects it.
+ * Returns the conversation in the work area: the one in view, or else the agent's newest. A ringing offer is thus shown
+ * before anybody selects it.
  */
 export function shownInteraction(state: EngineState): EngineInteraction | undefined {
   const selected = state.interactions.find((one) => one.id === state.activeInteractionId);

@@ -1,52 +1,57 @@
 import { parseRecording } from "../../recording/Recording.ts";
+import type { ExtensionState } from "../dialects/sinch/createExtension.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import { type PlayerState, speeds } from "../replay/createPlayer.ts";
 import type { Desktop } from "./Desktop.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
-/** `window.simulator`: the page's buttons, for scripts. All it takes and gives can be carried by JSON. */
+/** `window.simulator`: the buttons of the page, for scripts. All arguments and results are plain JSON. */
 export interface SimulatorApi {
   scenarios(): readonly string[];
-  /** Throws an Error that names the valid ones for an unknown name; so do `fault` and `happen`. */
+  /** Throws an Error that lists the valid names for an unknown one; so do `fault` and `happen`. */
   play(name: string): void;
-  /** Posts one raw message to the extension. */
+  /** Posts one message to the extension as it is. */
   push(message: unknown): void;
-  state(): EngineState;
-  /** The newest 500 messages, oldest first. */
+  /** Returns the contact centre and the extension's entry in the side bar. */
+  state(): EngineState & { readonly extension: ExtensionState };
+  /** Returns the newest 500 messages, oldest first. */
   log(): readonly LogEntry[];
   fault(name: string, on: boolean): void;
-  /** Lets `host-reload` or `frame-recreate` happen now. */
+  /** Triggers `host-reload` or `frame-recreate` now. */
   happen(name: string): void;
-  /** What all chance of this run hangs on. */
+  /** Returns the seed of all random numbers of this run. */
   seed(): number;
-  /** The address of a page that repeats this run. */
+  /** Returns the address of a page that repeats this run. */
   address(): string;
   /**
-   * Plays a recording, given as an object or as a file's text, from its start, paused: see `player`. Throws an Error that
-   * names what is wrong with it.
+   * Opens a recording, an object or the text of a file, at its start, paused; see `player`. Throws an Error that names
+   * what is wrong with it.
    */
   replay(recording: unknown): void;
-  /** The open recording. `play`, `pause` and `step` throw an Error when there is none. */
+  /** Controls the open recording. `play`, `pause` and `step` throw an Error if there is none. */
   readonly player: {
     /** `speed`: 1, 4 or "max". */
     play(speed?: unknown): void;
     pause(): void;
     step(): void;
-    /** Back to the engine's world. */
+    /** Closes the recording; the engine answers again. */
     stop(): void;
-    /** undefined when no recording is open. */
+    /** Returns undefined if no recording is open. */
     state(): PlayerState | undefined;
   };
   reset(): void;
 }
 
-/** The desktop as scripts see it. */
+/** Returns the API for scripts. */
 export function simulatorApi(desktop: Desktop): SimulatorApi {
   return {
     scenarios: () => desktop.scenarioList.map((one) => one.name),
     play: desktop.play,
     push: desktop.push,
-    state: () => structuredClone(desktop.snapshot().engine),
+    state() {
+      const { engine, entry } = desktop.snapshot();
+      return structuredClone({ ...engine, extension: entry });
+    },
     log: () => structuredClone(desktop.messages.entries()),
     fault: desktop.fault,
     happen: desktop.happen,

@@ -6,7 +6,7 @@ function word(value: unknown): string {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-/** What one line of the log says about a message: its type, its command or attribute with a plain value, its id. */
+/** Returns the parts of a log line: the message's type, its command or attribute with a plain value, its id. */
 export function summaryOf(message: unknown): { readonly type: string; readonly subject: string; readonly id: string } {
   if (!isRecord(message)) return { type: typeof message, subject: "", id: "" };
   const payload = isRecord(message["payload"]) ? message["payload"] : {};

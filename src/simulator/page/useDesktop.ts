@@ -2,10 +2,10 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Desktop } from "./Desktop.ts";
 import type { DesktopSnapshot } from "./DesktopSnapshot.ts";
 
-/** The one desktop of this page. */
+/** The desktop of this page. */
 export const DesktopContext = createContext<Desktop | undefined>(undefined);
 
-/** The desktop and what it shows now; renders again after each change. */
+/** Returns the desktop and its snapshot. Renders again after each change. */
 export function useDesktop(): { readonly desktop: Desktop; readonly shown: DesktopSnapshot } {
   const desktop = useContext(DesktopContext);
   if (!desktop) throw new Error("useDesktop needs a DesktopContext above it.");

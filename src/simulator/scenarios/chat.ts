@@ -2,7 +2,7 @@ import { people } from "./people.ts";
 import type { Scenario } from "./Scenario.ts";
 import { made, open, taken, untilAllHandled } from "./stagehands.ts";
 
-/** So many messages are there before the agent has written anything. */
+/** Messages the customer writes before the agent answers. */
 const messageCount = 200;
 
 const questions = [
@@ -21,7 +21,7 @@ const questions = [
 export const chat: Scenario = {
   name: "chat",
   title: "Chat",
-  description: `A visitor of the sales chat types and writes: ${messageCount} messages come in. Answer, then end the chat and mark it as handled.`,
+  description: `A visitor of the sales chat writes ${messageCount} messages. Answer, end the chat, and mark it as handled.`,
   steps: async (stage) => {
     const { engine, wait, until } = stage;
     const id = made(
@@ -49,10 +49,10 @@ export const chat: Scenario = {
   },
 };
 
-/** The customer reacts to the agent's first answer. */
+/** Lets the customer reply to the agent's first answer. */
 async function answerBack(stage: Parameters<Scenario["steps"]>[0], id: string): Promise<void> {
   const { engine, wait, until } = stage;
-  const answered = () => engine.find(id)?.transcript.some((message) => message.originator === "agent") === true;
+  const answered = () => engine.find(id)?.transcript.some((message) => message.senderId === "agent") === true;
   await until(() => answered() || !open(stage, id));
   if (!open(stage, id)) return;
   engine.customerTypes(id, true);

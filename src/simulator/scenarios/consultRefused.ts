@@ -5,7 +5,7 @@ import { made, untilAllHandled } from "./stagehands.ts";
 export const consultRefused: Scenario = {
   name: "consult-refused",
   title: "Consultation refused",
-  description: "Whoever is consulted declines the call. The customer waits on hold: take the call back and finish it.",
+  description: "The consulted person declines. The customer waits on hold: resume the call and finish it.",
   steps: async (stage) => {
     const { engine } = stage;
     engine.setAnswering("refuses");

@@ -5,7 +5,7 @@ import { made, taken } from "./stagehands.ts";
 export const logout: Scenario = {
   name: "logout",
   title: "Agent logs out",
-  description: "A call is going on when the agent is logged out: the call is lost and the extension is closed.",
+  description: "The agent is logged out during a call: the call is lost and the panel is closed.",
   steps: async (stage) => {
     const { engine, wait, until } = stage;
     const id = made(engine.ring({ ...people.jonas, queue: "Customer Care", attachedData: { tier: "Silver" } }));

@@ -7,7 +7,7 @@ const previewSeconds = 30;
 export const outboundCampaign: Scenario = {
   name: "outbound-campaign",
   title: "Outbound campaign with preview",
-  description: `A campaign call is shown for ${previewSeconds} seconds before it is made. Read, accept to call, talk, and mark as handled.`,
+  description: `A campaign call is previewed for ${previewSeconds} seconds, then dialled. Read, accept to call, talk, and mark as handled.`,
   steps: async (stage) => {
     const { engine, wait } = stage;
     const id = made(
@@ -16,32 +16,30 @@ export const outboundCampaign: Scenario = {
         name: people.lucas.name,
         queue: "Renewals",
         data: {
-          campaign: {
-            id: "5F2A6C12382D470EA3EB33B90685E984",
-            name: "Autumn renewals",
-            description: "Customers whose service plan ends within 30 days",
-            start_date: "2025-10-01T08:00:00.000Z",
-            end_date: "2025-12-15T18:00:00.000Z",
-            max_calls: 3,
-            classifiers: [
-              { id: "renewed", name: "Renewed", call_result: "success" },
-              { id: "call-back", name: "Call back later", call_result: "redial" },
-              { id: "declined", name: "Not interested", call_result: "failure" },
-            ],
-          },
+          id: "5F2A6C12382D470EA3EB33B90685E984",
+          name: "Autumn renewals",
+          description: "Customers whose service plan ends within 30 days",
+          startDate: "2025-10-01T08:00:00.000Z",
+          endDate: "2025-12-15T18:00:00.000Z",
+          maxCalls: 3,
+          outcomes: [
+            { id: "renewed", name: "Renewed", result: "success" },
+            { id: "call-back", name: "Call back later", result: "redial" },
+            { id: "declined", name: "Not interested", result: "failure" },
+          ],
           customer: {
             id: "C-40917",
             remarks: "Prefers to be called in the afternoon",
-            modify_access: false,
+            canEdit: false,
             attributes: [
               { name: "Plan", value: "Home Plus", editable: false, hidden: false },
               { name: "Plan ends", value: "2025-11-30", editable: false, hidden: false },
               { name: "Score", value: "71", editable: false, hidden: true },
             ],
-            previous_calls: [{ created: "2025-10-14T13:20:00.000Z", result: "No answer" }],
+            previousCalls: [{ at: "2025-10-14T13:20:00.000Z", result: "No answer" }],
           },
-          initial_info: "Offer the two-year plan first.",
-          preview_time: previewSeconds,
+          initialInfo: "Offer the two-year plan first.",
+          previewSeconds: previewSeconds,
         },
       }),
     );

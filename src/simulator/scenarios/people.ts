@@ -1,4 +1,4 @@
-/** The customers of the scenarios. Made up; numbers are from ranges kept for fiction, addresses from the example domain. */
+/** The customers of the scenarios. All are invented: numbers from ranges for fiction, addresses from example domains. */
 export const people = {
   emma: { name: "Emma Clarke", from: "+447700900321" },
   jonas: { name: "Jonas Berg", from: "+447700900654" },

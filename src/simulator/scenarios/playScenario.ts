@@ -3,16 +3,16 @@ import type { Engine } from "../engine/Engine.ts";
 import type { Scenario } from "./Scenario.ts";
 
 export interface PlayOptions {
-  /** Waits that many milliseconds; default: real time. Tests give one that returns at once. */
+  /** Waits for a time; default: real time. */
   readonly wait?: (milliseconds: number) => Promise<void>;
-  /** Stops the playing: the returned promise rejects with an AbortError. */
+  /** Stops the scenario: the returned promise rejects with an AbortError. */
   readonly signal?: AbortSignal;
 }
 
 const realTime = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-/** Plays the world's part of a scenario. Resolves when the scenario has come to its end, which is up to the agent. */
+/** Plays everybody but the agent. Resolves at the end of the scenario, which depends on the agent. */
 export async function playScenario(engine: Engine, scenario: Scenario, options: PlayOptions = {}): Promise<void> {
   const { wait = realTime, signal } = options;
   const aborted = new Promise<never>((_, reject) => {
@@ -20,7 +20,7 @@ export async function playScenario(engine: Engine, scenario: Scenario, options: 
     if (signal?.aborted === true) stop();
     signal?.addEventListener("abort", stop, { once: true });
   });
-  // Nobody may be waiting at the moment of the abort; that must not count as an error nobody caught.
+  // At the time of the abort nothing may await this promise; its rejection must not count as unhandled.
   aborted.catch(() => undefined);
   const orAborted = <Value>(promise: Promise<Value>): Promise<Value> => Promise.race([promise, aborted]);
 

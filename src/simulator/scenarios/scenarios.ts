@@ -11,7 +11,7 @@ import { secondCall } from "./secondCall.ts";
 import { sms } from "./sms.ts";
 import { threeConversations } from "./threeConversations.ts";
 
-/** Every scenario, in the order the page lists them. */
+/** All scenarios, in the order of the page. */
 export const scenarios: readonly Scenario[] = [
   inboundCall,
   consultJoin,

@@ -4,8 +4,8 @@ import { gone, made, taken, untilAllHandled } from "./stagehands.ts";
 
 export const secondCall: Scenario = {
   name: "second-call",
-  title: "Second call while the first is held",
-  description: "Accept the first call and put it on hold: a second one rings, straight to your extension. Finish both.",
+  title: "Second call while the first is on hold",
+  description: "Accept the first call and put it on hold: a second, direct call rings. Finish both.",
   steps: async (stage) => {
     const { engine, wait, until } = stage;
     const first = made(

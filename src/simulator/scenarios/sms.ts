@@ -17,9 +17,7 @@ export const sms: Scenario = {
       }),
     );
     await until(() => taken(stage, id));
-    await until(
-      () => !open(stage, id) || engine.find(id)?.transcript.some((one) => one.originator === "agent") === true,
-    );
+    await until(() => !open(stage, id) || engine.find(id)?.transcript.some((one) => one.senderId === "agent") === true);
     await wait(2000);
     if (open(stage, id)) engine.customerSays(id, "Thursday after 4 pm is great, thanks");
     await untilAllHandled(stage);

@@ -1,4 +1,4 @@
-/** Why a request is answered with `error`. `message` is the wire's `reason`. */
+/** A request that the host answers with `error`; the message is the `reason` in the answer. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 }

@@ -1,53 +1,68 @@
 import type { Engine, EngineEvent } from "../../engine/Engine.ts";
+import type { Dialect } from "../Dialect.ts";
 import { answerAction } from "./answerAction.ts";
 import { activeInteraction, type Context } from "./Context.ts";
 import { cpcExitNotice, readyNotice } from "./cpc.ts";
+import { createExtension } from "./createExtension.ts";
 import { currentInteractions } from "./detail.ts";
 import { readRequest } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
+import type { SinchDialectOptions } from "./SinchDialectOptions.ts";
 import { interactionToWire } from "./toWire.ts";
-import { type Push, toPushes } from "./toPushes.ts";
-import type { Dialect, DialectOptions } from "./types.ts";
+import { extensionPush, type Push, toPushes } from "./toPushes.ts";
 
-/** More is never kept for a frame that does not ask. */
+/** Limits the messages that are cached for a frame that does not send `init`. */
 const cacheLimit = 1000;
 
+interface Init {
+  readonly id: string;
+  readonly replay: boolean;
+}
+
 /**
- * Speaks the Sinch Communication Panel's messages to one frame, over whatever `post` is.
- * A frame hears nothing before its `init`; what happens meanwhile is kept and replayed when it asks with `payload: true`.
+ * Speaks the messages of the Sinch Communication Panel to one frame, through `options.post`.
+ * Before `init` the frame gets nothing. Messages of that time are cached and replayed after an `init` with payload `true`.
  */
-export function createSinchDialect(engine: Engine, options: DialectOptions): Dialect {
-  const context: Context = { engine, options };
+export function createSinchDialect(engine: Engine, options: SinchDialectOptions): Dialect {
+  const context: Context = { engine, options, extension: options.extension ?? createExtension() };
   let phase: "quiet" | "open" | "closed" = "quiet";
-  let pendingInits: { readonly id: string; readonly replay: boolean }[] = [];
+  let pendingInits: Init[] = [];
   let cache: Push[] = [];
   let pushed = 0;
-  let answering = false;
-  let exitDue = false;
+  let isAnswering = false;
+  let isExitDue = false;
 
   const post = (message: unknown): void => {
-    // A window copies what is posted; over a plain port that has to be done here, or both sides would share objects.
+    // A window clones what is posted. A plain port does not, and both sides would share objects.
     if (phase !== "closed") options.post(structuredClone(message));
   };
-  const push = (message: Push): void => {
+  const send = (message: Push): void => {
     pushed += 1;
     post({ id: `push-${pushed}`, ...message });
   };
+  const push = (message: Push): void => {
+    if (phase === "open") send(message);
+    else if (cache.length < cacheLimit) cache.push(message);
+  };
   const respond = (id: string, payload: unknown, typeless = false): void => {
-    // The vendor's client hears only answers that carry the type.
+    // The vendor's client ignores answers without a type.
     post(typeless && options.client !== "cpc" ? { id, payload } : { id, type: "response", payload });
   };
   const fail = (id: string, reason: string): void => respond(id, { value: "error", reason });
 
+  const stop = (): void => {
+    phase = "closed";
+    stopEngine();
+    stopExtension();
+  };
   const exit = (): void => {
     if (phase === "closed") return;
-    if (answering) {
-      // The request that ends the frame (handle) is answered first.
-      exitDue = true;
+    if (isAnswering) {
+      // The request that ends the frame (`handle`) is answered first.
+      isExitDue = true;
       return;
     }
     post(options.client === "cpc" ? cpcExitNotice() : { id: "exit", type: "exit" });
-    phase = "closed";
     stop();
   };
 
@@ -57,18 +72,18 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
     return interactionToWire(active, engine.state());
   };
 
-  const open = ({ id, replay }: { readonly id: string; readonly replay: boolean }): void => {
+  const open = ({ id, replay }: Init): void => {
     phase = "open";
     if (options.client === "cpc") post(readyNotice());
     else respond(id, { value: initValue() });
-    const kept = cache;
+    const cached = cache;
     cache = [];
-    if (replay) for (const message of kept) push(message);
+    if (replay) for (const message of cached) send(message);
   };
 
-  const init = (request: { readonly id: string; readonly replay: boolean }): void => {
-    // The host keeps the request and answers once somebody has logged in.
-    if (engine.state().agent.login === "logged_in") open(request);
+  const init = (request: Init): void => {
+    // The host answers once somebody has logged in.
+    if (engine.state().agent.loggedIn) open(request);
     else pendingInits.push(request);
   };
 
@@ -77,7 +92,7 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       fail(id, "init must be sent first");
       return;
     }
-    answering = true;
+    isAnswering = true;
     try {
       const { value, typeless } = answerAction(context, command, payload);
       respond(id, { value }, typeless);
@@ -85,18 +100,16 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       if (!(error instanceof Refusal)) throw error;
       fail(id, error.message);
     } finally {
-      answering = false;
-      if (exitDue) exit();
+      isAnswering = false;
+      if (isExitDue) exit();
     }
   };
 
-  const tell = (event: EngineEvent): void => {
-    for (const message of toPushes(context, event)) {
-      if (phase === "open") push(message);
-      else if (cache.length < cacheLimit) cache.push(message);
-    }
+  const isOwn = (id: string): boolean => options.placement === "queue" && id === options.interactionId;
+  const onEvent = (event: EngineEvent): void => {
+    for (const message of toPushes(context, event)) push(message);
     if (event.type === "login") {
-      if (engine.state().agent.login === "logged_in") {
+      if (engine.state().agent.loggedIn) {
         const waiting = pendingInits;
         pendingInits = [];
         for (const request of waiting) open(request);
@@ -107,8 +120,8 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       exit();
     }
   };
-  const isOwn = (id: string): boolean => options.placement === "queue" && id === options.interactionId;
-  const stop = engine.subscribe(tell);
+  const stopEngine = engine.subscribe(onEvent);
+  const stopExtension = context.extension.subscribe(() => push(extensionPush(context)));
 
   return {
     receive(data) {
@@ -133,12 +146,9 @@ export function createSinchDialect(engine: Engine, options: DialectOptions): Dia
       }
     },
     close: exit,
-    abandon() {
-      phase = "closed";
-      stop();
-    },
+    abandon: stop,
     announce() {
-      if (phase === "closed" || engine.state().agent.login !== "logged_in") return;
+      if (phase === "closed" || !engine.state().agent.loggedIn) return;
       phase = "open";
       cache = [];
       post(readyNotice());

@@ -2,9 +2,9 @@ import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import { type Context, activeInteraction, isInReach, targetOf } from "./Context.ts";
 import { type Fields, needText } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
-import { extensionToWire, interactionToWire, queueToWire, userToWire } from "./toWire.ts";
+import { extensionToWire, interactionToWire, messageToWire, queueToWire, userToWire } from "./toWire.ts";
 
-/** The conversations this frame may see. */
+/** Returns the interactions that this frame may see. */
 export function currentInteractions(context: Context): readonly unknown[] {
   const state = context.engine.state();
   return state.interactions
@@ -12,7 +12,7 @@ export function currentInteractions(context: Context): readonly unknown[] {
     .map((one) => interactionToWire(one, state));
 }
 
-/** Answers `detail`. Throws `Refusal`. */
+/** Returns the value that answers `detail`. Throws `Refusal`. */
 export function answerDetail(context: Context, payload: Fields): unknown {
   const state = context.engine.state();
   const whole = (one: EngineInteraction) => interactionToWire(one, state);
@@ -37,13 +37,13 @@ export function answerDetail(context: Context, payload: Fields): unknown {
       return queueToWire(queue);
     }
     case "transcript":
-      return targetOf(context, payload).transcript;
+      return targetOf(context, payload).transcript.map(messageToWire);
     case "extension":
     case "activeExtension":
-      return extensionToWire(state);
+      return extensionToWire(context.extension.state());
     default: {
-      // The vendor's client asks for an interaction by giving its id as the value.
-      const one = /^[a-zA-Z0-9]{32}$/.test(subject) ? context.engine.find(subject) : undefined;
+      // The vendor's client sends the id of an interaction as the value.
+      const one = context.engine.find(subject);
       if (one === undefined) throw new Refusal(`Unknown detail: ${subject}`);
       return whole(one);
     }

@@ -1,4 +1,4 @@
-import type { OutboundOptions } from "../../engine/operations.ts";
+import type { ConversationOptions } from "../../engine/operations.ts";
 import { type Context, settled } from "./Context.ts";
 import { type Fields, needFields, needText, optionalText, optionalTexts } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
@@ -14,25 +14,25 @@ export function answerOutbound({ engine }: Context, payload: Fields): string {
   const { direct } = value;
   if (direct !== undefined && typeof direct !== "boolean") throw new Refusal("Value of direct must be a boolean");
   if (direct === true) checkDirect(channel, value);
-  return settled(engine.outbound({ ...readOptions(channel, value), direct: direct === true }));
+  return settled(engine.startConversation({ ...readOptions(channel, value), direct: direct === true }));
 }
 
-/** What is sent with no confirmation by the agent must be complete. */
-function checkDirect(channel: OutboundOptions["channel"], value: Fields): void {
+/** Checks that a conversation without a draft has all it needs. Throws `Refusal`. */
+function checkDirect(channel: ConversationOptions["channel"], value: Fields): void {
   if (channel === "phone") return;
   if (channel === "email") needText(value, "subject");
   else needText(value, "from");
   needText(value, "content");
 }
 
-function readOptions(channel: OutboundOptions["channel"], value: Fields): OutboundOptions {
+function readOptions(channel: ConversationOptions["channel"], value: Fields): ConversationOptions {
   const texts = {
     from: optionalText(value, "from"),
     subject: optionalText(value, "subject"),
     content: optionalText(value, "content"),
   };
   const lists = { cc: optionalTexts(value, "cc"), bcc: optionalTexts(value, "bcc") };
-  // An e-mail goes to an array, everything else to one address: the schema's type holds for the latter only.
+  // Emails take an array, all other channels one address. The schema has only the address.
   const to = channel === "email" ? optionalTexts(value, "to") : [needText(value, "to")];
   if (to === undefined || to.length === 0) throw new Refusal("Value of to is missing");
   const given = Object.entries({ ...texts, ...lists }).filter(([, item]) => item !== undefined);

@@ -5,7 +5,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** One message of the extension, its envelope checked. `ignored` is not for this host (other frames and tools talk too). */
+/** A message with a checked envelope. `ignored` comes from another frame or tool. */
 export type Request =
   | { readonly kind: "ignored" }
   | { readonly kind: "broken"; readonly id: string; readonly reason: string }
@@ -13,7 +13,7 @@ export type Request =
   | { readonly kind: "exit"; readonly id: string }
   | { readonly kind: "action"; readonly id: string; readonly command: string; readonly payload: Fields };
 
-/** Reads the envelope `{id, type, payload}`. The schema types `id` as string only, so a number is refused. */
+/** Reads the envelope `{id, type, payload}`. Refuses a numeric id, since the schema has only strings. */
 export function readRequest(data: unknown): Request {
   if (!isFields(data)) return { kind: "ignored" };
   const { id, type, payload } = data;
@@ -30,14 +30,14 @@ export function readRequest(data: unknown): Request {
   return { kind: "action", id, command: payload["command"], payload };
 }
 
-/** A text field that must be there. Throws `Refusal`. */
+/** Returns a required text. Throws `Refusal` if it is missing. */
 export function needText(fields: Fields, name: string): string {
   const value = fields[name];
   if (typeof value !== "string" || value.trim() === "") throw new Refusal(`Value of ${name} is missing`);
   return value;
 }
 
-/** A text field that may be left out. Throws `Refusal` when it is something else. */
+/** Returns an optional text. Throws `Refusal` for any other type. */
 export function optionalText(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null || value === "") return undefined;
@@ -45,7 +45,7 @@ export function optionalText(fields: Fields, name: string): string | undefined {
   return value;
 }
 
-/** A list of texts that may be left out. Throws `Refusal` when it is something else. */
+/** Returns an optional list of texts. Throws `Refusal` for any other type. */
 export function optionalTexts(fields: Fields, name: string): readonly string[] | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -55,13 +55,13 @@ export function optionalTexts(fields: Fields, name: string): readonly string[] |
   return value;
 }
 
-/** `payload.value` as an object. Throws `Refusal`. */
+/** Returns `payload.value`, which must be an object. Throws `Refusal` otherwise. */
 export function needFields(payload: Fields): Fields {
   if (!isFields(payload["value"])) throw new Refusal("Value is missing");
   return payload["value"];
 }
 
-/** Attached data: an object of texts. Throws `Refusal`. */
+/** Returns optional attached data, its values as texts. Throws `Refusal` unless it is an object. */
 export function optionalData(fields: Fields, name: string): Readonly<Record<string, string>> | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;

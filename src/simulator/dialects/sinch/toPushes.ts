@@ -1,16 +1,16 @@
-import { channelStatusOf } from "../../engine/channelStatusOf.ts";
 import type { EngineEvent } from "../../engine/Engine.ts";
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import { type Context, isInReach } from "./Context.ts";
-import { extensionToWire, interactionToWire, partialInteraction, profileToWire } from "./toWire.ts";
+import { extensionToWire, interactionToWire, messageToWire, partialInteraction, profileToWire } from "./toWire.ts";
+import { channelStatusOf, loginWord, statusWords, workWords } from "./words.ts";
 
-/** One message of the host, still without its id. */
+/** One message of the host, without its id. */
 export interface Push {
   readonly type: "state" | "status";
   readonly payload: { readonly attribute: string; readonly value: unknown; readonly interaction?: unknown };
 }
 
-/** What the host tells this frame about an event: nothing, or one push. */
+/** Returns the messages that tell this frame about an event: none or one. */
 export function toPushes(context: Context, event: EngineEvent): readonly Push[] {
   const state = context.engine.state();
   const about = (attribute: string, value: unknown, one: EngineInteraction): readonly Push[] =>
@@ -23,31 +23,31 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
 
   switch (event.type) {
     case "status":
-      return about("status", event.interaction.status, event.interaction);
-    // No attribute says that recording or typing changed: the embedded interaction is the only way to tell.
-    case "channel":
+      return about("status", statusWords[event.interaction.status], event.interaction);
+    // Recording and typing have no attribute of their own: only the embedded interaction shows them.
+    case "line":
+    case "held":
+    case "muted":
     case "recording":
-    case "changed":
+    case "typing":
       return about("channel_status", channelStatusOf(event.interaction), event.interaction);
-    case "cad":
+    case "attached-data":
       return about("cad", { ...event.interaction.attachedData }, event.interaction);
     case "message":
-      return about("message", event.message, event.interaction);
-    case "dtmf":
+      return about("message", messageToWire(event.message), event.interaction);
+    case "tone":
     case "queue":
-    case "untold":
+    case "settings":
       return [];
     case "active": {
       if (context.options.placement === "queue") return [];
       const value = event.interaction === null ? null : interactionToWire(event.interaction, state);
       return [{ type: "state", payload: { attribute: "activeInteraction", value } }];
     }
-    case "extension":
-      return [{ type: "state", payload: { attribute: "activeExtension", value: extensionToWire(state) } }];
     case "login":
-      return status("login_status", state.agent.login);
+      return status("login_status", loginWord(state.agent.loggedIn));
     case "work":
-      return status("work_status", state.agent.work);
+      return status("work_status", workWords[state.agent.work]);
     case "phone":
       return status("phone_status", state.agent.phoneReady);
     case "presence": {
@@ -55,4 +55,9 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
       return profile === undefined ? [] : status("profile", profileToWire(profile));
     }
   }
+}
+
+/** Returns the message about a change of the extension's entry. */
+export function extensionPush({ extension }: Context): Push {
+  return { type: "state", payload: { attribute: "activeExtension", value: extensionToWire(extension.state()) } };
 }

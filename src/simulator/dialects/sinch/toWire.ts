@@ -1,13 +1,15 @@
-import { channelStatusOf } from "../../engine/channelStatusOf.ts";
-import type { EmailData, EngineInteraction } from "../../engine/EngineInteraction.ts";
+import type { CampaignData } from "../../engine/CampaignData.ts";
+import type { EmailData, EngineInteraction, TranscriptMessage } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
+import type { ExtensionState } from "./createExtension.ts";
+import { availabilityWords, channelStatusOf, loginWord, statusWords, workWords } from "./words.ts";
 
 type WireObject = Readonly<Record<string, unknown>>;
 
 const compact = (object: Record<string, unknown>): WireObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
-function emailToWire(email: EmailData): Record<string, unknown> {
+function emailToWire(email: EmailData): WireObject {
   return {
     content: email.content,
     from_address: email.from,
@@ -15,11 +17,38 @@ function emailToWire(email: EmailData): Record<string, unknown> {
     to_address: email.to,
     cc_address: email.cc,
     bcc_address: email.bcc,
-    attachments: email.attachments,
+    attachments: email.attachments.map(({ senderId, ...file }) => ({ ...file, originator: senderId })),
   };
 }
 
-/** A whole interaction as the schema of the messaging API has it. What the host would not know is left out, not null. */
+function campaignToWire({ customer, ...campaign }: CampaignData): WireObject {
+  return {
+    campaign: {
+      id: campaign.id,
+      name: campaign.name,
+      description: campaign.description,
+      start_date: campaign.startDate,
+      end_date: campaign.endDate,
+      max_calls: campaign.maxCalls,
+      classifiers: campaign.outcomes.map(({ id, name, result }) => ({ id, name, call_result: result })),
+    },
+    customer: {
+      id: customer.id,
+      remarks: customer.remarks,
+      modify_access: customer.canEdit,
+      attributes: customer.attributes,
+      previous_calls: customer.previousCalls.map(({ at, result }) => ({ created: at, result })),
+    },
+    initial_info: campaign.initialInfo,
+    preview_time: campaign.previewSeconds,
+  };
+}
+
+export function messageToWire({ id, senderId, text, at }: TranscriptMessage): WireObject {
+  return { id, message: text, timestamp: at, originator: senderId };
+}
+
+/** Returns a whole interaction as in the schema of the messaging API. Leaves out what the host would not have. */
 export function interactionToWire(one: EngineInteraction, state: EngineState): WireObject {
   const queue = state.queues.find((candidate) => candidate.id === one.queueId);
   const fromQueue = queue && { id: queue.id, name: queue.name };
@@ -29,7 +58,7 @@ export function interactionToWire(one: EngineInteraction, state: EngineState): W
     channel_type: one.channel,
     channel_sub_type: one.subType,
     channel_status: channelStatusOf(one),
-    status: one.status,
+    status: statusWords[one.status],
     title: one.title,
     originator: one.originator,
     destination: one.destination,
@@ -40,17 +69,17 @@ export function interactionToWire(one: EngineInteraction, state: EngineState): W
     orig_queue: fromQueue,
     dir_entry: one.customer,
     attached_data: { ...one.attachedData },
-    recording: one.channel === "phone" ? one.recording : undefined,
+    recording: one.channel === "phone" ? one.recording === "on" : undefined,
     consult_for: one.consultFor,
     contact_id: one.id,
-    participants: one.participants.map(({ uniquekey, alias, typing }) => ({
-      uniquekey,
-      alias,
+    participants: one.participants.map(({ id, name, typing }) => ({
+      uniquekey: id,
+      alias: name,
       status: typing ? "typing" : "not_typing",
       capability: "text",
     })),
-    transcript: one.channel === "chat" ? { messages: one.transcript } : undefined,
-    outbound: one.outbound,
+    transcript: one.channel === "chat" ? { messages: one.transcript.map(messageToWire) } : undefined,
+    outbound: one.campaign && campaignToWire(one.campaign),
     ...(one.email === undefined ? {} : emailToWire(one.email)),
     // In a draft the sender is a plain string, unlike everywhere else.
     draft: draft && {
@@ -64,11 +93,18 @@ export function interactionToWire(one: EngineInteraction, state: EngineState): W
   });
 }
 
-/** The part of an interaction that the host embeds in a push. Documented samples carry id and attached data only; this is a little more. */
+/** Returns the part of an interaction that a push embeds. Samples in the document have only id and attached data. */
 export function partialInteraction(one: EngineInteraction, state: EngineState): WireObject {
   const whole = interactionToWire(one, state);
   const { transcript: _transcript, content: _content, attachments: _attachments, ...partial } = whole;
   return partial;
+}
+
+/** Returns the description of the interaction that a transfer makes for its receiver. The agent's host has no other trace of it. */
+export function transferredToWire(original: EngineInteraction, to: string, state: EngineState): WireObject {
+  const id = `${original.id.slice(16)}${original.id.slice(0, 16)}`;
+  const whole = interactionToWire({ ...original, id, status: "dialing", destination: to }, state);
+  return { ...whole, original_contact_id: original.id };
 }
 
 export function userToWire({ agent }: EngineState): WireObject {
@@ -77,8 +113,8 @@ export function userToWire({ agent }: EngineState): WireObject {
     name: { first_name: agent.firstName, last_name: agent.lastName },
     username: agent.username,
     alias: agent.alias,
-    login_status: agent.login,
-    work_status: agent.work,
+    login_status: loginWord(agent.loggedIn),
+    work_status: workWords[agent.work],
     extension: agent.extension,
     visible_a_number: agent.visibleNumber,
     language: agent.language,
@@ -103,7 +139,7 @@ export function userToWire({ agent }: EngineState): WireObject {
 
 export function profileToWire(profile: EngineState["agent"]["profiles"][number]): WireObject {
   const settings = { reason: profile.name, default_behaviour: "", duration: "0", priority: "1" };
-  return { ...profile, settings };
+  return { ...profile, availability: availabilityWords[profile.availability], settings };
 }
 
 export function queueToWire(queue: EngineState["queues"][number]): WireObject {
@@ -116,11 +152,11 @@ export function queueToWire(queue: EngineState["queues"][number]): WireObject {
     queue_autopwtime: 60,
     queue_maxpicktimeout: queue.channel === "phone" ? 60_000 : 120_000,
     queue_answerinfo: `Thank you for contacting ${queue.name}`,
-    // Not in the schema, yet real: the vendor's client checks the caller number against it.
+    // Missing in the schema but real: the vendor's client checks the caller number against it.
     addresses: queue.addresses.map((address) => ({ address })),
   };
 }
 
-export function extensionToWire({ extension }: EngineState): WireObject {
+export function extensionToWire(extension: ExtensionState): WireObject {
   return { ...extension, external: true };
 }

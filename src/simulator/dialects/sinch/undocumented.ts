@@ -2,8 +2,9 @@ import { type Context, settled } from "./Context.ts";
 import { type Fields, needFields, needText } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
 import { interactionToWire } from "./toWire.ts";
+import { settableWork } from "./words.ts";
 
-/** Commands that only the vendor's client knows. Older hosts refuse them. */
+/** Commands that only the vendor's client uses. Older hosts refuse them. */
 export const undocumentedCommands: ReadonlyMap<string, (context: Context, payload: Fields) => unknown> = new Map([
   ["picklist", answerPicklist],
   ["queueServe", answerQueueServe],
@@ -36,8 +37,9 @@ function answerQueueServe({ engine }: Context, payload: Fields): unknown {
 
 function answerWorkStatus({ engine }: Context, payload: Fields): unknown {
   const value = needText(payload, "value");
-  if (value !== "ready" && value !== "not_ready") throw new Refusal(`Unknown work status: ${value}`);
-  settled(engine.setWorkStatus(value));
+  const status = settableWork.get(value);
+  if (status === undefined) throw new Refusal(`Unknown work status: ${value}`);
+  settled(engine.setWorkStatus(status));
   return "ok";
 }
 

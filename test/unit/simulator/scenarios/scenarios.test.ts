@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
-import { playScenario } from "../../../src/simulator/scenarios/playScenario.ts";
-import { scenarios } from "../../../src/simulator/scenarios/scenarios.ts";
-import { startAgent, wait } from "../../support/scenarioAgent.ts";
+import { createEngine } from "../../../../src/simulator/engine/createEngine.ts";
+import { playScenario } from "../../../../src/simulator/scenarios/playScenario.ts";
+import { scenarios } from "../../../../src/simulator/scenarios/scenarios.ts";
+import { startAgent, wait } from "../../../support/scenarioAgent.ts";
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   "inbound-call": ["incoming", "ringing", "accepted", "connected", "ended", "handled"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { derivedSeed, seededRandom } from "../../../src/simulator/engine/seededRandom.ts";
+import { derivedSeed, seededRandom } from "../../../../src/simulator/engine/seededRandom.ts";
 
 it("gives every seed and purpose numbers of its own, the same in every run", () => {
   const firsts = Array.from({ length: 200 }, (_, seed) =>

@@ -1,0 +1,62 @@
+import type { EngineInteraction, InteractionStatus, Line } from "../../engine/EngineInteraction.ts";
+import type { PresenceProfile, WorkStatus } from "../../engine/EngineState.ts";
+
+/** The engine's statuses in Sinch's words. */
+export const statusWords = {
+  queued: "queued",
+  offered: "incoming",
+  draft: "outgoing",
+  dialing: "outgoing",
+  accepted: "accepted",
+  declined: "rejected",
+  ended: "ended",
+  handled: "handled",
+} as const satisfies Record<InteractionStatus, string>;
+
+const lineWords = {
+  none: "unknown",
+  dialing: "calling",
+  ringing: "ringing",
+  preview: "outbound_preview",
+  "preview-accepted": "outbound_accepted",
+  "preview-declined": "outbound_rejected",
+  picking: "picking",
+  connected: "connected",
+  transferring: "transferring",
+  refused: "rejected",
+  busy: "busy",
+  "no-answer": "no_answer",
+  disconnected: "disconnected",
+} as const satisfies Record<Line, string>;
+
+/**
+ * Returns the one word that Sinch has for line, hold and mute together. Hold hides mute; the word is `muted` again
+ * once the hold ends.
+ */
+export function channelStatusOf(one: Pick<EngineInteraction, "status" | "line" | "held" | "muted">): string {
+  if (one.status === "draft") return "outgoing";
+  if (one.line !== "connected") return lineWords[one.line];
+  if (one.held) return "onhold";
+  return one.muted ? "muted" : "connected";
+}
+
+/** The engine's work statuses in Sinch's words. */
+export const workWords = {
+  ready: "ready",
+  "not-ready": "not_ready",
+  "wrap-up": "wrap_up",
+} as const satisfies Record<WorkStatus, string>;
+
+/** The work statuses that a client may set. */
+export const settableWork = new Map<string, "ready" | "not-ready">([
+  [workWords.ready, "ready"],
+  [workWords["not-ready"], "not-ready"],
+]);
+
+export const availabilityWords = {
+  free: "FREE",
+  tentative: "TENTATIVE",
+  away: "AWAY",
+} as const satisfies Record<PresenceProfile["availability"], string>;
+
+export const loginWord = (loggedIn: boolean): string => (loggedIn ? "logged_in" : "logged_out");

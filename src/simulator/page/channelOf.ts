@@ -1,0 +1,16 @@
+import type { EngineInteraction } from "../engine/EngineInteraction.ts";
+
+const names: Readonly<Record<string, string>> = {
+  phone: "Phone",
+  chat: "Chat",
+  email: "Email",
+  sms: "SMS",
+  whatsapp: "WhatsApp",
+  webchat: "Web chat",
+};
+
+/** Returns the channel, or its more exact sub-type, in the agents' words. */
+export function channelOf(interaction: EngineInteraction): string {
+  const word = interaction.subType ?? interaction.channel;
+  return names[word] ?? word;
+}
