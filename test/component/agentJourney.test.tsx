@@ -20,7 +20,7 @@ it("takes a call from the ring to handled, every step by the host's own word", a
   await button("Unmute");
   await user.click(await button("Start recording"));
   await button("Stop recording");
-  expect(only()).toMatchObject({ held: false, muted: true, recording: true });
+  expect(only()).toMatchObject({ held: false, muted: true, recording: "on" });
 
   await user.click(await button("Hang up"));
   await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));

@@ -1,7 +1,7 @@
 import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 
-/** Whatever a frame can receive, looked into as a frame does: with no types. */
+/** A message as the frame gets it, without types. */
 type Wire = ReturnType<typeof JSON.parse>;
 
 interface Push {
@@ -10,7 +10,7 @@ interface Push {
   readonly payload?: { attribute?: string; value: Wire; reason?: string; interaction?: Wire };
 }
 
-/** Does the agent's part of a scenario on a good line, hearing and saying nothing but wire messages. */
+/** Plays the agent of a scenario with wire messages only, over a link without faults. */
 export function startAgent(engine: Engine, name: string) {
   const heard: Push[] = [];
   const errors: string[] = [];
@@ -24,7 +24,7 @@ export function startAgent(engine: Engine, name: string) {
     done.add(key);
     sent += 1;
     const id = `agent-${sent}`;
-    // The answer to a click comes later than the click, as through a window.
+    // A window delivers a message later, never within the click.
     queueMicrotask(() => dialect.receive({ id, type: "action", payload: { command, value, interactionId } }));
   };
 
@@ -94,6 +94,6 @@ export function startAgent(engine: Engine, name: string) {
   return { heard, told, errors };
 }
 
-/** Instant, except for the campaign's preview, which the agent shall end. */
+/** Waits no time, except for the campaign's preview, which the agent must end. */
 export const wait = (milliseconds: number): Promise<void> =>
   milliseconds >= 30_000 ? new Promise(() => undefined) : new Promise((resolve) => void setTimeout(resolve, 0));

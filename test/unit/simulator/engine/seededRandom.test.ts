@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { derivedSeed, seededRandom } from "../../../../src/simulator/engine/seededRandom.ts";
 
-it("gives every seed and purpose numbers of its own, the same in every run", () => {
+it("draws different numbers for every seed and label, the same in every run", () => {
   const firsts = Array.from({ length: 200 }, (_, seed) =>
     ["a", "b", "1/drop"].map((label) => seededRandom(derivedSeed(seed, label))()),
   ).flat();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFaultyLink } from "../../../../src/simulator/faults/createFaultyLink.ts";
 import { type LineFault, lineFaults } from "../../../../src/simulator/faults/faultNames.ts";
 
-/** A link whose time passes when `pass` is called. */
+/** Starts a link with a manual clock. */
 function start(names: readonly LineFault[] = [], seed = 7) {
   const toHost: unknown[] = [];
   const toFrame: unknown[] = [];
@@ -15,7 +15,7 @@ function start(names: readonly LineFault[] = [], seed = 7) {
     setTimeout: (action, milliseconds) => due.push({ at: now + milliseconds, action }),
   });
   for (const name of names) link.fault(name, true);
-  /** All time there is, in order. */
+  /** Runs all timers, in order. */
   const pass = () => {
     while (due.length > 0) {
       due = due.toSorted((a, b) => a.at - b.at);
@@ -30,7 +30,7 @@ function start(names: readonly LineFault[] = [], seed = 7) {
 const numbers = Array.from({ length: 40 }, (_, index) => index);
 const inOrder = (messages: readonly unknown[]) => messages.toSorted((a, b) => Number(a) - Number(b));
 
-/** A message with something to cut and a clock to be wrong. */
+/** Returns a message with parts to cut and a time to skew. */
 const pushOf = (index: number) => ({
   id: `push-${String(index)}`,
   type: "state",
@@ -57,7 +57,7 @@ function run(names: readonly LineFault[], seed: number, count = 40) {
 }
 
 describe("createFaultyLink", () => {
-  it("is plain with no fault on", () => {
+  it("delivers at once and in order without faults", () => {
     const { link, toHost, toFrame } = start();
     for (const one of numbers) link.fromFrame(one);
     link.fromHost("state");
@@ -65,21 +65,21 @@ describe("createFaultyLink", () => {
     expect(toFrame).toEqual(["state"]);
   });
 
-  it("drops some", () => {
+  it("drops some messages", () => {
     const { link, toFrame } = start(["drop"]);
     for (const one of numbers) link.fromHost(one);
     expect(toFrame.length).toBeLessThan(40);
     expect(toFrame.length).toBeGreaterThan(20);
   });
 
-  it("doubles some", () => {
+  it("duplicates some messages", () => {
     const { link, toFrame } = start(["duplicate"]);
     for (const one of numbers) link.fromHost(one);
     expect(toFrame.length).toBeGreaterThan(40);
     expect([...new Set(toFrame)]).toEqual(numbers);
   });
 
-  it("swaps some and loses none", () => {
+  it("reorders some messages and loses none", () => {
     const { link, toFrame, pass } = start(["reorder"]);
     for (const one of numbers) link.fromHost(one);
     pass();
@@ -87,7 +87,7 @@ describe("createFaultyLink", () => {
     expect(inOrder(toFrame)).toEqual(numbers);
   });
 
-  it("delays, and keeps the order", () => {
+  it("delays messages and keeps their order", () => {
     const { link, toHost, pass } = start(["delay"]);
     for (const one of numbers) link.fromFrame(one);
     expect(toHost).toEqual([]);
@@ -95,7 +95,7 @@ describe("createFaultyLink", () => {
     expect(toHost).toEqual(numbers);
   });
 
-  it("lets nothing overtake what was delayed before the delay was switched off", () => {
+  it("keeps the order after the delay is switched off", () => {
     const { link, toHost, pass } = start(["delay"]);
     link.fromFrame(1);
     link.fault("delay", false);
@@ -104,7 +104,7 @@ describe("createFaultyLink", () => {
     expect(toHost).toEqual([1, 2]);
   });
 
-  it("jitters: nothing is lost, near messages may overtake each other", () => {
+  it("jitters: loses nothing, may change the order of close messages", () => {
     const { link, toFrame, pass } = start(["jitter"]);
     for (const one of numbers) link.fromHost(one);
     pass();
@@ -112,7 +112,7 @@ describe("createFaultyLink", () => {
     expect(inOrder(toFrame)).toEqual(numbers);
   });
 
-  it("cuts parts of the host's payloads only", () => {
+  it("truncates only payloads of the host", () => {
     const { toFrame, toHost } = run(["truncate"], 3);
     const whole = toFrame.filter((message, index) => JSON.stringify(message) === JSON.stringify(pushOf(index)));
     expect(whole.length).toBeLessThan(40);
@@ -122,7 +122,7 @@ describe("createFaultyLink", () => {
     expect(toHost).toHaveLength(40);
   });
 
-  it("puts every timestamp off by the same minutes", () => {
+  it("skews every timestamp by the same number of minutes", () => {
     const { toFrame } = run(["clock-skew"], 3);
     const stamps = new Set(
       toFrame.map((message) => (message as ReturnType<typeof pushOf>).payload.interaction.date_created),
@@ -134,7 +134,7 @@ describe("createFaultyLink", () => {
     expect(minutes).toBeLessThanOrEqual(45);
   });
 
-  it("answers actions with an error and lets the rest through", () => {
+  it("answers actions with an error and delivers everything else", () => {
     const { link, toHost, toFrame } = start(["error"]);
     link.fromFrame({ id: "1", type: "action", payload: {} });
     link.fromFrame({ id: "2", type: "init", payload: true });
@@ -142,7 +142,7 @@ describe("createFaultyLink", () => {
     expect(toFrame).toEqual([{ id: "1", type: "response", payload: { value: "error", reason: "Simulated failure" } }]);
   });
 
-  it("swallows the answer of init only", () => {
+  it("drops only the answer to init", () => {
     const { link, toFrame } = start(["no-init"]);
     link.fromFrame({ id: "hello", type: "init", payload: true });
     link.fromHost({ id: "hello", type: "response", payload: { value: [] } });
@@ -151,7 +151,7 @@ describe("createFaultyLink", () => {
     expect(toFrame).toEqual([{ id: "x", type: "response", payload: { value: "ok" } }]);
   });
 
-  it("switches off again and says what is on", () => {
+  it("switches faults off again and lists the active ones", () => {
     const { link } = start(["drop", "error"]);
     link.fault("drop", false);
     expect(link.faults()).toEqual(["error"]);
@@ -169,24 +169,24 @@ describe("combined and seeded", () => {
     },
   );
 
-  it("does the same in every run with everything on", () => {
+  it("repeats a run exactly with all faults on", () => {
     expect(run(messageFaults, 5)).toEqual(run(messageFaults, 5));
   });
 
-  it("does to both directions what their own messages call for, however the two mix", () => {
+  it("hits the same messages of a direction, whatever the other direction sends", () => {
     const mixed = run(["drop", "duplicate"], 9);
     const apart = start(["drop", "duplicate"], 9);
     for (const index of numbers) apart.link.fromHost(pushOf(index));
     expect(mixed.toFrame).toEqual(apart.toFrame);
   });
 
-  it("drops the same messages whatever else is on", () => {
+  it("drops the same messages whatever other faults are on", () => {
     const ids = (messages: readonly unknown[]) => new Set(messages.map((message) => (message as { id: string }).id));
     const alone = ids(run(["drop"], 21).toFrame);
     expect(ids(run(["drop", "duplicate", "delay", "jitter", "reorder", "truncate"], 21).toFrame)).toEqual(alone);
   });
 
-  it("lets several links of one run fail at different messages, with one wrong clock", () => {
+  it("hits different messages on several links of one run, with the same clock skew", () => {
     const link = (label: string) => {
       const heard: unknown[] = [];
       const made = createFaultyLink({ seed: 4, label, toHost: () => {}, toFrame: (message) => heard.push(message) });

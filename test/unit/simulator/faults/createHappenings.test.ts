@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createHappenings } from "../../../../src/simulator/faults/createHappenings.ts";
 
-/** What happens within two minutes, with the moment of each. */
+/** Returns the happenings of two minutes, with the time of each. */
 function run(
   seed: number,
   script: (happenings: ReturnType<typeof createHappenings>, pass: (to: number) => void) => void,
@@ -42,7 +42,7 @@ const bothOn = (seed: number) =>
     pass(120_000);
   });
 
-it("happens again and again, at the same moments for the same seed", () => {
+it("triggers again and again, at the same times for the same seed", () => {
   const happened = bothOn(3);
   expect(happened.filter((one) => one.startsWith("host-reload")).length).toBeGreaterThanOrEqual(4);
   expect(happened.filter((one) => one.startsWith("frame-recreate")).length).toBeGreaterThanOrEqual(4);
@@ -50,7 +50,7 @@ it("happens again and again, at the same moments for the same seed", () => {
   expect(bothOn(4)).not.toEqual(happened);
 });
 
-it("moments of one kind do not hang on the other", () => {
+it("keeps the times of one kind independent of the other", () => {
   const alone = run(3, (happenings, pass) => {
     happenings.fault("host-reload", true);
     pass(120_000);
@@ -58,7 +58,7 @@ it("moments of one kind do not hang on the other", () => {
   expect(bothOn(3).filter((one) => one.startsWith("host-reload"))).toEqual(alone);
 });
 
-it("ends when it is switched off, and begins anew when it is switched on again", () => {
+it("stops when switched off, and starts over when switched on again", () => {
   const once = run(3, (happenings, pass) => {
     happenings.fault("host-reload", true);
     happenings.fault("host-reload", true);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { seededRandom } from "../../../../src/simulator/engine/seededRandom.ts";
 import { skewClock, skewOf } from "../../../../src/simulator/faults/skewClock.ts";
 
-it("moves the host's own moments, and nothing a person wrote", () => {
+it("shifts the host's times, and no text of a person", () => {
   const told = {
     date_created: "2026-01-01T12:00:00.000Z",
     date_accepted: null,
@@ -25,7 +25,7 @@ it("moves the host's own moments, and nothing a person wrote", () => {
   });
 });
 
-it("is fast in some runs and slow in others, by minutes", () => {
+it("is minutes fast in some runs and minutes slow in others", () => {
   const skews = Array.from({ length: 50 }, (_, seed) => skewOf(seededRandom(seed)));
   expect(skews.some((skew) => skew > 0)).toBe(true);
   expect(skews.some((skew) => skew < 0)).toBe(true);

@@ -12,14 +12,14 @@ const message = {
   },
 };
 
-/** How much of a value is there: letters, numbers, keys. */
+/** Returns the size of a value: its letters, numbers and keys. */
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 1;
   return Object.values(value).reduce<number>((sum, part) => sum + 1 + sizeOf(part), 0);
 }
 
-it("always takes something away, never touches envelope or original, and cuts in many places", () => {
+it("always removes something, keeps envelope and original, and cuts in many places", () => {
   const whole = structuredClone(message);
   const random = seededRandom(1);
   const seen = new Set<string>();

@@ -14,7 +14,7 @@ describe("seed", () => {
     expect(read(query)).toMatchObject({ options: { seed }, problems: [] });
   });
 
-  it.each(["x", "1.5", "-1", "4294967296", "", "1e3"])("refuses %j and says what is expected", (text) => {
+  it.each(["x", "1.5", "-1", "4294967296", "", "1e3"])("rejects %j and names what is expected", (text) => {
     const { options, problems } = read(`?seed=${text}`);
     expect(options.seed).toBeUndefined();
     expect(problems).toEqual([`seed=${text} is not a whole number from 0 to 4294967295.`]);
@@ -22,7 +22,7 @@ describe("seed", () => {
 });
 
 describe("addressOf", () => {
-  it("names all a run hangs on, and nothing that is usual anyway", () => {
+  it("contains every option of a run except defaults", () => {
     const page = new URL("http://localhost:5173/simulator.html?scenario=chat");
     const options = {
       extension: "http://127.0.0.1:5173/index.html",
@@ -46,7 +46,7 @@ describe("addressOf", () => {
       width: 360,
       extension: "http://127.0.0.1:5173/index.html",
     },
-  ] as const)("is read back as it was: %j", (given) => {
+  ] as const)("parses back to the same options: %j", (given) => {
     const options = { ...given, seed: 12 };
     const address = addressOf(new URL("http://localhost:5173/simulator.html?fault=delay&seed=3"), options);
     expect(parsePageOptions(new URL(address), valid)).toEqual({ options, problems: [] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPlayer, patience } from "../../../../src/simulator/replay/createPlayer.ts";
 import { action, call, detail, init, type Line, push, recordingOf, respond } from "./recordings.ts";
 
-/** A player in a time that passes only when told, and a panel that answers by hand. */
+/** Starts a player with a manual clock, and a panel whose requests the test sends. */
 function start(lines: readonly Line[]) {
   let now = 0;
   let due: { readonly at: number; readonly action: () => void }[] = [];
@@ -40,10 +40,10 @@ function start(lines: readonly Line[]) {
   return { player, heard, notes, pass, connect, timers: () => due.length };
 }
 
-/** Six seconds in which the host only talks. */
+/** Six seconds of messages from the host only. */
 const talk = Array.from({ length: 60 }, (_, index): Line => ["in", push(`talk-${index}`, "incoming")]);
 
-it("does nothing before it is told to", () => {
+it("plays nothing before play", () => {
   const { player, heard, pass, connect } = start(call);
   connect();
   pass(1000);
@@ -51,7 +51,7 @@ it("does nothing before it is told to", () => {
   expect(player.state()).toMatchObject({ phase: "paused", position: 0 });
 });
 
-it("plays at the recorded pace, four times as fast, or at once", () => {
+it("plays at the recorded speed, four times as fast, or at once", () => {
   const positions = ([1, 4, "max"] as const).map((speed) => {
     const { player, pass, connect } = start(call);
     connect();
@@ -62,7 +62,7 @@ it("plays at the recorded pace, four times as fast, or at once", () => {
   expect(positions).toEqual([3, 9, 11]);
 });
 
-it("tells what the agent did and goes on", () => {
+it("notes what the agent did and continues", () => {
   const { player, notes, pass, connect } = start(call);
   connect();
   player.play("max");
@@ -71,7 +71,7 @@ it("tells what the agent did and goes on", () => {
   expect(player.state()).toMatchObject({ phase: "ended", position: 11 });
 });
 
-it("waits for the panel's own requests, and stops when they do not come", () => {
+it("waits for the panel's own requests, and stops after a timeout", () => {
   const { player, pass } = start(call);
   player.play("max");
   pass(patience.own - 1);
@@ -82,13 +82,13 @@ it("waits for the panel's own requests, and stops when they do not come", () => 
   expect(player.state()).toMatchObject({ phase: "playing", position: 2 });
 });
 
-it("stops at a request beyond the recording at once, also when paused", () => {
+it("stops at once at a request that is not recorded, even when paused", () => {
   const { player } = start(call);
   player.receive(detail("x", "queues"));
   expect(player.state()).toMatchObject({ phase: "different", difference: { expected: call[0]?.[1] } });
 });
 
-it("goes on without what may or may not be asked", () => {
+it("continues without a request that the panel may leave out", () => {
   const { player, notes, pass, connect } = start([
     ...call.slice(0, 6),
     ["out", detail("old-9", "transcript")],
@@ -101,7 +101,7 @@ it("goes on without what may or may not be asked", () => {
   expect(player.state().phase).toBe("ended");
 });
 
-it("counts the pace anew after it had to wait", () => {
+it("keeps the recorded speed after it had to wait", () => {
   const { player, pass } = start([...call.slice(0, 2), ["in", push("p", "incoming")]]);
   player.play(1);
   pass(5000);
@@ -114,7 +114,7 @@ it("counts the pace anew after it had to wait", () => {
 });
 
 describe("step by step", () => {
-  it("does one message a step, and leaves the agent's part to the developer or to the next step", () => {
+  it("plays one message a step, and waits for the agent's request or the next step", () => {
     const { player, heard, notes, pass, connect } = start(call);
     connect();
     for (let step = 1; step <= 7; step += 1) {
@@ -131,7 +131,7 @@ describe("step by step", () => {
     expect(heard.at(-1)).toEqual(push("push-1", "incoming"));
   });
 
-  it("takes the agent's part done in the panel", () => {
+  it("accepts the agent's request from the panel", () => {
     const { player, heard, connect } = start(call);
     connect();
     for (let step = 0; step < 8; step += 1) player.step();
@@ -147,7 +147,7 @@ describe("step by step", () => {
     expect(player.state().phase).toBe("ended");
   });
 
-  it("answers what the panel would not wait for, and says so", () => {
+  it("answers before the panel times out, with a note", () => {
     const { player, heard, notes, pass, connect } = start(call);
     connect();
     player.step();
@@ -161,17 +161,17 @@ describe("step by step", () => {
   });
 });
 
-it("keeps no timer for a request that was answered", () => {
+it("keeps no timer for an answered request", () => {
   const { player, pass, connect, timers } = start([...call.slice(0, 7), ...talk]);
   connect();
   player.play(1);
   pass(600 + patience.panel);
   expect(player.state()).toMatchObject({ phase: "playing", awaited: undefined });
-  // The pace has one.
+  // One timer belongs to the speed.
   expect(timers()).toBe(1);
 });
 
-it("answers in time after a pause what was asked long before it", () => {
+it("answers in time after a pause even a request from long before it", () => {
   const { player, heard, pass } = start([["out", detail("old", "user")], ...talk, ["in", respond("old", "maya")]]);
   player.receive(detail("new", "user"));
   player.play(1);
@@ -182,7 +182,7 @@ it("answers in time after a pause what was asked long before it", () => {
   expect(heard).toContainEqual(respond("new", "maya"));
 });
 
-it("pauses and is silent after the stop", () => {
+it("pauses, and sends nothing after stop", () => {
   const { player, heard, pass, connect } = start(call);
   connect();
   player.play(1);

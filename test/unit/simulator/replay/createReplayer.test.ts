@@ -6,7 +6,7 @@ import { action, call, detail, init, type Line, push, recordingOf, respond } fro
 function start(lines: readonly Line[], rest: Partial<Recording> = {}) {
   const heard: unknown[] = [];
   const replayer = createReplayer(recordingOf(lines, rest), (message) => heard.push(message));
-  /** As far as it goes by itself. */
+  /** Advances until the replay waits or ends. */
   const run = () => {
     for (;;) {
       const outcome = replayer.advance();
@@ -16,7 +16,7 @@ function start(lines: readonly Line[], rest: Partial<Recording> = {}) {
   return { replayer, heard, run };
 }
 
-/** A replay that is through handshake and first questions. */
+/** Starts a replay after its handshake and first requests. */
 function connected(lines: readonly Line[] = call, rest: Partial<Recording> = {}) {
   const started = start(lines, rest);
   for (const request of [init("new-1"), detail("new-2", "user"), detail("new-3", "interactions")]) {
@@ -26,7 +26,7 @@ function connected(lines: readonly Line[] = call, rest: Partial<Recording> = {})
 }
 
 describe("matching", () => {
-  it("answers with the ids of the live requests, whatever order they come in", () => {
+  it("answers with the ids of the live requests, in any order", () => {
     const { replayer, heard, run } = start(call);
     expect(run()).toBe("waiting");
     expect(replayer.state().awaited).toMatchObject({ author: "own", request: { type: "init" } });
@@ -44,7 +44,7 @@ describe("matching", () => {
     expect(replayer.state()).toMatchObject({ position: 7, total: 11, difference: undefined });
   });
 
-  it("takes a request that comes before its turn", () => {
+  it("accepts a request that comes early", () => {
     const { replayer, run } = start(call);
     for (const request of [detail("b", "user"), detail("c", "interactions"), init("a")]) replayer.receive(request);
     expect(replayer.state().difference).toBeUndefined();
@@ -52,7 +52,7 @@ describe("matching", () => {
     expect(replayer.state().position).toBe(7);
   });
 
-  it("ignores the order of keys, fields that are undefined, and what no host would take", () => {
+  it("ignores the order of keys, undefined fields, and anything but requests", () => {
     const { replayer } = start([["out", detail("old", "transcript", { interactionId: "A" })]]);
     replayer.receive({ id: 4, type: "noise" });
     replayer.receive("noise");
@@ -60,7 +60,7 @@ describe("matching", () => {
     expect(replayer.state()).toMatchObject({ awaited: undefined, difference: undefined });
   });
 
-  it("gives two equal requests an answer each", () => {
+  it("answers two equal requests separately", () => {
     const { replayer, heard, run } = start([
       ["out", detail("a", "queues")],
       ["out", detail("b", "queues")],
@@ -73,7 +73,7 @@ describe("matching", () => {
     expect(heard).toEqual([respond("y", ["second"]), respond("x", ["first"])]);
   });
 
-  it("answers without a type as it was recorded, and lets a push with a request's id be a push", () => {
+  it("keeps answers without a type, and does not take a push with a request's id for an answer", () => {
     const made = { id: "a", payload: { value: { id: "B" } } };
     const { replayer, heard, run } = start([
       ["out", detail("a", "queues")],
@@ -86,8 +86,8 @@ describe("matching", () => {
   });
 });
 
-describe("what the agent did", () => {
-  it("does not come by itself: skipped, its answer reaches nobody", () => {
+describe("requests of the agent", () => {
+  it("do not come by themselves: if skipped, their answers are not delivered", () => {
     const { replayer, heard, run } = connected();
     run();
     expect(replayer.state().awaited).toMatchObject({ author: "agent" });
@@ -96,7 +96,7 @@ describe("what the agent did", () => {
     expect(heard.slice(3)).toEqual([push("push-1", "incoming"), push("push-2", "accepted"), push("push-3", "ended")]);
   });
 
-  it("is answered when somebody does it in the panel, also when that is late", () => {
+  it("are answered when somebody makes them in the panel, even late", () => {
     const { replayer, heard, run } = connected();
     run();
     replayer.skip();
@@ -107,7 +107,7 @@ describe("what the agent did", () => {
     expect(run()).toBe("ended");
   });
 
-  it("is told from what the panel asks by itself", () => {
+  it("are distinguished from requests of the panel itself", () => {
     const authors = (request: unknown) => {
       const { replayer, run } = connected([...call.slice(0, 6), ["out", request]]);
       run();
@@ -117,7 +117,7 @@ describe("what the agent did", () => {
     expect(authors(action("x", { command: "picklist", limit: 1 }))).toBe("own");
     expect(authors(action("x", { command: "expanded", value: true }))).toBe("own");
     expect(authors(detail("x", "interaction", { interactionId: "A" }))).toBe("own");
-    // Asked before in this connection, or because of what was in view.
+    // Sent before in this connection, or because of what was in view.
     expect(authors(detail("x", "user"))).toBe("either");
     expect(authors(init("x"))).toBe("either");
     expect(authors(detail("x", "transcript", { interactionId: "A" }))).toBe("either");
@@ -127,7 +127,7 @@ describe("what the agent did", () => {
     }
   });
 
-  it("takes with it what the panel only asked because of it", () => {
+  it("make follow-up requests optional when skipped", () => {
     const reread = detail("old-5", "interaction", { interactionId: "A" });
     const { replayer, run } = connected([...call.slice(0, 8), ["out", reread]]);
     run();
@@ -136,7 +136,7 @@ describe("what the agent did", () => {
     expect(replayer.state().awaited).toMatchObject({ author: "either" });
   });
 
-  it("asks the first questions anew when the host said init again", () => {
+  it("do not include the first requests after another init of the host", () => {
     const { replayer, run } = connected([
       ...call.slice(0, 6),
       ["in", { id: "init", type: "init", payload: { value: [] } }],
@@ -148,7 +148,7 @@ describe("what the agent did", () => {
 });
 
 describe("differences", () => {
-  it("stops at a request that was never recorded, and shows what was expected instead", () => {
+  it("stops at a request that is not recorded, and shows the expected one", () => {
     const { replayer, heard, run } = start(call);
     replayer.receive(init("new-1"));
     run();
@@ -161,7 +161,7 @@ describe("differences", () => {
     expect(replayer.state()).toMatchObject({ difference: undefined, awaited: { author: "own" } });
   });
 
-  it("stops where a request does not come, and can go on without", () => {
+  it("stops at a missing request, and can continue without it", () => {
     const { replayer, heard, run } = start(call);
     replayer.receive(init("new-1"));
     replayer.receive(detail("new-3", "interactions"));
@@ -174,7 +174,7 @@ describe("differences", () => {
     expect(heard).not.toContainEqual(respond("old-2", { id: "maya" }));
   });
 
-  it("does not take a request for one that was recorded much later", () => {
+  it("does not match a request with one recorded much later", () => {
     const pause: Line[] = Array.from({ length: 120 }, () => ["in", push("p", "incoming")]);
     const { replayer } = start([...call.slice(0, 2), ...pause, ["out", detail("z", "queues")]]);
     replayer.receive(init("a"));
@@ -182,7 +182,7 @@ describe("differences", () => {
     expect(replayer.state().difference).toMatchObject({ got: detail("b", "queues") });
   });
 
-  it("is none once the recording has ended", () => {
+  it("reports none after the end of the recording", () => {
     const { replayer, heard, run } = start(call.slice(0, 2));
     replayer.receive(init("a"));
     expect(run()).toBe("ended");
@@ -198,7 +198,7 @@ describe("redacted recordings", () => {
     ["in", respond("old", "ok")],
   ];
 
-  it("compares what was written by its kind only", () => {
+  it("compares the agent's words by type only", () => {
     const { replayer } = start(said, { redacted: true });
     replayer.receive(action("new", { command: "message", interactionId: "A", value: { content: "Hello" } }));
     expect(replayer.state()).toMatchObject({ difference: undefined, awaited: undefined });
@@ -207,14 +207,14 @@ describe("redacted recordings", () => {
   it.each([
     ["another conversation", { command: "message", interactionId: "B", value: { content: "Hello" } }],
     ["another command", { command: "dtmf", interactionId: "A", value: { content: "1" } }],
-    ["nothing written", { command: "message", interactionId: "A", value: {} }],
-  ])("does not take %s for it", (_, payload) => {
+    ["no words", { command: "message", interactionId: "A", value: {} }],
+  ])("does not match %s", (_, payload) => {
     const { replayer } = start(said, { redacted: true });
     replayer.receive(action("new", payload));
     expect(replayer.state().difference).toBeDefined();
   });
 
-  it("compares every letter of one that is not redacted", () => {
+  it("compares every letter without redaction", () => {
     const { replayer } = start(said);
     replayer.receive(action("new", { command: "message", interactionId: "A", value: { content: "Hello" } }));
     expect(replayer.state().difference).toBeDefined();
@@ -228,7 +228,7 @@ describe("a recording without its start", () => {
     ["in", push("push-8", "ended", { id: "A", status: "ended" })],
   ];
 
-  it("says so, gives the panel an empty handshake, and plays what is there", () => {
+  it("reports the missing start, answers an empty handshake, and plays the rest", () => {
     const { replayer, heard, run } = start(rest, { dropped: 12 });
     expect(replayer.state().startMissing).toBe(true);
     replayer.receive(init("a"));
@@ -240,11 +240,11 @@ describe("a recording without its start", () => {
       { id: "c", type: "response", payload: { value: "error", reason: "Not in this recording" } },
     ]);
     expect(run()).toBe("ended");
-    // The answer to a request nobody recorded is left out.
+    // The answer to an unrecorded request is skipped.
     expect(heard.slice(3)).toEqual([rest[1]?.[1], rest[2]?.[1]]);
   });
 
-  it("answers with the conversations it has told of so far", () => {
+  it("answers with the conversations of the messages so far", () => {
     const { replayer, heard } = start(rest, { dropped: 12 });
     replayer.advance();
     replayer.advance();
@@ -257,7 +257,7 @@ describe("a recording without its start", () => {
     expect(replayer.state().difference).toBeUndefined();
   });
 
-  it("still stops at commands that were never given", () => {
+  it("still stops at commands that are not recorded", () => {
     const { replayer } = start(rest, { dropped: 12 });
     replayer.receive(action("x", { command: "callState", value: "hold", interactionId: "A" }));
     expect(replayer.state().difference).toBeDefined();
@@ -265,7 +265,7 @@ describe("a recording without its start", () => {
 });
 
 describe("bringForward", () => {
-  it("answers before the turn, once", () => {
+  it("answers early, once", () => {
     const { replayer, heard, run } = start([
       ["out", detail("a", "queues")],
       ["in", push("p", "incoming")],

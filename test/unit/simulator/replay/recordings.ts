@@ -3,7 +3,7 @@ import type { RecordedMessage, Recording } from "../../../../src/recording/Recor
 /** A message of a recording without its time. */
 export type Line = readonly ["in" | "out", unknown];
 
-/** A recording of these messages, one every 100 ms. */
+/** Returns a recording of these messages, one every 100 ms. */
 export function recordingOf(lines: readonly Line[], rest: Partial<Recording> = {}): Recording {
   return {
     format: "deskside-recording",
@@ -29,7 +29,7 @@ export const push = (id: string, value: string, interaction: unknown = { id: "A"
   payload: { attribute: "status", value, interaction },
 });
 
-/** A handshake and the first questions, a call that the agent accepts, and its end. */
+/** A handshake, the first requests, a call that the agent accepts, and its end. */
 export const call: readonly Line[] = [
   ["out", init("old-1")],
   ["in", respond("old-1", [])],

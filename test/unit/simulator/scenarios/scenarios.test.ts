@@ -38,18 +38,18 @@ it.each(scenarios.map(({ name }) => name))("plays %s to its end over the wire", 
   expect(engine.state().interactions).toEqual([]);
 });
 
-it("closes the extension when the agent logs out", async () => {
+it("sends the exit notice when the agent logs out", async () => {
   expect((await playToEnd("logout")).heard.at(-1)).toEqual({ id: "exit", type: "exit" });
 });
 
-it("types and writes 200 messages in the chat", async () => {
+it("sends typing and 200 messages in the chat", async () => {
   const { heard } = await playToEnd("chat");
   const messages = heard.filter((push) => push.payload?.attribute === "message");
   expect(messages.length).toBeGreaterThanOrEqual(200);
   expect(heard.some((push) => push.payload?.interaction?.participants?.[0].status === "typing")).toBe(true);
 });
 
-it("stops when asked", async () => {
+it("stops on abort", async () => {
   const stop = new AbortController();
   const [first] = scenarios;
   if (first === undefined) throw new Error("no scenario");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createSinchDialect } from "../../../../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { startDesk } from "./startDesk.ts";
 
 describe("pushes", () => {
@@ -31,5 +32,22 @@ describe("pushes", () => {
     expect(interaction).not.toHaveProperty("transcript");
     interaction.attached_data.order = "changed";
     expect(engine.find(chat)?.attachedData).toEqual({});
+  });
+
+  it("pushes a change of the extension to every frame of it", () => {
+    const { engine, extension, act } = startDesk();
+    const other: unknown[] = [];
+    const frame = createSinchDialect(engine, {
+      placement: "global",
+      extension,
+      post: (message) => other.push(message),
+    });
+    frame.receive({ id: "init", type: "init", payload: false });
+    act("expanded", false);
+    expect(other.at(-1)).toMatchObject({ payload: { attribute: "activeExtension", value: { expanded: false } } });
+    frame.close();
+    const count = other.length;
+    act("expanded", true);
+    expect(other).toHaveLength(count);
   });
 });
