@@ -1,4 +1,4 @@
-/** What an outbound campaign tells the agent about the customer to call. */
+/** An outbound campaign and the customer to call. */
 export interface CampaignData {
   readonly id: string;
   readonly name: string;
@@ -22,6 +22,6 @@ export interface CampaignData {
     readonly previousCalls: readonly { readonly at: string; readonly result: string }[];
   };
   readonly initialInfo: string;
-  /** The call is dialled by itself after these seconds. */
+  /** Time until the call is dialled automatically. */
   readonly previewSeconds: number;
 }

@@ -1,6 +1,6 @@
 import type { Recording } from "../../recording/Recording.ts";
 import { type Author, createAuthorship } from "./createAuthorship.ts";
-import { createKnowledge } from "./createKnowledge.ts";
+import { createFallbackAnswers } from "./createFallbackAnswers.ts";
 import { type Item, readRecording } from "./readRecording.ts";
 import { isSameRequest, type Request, toRequest } from "./requests.ts";
 
@@ -66,14 +66,14 @@ export function createReplayer(
   const answered = new Set<number>();
   const authorship = createAuthorship();
   const startMissing = !items.some((item) => item.kind === "request" && item.request.type === "init");
-  const knowledge = createKnowledge();
+  const fallback = createFallbackAnswers();
   let position = 0;
   let difference: Difference | undefined;
   let beyond: Request | undefined;
 
   const deliver = (message: unknown): void => {
     authorship.delivered(message);
-    knowledge.learn(message);
+    fallback.learn(message);
     post(message);
   };
   const answer = (message: unknown, id: string): void => deliver({ ...(message as object), id });
@@ -116,7 +116,7 @@ export function createReplayer(
       for (const missed of recorded.missed.splice(0)) answer(missed, request.id);
       return;
     }
-    const made = startMissing ? knowledge.answer(request) : undefined;
+    const made = startMissing ? fallback.answer(request) : undefined;
     if (made !== undefined) {
       post({ id: request.id, type: "response", payload: made });
       return;

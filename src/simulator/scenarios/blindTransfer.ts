@@ -5,7 +5,7 @@ import { made, untilAllHandled } from "./stagehands.ts";
 export const blindTransfer: Scenario = {
   name: "blind-transfer",
   title: "Blind transfer with attached data",
-  description: "A customer is in the wrong queue. Accept, add attached data, and transfer to Billing.",
+  description: "A customer is in the wrong queue. Accept, add attached data, and transfer to Billing at +442079460131.",
   steps: async (stage) => {
     const { engine } = stage;
     made(

@@ -1,7 +1,6 @@
 /**
- * Returns the message that tells the vendor's client that the Communication Panel is ready, at first and again later.
- * The client checks for type `init` and a value of length 0; it does not check the id. It then asks for user and
- * interactions.
+ * Returns the message that announces to the vendor's client that the Communication Panel is ready, at first and later.
+ * The client checks for type `init` and a value of length 0, not for the id. Then the client requests user and interactions.
  */
 export function readyNotice(): unknown {
   return { id: "init", type: "init", payload: { value: [] } };

@@ -10,7 +10,7 @@ export interface Push {
   readonly payload: { readonly attribute: string; readonly value: unknown; readonly interaction?: unknown };
 }
 
-/** Returns the messages that tell this frame about an event: none or one. */
+/** Returns the messages that report an event to this frame: none or one. */
 export function toPushes(context: Context, event: EngineEvent): readonly Push[] {
   const state = context.engine.state();
   const about = (attribute: string, value: unknown, one: EngineInteraction): readonly Push[] =>

@@ -29,10 +29,7 @@ const lineWords = {
   disconnected: "disconnected",
 } as const satisfies Record<Line, string>;
 
-/**
- * Returns the one word that Sinch has for line, hold and mute together. Hold hides mute; the word is `muted` again
- * once the hold ends.
- */
+/** Returns Sinch's one word for line, hold and mute. Hold hides mute: after the hold the word is `muted` again. */
 export function channelStatusOf(one: Pick<EngineInteraction, "status" | "line" | "held" | "muted">): string {
   if (one.status === "draft") return "outgoing";
   if (one.line !== "connected") return lineWords[one.line];
