@@ -17,7 +17,7 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["line-unknown", "why.line-unknown"],
 ]);
 
-/** The sentence for why a control cannot be used now; an unknown reason gets the general one. */
+/** Returns the id of the sentence that says why a control is disabled. An unknown reason gets the general sentence. */
 export function impedimentId(why: string): MessageId {
   return ids.get(why) ?? "why.unknown";
 }
