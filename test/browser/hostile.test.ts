@@ -73,6 +73,6 @@ it("says so when a part of it cannot be loaded", async () => {
   const page = await context.newPage();
   await page.route("**/connectSinch.ts*", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
-  expect(await page.getByRole("alert").textContent()).toContain("Load the page again");
+  expect(await page.getByRole("alert").textContent()).toContain("Reload the page");
   await context.close();
 });
