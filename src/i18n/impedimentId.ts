@@ -2,7 +2,6 @@ import type { MessageId } from "./i18n.ts";
 
 const ids: ReadonlyMap<string, MessageId> = new Map([
   ["not-connected", "why.not-connected"],
-  ["not-ringing", "why.not-ringing"],
   ["not-connected-call", "why.not-connected-call"],
   ["on-hold", "why.on-hold"],
   ["mute-hidden-by-hold", "why.mute-hidden-by-hold"],
@@ -14,7 +13,6 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["is-consultation", "why.is-consultation"],
   ["ended", "why.ended"],
   ["not-ended", "why.not-ended"],
-  ["line-unknown", "why.line-unknown"],
 ]);
 
 /** Returns the id of the sentence that says why a control is disabled. An unknown reason gets the general sentence. */

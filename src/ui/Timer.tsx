@@ -4,15 +4,15 @@ import styles from "./Timer.module.css";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
 export interface TimerProps {
-  /** ms since the epoch. */
+  /** The start, in ms since the epoch. */
   readonly since: number;
-  /** What is being measured. */
+  /** What the timer measures. */
   readonly label?: string | undefined;
-  /** Gives it the role `timer` (never announced on its own), named by `label`. */
+  /** Whether the element has the role `timer`, named by `label`. Screen readers do not announce its changes. */
   readonly asTimer?: boolean | undefined;
 }
 
-/** `mm:ss`, from one hour on `h:mm:ss`; a negative span counts as none. */
+/** Formats a duration as `mm:ss`, or as `h:mm:ss` from one hour on. A negative duration counts as zero. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => String(value).padStart(2, "0");
@@ -20,9 +20,9 @@ export function formatElapsed(ms: number): string {
   return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;
 }
 
-/** The time passed since a moment, counting up. */
+/** Shows the time elapsed since a moment. */
 export function Timer({ since, label, asTimer }: TimerProps) {
-  // A string as the snapshot: a tick renders only what it changes.
+  // The snapshot is a string, so a tick renders the component only when the text changes.
   const text = useSyncExternalStore(subscribeToTicks, () => formatElapsed(tickedNow() - since));
   if (asTimer === true)
     return (
