@@ -13,7 +13,7 @@ import { applyTheme } from "./styles/applyTheme.ts";
 import { readThemePreference } from "./views/settings/themePreference.ts";
 import "./styles/main.css";
 
-/** Starts the panel. This file is the composition root: no other file knows both the hosts and the views. */
+/** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig();
   applyTheme(readThemePreference() ?? config.theme);
@@ -28,10 +28,10 @@ async function start(root: HTMLElement): Promise<void> {
   panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) void chooseLanguage();
   });
-  // Support needs Diagnostics even where the connection fails.
+  // For support: Diagnostics opens even when the panel gets no further than this.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();
-  // A page in the back/forward cache would keep its listeners.
+  // A page in the back/forward cache would keep its listener.
   addEventListener("pagehide", stop, { once: true });
   createRoot(root).render(
     <StrictMode>

@@ -1,7 +1,7 @@
-/** A two-way channel for structured-clone data to one other side. A port does not interpret the messages. */
+/** A two-way channel for structured-clone data. Knows who it talks to; does not know what is said. */
 export interface Port {
-  /** Sends one message. Must not throw when the other side no longer exists. */
+  /** Sends one message. Must not throw when the other side is gone. */
   send(message: unknown): void;
-  /** Calls `onMessage` for every message received, until the returned function is called. */
+  /** Hands every message heard to `onMessage`, until the returned function is called. */
   listen(onMessage: (data: unknown) => void): () => void;
 }

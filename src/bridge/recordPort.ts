@@ -1,19 +1,19 @@
 import type { Port } from "./Port.ts";
 
-/** Observes the messages that pass through a port. */
+/** Is told what crosses a port. */
 export interface PortObserver {
-  /** Gets each message itself and must not change it. `in` is received, `out` is sent. */
+  /** `in`: heard from the other side. `out`: sent to it. Gets the message itself, and must not change it. */
   message(way: "in" | "out", message: unknown): void;
-  /** Called when `message` threw. */
+  /** `message` threw. */
   failed(): void;
 }
 
 /**
- * Wraps a port so that an observer gets every message before the receiver does. Messages pass unchanged even when the
- * observer throws. With two listeners at the same time the observer gets each received message twice.
+ * A port that tells an observer of every message, each before it is handed on. Whatever the observer does, messages pass
+ * as before. With two listeners at a time, what they hear is told twice.
  */
 export function recordPort(port: Port, observer: PortObserver): Port {
-  function notify(way: "in" | "out", message: unknown): void {
+  function tell(way: "in" | "out", message: unknown): void {
     try {
       observer.message(way, message);
     } catch {
@@ -22,12 +22,12 @@ export function recordPort(port: Port, observer: PortObserver): Port {
   }
   return {
     send(message) {
-      notify("out", message);
+      tell("out", message);
       port.send(message);
     },
     listen: (onMessage) =>
       port.listen((message) => {
-        notify("in", message);
+        tell("in", message);
         onMessage(message);
       }),
   };

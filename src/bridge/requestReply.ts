@@ -1,6 +1,6 @@
 import type { Port } from "./Port.ts";
 
-/** Why a request got no reply. `timeout`: no reply in time. `closed`: the exchange was closed first. */
+/** `timeout`: no reply in time. `closed`: the exchange was closed before a reply. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
   readonly code: "timeout" | "closed";
@@ -13,13 +13,13 @@ export class RequestError extends Error {
 
 export interface RequestReplyOptions<Reply> {
   readonly port: Port;
-  /** Returns the id and content of a message that has the shape of a reply, and undefined for any other message. */
+  /** The id and content of a message that has the shape of a reply; undefined for any other message. */
   readonly readReply: (data: unknown) => { readonly id: string; readonly reply: Reply } | undefined;
-  /** Gets every message that settles no request, late replies included. */
+  /** Gets every message that settles no request. */
   readonly onOther: (data: unknown) => void;
-  /** How long to wait for a reply, in ms, unless a request sets its own timeout. `undefined` means no timeout. Default 5000. */
+  /** ms to wait for a reply unless a request says otherwise; `undefined` waits for ever. Default 5000. */
   readonly timeoutMs?: number | undefined;
-  /** Creates message ids. By default each exchange has a random prefix, so that ids differ before and after a reload. */
+  /** Makes message ids. By default a prefix of its own for each exchange, so that ids before and after a reload differ. */
   readonly newId?: (() => string) | undefined;
 }
 
@@ -28,9 +28,9 @@ export interface RequestReply<Reply> {
   request(toMessage: (id: string) => unknown, timeoutMs?: number): Promise<Reply>;
   /** Sends `toMessage(id)` under a new id and expects no reply. Returns the id. */
   notify(toMessage: (id: string) => unknown): string;
-  /** Rejects all pending requests. The exchange stays open. */
+  /** Rejects all that is pending; the exchange goes on. */
   rejectAll(): void;
-  /** Rejects all pending requests, clears their timers and stops listening. Later requests reject at once. Idempotent. */
+  /** Rejects all that is pending, clears the timers, stops listening. Later requests reject at once. Idempotent. */
   close(): void;
 }
 
@@ -46,7 +46,7 @@ function defaultIds(): () => string {
   return () => `${prefix}-${++count}`;
 }
 
-/** Creates an exchange of requests and replies over a port, matched by id. The listener is attached before this function returns. */
+/** Request and reply over a port, matched by id. The listener is attached when this returns. */
 export function createRequestReply<Reply>(options: RequestReplyOptions<Reply>): RequestReply<Reply> {
   const { port, readReply, onOther } = options;
   const newId = options.newId ?? defaultIds();

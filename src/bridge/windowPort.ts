@@ -1,17 +1,17 @@
 import type { Port } from "./Port.ts";
 
 export interface WindowPortOptions {
-  /** The window that receives the messages. */
+  /** The window messages arrive at. */
   readonly self: Pick<Window, "addEventListener" | "removeEventListener">;
-  /** The window at the other side. */
+  /** The window talked to. */
   readonly target: Pick<Window, "postMessage">;
-  /** The exact origin of `target`, such as `https://host.example`. */
+  /** Its exact origin, such as `https://host.example`. */
   readonly origin: string;
 }
 
 /**
- * Creates a port to one window at one origin. Messages from another window or another origin are dropped without a trace.
- * Messages sent name the origin, so that the browser delivers them to no other page.
+ * A port to one window of one origin. A message is heard only when it comes from that very window and that very origin;
+ * the rest is dropped without a trace. What is sent names the origin, so that no other page can read it.
  */
 export function createWindowPort({ self, target, origin }: WindowPortOptions): Port {
   return {
@@ -19,11 +19,11 @@ export function createWindowPort({ self, target, origin }: WindowPortOptions): P
       target.postMessage(message, origin);
     },
     listen(onMessage) {
-      const receive = (event: MessageEvent<unknown>): void => {
+      const hear = (event: MessageEvent<unknown>): void => {
         if (event.source === target && event.origin === origin) onMessage(event.data);
       };
-      self.addEventListener("message", receive);
-      return () => self.removeEventListener("message", receive);
+      self.addEventListener("message", hear);
+      return () => self.removeEventListener("message", hear);
     },
   };
 }

@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { ConfigProblem } from "./config.ts";
 import { describeValue } from "./describeValue.ts";
 
-/** Reads one level of config.json key by key. A wrong key keeps its default and adds a problem; the other keys still count. */
+/** One level of config.json, read key by key: a wrong key costs only its own default, and is noted in `problems`. */
 export class ConfigSection {
   readonly #path: string;
   readonly #problems: ConfigProblem[];
   readonly #values: ReadonlyMap<string, unknown>;
   readonly #read = new Set<string>();
 
-  /** `path` is the dotted path of this section, empty for the whole file. */
+  /** `path` is the section's own dotted path, empty for the whole file. */
   constructor(raw: unknown, path: string, problems: ConfigProblem[]) {
     this.#path = path;
     this.#problems = problems;
@@ -23,7 +23,7 @@ export class ConfigSection {
     return this.#path === "" ? key : `${this.#path}.${key}`;
   }
 
-  /** Returns the value of a key, or `otherwise` when the key is absent or wrong. The messages of the schema say what was expected. */
+  /** The value of a key; `otherwise` when it is absent or wrong. The schema's messages say what was expected. */
   value<S extends v.GenericSchema, D>(key: string, schema: S, otherwise: D): v.InferOutput<S> | D {
     this.#read.add(key);
     const raw = this.#values.get(key);
@@ -38,13 +38,13 @@ export class ConfigSection {
     return otherwise;
   }
 
-  /** Returns a section inside this one. An absent section has no keys. */
+  /** A section inside this one; an absent one has no keys. */
   section(key: string): ConfigSection {
     this.#read.add(key);
     return new ConfigSection(this.#values.get(key), this.#pathOf(key), this.#problems);
   }
 
-  /** Adds a problem for every key that was not read. */
+  /** Notes every key that nobody read. */
   end(): void {
     for (const [key, value] of this.#values) {
       if (this.#read.has(key)) continue;

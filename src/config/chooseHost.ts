@@ -2,8 +2,8 @@ import type { HostName } from "../domain/host.ts";
 import type { Config } from "./config.ts";
 
 /**
- * Returns the host that `?host=` in the address selects, or the first host of the configuration.
- * The address may select one of the configured hosts, but cannot add one.
+ * The host to talk to: the address's `?host=` when the configuration allows it, else the configuration's first.
+ * The address may choose among the hosts, never add one.
  */
 export function chooseHost(search: string, config: Pick<Config, "hosts">): HostName {
   const asked = new URLSearchParams(search).get("host");

@@ -3,7 +3,7 @@ import type { HostName } from "../domain/host.ts";
 export interface DirectoryEntry {
   readonly name: string;
   readonly address: string;
-  /** `agent`, `queue`, `number`, or a kind that the deployer defines. */
+  /** `agent`, `queue`, `number`, or a word of the integrator's. */
   readonly kind: string;
 }
 
@@ -13,7 +13,7 @@ export interface CannedResponse {
 }
 
 export interface WrapUpConfig {
-  /** `queues`: names or ids of the queues that offer this outcome. Undefined means all queues. */
+  /** `queues`: names or ids of the queues this outcome is offered for; undefined means all. */
   readonly outcomes: readonly {
     readonly id: string;
     readonly name: string;
@@ -24,23 +24,23 @@ export interface WrapUpConfig {
   readonly submitUrl: string | undefined;
 }
 
-/** Settings of the recorder of messages to and from the host. Diagnostics shows the recording. */
+/** The flight recorder of the traffic with the host; see Diagnostics. */
 export interface RecorderConfig {
   readonly enabled: boolean;
-  /** Maximum number of recorded messages. */
+  /** How many messages are kept at most. */
   readonly messages: number;
-  /** Whether placeholders replace customer data. Card numbers are always masked. */
+  /** Whether customers' data is replaced by placeholders. Card numbers are masked in any case. */
   readonly redact: boolean;
 }
 
 export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
-/** The configuration with every default filled in, see `parseConfig`. */
+/** The whole of config.json with every default filled in. See `parseConfig`. */
 export interface Config {
-  /** The hosts that `?host=` may select. The first is the default. */
+  /** Hosts the address may choose among by `?host=`; the first is the default. */
   readonly hosts: readonly HostName[];
   readonly allowedOrigins: readonly string[];
-  /** A BCP 47 tag. Undefined means the language of the agent at the host, or else of the browser. */
+  /** A BCP 47 tag; undefined follows the agent's language at the host, then the browser's. */
   readonly language: string | undefined;
   readonly theme: ThemeName;
   readonly directory: readonly DirectoryEntry[];
@@ -52,7 +52,7 @@ export interface Config {
   readonly sinch: { readonly expandOnOffer: boolean };
 }
 
-/** One mistake in config.json, as the parts of a sentence. `key` is a dotted path such as `directory.2.address`. */
+/** One sentence's worth of what is wrong with config.json. `key` is a dotted path; the rest are plain words. */
 export interface ConfigProblem {
   readonly key: string;
   readonly expected: string;

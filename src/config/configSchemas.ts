@@ -1,11 +1,11 @@
-// The schemas of the keys of config.json. Their messages tell a deployer what was expected.
+// What each key of config.json may hold. The messages say what was expected, in words for an integrator.
 import * as v from "valibot";
 import { isOriginPattern } from "./originPattern.ts";
 
 const text = v.string("text");
 const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
-// Valibot reports a missing key on the object. Every required key here is a text.
+// A missing key is an issue of the object, not of the key; every required key here is a text.
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
@@ -21,7 +21,7 @@ const someHosts = v.pipe(
   v.minLength(1, "at least one host"),
   v.transform((names) => [...new Set(names)]),
 );
-/** Accepts a name or a list of names and returns a list. */
+/** A name or a list of names; always a list afterwards. */
 export const host = v.lazy((input) => (Array.isArray(input) ? someHosts : oneHost));
 
 const originText =
@@ -53,7 +53,7 @@ export const outcomes = list(
 export const flag = v.boolean("true or false");
 
 function isSubmitUrl(address: string): boolean {
-  // This base represents the panel's own site, so that a relative address is valid.
+  // The base stands for the panel's own site, so that an address relative to it counts.
   const base = "https://panel.invalid";
   if (address.trim() === "" || !URL.canParse(address, base)) return false;
   const { protocol, hostname } = new URL(address, base);
@@ -66,7 +66,7 @@ const msText = "a number of milliseconds above 0";
 export const requestMs = v.pipe(
   v.number(msText),
   v.gtValue(0, msText),
-  // A timer with a longer delay fires at once in browsers.
+  // A browser's timer fires at once beyond this.
   v.maxValue(2_147_483_647, "at most 2147483647 milliseconds"),
 );
 

@@ -1,4 +1,4 @@
-/** Describes a value of config.json in a few words, for a message about a mistake. */
+/** A value from config.json in a few words, for a message about it. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;

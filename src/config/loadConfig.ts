@@ -4,21 +4,21 @@ export interface LoadConfigOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly url: string;
   readonly environment: ConfigEnvironment;
-  /** How long to wait for the file, in ms. After that the panel starts with the defaults. */
+  /** How long the file may take, in ms; the panel starts without it then. */
   readonly timeoutMs: number;
 }
 
 function pageOptions(): LoadConfigOptions {
   return {
     fetch: (url, init) => fetch(url, init),
-    // Relative to index.html, so the site works in any folder.
+    // Beside index.html, wherever the site is mounted.
     url: new URL("config.json", document.baseURI).href,
     environment: { ownOrigin: location.origin, development: import.meta.env.DEV },
     timeoutMs: 5000,
   };
 }
 
-/** Loads and reads config.json. Never rejects: an absent file means the defaults, and any other failure becomes a problem. */
+/** Asks for config.json and reads it. Never rejects: an absent file means the defaults, anything else wrong is a problem. */
 export async function loadConfig(options: LoadConfigOptions = pageOptions()): Promise<ParsedConfig> {
   const defaults = (expected: string, found: string): ParsedConfig => ({
     config: parseConfig({}, options.environment).config,
@@ -26,7 +26,7 @@ export async function loadConfig(options: LoadConfigOptions = pageOptions()): Pr
   });
   let text: string;
   try {
-    // `no-cache` revalidates on every start, so that a changed file takes effect on the next load.
+    // `no-cache` asks the server every time, so that a changed file counts from the next load on.
     const response = await options.fetch(options.url, {
       cache: "no-cache",
       signal: AbortSignal.timeout(options.timeoutMs),
@@ -37,7 +37,7 @@ export async function loadConfig(options: LoadConfigOptions = pageOptions()): Pr
   } catch {
     return defaults("a readable file", "no answer from the server");
   }
-  // Some servers answer an unknown address with their start page.
+  // Some servers answer an address they do not know with their start page.
   if (/^\s*<!doctype html/i.test(text)) return parseConfig({}, options.environment);
   try {
     return parseConfig(JSON.parse(text), options.environment);

@@ -3,10 +3,8 @@ const wildcardPort = "https?://(localhost|127\\.0\\.0\\.1|\\[::1\\]):\\*";
 const patterns = new RegExp(`^(${wildcardHost}|${wildcardPort})$`);
 
 /**
- * Whether `allowedOrigins` accepts a text. Three forms are valid:
- * - an exact origin as browsers write it, such as `https://desk.example.com`
- * - one leading wildcard label before a domain of at least two labels, such as `https://*.example.com`
- * - this machine with any port, such as `http://localhost:*`
+ * Whether a text is an origin as `allowedOrigins` takes it: an exact one as browsers write it, one with a leading wildcard
+ * label over a domain of at least two labels (`https://*.example.com`), or this machine with any port (`http://localhost:*`).
  */
 export function isOriginPattern(text: string): boolean {
   if (patterns.test(text)) return true;

@@ -3,9 +3,9 @@ import { ConfigSection } from "./ConfigSection.ts";
 import * as schemas from "./configSchemas.ts";
 
 export interface ConfigEnvironment {
-  /** The origin of the panel page. */
+  /** The panel page's own origin. */
   readonly ownOrigin: string;
-  /** Whether this is a development build. A development build trusts every port of this machine. */
+  /** Whether this is a development build, which trusts every port of this machine. */
   readonly development: boolean;
 }
 
@@ -15,8 +15,8 @@ export interface ParsedConfig {
 }
 
 /**
- * Reads the parsed content of config.json. Never throws. A wrong or unknown key becomes a problem with the dotted path of
- * the key, such as `directory.2.address`, and a wrong key keeps its default.
+ * Reads what config.json held. Never throws: a key that is wrong or unknown becomes a problem with its dotted path
+ * (`directory.2.address`), and a wrong key keeps its default.
  */
 export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
@@ -49,7 +49,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
     },
     sinch: { expandOnOffer: sinch.value("expandOnOffer", schemas.flag, true) },
   };
-  // These hosts have no keys yet, but their sections are allowed.
+  // The other hosts' sections have no keys of their own yet; that they are there is no mistake.
   for (const host of ["genesys", "salesforce", "openmethods"]) file.section(host);
   for (const section of [wrapUp, drafts, timeouts, recorder, sinch, file]) section.end();
   return { config, problems };

@@ -4,15 +4,15 @@ import styles from "./Timer.module.css";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
 export interface TimerProps {
-  /** The start, in ms since the epoch. */
+  /** ms since the epoch. */
   readonly since: number;
-  /** What the timer measures. */
+  /** What is being measured. */
   readonly label?: string | undefined;
-  /** Whether the element has the role `timer`, named by `label`. Screen readers do not announce its changes. */
+  /** Gives it the role `timer` (never announced on its own), named by `label`. */
   readonly asTimer?: boolean | undefined;
 }
 
-/** Formats a duration as `mm:ss`, or as `h:mm:ss` from one hour on. A negative duration counts as zero. */
+/** `mm:ss`, from one hour on `h:mm:ss`; a negative span counts as none. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => String(value).padStart(2, "0");
@@ -20,9 +20,9 @@ export function formatElapsed(ms: number): string {
   return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;
 }
 
-/** Shows the time elapsed since a moment. */
+/** The time passed since a moment, counting up. */
 export function Timer({ since, label, asTimer }: TimerProps) {
-  // The snapshot is a string, so a tick renders the component only when the text changes.
+  // A string as the snapshot: a tick renders only what it changes.
   const text = useSyncExternalStore(subscribeToTicks, () => formatElapsed(tickedNow() - since));
   if (asTimer === true)
     return (

@@ -8,26 +8,26 @@ const observed = () => {
   return { told, message: (way: "in" | "out", message: unknown) => void told.push([way, message]), failed: vi.fn() };
 };
 
-it("passes each message to the observer before the receiver, in both directions", () => {
+it("tells of a message before it is handed on, both ways", () => {
   const [near, far] = linkedPorts({ sync: true });
   const observer = observed();
   const port = recordPort(near, observer);
-  const received: unknown[] = [];
-  const stop = port.listen((message) => received.push([message, observer.told.length]));
+  const heard: unknown[] = [];
+  const stop = port.listen((message) => heard.push([message, observer.told.length]));
   far.listen((message) => far.send({ echo: message }));
   port.send("hello");
   expect(observer.told).toEqual([
     ["out", "hello"],
     ["in", { echo: "hello" }],
   ]);
-  expect(received).toEqual([[{ echo: "hello" }, 2]]);
+  expect(heard).toEqual([[{ echo: "hello" }, 2]]);
   stop();
-  far.send("after the stop");
+  far.send("unheard");
   expect(near.listeners()).toBe(0);
   expect(observer.told).toHaveLength(2);
 });
 
-it("passes messages unchanged when the observer throws, and reports the failure to the observer", async () => {
+it("lets messages pass when the observer throws, and tells it so", async () => {
   const [near, far] = linkedPorts();
   const failed = vi.fn();
   const port = recordPort(near, {

@@ -31,7 +31,7 @@ describe("createRequestReply", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("settles each request once, by its id, in any order", async () => {
+  it("settles each request by its id, in any order, once", async () => {
     const { exchange, asked, far, others } = start(1000);
     const first = ask(exchange);
     const second = ask(exchange);
@@ -51,7 +51,7 @@ describe("createRequestReply", () => {
     expect(one.asked[0]?.id).not.toBe(two.asked[0]?.id);
   });
 
-  it("rejects after the timeout, and passes a late reply to onOther", async () => {
+  it("times out, and takes the late reply for something else", async () => {
     const { exchange, asked, far, others } = start(1000);
     const reply = failureOf(ask(exchange));
     await vi.advanceTimersByTimeAsync(1000);
@@ -60,7 +60,7 @@ describe("createRequestReply", () => {
     expect(others).toHaveLength(1);
   });
 
-  it("waits without a timeout when the timeout is undefined", async () => {
+  it("waits for ever when told to", async () => {
     const { exchange, asked, far } = start(undefined);
     const reply = ask(exchange);
     await vi.advanceTimersByTimeAsync(1e7);
@@ -68,7 +68,7 @@ describe("createRequestReply", () => {
     expect(await reply).toBe("at last");
   });
 
-  it("rejects all pending requests when closed, and leaves no listener or timer", async () => {
+  it("rejects all that is pending when closed, and leaves no listener or timer", async () => {
     const { exchange, near } = start(1000);
     const replies = [ask(exchange), ask(exchange)].map((reply) =>
       expect(reply).rejects.toMatchObject({ code: "closed" }),

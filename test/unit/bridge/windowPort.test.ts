@@ -9,25 +9,25 @@ function start() {
     target,
     origin: "https://cp.example",
   });
-  const received: unknown[] = [];
-  const stop = port.listen((data) => received.push(data));
-  const post = (data: unknown, source: unknown = target, origin = "https://cp.example") =>
+  const heard: unknown[] = [];
+  const stop = port.listen((data) => heard.push(data));
+  const say = (data: unknown, source: unknown = target, origin = "https://cp.example") =>
     self.dispatchEvent(Object.assign(new Event("message"), { data, source, origin }));
-  return { port, target, received, stop, post };
+  return { port, target, heard, stop, say };
 }
 
 describe("createWindowPort", () => {
-  it("receives messages only from the target window at the exact origin", () => {
-    const { received, post, target, stop } = start();
-    post("yes");
-    post("other window", {});
-    post("no window", null);
-    post("other origin", target, "https://cp.example.evil.test");
-    post("other port", target, "https://cp.example:8443");
-    post("null origin", target, "null");
+  it("hears the target window at the exact origin, and nobody else", () => {
+    const { heard, say, target, stop } = start();
+    say("yes");
+    say("other window", {});
+    say("no window", null);
+    say("other origin", target, "https://cp.example.evil.test");
+    say("other port", target, "https://cp.example:8443");
+    say("null origin", target, "null");
     stop();
-    post("after the end");
-    expect(received).toEqual(["yes"]);
+    say("after the end");
+    expect(heard).toEqual(["yes"]);
   });
 
   it("sends to the exact origin", () => {

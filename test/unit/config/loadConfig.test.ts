@@ -13,7 +13,7 @@ describe("loadConfig", () => {
     expect(problems).toEqual([]);
   });
 
-  it("uses the defaults when there is no file", async () => {
+  it("takes the defaults when there is no file", async () => {
     const missing = await load(async () => new Response("", { status: 404 }));
     expect(missing.problems).toEqual([]);
     expect(missing.config.hosts).toEqual(["sinch"]);
@@ -24,15 +24,15 @@ describe("loadConfig", () => {
   it.each<[string, () => Promise<Response>, string]>([
     ["a broken file", async () => new Response("{ theme: dark"), "text that is not JSON"],
     ["an empty file", async () => new Response(""), "text that is not JSON"],
-    ["an error of the server", async () => new Response("", { status: 500 }), "the HTTP status 500"],
+    ["a server's error", async () => new Response("", { status: 500 }), "the HTTP status 500"],
     ["no network", () => Promise.reject(new TypeError("failed")), "no answer from the server"],
-  ])("reports %s, and starts with the defaults", async (_, answer, found) => {
+  ])("says what is wrong with %s, and starts with the defaults", async (_, answer, found) => {
     const { config, problems } = await load(answer);
     expect(config.theme).toBe("auto");
     expect(problems).toMatchObject([{ key: "config.json", found }]);
   });
 
-  it("starts without the file after the timeout", async () => {
+  it("does not wait for ever", async () => {
     const { problems } = await loadConfig({
       fetch: (_, { signal }) =>
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),
@@ -45,7 +45,7 @@ describe("loadConfig", () => {
 });
 
 describe("chooseHost", () => {
-  it("lets the address select only a configured host", () => {
+  it("lets the address choose only what the configuration allows", () => {
     const config = { hosts: ["sinch", "genesys"] } as const;
     expect(chooseHost("", config)).toBe("sinch");
     expect(chooseHost("?host=genesys", config)).toBe("genesys");

@@ -24,7 +24,7 @@ describe("parseConfig", () => {
     });
   });
 
-  it("allows origins of this machine only in a development build", () => {
+  it("trusts this machine in a development build only", () => {
     expect(parseConfig({}, { ...environment, development: true }).config.allowedOrigins).toEqual([
       "https://panel.example.com",
       "http://localhost:*",
@@ -32,7 +32,7 @@ describe("parseConfig", () => {
     ]);
   });
 
-  it("reads every key", () => {
+  it("takes every key", () => {
     const { config, problems } = parse({
       host: ["genesys", "sinch", "genesys"],
       allowedOrigins: ["https://desk.example.com", "https://*.example.com:8443", "http://localhost:*"],
@@ -86,9 +86,9 @@ describe("parseConfig", () => {
     ["submit address", { wrapUp: { submitUrl: "javascript:alert(1)" } }, "wrapUp.submitUrl", '"javascript:alert(1)"'],
     ["plain http", { wrapUp: { submitUrl: "http://crm.example.com" } }, "wrapUp.submitUrl", '"http://crm.example.com"'],
     ["no age", { drafts: { maxAgeHours: 0 } }, "drafts.maxAgeHours", "0"],
-    ["an age above a year", { drafts: { maxAgeHours: 8761 } }, "drafts.maxAgeHours", "8761"],
+    ["an age for ever", { drafts: { maxAgeHours: 8761 } }, "drafts.maxAgeHours", "8761"],
     ["no time", { timeouts: { requestMs: 0 } }, "timeouts.requestMs", "0"],
-    ["infinite time", { timeouts: { requestMs: Number.POSITIVE_INFINITY } }, "timeouts.requestMs", "null"],
+    ["endless time", { timeouts: { requestMs: Number.POSITIVE_INFINITY } }, "timeouts.requestMs", "null"],
     ["recorder", { recorder: true }, "recorder", "true"],
     ["recording on", { recorder: { enabled: 1 } }, "recorder.enabled", "1"],
     ["no message", { recorder: { messages: 0 } }, "recorder.messages", "0"],
@@ -99,20 +99,20 @@ describe("parseConfig", () => {
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
     ["prototype", JSON.parse('{"__proto__": {"theme": "dark"}}'), "__proto__", "an object"],
-  ])("keeps the default and names the key: %s", (_, raw, key, found) => {
+  ])("keeps the defaults and names the key: %s", (_, raw, key, found) => {
     const { config, problems } = parse(raw);
     expect(config).toEqual(parse({}).config);
     expect(problems).toEqual([{ key, expected: expect.stringMatching(/./), found }]);
   });
 
-  it.each([null, 7, "text", [], true, undefined])("uses the defaults for a file that contains %j", (raw) => {
+  it.each([null, 7, "text", [], true, undefined])("survives a file that holds %j", (raw) => {
     const { config, problems } = parse(raw);
     expect(config).toEqual(parse({}).config);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ key: "config.json", expected: "an object" });
   });
 
-  it("keeps the other keys when one key is wrong", () => {
+  it("loses only the wrong key", () => {
     const { config, problems } = parse({
       theme: "dark",
       timeouts: { requestMs: "5" },
@@ -137,14 +137,14 @@ describe("parseConfig", () => {
     "file:///",
     "desk.example.com",
     "",
-  ])("rejects the origin %j", (origin) => {
+  ])("refuses the origin %j", (origin) => {
     expect(parse({ allowedOrigins: ["https://good.example.com", origin] })).toMatchObject({
       config: { allowedOrigins: ["https://panel.example.com"] },
       problems: [{ key: "allowedOrigins.1" }],
     });
   });
 
-  it("shortens a long wrong value", () => {
+  it("shortens what it found", () => {
     expect(parse({ theme: "x".repeat(100_000) }).problems[0]?.found).toHaveLength(60);
   });
 });
