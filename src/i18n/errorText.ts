@@ -14,12 +14,11 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
 ]);
 
 /**
- * Returns a sentence for a failed command, in the current language. `code` is a `HostErrorCode` or one of these:
- * - `unconfirmed`: the state of the host never showed the command.
- * - `in-doubt`: the panel was reloaded before the answer arrived.
+ * Returns a sentence for a failed command. `reason` is the host's text and stays as the host wrote it. `code` is a
+ * `HostErrorCode` or one of these:
+ * - `unconfirmed`: the host's own state never showed the effect.
+ * - `in-doubt`: a reload lost the answer.
  * - `ended`: the conversation ended before the command was sent.
- *
- * `reason` is the text of the host and stays as the host wrote it.
  */
 export function errorText(code: string, reason: string | undefined): string {
   const what = t(ids.get(code) ?? "error.unknown");

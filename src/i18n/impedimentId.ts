@@ -15,7 +15,7 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["not-ended", "why.not-ended"],
 ]);
 
-/** Returns the id of the sentence that says why a control is disabled. An unknown reason gets the general sentence. */
+/** Returns the sentence for why a control cannot be used now. An unknown reason gets the general one. */
 export function impedimentId(why: string): MessageId {
   return ids.get(why) ?? "why.unknown";
 }
