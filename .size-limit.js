@@ -5,9 +5,8 @@ const dir = "node_modules/.cache/size";
 /** @type {Record<string, { file: string, imports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(`${dir}/.vite/manifest.json`, "utf8"));
 
-// What is loaded before the first usable screen: the page's script, and on demand but at once, the host's adapter and the
-// view that an offer is shown with.
-// test/browser/production.test.ts measures the same in Chromium, so this list cannot leave anything out unseen.
+// The files of the first usable screen: the script of the page, the adapter of the host and the view that shows an offer.
+// test/browser/production.test.ts measures the same in Chromium, so a file missing here would be noticed.
 const entries = Object.keys(manifest).filter(
   (key) => key === "index.html" || key.startsWith("src/hosts/sinch/") || key === "src/views/details/Details.tsx",
 );

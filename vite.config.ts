@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { simulatorDevServer } from "./src/simulator/devServer.ts";
 
-/** Compiles the ICU texts of the catalogues, so that the panel ships no message parser. */
+/** Compiles the ICU texts of the catalogues at build time, so that the panel ships no message parser. */
 function compileCatalogues(): Plugin {
   return {
     name: "deskside:catalogues",
@@ -23,7 +23,8 @@ export default defineConfig({
   base: "./",
   plugins: [compileCatalogues(), react(), simulatorDevServer(port)],
   optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/dialects/sinch/embedded.html"] },
-  server: { host: "127.0.0.1", port, strictPort: true },
+  // As in public/_headers: a frame sandboxed with allow-scripts alone has an opaque origin and loads its modules across origins.
+  server: { host: "127.0.0.1", port, strictPort: true, cors: { origin: "*" } },
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
@@ -35,7 +36,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
-          // Thousands of random runs on a slow machine; nothing here is timed.
+          // The random tests make thousands of runs, and no test here measures time.
           testTimeout: 60_000,
           globalSetup: ["test/support/chooseSeed.ts"],
         },

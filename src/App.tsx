@@ -4,7 +4,7 @@ import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
-import { t } from "./i18n/i18n.ts";
+import { useT } from "./i18n/i18n.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/session/selectors.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
@@ -45,6 +45,7 @@ const dialogs = {
 
 /** One part of the panel: loaded when first needed, and alone in its failure. */
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const t = useT();
   return (
     <ErrorBoundary text={t("shell.broken")} retryLabel={t("shell.retry")} resetKey={name}>
       <Suspense fallback={null}>{children}</Suspense>

@@ -5,7 +5,7 @@ import { loadConfig } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { selectHost } from "./hosts/registry.ts";
 import { HostError } from "./domain/HostError.ts";
-import { setFormats, t } from "./i18n/i18n.ts";
+import { setLanguage, t, textLanguage } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
@@ -13,24 +13,25 @@ import { applyTheme } from "./styles/applyTheme.ts";
 import { readThemePreference } from "./views/settings/themePreference.ts";
 import "./styles/main.css";
 
-/** Composition root: the one place that knows both the host and the views. */
+/** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig();
   applyTheme(readThemePreference() ?? config.theme);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
   const host = await selectHost(chooseHost(location.search, config), { window, config, recorder });
   const panel = createPanel(host, config, { recorder });
-  const chooseFormats = () => {
-    setFormats(config.language, panel.store.getState().agent.language, navigator.language);
+  const chooseLanguage = async () => {
+    await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
+    document.documentElement.lang = textLanguage();
   };
-  chooseFormats();
+  void chooseLanguage();
   panel.store.subscribe((state, before) => {
-    if (state.agent.language !== before.agent.language) chooseFormats();
+    if (state.agent.language !== before.agent.language) void chooseLanguage();
   });
-  // For support: also where the panel gets no further than this.
+  // For support: Diagnostics opens even when the panel gets no further than this.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();
-  // A page kept for the back button would go on listening in the dark.
+  // A page in the back/forward cache would keep its listener.
   addEventListener("pagehide", stop, { once: true });
   createRoot(root).render(
     <StrictMode>

@@ -48,7 +48,7 @@ export class ConfigSection {
   end(): void {
     for (const [key, value] of this.#values) {
       if (this.#read.has(key)) continue;
-      this.#problems.push({ key: this.#pathOf(key), expected: "no such key", found: describeValue(value) });
+      this.#problems.push({ key: this.#pathOf(key), expected: "absent (unknown key)", found: describeValue(value) });
     }
   }
 }

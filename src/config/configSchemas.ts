@@ -2,8 +2,8 @@
 import * as v from "valibot";
 import { isOriginPattern } from "./originPattern.ts";
 
-const text = v.string("a text");
-const someText = "a text that is not empty";
+const text = v.string("text");
+const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
 // A missing key is an issue of the object, not of the key; every required key here is a text.
 const object = <T extends v.ObjectEntries>(entries: T) =>

@@ -32,16 +32,16 @@ export async function loadConfig(options: LoadConfigOptions = pageOptions()): Pr
       signal: AbortSignal.timeout(options.timeoutMs),
     });
     if (response.status === 404) return parseConfig({}, options.environment);
-    if (!response.ok) return defaults("a file that can be read", `the server's answer ${response.status}`);
+    if (!response.ok) return defaults("a readable file", `the HTTP status ${response.status}`);
     text = await response.text();
   } catch {
-    return defaults("a file that can be read", "no answer from the server");
+    return defaults("a readable file", "no answer from the server");
   }
   // Some servers answer an address they do not know with their start page.
   if (/^\s*<!doctype html/i.test(text)) return parseConfig({}, options.environment);
   try {
     return parseConfig(JSON.parse(text), options.environment);
   } catch {
-    return defaults("JSON", "a text that is no JSON");
+    return defaults("JSON", "text that is not JSON");
   }
 }

@@ -1,56 +1,110 @@
 import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
+import type { Catalogue, Texts } from "./catalogues.ts";
 import type dialogs from "./locales/en/dialogs.json";
 import conversation from "./locales/en/conversation.json";
 import shell from "./locales/en/shell.json";
 import work from "./locales/en/work.json";
 
-// One file for the frame of the panel, one for the conversation's views, one for the agent's work on it.
-const en = { ...shell, ...conversation, ...work };
+// dialogs.json is absent here: the first dialog loads it, see dialogTexts.ts.
+const firstTexts = { ...shell, ...conversation, ...work };
 
-/** A text's id; the English catalogues are the list of all of them. */
-export type MessageId = keyof typeof en | keyof typeof dialogs;
+/** The id of a text. The English catalogues define all ids. */
+export type MessageId = keyof typeof firstTexts | keyof typeof dialogs;
 
-// The build compiles the ICU texts (vite.config.ts), so no parser is shipped.
-i18n.load("en", en);
+/** Returns the text of an id, with its ICU values filled in. */
+export type Translate = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;
+
+// The build compiles the ICU texts (vite.config.ts), so the panel ships no parser.
+const english: Record<string, string> = { ...firstTexts };
+const listeners = new Set<() => void>();
+let shown: Catalogue = { language: "en", texts: {} };
 let formats = "en";
-i18n.activate("en", formats);
+/** The tag that was set last. Its catalogue may still be loading. */
+let wanted: string | undefined;
+let translate: Translate;
 
-/** Adds the texts of views that are loaded when asked for; see `dialogTexts.ts`. */
-export function addTexts(texts: Readonly<Record<string, string>>): void {
-  i18n.load("en", texts);
+function show(catalogue: Catalogue): void {
+  shown = catalogue;
+  // English replaces a text that the language lacks.
+  i18n.load(shown.language, { ...english, ...shown.texts });
+  i18n.activate(shown.language, formats);
+  // A new function tells React that the language changed.
+  translate = (id, values) => i18n._(id, values);
+  for (const listener of listeners) listener();
 }
 
-/** The text for an id in the active language, with its ICU values filled in. */
-export function t(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
-  return i18n._(id, values);
+show(shown);
+
+/** Adds English texts of views that are loaded on demand, see dialogTexts.ts. */
+export function addTexts(texts: Texts): void {
+  Object.assign(english, texts);
+  i18n.load(shown.language, { ...texts, ...shown.texts });
 }
 
-/** The language tag dates and numbers are written for. */
+/** Returns the text of an id in the current language. In a component call `useT()` instead, which follows the language. */
+export const t: Translate = (id, values) => translate(id, values);
+
+/** Returns the language tag that dates and numbers are written for. */
 export function locale(): string {
   return formats;
 }
 
+/** Returns the language tag of the texts. */
+export function textLanguage(): string {
+  return shown.language;
+}
+
+/** The most characters of a language tag that are read. The platform takes quadratic time for a malformed one. */
+const longestTag = 100;
+
 function canonical(tag: string | undefined): string | undefined {
+  if (tag === undefined || tag.length > longestTag) return undefined;
   try {
     // Some hosts write `en_GB`.
-    return Intl.getCanonicalLocales(tag?.trim().replaceAll("_", "-") ?? [])[0];
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0];
   } catch {
     return undefined;
   }
 }
 
-/** Writes dates and numbers from now on for the first of these that is a language tag. The texts stay what they are. */
-export function setFormats(...tags: readonly (string | undefined)[]): void {
+const loadShipped = async (tag: string): Promise<Catalogue> =>
+  /^en\b/.test(tag) ? { language: "en", texts: {} } : (await import("./catalogues.ts")).loadCatalogue(tag);
+
+/**
+ * Sets the language by the first of these values that is a language tag. Dates and numbers follow the tag at once.
+ * The texts follow when their catalogue is loaded, and are English for a language without one. Never rejects.
+ */
+export async function setLanguage(
+  tags: readonly (string | undefined)[],
+  load: (tag: string) => Promise<Catalogue> = loadShipped,
+): Promise<void> {
   const tag = tags.map(canonical).find((found) => found !== undefined);
-  if (tag === undefined || tag === formats) return;
+  if (tag === undefined || tag === wanted) return;
+  wanted = tag;
   formats = tag;
-  i18n.activate("en", tag);
+  show(shown);
+  try {
+    const catalogue = await load(tag);
+    // Another language may have been set while this catalogue was loading.
+    if (wanted === tag && catalogue.language !== shown.language) show(catalogue);
+  } catch {
+    // The texts stay as they are, and the same tag may be set again.
+    if (wanted === tag) wanted = undefined;
+  }
 }
 
-const subscribe = (onChange: () => void) => i18n.on("change", onChange);
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange);
+  return () => listeners.delete(onChange);
+}
 
-/** `locale()` for a view: it is rendered again when that changes. */
+/** Returns `locale()` and renders the component again when the locale changes. */
 export function useLocale(): string {
   return useSyncExternalStore(subscribe, locale);
+}
+
+/** Returns the translate function of the current language and renders the component again when the language changes. */
+export function useT(): Translate {
+  return useSyncExternalStore(subscribe, () => translate);
 }

@@ -2,7 +2,6 @@ import type { MessageId } from "./i18n.ts";
 
 const ids: ReadonlyMap<string, MessageId> = new Map([
   ["not-connected", "why.not-connected"],
-  ["not-ringing", "why.not-ringing"],
   ["not-connected-call", "why.not-connected-call"],
   ["on-hold", "why.on-hold"],
   ["mute-hidden-by-hold", "why.mute-hidden-by-hold"],
@@ -14,10 +13,9 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["is-consultation", "why.is-consultation"],
   ["ended", "why.ended"],
   ["not-ended", "why.not-ended"],
-  ["line-unknown", "why.line-unknown"],
 ]);
 
-/** The sentence for why a control cannot be used now; an unknown reason gets the general one. */
+/** Returns the sentence for why a control cannot be used now. An unknown reason gets the general one. */
 export function impedimentId(why: string): MessageId {
   return ids.get(why) ?? "why.unknown";
 }

@@ -1,5 +1,5 @@
-// Writes horizon.css: the variables of SAP Horizon that tokens.css uses, for each of its four themes, from SAP's own package.
-// Run `node src/styles/writeHorizon.mjs` after tokens.css came to use another variable or the package was updated.
+// Writes horizon.css from SAP's package: the variables that tokens.css uses, for each of the four themes of SAP Horizon.
+// Run `node src/styles/writeHorizon.mjs` after tokens.css uses a new variable or after an update of the package.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

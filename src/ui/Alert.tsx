@@ -10,11 +10,11 @@ export interface AlertProps {
   readonly onDismiss?: (() => void) | undefined;
   readonly dismissLabel?: string | undefined;
   readonly actions?: ReactNode;
-  /** `calm`: good to know, nothing to do at once. Has no role: whoever shows it has a place that is read out. */
+  /** `calm` is for information without urgency. It has no role, so its container must be a live region. */
   readonly tone?: "negative" | "calm" | undefined;
 }
 
-/** Something went wrong, said at once and shown where it happened. A button without a label is not shown. */
+/** Shows and announces a failure where it happened. A button without a label is not rendered. */
 export function Alert({ text, onRetry, retryLabel, onDismiss, dismissLabel, actions, tone = "negative" }: AlertProps) {
   return (
     <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>

@@ -8,25 +8,25 @@ export interface ButtonProps {
   readonly variant?: ButtonVariant | undefined;
   readonly size?: "small" | "medium" | "large" | undefined;
   readonly icon?: IconName | undefined;
-  /** Its command waits for the host: announced as busy, presses are ignored. */
+  /** Whether the command of this button waits for the host. A busy button is announced as busy and ignores presses. */
   readonly busy?: boolean | undefined;
-  /** Why it cannot be used now. It stays focusable, so that the reason can be read. */
+  /** Why the button is disabled. The button stays focusable, so that assistive technology can read the reason. */
   readonly disabledReason?: string | undefined;
-  /** For a button that stays down. */
+  /** Whether a toggle button is on. */
   readonly pressed?: boolean | undefined;
-  /** For a button that opens something. */
+  /** Whether the element that this button opens is open. */
   readonly expanded?: boolean | undefined;
   readonly popup?: "menu" | "dialog" | undefined;
-  /** `submit` presses its form's handler as well. */
+  /** `submit` also submits the form. */
   readonly type?: "button" | "submit" | undefined;
   readonly onPress?: (() => void) | undefined;
-  /** The accessible name of a button without text, shown as its tooltip. */
+  /** The accessible name and tooltip of a button without text. */
   readonly label?: string | undefined;
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-/** The panel's one kind of button: a real one, which never takes a press while busy or impossible. */
+/** The only button of the panel. Ignores presses while busy or disabled. */
 export function Button({ ref, busy, disabledReason, label, children, ...props }: ButtonProps) {
   const { variant = "default", size = "medium", icon } = props;
   const reasonId = useId();

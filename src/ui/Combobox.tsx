@@ -12,10 +12,10 @@ import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
 
 export interface ComboboxOption {
-  /** What stands in the field once chosen. */
+  /** The value of the field after this option is selected. */
   readonly value: string;
   readonly label: string;
-  /** Options of the same group stand together under its name. */
+  /** Options of the same group are listed together under the name of the group. */
   readonly group?: string | undefined;
 }
 
@@ -28,13 +28,13 @@ export interface ComboboxProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
-  /** At most so many options are offered at a time; typing narrows them. */
+  /** Maximum number of options shown at a time. Typing filters the options. */
   readonly limit?: number | undefined;
 }
 
 function matching(options: readonly ComboboxOption[], value: string, limit: number): readonly ComboboxOption[] {
   const sought = value.trim().toLowerCase();
-  // A chosen option shows the whole list again, or the agent could not change her mind without clearing the field.
+  // After a selection the whole list is shown again, so that the agent can select another option without clearing the field.
   const chosen = options.some((option) => option.value === value);
   const found = chosen
     ? options
@@ -52,7 +52,7 @@ function grouped(options: readonly ComboboxOption[]): readonly (readonly [string
   return [...groups];
 }
 
-/** A line of free text with suggestions below it. The value is always what stands in the field. */
+/** A free-text field with a list of suggestions. The value is always the text in the field. */
 export function Combobox({ label, value, onChange, options, hint, error, limit = 50, ...rest }: ComboboxProps) {
   const id = useId();
   const shown = matching(options, value, limit);

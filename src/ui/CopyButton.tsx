@@ -7,18 +7,18 @@ export interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
   readonly copiedLabel: string;
-  /** Said when the clipboard is out of reach and the text was selected instead. */
+  /** Shown when the clipboard is not available and the text was selected instead. */
   readonly failedLabel: string;
-  /** Where the text stands, to be selected when it cannot be copied. */
+  /** The element that shows the text. Its content is selected when copying fails. */
   readonly from?: RefObject<HTMLElement | null> | undefined;
   readonly onCopied?: (() => void) | undefined;
-  /** Shows the label beside the icon. */
+  /** Whether to show the label beside the icon. */
   readonly withText?: boolean | undefined;
 }
 
 const shownMs = 2500;
 
-/** Copies a text and says whether that worked. */
+/** A button that copies a text and announces the result. */
 export function CopyButton({ text, label, copiedLabel, failedLabel, from, onCopied, withText }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | undefined>(undefined);
   useEffect(() => {

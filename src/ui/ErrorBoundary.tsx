@@ -2,12 +2,12 @@ import { Component, type ReactNode } from "react";
 import { Alert } from "./Alert.tsx";
 
 export interface ErrorBoundaryProps {
-  /** What is said in place of the broken part. */
+  /** The text shown instead of the failed part. */
   readonly text: string;
   readonly retryLabel: string;
-  /** Called with the error; it must not be shown, it may hold customer data. */
+  /** Gets the error. The error may contain customer data, so it must not be shown. */
   readonly onError?: ((error: unknown) => void) | undefined;
-  /** A new value tries again by itself. */
+  /** A new value renders the children again. */
   readonly resetKey?: string | undefined;
   readonly children: ReactNode;
 }
@@ -16,7 +16,7 @@ interface ErrorBoundaryState {
   readonly failed: boolean;
 }
 
-/** Keeps a broken part of the panel from taking the rest with it. */
+/** Limits a render error to one part of the panel. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override readonly state: ErrorBoundaryState = { failed: false };
 

@@ -9,7 +9,7 @@ interface FieldFrameProps {
   readonly children: ReactNode;
 }
 
-/** A label, what it labels (`id`), and what there is to say about that. */
+/** A label with its control (of the same `id`), a hint and an error. */
 export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps) {
   return (
     <div className={styles["field"]}>
@@ -31,7 +31,7 @@ export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps
   );
 }
 
-/** The ids of what describes a field, for `aria-describedby`. */
+/** Returns the ids of the hint and the error of a field, for `aria-describedby`. */
 function describe(id: string, hint: string | undefined, error: string | undefined): string | undefined {
   const ids = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].filter(Boolean);
   return ids.length === 0 ? undefined : ids.join(" ");
@@ -42,18 +42,18 @@ export interface TextFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly multiline?: boolean | undefined;
-  /** Lines shown of a multiline field. */
+  /** Number of visible lines of a multiline field. */
   readonly rows?: number | undefined;
   readonly type?: "text" | "tel" | "email" | "search" | undefined;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;
-  /** What is wrong with the value; marks the field invalid. */
+  /** What is wrong with the value. Marks the field as invalid. */
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
   readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
 }
 
-/** A labelled line or box of text. */
+/** A labelled text field of one or more lines. */
 export function TextField({ label, value, onChange, multiline, hint, error, ref, ...rest }: TextFieldProps) {
   const id = useId();
   const shared = {
@@ -88,7 +88,7 @@ export interface SelectFieldProps {
   readonly required?: boolean | undefined;
 }
 
-/** A labelled choice of one among few: the browser's own, so it works everywhere. */
+/** A labelled native select, for a choice among few options. */
 export function SelectField({ label, value, onChange, options, hint, error, required }: SelectFieldProps) {
   const id = useId();
   return (

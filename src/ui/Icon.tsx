@@ -1,6 +1,6 @@
 import styles from "./Icon.module.css";
 
-/** Drawn on a 16 × 16 grid with strokes of 1.5, one path each. */
+/** One path per icon, on a 16 × 16 grid with a stroke width of 1.5. */
 const paths = {
   phone:
     "M3.4 2h2.3l1.2 3-1.6 1.2a8 8 0 0 0 4.5 4.5L11 9.1l3 1.2v2.3A1.4 1.4 0 0 1 12.6 14 10.6 10.6 0 0 1 2 3.4 1.4 1.4 0 0 1 3.4 2Z",
@@ -40,7 +40,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A small picture beside a text. Never announced: the text says it all. */
+/** An icon beside a text. Hidden from assistive technology, because the text carries the meaning. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className={styles["icon"]} viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -2,10 +2,10 @@ import { useState } from "react";
 import styles from "./JsonTree.module.css";
 
 export interface JsonTreeProps {
-  /** What JSON can hold. */
+  /** A JSON value. */
   readonly value: unknown;
   readonly name: string;
-  /** Levels that are open at first. */
+  /** Number of levels that are open at first. */
   readonly open?: number | undefined;
 }
 
@@ -15,7 +15,7 @@ function sizeOf(value: object): string {
   return Array.isArray(value) ? `[${value.length}]` : `{${Object.keys(value).length}}`;
 }
 
-/** JSON level by level, each opened and closed by itself; what is closed is not in the page. */
+/** A JSON value as a tree whose levels open and close separately. Closed levels are not in the DOM. */
 export function JsonTree({ value, name, open = 0 }: JsonTreeProps) {
   const [isOpen, setIsOpen] = useState(open > 0);
   if (!isBranch(value) || Object.keys(value).length === 0) {

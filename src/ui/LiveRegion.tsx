@@ -1,13 +1,13 @@
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
 export interface LiveRegionProps {
-  /** What is announced when it changes; empty announces nothing. */
+  /** Announced when the text changes. An empty text announces nothing. */
   readonly text: string;
-  /** Interrupts what is being read; for what cannot wait, such as a ringing call. */
+  /** Whether the announcement interrupts the screen reader, as for a ringing call. */
   readonly assertive?: boolean | undefined;
 }
 
-/** Announces a text without moving the focus. Must stay mounted: a region that appears with its text is often not read. */
+/** Announces a text without moving the focus. Must stay mounted, because screen readers often skip a region that appears with its text. */
 export function LiveRegion({ text, assertive }: LiveRegionProps) {
   return (
     <VisuallyHidden>

@@ -2,27 +2,27 @@ import { type ReactNode, type Ref, useId, useImperativeHandle, useLayoutEffect, 
 import { FieldFrame } from "./Field.tsx";
 import styles from "./Field.module.css";
 
-/** A text that is kept outside React. */
-export interface KeptText {
+/** A text that is stored outside React. */
+export interface StoredText {
   readonly get: () => string;
-  /** Calls `listener` whenever the text may have changed. Returns its stop. */
+  /** Calls `listener` when the text may have changed. Returns the function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface LongTextFieldProps {
   readonly label: string;
-  /** What it shows; a new object is another text. */
-  readonly text: KeptText;
+  /** The text to show. A new object is another text. */
+  readonly text: StoredText;
   readonly onChange: (text: string) => void;
-  /** Lines shown. */
+  /** Number of visible lines. */
   readonly rows: number;
   readonly required: boolean;
   readonly ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
 /**
- * A labelled box for much typing. It follows its text by itself: nothing is rendered for a key, which is most of what a
- * key costs in a field that React controls.
+ * A labelled field for long texts. The field subscribes to its text, so a keystroke renders no component. In a field that
+ * React controls, rendering is most of the typing latency.
  */
 export function LongTextField({ label, text, onChange, rows, required, ref }: LongTextFieldProps): ReactNode {
   const id = useId();
@@ -31,7 +31,7 @@ export function LongTextField({ label, text, onChange, rows, required, ref }: Lo
   useLayoutEffect(() => {
     const show = () => {
       const now = text.get();
-      // Setting what is there already would move the caret and empty the browser's undo list.
+      // Setting the same value would move the caret and clear the undo history.
       if (field.current !== null && field.current.value !== now) field.current.value = now;
     };
     show();

@@ -6,9 +6,9 @@ import styles from "./Menu.module.css";
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
-  /** Given for a choice among several; true for the present one. */
+  /** Set for an item of a choice. True for the current choice. */
   readonly checked?: boolean | undefined;
-  /** Why it cannot be chosen now; shown after the label. */
+  /** Why the item is disabled, shown after the label. */
   readonly disabledReason?: string | undefined;
   readonly onSelect: () => void;
 }
@@ -23,7 +23,7 @@ export interface MenuProps {
   readonly children?: ReactNode;
 }
 
-/** A button that opens a short menu below it. Arrow keys move, Escape and Tab close, the focus goes back to the button. */
+/** A button with a menu below it. Arrow keys move the focus. Escape and Tab close the menu and return the focus to the button. */
 export function Menu({ label, icon, items, busy, variant = "quiet", children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();

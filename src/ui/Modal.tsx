@@ -7,18 +7,18 @@ export interface ModalProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly closeLabel: string;
-  /** Takes the whole panel's width and height: for what is read, not filled in. */
+  /** Whether the dialog fills the panel, as for content that is read. */
   readonly large?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-/** The dialog hears of what happens in a desktop of the panel's own site, too; that is work elsewhere and no reason to close. */
+/** Whether an event happened in the panel. The dialog also gets events of a desktop of the same site, which must not close the dialog. */
 const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
   target instanceof Node && document.contains(target);
 
 /**
- * A dialog over the whole panel. Tab goes round within it, nothing else in the panel can have the focus, and it is given
- * back at the end. Closes on Escape and on a press beside it in the panel; what happens around the frame leaves it open.
+ * A modal dialog over the whole panel. The dialog traps the focus and returns it on close. Escape and a press beside the
+ * dialog close it. Events outside the frame do not.
  */
 export function Modal({ title, onClose, closeLabel, large, children }: ModalProps) {
   return (
@@ -31,7 +31,7 @@ export function Modal({ title, onClose, closeLabel, large, children }: ModalProp
       // The panel fills its frame and never scrolls as a whole.
       preventBodyScroll={false}
     >
-      {/* By itself the dialog lets Tab go on past its last control, out of the frame. */}
+      {/* Without the trap, Tab leaves the frame after the last control of the dialog. */}
       <FocusTrapRegion enabled className={styles["region"] ?? ""}>
         <div className={styles["head"]}>
           <DialogHeading className={styles["title"] ?? ""}>{title}</DialogHeading>

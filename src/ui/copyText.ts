@@ -1,4 +1,4 @@
-/** Copies by the old way, which still works in a frame that may not use the clipboard. */
+/** Copies with `execCommand`, which works in a frame without permission for the clipboard. */
 function copyByCommand(text: string): boolean {
   let isTaken = false;
   const fill = (event: ClipboardEvent) => {
@@ -17,13 +17,13 @@ function copyByCommand(text: string): boolean {
   }
 }
 
-/** Puts a text on the clipboard. Resolves to whether it got there; never rejects. */
+/** Copies a text to the clipboard. Resolves to whether that succeeded and never rejects. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Denied to this frame, or no secure context.
+    // The frame has no permission, or the context is not secure.
     return copyByCommand(text);
   }
 }

@@ -1,4 +1,4 @@
-/** Hands a text to the browser as a file to be saved. Returns the function that frees its memory, for when it is done. */
+/** Asks the browser to download a text as a file. Returns the function that frees the memory of the file. */
 export function downloadText(name: string, text: string, type: string): () => void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");

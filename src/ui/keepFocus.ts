@@ -1,4 +1,4 @@
-/** Places to go on from: they can take the focus, and what is read out there tells where one is. */
+/** Elements that can take over a lost focus. */
 const homes = "[data-focus-home], [role=dialog]";
 
 function withAncestors(element: HTMLElement): readonly HTMLElement[] {
@@ -6,15 +6,15 @@ function withAncestors(element: HTMLElement): readonly HTMLElement[] {
 }
 
 /**
- * Keeps the keyboard from being thrown back to the top of the page. A control that has the focus when it leaves the page
- * leaves the focus on the body; it then goes to the nearest place around it that is marked `data-focus-home` and still
- * there, a new one first: that is what came in its stead. At last to the first of those in `main`.
- * Only a focus that was lost is moved, and never one that somebody else took care of. Returns the end of it.
+ * Moves a lost focus to a place near the lost control. When a focused control is removed, the browser moves the focus to
+ * the body. The focus then goes to the nearest remaining element marked `data-focus-home` around the removed control.
+ * A newly added element comes first, because it usually replaces the control. The last resort is the first one in `main`.
+ * Only a lost focus is moved. Returns the function that stops this behaviour.
  */
 export function keepFocus(): () => void {
-  /** What has the focus and all that it is in, innermost first. Another array each time; empty: not in this page. */
+  /** The focused element and its ancestors, innermost first. A new array each time. Empty while the focus is outside the page. */
   let path: readonly HTMLElement[] = [];
-  let arrived: Node[] = [];
+  let added: Node[] = [];
   let frame = 0;
 
   const onFocusIn = ({ target }: FocusEvent) => {
@@ -22,44 +22,44 @@ export function keepFocus(): () => void {
   };
   const onFocusOut = () => {
     const left = path;
-    // Some browsers say so of what is just being removed as well, while it is still there.
+    // Some browsers also fire focusout for an element that is being removed but is still connected.
     queueMicrotask(() => {
       if (path === left && left[0]?.isConnected === true) path = [];
     });
   };
-  // Nothing may take the focus back from the page around.
+  // The focus must not be taken back from the page around the frame.
   const onWindowBlur = () => {
     path = [];
   };
 
-  const bringHome = () => {
+  const restoreFocus = () => {
     const lost = path;
-    const came = arrived;
-    arrived = [];
+    const addedNodes = added;
+    added = [];
     frame = 0;
     if (lost[0]?.isConnected !== false || document.activeElement !== document.body) return;
     path = [];
-    // A dialog takes the focus by itself.
+    // A dialog manages the focus itself.
     if ([...document.querySelectorAll<HTMLElement>("[role=dialog]")].some((dialog) => !lost.includes(dialog))) return;
     const places = lost.filter((place) => place.isConnected && place.querySelector("main") === null);
     for (const place of [...places, ...document.querySelectorAll("main")]) {
       const found = [...place.querySelectorAll<HTMLElement>(homes), place].filter((element) => element.matches(homes));
-      const home = found.find((element) => came.some((node) => node.contains(element))) ?? found[0];
+      const home = found.find((element) => addedNodes.some((node) => node.contains(element))) ?? found[0];
       home?.focus({ preventScroll: true });
       if (home !== undefined && home === document.activeElement) return;
     }
   };
 
-  // Hears of every change of the page, so it does next to nothing for all but the one that matters.
+  // The observer runs for every change of the DOM, so it returns early unless the focused element was removed.
   const observer = new MutationObserver((records) => {
     if (path[0]?.isConnected !== false) return;
     if (frame === 0) {
-      // Effects come after the change, and so does a dialog that gives the focus back: they go first.
+      // Effects and a closing dialog may set the focus after the change. They run before the second frame.
       frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(bringHome);
+        frame = requestAnimationFrame(restoreFocus);
       });
     }
-    arrived.push(...records.flatMap(({ addedNodes }) => [...addedNodes]));
+    added.push(...records.flatMap(({ addedNodes }) => [...addedNodes]));
   });
   observer.observe(document.body, { childList: true, subtree: true });
   document.addEventListener("focusin", onFocusIn);

@@ -1,10 +1,10 @@
-// One clock for the whole page: it runs only while somebody listens and the page can be seen.
+// One clock for the whole page. It runs only while it has subscribers and the page is visible.
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let current = Date.now();
 
-/** Ticks at the full second of the wall clock, so that all timers change together and a slept-through hour is not lost. */
+/** Ticks at each full second of the wall clock, so that all timers change together and stay right after sleep. */
 function schedule(): void {
   timer = setTimeout(tick, 1000 - (Date.now() % 1000));
 }
@@ -25,7 +25,7 @@ function follow(): void {
   else if (timer === undefined) tick();
 }
 
-/** Calls `listener` every second while the page is visible, and once when it becomes visible again. Returns its stop. */
+/** Calls `listener` every second while the page is visible, and once when the page becomes visible. Returns the function that unsubscribes. */
 export function subscribeToTicks(listener: () => void): () => void {
   if (listeners.size === 0) {
     current = Date.now();
@@ -40,7 +40,7 @@ export function subscribeToTicks(listener: () => void): () => void {
   };
 }
 
-/** The wall clock as of the last tick, ms since the epoch; the present while nothing ticks. */
+/** Returns the wall clock at the last tick, in ms since the epoch, or the current time while the clock is stopped. */
 export function tickedNow(): number {
   if (timer === undefined) current = Date.now();
   return current;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Runs axe in the panel as it stands; each violation as one line. */
+/** Runs axe in the current state of the panel. Returns one line for each violation. */
 async function violations(panel: Frame, view: string): Promise<readonly string[]> {
   await panel.evaluate(axeSource);
   const results = await panel.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
@@ -54,7 +54,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-it("has no axe violation in the menu's dialogs", async () => {
+it("has no axe violation in the dialogs of the menu", async () => {
   const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" } });
   const found: string[] = [];
   for (const name of ["Settings", "Keyboard shortcuts", "Diagnostics"]) {
@@ -85,7 +85,7 @@ it("has no axe violation in a chat", async () => {
   await desk.close();
 });
 
-it.each([280, 640])("opens its menus within the panel, %i px", async (width) => {
+it.each([280, 640])("opens its menus inside the panel, %i px", async (width) => {
   const query = { scenario: "", width: String(width) };
   const desk = await openDesk({ browser, devPort: inject("devPort"), query });
   const { panel } = desk;
@@ -96,7 +96,7 @@ it.each([280, 640])("opens its menus within the panel, %i px", async (width) => 
       return { isWithin: left >= 0 && right <= window.innerWidth };
     });
     expect({ name, ...place }).toEqual({ name, isWithin: true });
-    // What is below must not lie over it.
+    // No other element may cover the menu.
     await panel.locator("[role^=menuitem]").last().click({ trial: true });
     await desk.page.keyboard.press("Escape");
   }

@@ -2,13 +2,13 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
-/** Counts every timer and animation frame a page asks for. */
+/** Counts every timer and animation frame that a page requests. */
 const countTimers = `
-  window.timersAsked = 0;
+  window.timersRequested = 0;
   for (const name of ["setTimeout", "setInterval", "requestAnimationFrame"]) {
     const original = window[name];
     window[name] = (...args) => {
-      window.timersAsked += 1;
+      window.timersRequested += 1;
       return original.apply(window, args);
     };
   }
@@ -20,27 +20,27 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("asks for no timer while hidden and idle, and still takes what the host tells", async () => {
+it("requests no timer while hidden and idle, and still processes messages of the host", async () => {
   const query = { scenario: "", placement: "hidden" };
   const desk = await openDesk({ browser, devPort: inject("devPort"), query, initScript: countTimers });
   const { panel, page } = desk;
   const status = panel.getByRole("status", { name: "Connection", includeHidden: true });
   await expect.poll(() => status.textContent()).toMatch(/^Connected/);
-  const asked = () => panel.evaluate(() => (window as unknown as { timersAsked: number }).timersAsked);
-  // What the start set going has ended once two looks a second apart see the same.
+  const requested = () => panel.evaluate(() => (window as unknown as { timersRequested: number }).timersRequested);
+  // The work of the start has ended when the count stays the same for a second.
   let before = -1;
   await expect
     .poll(
       async () => {
         const last = before;
-        before = await asked();
+        before = await requested();
         return before - last;
       },
       { interval: 1000, timeout: 15_000 },
     )
     .toBe(0);
   await page.waitForTimeout(3000);
-  expect(await asked()).toBe(before);
+  expect(await requested()).toBe(before);
   await desk.play("inbound-call");
   await expect
     .poll(() => panel.getByRole("button", { name: "Accept", includeHidden: true }).count())

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("does not hear a frame beside it that forges the host's messages", async () => {
+it("drops messages of the host that another frame of the page forges", async () => {
   const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "inbound-call" } });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
   await desk.page.evaluate((src) => {
@@ -28,7 +28,7 @@ it("does not hear a frame beside it that forges the host's messages", async () =
   await hostile?.waitForLoadState();
   const sent = await hostile?.evaluate(() => (window as unknown as HostileWindow).attack());
   expect(sent).toBeGreaterThan(5);
-  // What the true host says afterwards is heard, so the forged messages before it had their chance.
+  // The panel processes a later message of the real host, so the forged messages were delivered before.
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
   expect(await desk.panel.getByText("Forged call").count()).toBe(0);
@@ -36,7 +36,7 @@ it("does not hear a frame beside it that forges the host's messages", async () =
   await desk.close();
 });
 
-it("sends nothing to a page that nobody allowed, and says which origin it saw", async () => {
+it("sends nothing to a page that is not allowed, and shows the origin of that page", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const panelUrl = `http://127.0.0.1:${inject("devPort")}/index.html`;
@@ -49,7 +49,7 @@ it("sends nothing to a page that nobody allowed, and says which origin it saw", 
   await context.close();
 });
 
-it("says so when it is opened outside any frame", async () => {
+it("shows Not embedded outside a frame", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
@@ -59,7 +59,7 @@ it("says so when it is opened outside any frame", async () => {
   await context.close();
 });
 
-it("names a host it cannot talk to, instead of a blank page", async () => {
+it("names a configured host that it does not support", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/config.json", (route) => route.fulfill({ json: { host: ["sinch", "genesys"] } }));
@@ -68,11 +68,11 @@ it("names a host it cannot talk to, instead of a blank page", async () => {
   await context.close();
 });
 
-it("says so when a part of it cannot be loaded", async () => {
+it("asks for a reload when one of its files cannot be loaded", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/connectSinch.ts*", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
-  expect(await page.getByRole("alert").textContent()).toContain("Load the page again");
+  expect(await page.getByRole("alert").textContent()).toContain("Reload the page");
   await context.close();
 });

@@ -70,15 +70,15 @@ describe("the banner", () => {
 
 const cases: readonly (readonly [Connection, string, string, boolean])[] = [
   [{ phase: "connecting" }, "Connecting", "Connecting to the host", false],
-  [{ phase: "waiting" }, "Waiting for", "logged in", true],
+  [{ phase: "waiting" }, "Waiting for", "log in", true],
   [{ phase: "reconnecting" }, "Reconnecting", "out of date", true],
   [{ phase: "disconnected", reason: "logout" }, "Disconnected", "logged out", true],
   [{ phase: "disconnected", reason: "exit" }, "Disconnected", "closed this panel", true],
-  [{ phase: "not-embedded" }, "Not embedded", "on its own", false],
+  [{ phase: "not-embedded" }, "Not embedded", "contact-centre desktop", false],
   [
     { phase: "origin-refused", origin: "https://evil.example" },
     "Not embedded",
-    "This panel is framed by https://evil.example, which is not among its allowed origins. Add it to allowedOrigins in config.json.",
+    "The page around this panel has the origin https://evil.example, which is not allowed. Add the origin to allowedOrigins in config.json.",
     false,
   ],
   [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true],

@@ -11,7 +11,7 @@ const masked = "•••• •••• •••• 1111";
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
 const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", recording: true } as const;
 const button = (name: string) => screen.getByRole("button", { name });
-const hint = () => screen.queryByText("A card number came up, and this call is being recorded.");
+const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
 
 describe("the guard of card numbers", () => {
   it.each([
@@ -82,7 +82,7 @@ describe("the guard of card numbers", () => {
     expect(hint()).toBeNull();
     tell(push({ id: "c1", attachedData: [{ key: "payment", value: card }] }));
     expect(within(hint()?.closest("output") as HTMLElement).getByText(/card number/)).toBeTruthy();
-    await user.click(button("Go on recording"));
+    await user.click(button("Continue recording"));
     expect(hint()).toBeNull();
     panel.draftActions.edit("c1", { notes: `Paid with ${card}` });
     await user.click(await screen.findByRole("button", { name: "Stop now" }));

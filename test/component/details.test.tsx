@@ -83,7 +83,7 @@ describe("the details", () => {
         draft: undefined,
       },
     });
-    const email = part("E-mail");
+    const email = part("Email");
     expect(valueOf(email, "Subject")).toBe("Where is my order?");
     expect(valueOf(email, "From")).toContain("Ada <ada@example.com>");
     expect(await email.findByText("shop")).toHaveProperty("tagName", "B");
@@ -114,7 +114,7 @@ describe("the details", () => {
     expect(valueOf(campaign, "Preview time")).toBe("30 seconds");
     expect(valueOf(campaign, "Remarks")).toBe("Prefers mornings");
     expect(valueOf(campaign, "Plan")).toContain("Gold");
-    expect(valueOf(campaign, "Runs")).toBe("May 1, 2024 – soon");
+    expect(valueOf(campaign, "Dates")).toBe("May 1, 2024 – soon");
     for (const text of ["No answer", "Sold", "Say hello"]) expect(campaign.getByText(text)).toBeTruthy();
     const { violations } = await axe.run(container, {
       rules: { "color-contrast": { enabled: false }, region: { enabled: false } },

@@ -166,7 +166,7 @@ describe("the exported file", () => {
     await panel.user.click(await screen.findByRole("button", { name: "Accept" }));
     const dialog = await openDiagnostics(panel.user);
     await panel.user.click(within(dialog).getByRole("button", { name: "Export" }));
-    expect(within(dialog).getAllByText(/was handed to the browser/).length).toBeGreaterThan(0);
+    expect(within(dialog).getAllByText(/was asked to download/).length).toBeGreaterThan(0);
     const [file] = files;
     if (file === undefined) throw new Error("Nothing was downloaded.");
     expect(file.name).toMatch(/^deskside-[\dT-]+\.json$/);
@@ -197,7 +197,7 @@ describe("the exported file", () => {
       config,
     );
     const dialog = await openDiagnostics(panel.user);
-    expect(within(dialog).getByRole("alert").textContent).toContain("hold customer data");
+    expect(within(dialog).getByRole("alert").textContent).toContain("contain customer data");
     await panel.user.click(within(dialog).getByRole("button", { name: "Export" }));
     const text = String(await textOf(files[0]?.blob ?? new Blob()));
     expect(text).toContain("Emma Clarke");

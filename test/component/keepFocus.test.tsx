@@ -93,7 +93,7 @@ describe("the focus of a control that leaves the page", () => {
       call,
       push({ id: "call", recording: true, attachedData: [{ key: "payment", value: "4111 1111 1111 1111" }] }),
     );
-    await press(view, "Go on recording");
+    await press(view, "Continue recording");
     await expect.poll(() => hasFocus(controls())).toBe(true);
   });
 

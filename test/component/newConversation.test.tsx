@@ -40,7 +40,7 @@ describe("NewConversation", () => {
 
   it("splits e-mail addresses and uses the agent's own sender", async () => {
     const { user, sent } = showForm();
-    await user.selectOptions(choose("Channel"), "E-mail");
+    await user.selectOptions(choose("Channel"), "Email");
     await user.type(textbox("To"), "a@example.com; b@example.com, ");
     await user.click(screen.getByRole("button", { name: "Add Cc and Bcc" }));
     await user.type(textbox("Cc"), "c@example.com");
@@ -73,7 +73,7 @@ describe("NewConversation", () => {
     expect(wrong).toEqual([textbox("To"), choose("From"), textbox("Message")]);
     expect(document.activeElement).toBe(textbox("To"));
     const about = textbox("To").getAttribute("aria-describedby") ?? "";
-    expect(document.getElementById(about)?.textContent).toBe("Say who it is for.");
+    expect(document.getElementById(about)?.textContent).toBe("Enter a recipient.");
     await user.type(textbox("To"), "12");
     expect(textbox("To").getAttribute("aria-invalid")).toBeNull();
     expect(sent).toEqual([]);
@@ -123,13 +123,13 @@ describe("NewConversation", () => {
       type: "capabilities",
       capabilities: { ...panel.store.getState().capabilities, outboundChannels: ["email", "sms"] },
     });
-    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["E-mail", "SMS"]);
+    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["Email", "SMS"]);
     expect(textbox("Subject")).toBeTruthy();
   });
 
   it("has no accessibility faults", async () => {
     const { user } = showForm();
-    await user.selectOptions(choose("Channel"), "E-mail");
+    await user.selectOptions(choose("Channel"), "Email");
     await user.click(start());
     const { violations } = await axe.run(screen.getByRole("dialog"), {
       rules: { "color-contrast": { enabled: false } },

@@ -40,7 +40,7 @@ describe("Settings", () => {
     const { user, onTheme } = showSettings();
     await user.selectOptions(theme(), "Dark");
     expect(onTheme).toHaveBeenLastCalledWith("dark");
-    expect(screen.getByText(/keeps nothing/)).toBeTruthy();
+    expect(screen.getByText(/does not store/)).toBeTruthy();
   });
 
   it("ignores a kept theme it does not know", () => {

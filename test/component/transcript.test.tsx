@@ -159,7 +159,7 @@ describe("the transcript", () => {
     };
     view.tell({ type: "snapshot", interactions: [chat] });
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain("did not give the earlier messages");
+    expect(alert.textContent).toContain("could not be loaded");
     expect(screen.queryByText("No messages yet.")).toBeNull();
     view.tell({ type: "agent", patch: { alias: "Sam" } });
     expect(asked).toBe(1);
@@ -258,7 +258,7 @@ describe("the reply", () => {
     await user.type(box(), "Still here{Enter}");
     const button = screen.getByRole("button", { name: "Send" });
     expect(button.getAttribute("aria-disabled")).toBe("true");
-    expect(button.title).toBe("Not possible while the host is not connected.");
+    expect(button.title).toBe("Not connected to the host.");
     expect(send).not.toHaveBeenCalled();
     expect(box()).toHaveProperty("value", "Still here");
   });

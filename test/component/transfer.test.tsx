@@ -68,7 +68,7 @@ describe("Transfer", () => {
     const { user, sent, tell } = showTransfer();
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute("aria-describedby") ?? "")?.textContent;
-    expect(described("Transfer")).toBe("Say first who it is for.");
+    expect(described("Transfer")).toBe("Enter a recipient.");
     await user.click(button("Transfer"));
     tell(push({ id: "c1", line: "ringing" }));
     expect(described("Consult")).toBe("The call is not connected.");

@@ -85,7 +85,7 @@ describe("the unsent tray", () => {
     expect(retry.getAttribute("aria-disabled")).toBe("true");
     await view.user.click(retry);
     expect(view.sent).toHaveLength(1);
-    dialog.getByText(/^This conversation is not here any more/, { selector: "p" });
+    dialog.getByText(/^Cannot be sent: the conversation no longer exists/, { selector: "p" });
     await view.user.click(dialog.getByRole("button", { name: "Copy" }));
     expect(await navigator.clipboard.readText()).toBe("Hello Ada");
     await view.user.click(dialog.getByRole("button", { name: "Discard" }));
@@ -262,7 +262,7 @@ describe("Mark as handled", () => {
     view.tell(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
-    dialog.getByText(/Nothing is set up to take notes/, { selector: "p" });
+    dialog.getByText(/No address for wrap-ups is configured/, { selector: "p" });
     await view.user.click(dialog.getByRole("button", { name: "Copy" }));
     expect(await navigator.clipboard.readText()).toBe("Half a note");
   });

@@ -47,10 +47,10 @@ describe("WrapUp", () => {
   it("asks for what is required before it is marked as handled", async () => {
     const { user, tell, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
     tell(push({ id: "c1", status: "ended" }));
-    expect(reason()).toBe("Write notes and choose an outcome first.");
+    expect(reason()).toBe("Enter notes and select an outcome.");
     await user.click(handled());
     await user.type(notes(), "x");
-    expect(reason()).toBe("Choose an outcome first.");
+    expect(reason()).toBe("Select an outcome.");
     expect(screen.queryByRole("radio", { name: "Sold" })).toBeNull();
     await user.click(screen.getByRole("radio", { name: "Solved" }));
     expect(sent).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Agent } from "../../domain/agent.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/session/selectors.ts";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
@@ -15,13 +15,14 @@ function presenceOf(agent: Agent) {
 }
 
 /** The agent's state in words; the host's own word where it is none of ours. */
-function statusText(agent: Agent): string {
+function statusText(t: Translate, agent: Agent): string {
   if (agent.login === "logged-out") return t("agent.logged-out");
   if (agent.work !== undefined) return t(`agent.${agent.work}`);
   return agent.workText ?? t("agent.status-unknown");
 }
 
 function useChoices(agent: Agent): readonly MenuItem[] {
+  const t = useT();
   const { run } = useCommands();
   const commands = usePanelState((state) => state.capabilities.commands);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
@@ -48,6 +49,7 @@ function useChoices(agent: Agent): readonly MenuItem[] {
 
 /** The agent's name and status, and the menu to change it where the host lets the panel do that. */
 export function AgentStatus() {
+  const t = useT();
   const agent = usePanelState((state) => state.agent);
   const record = usePanelState((state) => commandRecord(state, slot));
   const choices = useChoices(agent);
@@ -62,7 +64,7 @@ export function AgentStatus() {
           className={styles["status"]}
           data-work={agent.login === "logged-out" ? "logged-out" : agent.work}
         >
-          {isKnown ? [statusText(agent), presence].filter(Boolean).join(" · ") : (presence ?? statusText(agent))}
+          {isKnown ? [statusText(t, agent), presence].filter(Boolean).join(" · ") : (presence ?? statusText(t, agent))}
         </output>
         {choices.length === 0 ? null : (
           <Menu label={t("agent.change")} icon="chevron-down" busy={record?.phase === "requested"} items={choices} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Menu } from "../../ui/Menu.tsx";
@@ -17,6 +17,7 @@ export interface BannerProps {
 
 /** Who works here, whether the host is there, and what belongs to no conversation. */
 export function Banner({ onOpen, unsent }: BannerProps) {
+  const t = useT();
   const phase = usePanelState((state) => state.connection.phase);
   const canStart = usePanelState((state) => state.capabilities.commands.has("start-conversation"));
   const isConnected = phase === "connected";

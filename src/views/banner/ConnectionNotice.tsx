@@ -1,12 +1,12 @@
 import type { Connection } from "../../domain/host.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./ConnectionNotice.module.css";
 
 /** What is the matter with the connection, in a sentence; undefined when nothing is. */
-function sentence(connection: Connection): string | undefined {
+function sentence(t: Translate, connection: Connection): string | undefined {
   switch (connection.phase) {
     case "connected":
       return undefined;
@@ -30,9 +30,10 @@ function sentence(connection: Connection): string | undefined {
 
 /** Explains a connection that is not there or in doubt, and offers to try again where that can help. */
 export function ConnectionNotice() {
+  const t = useT();
   const connection = usePanelState((state) => state.connection);
   const { reconnect } = useCommands();
-  const text = sentence(connection);
+  const text = sentence(t, connection);
   if (text === undefined) return null;
   const { phase } = connection;
   const isCalm = phase === "connecting" || phase === "waiting";

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useDraftsReach } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 
 /** Says once, and calmly, that the browser keeps no drafts for this frame, and how far they reach. Work goes on. */
 export function DraftsNotice() {
+  const t = useT();
   const reach = useDraftsReach();
   const [isRead, setIsRead] = useState(false);
   return (

@@ -22,9 +22,9 @@ describe("loadConfig", () => {
   });
 
   it.each<[string, () => Promise<Response>, string]>([
-    ["a broken file", async () => new Response("{ theme: dark"), "a text that is no JSON"],
-    ["an empty file", async () => new Response(""), "a text that is no JSON"],
-    ["a server's error", async () => new Response("", { status: 500 }), "the server's answer 500"],
+    ["a broken file", async () => new Response("{ theme: dark"), "text that is not JSON"],
+    ["an empty file", async () => new Response(""), "text that is not JSON"],
+    ["a server's error", async () => new Response("", { status: 500 }), "the HTTP status 500"],
     ["no network", () => Promise.reject(new TypeError("failed")), "no answer from the server"],
   ])("says what is wrong with %s, and starts with the defaults", async (_, answer, found) => {
     const { config, problems } = await load(answer);

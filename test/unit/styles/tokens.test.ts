@@ -10,7 +10,7 @@ const vendor = (theme: string) =>
 const horizon = read("horizon.css");
 const used = new Set(read("tokens.css").match(/--sap\w+/g));
 
-/** The declarations of each rule of horizon.css, by its at-rule and selector. */
+/** Returns the declarations of each rule of horizon.css, by at-rule and selector. */
 function rules(): Map<string, Map<string, string>> {
   const found = new Map<string, Map<string, string>>();
   let media = "";
@@ -43,15 +43,15 @@ const expected = {
   [`${contrast} and ${dark} :root:not([data-theme])`]: "sap_horizon_hcb",
 };
 
-describe("the colours and type of the panel", () => {
+describe("the design tokens", () => {
   const found = rules();
 
-  it("covers every theme and nothing else", () => {
+  it("have a rule for every theme and no other rule", () => {
     expect([...found.keys()].toSorted()).toEqual(Object.keys(expected).toSorted());
     expect(used.size).toBeGreaterThan(40);
   });
 
-  it.each(Object.entries(expected))("%s has exactly the package's values of %s", (selector, theme) => {
+  it.each(Object.entries(expected))("have in %s exactly the values of %s in the package", (selector, theme) => {
     const css = vendor(theme);
     const values = found.get(selector);
     expect(new Set(values?.keys())).toEqual(used);
