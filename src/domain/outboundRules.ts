@@ -6,8 +6,15 @@ export interface OutboundProblem {
 }
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
-/** A number as people write it, or an address such as sip:desk@example.com. */
-const callAddress = /^(\+?[\d\s().\-/*#]*\d[\d\s().\-/*#]*|[^\s@<>]+@[^\s@<>]+)$/;
+const numberCharacters = /^\+?[\d\s().\-/*#]+$/;
+
+/** Whether a text is a number as people write it, or an address such as sip:desk@example.com. */
+function isCallAddress(text: string): boolean {
+  return (numberCharacters.test(text) && /\d/.test(text)) || mailAddress.test(text);
+}
+
+/** Whether a text is an e-mail address. Only the form is checked. */
+const isMailAddress = (text: string): boolean => mailAddress.test(text);
 
 /**
  * What keeps a conversation from being started, in the order of the form; empty when nothing does.
@@ -20,10 +27,10 @@ export function outboundProblems(request: OutboundRequest): readonly OutboundPro
   const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
 
   const recipients = request.to.filter((address) => !isBlank(address));
-  const form = channel === "email" ? mailAddress : callAddress;
+  const isAddress = channel === "email" ? isMailAddress : isCallAddress;
   if (recipients.length === 0) problems.push({ field: "to", problem: "required" });
   else if (
-    !recipients.every((address) => form.test(address.trim())) ||
+    !recipients.every((address) => isAddress(address.trim())) ||
     (channel !== "email" && recipients.length > 1)
   ) {
     problems.push({ field: "to", problem: "invalid" });

@@ -31,10 +31,14 @@ export function locale(): string {
   return formats;
 }
 
+/** The most characters of a language tag that are read. The platform takes quadratic time for a malformed one. */
+const longestTag = 100;
+
 function canonical(tag: string | undefined): string | undefined {
+  if (tag === undefined || tag.length > longestTag) return undefined;
   try {
     // Some hosts write `en_GB`.
-    return Intl.getCanonicalLocales(tag?.trim().replaceAll("_", "-") ?? [])[0];
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0];
   } catch {
     return undefined;
   }

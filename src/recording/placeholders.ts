@@ -52,19 +52,24 @@ function stand(code: number, kind: number, byte: number): number {
 /** Units turned into text at once: a call takes only so many arguments. */
 const chunk = 1024;
 
-/** Changes the last digit of each card-like number until none is left: of random digits one in ten passes the check. */
+/** Changes digits until no card number is left: random digits may make one up. */
 function withoutCards(made: string, original: string): string {
   let clean = made;
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const cards = findCardNumbers(clean);
     if (cards.length === 0) return clean;
+    const parts: string[] = [];
+    let done = 0;
     for (const { end } of cards) {
       const next = (Number(clean[end - 1]) + 1) % 10;
       const other = String(next) === original[end - 1] ? (next + 1) % 10 : next;
-      clean = `${clean.slice(0, end - 1)}${other}${clean.slice(end)}`;
+      parts.push(clean.slice(done, end - 1), String(other));
+      done = end;
     }
+    clean = parts.join("") + clean.slice(done);
   }
-  return clean.replaceAll(/\d/g, "0");
+  // No brand's numbers begin with 0 or 1.
+  return clean.replaceAll(/\d/g, (_digit, at: number) => (original[at] === "1" ? "0" : "1"));
 }
 
 /** Placeholders under one secret. Nothing is remembered between two calls. */
