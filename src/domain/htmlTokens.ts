@@ -1,14 +1,11 @@
-/** Receives the parts of an HTML text in order. All names are in lower case. */
-export interface HtmlReader {
-  /** Text as it was written: entities are not decoded yet. */
-  readonly text: (raw: string) => void;
-  /** A start tag, with its attributes as they were written. */
-  readonly open: (name: string, attributes: string) => void;
-  readonly close: (name: string) => void;
-}
+/** A part of an HTML text; names are in lower case. `text` and `attributes` are as written, entities included. */
+export type HtmlToken =
+  | { readonly kind: "text"; readonly start: number; readonly text: string }
+  | { readonly kind: "open"; readonly start: number; readonly name: string; readonly attributes: string }
+  | { readonly kind: "close"; readonly start: number; readonly name: string };
 
 /** Elements whose content no reader sees. */
-const unread = ["script", "style", "head"] as const;
+const unread = new Set(["script", "style", "head", "title", "template", "svg", "math"]);
 
 const tagStart = /<(\/?)([a-z][a-z\d:-]{0,40})(?=[\s/>])/iy;
 const capitals = /[A-Z]+/g;
@@ -50,18 +47,11 @@ function tagEnd(html: string, from: number): number {
   return -1;
 }
 
-/**
- * Reads an HTML text once, in time proportional to its length. Comments, declarations and unread elements are left out.
- * A `<` that begins no complete tag is text.
- */
-export function readHtml(html: string, reader: HtmlReader): void {
-  const find = createFinder(html);
-  const lower = toLowerAscii(html);
-  const findLower = createFinder(lower);
-  /** Whether quotes may hide a `>`. A quote without an end would have every later tag read to the end of the text. */
+/** Finds the `>` of tags. Returns -1 for a `<` that begins no complete tag. */
+function createTagEndFinder(html: string, find: (sought: string, from: number) => number): (from: number) => number {
+  // A quote without an end would have every later tag read to the end of the text.
   let readsQuotes = true;
-
-  const endOf = (from: number): number => {
+  return (from) => {
     if (readsQuotes) {
       const end = tagEnd(html, from);
       if (end !== -1) return end;
@@ -71,41 +61,49 @@ export function readHtml(html: string, reader: HtmlReader): void {
     const next = find("<", from);
     return next !== -1 && next < end ? -1 : end;
   };
+}
 
+/**
+ * Reads an HTML text once, in time proportional to its length. Leaves out comments, declarations and unread elements.
+ * A `<` that begins no complete tag is text.
+ */
+export function* htmlTokens(html: string): Generator<HtmlToken, void, void> {
+  const find = createFinder(html);
+  const lower = toLowerAscii(html);
+  const findLower = createFinder(lower);
+  const endOf = createTagEndFinder(html, find);
   let from = 0;
-  const emitText = (to: number): void => {
-    if (to > from) reader.text(html.slice(from, to));
-  };
+  const textUntil = (to: number): HtmlToken => ({ kind: "text", start: from, text: html.slice(from, to) });
+
   for (let at = find("<", 0); at !== -1; at = find("<", Math.max(at + 1, from))) {
     const following = html[at + 1];
     if (following === "!" || following === "?") {
       const isComment = html.startsWith("<!--", at);
       const end = isComment ? find("-->", at + 4) : find(">", at);
       if (end === -1) continue;
-      emitText(at);
+      if (at > from) yield textUntil(at);
       from = end + (isComment ? 3 : 1);
       continue;
     }
     tagStart.lastIndex = at;
     const found = tagStart.exec(lower);
     if (found === null) continue;
-    const [start, slash, name = ""] = found;
-    const end = endOf(at + start.length);
+    const [tag, slash, name = ""] = found;
+    const end = endOf(at + tag.length);
     if (end === -1) continue;
-    emitText(at);
+    if (at > from) yield textUntil(at);
     from = end + 1;
     if (slash === "/") {
-      reader.close(name);
+      yield { kind: "close", start: at, name };
       continue;
     }
-    const isUnread = unread.some((element) => element === name);
-    const close = isUnread ? findLower(`</${name}`, from) : -1;
+    const close = unread.has(name) ? findLower(`</${name}`, from) : -1;
     if (close === -1) {
-      reader.open(name, html.slice(at + start.length, end));
+      yield { kind: "open", start: at, name, attributes: html.slice(at + tag.length, end) };
       continue;
     }
     const closeEnd = find(">", close);
     from = closeEnd === -1 ? html.length : closeEnd + 1;
   }
-  emitText(html.length);
+  if (from < html.length) yield textUntil(html.length);
 }

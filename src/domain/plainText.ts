@@ -1,5 +1,6 @@
+import { assertNever } from "./assertNever.ts";
 import { decodeEntities } from "./decodeEntities.ts";
-import { readHtml } from "./htmlTokens.ts";
+import { htmlTokens } from "./htmlTokens.ts";
 import { looksLikeHtml } from "./looksLikeHtml.ts";
 
 /** Elements that stand on lines of their own. */
@@ -39,15 +40,21 @@ export function plainText(html: string): string {
     if (blocks.has(name) && !isLineStart) add("\n");
     else if (cells.has(name)) parts.push(" ");
   };
-  readHtml(html, {
-    text: (raw) => {
-      if (!isLineStart || raw.trim() !== "") add(raw);
-    },
-    open: (name) => {
-      if (name === "br") add("\n");
-      else boundary(name);
-    },
-    close: boundary,
-  });
+  for (const token of htmlTokens(html)) {
+    switch (token.kind) {
+      case "text":
+        if (!isLineStart || token.text.trim() !== "") add(token.text);
+        break;
+      case "open":
+        if (token.name === "br") add("\n");
+        else boundary(token.name);
+        break;
+      case "close":
+        boundary(token.name);
+        break;
+      default:
+        return assertNever(token);
+    }
+  }
   return tidy(decodeEntities(parts.join("")));
 }

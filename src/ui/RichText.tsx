@@ -1,15 +1,16 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { BreakableText } from "./BreakableText.tsx";
 import { markHits, splitAtHits } from "./highlightText.ts";
+import { breakLongWords } from "./longWords.ts";
 import { Masked, type MaskLabels } from "./Masked.tsx";
-import { looksLikeHtml, plainText } from "./plainText.ts";
 import styles from "./RichText.module.css";
 
 type Sanitize = (html: string) => DocumentFragment;
 
-/** Kept once loaded, so that later texts are right at their first paint. */
+/** The sanitiser once it is loaded, so that later texts are right at their first paint. */
 let loaded: Sanitize | undefined;
 
-/** The sanitiser, fetched with the first text that needs it; undefined until it is there. */
+/** Returns the sanitiser, which is loaded with the first text that needs it; undefined until then. */
 function useSanitizer(isNeeded: boolean): Sanitize | undefined {
   const [sanitize, setSanitize] = useState<{ readonly run: Sanitize } | undefined>(
     loaded === undefined ? undefined : { run: loaded },
@@ -24,7 +25,7 @@ function useSanitizer(isNeeded: boolean): Sanitize | undefined {
       if (isLive) setSanitize({ run });
     };
     load().catch(() => {
-      // Without the sanitiser the text stays text.
+      // Without the sanitiser the text stays plain.
     });
     return () => {
       isLive = false;
@@ -34,62 +35,78 @@ function useSanitizer(isNeeded: boolean): Sanitize | undefined {
 }
 
 interface MarkupProps {
-  readonly html: string;
+  readonly markup: string;
   readonly highlight: string;
   readonly sanitize: Sanitize;
 }
 
-function Markup({ html, highlight, sanitize }: MarkupProps) {
+function Markup({ markup, highlight, sanitize }: MarkupProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const fragment = sanitize(html);
-    // Nothing harmless in it: what the sender wrote is shown as text rather than lost.
-    if ((fragment.textContent ?? "").trim() === "") fragment.replaceChildren(html);
+    const fragment = sanitize(markup);
     markHits(fragment, highlight);
+    breakLongWords(fragment);
     ref.current?.replaceChildren(fragment);
-  }, [html, highlight, sanitize]);
+  }, [markup, highlight, sanitize]);
   return <div ref={ref} className={styles["markup"]} />;
 }
 
 export interface RichTextProps {
-  /** May be HTML from anyone. */
-  readonly text: string;
-  /** Every occurrence is marked. */
+  /** The text without markup: exactly as it was written where it has none. */
+  readonly plain: string;
+  /** HTML from anyone, bounded in length and depth; undefined for a text without markup. */
+  readonly markup: string | undefined;
+  /** What follows the markup without formatting; empty when `markup` is all. */
+  readonly rest: string;
+  /** Says why the rest has no formatting. */
+  readonly restNote: string;
+  /** The occurrences of this text are marked. */
   readonly highlight?: string | undefined;
-  /** Hides parts of the plain text until the reader asks; a text it leaves as it is needs no asking. */
-  readonly guard?: (MaskLabels & { readonly mask: (plain: string) => string }) | undefined;
+  /** Shows `masked` instead until the reader asks for the whole. Undefined when nothing is to be hidden. */
+  readonly guard?: (MaskLabels & { readonly masked: string }) | undefined;
 }
 
-/** A text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
-export function RichText({ text, highlight, guard }: RichTextProps) {
-  const whole = <Unmasked text={text} highlight={highlight} />;
-  if (guard === undefined) return whole;
-  const plain = plainText(text);
-  const masked = guard.mask(plain);
-  if (masked === plain) return whole;
+/** Shows a text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
+export function RichText({ guard, ...whole }: RichTextProps) {
+  if (guard === undefined) return <Unmasked {...whole} />;
+  const { plain, highlight } = whole;
   return (
-    <Masked text={text} masked={<Plain text={masked} highlight={highlight} />} labels={guard}>
-      {whole}
+    <Masked text={plain} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
+      <Unmasked {...whole} />
     </Masked>
   );
 }
 
-function Unmasked({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
-  const isHtml = looksLikeHtml(text);
-  const sanitize = useSanitizer(isHtml);
-  if (isHtml && sanitize !== undefined) return <Markup html={text} highlight={highlight} sanitize={sanitize} />;
-  return <Plain text={text} highlight={highlight} />;
+function Unmasked({ plain, markup, rest, restNote, highlight = "" }: Omit<RichTextProps, "guard">) {
+  const sanitize = useSanitizer(markup !== undefined);
+  if (markup === undefined || sanitize === undefined) return <Plain text={plain} highlight={highlight} />;
+  return (
+    <>
+      <Markup markup={markup} highlight={highlight} sanitize={sanitize} />
+      {rest === "" ? null : (
+        <>
+          <p className={styles["note"]}>{restNote}</p>
+          <Plain text={rest} highlight={highlight} />
+        </>
+      )}
+    </>
+  );
 }
 
-function Plain({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
+interface PlainProps {
+  readonly text: string;
+  readonly highlight?: string | undefined;
+}
+
+function Plain({ text, highlight = "" }: PlainProps) {
   const pieces = splitAtHits(text, highlight);
   return (
     <div className={styles["text"]}>
-      {pieces.length === 1
-        ? text
-        : // The pieces of one text never move.
-          // oxlint-disable-next-line react/no-array-index-key
-          pieces.map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece))}
+      {pieces.map((piece, index) => (
+        // The pieces of one text never move.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : <BreakableText text={piece} />}</Fragment>
+      ))}
     </div>
   );
 }

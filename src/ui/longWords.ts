@@ -1,0 +1,44 @@
+/**
+ * The most characters of a word that are laid out as one piece. In scripts with joined letters, and in fonts with kerning,
+ * a browser shapes the rest of a word anew for each line: 100,000 letters take half a minute.
+ */
+const longestPiece = 200;
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+const isHighSurrogate = (code: number): boolean => code >= 0xd8_00 && code <= 0xdb_ff;
+
+/** Cuts a text where a word is longer than a browser can lay out at once. Returns the whole text when no word is. */
+export function splitLongWords(text: string): readonly string[] {
+  if (text.length <= longestPiece) return [text];
+  const pieces: string[] = [];
+  let from = 0;
+  let wordStart = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) wordStart = at + 1;
+    else if (at - wordStart >= longestPiece && !isHighSurrogate(text.charCodeAt(at - 1))) {
+      pieces.push(text.slice(from, at));
+      from = at;
+      wordStart = at;
+    }
+  }
+  pieces.push(text.slice(from));
+  return pieces;
+}
+
+/** Puts break opportunities into the long words of the text under a node. */
+export function breakLongWords(root: Node): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes: Node[] = [];
+  while (walker.nextNode() !== null) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    const pieces = splitLongWords(node.nodeValue ?? "");
+    if (pieces.length === 1) continue;
+    const fragment = document.createDocumentFragment();
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) fragment.append(document.createElement("wbr"));
+      fragment.append(piece);
+    }
+    node.parentNode?.replaceChild(fragment, node);
+  }
+}
