@@ -3,7 +3,7 @@ import { htmlTokens } from "./htmlTokens.ts";
 import { createMarkupWriter } from "./markupWriter.ts";
 
 /** What a browser can lay out without a pause. Beyond each of these, an HTML text is cut. */
-export const markupLimits = { characters: 200_000, depth: 500, elements: 10_000 } as const;
+export const markupLimits = { characters: 200_000, depth: 500, elements: 5000 } as const;
 
 export interface SimpleMarkup {
   /** Every element is closed and allowed. It still has to go through the sanitiser. */

@@ -2,7 +2,7 @@
  * The most characters of a word that are laid out as one piece. In scripts with joined letters, and in fonts with kerning,
  * a browser shapes the rest of a word anew for each line: 100,000 letters take half a minute.
  */
-const longestPiece = 200;
+const longestPiece = 100;
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const isHighSurrogate = (code: number): boolean => code >= 0xd8_00 && code <= 0xdb_ff;

@@ -11,7 +11,7 @@ describe("splitLongWords", () => {
     const text = `before ${character.repeat(5000)} after`;
     const pieces = splitLongWords(text);
     expect(pieces.join("")).toBe(text);
-    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(220);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(110);
     expect(pieces.filter((piece) => /^[\uDC00-\uDFFF]/.test(piece))).toEqual([]);
   });
 });
