@@ -46,7 +46,7 @@ const deepest = 32;
 const mostPerValue = 1_000_000;
 const left = "…";
 
-const apiName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+const apiName = /^[a-z][A-Za-z0-9_]{0,39}$/;
 const cut = (text: string): string => (text.length > longestText ? text.slice(0, longestText - 1) + left : text);
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {

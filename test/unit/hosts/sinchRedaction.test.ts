@@ -230,6 +230,63 @@ describe("a recording of Sinch's messages", () => {
     expect(text.replace('"Lovelace":', "")).not.toContain("Lovelace");
   });
 
+  const tellingIds = [
+    "invoice_Ada_Lark.pdf",
+    "Ada_Lark",
+    "tel:358401234567",
+    "+358401234567",
+    "wa-358401234567",
+    "ada.lark@example.com",
+    "sip:ada.lark@example.com",
+    "Lark-Ada-1815",
+    "AdaLark",
+  ];
+  it.each(tellingIds)("shows nobody's name or number that is used as an id: %s", (telling) => {
+    const interaction = {
+      ...Object.fromEntries(
+        Object.entries(fullInteraction).map(([name, value]) => [name, typeof value === "string" ? telling : value]),
+      ),
+      ...Object.fromEntries(
+        ["consult_for", "callback_id", "conference_id", "contact_id", "terminal_id", "channel_sub_type"].map((name) => [
+          name,
+          telling,
+        ]),
+      ),
+      from_queue: { id: telling, name: telling },
+      participants: [{ uniquekey: telling, alias: telling, status: telling, capability: telling }],
+      transcript: {
+        messages: [{ id: telling, ref_id: telling, message: telling, timestamp: telling, originator: telling }],
+      },
+      attachments: [{ id: telling, filename: telling, size: telling, originator: telling }],
+      [telling]: telling,
+    };
+    const messages = [
+      { id: telling, type: telling, payload: { attribute: telling, value: telling, interaction } },
+      { id: "1", type: "state", payload: { attribute: "activeInteraction", value: telling, interaction } },
+      { id: "1", type: "response", payload: { value: [interaction], type: telling } },
+      {
+        id: "1",
+        type: "response",
+        payload: { value: { id: telling, presence: telling, language: telling, key: telling } },
+      },
+      {
+        id: "1",
+        type: "action",
+        payload: { command: "detail", value: telling, interactionId: telling, queueId: telling },
+      },
+      { id: "1", type: "action", payload: { command: telling, value: telling } },
+      { id: "1", type: "action", payload: { command: "agentPresence", value: telling } },
+      { id: "1", type: "action", payload: { command: "queueServe", value: { queue: telling } } },
+    ];
+    const text = JSON.stringify(messages.map(redacted));
+    expect(text).not.toMatch(/Ada|Lark|ada|lark|358401234567/);
+    // A replay finds the conversation again: the same id has the same placeholder everywhere.
+    const ids = [...text.matchAll(/"(?:interactionId|consult_for|uniquekey|originator)":"([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
   it("leaves of a reason what support needs", () => {
     const reason = "Transfer failed: agent Lovelace is not available";
     const { payload } = redacted({ id: "1", type: "response", payload: { value: "error", reason } }) as {

@@ -43,10 +43,10 @@ describe("the ring", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), counts, counts, (limit, before, after) => {
         const { recorder, say } = start(limit);
-        for (let count = 0; count < before; count += 1) say({ id: `old${count}` });
+        for (let count = 0; count < before; count += 1) say({ id: `o${count}` });
         recorder.clear();
-        for (let count = 0; count < after; count += 1) say({ id: `new${count}` });
-        const expected = Array.from({ length: after }, (_, index) => `new${index}`).slice(-limit);
+        for (let count = 0; count < after; count += 1) say({ id: `n${count}` });
+        const expected = Array.from({ length: after }, (_, index) => `n${index}`).slice(-limit);
         expect(recorder.entries().map(({ message }) => (message as { id: string }).id)).toEqual(expected);
         expect(recorder.counters()).toMatchObject({ kept: expected.length, dropped: after - expected.length });
       }),
