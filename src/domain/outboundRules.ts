@@ -17,9 +17,9 @@ function isCallAddress(text: string): boolean {
 const isMailAddress = (text: string): boolean => mailAddress.test(text);
 
 /**
- * What keeps a conversation from being started, in the order of the form; empty when nothing does.
- * Every channel needs a recipient, and only e-mail takes several. What is sent with no confirmation must be complete:
- * sender and text, and for e-mail a subject; a call has none of these.
+ * Returns what prevents the start of a conversation, in the order of the form. Every channel needs a recipient, and only
+ * e-mail takes several. Without confirmation, a message must be complete: sender, text, and for e-mail a subject. A call
+ * has none of these.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
   const { channel, direct } = request;
