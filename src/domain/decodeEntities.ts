@@ -1,28 +1,52 @@
-const latin1 =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest " +
-  "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig " +
-  "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: "\u00A0",
+    ndash: "–",
+    mdash: "—",
+    lsquo: "‘",
+    rsquo: "’",
+    sbquo: "‚",
+    ldquo: "“",
+    rdquo: "”",
+    bdquo: "„",
+    laquo: "«",
+    raquo: "»",
+    bull: "•",
+    middot: "·",
+    hellip: "…",
+    euro: "€",
+    pound: "£",
+    copy: "©",
+    reg: "®",
+    trade: "™",
+    deg: "°",
+    times: "×",
+    szlig: "ß",
+    oslash: "ø",
+    Oslash: "Ø",
+    aelig: "æ",
+    AElig: "Æ",
+  }),
+);
 
-const named: ReadonlyMap<string, string> = new Map([
-  ["amp", "&"],
-  ["lt", "<"],
-  ["gt", ">"],
-  ["quot", '"'],
-  ["apos", "'"],
-  ["ndash", "–"],
-  ["mdash", "—"],
-  ["lsquo", "‘"],
-  ["rsquo", "’"],
-  ["sbquo", "‚"],
-  ["ldquo", "“"],
-  ["rdquo", "”"],
-  ["bdquo", "„"],
-  ["bull", "•"],
-  ["hellip", "…"],
-  ["euro", "€"],
-  ["trade", "™"],
-  ...latin1.split(" ").map((name, index): [string, string] => [name, String.fromCharCode(160 + index)]),
-]);
+/** The combining mark of each accent that an entity's name may end with, as in `&eacute;`. */
+const accents: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    grave: "\u0300",
+    acute: "\u0301",
+    circ: "\u0302",
+    tilde: "\u0303",
+    uml: "\u0308",
+    ring: "\u030A",
+    caron: "\u030C",
+    cedil: "\u0327",
+  }),
+);
 
 const entity = /&(?:#x([\da-f]{1,8})|#(\d{1,8})|([a-z][a-z\d]{1,9}));/gi;
 
@@ -32,11 +56,16 @@ function characterOf(code: number): string | undefined {
   return isCharacter ? String.fromCodePoint(code) : undefined;
 }
 
+function characterNamed(name: string): string | undefined {
+  const accent = accents.get(name.slice(1));
+  return named.get(name) ?? (accent === undefined ? undefined : (name.charAt(0) + accent).normalize());
+}
+
 /** Replaces the entities of HTML by their characters. Unknown entities stay as they are. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
   return text.replaceAll(entity, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named.get(name) ?? whole;
+    if (name !== undefined) return characterNamed(name) ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return characterOf(code) ?? whole;
   });

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { splitLongWords } from "./longWords.ts";
+import { splitLongWords } from "./splitLongWords.ts";
 
 /** Shows a text of any length in words of any length. It is copied and read as it is. */
 export function BreakableText({ text }: { readonly text: string }): ReactNode {

@@ -1,64 +1,55 @@
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useLayoutEffect, useMemo, useRef } from "react";
 import { BreakableText } from "./BreakableText.tsx";
-import { markHits, splitAtHits } from "./highlightText.ts";
-import { breakLongWords } from "./longWords.ts";
 import { Masked, type MaskLabels } from "./Masked.tsx";
+import { splitAtHits } from "./splitAtHits.ts";
 import styles from "./RichText.module.css";
 
-type Sanitize = (html: string) => DocumentFragment;
-
-/** The sanitiser once it is loaded, so that later texts are right at their first paint. */
-let loaded: Sanitize | undefined;
-
-/** Returns the sanitiser, which is loaded with the first text that needs it; undefined until then. */
-function useSanitizer(isNeeded: boolean): Sanitize | undefined {
-  const [sanitize, setSanitize] = useState<{ readonly run: Sanitize } | undefined>(
-    loaded === undefined ? undefined : { run: loaded },
-  );
-  const isMissing = isNeeded && sanitize === undefined;
-  useEffect(() => {
-    if (!isMissing) return undefined;
-    let isLive = true;
-    const load = async () => {
-      const { sanitize: run } = await import("./sanitize.ts");
-      loaded = run;
-      if (isLive) setSanitize({ run });
-    };
-    load().catch(() => {
-      // Without the sanitiser the text stays plain.
-    });
-    return () => {
-      isLive = false;
-    };
-  }, [isMissing]);
-  return sanitize?.run;
+/** A text with its formatting. */
+export interface FormattedText {
+  /** Harmless nodes, ready to be inserted. */
+  readonly fragment: DocumentFragment;
+  /** What follows without formatting; empty when the fragment is all. */
+  readonly rest: string;
 }
+
+/** Formats HTML from anyone, and marks the occurrences of a text in it. */
+export type Format = (html: string, highlight: string) => FormattedText;
 
 interface MarkupProps {
-  readonly markup: string;
+  readonly html: string;
+  readonly format: Format;
   readonly highlight: string;
-  readonly sanitize: Sanitize;
+  readonly restNote: string;
 }
 
-function Markup({ markup, highlight, sanitize }: MarkupProps) {
+function Markup({ html, format, highlight, restNote }: MarkupProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const { fragment, rest } = useMemo(() => format(html, highlight), [html, format, highlight]);
   useLayoutEffect(() => {
-    const fragment = sanitize(markup);
-    markHits(fragment, highlight);
-    breakLongWords(fragment);
-    ref.current?.replaceChildren(fragment);
-  }, [markup, highlight, sanitize]);
-  return <div ref={ref} className={styles["markup"]} />;
+    // A fragment is empty once it is inserted, and an effect may run twice.
+    ref.current?.replaceChildren(fragment.cloneNode(true));
+  }, [fragment]);
+  return (
+    <>
+      <div ref={ref} className={styles["markup"]} />
+      {rest === "" ? null : (
+        <>
+          <p className={styles["note"]}>{restNote}</p>
+          <Plain text={rest} highlight={highlight} />
+        </>
+      )}
+    </>
+  );
 }
 
 export interface RichTextProps {
-  /** The text without markup: exactly as it was written where it has none. */
+  /** HTML from anyone, or a plain text exactly as it was written. */
+  readonly text: string;
+  /** What a reader sees of the text. */
   readonly plain: string;
-  /** HTML from anyone, bounded in length and depth; undefined for a text without markup. */
-  readonly markup: string | undefined;
-  /** What follows the markup without formatting; empty when `markup` is all. */
-  readonly rest: string;
-  /** Says why the rest has no formatting. */
+  /** Formats the text. Undefined for a plain text. */
+  readonly format: Format | undefined;
+  /** Says that the text is too long or too deeply nested to be formatted from there on. */
   readonly restNote: string;
   /** The occurrences of this text are marked. */
   readonly highlight?: string | undefined;
@@ -69,28 +60,17 @@ export interface RichTextProps {
 /** Shows a text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
 export function RichText({ guard, ...whole }: RichTextProps) {
   if (guard === undefined) return <Unmasked {...whole} />;
-  const { plain, highlight } = whole;
+  const { text, highlight } = whole;
   return (
-    <Masked text={plain} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
+    <Masked text={text} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
       <Unmasked {...whole} />
     </Masked>
   );
 }
 
-function Unmasked({ plain, markup, rest, restNote, highlight = "" }: Omit<RichTextProps, "guard">) {
-  const sanitize = useSanitizer(markup !== undefined);
-  if (markup === undefined || sanitize === undefined) return <Plain text={plain} highlight={highlight} />;
-  return (
-    <>
-      <Markup markup={markup} highlight={highlight} sanitize={sanitize} />
-      {rest === "" ? null : (
-        <>
-          <p className={styles["note"]}>{restNote}</p>
-          <Plain text={rest} highlight={highlight} />
-        </>
-      )}
-    </>
-  );
+function Unmasked({ text, plain, format, restNote, highlight = "" }: Omit<RichTextProps, "guard">) {
+  if (format === undefined) return <Plain text={plain} highlight={highlight} />;
+  return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
 }
 
 interface PlainProps {

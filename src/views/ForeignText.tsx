@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
-import { readMessageText } from "../domain/messageText.ts";
+import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
+import { plainText } from "../domain/plainText.ts";
 import { t } from "../i18n/i18n.ts";
-import { messageElements } from "../ui/messageElements.ts";
 import { RichText } from "../ui/RichText.tsx";
+import { useFormatMessage } from "./useFormatMessage.ts";
 
 export interface ForeignTextProps {
   /** A message or an e-mail by someone else. It may be HTML. */
@@ -14,16 +15,18 @@ export interface ForeignTextProps {
 
 /** Shows a text by someone else. Card numbers in it are masked until the agent asks for them. */
 export function ForeignText({ text, highlight }: ForeignTextProps) {
-  const { plain, markup, rest, masked } = useMemo(() => {
-    const read = readMessageText(text, messageElements);
-    const { plain } = read;
-    return { ...read, masked: maskCardNumbers(plain) };
+  const { plain, isHtml, masked } = useMemo(() => {
+    const readable = looksLikeHtml(text) ? plainText(text) : "";
+    // Nothing to read in its HTML: the sender's own characters are shown rather than nothing.
+    const plain = readable === "" ? text : readable;
+    return { plain, isHtml: readable !== "", masked: maskCardNumbers(plain) };
   }, [text]);
+  const format = useFormatMessage(isHtml);
   return (
     <RichText
+      text={text}
       plain={plain}
-      markup={markup}
-      rest={rest}
+      format={format}
       restNote={t("text.cut")}
       highlight={highlight}
       guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}

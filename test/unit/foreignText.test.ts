@@ -7,7 +7,7 @@ import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
-import { readMessageText } from "../../src/domain/messageText.ts";
+import { simpleMarkup } from "../../src/domain/simpleMarkup.ts";
 import { originMatches } from "../../src/hosts/origins.ts";
 import { createInteractionMemory } from "../../src/hosts/sinch/interactionMemory.ts";
 import { read } from "../../src/hosts/sinch/lenient.ts";
@@ -22,8 +22,8 @@ import { parseRecording } from "../../src/recording/Recording.ts";
 import { createCardMasker, createRedactor, hidden } from "../../src/recording/redact.ts";
 import { shownParts } from "../../src/recording/shownParts.ts";
 import * as shownValues from "../../src/recording/shownValues.ts";
-import { splitAtHits } from "../../src/ui/highlightText.ts";
-import { splitLongWords } from "../../src/ui/longWords.ts";
+import { splitAtHits } from "../../src/ui/splitAtHits.ts";
+import { splitLongWords } from "../../src/ui/splitLongWords.ts";
 import { messageElements } from "../../src/ui/messageElements.ts";
 import { matchingResponses, shortcutAt } from "../../src/views/transcript/composer/cannedResponses.ts";
 import { toRequest } from "../../src/views/outbound/toRequest.ts";
@@ -72,7 +72,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   plainText,
   looksLikeHtml,
   decodeEntities,
-  readMessageText: (text) => readMessageText(text, messageElements),
+  simpleMarkup: (text) => simpleMarkup(text, messageElements),
   splitLongWords,
   findCardNumbers,
   maskCardNumbers,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitLongWords } from "../../../src/ui/longWords.ts";
+import { splitLongWords } from "../../../src/ui/splitLongWords.ts";
 
 describe("splitLongWords", () => {
   it("leaves texts of ordinary words whole", () => {
