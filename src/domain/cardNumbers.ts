@@ -1,14 +1,18 @@
+import { cardLengths } from "./cardBrands.ts";
+
 /** A payment card's digits within a text: `start` inclusive, `end` exclusive, in UTF-16 units. */
 export interface CardNumber {
   readonly start: number;
   readonly end: number;
 }
 
-const fewestDigits = 13;
 const mostDigits = 19;
+/** The most digits of a phone number with country code (E.164). */
+const mostPhoneDigits = 15;
 
-/** Digits in groups, each parted from the next by one space (plain, no-break, thin) or hyphen. After `+` it is a phone number. */
-const runs = /(?<![+\d])\d+(?:[ \u00A0\u2009\u202F‐‑-]\d+)*/g;
+const digitGroups = /\d+/g;
+/** What may stand between two groups of one number: a space (plain, no-break, thin), a hyphen, a line break. */
+const joints = new Set([" ", "\u00A0", "\u2009", "\u202F", "‐", "‑", "-", "\n"]);
 
 /** The check of ISO/IEC 7812-1, annex B. */
 function passesLuhn(digits: string): boolean {
@@ -21,51 +25,86 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-// Zeros and the like pass the check, and are no card.
-const isVaried = (digits: string): boolean => new Set(digits).size > 1;
+interface Group extends CardNumber {
+  readonly digits: string;
+}
 
-/** Where the groups from the first on make up a card number: the index after its last group. */
-function cardEnd(groups: readonly RegExpMatchArray[], first: number): number | undefined {
+/** Returns the digit groups of a text in runs. Groups of one run are parted by one joint each. */
+function runsOf(text: string): readonly (readonly Group[])[] {
+  const runs: Group[][] = [];
+  let run: Group[] = [];
+  let end = -1;
+  for (const { 0: digits, index: start } of text.matchAll(digitGroups)) {
+    const isSameRun = start === end + 1 && joints.has(text.charAt(end));
+    if (!isSameRun) {
+      run = [];
+      runs.push(run);
+    }
+    end = start + digits.length;
+    run.push({ start, end, digits });
+  }
+  return runs;
+}
+
+/** Returns how many groups at the start of a run belong to a phone number, which is what follows a `+`. */
+function phoneGroups(text: string, run: readonly Group[]): number {
+  const [first] = run;
+  if (first === undefined || text[first.start - 1] !== "+") return 0;
+  const digits = run.reduce((sum, group) => sum + group.digits.length, 0);
+  return digits <= mostPhoneDigits ? run.length : 1;
+}
+
+/** Returns the first four digits from a group on, or fewer at the end of the run. */
+function firstFour(groups: readonly Group[], first: number): string {
+  let digits = "";
+  for (let index = first; index < groups.length && digits.length < 4; index += 1) digits += groups[index]?.digits ?? "";
+  return digits.slice(0, 4);
+}
+
+/** Returns the index after the last group of the longest card number that begins with a group. */
+function cardEnd(groups: readonly Group[], first: number): number | undefined {
+  const lengths = cardLengths(firstFour(groups, first));
+  if (lengths === 0) return undefined;
   let digits = "";
   let end: number | undefined;
   for (let index = first; index < groups.length; index += 1) {
-    digits += groups[index]?.[0] ?? "";
+    digits += groups[index]?.digits ?? "";
     if (digits.length > mostDigits) break;
-    if (digits.length >= fewestDigits && isVaried(digits) && passesLuhn(digits)) end = index + 1;
+    const isLength = (lengths & (1 << digits.length)) !== 0;
+    if (isLength && passesLuhn(digits)) end = index + 1;
   }
   return end;
 }
 
 /**
- * Card-like numbers in a text: 13 to 19 digits that pass the Luhn check, whole groups only, so that neither a part of a
- * longer number nor a number run into a date hides or feigns one. In order, without overlap.
+ * Finds the numbers of payment cards in a text: prefix and length of a brand, and a valid check digit. Only whole groups
+ * count, so that part of a longer number is no card. In order, without overlap. Takes time proportional to the length.
  */
 export function findCardNumbers(text: string): readonly CardNumber[] {
   const found: CardNumber[] = [];
-  for (const run of text.matchAll(runs)) {
-    const groups = [...run[0].matchAll(/\d+/g)];
-    for (let first = 0; first < groups.length; first += 1) {
-      const end = cardEnd(groups, first);
-      if (end === undefined) continue;
-      const from = groups[first];
-      const last = groups[end - 1];
-      if (from === undefined || last === undefined) continue;
-      found.push({ start: run.index + from.index, end: run.index + last.index + last[0].length });
-      first = end - 1;
+  for (const run of runsOf(text)) {
+    for (let first = phoneGroups(text, run); first < run.length; first += 1) {
+      const start = run[first]?.start;
+      const last = cardEnd(run, first);
+      const end = last === undefined ? undefined : run[last - 1]?.end;
+      if (start === undefined || last === undefined || end === undefined) continue;
+      found.push({ start, end });
+      first = last - 1;
     }
   }
   return found;
 }
 
-/** The text with all digits of its card numbers but the last four replaced by `•`. The same text when it has none. */
+/** Replaces all digits of card numbers but the last four by `•`. Returns the same text when it has no card number. */
 export function maskCardNumbers(text: string): string {
-  let masked = "";
+  const parts: string[] = [];
   let done = 0;
   for (const { start, end } of findCardNumbers(text)) {
     const number = text.slice(start, end);
     let toMask = number.replaceAll(/\D/g, "").length - 4;
-    masked += text.slice(done, start) + number.replaceAll(/\d/g, (digit) => (toMask-- > 0 ? "•" : digit));
+    const masked = number.replaceAll(/\d/g, (digit) => (toMask-- > 0 ? "•" : digit));
+    parts.push(text.slice(done, start), masked);
     done = end;
   }
-  return done === 0 ? text : masked + text.slice(done);
+  return done === 0 ? text : parts.join("") + text.slice(done);
 }

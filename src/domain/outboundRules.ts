@@ -6,13 +6,20 @@ export interface OutboundProblem {
 }
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
-/** A number as people write it, or an address such as sip:desk@example.com. */
-const callAddress = /^(\+?[\d\s().\-/*#]*\d[\d\s().\-/*#]*|[^\s@<>]+@[^\s@<>]+)$/;
+const numberCharacters = /^\+?[\d\s().\-/*#]+$/;
+
+/** Whether a text is a number as people write it, or an address such as sip:desk@example.com. */
+function isCallAddress(text: string): boolean {
+  return (numberCharacters.test(text) && /\d/.test(text)) || mailAddress.test(text);
+}
+
+/** Whether a text is an e-mail address. Only the form is checked. */
+const isMailAddress = (text: string): boolean => mailAddress.test(text);
 
 /**
- * What keeps a conversation from being started, in the order of the form; empty when nothing does.
- * Every channel needs a recipient, and only e-mail takes several. What is sent with no confirmation must be complete:
- * sender and text, and for e-mail a subject; a call has none of these.
+ * Returns what prevents the start of a conversation, in the order of the form. Every channel needs a recipient, and only
+ * e-mail takes several. Without confirmation, a message must be complete: sender, text, and for e-mail a subject. A call
+ * has none of these.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
   const { channel, direct } = request;
@@ -20,10 +27,10 @@ export function outboundProblems(request: OutboundRequest): readonly OutboundPro
   const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
 
   const recipients = request.to.filter((address) => !isBlank(address));
-  const form = channel === "email" ? mailAddress : callAddress;
+  const isAddress = channel === "email" ? isMailAddress : isCallAddress;
   if (recipients.length === 0) problems.push({ field: "to", problem: "required" });
   else if (
-    !recipients.every((address) => form.test(address.trim())) ||
+    !recipients.every((address) => isAddress(address.trim())) ||
     (channel !== "email" && recipients.length > 1)
   ) {
     problems.push({ field: "to", problem: "invalid" });

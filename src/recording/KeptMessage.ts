@@ -1,14 +1,14 @@
 import type { RecordedMessage } from "./Recording.ts";
 import type { Rule } from "./redact.ts";
 
-/** A message as it came, until it is redacted. */
+/** A message as it arrived, until it is redacted. */
 export interface OriginalMessage extends RecordedMessage {
   readonly place: number;
-  /** What may be shown of it. */
+  /** What may be shown of the message. */
   readonly rule: Rule;
 }
 
-/** A redacted message, as one text: thousands of objects that stay for long would cost more than all of the recording. */
+/** A redacted message as JSON text. Thousands of long-lived objects would cost more than all other recording. */
 export class KeptMessage implements RecordedMessage {
   readonly place: number;
   readonly at: number;

@@ -6,25 +6,25 @@ const message = objectOf({
   at: v.pipe(v.number(), v.minValue(0)),
   /** `in`: the host to the panel. `out`: the panel to the host. */
   way: v.picklist(["in", "out"]),
-  /** What crossed the border, as it was or redacted. */
+  /** The message, original or redacted. */
   message: v.unknown(),
 });
 
 const recording = objectOf({
   format: v.literal("deskside-recording"),
   version: v.literal(1),
-  /** The host's name, `sinch` for one: a replay speaks its language. */
+  /** The name of the host, such as `sinch`. A replay needs the same host. */
   host: v.string(),
   panel: objectOf({ version: v.string(), origin: v.string(), hostOrigin: v.nullable(v.string()) }),
-  /** ISO 8601, when the recorder was made. */
+  /** When the recording began, in ISO 8601. */
   startedAt: v.string(),
   /** Whether texts, names, numbers, addresses and attached data were replaced by placeholders. */
   redacted: v.boolean(),
-  /** How many older messages the ring buffer has let go. */
+  /** The number of older messages that the ring buffer dropped. */
   dropped: v.pipe(v.number(), v.integer("a whole number"), v.minValue(0)),
   /** Oldest first. */
   messages: v.array(message),
-  /** The panel's counters and store when it was exported, redacted likewise; for reading, not for replaying. */
+  /** The panel's counters and store at the export, redacted too. For reading only, not for a replay. */
   state: v.optional(v.unknown()),
 });
 

@@ -4,18 +4,18 @@ import type { RecordedMessage, Recording } from "./Recording.ts";
 import { createCardMasker, createRedactor, type Redactor, type Rule } from "./redact.ts";
 import { type IdleTask, whenIdle } from "./whenIdle.ts";
 
-/** What a message of a host is, for those who read a recording. */
+/** Describes a message for a person who reads a recording. */
 export interface MessageSummary {
   readonly id: string | undefined;
-  /** Whether it answers the message sent under the same id. */
+  /** Whether the message answers the one that was sent under the same id. */
   readonly isAnswer: boolean;
   /** In the host's own words, such as `state status accepted`. */
   readonly title: string;
-  /** An answer that says no. */
+  /** Whether the message is an answer that refuses. */
   readonly isRefusal: boolean;
 }
 
-/** What a recorder must know of a host's messages. */
+/** Tells a recorder how to read a host's messages. */
 export interface RecordedProtocol {
   /** What of a message may be shown. */
   readonly rule: Rule;
@@ -23,65 +23,65 @@ export interface RecordedProtocol {
   readonly summarize: (message: unknown) => MessageSummary;
 }
 
-/** A message in the recorder; `message` is read anew with each access. `place` counts from 0 since the start or the last `clear`. */
+/** A recorded message. `message` is parsed with each access. `place` counts from 0 since the start or the last `clear`. */
 export interface RecorderEntry extends RecordedMessage {
   readonly place: number;
 }
 
 export interface RecorderCounters {
   readonly kept: number;
-  /** Older messages that were let go. */
+  /** Older messages that were dropped. */
   readonly dropped: number;
   /** Messages that could not be recorded. */
   readonly failed: number;
 }
 
 export interface RecorderOptions {
-  /** How many messages are kept at most. */
+  /** The most messages that are kept. */
   readonly messages: number;
-  /** Whether customers' data is replaced by placeholders; card numbers are masked in any case. */
+  /** Whether customer data is replaced by placeholders. Card numbers are masked in any case. */
   readonly redact: boolean;
-  /** ms, never going back; of any beginning. */
+  /** Returns a monotonic time in ms. */
   readonly now?: () => number;
-  /** Runs the redaction of what has come; in the page's next idle moment by default. */
+  /** Schedules the redaction of new messages. By default it runs when the page is idle. */
   readonly later?: (task: IdleTask) => void;
 }
 
 /**
- * The flight recorder: the last messages both ways. An original is held until the next idle moment, a second at most while
- * the page is on show, and is redacted then; nothing that is given out was not.
+ * Records the last messages in both directions. An original waits for the next idle moment, at most a second while the
+ * page is visible, and is redacted then. Whatever is read from the recorder is redacted.
  */
 export interface Recorder {
   readonly redacts: boolean;
-  /** Starts to record a host's messages. */
+  /** Starts to record the messages of a host. */
   observe(protocol: RecordedProtocol): {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
   };
-  /** Oldest first; the same list until something is recorded. */
+  /** Returns the messages, oldest first: the same list until something is recorded. */
   entries(): readonly RecorderEntry[];
-  /** When this recording began, ms since the epoch; the entries' `at` count from there. */
+  /** Returns when this recording began, in ms since the epoch. The `at` of entries counts from then. */
   startedAt(): number;
   counters(): RecorderCounters;
   summarize(message: unknown): MessageSummary;
-  /** Redacts as the messages are: the same text gets the same placeholder. */
+  /** Redacts a value with the placeholders of the messages: the same text gets the same placeholder. */
   redact(value: unknown, rule: Rule): unknown;
-  /** Calls back after each message and each `clear`. Returns the stop. */
+  /** Calls back after each message and each `clear`. Returns how to stop that. */
   subscribe(onChange: () => void): () => void;
-  /** Redacts at once what waits for it: after this no original is held. */
+  /** Redacts all waiting messages at once. No original is left in memory after that. */
   settle(): void;
-  /** Forgets all messages and begins a new recording, with placeholders of its own. */
+  /** Deletes all messages and begins a new recording with other placeholders. */
   clear(): void;
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
-/** Characters all messages together may take: two thousand small ones, or fewer that hold whole transcripts. */
+/** The most characters of all messages together: 2000 small messages, or fewer with whole transcripts. */
 const mostCharacters = 16_000_000;
 
 const unknownMessage: MessageSummary = { id: undefined, isAnswer: false, title: "message", isRefusal: false };
 const never = (): boolean => false;
 
-/** A recorder that has heard nothing yet. */
+/** Creates a recorder without messages. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { messages: limit, redact, now = () => performance.now(), later = whenIdle } = options;
   const listeners = new Set<() => void>();
@@ -89,13 +89,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let protocol: RecordedProtocol | undefined;
   let startedAt = 0;
   let start = 0;
-  // A ring: the message with the place n is in slot n modulo the limit.
+  // A ring buffer: the message with place n is in slot n modulo the limit.
   let slots: (KeptMessage | OriginalMessage | undefined)[] = [];
   let first = 0;
   let next = 0;
   /** The first place whose message may still be an original. */
   let waiting = 0;
-  let isAsked = false;
+  let isScheduled = false;
   let characters = 0;
   let failed = 0;
   let listed: readonly RecorderEntry[] | undefined;
@@ -113,12 +113,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
     listed = undefined;
   }
 
-  function tell(): void {
+  function notify(): void {
     listed = undefined;
     for (const listener of listeners) listener();
   }
 
-  function letGo(): void {
+  function dropOldest(): void {
     const kept = slots[first % limit];
     if (kept instanceof KeptMessage) characters -= kept.json.length;
     slots[first % limit] = undefined;
@@ -146,27 +146,27 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const kept = new KeptMessage(original, redacted(original));
       slots[slot] = kept;
       characters += kept.json.length;
-      while (characters > mostCharacters && first < kept.place) letGo();
+      while (characters > mostCharacters && first < kept.place) dropOldest();
     }
     redactor.forget();
   }
 
-  function ask(): void {
-    if (isAsked) return;
-    isAsked = true;
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
     later((isOver) => {
-      isAsked = false;
+      isScheduled = false;
       redactWaiting(isOver);
-      if (waiting < next) ask();
+      if (waiting < next) schedule();
     });
   }
 
   function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
-    if (next - first === limit) letGo();
+    if (next - first === limit) dropOldest();
     slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule };
     next += 1;
-    ask();
-    tell();
+    schedule();
+    notify();
   }
 
   function entries(): readonly RecorderEntry[] {
@@ -190,7 +190,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         message: (way, message) => keep(way, message, observed.rule),
         failed() {
           failed += 1;
-          tell();
+          notify();
         },
       };
     },
@@ -210,7 +210,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     settle: () => redactWaiting(never),
     clear() {
       begin();
-      tell();
+      notify();
     },
     toRecording({ host, panel, state }) {
       const messages = entries().map(({ at, way, message }) => ({ at: Math.round(at * 10) / 10, way, message }));

@@ -8,10 +8,10 @@ const names: ReadonlyMap<string, string> = new Map([
   ["boolean", "a boolean"],
   ["unknown", "a value"],
 ]);
-/** Enough to recognise a text by; the whole may be as long as the file. */
+/** The most characters of a wrong value that are quoted: it may be as long as the file. */
 const mostCharacters = 40;
 
-/** Valibot's `(string | null)` in words. */
+/** Returns Valibot's `(string | null)` in words. */
 function expectedWords(expected: string): string {
   const options = expected.replace(/^\((.*)\)$/, "$1").split(" | ");
   return options.map((option) => names.get(option) ?? option).join(" or ");
@@ -25,7 +25,7 @@ function receivedWords(input: unknown): string {
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }
 
-/** An object's schema that says of a missing key what it was to hold; Valibot's own names the key again. */
+/** Creates an object schema whose issue tells the expected type of a missing key. Valibot's own repeats the key. */
 export function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.object(entries, ({ path, expected }) => {
     const missing = entries[String(path?.[0].key)];
@@ -33,12 +33,12 @@ export function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   });
 }
 
-/** What was expected where an issue arose, for schemas without words of their own. */
+/** Returns what was expected, for schemas without their own words. */
 export function expectation({ expected }: v.BaseIssue<unknown>): string {
   return expectedWords(expected ?? "another value");
 }
 
-/** Where in the file, what stands there, and what was expected, as the issue's message says. */
+/** Returns where in the file an issue is, what is there, and what was expected. */
 export function whatIsWrong(issue: v.BaseIssue<unknown>): string {
   return `${v.getDotPath(issue) ?? "the file"} is ${receivedWords(issue.input)}, expected ${issue.message}`;
 }

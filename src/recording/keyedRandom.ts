@@ -1,7 +1,7 @@
-/** A secret. Without it nobody can tell from what came out what went in, nor check a guess. */
+/** A secret. Without the key nobody can tell an original from its placeholder, nor check a guess. */
 export type SecretKey = readonly [number, number];
 
-/** A key of its own for each recording. */
+/** Creates a random key. Each recording has its own. */
 export function newSecretKey(): SecretKey {
   const [first = 0, second = 0] = crypto.getRandomValues(new Uint32Array(2));
   return [first, second];
@@ -9,7 +9,7 @@ export function newSecretKey(): SecretKey {
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 
-/** Random numbers that depend on a text and a secret alone. */
+/** Makes random numbers that depend only on a text and a key. */
 export class KeyedRandom {
   readonly #key: SecretKey;
   #step = 0;
@@ -20,8 +20,8 @@ export class KeyedRandom {
   }
 
   /**
-   * Starts anew from a text. `turn` gives another sequence for the same text. HalfSipHash-1-3 of Aumasson and Bernstein:
-   * a keyed hash, so that no table of what was replaced by what need be kept.
+   * Restarts the sequence from a text. Another `turn` gives another sequence for the same text. The keyed hash is
+   * HalfSipHash-1-3 of Aumasson and Bernstein, so no table of originals and placeholders is stored.
    */
   start(text: string, turn: number): void {
     const [key0, key1] = this.#key;
@@ -30,7 +30,7 @@ export class KeyedRandom {
     let c = 0x6c_79_67_65 ^ key0;
     let d = 0x74_65_64_62 ^ key1 ^ 0xee;
     const { length } = text;
-    // Two UTF-16 units a word; the last one holds the length. Three rounds finish the first half, three more the second.
+    // Each word has two UTF-16 units, and the last word has the length. Three rounds finish the first half, three more the second.
     const last = (length >> 1) + 1;
     let first = 0;
     for (let at = 0; at <= last + 6; at += 1) {
@@ -59,7 +59,7 @@ export class KeyedRandom {
     this.#offset = b ^ d;
   }
 
-  /** The next 32 bits. */
+  /** Returns the next 32 bits. */
   next(): number {
     this.#step = (this.#step + 0x9e_37_79_b9) | 0;
     let mixed = Math.imul((this.#step ^ (this.#step >>> 16)) + this.#offset, 0x21_f0_aa_ad);

@@ -2,15 +2,15 @@ import { findCardNumbers } from "../domain/cardNumbers.ts";
 import { KeyedRandom, type SecretKey } from "./keyedRandom.ts";
 import { shownParts } from "./shownParts.ts";
 
-/** Makes placeholders: of the same original always the same. */
+/** Makes placeholders: always the same one for the same original. */
 export interface Placeholders {
   /**
-   * A text of the same length in UTF-16 units: letters for letters of the same case, digits for digits, marks for marks;
-   * spaces, punctuation and emoji as they were, HTML's tags too. No letter or digit stays what it was, and no payment
-   * card's number comes about. `words`, in lower case, are left to be read. `turn` makes another one of the same text.
+   * Returns a text of the same length in UTF-16 units: letters for letters of the same case, digits for digits, marks for
+   * marks. Spaces, punctuation, emoji and HTML tags stay. No other letter or digit stays, and no card number is made up.
+   * `words`, in lower case, stay readable. Another `turn` gives another placeholder for the same text.
    */
   text(original: string, words?: ReadonlySet<string>, turn?: number): string;
-  /** A number of as many digits; 0 for what is no plain decimal. */
+  /** Returns a number with as many digits, or 0 for a number that is not a plain decimal. */
   number(original: number): number;
 }
 
@@ -20,7 +20,7 @@ const upper = 2;
 const lower = 3;
 const mark = 4;
 
-// Of symbols only emoji: circled letters, regional indicators and Braille spell words.
+// Emoji are the only symbols that stay: circled letters, regional indicators and Braille can spell words.
 const spelling = /[\u2460-\u24FF\u2800-\u28FF\u{1F100}-\u{1F1FF}]/u;
 const form = /[\p{P}\p{Sc}\p{Sm}\p{Sk}\p{Z}\p{Cc}\p{Emoji_Presentation}\p{Cs}\u200D]|\uFE0F/u;
 
@@ -38,7 +38,7 @@ const capitalA = 65;
 const smallA = 97;
 const acute = 0x3_01;
 
-// A letter or digit never stands for itself: it is moved on by at least one. What is not of the Latin alphabet may get any.
+// A Latin letter or digit moves on by at least one, so that it never stays. Others may get any letter or digit.
 function stand(code: number, kind: number, byte: number): number {
   if (kind === mark) return acute;
   const first = kind === digit ? zero : kind === upper ? capitalA : smallA;
@@ -49,25 +49,30 @@ function stand(code: number, kind: number, byte: number): number {
   return first + (moved < count ? moved : moved - count);
 }
 
-/** Units turned into text at once: a call takes only so many arguments. */
+/** The units that become text at once: the arguments of a call are limited. */
 const chunk = 1024;
 
-/** Changes the last digit of each card-like number until none is left: of random digits one in ten passes the check. */
+/** Changes digits until no card number is left: random digits may make one up. */
 function withoutCards(made: string, original: string): string {
   let clean = made;
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const cards = findCardNumbers(clean);
     if (cards.length === 0) return clean;
+    const parts: string[] = [];
+    let done = 0;
     for (const { end } of cards) {
       const next = (Number(clean[end - 1]) + 1) % 10;
       const other = String(next) === original[end - 1] ? (next + 1) % 10 : next;
-      clean = `${clean.slice(0, end - 1)}${other}${clean.slice(end)}`;
+      parts.push(clean.slice(done, end - 1), String(other));
+      done = end;
     }
+    clean = parts.join("") + clean.slice(done);
   }
-  return clean.replaceAll(/\d/g, "0");
+  // No brand's numbers begin with 0 or 1.
+  return clean.replaceAll(/\d/g, (_digit, at: number) => (original[at] === "1" ? "0" : "1"));
 }
 
-/** Placeholders under one secret. Nothing is remembered between two calls. */
+/** Creates placeholders for one key. Nothing is stored between two calls. */
 export function createPlaceholders(key: SecretKey): Placeholders {
   const random = new KeyedRandom(key);
 
@@ -119,11 +124,11 @@ export function createPlaceholders(key: SecretKey): Placeholders {
     number(original) {
       const plain = String(original);
       if (!/^-?\d+(?:\.\d+)?$/.test(plain)) return 0;
-      // A leading zero would cost a digit: the one after the original's stands for it.
+      // A leading zero would lose a digit, so the digit after the original's replaces it.
       const first = (Number(/\d/.exec(plain)?.[0]) % 9) + 1;
       const made = text(plain).replace(/^(-?)0(?=\d)/, (_, sign: string) => `${sign}${first}`);
       const number = Number(made);
-      // Beyond the exact numbers the last digits move once more.
+      // A number that is too large to be exact changes its last digits again.
       return findCardNumbers(String(number)).length === 0 ? number : 0;
     },
   };

@@ -3,37 +3,37 @@ import type { SecretKey } from "./keyedRandom.ts";
 import { createPlaceholders } from "./placeholders.ts";
 
 /**
- * What may be shown of a value. It applies to each item of a list. What no rule allows is replaced, names of properties
- * included; only the structure, booleans and null are always shown.
+ * Tells what may be shown of a value, and of each item of a list. All else is replaced, property names included. Only the
+ * structure, booleans and null are always shown.
  */
 export interface Rule {
-  /** Whether a text or number is shown as it is. */
+  /** Whether a text or number is shown unchanged. */
   readonly keeps?: (value: string | number) => boolean;
-  /** Words of a text, in lower case, that are shown while the rest of it is replaced. */
+  /** Words, in lower case, that are shown while the rest of a text is replaced. */
   readonly words?: ReadonlySet<string>;
-  /** An object's known properties. Of others the name is shown when it looks like an API's, never the value. */
+  /** Rules for known properties. Of another property the value is hidden, and the name is shown if it looks like an API's. */
   readonly fields?: ReadonlyMap<string, Rule>;
-  /** The rule for this object, when it hangs on what is in it. */
+  /** Chooses the rule for an object by its content. */
   readonly choose?: (value: Readonly<Record<string, unknown>>) => Rule;
 }
 
-/** A rule that shows nothing. */
+/** Shows nothing. */
 export const hidden: Rule = {};
 
-/** A rule for an object, property by property. */
+/** Creates a rule for an object from rules for its properties. */
 export function fields(rules: Readonly<Record<string, Rule>>): Rule {
   return { fields: new Map(Object.entries(rules)) };
 }
 
-/** Takes out of values what their rules do not show. */
+/** Replaces what rules do not show. */
 export interface Redactor {
-  /** Copies a value into what JSON can hold. Never changes the original; bounded in time and memory. */
+  /** Copies a value into what JSON can express. Never changes the original. Bounded in time and memory. */
   redact(value: unknown, rule: Rule): unknown;
-  /** Lets go of the texts it remembers, so as not to replace the same ones again and again. To be called after each lot. */
+  /** Clears the cache of texts. To be called after each batch. */
   forget(): void;
 }
 
-/** What stands for what is not shown. */
+/** Makes the replacements. */
 interface Stand {
   text(original: string, words: ReadonlySet<string> | undefined): string;
   number(original: number): number | string;
@@ -42,21 +42,21 @@ interface Stand {
 
 const longestText = 16_384;
 const deepest = 32;
-/** Characters that one message may take; the rest of it is left out. */
+/** The most characters of one message. The rest is left out. */
 const mostPerValue = 1_000_000;
 const left = "…";
 
-const apiName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+const apiName = /^[a-z][A-Za-z0-9_]{0,39}$/;
 const cut = (text: string): string => (text.length > longestText ? text.slice(0, longestText - 1) + left : text);
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
-  // An object that was cloned in another realm has that realm's prototype.
+  // An object from another realm has that realm's prototype.
   return prototype === Object.prototype || Object.prototype.toString.call(value) === "[object Object]";
 }
 
 function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
-  // Assigning `__proto__` would change what the object is.
+  // Assigning to `__proto__` would change the prototype.
   if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, writable: true });
   else object[key] = value;
 }
@@ -137,19 +137,19 @@ function createWalker(stand: Stand): Redactor["redact"] {
   };
 }
 
-/** Texts remembered within one lot. */
-const mostRemembered = 2000;
+/** The most texts in the cache. */
+const mostCached = 2000;
 
-/** Replaces all that is not shown by placeholders, the same for the same text under one key. */
+/** Creates a redactor with placeholders: the same one for the same text under one key. */
 export function createRedactor(key: SecretKey): Redactor {
   const placeholders = createPlaceholders(key);
-  const remembered = new Map<string, string>();
+  const cached = new Map<string, string>();
   function text(original: string, words: ReadonlySet<string> | undefined): string {
     if (words !== undefined) return placeholders.text(original, words);
-    const known = remembered.get(original);
+    const known = cached.get(original);
     if (known !== undefined) return known;
     const made = placeholders.text(original);
-    if (remembered.size < mostRemembered) remembered.set(original, made);
+    if (cached.size < mostCached) cached.set(original, made);
     return made;
   }
   return {
@@ -158,11 +158,11 @@ export function createRedactor(key: SecretKey): Redactor {
       number: (original) => placeholders.number(original),
       key: (original, turn) => (turn === 0 ? text(original, undefined) : placeholders.text(original, undefined, turn)),
     }),
-    forget: () => remembered.clear(),
+    forget: () => cached.clear(),
   };
 }
 
-/** Shows everything but the numbers of payment cards. */
+/** Creates a redactor that masks only card numbers. */
 export function createCardMasker(): Redactor {
   return {
     redact: createWalker({

@@ -1,12 +1,12 @@
-/** Work that can be done in pieces: goes on until `isOver`, and is asked for again by whoever has more of it. */
+/** Does a piece of work until `isOver` returns true. The caller schedules the task again if work is left. */
 export type IdleTask = (isOver: () => boolean) => void;
 
 /** The longest a task waits for an idle moment, in ms. */
 const longestWaitMs = 1000;
-/** What a task may take where no idle moment came, or the browser tells none, in ms. */
+/** The least time a task gets, in ms, also in a browser without idle callbacks. */
 const pieceMs = 4;
 
-/** Runs a task once, when the page has nothing else to do; after a second in any case. */
+/** Runs a task once when the page is idle, or after a second. */
 export function whenIdle(task: IdleTask): void {
   const run = (ms: number) => {
     const end = performance.now() + Math.max(ms, pieceMs);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { BreakableText } from "./BreakableText.tsx";
 import styles from "./JsonTree.module.css";
 
 export interface JsonTreeProps {
@@ -21,14 +22,20 @@ export function JsonTree({ value, name, open = 0 }: JsonTreeProps) {
   if (!isBranch(value) || Object.keys(value).length === 0) {
     return (
       <div className={styles["leaf"]}>
-        <span className={styles["name"]}>{name}:</span> {JSON.stringify(value)}
+        <span className={styles["name"]}>
+          <BreakableText text={name} />:
+        </span>{" "}
+        <BreakableText text={JSON.stringify(value) ?? ""} />
       </div>
     );
   }
   return (
     <details className={styles["branch"]} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className={styles["summary"]}>
-        <span className={styles["name"]}>{name}</span> <span className={styles["size"]}>{sizeOf(value)}</span>
+        <span className={styles["name"]}>
+          <BreakableText text={name} />
+        </span>{" "}
+        <span className={styles["size"]}>{sizeOf(value)}</span>
       </summary>
       {isOpen
         ? Object.entries(value).map(([key, inner]) => <JsonTree key={key} name={key} value={inner} open={open - 1} />)

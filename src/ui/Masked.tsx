@@ -7,18 +7,18 @@ export interface MaskLabels {
 }
 
 export interface MaskedProps {
-  /** What is hidden. A press shows this text only, not the next one in its place. */
+  /** The hidden text. A press shows this text only, not another that takes its place later. */
   readonly text: string;
-  /** Shown until the whole is asked for. */
+  /** What is shown until the agent asks for the whole. */
   readonly masked: ReactNode;
-  /** The whole, as it is shown. */
+  /** The whole. */
   readonly children: ReactNode;
   readonly labels: MaskLabels;
 }
 
-/** Something that is not for everyone's eyes: seen only after a press, and gone after another. */
+/** Hides something sensitive. One press shows it, another hides it again. */
 export function Masked({ text, masked, children, labels }: MaskedProps) {
-  // Not a key by the text: a new button would lose the focus.
+  // A key by the text would make a new button, which would lose the focus.
   const [shown, setShown] = useState<string | undefined>(undefined);
   const isShown = shown === text;
   if (shown !== undefined && !isShown) setShown(undefined);
@@ -33,11 +33,11 @@ export function Masked({ text, masked, children, labels }: MaskedProps) {
 }
 
 export interface MaskedTextProps extends Pick<MaskedProps, "text" | "labels"> {
-  /** The text itself when there is nothing to hide. */
+  /** The text with its sensitive parts masked; equal to `text` when there are none. */
   readonly masked: string;
 }
 
-/** A text, masked where it has to be. */
+/** Shows a text, masked where `masked` differs from it. */
 export function MaskedText({ text, masked, labels }: MaskedTextProps) {
   if (masked === text) return text;
   return (

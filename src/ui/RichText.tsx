@@ -1,95 +1,92 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { markHits, splitAtHits } from "./highlightText.ts";
+import { Fragment, useLayoutEffect, useMemo, useRef } from "react";
+import { BreakableText } from "./BreakableText.tsx";
 import { Masked, type MaskLabels } from "./Masked.tsx";
-import { looksLikeHtml, plainText } from "./plainText.ts";
+import { splitAtHits } from "./splitAtHits.ts";
 import styles from "./RichText.module.css";
 
-type Sanitize = (html: string) => DocumentFragment;
-
-/** Kept once loaded, so that later texts are right at their first paint. */
-let loaded: Sanitize | undefined;
-
-/** The sanitiser, fetched with the first text that needs it; undefined until it is there. */
-function useSanitizer(isNeeded: boolean): Sanitize | undefined {
-  const [sanitize, setSanitize] = useState<{ readonly run: Sanitize } | undefined>(
-    loaded === undefined ? undefined : { run: loaded },
-  );
-  const isMissing = isNeeded && sanitize === undefined;
-  useEffect(() => {
-    if (!isMissing) return undefined;
-    let isLive = true;
-    const load = async () => {
-      const { sanitize: run } = await import("./sanitize.ts");
-      loaded = run;
-      if (isLive) setSanitize({ run });
-    };
-    load().catch(() => {
-      // Without the sanitiser the text stays text.
-    });
-    return () => {
-      isLive = false;
-    };
-  }, [isMissing]);
-  return sanitize?.run;
+/** A text with its formatting. */
+export interface FormattedText {
+  /** Harmless nodes, ready to be inserted. */
+  readonly fragment: DocumentFragment;
+  /** What follows without formatting; empty when the fragment is all. */
+  readonly rest: string;
 }
+
+/** Formats HTML from anyone, and marks the occurrences of a text in it. */
+export type Format = (html: string, highlight: string) => FormattedText;
 
 interface MarkupProps {
   readonly html: string;
+  readonly format: Format;
   readonly highlight: string;
-  readonly sanitize: Sanitize;
+  readonly restNote: string;
 }
 
-function Markup({ html, highlight, sanitize }: MarkupProps) {
+function Markup({ html, format, highlight, restNote }: MarkupProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const { fragment, rest } = useMemo(() => format(html, highlight), [html, format, highlight]);
   useLayoutEffect(() => {
-    const fragment = sanitize(html);
-    // Nothing harmless in it: what the sender wrote is shown as text rather than lost.
-    if ((fragment.textContent ?? "").trim() === "") fragment.replaceChildren(html);
-    markHits(fragment, highlight);
-    ref.current?.replaceChildren(fragment);
-  }, [html, highlight, sanitize]);
-  return <div ref={ref} className={styles["markup"]} />;
+    // A fragment is empty once it is inserted, and an effect may run twice.
+    ref.current?.replaceChildren(fragment.cloneNode(true));
+  }, [fragment]);
+  return (
+    <>
+      <div ref={ref} className={styles["markup"]} />
+      {rest === "" ? null : (
+        <>
+          <p className={styles["note"]}>{restNote}</p>
+          <Plain text={rest} highlight={highlight} />
+        </>
+      )}
+    </>
+  );
 }
 
 export interface RichTextProps {
-  /** May be HTML from anyone. */
+  /** HTML from anyone, or a plain text exactly as it was written. */
   readonly text: string;
-  /** Every occurrence is marked. */
+  /** What a reader sees of the text. */
+  readonly plain: string;
+  /** Formats the text. Undefined for a plain text. */
+  readonly format: Format | undefined;
+  /** Says that the text is too long or too deeply nested to be formatted from there on. */
+  readonly restNote: string;
+  /** The occurrences of this text are marked. */
   readonly highlight?: string | undefined;
-  /** Hides parts of the plain text until the reader asks; a text it leaves as it is needs no asking. */
-  readonly guard?: (MaskLabels & { readonly mask: (plain: string) => string }) | undefined;
+  /** Shows `masked` instead until the reader asks for the whole. Undefined when nothing is to be hidden. */
+  readonly guard?: (MaskLabels & { readonly masked: string }) | undefined;
 }
 
-/** A text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
-export function RichText({ text, highlight, guard }: RichTextProps) {
-  const whole = <Unmasked text={text} highlight={highlight} />;
-  if (guard === undefined) return whole;
-  const plain = plainText(text);
-  const masked = guard.mask(plain);
-  if (masked === plain) return whole;
+/** Shows a text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
+export function RichText({ guard, ...whole }: RichTextProps) {
+  if (guard === undefined) return <Unmasked {...whole} />;
+  const { text, highlight } = whole;
   return (
-    <Masked text={text} masked={<Plain text={masked} highlight={highlight} />} labels={guard}>
-      {whole}
+    <Masked text={text} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
+      <Unmasked {...whole} />
     </Masked>
   );
 }
 
-function Unmasked({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
-  const isHtml = looksLikeHtml(text);
-  const sanitize = useSanitizer(isHtml);
-  if (isHtml && sanitize !== undefined) return <Markup html={text} highlight={highlight} sanitize={sanitize} />;
-  return <Plain text={text} highlight={highlight} />;
+function Unmasked({ text, plain, format, restNote, highlight = "" }: Omit<RichTextProps, "guard">) {
+  if (format === undefined) return <Plain text={plain} highlight={highlight} />;
+  return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
 }
 
-function Plain({ text, highlight = "" }: Omit<RichTextProps, "guard">) {
+interface PlainProps {
+  readonly text: string;
+  readonly highlight?: string | undefined;
+}
+
+function Plain({ text, highlight = "" }: PlainProps) {
   const pieces = splitAtHits(text, highlight);
   return (
     <div className={styles["text"]}>
-      {pieces.length === 1
-        ? text
-        : // The pieces of one text never move.
-          // oxlint-disable-next-line react/no-array-index-key
-          pieces.map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece))}
+      {pieces.map((piece, index) => (
+        // The pieces of one text never move.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : <BreakableText text={piece} />}</Fragment>
+      ))}
     </div>
   );
 }

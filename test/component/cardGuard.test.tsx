@@ -13,11 +13,11 @@ const call = { id: "c1", channel: "phone", status: "accepted", line: "connected"
 const button = (name: string) => screen.getByRole("button", { name });
 const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
 
-describe("the guard of card numbers", () => {
+describe("Card numbers", () => {
   it.each([
     ["plain text", `Charge ${card}, please`],
     ["HTML that cuts the number in pieces", "Charge <b>4111 1111</b>&#32;1111 <i>1111</i>, please"],
-  ])("masks one in %s of the transcript until the agent asks, and again on request", async (_form, text) => {
+  ])("are masked in %s of the transcript until the agent asks, and again on request", async (_form, text) => {
     const { tell, user } = renderView(<Transcript interactionId="c1" />);
     tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
     const article = screen.getByRole("article");
@@ -29,7 +29,7 @@ describe("the guard of card numbers", () => {
     expect(article.textContent).toContain(masked);
   });
 
-  it("reads out no card number", () => {
+  it("are not announced", () => {
     const { tell } = renderView(<Transcript interactionId="c1" />);
     tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text: "Hello" })] });
     tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: "m2", text: card })] });
@@ -37,7 +37,7 @@ describe("the guard of card numbers", () => {
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("masks attached data, and what is copied of it", async () => {
+  it("are masked in attached data, and in what is copied of it", async () => {
     const { tell, user } = renderView(<Details interactionId="c1" />);
     tell(push({ ...chat, attachedData: [{ key: "payment", value: card }] }));
     const data = within(screen.getByRole("region", { name: "Attached data" }));
@@ -48,7 +48,7 @@ describe("the guard of card numbers", () => {
     expect(data.getByText(card)).toBeTruthy();
   });
 
-  it("shows on request that one number, not another that takes its place", async () => {
+  it("are shown one at a time: not another that takes its place", async () => {
     const other = "5500 0000 0000 0004";
     const { tell, user } = renderView(<Details interactionId="c1" />);
     const pay = (value: string) => tell(push({ ...chat, attachedData: [{ key: "payment", value }] }));
@@ -63,7 +63,7 @@ describe("the guard of card numbers", () => {
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("shows no other message of a transcript without ids when an earlier one comes in", async () => {
+  it("stay masked in other messages when an earlier one arrives and messages have no ids", async () => {
     const { tell, user } = renderView(<Transcript interactionId="c1" />);
     const say = (at: number, text: string) =>
       tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: undefined, at, text })] });
@@ -76,7 +76,7 @@ describe("the guard of card numbers", () => {
     expect(document.body.textContent).not.toContain("5500 0000");
   });
 
-  it("suggests to stop the recording of a call in which one comes up", async () => {
+  it("bring up a suggestion to stop the recording of a call", async () => {
     const { tell, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(hint()).toBeNull();
@@ -91,7 +91,7 @@ describe("the guard of card numbers", () => {
     expect(hint()).toBeNull();
   });
 
-  it("suggests nothing for a call that is not recorded", () => {
+  it("bring up nothing in a call that is not recorded", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell(push({ ...call, recording: false, attachedData: [{ key: "payment", value: card }] }));
     expect(hint()).toBeNull();

@@ -1,18 +1,20 @@
 /**
- * What of Sinch's messages is protocol, and may be read in a recording: types, commands, attributes, states, ids, times,
- * counts and permissions. All else is redacted: texts, names, numbers, addresses, attached data down to its keys, and
- * whatever this list does not know. The shapes are those of wire.ts and of the published schema.
+ * Tells what of Sinch's messages may be read in a recording: the protocol's own words, technical ids, times, counts and
+ * permissions. All else is replaced: texts, names, numbers, addresses, attached data with its keys, ids of other forms,
+ * and whatever this list does not have. The shapes are those of wire.ts and of the published schema.
  */
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
-import { id, oneOf, opaqueId, quantity, time, word } from "../../recording/shownValues.ts";
+import { id, language, messageId, oneOf, quantity, time } from "../../recording/shownValues.ts";
+import { protocolWords } from "./protocolWords.ts";
 
+const word = oneOf(...protocolWords);
 const named = fields({ id, name: hidden });
 const address = fields({ address: hidden, name: hidden });
-const attachments = fields({ id, filename: hidden, size: quantity, originator: opaqueId });
+const attachments = fields({ id, filename: hidden, size: quantity, originator: id });
 
-/** A message names its sender as the participants do, so both must be shown or both replaced. */
-const message = fields({ id, ref_id: id, message: hidden, timestamp: time, originator: opaqueId });
-const participant = fields({ uniquekey: opaqueId, alias: hidden, status: word, capability: word });
+/** A message names its sender as the participants do, so both have the same rule. */
+const message = fields({ id, ref_id: id, message: hidden, timestamp: time, originator: id });
+const participant = fields({ uniquekey: id, alias: hidden, status: word, capability: word });
 
 const campaign = fields({
   id,
@@ -53,7 +55,7 @@ const interactionFields = {
   status: word,
   title: hidden,
   // In a chat it may be the key of a participant.
-  originator: opaqueId,
+  originator: id,
   destination: hidden,
   incoming_destination: hidden,
   date_created: time,
@@ -110,7 +112,7 @@ const userFields = {
   login_status: word,
   work_status: word,
   visible_a_number: hidden,
-  language: id,
+  language,
   presence: id,
   presence_profiles: presenceProfile,
   daily_pause_time: quantity,
@@ -142,7 +144,7 @@ const queueFields = {
 const extensionFields = { key: id, text: hidden, icon: hidden, url: hidden } satisfies Readonly<Record<string, Rule>>;
 
 const interaction = fields(interactionFields);
-/** An answer does not say what it holds. The objects it may hold agree in the properties they share, but for messages. */
+/** An answer does not tell what it holds. The objects it may hold agree in the properties they share, except messages. */
 const thing = fields({ ...interactionFields, ...userFields, ...queueFields, ...extensionFields });
 const answered: Rule = {
   ...oneOf("ok", "error"),
@@ -174,7 +176,7 @@ const addressed = fields({
   defaultReplyTemplateId: id,
 });
 const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
-  ["detail", id],
+  ["detail", { keeps: (value) => word.keeps?.(value) === true || id.keeps?.(value) === true }],
   ["interaction", word],
   ["callState", word],
   ["agentWorkStatus", word],
@@ -188,7 +190,7 @@ const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
   ["queueServe", fields({ queue: id, queues: id })],
 ]);
 
-/** Of the host's reasons, the words that errors are made of: what, not who. */
+/** The words of the host's reasons that tell what went wrong, not with whom. */
 const reasonWords = new Set(
   (
     "a an and at be been by can cannot could did do does for has have in is it its must no none not of on only or out the this to was with without " +
@@ -199,7 +201,7 @@ const reasonWords = new Set(
   ).split(" "),
 );
 
-const envelope = (payload: Rule): Rule => fields({ id, type: word, payload });
+const envelope = (payload: Rule): Rule => fields({ id: messageId, type: word, payload });
 const withValue = (value: Rule, more: Readonly<Record<string, Rule>>): Rule => fields({ value, ...more });
 
 const pushRules = new Map(
@@ -215,7 +217,7 @@ const otherPush = withValue(hidden, { attribute: word, interaction });
 const otherAsk = withValue(hidden, { command: word, interactionId: id, limit: quantity, queueId: id });
 const answerRule = withValue(answered, { result: oneOf("ok", "error"), reason: { words: reasonWords }, type: word });
 
-/** The rule for any message, both ways. */
+/** Tells what of a message may be shown, in both directions. */
 export const messageRule: Rule = envelope({
   choose(payload) {
     const { attribute, command } = payload;

@@ -3,7 +3,7 @@ import { isRecord } from "./lenient.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** What a message is, in the words of the messaging API. Takes redacted messages as well, and any nonsense. */
+/** Describes a message in the words of the messaging API. Takes redacted messages and invalid ones too. */
 export function summarize(message: unknown): MessageSummary {
   const { id, type, payload } = isRecord(message) ? message : {};
   const fields = isRecord(payload) ? payload : {};

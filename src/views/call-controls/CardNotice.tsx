@@ -2,12 +2,12 @@ import { useMemo, useState } from "react";
 import type { Availability } from "../../domain/allowedCommands.ts";
 import { findCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
+import { plainText } from "../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { plainText } from "../../ui/plainText.ts";
 import styles from "./CardNotice.module.css";
 
 const counted = new WeakMap<TranscriptEntry, number>();

@@ -1,7 +1,7 @@
 import type { Campaign } from "../../domain/campaign.ts";
 import { t, useLocale } from "../../i18n/i18n.ts";
+import { ForeignText } from "../ForeignText.tsx";
 import { FactList } from "./FactList.tsx";
-import { ForeignText } from "./ForeignText.tsx";
 import { formatDate } from "./formatDate.ts";
 import { Section, Subsection } from "./Section.tsx";
 

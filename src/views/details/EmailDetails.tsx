@@ -1,9 +1,9 @@
 import type { Email, EmailAddress } from "../../domain/email.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { ForeignText } from "../ForeignText.tsx";
 import styles from "./EmailDetails.module.css";
 import { FactList } from "./FactList.tsx";
-import { ForeignText } from "./ForeignText.tsx";
 import { Section, Subsection } from "./Section.tsx";
 
 function addressText({ name, address }: EmailAddress): string {

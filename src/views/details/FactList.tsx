@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { t } from "../../i18n/i18n.ts";
+import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Masked } from "../../ui/Masked.tsx";
@@ -31,10 +32,12 @@ function FactItem({
   const isCut = value.length > longValue && !isWhole;
   const masked = maskCardNumbers(value);
   const shown = (whole: string) =>
-    whole === "" ? t("details.emptyValue") : isCut ? `${whole.slice(0, longValue)}…` : whole;
+    whole === "" ? t("details.emptyValue") : <BreakableText text={isCut ? `${whole.slice(0, longValue)}…` : whole} />;
   return (
     <div className={styles["fact"]}>
-      <dt>{label}</dt>
+      <dt>
+        <BreakableText text={label} />
+      </dt>
       <dd>
         <span ref={text} className={styles["value"]} data-empty={value === "" ? "" : undefined}>
           {masked === value ? (

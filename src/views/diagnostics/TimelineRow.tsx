@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { t } from "../../i18n/i18n.ts";
+import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
@@ -70,7 +71,9 @@ export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: Timeli
               </Button>
             </div>
           )}
-          <pre className={styles["json"]}>{json.slice(0, mostShown)}</pre>
+          <pre className={styles["json"]}>
+            <BreakableText text={json.slice(0, mostShown)} />
+          </pre>
           {json.length > mostShown ? <p>{t("timeline.cut")}</p> : null}
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
-import { id, oneOf, opaqueId, quantity, time, word } from "../../recording/shownValues.ts";
+import { id, language, oneOf, ownWord, quantity, time } from "../../recording/shownValues.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
@@ -38,42 +38,42 @@ export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
 const named = fields({ id, name: hidden });
 const interaction = fields({
   id,
-  channel: id,
-  channelName: word,
-  status: id,
-  statusText: word,
-  line: id,
-  lineText: word,
+  channel: ownWord,
+  channelName: hidden,
+  status: ownWord,
+  statusText: hidden,
+  line: ownWord,
+  lineText: hidden,
   title: hidden,
   customerName: hidden,
-  originator: opaqueId,
+  originator: id,
   destination: hidden,
   queue: named,
   originalQueue: named,
   consultFor: id,
   attachedData: fields({ key: hidden, value: hidden }),
-  participants: fields({ id: opaqueId, alias: hidden, capability: word }),
+  participants: fields({ id, alias: hidden, capability: hidden }),
   createdAt: time,
   waited: quantity,
-  references: fields({ key: word, value: id }),
+  references: fields({ key: ownWord, value: id }),
   milestones: fields({ firstSeen: time, offered: time, accepted: time, ended: time, lineChanged: time }),
   seen: quantity,
-  transcript: fields({ id, refId: id, text: hidden, at: time, time, originator: opaqueId }),
+  transcript: fields({ id, refId: id, text: hidden, at: time, time, originator: id }),
 });
 
 /** What of the store's state may be read: what is the panel's own or the host's protocol, and nothing of a customer. */
 export const snapshotRule: Rule = fields({
-  connection: fields({ phase: id, reason: oneOf("exit", "logout"), origin: { keeps: () => true } }),
-  capabilities: fields({ commands: id, outboundChannels: id }),
+  connection: fields({ phase: ownWord, reason: oneOf("exit", "logout"), origin: { keeps: () => true } }),
+  capabilities: fields({ commands: ownWord, outboundChannels: ownWord }),
   agent: fields({
-    id: opaqueId,
-    login: id,
-    work: id,
-    workText: word,
+    id,
+    login: ownWord,
+    work: ownWord,
+    workText: hidden,
     presence: id,
     profiles: named,
-    language: id,
-    recording: id,
+    language,
+    recording: ownWord,
   }),
   panel: fields({ key: id, title: hidden }),
   order: id,
@@ -82,5 +82,5 @@ export const snapshotRule: Rule = fields({
   chosen: id,
   closed: id,
   doubted: id,
-  commands: fields({ phase: id, code: id, command: fields({ type: id, interactionId: id }) }),
+  commands: fields({ phase: ownWord, code: ownWord, command: fields({ type: ownWord, interactionId: id }) }),
 });

@@ -1,14 +1,29 @@
-import { array, assert, constantFrom, pre, property, stringMatching } from "fast-check";
+import { assert, constantFrom, integer, property, stringMatching } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findCardNumbers, maskCardNumbers } from "../../../src/domain/cardNumbers.ts";
 
-/** `prefix` and the check digit that makes it pass. */
-function withCheckDigit(prefix: string): string {
+/** Returns digits with the check digit that makes them valid. */
+function withCheckDigit(digits: string): string {
   for (let digit = 0; digit < 10; digit += 1) {
-    if (findCardNumbers(`${prefix}${digit}`).length === 1) return `${prefix}${digit}`;
+    if (findCardNumbers(`${digits}${digit}`).length === 1) return `${digits}${digit}`;
   }
-  throw new Error(`No check digit fits ${prefix}.`);
+  throw new Error(`No check digit fits ${digits}.`);
 }
+
+/** Prefixes of card brands, each with a length of its numbers. */
+const brands = [
+  ["4", 16],
+  ["4", 19],
+  ["51", 16],
+  ["2720", 16],
+  ["34", 15],
+  ["36", 14],
+  ["6011", 16],
+  ["3528", 16],
+  ["62", 19],
+  ["5018", 18],
+  ["2200", 16],
+] as const;
 
 describe("Card numbers", () => {
   it.each([
@@ -30,6 +45,13 @@ describe("Card numbers", () => {
     "2026-11-21T10:15:00.000Z",
     "411111111111",
     "",
+    // Each of these has a valid check digit.
+    "IMEI 490154203237518",
+    "IMEI 35-209900-176148-1",
+    "order 100000000000009",
+    "EAN 4006381333932 and 4000000000006",
+    "at 1764320400005 or 20261128101502",
+    "1000000000000000009",
   ])("leaves %j alone", (text) => {
     expect(maskCardNumbers(text)).toBe(text);
   });
@@ -38,14 +60,18 @@ describe("Card numbers", () => {
     expect(findCardNumbers("94111111111111111111111")).toEqual([]);
   });
 
-  it("finds every valid number, however it is grouped, and keeps everything round it", () => {
-    const groups = array(stringMatching(/^\d{2,6}$/), { minLength: 3, maxLength: 4 });
+  it("finds the number of every brand, however it is grouped, and keeps everything round it", () => {
     const word = stringMatching(/^[a-z ]{0,8}[a-z]?$/);
+    const rest = stringMatching(/^\d{18}$/);
+    const size = integer({ min: 2, max: 6 });
     assert(
-      property(groups, constantFrom("", " ", "-"), word, word, (parts, joint, before, after) => {
-        const digits = parts.join("").slice(0, 18);
-        pre(digits.length >= 12 && new Set(digits).size > 1);
-        const number = withCheckDigit(digits).replaceAll(/\d{4}(?=\d)/g, `$&${joint}`);
+      property(constantFrom(...brands), rest, size, constantFrom("", " ", "-"), word, word, (brand, ...given) => {
+        const [digits, groupSize, joint, before, after] = given;
+        const [prefix, length] = brand;
+        const number = withCheckDigit(`${prefix}${digits}`.slice(0, length - 1)).replaceAll(
+          new RegExp(`\\d{${groupSize}}(?=\\d)`, "g"),
+          `$&${joint}`,
+        );
         const masked = maskCardNumbers(`${before}x ${number} y${after}`);
         expect(masked.startsWith(`${before}x `)).toBe(true);
         expect(masked.endsWith(` y${after}`)).toBe(true);
@@ -53,5 +79,9 @@ describe("Card numbers", () => {
         expect(masked.match(/\d/g)).toEqual(number.match(/\d/g)?.slice(-4));
       }),
     );
+  });
+
+  it("finds a number that is broken over lines", () => {
+    expect(maskCardNumbers("4111 1111\n1111 1111")).toBe("•••• ••••\n•••• 1111");
   });
 });

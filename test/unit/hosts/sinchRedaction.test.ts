@@ -25,7 +25,7 @@ const push = (attribute: string, value: unknown, interaction: unknown = { id: "I
 });
 const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
 
-/** A day in short: a call, a chat and an e-mail, through the real adapter and the simulated host; all that was said, and its recording. */
+/** Runs a call, a chat and an e-mail through the real adapter and the simulated host. Returns all messages and their recording. */
 async function workedDay() {
   const engine = createEngine({ later: (action) => action() });
   const [hostEnd, panelEnd] = linkedPorts({ sync: true });
@@ -79,8 +79,8 @@ async function workedDay() {
   return { said, recording, call, chat, recorder };
 }
 
-describe("a recording of Sinch's messages", () => {
-  it("holds nothing of customers, of the agent, and of what was said", async () => {
+describe("A recording of Sinch messages", () => {
+  it("contains nothing of customers, of the agent, and of any text", async () => {
     const { said, recording } = await workedDay();
     // Long enough that no placeholder is one of them by chance.
     const ofCustomers = [
@@ -100,7 +100,7 @@ describe("a recording of Sinch's messages", () => {
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
   });
 
-  it("holds what a replay needs: every message with its ids, types, states, times and lists", async () => {
+  it("contains what a replay needs: every message with its ids, types, states, times and lists", async () => {
     const { said, recording, call, chat } = await workedDay();
     expect(recording).toHaveLength(said.length);
     const shown = new Set([
@@ -187,7 +187,7 @@ describe("a recording of Sinch's messages", () => {
     expect(pairs.size).toBe(new Set(originals).size);
   });
 
-  it("hides the whole of an interaction but its protocol", () => {
+  it("hides everything of an interaction but the protocol", () => {
     const text = JSON.stringify(redacted({ id: "1", type: "response", payload: { value: [fullInteraction] } }));
     const secrets = [
       "Order 17",
@@ -225,12 +225,69 @@ describe("a recording of Sinch's messages", () => {
     { Lovelace: "Lovelace", type: "state" },
     "Lovelace",
     ["Lovelace", { id: "Ada Lovelace" }],
-  ])("lets no name through where none belongs: %j", (message) => {
+  ])("shows no name in a field that should have none: %j", (message) => {
     const text = JSON.stringify(redacted(message));
     expect(text.replace('"Lovelace":', "")).not.toContain("Lovelace");
   });
 
-  it("leaves of a reason what support needs", () => {
+  const tellingIds = [
+    "invoice_Ada_Lark.pdf",
+    "Ada_Lark",
+    "tel:358401234567",
+    "+358401234567",
+    "wa-358401234567",
+    "ada.lark@example.com",
+    "sip:ada.lark@example.com",
+    "Lark-Ada-1815",
+    "AdaLark",
+  ];
+  it.each(tellingIds)("shows nobody's name or number that is used as an id: %s", (telling) => {
+    const interaction = {
+      ...Object.fromEntries(
+        Object.entries(fullInteraction).map(([name, value]) => [name, typeof value === "string" ? telling : value]),
+      ),
+      ...Object.fromEntries(
+        ["consult_for", "callback_id", "conference_id", "contact_id", "terminal_id", "channel_sub_type"].map((name) => [
+          name,
+          telling,
+        ]),
+      ),
+      from_queue: { id: telling, name: telling },
+      participants: [{ uniquekey: telling, alias: telling, status: telling, capability: telling }],
+      transcript: {
+        messages: [{ id: telling, ref_id: telling, message: telling, timestamp: telling, originator: telling }],
+      },
+      attachments: [{ id: telling, filename: telling, size: telling, originator: telling }],
+      [telling]: telling,
+    };
+    const messages = [
+      { id: telling, type: telling, payload: { attribute: telling, value: telling, interaction } },
+      { id: "1", type: "state", payload: { attribute: "activeInteraction", value: telling, interaction } },
+      { id: "1", type: "response", payload: { value: [interaction], type: telling } },
+      {
+        id: "1",
+        type: "response",
+        payload: { value: { id: telling, presence: telling, language: telling, key: telling } },
+      },
+      {
+        id: "1",
+        type: "action",
+        payload: { command: "detail", value: telling, interactionId: telling, queueId: telling },
+      },
+      { id: "1", type: "action", payload: { command: telling, value: telling } },
+      { id: "1", type: "action", payload: { command: "agentPresence", value: telling } },
+      { id: "1", type: "action", payload: { command: "queueServe", value: { queue: telling } } },
+    ];
+    const text = JSON.stringify(messages.map(redacted));
+    expect(text).not.toMatch(/Ada|Lark|ada|lark|358401234567/);
+    // A replay finds the conversation again: the same id has the same placeholder everywhere.
+    const ids = [...text.matchAll(/"(?:interactionId|consult_for|uniquekey|originator)":"([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it("keeps the words of a reason that support needs", () => {
     const reason = "Transfer failed: agent Lovelace is not available";
     const { payload } = redacted({ id: "1", type: "response", payload: { value: "error", reason } }) as {
       payload: { value: string; reason: string };
@@ -259,7 +316,7 @@ describe("a recording of Sinch's messages", () => {
   });
 });
 
-describe("the summary of a message", () => {
+describe("The summary of a message", () => {
   it.each([
     [{ id: "1", type: "init", payload: true }, "init", false],
     [{ id: "1", type: "init", payload: { value: [] } }, "init", true],
@@ -274,7 +331,7 @@ describe("the summary of a message", () => {
     expect(summarize(message)).toMatchObject({ title, isAnswer });
   });
 
-  it("says which answers are refusals", () => {
+  it("tells which answers are refusals", () => {
     expect(summarize({ id: "1", type: "response", payload: { value: "error" } }).isRefusal).toBe(true);
     expect(summarize({ id: "1", type: "response", payload: { value: "ok" } }).isRefusal).toBe(false);
     // An attribute's value may be that word, too.

@@ -13,7 +13,7 @@ const whole = {
 };
 const parse = (value: unknown) => parseRecording(JSON.stringify(value));
 
-describe("A recording's file", () => {
+describe("The file of a recording", () => {
   it("is read whole", () => {
     expect(parse(whole)).toEqual(whole);
   });

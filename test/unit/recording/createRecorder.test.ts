@@ -26,8 +26,8 @@ function start(messages: number, options: { readonly redact?: boolean; readonly 
   return { recorder, observer, say, idle, wait: (ms: number) => void (now += ms) };
 }
 
-describe("the ring", () => {
-  it("keeps the newest messages in order and counts what it let go", () => {
+describe("The ring buffer", () => {
+  it("keeps the newest messages in order and counts the dropped ones", () => {
     const { recorder, say } = start(3);
     for (let count = 0; count < 5; count += 1) say({ id: `m${count}` });
     expect(recorder.entries().map(({ place, message }) => [place, message])).toEqual([
@@ -38,15 +38,15 @@ describe("the ring", () => {
     expect(recorder.counters()).toEqual({ kept: 3, dropped: 2, failed: 0 });
   });
 
-  it("holds for any limit, number of messages and place of a clear", () => {
+  it("keeps the newest messages for any limit, any number of messages and a clear at any time", () => {
     const counts = fc.integer({ min: 0, max: 40 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), counts, counts, (limit, before, after) => {
         const { recorder, say } = start(limit);
-        for (let count = 0; count < before; count += 1) say({ id: `old${count}` });
+        for (let count = 0; count < before; count += 1) say({ id: `o${count}` });
         recorder.clear();
-        for (let count = 0; count < after; count += 1) say({ id: `new${count}` });
-        const expected = Array.from({ length: after }, (_, index) => `new${index}`).slice(-limit);
+        for (let count = 0; count < after; count += 1) say({ id: `n${count}` });
+        const expected = Array.from({ length: after }, (_, index) => `n${index}`).slice(-limit);
         expect(recorder.entries().map(({ message }) => (message as { id: string }).id)).toEqual(expected);
         expect(recorder.counters()).toMatchObject({ kept: expected.length, dropped: after - expected.length });
       }),
@@ -65,7 +65,7 @@ describe("the ring", () => {
     expect(recorder.entries()).toHaveLength(kept);
   });
 
-  it("takes the ten-thousandth message as fast as the first ones", () => {
+  it("records the ten-thousandth message as fast as the first ones", () => {
     const { recorder, say } = start(20_000);
     for (let count = 0; count < 60_000; count += 1) say({ id: "m1" });
     expect(recorder.counters()).toEqual({ kept: 20_000, dropped: 40_000, failed: 0 });
@@ -81,7 +81,7 @@ describe("the ring", () => {
   });
 });
 
-describe("a recorder", () => {
+describe("A recorder", () => {
   it("calls back for each message and each clear, until stopped", () => {
     const { recorder, observer, say } = start(3);
     const onChange = vi.fn();
@@ -118,7 +118,7 @@ describe("a recorder", () => {
     expect(recorder.entries()[0]?.at).toBe(0);
   });
 
-  it("gives other placeholders after a clear: nothing links two recordings", () => {
+  it("makes other placeholders after a clear, so that nothing links two recordings", () => {
     const { recorder, say } = start(3);
     const text = "A sentence of some length";
     say({ text });
@@ -130,7 +130,7 @@ describe("a recorder", () => {
     expect(JSON.stringify(recorder.entries()[0]?.message)).not.toBe(first);
   });
 
-  it("redacts in idle moments, piece by piece, and asks for one at a time", () => {
+  it("redacts in idle moments, piece by piece, and schedules one at a time", () => {
     let redacted = 0;
     const seen: Rule = {
       choose: () => {
@@ -154,7 +154,7 @@ describe("a recorder", () => {
     expect(idle(9)).toBe(0);
   });
 
-  it("never redacts what the ring has let go, and gives out nothing that was not redacted", () => {
+  it("never redacts a dropped message, and returns nothing that is not redacted", () => {
     let count = 0;
     const counting: Rule = {
       choose: () => {
@@ -168,7 +168,7 @@ describe("a recorder", () => {
     expect(count).toBe(5);
   });
 
-  it("takes what JSON cannot hold or would take long over, at once and redacted", () => {
+  it("redacts values that JSON cannot express or that take long", () => {
     const { recorder, say } = start(9);
     const cycle: { text: string; again?: unknown } = { text: "Ada" };
     cycle.again = cycle;
@@ -184,7 +184,7 @@ describe("a recorder", () => {
     expect(text.length).toBeLessThan(3_000_000);
   });
 
-  it("counts a message that cannot be redacted, keeps nothing of it, and goes on", () => {
+  it("counts a message that cannot be redacted, stores nothing of the message, and continues", () => {
     const broken: Rule = {
       choose() {
         throw new RangeError("no rule");
@@ -197,7 +197,7 @@ describe("a recorder", () => {
     expect(recorder.counters()).toMatchObject({ kept: 2, failed: 1 });
   });
 
-  it("without redaction keeps everything but the numbers of cards", () => {
+  it("keeps everything but card numbers without redaction", () => {
     const { recorder, say } = start(3, { redact: false });
     say({
       text: "Ada: 4111 1111 1111 1111",
@@ -212,7 +212,7 @@ describe("a recorder", () => {
     expect(recorder.toRecording(about).redacted).toBe(false);
   });
 
-  it("counts what it could not record", () => {
+  it("counts messages that could not be recorded", () => {
     const { recorder, observer } = start(3);
     observer.failed();
     expect(recorder.counters().failed).toBe(1);

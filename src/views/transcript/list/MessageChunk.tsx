@@ -1,9 +1,8 @@
 import { memo } from "react";
-import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { t, useLocale } from "../../../i18n/i18n.ts";
-import { RichText } from "../../../ui/RichText.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
+import { ForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
@@ -68,11 +67,7 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
               </span>
             )}
             <div className={styles["bubble"]}>
-              <RichText
-                text={entry.text}
-                highlight={highlight}
-                guard={{ mask: maskCardNumbers, show: t("card.show"), hide: t("card.hide") }}
-              />
+              <ForeignText text={entry.text} highlight={highlight} />
               <Time entry={entry} locale={locale} />
             </div>
           </article>

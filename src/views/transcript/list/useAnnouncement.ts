@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
+import { plainText } from "../../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { t } from "../../../i18n/i18n.ts";
-import { plainText } from "../../../ui/plainText.ts";
 import type { Senders } from "./senders.ts";
 
 /** The longest part of a message that is read out unasked. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
+import { plainText } from "../../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
-import { plainText } from "../../../ui/plainText.ts";
 
 export interface Search {
   readonly query: string;
@@ -20,7 +20,7 @@ const lowered = new WeakMap<TranscriptEntry, string>();
 function searchable(entry: TranscriptEntry): string {
   const known = lowered.get(entry);
   if (known !== undefined) return known;
-  const made = plainText(entry.text).toLowerCase();
+  const made = plainText(entry.text).replaceAll(/\s+/g, " ").toLowerCase();
   lowered.set(entry, made);
   return made;
 }

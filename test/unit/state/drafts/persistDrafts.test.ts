@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DraftStorage, Kept } from "../../../../src/state/storage/draftStorage.ts";
-import { changeDraft, createDraftsStore, type Draft, emptyDraft, emptyOutbound } from "../../../../src/state/drafts/drafts.ts";
+import {
+  changeDraft,
+  createDraftsStore,
+  type Draft,
+  emptyDraft,
+  emptyOutbound,
+} from "../../../../src/state/drafts/drafts.ts";
 import { createDurable } from "../../../../src/state/storage/writeBehind.ts";
 import { keepDrafts } from "../../../../src/state/drafts/persistDrafts.ts";
 

@@ -1,0 +1,128 @@
+/** Writes HTML in which every element is closed in order. */
+export interface MarkupWriter {
+  /** Writes text whose entities stay as they are. */
+  readonly text: (raw: string) => void;
+  /** Opens an element, or skips one that is not allowed. Returns false when a limit is reached: nothing is written then. */
+  readonly open: (name: string, attributes: string) => boolean;
+  readonly close: (name: string) => void;
+  /** The characters written so far. */
+  readonly length: () => number;
+  /** Closes what is open and returns all that was written. */
+  readonly end: () => string;
+}
+
+const voidElements = new Set(["br"]);
+const attributesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["a", new Set(["href"])],
+  ["td", new Set(["colspan", "rowspan"])],
+  ["th", new Set(["colspan", "rowspan"])],
+]);
+const attribute = /[\s/"']*([^\s/="']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/y;
+
+const tableParts = new Set(["table", "thead", "tbody", "tfoot", "tr", "td", "th"]);
+const cells = new Set(["td", "th"]);
+const sections = new Set(["thead", "tbody", "tfoot"]);
+const only = (...names: readonly string[]): ReadonlySet<string> => new Set(names);
+
+interface Ending {
+  readonly ends: ReadonlySet<string>;
+  /** Open elements that protect what is around them. */
+  readonly within: ReadonlySet<string>;
+}
+
+const endsParagraph: Ending = { ends: only("p"), within: only("table", "td", "th") };
+/** The open elements that a start tag ends by itself, as browsers do. */
+const endings: ReadonlyMap<string, Ending> = new Map([
+  ...["p", "div", "ul", "ol", "blockquote", "pre", "table"].map((name): [string, Ending] => [name, endsParagraph]),
+  ["a", { ends: only("a"), within: tableParts }],
+  ["li", { ends: only("li"), within: only("ul", "ol", "blockquote", "pre", ...tableParts) }],
+  ["tr", { ends: only("tr"), within: only("table") }],
+  ...[...cells].map((name): [string, Ending] => [name, { ends: cells, within: only("tr", "table") }]),
+  ...[...sections].map((name): [string, Ending] => [name, { ends: sections, within: only("table") }]),
+]);
+const tableOnly = only("table");
+const cellsAndTable = only("table", "td", "th");
+const nothing: ReadonlySet<string> = new Set();
+
+/** Returns the allowed attributes of a start tag, written anew. */
+function allowedAttributes(name: string, written: string): string {
+  const allowed = attributesOf.get(name);
+  if (allowed === undefined) return "";
+  let kept = "";
+  attribute.lastIndex = 0;
+  for (let found = attribute.exec(written); found !== null; found = attribute.exec(written)) {
+    const key = (found[1] ?? "").toLowerCase();
+    const value = found[2] ?? found[3] ?? found[4];
+    if (value === undefined || !allowed.has(key) || kept.includes(` ${key}=`)) continue;
+    kept += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
+  }
+  return kept;
+}
+
+export interface MarkupWriterLimits {
+  readonly depth: number;
+  readonly elements: number;
+}
+
+/** Starts an empty text in which only some elements are allowed. */
+export function createMarkupWriter(allowed: ReadonlySet<string>, limits: MarkupWriterLimits): MarkupWriter {
+  const parts: string[] = [];
+  const stack: string[] = [];
+  const open = new Map<string, number>();
+  let elements = 0;
+  let length = 0;
+
+  function write(part: string): void {
+    parts.push(part);
+    length += part.length;
+  }
+
+  /** Returns the place of the innermost open element of some names, or -1 when another one protects it. */
+  function innermost(names: ReadonlySet<string>, within: ReadonlySet<string>): number {
+    for (let place = stack.length - 1; place >= 0; place -= 1) {
+      const name = stack[place] ?? "";
+      if (names.has(name)) return place;
+      if (within.has(name)) return -1;
+    }
+    return -1;
+  }
+
+  function closeFrom(place: number): void {
+    while (stack.length > place) {
+      const name = stack.pop() ?? "";
+      open.set(name, (open.get(name) ?? 1) - 1);
+      write(`</${name}>`);
+    }
+  }
+
+  return {
+    text: (raw) => {
+      write(raw.replaceAll("<", "&lt;"));
+    },
+    open(name, attributes) {
+      if (!allowed.has(name)) return true;
+      if (elements >= limits.elements) return false;
+      const ending = endings.get(name);
+      const ended = ending === undefined ? -1 : innermost(ending.ends, ending.within);
+      if (ended !== -1) closeFrom(ended);
+      if (stack.length >= limits.depth) return false;
+      elements += 1;
+      write(`<${name}${allowedAttributes(name, attributes)}>`);
+      if (voidElements.has(name)) return true;
+      stack.push(name);
+      open.set(name, (open.get(name) ?? 0) + 1);
+      return true;
+    },
+    close(name) {
+      if ((open.get(name) ?? 0) === 0) return;
+      const within = name === "table" ? nothing : tableParts.has(name) ? tableOnly : cellsAndTable;
+      const place = innermost(new Set([name]), within);
+      if (place !== -1) closeFrom(place);
+    },
+    length: () => length,
+    end() {
+      closeFrom(0);
+      return parts.join("");
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { useMemo } from "react";
+import { maskCardNumbers } from "../domain/cardNumbers.ts";
+import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
+import { plainText } from "../domain/plainText.ts";
+import { t } from "../i18n/i18n.ts";
+import { RichText } from "../ui/RichText.tsx";
+import { useFormatMessage } from "./useFormatMessage.ts";
+
+export interface ForeignTextProps {
+  /** A message or an e-mail by someone else. It may be HTML. */
+  readonly text: string;
+  /** The occurrences of this text are marked. */
+  readonly highlight?: string | undefined;
+}
+
+/** Shows a text by someone else. Card numbers in it are masked until the agent asks for them. */
+export function ForeignText({ text, highlight }: ForeignTextProps) {
+  const { plain, isHtml, masked } = useMemo(() => {
+    const readable = looksLikeHtml(text) ? plainText(text) : "";
+    // Nothing to read in its HTML: the sender's own characters are shown rather than nothing.
+    const plain = readable === "" ? text : readable;
+    return { plain, isHtml: readable !== "", masked: maskCardNumbers(plain) };
+  }, [text]);
+  const format = useFormatMessage(isHtml);
+  return (
+    <RichText
+      text={text}
+      plain={plain}
+      format={format}
+      restNote={t("text.cut")}
+      highlight={highlight}
+      guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { plainText } from "../domain/plainText.ts";
+import { simpleMarkup } from "../domain/simpleMarkup.ts";
+import { breakLongWords } from "../ui/breakLongWords.ts";
+import { markHits } from "../ui/markHits.ts";
+import { messageElements } from "../ui/messageElements.ts";
+import type { FormattedText } from "../ui/RichText.tsx";
+import { sanitize } from "../ui/sanitize.ts";
+
+/**
+ * Makes the HTML of a foreign text harmless and bounded, and marks the occurrences of a text in it. What comes after the
+ * limits is returned as plain text.
+ */
+export function formatMessage(html: string, highlight: string): FormattedText {
+  const { markup, rest } = simpleMarkup(html, messageElements);
+  const fragment = sanitize(markup);
+  markHits(fragment, highlight);
+  breakLongWords(fragment);
+  return { fragment, rest: rest === "" ? "" : plainText(rest) };
+}

@@ -1,0 +1,92 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { JsonTree } from "../../src/ui/JsonTree.tsx";
+import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { Details } from "../../src/views/details/Details.tsx";
+import { ForeignText } from "../../src/views/ForeignText.tsx";
+import { Transcript } from "../../src/views/transcript/Transcript.tsx";
+import { awkwardTexts } from "../support/awkwardTexts.ts";
+import { entry, push } from "../support/builders.ts";
+import { renderView } from "../support/renderView.tsx";
+
+// jsdom takes seconds for what Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader takes minutes.
+const ceilingMs = 5000;
+const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
+const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", recording: true } as const;
+const longTest = { timeout: 300_000 };
+
+/** Returns the texts that take too long to show, with the processor time in ms. */
+function slowTexts(show: (text: string) => unknown): readonly unknown[] {
+  const slow: unknown[] = [];
+  for (const [name, text] of awkwardTexts(40_000)) {
+    const start = process.cpuUsage();
+    show(text);
+    const { user, system } = process.cpuUsage(start);
+    const took = Math.round((user + system) / 1000);
+    if (took > ceilingMs) slow.push([name, took]);
+    if (took > ceilingMs * 3) break;
+  }
+  return slow;
+}
+
+/** Shows one HTML text, so that the sanitiser is loaded. */
+async function loadSanitizer(): Promise<void> {
+  render(<ForeignText text="<b>Hello</b>" />);
+  await screen.findByText("Hello", { selector: "b" });
+  cleanup();
+}
+
+describe("A foreign text of 40,000 characters is shown in time", () => {
+  it("as a message with marked search hits", longTest, async () => {
+    await loadSanitizer();
+    const slow = slowTexts((text) => {
+      render(<ForeignText text={text} highlight="a" />);
+      cleanup();
+    });
+    expect(slow).toEqual([]);
+  });
+
+  it("as attached data", longTest, () => {
+    const { tell } = renderView(<Details interactionId="c1" />);
+    const slow = slowTexts((text) => tell(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
+    expect(slow).toEqual([]);
+  });
+
+  it("in the check of a recorded call for card numbers", longTest, () => {
+    const { tell, panel } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+    const slow = slowTexts((text) => {
+      tell(push({ id: "c1", attachedData: [{ key: "note", value: text }] }));
+      panel.draftActions.edit("c1", { notes: text });
+    });
+    expect(slow).toEqual([]);
+  });
+
+  it("in the JSON of Diagnostics", longTest, () => {
+    const slow = slowTexts((text) => {
+      render(<JsonTree name="state" value={{ [text]: text, list: [text] }} open={2} />);
+      cleanup();
+    });
+    expect(slow).toEqual([]);
+  });
+});
+
+describe("A message that is too long or too deeply nested", () => {
+  it("is shown as plain text from there on, and the agent is told", async () => {
+    const { tell } = renderView(<Transcript interactionId="c1" />);
+    const text = `${"<b>".repeat(600)}deep${"</b>".repeat(600)} <i>end</i>`;
+    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    const article = screen.getByRole("article");
+    await screen.findByText(/From here on it is shown without formatting/);
+    expect(article.textContent).toContain("deep end");
+    expect(article.querySelectorAll("b").length).toBeLessThanOrEqual(500);
+  });
+
+  it("is shown whole when it is neither", async () => {
+    const { tell } = renderView(<Transcript interactionId="c1" />);
+    const text = "<p>one</p>".repeat(200);
+    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    await screen.findAllByText("one");
+    expect(screen.queryByText(/without formatting/)).toBeNull();
+  });
+});

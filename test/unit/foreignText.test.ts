@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../../src/config/parseConfig.ts";
+import { isOriginPattern } from "../../src/config/originPattern.ts";
+import { findCardNumbers, maskCardNumbers } from "../../src/domain/cardNumbers.ts";
+import { decodeEntities } from "../../src/domain/decodeEntities.ts";
+import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
+import { outboundProblems } from "../../src/domain/outboundRules.ts";
+import { plainText } from "../../src/domain/plainText.ts";
+import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
+import { simpleMarkup } from "../../src/domain/simpleMarkup.ts";
+import { originMatches } from "../../src/hosts/origins.ts";
+import { createInteractionMemory } from "../../src/hosts/sinch/interactionMemory.ts";
+import { read } from "../../src/hosts/sinch/lenient.ts";
+import { readPush } from "../../src/hosts/sinch/readPush.ts";
+import { messageRule } from "../../src/hosts/sinch/redaction.ts";
+import { summarize } from "../../src/hosts/sinch/summarize.ts";
+import { phonePatch, toAgentPatch } from "../../src/hosts/sinch/toAgent.ts";
+import { toEntry } from "../../src/hosts/sinch/toDomain.ts";
+import * as wire from "../../src/hosts/sinch/wire.ts";
+import { createPlaceholders } from "../../src/recording/placeholders.ts";
+import { parseRecording } from "../../src/recording/Recording.ts";
+import { createCardMasker, createRedactor, hidden } from "../../src/recording/redact.ts";
+import { shownParts } from "../../src/recording/shownParts.ts";
+import * as shownValues from "../../src/recording/shownValues.ts";
+import { splitAtHits } from "../../src/ui/splitAtHits.ts";
+import { splitLongWords } from "../../src/ui/splitLongWords.ts";
+import { messageElements } from "../../src/ui/messageElements.ts";
+import { matchingResponses, shortcutAt } from "../../src/views/transcript/composer/cannedResponses.ts";
+import { toRequest } from "../../src/views/outbound/toRequest.ts";
+import { setLanguage } from "../../src/i18n/i18n.ts";
+import { pairEntries } from "../../src/views/diagnostics/pairEntries.ts";
+import { formatDate } from "../../src/views/details/formatDate.ts";
+import { awkwardTexts } from "../support/awkwardTexts.ts";
+
+// A linear reader takes a few ms, a quadratic one seconds to minutes. The ceilings are far from both, and the best of
+// three runs counts.
+const ceilings: readonly (readonly [number, number])[] = [
+  [100_000, 200],
+  [400_000, 800],
+];
+
+const redactor = createRedactor([7, 11]);
+const masker = createCardMasker();
+const placeholders = createPlaceholders([7, 11]);
+const words = new Set(["agent", "a"]);
+const entry = (text: string): TranscriptEntry => ({
+  id: undefined,
+  refId: undefined,
+  text,
+  at: 0,
+  time: text,
+  originator: text,
+});
+const outbound = {
+  from: "a",
+  subject: "a",
+  content: "a",
+  cc: [],
+  bcc: [],
+  direct: true,
+  replyTemplateId: undefined,
+} as const;
+
+function push(attribute: string, value: unknown, interaction: object): unknown {
+  const payload = read(wire.payload, { attribute, value, interaction });
+  return payload && readPush(payload, createInteractionMemory(), text);
+}
+const text = "panel";
+
+/** Every function that reads a text of a customer, a host or a server. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  plainText,
+  looksLikeHtml,
+  decodeEntities,
+  simpleMarkup: (text) => simpleMarkup(text, messageElements),
+  splitLongWords,
+  findCardNumbers,
+  maskCardNumbers,
+  "splitAtHits for one letter": (text) => splitAtHits(text, "a"),
+  "splitAtHits for a tag": (text) => splitAtHits(text, "<b"),
+  mergeTranscript: (text) => mergeTranscript(mergeTranscript([], [entry(text)]), [entry(`${text}.`), entry(text)]),
+  "outboundProblems of a call": (text) => outboundProblems({ ...outbound, channel: "phone", to: [text] }),
+  "outboundProblems of an e-mail": (text) => outboundProblems({ ...outbound, channel: "email", to: [text] }),
+  "toRequest of a call": (text) => toRequest({ ...outbound, channel: "phone", to: [text] }, text),
+  "toRequest of an e-mail": (text) => toRequest({ ...outbound, channel: "email", to: [text], cc: [text] }, text),
+  shortcutAt: (text) => shortcutAt(text, text.length),
+  matchingResponses: (text) => matchingResponses([{ shortcut: text, text }], "/a"),
+  isOriginPattern,
+  "isOriginPattern of a wildcard": (text) => isOriginPattern(`https://*.${text}`),
+  originMatches: (text) => [originMatches(text, text), originMatches(`https://*.${text}`, `https://a.${text}`)],
+  parseConfig: (text) =>
+    parseConfig(
+      {
+        language: text,
+        allowedOrigins: [text],
+        cannedResponses: [{ shortcut: text, text }],
+        directory: [{ name: text }],
+      },
+      { development: false, ownOrigin: "https://a.example" },
+    ),
+  setLanguage: (text) => setLanguage([text]),
+  formatDate: (text) => formatDate(text, "en"),
+  toEntry: (text) => toEntry({ id: text, ref_id: text, message: text, timestamp: text, originator: text }),
+  phonePatch,
+  toAgentPatch: (text) => toAgentPatch({ id: text, username: text, language: text, work_status: text }),
+  "readPush of an interaction": (text) =>
+    push("status", text, {
+      id: text,
+      title: text,
+      channel_type: text,
+      date_created: text,
+      attached_data: { [text]: text },
+      content: text,
+      participants: [{ uniquekey: text, alias: text }],
+    }),
+  "readPush of a message": (text) => push("message", { message: text, timestamp: text, originator: text }, { id: "1" }),
+  summarize: (text) => summarize({ id: text, type: text, payload: { attribute: text, value: text, reason: text } }),
+  pairEntries: (text) =>
+    pairEntries([{ place: 0, at: 0, way: "in", message: text }], ({ message }) =>
+      summarize({ id: message, type: message }),
+    ),
+  "redaction of a push": (text) =>
+    redactor.redact(
+      {
+        id: text,
+        type: text,
+        payload: { attribute: "status", value: text, interaction: { id: text, title: text, [text]: text } },
+      },
+      messageRule,
+    ),
+  "redaction of a refusal": (text) =>
+    redactor.redact({ id: text, type: "response", payload: { value: "error", reason: text } }, messageRule),
+  "redaction of any value": (text) => redactor.redact([text, { [text]: text }], hidden),
+  "masking of any value": (text) => masker.redact([text, { [text]: text }], hidden),
+  placeholders: (text) => placeholders.text(text),
+  "placeholders with words": (text) => placeholders.text(text, words),
+  shownParts: (text) => shownParts(text, words),
+  shownValues: (text) => Object.values(shownValues).map((rule) => ("keeps" in rule ? rule.keeps?.(text) : undefined)),
+  parseRecording: (text) => {
+    try {
+      return parseRecording(JSON.stringify({ format: text, host: text }));
+    } catch (error) {
+      return error;
+    }
+  },
+};
+
+/** Returns the processor time of a run in ms: a busy machine lengthens the wall time only. */
+function timeOf(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** Returns the texts that a reader takes too long for, with the time in ms. */
+function slowTexts(reader: (text: string) => unknown, length: number, ceiling: number): readonly unknown[] {
+  const slow: unknown[] = [];
+  for (const [name, awkward] of awkwardTexts(length)) {
+    let took = timeOf(() => reader(awkward));
+    for (let run = 1; run < 3 && took > ceiling && took < ceiling * 3; run += 1) {
+      took = Math.min(
+        took,
+        timeOf(() => reader(awkward)),
+      );
+    }
+    if (took > ceiling) slow.push([name, Math.round(took)]);
+    // One proof is enough: a quadratic reader would take minutes for all of the texts.
+    if (took > ceiling * 3) break;
+  }
+  return slow;
+}
+
+describe("The time for a foreign text grows with its length only", () => {
+  it.each(Object.entries(readers))("in %s", (_name, reader) => {
+    for (const [length, ceiling] of ceilings) expect(slowTexts(reader, length, ceiling)).toEqual([]);
+  });
+});
