@@ -1,24 +1,36 @@
+import type { PartyRole } from "./party.ts";
+
 /** One message of a conversation. `text` may hold HTML and is not safe to render as such. */
 export interface TranscriptEntry {
-  /** The host's message id; not every host gives one. */
+  /** The host's id of the message; not every host gives one. */
   readonly id: string | undefined;
   readonly refId: string | undefined;
+  /** `utterance`: something said, written down while it is spoken. `note`: of the team's, not the customer's to see. */
+  readonly kind: "message" | "utterance" | "note";
+  /** What the sender is, where the host tells with the message; `other` otherwise. */
+  readonly role: PartyRole;
+  /** The sender's name, where the host tells it with the message. */
+  readonly senderName: string | undefined;
   readonly text: string;
-  /** ms since the epoch, undefined when the host's time could not be read. */
+  /** ms since the epoch, undefined when the panel cannot read the host's time. */
   readonly at: number | undefined;
   /** The time as the host wrote it. */
   readonly time: string;
-  /** A participant's id. */
+  /** ms since the beginning of the call, of utterances. */
+  readonly offsetMs?: number | undefined;
+  /** A party's id. */
   readonly originator: string;
+  /** Whether the text is complete: an utterance that is still spoken is replaced by the next of its id. */
+  readonly isFinal: boolean;
 }
 
 interface Index {
-  readonly ids: Set<string>;
+  readonly ids: Map<string, TranscriptEntry>;
   readonly keys: Set<string>;
   readonly keysWithoutId: Set<string>;
 }
 
-/** What is in a transcript, handed from each to the one made of it: reading a long one anew for every message is dear. */
+/** The index of a transcript goes on to the one made of it: building it anew for every message of a long one is slow. */
 const indexes = new WeakMap<readonly TranscriptEntry[], Index>();
 
 const keyOf = ({ time, originator, text }: TranscriptEntry): string => `${time}\n${originator}\n${text}`;
@@ -27,28 +39,34 @@ function addTo({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): voi
   const key = keyOf(entry);
   keys.add(key);
   if (entry.id === undefined) keysWithoutId.add(key);
-  else ids.add(entry.id);
+  else ids.set(entry.id, entry);
 }
 
-// Two with ids are told apart by them alone: people say the same thing twice.
+// Entries with ids are told apart by their ids alone: people say the same thing twice.
 function has({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): boolean {
   const key = keyOf(entry);
   return entry.id === undefined ? keys.has(key) : ids.has(entry.id) || keysWithoutId.has(key);
 }
 
+/** Whether `incoming` says something else than the known entry of its id. A partial text never replaces a final one. */
+function isNewer(known: TranscriptEntry, incoming: TranscriptEntry): boolean {
+  if (known.isFinal && !incoming.isFinal) return false;
+  return known.text !== incoming.text || known.isFinal !== incoming.isFinal || known.time !== incoming.time;
+}
+
 function takeIndex(entries: readonly TranscriptEntry[]): Index {
-  const kept = indexes.get(entries);
-  if (kept !== undefined) {
-    // From here on it belongs to the transcript that is made of this one.
+  const stored = indexes.get(entries);
+  if (stored !== undefined) {
+    // From here on the index belongs to the transcript that is made of this one.
     indexes.delete(entries);
-    return kept;
+    return stored;
   }
-  const index: Index = { ids: new Set(), keys: new Set(), keysWithoutId: new Set() };
+  const index: Index = { ids: new Map(), keys: new Set(), keysWithoutId: new Set() };
   for (const entry of entries) addTo(index, entry);
   return index;
 }
 
-/** Ordered by time. An entry without a readable one stays behind the entry it came after. */
+/** Orders by time. An entry without a readable time stays behind the entry that it came after. */
 function byTime(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
   let at = -Infinity;
   return entries
@@ -57,23 +75,35 @@ function byTime(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[]
     .map(({ entry }) => entry);
 }
 
-/** Adds entries that are not there yet, ordered by time, then by arrival. Returns `current` itself when nothing is new. */
+/**
+ * Adds entries, ordered by time, then by arrival. An entry whose id is known replaces the earlier text in place. Returns
+ * `current` itself when nothing is new.
+ */
 export function mergeTranscript(
   current: readonly TranscriptEntry[],
   incoming: readonly TranscriptEntry[],
 ): readonly TranscriptEntry[] {
   const index = takeIndex(current);
   const merged = [...current];
-  let sorted = true;
+  let isSorted = true;
+  let isSame = true;
   for (const entry of incoming) {
-    if (has(index, entry)) continue;
+    const known = entry.id === undefined ? undefined : index.ids.get(entry.id);
+    if (known !== undefined) {
+      if (!isNewer(known, entry)) continue;
+      merged[merged.lastIndexOf(known)] = entry;
+      // A new time of an old entry may move it.
+      if (known.at !== entry.at) isSorted = false;
+    } else {
+      if (has(index, entry)) continue;
+      const last = merged.at(-1);
+      if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) isSorted = false;
+      merged.push(entry);
+    }
     addTo(index, entry);
-    const last = merged.at(-1);
-    if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) sorted = false;
-    merged.push(entry);
+    isSame = false;
   }
-  const isSame = merged.length === current.length;
-  const result = sorted ? merged : byTime(merged);
-  indexes.set(isSame ? current : result, index);
-  return isSame ? current : result;
+  const result = isSame ? current : isSorted ? merged : byTime(merged);
+  indexes.set(result, index);
+  return result;
 }
