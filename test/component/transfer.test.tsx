@@ -5,7 +5,8 @@ import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
 import { push } from "../support/builders.ts";
-import { fullCapabilities, renderView } from "../support/renderView.tsx";
+import { fullCapabilities } from "../support/capabilities.ts";
+import { renderView } from "../support/renderView.tsx";
 
 const directory = [{ name: "Reception", address: "+358900", kind: "number" }];
 const call: InteractionPatch = {
