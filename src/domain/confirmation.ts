@@ -14,6 +14,19 @@ export function isAboutAgent(command: Command): boolean {
   return command.type === "set-work-status" || command.type === "set-presence";
 }
 
+/** Whether the host's state can ever show the effect of a command. Of the others the host's answer is all there is. */
+export function canBeConfirmed({ type }: Command): boolean {
+  switch (type) {
+    case "send-tone":
+    case "send-message":
+    case "start-conversation":
+    case "serve-queue":
+      return false;
+    default:
+      return true;
+  }
+}
+
 const partyOf = (consult: Consult): string | undefined => (consult.phase === "none" ? undefined : consult.partyId);
 const isOver = (interaction: Interaction): boolean =>
   stageOf(interaction) === "wrap-up" || interaction.line === "disconnected";

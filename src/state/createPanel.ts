@@ -12,7 +12,7 @@ import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts"
 import { type DraftStorage, indexedDbDrafts } from "./storage/draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
-import { followHost } from "./session/refreshFromHost.ts";
+import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { clearRecording } from "./session/clearRecording.ts";
 import { keepWork } from "./persistence.ts";
 import { browserLocks } from "./storage/locks.ts";
@@ -78,7 +78,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     clearHandled(events);
   });
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
-  const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
+  const commands = createCommands({ store, host, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands, flush: batch.flush });
   const outbox = createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs });
   return {
@@ -94,7 +94,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     lazy: { queryClient: undefined },
     flush: batch.flush,
     start: () => {
-      const unfollow = followHost({ store, host, commands, config });
+      const stopRefreshing = refreshFromHost({ store, host, commands });
       const stopOutbox = outbox.start();
       const work = keepWork({ store, drafts, storage, maxAgeMs });
       const unadopt = later(async () => {
@@ -116,7 +116,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
         stopOutbox();
         unadopt();
         work.stop();
-        unfollow();
+        stopRefreshing();
         uncleared();
         batch.stop();
       };

@@ -2,7 +2,7 @@ import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
-import type { CommandType, Command } from "../../src/domain/command.ts";
+import type { Command, InteractionCommandType } from "../../src/domain/command.ts";
 import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
@@ -24,18 +24,32 @@ export const plainConfig: Config = {
   sinch: { expandOnOffer: false },
 };
 
-const everything: readonly CommandType[] = [
-  ...(["accept", "decline", "pick", "hangup", "close", "hold", "resume", "mute", "unmute", "join"] as const),
+const everything: ReadonlySet<InteractionCommandType> = new Set([
+  ...(["accept", "decline", "pick", "hangup", "close", "hold", "resume", "mute", "unmute", "complete-consult"] as const),
   ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
-  ...(["start-conversation", "set-work-status", "set-presence"] as const),
-];
+]);
 
-export const fullCapabilities: Capabilities = {
-  commands: new Set(everything),
-  outboundChannels: ["phone", "sms", "whatsapp", "email"],
-  picklist: false,
-  transcript: true,
-};
+/** What a host can do that has the same commands for every channel. */
+export function capabilitiesWith(
+  commands: Iterable<InteractionCommandType>,
+  others: Partial<Omit<Capabilities, "commands">> = {},
+): Capabilities {
+  const all = new Set(commands);
+  return {
+    commands: { phone: all, chat: all, email: all, callback: all, other: all },
+    agentCommands: new Set(["start-conversation", "set-work-status", "set-presence"]),
+    outboundChannels: ["phone", "sms", "whatsapp", "email"],
+    picklist: false,
+    panelSize: false,
+    transcript: { phone: "none", chat: "full", email: "none", callback: "none", other: "full" },
+    outcomes: "config",
+    directory: [],
+    completeConsult: "join",
+    ...others,
+  };
+}
+
+export const fullCapabilities: Capabilities = capabilitiesWith(everything);
 
 export interface RenderedView {
   readonly panel: Panel;

@@ -64,7 +64,7 @@ export function createClosing(options: ClosingOptions): Closing {
     marked.set(interactionId, { notes: report.notes, reply: draftOf(interactionId).reply });
     // On disk and on its way before the host hears of it: it may remove this frame at once.
     if (isSubmitted) await submissions.submit(report);
-    await commands.run({ type: "close", interactionId });
+    await commands.run({ type: "close", interactionId, outcome: undefined });
     underWay.delete(interactionId);
   };
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Interaction, InteractionId } from "../../domain/interaction.ts";
 import { keyOf, splitKey } from "../drafts/draftFields.ts";
 import type { Durable } from "../storage/writeBehind.ts";
-import type { Milestones } from "./panelState.ts";
+import { lineKey, type Milestones } from "./milestones.ts";
 import type { PanelStore } from "./panelStore.ts";
 import { put } from "../record.ts";
 
@@ -28,7 +28,7 @@ function merged(kept: KeptTimes, current: Milestones, interaction: Interaction, 
     offered: or(kept.offered, current.offered),
     accepted: or(kept.accepted, current.accepted),
     ended: current.ended === undefined ? undefined : or(kept.ended, current.ended),
-    lineChanged: kept.line === interaction.line ? or(kept.lineChanged, current.lineChanged) : current.lineChanged,
+    lineChanged: kept.line === lineKey(interaction) ? or(kept.lineChanged, current.lineChanged) : current.lineChanged,
   };
 }
 
@@ -53,7 +53,7 @@ export function keepTimes(options: {
     const old = kept?.get(id);
     if (kept === undefined || current === undefined || interaction === undefined) return;
     if (old === undefined) {
-      durable.put(keyOf(timesPart, id), { ...current, line: interaction.line } satisfies KeptTimes);
+      durable.put(keyOf(timesPart, id), { ...current, line: lineKey(interaction) } satisfies KeptTimes);
       return;
     }
     kept.delete(id);
