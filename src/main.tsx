@@ -1,9 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { loadConfig } from "./config/loadConfig.ts";
+import { loadConfig, pageOptions } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
-import { selectHost } from "./hosts/registry.ts";
+import { connectHost, hosts } from "./hosts/registry.ts";
 import { HostError } from "./domain/HostError.ts";
 import { setFormats, t } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
@@ -13,12 +13,15 @@ import { applyTheme } from "./styles/applyTheme.ts";
 import { readThemePreference } from "./views/settings/themePreference.ts";
 import "./styles/main.css";
 
-/** Composition root: the one place that knows both the host and the views. */
+/** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
-  const { config, problems } = await loadConfig();
+  const { config, problems } = await loadConfig(pageOptions(hosts));
   applyTheme(readThemePreference() ?? config.theme);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
-  const host = await selectHost(chooseHost(location.search, config), { window, config, recorder });
+  const name = chooseHost(location.search, config);
+  const { allowedOrigins, timeouts } = config;
+  const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
+  const host = await connectHost(name, context, config.hostSections[name]);
   const panel = createPanel(host, config, { recorder });
   const chooseFormats = () => {
     setFormats(config.language, panel.store.getState().agent.language, navigator.language);
@@ -27,10 +30,10 @@ async function start(root: HTMLElement): Promise<void> {
   panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) chooseFormats();
   });
-  // For support: also where the panel gets no further than this.
+  // For support: Diagnostics opens even when the panel gets no further than this.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();
-  // A page kept for the back button would go on listening in the dark.
+  // A page in the back/forward cache would keep its listener.
   addEventListener("pagehide", stop, { once: true });
   createRoot(root).render(
     <StrictMode>

@@ -1,9 +1,9 @@
 import type { MessageSummary } from "../../recording/createRecorder.ts";
-import { isRecord } from "./lenient.ts";
+import { isRecord } from "../lenient.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** What a message is, in the words of the messaging API. Takes redacted messages as well, and any nonsense. */
+/** Returns what a message is, in the words of the messaging API. Accepts redacted messages as well, and any nonsense. */
 export function summarize(message: unknown): MessageSummary {
   const { id, type, payload } = isRecord(message) ? message : {};
   const fields = isRecord(payload) ? payload : {};
