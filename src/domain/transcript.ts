@@ -54,6 +54,17 @@ function isNewer(known: TranscriptEntry, incoming: TranscriptEntry): boolean {
   return known.text !== incoming.text || known.isFinal !== incoming.isFinal || known.time !== incoming.time;
 }
 
+/** Returns the entries without those that a later one of the same id replaces. */
+function latestOf(incoming: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  if (incoming.length < 2) return incoming;
+  const latest = new Map<string | number, TranscriptEntry>();
+  for (const [place, entry] of incoming.entries()) {
+    const known = entry.id === undefined ? undefined : latest.get(entry.id);
+    if (known === undefined || isNewer(known, entry)) latest.set(entry.id ?? place, entry);
+  }
+  return [...latest.values()];
+}
+
 function takeIndex(entries: readonly TranscriptEntry[]): Index {
   const stored = indexes.get(entries);
   if (stored !== undefined) {
@@ -87,7 +98,7 @@ export function mergeTranscript(
   const merged = [...current];
   let isSorted = true;
   let isSame = true;
-  for (const entry of incoming) {
+  for (const entry of latestOf(incoming)) {
     const known = entry.id === undefined ? undefined : index.ids.get(entry.id);
     if (known !== undefined) {
       if (!isNewer(known, entry)) continue;

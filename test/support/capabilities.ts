@@ -37,4 +37,10 @@ export function capabilitiesWith(
   };
 }
 
-export const fullCapabilities: Capabilities = capabilitiesWith(everything);
+const full = capabilitiesWith(everything);
+
+/** A host that can do everything the panel has long had. An e-mail takes no consultation. */
+export const fullCapabilities: Capabilities = {
+  ...full,
+  commands: { ...full.commands, email: new Set([...everything].filter((type) => type !== "consult")) },
+};

@@ -22,7 +22,7 @@ export const plainConfig: Config = {
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
   recorder: { enabled: true, messages: 2000, redact: true },
-  sinch: { expandOnOffer: false },
+  hostSections: {},
 };
 
 export interface RenderedView {

@@ -70,7 +70,8 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const failures = failing.map((type) => (
     <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />
   ));
-  if (shown.length === 0 && tone === undefined) return <div className={styles["failures"]}>{failures}</div>;
+  const isEmpty = shown.length === 0 && tone === undefined && !allowed.has("speak-to");
+  if (isEmpty) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>
       <fieldset tabIndex={-1} data-focus-home aria-label={t("calls.group")} className={styles["buttons"]}>
