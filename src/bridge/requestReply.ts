@@ -72,7 +72,7 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
   });
 
   function rejectAll(): void {
-    for (const id of [...pending.keys()]) take(id)?.reject(new RequestError("closed"));
+    for (const id of pending.keys()) take(id)?.reject(new RequestError("closed"));
   }
 
   return {

@@ -25,7 +25,18 @@ export const plainConfig: Config = {
 };
 
 const everything: ReadonlySet<InteractionCommandType> = new Set([
-  ...(["accept", "decline", "pick", "hangup", "close", "hold", "resume", "mute", "unmute", "complete-consult"] as const),
+  ...([
+    "accept",
+    "decline",
+    "pick",
+    "hangup",
+    "close",
+    "hold",
+    "resume",
+    "mute",
+    "unmute",
+    "complete-consult",
+  ] as const),
   ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
 ]);
 
