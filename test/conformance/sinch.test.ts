@@ -4,7 +4,8 @@ import { channelStatuses } from "../../src/hosts/sinch/wire.ts";
 import fullInteraction from "./fixtures/sinch/fullInteraction.json" with { type: "json" };
 import { addressOf } from "../../src/domain/destination.ts";
 import { describeHostContract } from "./hostContract.ts";
-import { answering, documented, settled, startScripted } from "./scriptedSinch.ts";
+import { answering, documented, startScripted } from "./scriptedSinch.ts";
+import { createSinchWorld } from "./sinchWorld.ts";
 
 const id = "I-1";
 const push = (type: "state" | "status", attribute: string, value: unknown, interaction: unknown = { id }) => ({
@@ -13,26 +14,7 @@ const push = (type: "state" | "status", attribute: string, value: unknown, inter
   payload: { attribute, value, interaction },
 });
 
-describeHostContract("sinch", async () => {
-  const scripted = await startScripted();
-  const words = { offered: "incoming", accepted: "accepted", ended: "ended", handled: "handled" } as const;
-  return {
-    host: scripted.host,
-    events: () => scripted.events(),
-    settle: settled,
-    tellStatus: (id, status) => scripted.say(push("state", "status", words[status], { id })),
-    tellLine: (id, line) => scripted.say(push("state", "channel_status", line === "held" ? "onhold" : line, { id })),
-    tellNonsense: (data) => scripted.say(data),
-    refuse: (reason) => {
-      scripted.answer = answering("callState", { value: "error", reason });
-    },
-    fallSilent: () => {
-      scripted.answer = () => undefined;
-    },
-    stop: () => scripted.stop(),
-    listeners: () => scripted.listeners(),
-  };
-});
+describeHostContract("sinch", createSinchWorld);
 
 describe("actions", () => {
   const plain: Partial<Record<PlainCommandType, object>> = {
