@@ -26,20 +26,28 @@ export interface TranscriptEntry {
 
 interface Index {
   readonly ids: Map<string, TranscriptEntry>;
-  readonly keys: Set<string>;
+  /** How many entries have this time, sender and text. */
+  readonly keys: Map<string, number>;
   readonly keysWithoutId: Set<string>;
 }
 
-/** The index of a transcript goes on to the one made of it: building it anew for every message of a long one is slow. */
+/** The index of a transcript passes on to the one made of it: building it anew for each message of a long one is slow. */
 const indexes = new WeakMap<readonly TranscriptEntry[], Index>();
 
 const keyOf = ({ time, originator, text }: TranscriptEntry): string => `${time}\n${originator}\n${text}`;
 
 function addTo({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): void {
   const key = keyOf(entry);
-  keys.add(key);
+  keys.set(key, (keys.get(key) ?? 0) + 1);
   if (entry.id === undefined) keysWithoutId.add(key);
   else ids.set(entry.id, entry);
+}
+
+function removeKey({ keys }: Index, entry: TranscriptEntry): void {
+  const key = keyOf(entry);
+  const others = (keys.get(key) ?? 0) - 1;
+  if (others > 0) keys.set(key, others);
+  else keys.delete(key);
 }
 
 // Entries with ids are told apart by their ids alone: people say the same thing twice.
@@ -54,6 +62,17 @@ function isNewer(known: TranscriptEntry, incoming: TranscriptEntry): boolean {
   return known.text !== incoming.text || known.isFinal !== incoming.isFinal || known.time !== incoming.time;
 }
 
+/** Returns the entries without those that a later one of the same id replaces. */
+function latestOf(incoming: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  if (incoming.length < 2) return incoming;
+  const latest = new Map<string | number, TranscriptEntry>();
+  for (const [place, entry] of incoming.entries()) {
+    const known = entry.id === undefined ? undefined : latest.get(entry.id);
+    if (known === undefined || isNewer(known, entry)) latest.set(entry.id ?? place, entry);
+  }
+  return [...latest.values()];
+}
+
 function takeIndex(entries: readonly TranscriptEntry[]): Index {
   const stored = indexes.get(entries);
   if (stored !== undefined) {
@@ -61,7 +80,7 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
     indexes.delete(entries);
     return stored;
   }
-  const index: Index = { ids: new Map(), keys: new Set(), keysWithoutId: new Set() };
+  const index: Index = { ids: new Map(), keys: new Map(), keysWithoutId: new Set() };
   for (const entry of entries) addTo(index, entry);
   return index;
 }
@@ -87,19 +106,25 @@ export function mergeTranscript(
   const merged = [...current];
   let isSorted = true;
   let isSame = true;
-  for (const entry of incoming) {
+  const latest = latestOf(incoming);
+  const isKnown = ({ id }: TranscriptEntry): boolean => id !== undefined && index.ids.has(id);
+  const added = latest.filter((entry) => !isKnown(entry));
+  // Changed texts go first: what they no longer say may stand in an entry without an id.
+  for (const entry of latest) {
     const known = entry.id === undefined ? undefined : index.ids.get(entry.id);
-    if (known !== undefined) {
-      if (!isNewer(known, entry)) continue;
-      merged[merged.lastIndexOf(known)] = entry;
-      // A new time of an old entry may move it.
-      if (known.at !== entry.at) isSorted = false;
-    } else {
-      if (has(index, entry)) continue;
-      const last = merged.at(-1);
-      if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) isSorted = false;
-      merged.push(entry);
-    }
+    if (known === undefined || !isNewer(known, entry)) continue;
+    merged[merged.lastIndexOf(known)] = entry;
+    removeKey(index, known);
+    addTo(index, entry);
+    // A new time of an old entry may move it.
+    if (known.at !== entry.at) isSorted = false;
+    isSame = false;
+  }
+  for (const entry of added) {
+    if (has(index, entry)) continue;
+    const last = merged.at(-1);
+    if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) isSorted = false;
+    merged.push(entry);
     addTo(index, entry);
     isSame = false;
   }

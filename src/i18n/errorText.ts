@@ -3,6 +3,10 @@ import { type MessageId, t } from "./i18n.ts";
 const ids: ReadonlyMap<string, MessageId> = new Map([
   ["refused", "error.refused"],
   ["timeout", "error.timeout"],
+  ["unauthorised", "error.unauthorised"],
+  ["forbidden", "error.forbidden"],
+  ["gone", "error.gone"],
+  ["unreachable", "error.unreachable"],
   ["closed", "error.closed"],
   ["unsupported", "error.unsupported"],
   ["invalid", "error.invalid"],
@@ -14,9 +18,11 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
 ]);
 
 /**
- * A sentence for a failed command, in the active language. `code` is a `HostErrorCode`, `unconfirmed` for a command
- * the host's own state never showed, `in-doubt` for one whose answer a reload lost,
- * `ended` for one whose conversation ended before it was sent. `reason` is the host's text and stays as the host wrote it.
+ * Returns a sentence for a failed command. `reason` is the host's text and stays as the host wrote it. `code` is a
+ * `HostErrorCode` or one of these:
+ * - `unconfirmed`: the host's own state never showed the effect.
+ * - `in-doubt`: a reload lost the answer.
+ * - `ended`: the conversation ended before the command was sent.
  */
 export function errorText(code: string, reason: string | undefined): string {
   const what = t(ids.get(code) ?? "error.unknown");

@@ -6,6 +6,7 @@ import { applyEvents } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { createClockCheck } from "./session/checkClock.ts";
 import { clearConfirmed } from "./drafts/deleteConfirmed.ts";
+import { deleteSavedWrapUps } from "./drafts/deleteSavedWrapUps.ts";
 import { type Commands, createCommands } from "./session/commands.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
@@ -78,6 +79,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     clearHandled(events);
   });
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
+  deleteSavedWrapUps({ store, drafts });
   const commands = createCommands({ store, host, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands, flush: batch.flush });
   const outbox = createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs });

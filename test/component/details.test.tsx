@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
+import { snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
@@ -14,7 +15,7 @@ const call: InteractionPatch = {
   queue: { id: "q1", name: "Support" },
   originalQueue: { id: "q2", name: "Sales" },
   waited: 12,
-  recordingConsent: false,
+  recording: { state: "unknown", consent: false },
   attachedData: [
     { key: "__proto__", value: "odd" },
     { key: "order", value: "4711" },
@@ -25,7 +26,7 @@ const call: InteractionPatch = {
 
 function setUp(patch: InteractionPatch = call) {
   const view = renderView(<Details interactionId={patch.id} />);
-  view.tell({ type: "snapshot", interactions: [patch] });
+  view.tell(snapshot([patch]));
   return view;
 }
 const part = (name: string) => within(screen.getByRole("region", { name }));

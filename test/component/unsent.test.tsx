@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
+import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
@@ -24,7 +25,7 @@ const refuse = (view: RenderedView, reason: string) => {
   view.host.answer = () => Promise.reject(new HostError("refused", reason));
 };
 const accept = (view: RenderedView) => {
-  view.host.answer = async () => {};
+  view.host.answer = async (command) => (canBeConfirmed(command) ? "awaiting-state" : "done");
 };
 const button = (name: string | RegExp) => screen.findByRole("button", { name });
 const open = async ({ user }: RenderedView, name: string) => {

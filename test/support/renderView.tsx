@@ -2,13 +2,14 @@ import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
-import type { Command, InteractionCommandType } from "../../src/domain/command.ts";
-import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
+import type { Command } from "../../src/domain/command.ts";
+import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
+import { fullCapabilities } from "./capabilities.ts";
 
 export const plainConfig: Config = {
   hosts: ["sinch"],
@@ -21,46 +22,8 @@ export const plainConfig: Config = {
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
   recorder: { enabled: true, messages: 2000, redact: true },
-  sinch: { expandOnOffer: false },
+  hostSections: {},
 };
-
-const everything: ReadonlySet<InteractionCommandType> = new Set([
-  ...([
-    "accept",
-    "decline",
-    "pick",
-    "hangup",
-    "close",
-    "hold",
-    "resume",
-    "mute",
-    "unmute",
-    "complete-consult",
-  ] as const),
-  ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
-]);
-
-/** What a host can do that has the same commands for every channel. */
-export function capabilitiesWith(
-  commands: Iterable<InteractionCommandType>,
-  others: Partial<Omit<Capabilities, "commands">> = {},
-): Capabilities {
-  const all = new Set(commands);
-  return {
-    commands: { phone: all, chat: all, email: all, callback: all, other: all },
-    agentCommands: new Set(["start-conversation", "set-work-status", "set-presence"]),
-    outboundChannels: ["phone", "sms", "whatsapp", "email"],
-    picklist: false,
-    panelSize: false,
-    transcript: { phone: "none", chat: "full", email: "none", callback: "none", other: "full" },
-    outcomes: "config",
-    directory: [],
-    completeConsult: "join",
-    ...others,
-  };
-}
-
-export const fullCapabilities: Capabilities = capabilitiesWith(everything);
 
 export interface RenderedView {
   readonly panel: Panel;

@@ -1,4 +1,9 @@
-import { emptyInteraction, type Interaction, type InteractionId, type InteractionPatch } from "../../domain/interaction.ts";
+import {
+  emptyInteraction,
+  type Interaction,
+  type InteractionId,
+  type InteractionPatch,
+} from "../../domain/interaction.ts";
 import { type OwnCopies, put, without } from "../record.ts";
 import { adoptEarlyTranscript } from "./applyTranscript.ts";
 import { isEqual } from "./isEqual.ts";
@@ -90,9 +95,7 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
 /** Lets an interaction come back that was closed. Only the host's answer to a question may do that, or its list. */
 export function reopenInteraction(state: PanelState, patch: InteractionPatch): PanelState {
   const isOver = patch.status === "handled" || patch.status === "declined";
-  return isOver || !state.closed.includes(patch.id)
-    ? state
-    : { ...state, closed: withoutId(state.closed, patch.id) };
+  return isOver || !state.closed.includes(patch.id) ? state : { ...state, closed: withoutId(state.closed, patch.id) };
 }
 
 /** Notes that the host must be asked for this interaction again. */

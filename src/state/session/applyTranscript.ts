@@ -13,7 +13,10 @@ function keepEarly(state: PanelState, id: InteractionId, entries: readonly Trans
   const known = state.earlyTranscripts.find(({ interactionId }) => interactionId === id);
   const merged = mergeTranscript(known?.entries ?? [], entries);
   if (merged.length === 0 || merged === known?.entries) return state;
-  const early: EarlyTranscript = { interactionId: id, entries: merged.slice(-earlyEntries) };
+  const early: EarlyTranscript = {
+    interactionId: id,
+    entries: merged.length > earlyEntries ? merged.slice(-earlyEntries) : merged,
+  };
   const others = state.earlyTranscripts.filter((one) => one !== known);
   return { ...state, earlyTranscripts: [...others, early].slice(-earlyInteractions) };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Tone, tones } from "../../domain/command.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/session/selectors.ts";
+import { useAllowed, useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
@@ -15,11 +15,11 @@ export interface KeypadProps {
   readonly onClose: () => void;
 }
 
-/** Sends tones to the other end of the call, one a press; the keyboard's own keys work as well. */
+/** Sends tones to the other end of the call, one a press, from its keys or the keyboard. */
 export function Keypad({ interactionId, onClose }: KeypadProps) {
   const { run } = useCommands();
-  const slot = `${interactionId}/send-tone`;
-  const record = usePanelState((state) => commandRecord(state, slot));
+  const slot = slotOf({ type: "send-tone", interactionId });
+  const isBusy = useIsBusy(slot);
   const availability = useAllowed(interactionId).get("send-tone");
   const [sent, setSent] = useState("");
   const queue = useRef(Promise.resolve(true));
@@ -57,7 +57,7 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
         <output className={styles["sent"]} aria-label={t("calls.tonesSent")}>
           {sent}
         </output>
-        <div className={styles["keys"]} aria-busy={record?.phase === "requested"}>
+        <div className={styles["keys"]} aria-busy={isBusy}>
           {tones.map((tone) => (
             <Button key={tone} size="large" disabledReason={why} onPress={() => send(tone)}>
               {tone}

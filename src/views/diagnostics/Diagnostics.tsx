@@ -45,11 +45,11 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const exportRecording = () => {
     if (recorder === undefined) return;
     const now = store.getState();
-    const { ignored, contradictions } = now;
+    const { ignored } = now;
     const recording = recorder.toRecording({
       host: host.name,
       panel: { version, origin: window.location.origin, hostOrigin: hostOrigin ?? null },
-      state: { counters: { ignored, contradictions, recorder: recorder.counters() }, store: shownState(now) },
+      state: { counters: { ignored, recorder: recorder.counters() }, store: shownState(now) },
     });
     const name = `deskside-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.json`;
     release.current();

@@ -67,7 +67,6 @@ export function report(input: ReportInput): readonly ReportPart[] {
         { label: t("diagnostics.messages"), value: String(messages) },
         { label: t("diagnostics.waiting"), value: String(waiting) },
         { label: t("diagnostics.failed"), value: String(commands.length - waiting) },
-        { label: t("diagnostics.contradictions"), value: String(state.contradictions) },
       ],
     },
     {

@@ -30,6 +30,7 @@ const emptyTexts = {
   phone: "transcript.emptyCall",
   email: "transcript.emptyEmail",
   chat: "transcript.empty",
+  callback: "transcript.emptyCall",
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
 
@@ -49,7 +50,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => unseenCount(state, id));
-  const isUnread = usePanelState((state) => state.unread.includes(id));
+  const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const unsent = useDraft(id, (draft) => draft.unsent);
   const commands = useCommands();
   const isInView = useInView();
@@ -104,9 +105,9 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           onScroll={onScroll}
         >
           <div ref={content}>
-            {isUnread ? (
+            {hasLoadFailed ? (
               <Alert
-                text={t("transcript.unread")}
+                text={t("transcript.loadFailed")}
                 retryLabel={t("work.retry")}
                 onRetry={() => void commands.readTranscript(id)}
               />
@@ -140,7 +141,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               );
             })}
             <UnsentMessages interactionId={id} />
-            {entries.length === 0 && unsent.length === 0 && !isUnread ? (
+            {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
               <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
             ) : null}
           </div>
@@ -153,7 +154,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           </div>
         ) : null}
       </div>
-      <TypingLine participants={interaction.participants} senders={senders} />
+      <TypingLine parties={interaction.parties} senders={senders} />
       <LiveRegion text={announcement} />
       <Composer interactionId={id} onSent={toEnd} />
     </div>

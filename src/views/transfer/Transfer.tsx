@@ -22,11 +22,11 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
     const interaction = state.interactions[interactionId];
     return interaction === undefined ? "closed" : stageOf(interaction);
   });
-  const slot = slotOf({ type: "transfer", interactionId, to: "", attachedData: undefined });
+  const slot = slotOf({ type: "transfer", interactionId });
   return (
     <div className={styles["transfer"]}>
       <ConsultProgress interactionId={interactionId} />
-      {allowed.has("transfer") || allowed.has("consult") ? (
+      {allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call") ? (
         <TransferForm interactionId={interactionId} slot={slot} />
       ) : (
         <p className={styles["none"]}>{t(whyNone[stage])}</p>

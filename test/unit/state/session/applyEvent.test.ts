@@ -72,7 +72,11 @@ describe("An interaction", () => {
 
   it("leaves the states of other batches as they were", () => {
     const before = stateAfter([push(call)]);
-    applyEvents(before, [push({ ...call, id: "b" }), push({ ...call, id: "c" }), push({ id: "call", held: true })], 5000);
+    applyEvents(
+      before,
+      [push({ ...call, id: "b" }), push({ ...call, id: "c" }), push({ id: "call", held: true })],
+      5000,
+    );
     expect(Object.keys(before.interactions)).toEqual(["call"]);
     expect(before.interactions["call"]?.held).toBeUndefined();
   });
@@ -147,7 +151,11 @@ describe("A snapshot", () => {
   });
 
   it("newer than an end brings a conversation back", () => {
-    const state = stateAfter([push(call), push({ id: "call", status: "handled" }), snapshot([call], { askedAt: 2500 })]);
+    const state = stateAfter([
+      push(call),
+      push({ id: "call", status: "handled" }),
+      snapshot([call], { askedAt: 2500 }),
+    ]);
     expect(state.order).toEqual(["call"]);
   });
 
@@ -157,7 +165,11 @@ describe("A snapshot", () => {
   });
 
   it("of 2,000 conversations is applied and taken back without quadratic work", () => {
-    const many = Array.from({ length: 2000 }, (_, index) => ({ ...call, id: `call-${index}`, title: `Caller ${index}` }));
+    const many = Array.from({ length: 2000 }, (_, index) => ({
+      ...call,
+      id: `call-${index}`,
+      title: `Caller ${index}`,
+    }));
     const start = performance.now();
     const full = stateAfter([snapshot(many)]);
     const pushed = applyEvents(initialState, many.map(push), 1000);

@@ -6,7 +6,14 @@ import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { consultation, push, read, scriptedHost, snapshot } from "../../../support/builders.ts";
 
-const call = { id: "call", channel: "phone", status: "accepted", line: "connected", held: false, muted: false } as const;
+const call = {
+  id: "call",
+  channel: "phone",
+  status: "accepted",
+  line: "connected",
+  held: false,
+  muted: false,
+} as const;
 const hold = { type: "hold", interactionId: "call" } as const;
 const held = { id: "call", held: true, muted: undefined } as const;
 
