@@ -63,29 +63,21 @@ export function createTestHost({
   /** Ends every request that waits. */
   const waiting = new Set<(error: HostError) => void>();
 
-  function request(path: string, body?: wire.WireAction): Promise<string> {
-    if (emit === undefined) return Promise.reject(new HostError("closed"));
-    return new Promise((resolve, reject) => {
-      const end = (error: HostError): void => {
-        clearTimeout(timer);
-        waiting.delete(end);
-        reject(error);
-      };
-      const timer = setTimeout(() => end(new HostError("timeout")), requestMs);
-      waiting.add(end);
-      server.request(path, body).then(
-        (text) => {
-          clearTimeout(timer);
-          if (waiting.delete(end)) resolve(text);
-        },
-        // As thrown: whoever sends commands makes a HostError of it.
-        (error: unknown) => {
-          clearTimeout(timer);
-          // oxlint-disable-next-line prefer-promise-reject-errors
-          if (waiting.delete(end)) reject(error);
-        },
-      );
+  /** Rejects with whatever the server's side throws: who sends commands makes a `HostError` of it. */
+  async function request(path: string, body?: wire.WireAction): Promise<string> {
+    if (emit === undefined) throw new HostError("closed");
+    let end = (_error: HostError): void => undefined;
+    const ended = new Promise<never>((_resolve, reject) => {
+      end = reject;
     });
+    const timer = setTimeout(() => end(new HostError("timeout")), requestMs);
+    waiting.add(end);
+    try {
+      return await Promise.race([server.request(path, body), ended]);
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(end);
+    }
   }
 
   function setPhase(next: typeof phase): void {
