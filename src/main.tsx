@@ -18,10 +18,9 @@ async function start(root: HTMLElement): Promise<void> {
   const { config, problems } = await loadConfig(pageOptions(hosts));
   applyTheme(readThemePreference() ?? config.theme);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
-  const name = chooseHost(location.search, config);
-  const { allowedOrigins, timeouts } = config;
+  const { allowedOrigins, timeouts, hostSections } = config;
   const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
-  const host = await connectHost(name, context, config.hostSections[name]);
+  const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
   const panel = createPanel(host, config, { recorder });
   const chooseFormats = () => {
     setFormats(config.language, panel.store.getState().agent.language, navigator.language);

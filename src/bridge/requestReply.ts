@@ -26,7 +26,10 @@ export interface RequestReplyOptions<Message> {
 }
 
 export interface RequestReply<Message> {
-  /** Sends `toMessage(id)` under a new id. Rejects with a `RequestError`; settles exactly once. `signal` ends the wait. */
+  /**
+   * Sends `toMessage(id)` under a new id. Settles exactly once: rejects with a `RequestError`, or with what the port threw.
+   * `signal` ends the wait.
+   */
   request(toMessage: (id: string) => unknown, signal?: AbortSignal): Promise<Message>;
   /** Sends `toMessage(id)` under a new id and expects no reply. Returns the id. */
   notify(toMessage: (id: string) => unknown): string;
@@ -72,7 +75,7 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
   });
 
   function rejectAll(): void {
-    for (const id of [...pending.keys()]) take(id)?.reject(new RequestError("closed"));
+    for (const id of pending.keys()) take(id)?.reject(new RequestError("closed"));
   }
 
   return {
@@ -87,7 +90,12 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
         const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp("timeout"), timeoutMs);
         signal?.addEventListener("abort", giveUp("closed"), { once: true });
         pending.set(id, { resolve, reject, timer });
-        port.send(toMessage(id));
+        try {
+          port.send(toMessage(id));
+        } catch (error) {
+          take(id);
+          throw error;
+        }
       });
     },
     notify(toMessage) {

@@ -11,7 +11,8 @@ export interface HostEntry extends HostSection {
   readonly connect: (context: HostContext, section: unknown) => Promise<Host>;
 }
 
-function hostEntry<S extends NonNullable<HostSection["schema"]>>(
+/** Returns the entry of a host: its name, the schema of its object in config.json, and how its adapter is loaded. */
+export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
   name: string,
   schema: S,
   load: () => Promise<(context: HostContext, section: v.InferOutput<S>) => Host>,
@@ -36,9 +37,14 @@ export const hosts: readonly HostEntry[] = [
   announced("openmethods"),
 ];
 
-/** Connects to the host of that name. Rejects with `unsupported` where there is no adapter for it. */
-export async function connectHost(name: string, context: HostContext, section: unknown): Promise<Host> {
-  const entry = hosts.find((one) => one.name === name);
+/** Connects to one of the hosts. Rejects with `unsupported` where there is no adapter for that name. */
+export async function connectHost(
+  entries: readonly HostEntry[],
+  name: string,
+  context: HostContext,
+  sections: Readonly<Record<string, unknown>>,
+): Promise<Host> {
+  const entry = entries.find((one) => one.name === name);
   if (entry === undefined) throw new HostError("unsupported", name);
-  return entry.connect(context, section);
+  return entry.connect(context, sections[name]);
 }

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import { allowedCommands } from "../../src/domain/allowedCommands.ts";
 import type { PlainCommandType } from "../../src/domain/command.ts";
 import { slotOf } from "../../src/domain/commandSlot.ts";
+import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
@@ -56,10 +57,7 @@ export interface Report {
   readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
 }
 
-const { config } = parseConfig(
-  { sinch: { expandOnOffer: false } },
-  { ownOrigin: "https://panel.example", development: false },
-);
+const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts });
 const { requestMs } = config.timeouts;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];

@@ -1,7 +1,7 @@
 import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { Connection, IgnoredReason } from "../../domain/host.ts";
-import { HostError } from "../../domain/HostError.ts";
+import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
 import { createResponsiveness } from "../responsiveness.ts";
 import * as wire from "./wire.ts";
@@ -194,7 +194,8 @@ export function createSinchConnection(options: {
         signal,
       );
     } catch (error) {
-      const code = error instanceof RequestError ? error.code : "closed";
+      if (!(error instanceof RequestError)) throw toHostError(error);
+      const { code } = error;
       if (code === "timeout" && phase === "ready" && !beyondDocument.has(action.command)) responsiveness.timedOut(sent);
       throw new HostError(code);
     }

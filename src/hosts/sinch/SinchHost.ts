@@ -1,5 +1,6 @@
 import type { Port } from "../../bridge/Port.ts";
 import type { AgentCommandType, Command, CommandType } from "../../domain/command.ts";
+import { canBeConfirmed } from "../../domain/confirmation.ts";
 import { type Capabilities, type Host, type HostEvent, type RefreshTarget, type Sent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
@@ -27,14 +28,6 @@ export interface SinchHostOptions {
 
 /** Commands the document does not have. Newer versions of the host take them: whether this one does shows at first use. */
 const undocumented: ReadonlySet<CommandType> = new Set(["serve-queue", "set-work-status", "set-presence"]);
-
-/** Commands whose effect the host's state never shows. */
-const isAnsweredOnly: ReadonlySet<CommandType> = new Set([
-  "send-tone",
-  "send-message",
-  "start-conversation",
-  "serve-queue",
-]);
 
 const noConsultation: ConsultContext = { consult: { phase: "none" }, isCustomerHeld: undefined };
 const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
@@ -112,7 +105,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
       const told = read(wire.interaction, answer);
       if (told) session?.learn(command, told);
     }
-    return isAnsweredOnly.has(command.type) ? "done" : "awaiting-state";
+    return canBeConfirmed(command) ? "awaiting-state" : "done";
   }
 
   async function refresh(what: RefreshTarget): Promise<void> {

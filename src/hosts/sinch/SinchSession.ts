@@ -58,7 +58,8 @@ export function createSinchSession(options: {
   let isStopped = false;
   /** Whether the host gave a list since the connection began: from then on, a handshake's answer does not replace it. */
   let isListed = false;
-  let listing: Promise<void> | undefined;
+  /** The question for the list that is open now. It resolves with whether the host gave one. */
+  let listing: Promise<boolean> | undefined;
   // Open from the first moment: pushes may come before the handshake is answered.
   let sinceStart: PushLog | undefined = openLog(aboutInteractions);
 
@@ -182,23 +183,21 @@ export function createSinchSession(options: {
   }
 
   /**
-   * Asks for the list. An interaction is gone only when two lists in a row lack it. `told`: what the handshake's answer
-   * contained, which adds to what is known when there is no list.
+   * Asks for the list and returns whether the host gave one. An interaction is gone only when two lists in a row lack it.
+   * `told`: what the handshake's answer contained, which adds to what is known when there is no list.
    */
-  async function askForList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<void> {
+  async function askForList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
     const ask: SinchConnection["ask"] = (action) => connection.ask(action);
     const askedAt = Date.now();
     const list = await askList(ask);
-    if (!logs.has(log)) return;
     if (list === undefined) {
-      if (isListed) await readEach();
-      else emitList({ items: told, isWhole: false }, askedAt, log, []);
-      return;
+      if (!isListed) emitList({ items: told, isWhole: false }, askedAt, log, []);
+      return false;
     }
     const missing = missingIn(list, log);
     if (missing.length === 0 || !list.isWhole) {
       emitList(list, askedAt, log, []);
-      return;
+      return true;
     }
     const secondLog = openLog(aboutInteractions);
     const secondAskedAt = Date.now();
@@ -206,21 +205,27 @@ export function createSinchSession(options: {
     if (second === undefined) {
       logs.delete(secondLog);
       emitList(list, askedAt, log, []);
-      return;
+      return true;
     }
     const gone = second.isWhole ? missingIn(second, log).filter((id) => missing.includes(id)) : [];
     logs.delete(log);
     emitList(second, secondAskedAt, secondLog, gone);
+    return true;
   }
 
   /** Asks for the list. Rejects with a `HostError` without an answer: what is known stays. */
-  function readList(log: PushLog, told: readonly wire.WireInteraction[] = []): Promise<void> {
+  function readList(log: PushLog, told: readonly wire.WireInteraction[] = []): Promise<boolean> {
     const reading = askForList(log, told).finally(() => {
       logs.delete(log);
       if (listing === reading) listing = undefined;
     });
     listing = reading;
     return reading;
+  }
+
+  async function readAll(log: PushLog, told: readonly wire.WireInteraction[] = []): Promise<void> {
+    const wasListed = isListed;
+    if (!(await readList(log, told)) && wasListed) await readEach();
   }
 
   async function readPanel(): Promise<void> {
@@ -252,7 +257,7 @@ export function createSinchSession(options: {
       // The panel works without it: what the host pushes is shown all the same.
     };
     readUser().catch(onNoAnswer);
-    readList(log, told).catch(onNoAnswer);
+    readAll(log, told).catch(onNoAnswer);
     void readPanel();
     void readActiveInteraction();
     options.onReady();
@@ -304,7 +309,7 @@ export function createSinchSession(options: {
     async readInteraction(id) {
       if (!(await readOne(id))) await (listing ?? readList(openLog(aboutInteractions)));
     },
-    readInteractions: () => listing ?? readList(openLog(aboutInteractions)),
+    readInteractions: () => readAll(openLog(aboutInteractions)),
     readUser,
     readPanel,
   };

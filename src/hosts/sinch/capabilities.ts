@@ -31,7 +31,7 @@ export function toCapabilities(supported: ReadonlySet<AgentCommandType>, hasPick
     outboundChannels: ["phone", "sms", "whatsapp", "email"],
     picklist: hasPicklist,
     panelSize: true,
-    transcript: { phone: "full", chat: "full", email: "full", callback: "none", other: "full" },
+    transcript: { phone: "live", chat: "full", email: "live", callback: "none", other: "live" },
     outcomes: "config",
     directory: [],
     completeConsult: "join",

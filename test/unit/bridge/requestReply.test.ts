@@ -89,6 +89,13 @@ describe("createRequestReply", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("rejects with what the port throws, and leaves no timer", async () => {
+    const port = { send: () => void expect.fail("not cloneable"), listen: () => () => undefined };
+    const options = { port, parse: (data: unknown) => data, replyTo: () => undefined, onOther: () => undefined };
+    await expect(createRequestReply(options).request((id) => id)).rejects.toThrow("not cloneable");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("rejects all that is pending when closed, and leaves no listener or timer", async () => {
     const { exchange, near } = start(1000);
     const replies = [ask(exchange), ask(exchange)].map((reply) =>
