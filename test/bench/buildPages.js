@@ -6,7 +6,7 @@ const guardSwitch = {
   name: "deskside:guard-switch",
   enforce: "pre",
   transform(code, id) {
-    if (!id.endsWith("/views/transcript/MessageChunk.tsx")) return;
+    if (!id.endsWith("/views/transcript/list/MessageChunk.tsx")) return;
     const switched = code.replace(
       "guard={{",
       'guard={document.documentElement.hasAttribute("data-unguarded") ? undefined : {',
