@@ -36,8 +36,8 @@ const noteTimes = `
   });`;
 
 /** How soon thousands of conversations are on show once the host's list is there, and an offer above them. */
-export async function measureList({ quickProfile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
-  const page = await quickProfile.newPage();
+export async function measureList({ profile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
+  const page = await profile.newPage();
   await page.addInitScript({ content: noteTimes });
   page.setDefaultTimeout(120_000);
   const panelUrl = `http://127.0.0.1:${sitePort}/index.html`;
