@@ -57,6 +57,15 @@ describe("the details", () => {
     expect(valueOf(data, "long")?.length).toBeGreaterThanOrEqual(100_000);
   });
 
+  it("shows thousands of attached data in parts", async () => {
+    const attachedData = Array.from({ length: 1000 }, (_, index) => ({ key: `key ${index}`, value: `value ${index}` }));
+    const { user } = setUp({ ...call, attachedData });
+    const data = part("Attached data");
+    expect(data.getAllByRole("term")).toHaveLength(200);
+    await user.click(data.getByRole("button", { name: "Show more (800 left)" }));
+    expect(data.getAllByRole("term")).toHaveLength(400);
+  });
+
   it("copies a value, and selects it where the clipboard is denied", async () => {
     const { user } = setUp();
     await user.click(screen.getByRole("button", { name: "Copy order" }));

@@ -68,6 +68,20 @@ describe("Transfer", () => {
     ]);
   });
 
+  it("shows no more than 200 of thousands of rows, and says that the rest goes along", async () => {
+    const attachedData = Array.from({ length: 10_000 }, (_, index) => ({ key: `k${index}`, value: "v" }));
+    const { user, sent } = showTransfer({ ...call, attachedData });
+    expect(screen.queryByRole("textbox", { name: "Key 1" })).toBeNull();
+    await user.click(screen.getByText("Attached data (10000)"));
+    expect(await screen.findAllByRole("textbox", { name: /^Key/ })).toHaveLength(200);
+    screen.getByText("9,800 more are not shown here and go along unchanged.");
+    await user.type(screen.getByRole("textbox", { name: "Value 1" }), "1");
+    await user.type(to(), "123");
+    await user.click(button("Transfer"));
+    const [command] = sent;
+    expect(command?.type === "transfer" ? command.attachedData?.length : undefined).toBe(10_000);
+  });
+
   it("says why it is not possible", async () => {
     const { user, sent, tell } = showTransfer();
     const described = (name: string) =>
