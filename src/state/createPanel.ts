@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { applyEvents } from "./session/applyEvent.ts";
+import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { createClockCheck } from "./session/checkClock.ts";
 import { clearConfirmed } from "./drafts/deleteConfirmed.ts";
@@ -73,10 +73,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const checkClock = createClockCheck(store);
-  const batch = batchEvents((events) => {
+  const batch = batchEvents((arrivals) => {
     checkClock();
-    store.setState((state) => applyEvents(state, events, Date.now()));
-    clearHandled(events);
+    store.setState((state) => applyArrivals(state, arrivals));
+    for (const { events } of arrivals) clearHandled(events);
   });
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
   deleteSavedWrapUps({ store, drafts });

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { allowedCommands } from "../../src/domain/allowedCommands.ts";
-import type { PlainCommandType } from "../../src/domain/command.ts";
+import type { InteractionCommand, PlainCommandType } from "../../src/domain/command.ts";
 import { slotOf } from "../../src/domain/commandSlot.ts";
 import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
@@ -27,7 +27,7 @@ export type Step =
   | { readonly do: "say"; readonly push: Push }
   | { readonly do: "answer"; readonly nth: number; readonly answer: AnswerStyle }
   | { readonly do: "deliver" | "repeat" | "lose"; readonly nth: number }
-  | { readonly do: "click"; readonly id: Id; readonly command: PlainCommandType }
+  | { readonly do: "click"; readonly id: Id; readonly command: PlainCommandType | "close" }
   | { readonly do: "retry" | "dismiss"; readonly nth: number }
   | { readonly do: "type"; readonly id: Id; readonly field: "notes" | "reply" | "transferTo" }
   | { readonly do: "reply"; readonly id: Id }
@@ -140,7 +140,10 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
       case "click": {
         const state = panel.store.getState();
         const interaction = state.interactions[step.id];
-        const command = { type: step.command, interactionId: step.id } as const;
+        const command: InteractionCommand =
+          step.command === "close"
+            ? { type: "close", interactionId: step.id, outcome: undefined }
+            : { type: step.command, interactionId: step.id };
         if (interaction === undefined) return;
         if (allowedCommands(interaction, state).get(step.command)?.allowed === true)
           press(slotOf(command), panel.commands.run(command));
@@ -159,7 +162,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
         panel.draftActions.edit(step.id, { [step.field]: `typed for ${step.id} #${typed}` });
         return;
       case "reply":
-        press(`${step.id}/send-message`, panel.draftActions.sendReply(step.id));
+        press(slotOf({ type: "send-message", interactionId: step.id }), panel.draftActions.sendReply(step.id));
         return;
       case "reconnect":
         panel.commands.reconnect();

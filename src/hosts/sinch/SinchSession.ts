@@ -160,11 +160,16 @@ export function createSinchSession(options: {
     }
   }
 
-  /** Returns the interactions that a list lacks, without those that were told of since it was asked for. */
-  function missingIn({ items }: InteractionList, log: PushLog): readonly InteractionId[] {
-    const there = new Set(items.map(({ id }) => id));
-    for (const event of log.events) if (event.type === "interaction-changed") there.add(event.patch.id);
-    return memory.ids().filter((id) => !there.has(id));
+  /** Returns the known interactions that a list lacks. */
+  function missingIn({ items }: InteractionList): readonly InteractionId[] {
+    const listed = new Set(items.map(({ id }) => id));
+    return memory.ids().filter((id) => !listed.has(id));
+  }
+
+  /** Returns those of the ids that no push has told of since the log was opened. */
+  function notToldSince(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
+    const told = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
+    return ids.filter((id) => !told.has(id));
   }
 
   /** Emits a list. `gone`: the interactions that two lists in a row lack. */
@@ -173,9 +178,10 @@ export function createSinchSession(options: {
     isListed = true;
     for (const id of gone) memory.forget(id);
     const interactions = memory.toSnapshot(list.items);
-    const unsure = missingIn(list, log);
+    const missing = missingIn(list);
+    const unsure = notToldSince(log, missing);
     emitAnswer(log, [
-      { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && unsure.length === 0 },
+      { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && missing.length === 0 },
       ...gone.map((interactionId): HostEvent => ({ type: "interaction-gone", interactionId })),
       ...unsure.map((interactionId): HostEvent => ({ type: "interaction-unsure", interactionId })),
       ...list.items.flatMap((one) => memory.toTranscript(one)),
@@ -194,7 +200,7 @@ export function createSinchSession(options: {
       if (!isListed) emitList({ items: told, isWhole: false }, askedAt, log, []);
       return false;
     }
-    const missing = missingIn(list, log);
+    const missing = missingIn(list);
     if (missing.length === 0 || !list.isWhole) {
       emitList(list, askedAt, log, []);
       return true;
@@ -207,7 +213,9 @@ export function createSinchSession(options: {
       emitList(list, askedAt, log, []);
       return true;
     }
-    const gone = second.isWhole ? missingIn(second, log).filter((id) => missing.includes(id)) : [];
+    const missingOnce = new Set(notToldSince(log, missing));
+    const missingTwice = notToldSince(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
+    const gone = second.isWhole ? missingTwice : [];
     logs.delete(log);
     emitList(second, secondAskedAt, secondLog, gone);
     return true;

@@ -14,6 +14,7 @@ import {
 } from "./applyPatch.ts";
 import { applySnapshot } from "./applySnapshot.ts";
 import { applyTranscript } from "./applyTranscript.ts";
+import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
 import { initialState, type PanelState } from "./panelState.ts";
 
@@ -73,10 +74,19 @@ export function applyEvent(state: PanelState, event: HostEvent, now: number): Pa
   return applyToBatch(state, event, { now, own: new WeakSet() });
 }
 
-/** Applies a batch, then ends the commands whose effect the host's state now shows. */
+/** Applies events that came at the same time. See `applyArrivals`. */
 export function applyEvents(state: PanelState, events: readonly HostEvent[], now: number): PanelState {
-  const batch: Batch = { now, own: new WeakSet() };
-  const next = events.reduce((current, event) => applyToBatch(current, event, batch), state);
+  return applyArrivals(state, [{ events, at: now }]);
+}
+
+/** Applies a batch, then ends the commands whose effect the host's state now shows. */
+export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): PanelState {
+  const own = new WeakSet();
+  let next = state;
+  for (const { events, at } of arrivals) {
+    const batch: Batch = { now: at, own };
+    for (const event of events) next = applyToBatch(next, event, batch);
+  }
   const isSame = next.interactions === state.interactions && next.agent === state.agent;
   return isSame ? next : endSettled(next);
 }

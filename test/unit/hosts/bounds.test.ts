@@ -106,7 +106,7 @@ it("hands on a batch of any length", async () => {
   const globals = globalThis as unknown as Record<string, unknown>;
   globals["requestAnimationFrame"] ??= () => 0;
   globals["cancelAnimationFrame"] ??= () => {};
-  const batch = batchEvents((events) => applied.push(events.length));
+  const batch = batchEvents((arrivals) => applied.push(...arrivals.map(({ events }) => events.length)));
   batch.add(many(300_000, () => ({ type: "ignored", reason: "malformed" })));
   batch.flush();
   expect(applied).toEqual([300_000]);
