@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import { allowedCommands } from "./domain/allowedCommands.ts";
 import type { PlainCommandType } from "./domain/command.ts";
 import type { InteractionId } from "./domain/interaction.ts";
-import { useCommands, usePanelState } from "./state/PanelContext.tsx";
+import { usePanel } from "./state/PanelContext.tsx";
 import type { PanelState } from "./state/session/panelState.ts";
 import { selectListed, selectShown } from "./state/session/selectors.ts";
 import { type ShortcutId, shortcutOf } from "./state/shortcuts.ts";
@@ -13,7 +13,7 @@ export interface ShortcutListenerProps {
   readonly onHelp: () => void;
 }
 
-/** The view and the field in it, by its accessible role, that a shortcut leads to. */
+/** The view and the field in it that a shortcut opens, by the field's role. */
 const fields = {
   message: ["transcript", "textarea"],
   // Without messages there is nothing to search, and the place for them has the focus.
@@ -22,13 +22,14 @@ const fields = {
   transfer: ["transfer", "[role=combobox]"],
 } as const satisfies Partial<Record<ShortcutId, readonly [ViewId, string]>>;
 
-/** Puts the focus into a field of the view on show as soon as it is there; gives up after a second. */
+/** Focuses a field of the view on show as soon as it is rendered. Gives up after a second. */
 function focusField(selector: string, triesLeft = 20): void {
   const field = document.querySelector<HTMLElement>(`[role=tabpanel] :is(${selector})`);
   if (field !== null) field.focus();
   else if (triesLeft > 0) setTimeout(() => focusField(selector, triesLeft - 1), 50);
 }
 
+/** Returns the next or previous conversation of the list, cyclically. */
 function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
   const listed = selectListed(state);
   const shown = selectShown(state);
@@ -36,13 +37,14 @@ function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
   return listed.at((at + step) % Math.max(1, listed.length));
 }
 
-/** Hears the panel's keyboard shortcuts. Shows nothing: it follows the whole state, so nothing else may hang on it. */
+/** Runs the panel's keyboard shortcuts. Renders nothing. */
 export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
-  const { run, choose } = useCommands();
-  const state = usePanelState((all) => all);
+  const { store, commands } = usePanel();
+  const { run, choose } = commands;
 
-  /** Runs the first of the commands that is allowed now, for the first of the conversations it is allowed for. */
+  /** Runs the first of the commands that is allowed now, for the first of the conversations that allow it. */
   const runAllowed = (ids: readonly InteractionId[], ...types: readonly PlainCommandType[]) => {
+    const state = store.getState();
     for (const interactionId of ids) {
       const interaction = state.interactions[interactionId];
       if (interaction === undefined) continue;
@@ -55,6 +57,7 @@ export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
   };
 
   const perform = (id: ShortcutId) => {
+    const state = store.getState();
     const shown = selectShown(state);
     const one = shown === undefined ? [] : [shown];
     switch (id) {
@@ -86,7 +89,7 @@ export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const id = shortcutOf(event);
-    // A dialog has the keyboard to itself.
+    // In a dialog no shortcut works.
     if (id === undefined || event.repeat || document.querySelector("[role=dialog]") !== null) return;
     event.preventDefault();
     perform(id);

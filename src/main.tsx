@@ -1,9 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { loadConfig } from "./config/loadConfig.ts";
+import { loadConfig, pageOptions } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
-import { selectHost } from "./hosts/registry.ts";
+import { connectHost, hosts } from "./hosts/registry.ts";
 import { HostError } from "./domain/HostError.ts";
 import { setLanguage, t, textLanguage } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
@@ -15,10 +15,12 @@ import "./styles/main.css";
 
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
-  const { config, problems } = await loadConfig();
+  const { config, problems } = await loadConfig(pageOptions(hosts));
   applyTheme(readThemePreference() ?? config.theme);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
-  const host = await selectHost(chooseHost(location.search, config), { window, config, recorder });
+  const { allowedOrigins, timeouts, hostSections } = config;
+  const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
+  const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
   const panel = createPanel(host, config, { recorder });
   const chooseLanguage = async () => {
     await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);

@@ -1,19 +1,19 @@
 import type { Port } from "./Port.ts";
 
-/** Is told what crosses a port. */
+/** Observes what crosses a port. */
 export interface PortObserver {
-  /** `in`: heard from the other side. `out`: sent to it. Gets the message itself, and must not change it. */
+  /** `in`: came from the other side. `out`: sent to it. Receives the message itself, and must not change it. */
   message(way: "in" | "out", message: unknown): void;
-  /** `message` threw. */
+  /** Called when `message` threw. */
   failed(): void;
 }
 
 /**
- * A port that tells an observer of every message, each before it is handed on. Whatever the observer does, messages pass
- * as before. With two listeners at a time, what they hear is told twice.
+ * Returns a port that shows an observer every message before the message passes on. Messages pass whatever the observer
+ * does. With two listeners at a time, the observer gets each incoming message twice.
  */
 export function recordPort(port: Port, observer: PortObserver): Port {
-  function tell(way: "in" | "out", message: unknown): void {
+  function observe(way: "in" | "out", message: unknown): void {
     try {
       observer.message(way, message);
     } catch {
@@ -22,12 +22,12 @@ export function recordPort(port: Port, observer: PortObserver): Port {
   }
   return {
     send(message) {
-      tell("out", message);
+      observe("out", message);
       port.send(message);
     },
     listen: (onMessage) =>
       port.listen((message) => {
-        tell("in", message);
+        observe("in", message);
         onMessage(message);
       }),
   };

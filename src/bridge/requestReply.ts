@@ -1,6 +1,6 @@
 import type { Port } from "./Port.ts";
 
-/** `timeout`: no reply in time. `closed`: the exchange was closed before a reply. */
+/** `timeout`: no reply in time. `closed`: the exchange was closed, or the caller gave up, before a reply. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
   readonly code: "timeout" | "closed";
@@ -11,31 +11,36 @@ export class RequestError extends Error {
   }
 }
 
-export interface RequestReplyOptions<Reply> {
+export interface RequestReplyOptions<Message> {
   readonly port: Port;
-  /** The id and content of a message that has the shape of a reply; undefined for any other message. */
-  readonly readReply: (data: unknown) => { readonly id: string; readonly reply: Reply } | undefined;
+  /** Reads incoming data. Called exactly once per message. */
+  readonly parse: (data: unknown) => Message;
+  /** Returns the id of the request that a message answers; undefined for a message that has not the shape of a reply. */
+  readonly replyTo: (message: Message) => string | undefined;
   /** Gets every message that settles no request. */
-  readonly onOther: (data: unknown) => void;
-  /** ms to wait for a reply unless a request says otherwise; `undefined` waits for ever. Default 5000. */
+  readonly onOther: (message: Message) => void;
+  /** How long to wait for a reply, in ms; `undefined` waits for ever. Default 5000. */
   readonly timeoutMs?: number | undefined;
-  /** Makes message ids. By default a prefix of its own for each exchange, so that ids before and after a reload differ. */
+  /** Makes message ids. By default each exchange has a prefix of its own, so that ids before and after a reload differ. */
   readonly newId?: (() => string) | undefined;
 }
 
-export interface RequestReply<Reply> {
-  /** Sends `toMessage(id)` under a new id. Rejects with a `RequestError`; settles exactly once. */
-  request(toMessage: (id: string) => unknown, timeoutMs?: number): Promise<Reply>;
+export interface RequestReply<Message> {
+  /**
+   * Sends `toMessage(id)` under a new id. Settles exactly once: rejects with a `RequestError`, or with what the port threw.
+   * `signal` ends the wait.
+   */
+  request(toMessage: (id: string) => unknown, signal?: AbortSignal): Promise<Message>;
   /** Sends `toMessage(id)` under a new id and expects no reply. Returns the id. */
   notify(toMessage: (id: string) => unknown): string;
-  /** Rejects all that is pending; the exchange goes on. */
+  /** Rejects all that is pending. Later requests are sent as usual. */
   rejectAll(): void;
   /** Rejects all that is pending, clears the timers, stops listening. Later requests reject at once. Idempotent. */
   close(): void;
 }
 
-interface Pending<Reply> {
-  readonly resolve: (reply: Reply) => void;
+interface Pending<Message> {
+  readonly resolve: (message: Message) => void;
   readonly reject: (error: RequestError) => void;
   readonly timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -46,50 +51,51 @@ function defaultIds(): () => string {
   return () => `${prefix}-${++count}`;
 }
 
-/** Request and reply over a port, matched by id. The listener is attached when this returns. */
-export function createRequestReply<Reply>(options: RequestReplyOptions<Reply>): RequestReply<Reply> {
-  const { port, readReply, onOther } = options;
+/** Creates an exchange of requests and replies over a port, matched by id. The listener is attached when this returns. */
+export function createRequestReply<Message>(options: RequestReplyOptions<Message>): RequestReply<Message> {
+  const { port, parse, replyTo, onOther } = options;
   const newId = options.newId ?? defaultIds();
-  const defaultTimeout = "timeoutMs" in options ? options.timeoutMs : 5000;
-  const pending = new Map<string, Pending<Reply>>();
+  const timeoutMs = "timeoutMs" in options ? options.timeoutMs : 5000;
+  const pending = new Map<string, Pending<Message>>();
   let closed = false;
 
+  function take(id: string): Pending<Message> | undefined {
+    const found = pending.get(id);
+    pending.delete(id);
+    clearTimeout(found?.timer);
+    return found;
+  }
+
   const stopListening = port.listen((data) => {
-    const found = readReply(data);
-    const waiting = found && pending.get(found.id);
-    if (!found || !waiting) {
-      onOther(data);
-      return;
-    }
-    pending.delete(found.id);
-    clearTimeout(waiting.timer);
-    waiting.resolve(found.reply);
+    const message = parse(data);
+    const id = replyTo(message);
+    const waiting = id === undefined ? undefined : take(id);
+    if (waiting === undefined) onOther(message);
+    else waiting.resolve(message);
   });
 
   function rejectAll(): void {
-    const waiting = [...pending.values()];
-    pending.clear();
-    for (const { reject, timer } of waiting) {
-      clearTimeout(timer);
-      reject(new RequestError("closed"));
-    }
+    for (const id of pending.keys()) take(id)?.reject(new RequestError("closed"));
   }
 
   return {
-    request(toMessage, timeoutMs = defaultTimeout) {
-      return new Promise<Reply>((resolve, reject) => {
-        if (closed) {
+    request(toMessage, signal) {
+      return new Promise<Message>((resolve, reject) => {
+        if (closed || signal?.aborted === true) {
           reject(new RequestError("closed"));
           return;
         }
         const id = newId();
-        const onTimeout = (): void => {
-          pending.delete(id);
-          reject(new RequestError("timeout"));
-        };
-        const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+        const giveUp = (code: RequestError["code"]) => (): void => take(id)?.reject(new RequestError(code));
+        const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp("timeout"), timeoutMs);
+        signal?.addEventListener("abort", giveUp("closed"), { once: true });
         pending.set(id, { resolve, reject, timer });
-        port.send(toMessage(id));
+        try {
+          port.send(toMessage(id));
+        } catch (error) {
+          take(id);
+          throw error;
+        }
       });
     },
     notify(toMessage) {

@@ -1,17 +1,17 @@
 import type { Port } from "./Port.ts";
 
 export interface WindowPortOptions {
-  /** The window messages arrive at. */
+  /** The window that messages arrive at. */
   readonly self: Pick<Window, "addEventListener" | "removeEventListener">;
-  /** The window talked to. */
+  /** The window that messages are sent to. */
   readonly target: Pick<Window, "postMessage">;
   /** Its exact origin, such as `https://host.example`. */
   readonly origin: string;
 }
 
 /**
- * A port to one window of one origin. A message is heard only when it comes from that very window and that very origin;
- * the rest is dropped without a trace. What is sent names the origin, so that no other page can read it.
+ * Creates a port to one window of one origin. A message counts only when it comes from that window and that origin; all
+ * others are dropped. Every message sent names the origin, so that no other page can read it.
  */
 export function createWindowPort({ self, target, origin }: WindowPortOptions): Port {
   return {
@@ -19,11 +19,11 @@ export function createWindowPort({ self, target, origin }: WindowPortOptions): P
       target.postMessage(message, origin);
     },
     listen(onMessage) {
-      const hear = (event: MessageEvent<unknown>): void => {
+      const receive = (event: MessageEvent<unknown>): void => {
         if (event.source === target && event.origin === origin) onMessage(event.data);
       };
-      self.addEventListener("message", hear);
-      return () => self.removeEventListener("message", hear);
+      self.addEventListener("message", receive);
+      return () => self.removeEventListener("message", receive);
     },
   };
 }

@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { ConfigProblem } from "./config.ts";
 import { describeValue } from "./describeValue.ts";
 
-/** One level of config.json, read key by key: a wrong key costs only its own default, and is noted in `problems`. */
+/** Reads one level of config.json key by key. A wrong key gets its own default and is added to `problems`. */
 export class ConfigSection {
   readonly #path: string;
   readonly #problems: ConfigProblem[];
   readonly #values: ReadonlyMap<string, unknown>;
   readonly #read = new Set<string>();
 
-  /** `path` is the section's own dotted path, empty for the whole file. */
+  /** `path`: the section's own dotted path, empty for the whole file. */
   constructor(raw: unknown, path: string, problems: ConfigProblem[]) {
     this.#path = path;
     this.#problems = problems;
@@ -23,7 +23,7 @@ export class ConfigSection {
     return this.#path === "" ? key : `${this.#path}.${key}`;
   }
 
-  /** The value of a key; `otherwise` when it is absent or wrong. The schema's messages say what was expected. */
+  /** Returns the value of a key; `otherwise` when it is absent or wrong. The schema's messages say what was expected. */
   value<S extends v.GenericSchema, D>(key: string, schema: S, otherwise: D): v.InferOutput<S> | D {
     this.#read.add(key);
     const raw = this.#values.get(key);
@@ -38,13 +38,23 @@ export class ConfigSection {
     return otherwise;
   }
 
-  /** A section inside this one; an absent one has no keys. */
+  /** Returns the values of a section that a schema describes. A wrong or absent key has the schema's default. */
+  object(schema: v.ObjectSchema<v.ObjectEntries, undefined>): Readonly<Record<string, unknown>> {
+    const values = Object.entries(schema.entries).map(([key, entry]) => {
+      const result = v.safeParse(entry, undefined);
+      return [key, this.value(key, entry, result.success ? result.output : undefined)] as const;
+    });
+    this.end();
+    return Object.fromEntries(values);
+  }
+
+  /** Returns a section inside this one; an absent one has no keys. */
   section(key: string): ConfigSection {
     this.#read.add(key);
     return new ConfigSection(this.#values.get(key), this.#pathOf(key), this.#problems);
   }
 
-  /** Notes every key that nobody read. */
+  /** Adds a problem for every key that was not read. */
   end(): void {
     for (const [key, value] of this.#values) {
       if (this.#read.has(key)) continue;

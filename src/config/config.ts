@@ -1,4 +1,4 @@
-import type { HostName } from "../domain/host.ts";
+import type * as v from "valibot";
 
 export interface DirectoryEntry {
   readonly name: string;
@@ -37,8 +37,8 @@ export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast
 
 /** The whole of config.json with every default filled in. See `parseConfig`. */
 export interface Config {
-  /** Hosts the address may choose among by `?host=`; the first is the default. */
-  readonly hosts: readonly HostName[];
+  /** The hosts that the address may choose among by `?host=`; the first is the default. */
+  readonly hosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   /** A BCP 47 tag; undefined follows the agent's language at the host, then the browser's. */
   readonly language: string | undefined;
@@ -49,10 +49,18 @@ export interface Config {
   readonly drafts: { readonly maxAgeHours: number };
   readonly timeouts: { readonly requestMs: number };
   readonly recorder: RecorderConfig;
-  readonly sinch: { readonly expandOnOffer: boolean };
+  /** What config.json holds for each host, by the host's name; defaults filled in by the host's own schema. */
+  readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
-/** One sentence's worth of what is wrong with config.json. `key` is a dotted path; the rest are plain words. */
+/** A host that config.json may name. */
+export interface HostSection {
+  readonly name: string;
+  /** What the host's object in config.json may hold. Undefined: anything. The messages say what was expected. */
+  readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
+}
+
+/** One thing that is wrong with config.json. `key` is a dotted path; the rest are plain words. */
 export interface ConfigProblem {
   readonly key: string;
   readonly expected: string;

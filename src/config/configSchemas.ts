@@ -1,4 +1,4 @@
-// What each key of config.json may hold. The messages say what was expected, in words for an integrator.
+// Defines what each key of config.json may hold. The messages say what was expected, in words for an integrator.
 import * as v from "valibot";
 import { isOriginPattern } from "./originPattern.ts";
 
@@ -10,19 +10,22 @@ const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
 
-const hostNames = '"sinch", "genesys", "salesforce" or "openmethods"';
-const hostName = v.picklist(["sinch", "genesys", "salesforce", "openmethods"], hostNames);
-const oneHost = v.pipe(
-  hostName,
-  v.transform((name) => [name]),
-);
-const someHosts = v.pipe(
-  list(hostName),
-  v.minLength(1, "at least one host"),
-  v.transform((names) => [...new Set(names)]),
-);
-/** A name or a list of names; always a list afterwards. */
-export const host = v.lazy((input) => (Array.isArray(input) ? someHosts : oneHost));
+/** Returns the schema of the key `host`: one of the names or a list of them, always a list afterwards. */
+export function hostChoice(names: readonly string[]) {
+  const quoted = names.map((name) => `"${name}"`);
+  const expected = [quoted.slice(0, -1).join(", "), ...quoted.slice(-1)].filter((part) => part !== "").join(" or ");
+  const oneName = v.picklist(names, expected);
+  const one = v.pipe(
+    oneName,
+    v.transform((name) => [name]),
+  );
+  const some = v.pipe(
+    list(oneName),
+    v.minLength(1, "at least one host"),
+    v.transform((chosen) => [...new Set(chosen)]),
+  );
+  return v.lazy((input) => (Array.isArray(input) ? some : one));
+}
 
 const originText =
   "an origin with nothing after it, such as https://desk.example.com or https://*.example.com or http://localhost:*";

@@ -1,4 +1,4 @@
-/** A value from config.json in a few words, for a message about it. */
+/** Returns a value from config.json in a few words, for a message about it. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;

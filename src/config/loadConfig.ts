@@ -1,32 +1,34 @@
+import type { HostSection } from "./config.ts";
 import { type ConfigEnvironment, type ParsedConfig, parseConfig } from "./parseConfig.ts";
 
 export interface LoadConfigOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly url: string;
   readonly environment: ConfigEnvironment;
-  /** How long the file may take, in ms; the panel starts without it then. */
+  /** How long the file may take, in ms. After that the panel starts without it. */
   readonly timeoutMs: number;
 }
 
-function pageOptions(): LoadConfigOptions {
+/** Returns the options for the page that this code runs in. */
+export function pageOptions(hosts: readonly HostSection[]): LoadConfigOptions {
   return {
     fetch: (url, init) => fetch(url, init),
     // Beside index.html, wherever the site is mounted.
     url: new URL("config.json", document.baseURI).href,
-    environment: { ownOrigin: location.origin, development: import.meta.env.DEV },
+    environment: { ownOrigin: location.origin, development: import.meta.env.DEV, hosts },
     timeoutMs: 5000,
   };
 }
 
-/** Asks for config.json and reads it. Never rejects: an absent file means the defaults, anything else wrong is a problem. */
-export async function loadConfig(options: LoadConfigOptions = pageOptions()): Promise<ParsedConfig> {
+/** Fetches config.json and reads it. Never rejects: an absent file means the defaults, anything else wrong is a problem. */
+export async function loadConfig(options: LoadConfigOptions): Promise<ParsedConfig> {
   const defaults = (expected: string, found: string): ParsedConfig => ({
     config: parseConfig({}, options.environment).config,
     problems: [{ key: "config.json", expected, found }],
   });
   let text: string;
   try {
-    // `no-cache` asks the server every time, so that a changed file counts from the next load on.
+    // `no-cache` asks the server every time, so that a changed file takes effect with the next load.
     const response = await options.fetch(options.url, {
       cache: "no-cache",
       signal: AbortSignal.timeout(options.timeoutMs),
@@ -37,7 +39,7 @@ export async function loadConfig(options: LoadConfigOptions = pageOptions()): Pr
   } catch {
     return defaults("a readable file", "no answer from the server");
   }
-  // Some servers answer an address they do not know with their start page.
+  // Some servers answer an unknown address with their start page.
   if (/^\s*<!doctype html/i.test(text)) return parseConfig({}, options.environment);
   try {
     return parseConfig(JSON.parse(text), options.environment);

@@ -3,7 +3,7 @@ const wildcardPort = "https?://(localhost|127\\.0\\.0\\.1|\\[::1\\]):\\*";
 const patterns = new RegExp(`^(${wildcardHost}|${wildcardPort})$`);
 
 /**
- * Whether a text is an origin as `allowedOrigins` takes it: an exact one as browsers write it, one with a leading wildcard
+ * Whether a text is an origin that `allowedOrigins` accepts: an exact one as browsers write it, one with a leading wildcard
  * label over a domain of at least two labels (`https://*.example.com`), or this machine with any port (`http://localhost:*`).
  */
 export function isOriginPattern(text: string): boolean {

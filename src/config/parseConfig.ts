@@ -1,4 +1,4 @@
-import type { Config, ConfigProblem } from "./config.ts";
+import type { Config, ConfigProblem, HostSection } from "./config.ts";
 import { ConfigSection } from "./ConfigSection.ts";
 import * as schemas from "./configSchemas.ts";
 
@@ -7,6 +7,8 @@ export interface ConfigEnvironment {
   readonly ownOrigin: string;
   /** Whether this is a development build, which trusts every port of this machine. */
   readonly development: boolean;
+  /** The hosts there are; the first is the default. */
+  readonly hosts: readonly HostSection[];
 }
 
 export interface ParsedConfig {
@@ -15,20 +17,20 @@ export interface ParsedConfig {
 }
 
 /**
- * Reads what config.json held. Never throws: a key that is wrong or unknown becomes a problem with its dotted path
- * (`directory.2.address`), and a wrong key keeps its default.
+ * Reads the content of config.json. Never throws: a key that is wrong or unknown becomes a problem with its dotted path
+ * (`directory.2.address`), and a wrong key has its default.
  */
-export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvironment): ParsedConfig {
+export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
   const recorder = file.section("recorder");
-  const sinch = file.section("sinch");
+  const names = hosts.map(({ name }) => name);
   const ownOrigins = development ? [ownOrigin, "http://localhost:*", "http://127.0.0.1:*"] : [ownOrigin];
   const config: Config = {
-    hosts: file.value("host", schemas.host, ["sinch"]),
+    hosts: file.value("host", schemas.hostChoice(names), names.slice(0, 1)),
     allowedOrigins: file.value("allowedOrigins", schemas.allowedOrigins, ownOrigins),
     language: file.value("language", schemas.language, undefined),
     theme: file.value("theme", schemas.theme, "auto"),
@@ -47,10 +49,13 @@ export function parseConfig(raw: unknown, { ownOrigin, development }: ConfigEnvi
       messages: recorder.value("messages", schemas.recordedMessages, 2000),
       redact: recorder.value("redact", schemas.flag, true),
     },
-    sinch: { expandOnOffer: sinch.value("expandOnOffer", schemas.flag, true) },
+    hostSections: Object.fromEntries(
+      hosts.map(({ name, schema }) => {
+        const section = file.section(name);
+        return [name, schema === undefined ? {} : section.object(schema)];
+      }),
+    ),
   };
-  // The other hosts' sections have no keys of their own yet; that they are there is no mistake.
-  for (const host of ["genesys", "salesforce", "openmethods"]) file.section(host);
-  for (const section of [wrapUp, drafts, timeouts, recorder, sinch, file]) section.end();
+  for (const section of [wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

@@ -2,15 +2,30 @@
  * Why something asked of the host did not succeed.
  * - `refused`: the host answered with an error; `reason` is the host's own text.
  * - `timeout`: no answer in time.
+ * - `unauthorised`: the host wants the agent to sign in (again).
+ * - `forbidden`: the agent may not do this.
+ * - `gone`: the host does not have this interaction any more.
+ * - `unreachable`: the request did not get to the host, or failed on the way; `reason` is the technical text.
+ * - `bad-message`: the panel cannot read the host's answer.
  * - `closed`: the connection ended (exit, logout, page going away) before an answer.
  * - `unsupported`: this host cannot do it.
- * - `invalid`: what was to be sent breaks a rule of the host; `reason` names the field. Nothing was sent.
- * - `bad-message`: the host answered something that could not be understood.
+ * - `invalid`: the request breaks a rule of the host; `reason` names the field. Nothing was sent.
  * - `busy`: the same control is still waiting for the host. Nothing was sent.
  */
-export type HostErrorCode = "refused" | "timeout" | "closed" | "unsupported" | "invalid" | "bad-message" | "busy";
+export type HostErrorCode =
+  | "refused"
+  | "timeout"
+  | "unauthorised"
+  | "forbidden"
+  | "gone"
+  | "unreachable"
+  | "bad-message"
+  | "closed"
+  | "unsupported"
+  | "invalid"
+  | "busy";
 
-/** The one error type of the hosts' side. Carries a code; views map it to text. `reason` is shown as the host wrote it. */
+/** The one error type of the adapters. Views map its code to text. `reason` is shown as the host wrote it. */
 export class HostError extends Error {
   override readonly name = "HostError";
   readonly code: HostErrorCode;
@@ -21,4 +36,10 @@ export class HostError extends Error {
     this.code = code;
     this.reason = reason;
   }
+}
+
+/** Returns the `HostError` that anything thrown by an adapter counts as: what is none is `unreachable` with its text. */
+export function toHostError(thrown: unknown): HostError {
+  if (thrown instanceof HostError) return thrown;
+  return new HostError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));
 }

@@ -1,110 +1,153 @@
 import type { Agent } from "./agent.ts";
-import type { CommandType } from "./command.ts";
+import type { CommandType, InteractionCommandType } from "./command.ts";
+import { isConsulting } from "./consult.ts";
 import { type Capabilities, type Connection, hasHost } from "./host.ts";
-import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
-import { consultOf } from "./transfer.ts";
+import type { Impediment } from "./impediment.ts";
+import { type Interaction, stageOf } from "./interaction.ts";
 
-/** Why a control that is there cannot be used now. Views map it to a sentence. */
-export type Impediment =
-  | "not-connected"
-  | "not-ringing"
-  | "not-connected-call"
-  | "on-hold"
-  | "mute-hidden-by-hold"
-  | "recording-not-permitted"
-  | "no-consultation"
-  | "call-not-on-hold"
-  | "consultation-not-connected"
-  | "already-consulting"
-  | "is-consultation"
-  | "ended"
-  | "not-ended"
-  | "line-unknown";
-
-/** `allowed`, or `impeded` with the reason. A command that is not in the map has no control at all. */
+/** `allowed`, or impeded with the reason. A command that is not in the map has no control at all. */
 export type Availability = { readonly allowed: true } | { readonly allowed: false; readonly why: Impediment };
 
 export interface AvailabilityContext {
   readonly capabilities: Capabilities;
   readonly connection: Connection;
   readonly agent: Pick<Agent, "recording">;
-  readonly interactions: Readonly<Record<InteractionId, Interaction>>;
 }
+
+type Entry = readonly [InteractionCommandType, Availability];
 
 const yes: Availability = { allowed: true };
 const no = (why: Impediment): Availability => ({ allowed: false, why });
 const when = (condition: boolean, why: Impediment): Availability => (condition ? yes : no(why));
 
-function phoneCommands(interaction: Interaction, context: AvailabilityContext): [CommandType, Availability][] {
-  const { line } = interaction;
-  const talking = line === "connected" || line === "held" || line === "muted";
-  const live = when(talking, "not-connected-call");
-  const held = line === "held";
-  const list: [CommandType, Availability][] = [
-    [held ? "resume" : "hold", live],
-    // One field of the host tells hold or mute, never both: while held, nobody can say whether the call is muted.
-    [line === "muted" ? "unmute" : "mute", held ? no("mute-hidden-by-hold") : live],
-    ["send-tone", held ? no("on-hold") : live],
-    ["hangup", yes],
+/**
+ * Returns the controls of a fact that is on, off or unknown. Of an unknown fact both commands are offered, as nobody can
+ * say which is right; while they cannot be used, one control is enough.
+ */
+function pair(
+  { impeded }: Interaction,
+  fact: boolean | undefined,
+  [turnOn, turnOff]: readonly [InteractionCommandType, InteractionCommandType],
+  availability: Availability,
+): readonly Entry[] {
+  if (fact === true) return [[turnOff, availability]];
+  if (fact === false || !availability.allowed || impeded.has(turnOn)) return [[turnOn, availability]];
+  return [
+    [turnOn, availability],
+    [turnOff, availability],
   ];
-  if (context.agent.recording === "enabled" || context.agent.recording === "disabled") {
-    const permitted = context.agent.recording === "enabled" ? live : no("recording-not-permitted");
-    list.push([interaction.recording ? "stop-recording" : "start-recording", permitted]);
-  }
-  const consult = consultOf(context.interactions, interaction.id);
-  if (interaction.consultFor === undefined) {
-    if (consult.phase === "none" || consult.phase === "ended") list.push(["join", no("no-consultation")]);
-    else if (!held) list.push(["join", no("call-not-on-hold")]);
-    else list.push(["join", when(consult.phase === "talking", "consultation-not-connected")]);
-  }
-  return list;
 }
 
-function handlingCommands(interaction: Interaction, context: AvailabilityContext): [CommandType, Availability][] {
-  const list: [CommandType, Availability][] = [];
-  const isCall = interaction.channel === "phone";
-  const talking = ["connected", "held", "muted"].includes(interaction.line);
-  if (isCall) list.push(...phoneCommands(interaction, context));
-  if (interaction.channel === "chat") list.push(["hangup", yes], ["send-message", yes]);
-  const reachable = !isCall || talking;
-  list.push(["transfer", when(reachable, "not-connected-call")]);
-  if (isCall || interaction.channel === "chat") {
-    const consult = consultOf(context.interactions, interaction.id);
-    if (interaction.consultFor !== undefined) list.push(["consult", no("is-consultation")]);
-    else if (consult.phase !== "none" && consult.phase !== "ended") list.push(["consult", no("already-consulting")]);
-    else list.push(["consult", when(reachable, "not-connected-call")]);
+function recordingCommands(interaction: Interaction, { agent }: AvailabilityContext, live: Availability): Entry[] {
+  const state = interaction.recording?.state ?? "unknown";
+  const isRecording = state === "unknown" ? undefined : state !== "off";
+  const pausing: Entry =
+    state === "paused"
+      ? ["resume-recording", live]
+      : ["pause-recording", state === "on" ? live : no("no-recording-to-pause")];
+  if (agent.recording === "hidden" || agent.recording === undefined) return [pausing];
+  const permitted = agent.recording === "enabled" ? live : no("recording-not-permitted");
+  return [...pair(interaction, isRecording, ["start-recording", "stop-recording"], permitted), pausing];
+}
+
+function consultCommands({ consult, consultParent }: Interaction, { capabilities }: AvailabilityContext): Entry[] {
+  if (consultParent !== undefined) return [];
+  if (!isConsulting(consult)) {
+    return capabilities.completeConsult === "join" ? [["complete-consult", no("no-consultation")]] : [];
   }
-  list.push(["close", interaction.channel === "email" || interaction.channel === "other" ? yes : no("not-ended")]);
-  return list;
+  const answered = when(consult.phase !== "dialing", "consultation-not-connected");
+  return [
+    ["complete-consult", answered],
+    ["swap", answered],
+    ["speak-to", answered],
+    ["conference", answered],
+    ["cancel-consult", yes],
+  ];
+}
+
+function callCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {
+  const { held, muted } = interaction;
+  const live = when(interaction.line === "connected", "not-connected-call");
+  return [
+    ...pair(interaction, held, ["hold", "resume"], live),
+    ...pair(interaction, muted, ["mute", "unmute"], live),
+    ["send-tone", held === true ? no("on-hold") : live],
+    ["hangup", yes],
+    ...recordingCommands(interaction, context, live),
+    ...consultCommands(interaction, context),
+    ["add-to-call", live],
+  ];
+}
+
+function consultAvailability({ consult, consultParent }: Interaction, reachable: Availability): Availability {
+  if (consultParent !== undefined) return no("is-consultation");
+  return isConsulting(consult) ? no("already-consulting") : reachable;
+}
+
+function handlingCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {
+  const { channel, line } = interaction;
+  const isCall = channel === "phone" || (channel === "callback" && line !== "none");
+  const reachable = isCall ? when(line === "connected", "not-connected-call") : yes;
+  const canEnd = channel === "email" || channel === "other";
+  return [
+    ...(isCall ? callCommands(interaction, context) : [["hangup", yes] as const, ["send-message", yes] as const]),
+    ["transfer", reachable],
+    ["consult", consultAvailability(interaction, reachable)],
+    ["call-back", yes],
+    ["set-flag", yes],
+    ["remove-flag", yes],
+    ["set-tag", yes],
+    ["set-attached-data", yes],
+    ["save-wrap-up", no("not-ended")],
+    ["close", canEnd ? yes : no("not-ended")],
+  ];
+}
+
+function wrapUpCommands({ wrapUp }: Interaction): Entry[] {
+  switch (wrapUp.kind) {
+    case "close":
+      return [["close", yes]];
+    case "form":
+      return [["save-wrap-up", yes], ...(wrapUp.canSkip ? [["skip-wrap-up", yes] as const] : [])];
+    default:
+      return [];
+  }
+}
+
+function commandsOf(interaction: Interaction, context: AvailabilityContext): Entry[] {
+  switch (stageOf(interaction)) {
+    case "offering":
+      return interaction.status === "queued"
+        ? [["pick", yes]]
+        : [
+            ["accept", yes],
+            ["decline", yes],
+          ];
+    case "handling":
+      return handlingCommands(interaction, context);
+    case "wrap-up":
+      return wrapUpCommands(interaction);
+    case "closed":
+      return [];
+  }
 }
 
 /**
- * What the agent may do with an interaction now, and why not otherwise. The only place where that is decided.
+ * Returns what the agent may do with an interaction now, and why not otherwise. The only place where that is decided.
  * A command missing from the map has no control: it does not fit the channel and stage, or the host can never do it.
  */
 export function allowedCommands(
   interaction: Interaction,
   context: AvailabilityContext,
 ): ReadonlyMap<CommandType, Availability> {
-  const list: [CommandType, Availability][] = [];
-  switch (stageOf(interaction)) {
-    case "offering":
-      if (interaction.status === "queued") list.push(["pick", yes]);
-      else list.push(["accept", yes], ["decline", yes]);
-      break;
-    case "handling":
-      list.push(...handlingCommands(interaction, context));
-      break;
-    case "wrap-up":
-      list.push(["close", yes]);
-      break;
-    case "closed":
-      break;
+  const possible = context.capabilities.commands[interaction.channel];
+  const isOnline = hasHost(context.connection);
+  const allowed = new Map<CommandType, Availability>();
+  for (const [type, availability] of commandsOf(interaction, context)) {
+    if (!possible.has(type)) continue;
+    const rule = interaction.impeded.get(type);
+    if (!isOnline) allowed.set(type, no("not-connected"));
+    else allowed.set(type, rule === undefined || !availability.allowed ? availability : no(rule));
   }
-  const online = hasHost(context.connection);
-  return new Map(
-    list
-      .filter(([type]) => context.capabilities.commands.has(type))
-      .map(([type, availability]) => [type, online ? availability : no("not-connected")]),
-  );
+  return allowed;
 }

@@ -1,10 +1,12 @@
+import type { SpeakingTo } from "./consult.ts";
+import type { Destination } from "./destination.ts";
 import type { AttachedDatum, InteractionId } from "./interaction.ts";
 
 export const tones = ["1", "2", "3", "A", "4", "5", "6", "B", "7", "8", "9", "C", "*", "0", "#", "D"] as const;
 /** One DTMF tone. */
 export type Tone = (typeof tones)[number];
 
-export type OutboundChannel = "phone" | "sms" | "whatsapp" | "email";
+export type OutboundChannel = "phone" | "sms" | "whatsapp" | "email" | "callback";
 
 /** Everything the agent can start a conversation with. Which fields are needed: `outboundProblems`. */
 export interface OutboundRequest {
@@ -21,39 +23,85 @@ export interface OutboundRequest {
   readonly replyTemplateId: string | undefined;
 }
 
-/** A command that takes nothing but the interaction it is for. */
+/** A command that takes nothing but its interaction. */
 export type PlainCommandType =
   | "accept"
   | "decline"
-  | "hangup"
-  | "close"
   | "pick"
+  | "hangup"
   | "hold"
   | "resume"
   | "mute"
   | "unmute"
   | "start-recording"
   | "stop-recording"
-  | "join";
+  | "pause-recording"
+  | "resume-recording"
+  | "complete-consult"
+  | "cancel-consult"
+  | "swap"
+  | "conference"
+  | "skip-wrap-up"
+  | "remove-flag";
 
-/** What the panel can ask of the host. The interaction is the one under the agent's finger at the click, never "the active one". */
-export type Command =
+/** A command about one interaction: the one under the agent's finger at the click, never "the active one". */
+export type InteractionCommand =
   | { readonly type: PlainCommandType; readonly interactionId: InteractionId }
+  /** `outcome`: the id of one of the host's own outcomes, where the host takes it with the close. */
+  | { readonly type: "close"; readonly interactionId: InteractionId; readonly outcome: string | undefined }
   | { readonly type: "send-tone"; readonly interactionId: InteractionId; readonly tone: Tone }
   | { readonly type: "send-message"; readonly interactionId: InteractionId; readonly text: string }
   | {
-      readonly type: "transfer" | "consult";
+      readonly type: "transfer";
       readonly interactionId: InteractionId;
-      readonly to: string;
+      readonly to: Destination;
+      /** Stay in the call until the destination answers. */
+      readonly keepUntilAnswered: boolean;
       /** Undefined: leave the attached data as it is. */
       readonly attachedData: readonly AttachedDatum[] | undefined;
     }
-  | { readonly type: "start-conversation"; readonly request: OutboundRequest }
+  | {
+      readonly type: "consult";
+      readonly interactionId: InteractionId;
+      readonly to: Destination;
+      /** Undefined: leave the attached data as it is. */
+      readonly attachedData: readonly AttachedDatum[] | undefined;
+    }
+  | { readonly type: "add-to-call"; readonly interactionId: InteractionId; readonly to: Destination }
+  | { readonly type: "speak-to"; readonly interactionId: InteractionId; readonly whom: SpeakingTo }
+  | {
+      readonly type: "save-wrap-up";
+      readonly interactionId: InteractionId;
+      /** See `WrapUp`. */
+      readonly formId: string;
+      /** Id of one of the host's outcomes; empty: none chosen yet (drafts only). */
+      readonly outcome: string;
+      readonly notes: string;
+      readonly tags: readonly string[];
+      /** Saved while the agent types: it ends nothing. */
+      readonly isDraft: boolean;
+    }
+  | { readonly type: "set-flag"; readonly interactionId: InteractionId; readonly text: string }
+  | { readonly type: "set-tag"; readonly interactionId: InteractionId; readonly text: string }
+  | {
+      readonly type: "set-attached-data";
+      readonly interactionId: InteractionId;
+      readonly data: readonly AttachedDatum[];
+    }
+  | { readonly type: "call-back"; readonly interactionId: InteractionId; readonly number: string };
+
+/** A command about the agent or about no interaction yet. */
+export type AgentCommand =
+  /** `draftId` tells the forms of several new conversations apart. */
+  | { readonly type: "start-conversation"; readonly draftId: string; readonly request: OutboundRequest }
   | { readonly type: "set-work-status"; readonly ready: boolean }
   | { readonly type: "set-presence"; readonly profileId: string }
   | { readonly type: "serve-queue"; readonly queueId: string; readonly serve: boolean }
-  | { readonly type: "expand-panel"; readonly expanded: boolean }
-  | { readonly type: "show-panel"; readonly visible: boolean }
-  | { readonly type: "enable-panel"; readonly enabled: boolean };
+  | { readonly type: "log-out" };
+
+/** What the panel can ask of the host. */
+export type Command = InteractionCommand | AgentCommand;
 
 export type CommandType = Command["type"];
+export type InteractionCommandType = InteractionCommand["type"];
+export type AgentCommandType = AgentCommand["type"];

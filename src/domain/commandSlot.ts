@@ -1,42 +1,64 @@
-import type { Command } from "./command.ts";
+import { assertNever } from "./assertNever.ts";
+import type { AgentCommandType, InteractionCommandType } from "./command.ts";
+import type { InteractionId } from "./interaction.ts";
+
+/** As much of a command as its control is known by. Every `Command` is one. */
+export type ControlOf =
+  | { readonly type: InteractionCommandType; readonly interactionId: InteractionId }
+  | { readonly type: "start-conversation"; readonly draftId: string }
+  | { readonly type: "serve-queue"; readonly queueId: string }
+  | { readonly type: Exclude<AgentCommandType, "start-conversation" | "serve-queue"> };
+
+/** The part of a slot that names the control of an interaction. */
+const controls = {
+  accept: "offer",
+  decline: "offer",
+  pick: "offer",
+  hangup: "hangup",
+  close: "close",
+  hold: "hold",
+  resume: "hold",
+  mute: "mute",
+  unmute: "mute",
+  "start-recording": "recording",
+  "stop-recording": "recording",
+  "pause-recording": "recording",
+  "resume-recording": "recording",
+  transfer: "transfer",
+  consult: "transfer",
+  "add-to-call": "transfer",
+  "complete-consult": "consult",
+  "cancel-consult": "consult",
+  swap: "consult",
+  conference: "consult",
+  "speak-to": "consult",
+  "save-wrap-up": "wrap-up",
+  "skip-wrap-up": "wrap-up",
+  "set-flag": "flag",
+  "remove-flag": "flag",
+  "set-tag": "tag",
+  "set-attached-data": "attached-data",
+  "call-back": "call-back",
+  "send-tone": "send-tone",
+  "send-message": "send-message",
+} as const satisfies Record<InteractionCommandType, string>;
 
 /**
- * The control a command belongs to: commands in one slot exclude each other while one waits for the host.
- * Hold and resume share a slot, as do mute and unmute, the two of recording, and accept and decline.
+ * Returns the control that a command belongs to. Commands in one slot exclude each other while one waits for the host:
+ * hold and resume share a slot, as do accept and decline, or transfer and consult. The only place where slots are made.
  */
-export function slotOf(command: Command): string {
+export function slotOf(command: ControlOf): string {
   switch (command.type) {
-    case "accept":
-    case "decline":
-    case "pick":
-      return `${command.interactionId}/offer`;
-    case "hold":
-    case "resume":
-      return `${command.interactionId}/hold`;
-    case "mute":
-    case "unmute":
-      return `${command.interactionId}/mute`;
-    case "start-recording":
-    case "stop-recording":
-      return `${command.interactionId}/recording`;
-    case "transfer":
-    case "consult":
-      return `${command.interactionId}/transfer`;
-    case "hangup":
-    case "close":
-    case "join":
-    case "send-tone":
-    case "send-message":
-      return `${command.interactionId}/${command.type}`;
     case "serve-queue":
       return `queue/${command.queueId}`;
+    case "start-conversation":
+      return `new/${command.draftId}`;
     case "set-work-status":
     case "set-presence":
       return "agent/status";
-    case "start-conversation":
-    case "expand-panel":
-    case "show-panel":
-    case "enable-panel":
-      return `panel/${command.type}`;
+    case "log-out":
+      return "agent/log-out";
+    default:
+      return "interactionId" in command ? `${command.interactionId}/${controls[command.type]}` : assertNever(command);
   }
 }

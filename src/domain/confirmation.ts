@@ -1,8 +1,7 @@
 import type { Agent } from "./agent.ts";
-import type { Command } from "./command.ts";
-import type { HostEvent } from "./host.ts";
-import { type Interaction, type InteractionId, type InteractionPatch, stageOf } from "./interaction.ts";
-import { consultOf } from "./transfer.ts";
+import type { Command, CommandType, InteractionCommand } from "./command.ts";
+import { type Consult, isConsulting } from "./consult.ts";
+import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
 
 /** What the host has told, as far as commands change it. */
 export interface Told {
@@ -15,33 +14,26 @@ export function isAboutAgent(command: Command): boolean {
   return command.type === "set-work-status" || command.type === "set-presence";
 }
 
-/**
- * Whether the host's answer is all there will ever be to see of a command. Everything else counts as done only when the
- * host's own state shows it.
- */
-export function isAnsweredOnly(command: Command): boolean {
-  switch (command.type) {
+/** Whether the host's state can ever show the effect of a command. Of the others the host's answer is all there is. */
+export function canBeConfirmed({ type }: Command): boolean {
+  switch (type) {
     case "send-tone":
     case "send-message":
     case "start-conversation":
     case "serve-queue":
-    case "expand-panel":
-    case "show-panel":
-    case "enable-panel":
-      return true;
-    default:
       return false;
+    default:
+      return true;
   }
 }
 
-/** Whether the host's state shows the effect of a command. An interaction that left the list has nothing left to wait for. */
-export function isConfirmed(command: Command, { interactions, agent }: Told): boolean {
-  if (command.type === "set-work-status") return agent.work === (command.ready ? "ready" : "not-ready");
-  if (command.type === "set-presence") return agent.presence === command.profileId;
-  if (!("interactionId" in command)) return false;
-  const interaction = interactions[command.interactionId];
-  if (interaction === undefined) return true;
-  const { status, line, recording } = interaction;
+const partyOf = (consult: Consult): string | undefined => (consult.phase === "none" ? undefined : consult.partyId);
+const isOver = (interaction: Interaction): boolean =>
+  stageOf(interaction) === "wrap-up" || interaction.line === "disconnected";
+
+function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
+  const { status, line, held, muted, consult, wrapUp } = now;
+  const recording = now.recording?.state;
   switch (command.type) {
     case "accept":
     case "pick":
@@ -49,27 +41,57 @@ export function isConfirmed(command: Command, { interactions, agent }: Told): bo
     case "decline":
       return status !== "offered";
     case "hangup":
-      return stageOf(interaction) === "wrap-up" || line === "disconnected";
-    case "join":
-      return stageOf(interaction) === "wrap-up";
+      return isOver(now);
+    case "complete-consult":
+      return stageOf(now) === "wrap-up";
     case "transfer":
-      return stageOf(interaction) === "wrap-up" || line === "transferring";
+      return stageOf(now) === "wrap-up" || line === "transferring";
     case "hold":
-      return line === "held";
+      return held === true;
     case "resume":
-      return line !== "held";
+      return held === false;
     case "mute":
-      return line === "muted";
+      return muted === true;
     case "unmute":
-      return line !== "muted";
+      return muted === false;
     case "start-recording":
-      return recording === true;
+      return recording === "on" || recording === "paused";
     case "stop-recording":
-      return recording === false;
-    case "consult": {
-      const { phase } = consultOf(interactions, interaction.id);
-      return phase !== "none" && phase !== "ended";
-    }
+      return recording === "off";
+    case "pause-recording":
+      return recording === "paused";
+    case "resume-recording":
+      return recording === "on";
+    case "consult":
+      // One that was refused at once is shown as ended: the command had its effect.
+      return (
+        isConsulting(consult) || (consult.phase !== "none" && partyOf(consult) !== partyOf(before?.consult ?? consult))
+      );
+    case "cancel-consult":
+      return !isConsulting(consult);
+    case "conference":
+      return consult.phase === "conference";
+    case "swap":
+      return before !== undefined && consult.phase !== before.consult.phase;
+    case "speak-to":
+      return consult.phase !== "none" && consult.speakingTo === command.whom;
+    case "add-to-call":
+      return before !== undefined && now.parties.length > before.parties.length;
+    case "call-back":
+      return line !== (before?.line ?? line);
+    case "save-wrap-up":
+    case "skip-wrap-up":
+      return wrapUp.kind === "none" && stageOf(now) === "wrap-up";
+    case "set-flag":
+      return now.flag !== undefined;
+    case "remove-flag":
+      return now.flag === undefined;
+    case "set-tag":
+      return now.tags.includes(command.text);
+    case "set-attached-data":
+      return command.data.every(({ key, value }) =>
+        now.attachedData.some((one) => one.key === key && one.value === value),
+      );
     case "close":
     case "send-tone":
     case "send-message":
@@ -77,52 +99,50 @@ export function isConfirmed(command: Command, { interactions, agent }: Told): bo
   }
 }
 
-/** Whether the host, in telling this, spoke of what a command was to change. */
-export function speaksOf(command: Command, event: HostEvent): boolean {
-  switch (event.type) {
-    case "snapshot":
-      return event.interactions.some((patch) => speaksOfInteraction(command, patch));
-    case "interaction-changed":
-      return speaksOfInteraction(command, event.patch);
-    case "agent":
-      if (command.type === "set-work-status") return "work" in event.patch;
-      return command.type === "set-presence" && "presence" in event.patch;
-    default:
+/**
+ * Whether the host's state shows the effect of a command. `before` is the interaction as it was when the command was sent.
+ * An interaction that left the list has nothing left to wait for.
+ */
+export function isConfirmed(command: Command, told: Told, before: Interaction | undefined): boolean {
+  switch (command.type) {
+    case "set-work-status":
+      return told.agent.work === (command.ready ? "ready" : "not-ready");
+    case "set-presence":
+      return told.agent.presence === command.profileId;
+    case "log-out":
+      return told.agent.login === "logged-out";
+    case "start-conversation":
+    case "serve-queue":
       return false;
+    default: {
+      const now = told.interactions[command.interactionId];
+      return now === undefined || isConfirmedBy(command, now, before);
+    }
   }
 }
 
-function speaksOfInteraction(command: Command, patch: InteractionPatch): boolean {
-  if (!("interactionId" in command) || command.interactionId !== patch.id) return false;
-  switch (command.type) {
-    case "hold":
-    case "resume":
-    case "mute":
-    case "unmute":
-      return patch.line !== undefined;
-    case "start-recording":
-    case "stop-recording":
-      return patch.recording !== undefined;
-    default:
-      return patch.status !== undefined || patch.line !== undefined;
-  }
-}
+/** Commands that lose their meaning with the end of their call. */
+const liveOnly: ReadonlySet<CommandType> = new Set([
+  "hold",
+  "resume",
+  "mute",
+  "unmute",
+  "start-recording",
+  "stop-recording",
+  "pause-recording",
+  "resume-recording",
+  "send-tone",
+  "consult",
+  "cancel-consult",
+  "swap",
+  "conference",
+  "speak-to",
+  "add-to-call",
+] satisfies CommandType[]);
 
 /** Whether a command can no longer have an effect to wait for: its call is over. */
 export function isMoot(command: Command, { interactions }: Told): boolean {
-  switch (command.type) {
-    case "hold":
-    case "resume":
-    case "mute":
-    case "unmute":
-    case "start-recording":
-    case "stop-recording":
-    case "send-tone":
-    case "consult": {
-      const interaction = interactions[command.interactionId];
-      return interaction !== undefined && (stageOf(interaction) === "wrap-up" || interaction.line === "disconnected");
-    }
-    default:
-      return false;
-  }
+  if (!("interactionId" in command) || !liveOnly.has(command.type)) return false;
+  const interaction = interactions[command.interactionId];
+  return interaction !== undefined && isOver(interaction);
 }

@@ -1,15 +1,25 @@
-import type { Email } from "./email.ts";
 import type { Campaign } from "./campaign.ts";
+import type { CommandType } from "./command.ts";
+import { type Consult, noConsult } from "./consult.ts";
+import type { Email } from "./email.ts";
+import type { Impediment } from "./impediment.ts";
+import type { Party } from "./party.ts";
+import { noWrapUp, type WrapUp } from "./wrapUp.ts";
 
 /** The host's id of an interaction. Opaque: some hosts use hyphens, some do not. */
 export type InteractionId = string;
 
-/** What kind of conversation it is. `other` is shown by its `channelName`. SMS and WhatsApp are `chat` with a `channelName`. */
-export type Channel = "phone" | "chat" | "email" | "other";
+/**
+ * The kind of a conversation. `other` is shown by its `channelName`. SMS and WhatsApp are `chat` with a `channelName`.
+ * `callback`: the customer asked to be called.
+ */
+export type Channel = "phone" | "chat" | "email" | "callback" | "other";
+
+export const channels = ["phone", "chat", "email", "callback", "other"] as const satisfies readonly Channel[];
 
 /**
  * Where the interaction is in its life.
- * `unknown`: the host said a word this panel does not know; `statusText` has it.
+ * `unknown`: the host uses a word that this panel does not know; `statusText` has it.
  */
 export type InteractionStatus =
   | "queued"
@@ -21,13 +31,14 @@ export type InteractionStatus =
   | "handled"
   | "unknown";
 
-/** The three stages agents know, plus `closed` for what leaves the list. */
+/** The three stages that agents know, plus `closed` for what leaves the list. */
 export type Stage = "offering" | "handling" | "wrap-up" | "closed";
 
 /**
- * The state of a phone call's line, as the host told it. `none` until the host says anything.
- * `failed`: could not be connected, `lineText` has the host's word (busy, no answer, …).
- * `other`: a word this panel does not know; `lineText` has it.
+ * The state of the agent's own leg. Whether it is on hold or muted are facts of their own: hosts tell them independently.
+ * - `none`: the host has not said anything.
+ * - `failed`: no connection came about, `lineText` has the host's word (busy, no answer, …).
+ * - `other`: a word that this panel does not know; `lineText` has it.
  */
 export type Line =
   | "none"
@@ -35,8 +46,6 @@ export type Line =
   | "ringing"
   | "preview"
   | "connected"
-  | "held"
-  | "muted"
   | "transferring"
   | "failed"
   | "disconnected"
@@ -53,12 +62,29 @@ export interface AttachedDatum {
   readonly value: string;
 }
 
-export interface Participant {
+/** A call's recording. */
+export interface Recording {
+  /** `unknown`: the host tells of the consent only. */
+  readonly state: "off" | "on" | "paused" | "unknown";
+  /** Whether the customer agreed; undefined until the host says. */
+  readonly consent: boolean | undefined;
+}
+
+/** How good the connection of a call is. Round trip and jitter in ms, losses in percent of the packets. */
+export interface Quality {
+  readonly level: "good" | "fair" | "poor";
+  readonly lostPercent: number;
+  readonly jitterMs: number;
+  readonly roundTripMs: number;
+}
+
+/** Something a supervisor or the team put on an interaction. */
+export interface Notice {
   readonly id: string;
-  readonly alias: string;
-  readonly typing: boolean;
-  /** `text`, `video`, or the host's own word. */
-  readonly capability: string | undefined;
+  readonly kind: "flag" | "note";
+  /** Who it is from, for display. */
+  readonly from: string;
+  readonly text: string;
 }
 
 export interface ScriptResult {
@@ -84,14 +110,27 @@ export interface Interaction {
   readonly destination: string | undefined;
   readonly queue: QueueRef | undefined;
   readonly originalQueue: QueueRef | undefined;
-  /** Whether the call is being recorded; undefined until the host says. */
-  readonly recording: boolean | undefined;
-  /** Whether the customer consented to the recording; undefined until the host says. */
-  readonly recordingConsent: boolean | undefined;
-  /** Set on a consultation call: the interaction it is held for. */
-  readonly consultFor: InteractionId | undefined;
+  readonly direction: "inbound" | "outbound" | undefined;
+  /** Whether the agent put the other side on hold. Undefined: the host does not say. */
+  readonly held: boolean | undefined;
+  /** Whether the agent is muted. Undefined: the host does not say. */
+  readonly muted: boolean | undefined;
+  /** Undefined until the host tells of a recording. */
+  readonly recording: Recording | undefined;
+  readonly parties: readonly Party[];
+  readonly consult: Consult;
+  /** Set where this interaction is a consultation: the interaction that it was started from. */
+  readonly consultParent: InteractionId | undefined;
+  readonly wrapUp: WrapUp;
+  /** When the offer goes back to its queue, where the host tells. */
+  readonly offeredUntil: number | undefined;
+  readonly flag: { readonly text: string } | undefined;
+  readonly tags: readonly string[];
+  readonly quality: Quality | undefined;
+  readonly notices: readonly Notice[];
+  /** Commands that the host's own rules forbid now, with the reason. They come on top of `allowedCommands`. */
+  readonly impeded: ReadonlyMap<CommandType, Impediment>;
   readonly attachedData: readonly AttachedDatum[];
-  readonly participants: readonly Participant[];
   readonly email: Email | undefined;
   readonly campaign: Campaign | undefined;
   readonly scripts: readonly ScriptResult[];
@@ -106,8 +145,10 @@ export interface Interaction {
   readonly references: readonly AttachedDatum[];
 }
 
-/** What a push told: `id` and only the fields it mentioned. An explicit undefined means "the host cleared it". */
+/** What one message told of an interaction: `id` and only the fields it mentioned. An explicit undefined: the host cleared it. */
 export type InteractionPatch = { readonly id: InteractionId } & Partial<Omit<Interaction, "id">>;
+
+const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 
 /** An interaction of which only the id is known. */
 export function emptyInteraction(id: InteractionId): Interaction {
@@ -125,11 +166,21 @@ export function emptyInteraction(id: InteractionId): Interaction {
     destination: undefined,
     queue: undefined,
     originalQueue: undefined,
+    direction: undefined,
+    held: undefined,
+    muted: undefined,
     recording: undefined,
-    recordingConsent: undefined,
-    consultFor: undefined,
+    parties: [],
+    consult: noConsult,
+    consultParent: undefined,
+    wrapUp: noWrapUp,
+    offeredUntil: undefined,
+    flag: undefined,
+    tags: [],
+    quality: undefined,
+    notices: [],
+    impeded: noRules,
     attachedData: [],
-    participants: [],
     email: undefined,
     campaign: undefined,
     scripts: [],
@@ -152,12 +203,12 @@ const stages = {
   handled: "closed",
 } as const satisfies Record<InteractionStatus, Stage>;
 
-/** The stage an agent sees. A status this panel does not know counts as handling: the conversation stays in reach. */
+/** Returns the stage an agent sees. An unknown status counts as handling, so that the conversation stays in reach. */
 export function stageOf(interaction: Pick<Interaction, "status">): Stage {
   return stages[interaction.status];
 }
 
-/** The title of a conversation: the first of title, customer's name, originator, destination, id. */
+/** Returns the title of a conversation: the first of title, customer's name, originator, destination, id. */
 export function titleOf(interaction: Interaction): string {
   return (
     interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id

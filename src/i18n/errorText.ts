@@ -3,6 +3,10 @@ import { type MessageId, t } from "./i18n.ts";
 const ids: ReadonlyMap<string, MessageId> = new Map([
   ["refused", "error.refused"],
   ["timeout", "error.timeout"],
+  ["unauthorised", "error.unauthorised"],
+  ["forbidden", "error.forbidden"],
+  ["gone", "error.gone"],
+  ["unreachable", "error.unreachable"],
   ["closed", "error.closed"],
   ["unsupported", "error.unsupported"],
   ["invalid", "error.invalid"],

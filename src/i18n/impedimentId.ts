@@ -6,11 +6,13 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["on-hold", "why.on-hold"],
   ["mute-hidden-by-hold", "why.mute-hidden-by-hold"],
   ["recording-not-permitted", "why.recording-not-permitted"],
+  ["no-recording-to-pause", "why.no-recording-to-pause"],
   ["no-consultation", "why.no-consultation"],
   ["call-not-on-hold", "why.call-not-on-hold"],
   ["consultation-not-connected", "why.consultation-not-connected"],
   ["already-consulting", "why.already-consulting"],
   ["is-consultation", "why.is-consultation"],
+  ["hangup-completes-transfer", "why.hangup-completes-transfer"],
   ["ended", "why.ended"],
   ["not-ended", "why.not-ended"],
 ]);

@@ -2,17 +2,18 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { applyEvents } from "./session/applyEvent.ts";
+import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { createClockCheck } from "./session/checkClock.ts";
 import { clearConfirmed } from "./drafts/deleteConfirmed.ts";
+import { deleteSavedWrapUps } from "./drafts/deleteSavedWrapUps.ts";
 import { type Commands, createCommands } from "./session/commands.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { type DraftStorage, indexedDbDrafts } from "./storage/draftStorage.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
-import { followHost } from "./session/refreshFromHost.ts";
+import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { clearRecording } from "./session/clearRecording.ts";
 import { keepWork } from "./persistence.ts";
 import { browserLocks } from "./storage/locks.ts";
@@ -72,13 +73,14 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const checkClock = createClockCheck(store);
-  const batch = batchEvents((events) => {
+  const batch = batchEvents((arrivals) => {
     checkClock();
-    store.setState((state) => applyEvents(state, events, Date.now()));
-    clearHandled(events);
+    store.setState((state) => applyArrivals(state, arrivals));
+    for (const { events } of arrivals) clearHandled(events);
   });
   const clearHandled = clearConfirmed({ store, drafts, keepsWrapUp: config.wrapUp.submitUrl !== undefined });
-  const commands = createCommands({ store, host, confirmMs: config.timeouts.requestMs, flush: batch.flush });
+  deleteSavedWrapUps({ store, drafts });
+  const commands = createCommands({ store, host, flush: batch.flush });
   const draftActions = createDraftActions({ store, drafts, host, commands, flush: batch.flush });
   const outbox = createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs });
   return {
@@ -94,7 +96,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     lazy: { queryClient: undefined },
     flush: batch.flush,
     start: () => {
-      const unfollow = followHost({ store, host, commands, config });
+      const stopRefreshing = refreshFromHost({ store, host, commands });
       const stopOutbox = outbox.start();
       const work = keepWork({ store, drafts, storage, maxAgeMs });
       const unadopt = later(async () => {
@@ -116,7 +118,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
         stopOutbox();
         unadopt();
         work.stop();
-        unfollow();
+        stopRefreshing();
         uncleared();
         batch.stop();
       };

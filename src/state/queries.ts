@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import type { Interaction } from "../domain/interaction.ts";
+import type { Interaction, InteractionId } from "../domain/interaction.ts";
 import type { Queue } from "../domain/queue.ts";
+import type { HostOutcome } from "../domain/wrapUp.ts";
 import type { Panel } from "./createPanel.ts";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
 
@@ -34,7 +35,20 @@ export function useQueues(): UseQueryResult<readonly Queue[]> {
   return useQuery(query, queryClientOf(panel));
 }
 
-/** The conversations waiting to be picked; never asked of a host that has no such list. */
+/** Reads the host's own outcomes for a conversation's wrap-up. */
+export function useOutcomes(interactionId: InteractionId): UseQueryResult<readonly HostOutcome[]> {
+  const panel = usePanel();
+  const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  const query = queryOptions({
+    queryKey: [panel.host.name, "outcomes", interactionId],
+    queryFn: () => panel.host.outcomes(interactionId),
+    staleTime: 60_000,
+    enabled: isConnected,
+  });
+  return useQuery(query, queryClientOf(panel));
+}
+
+/** Reads the conversations waiting to be picked; never asked of a host that has no such list. */
 export function usePicklist(): UseQueryResult<readonly Interaction[]> {
   const panel = usePanel();
   const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);

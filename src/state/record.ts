@@ -1,14 +1,37 @@
-/** A copy of `record` with `key` set. The copy has no prototype: keys come from outside and may be `__proto__`. */
-export function put<T>(record: Readonly<Record<string, T>>, key: string, value: T): Readonly<Record<string, T>> {
-  const copy: Record<string, T> = Object.assign(Object.create(null), record);
-  copy[key] = value;
+/**
+ * The records that one batch of events has copied so far. Nobody outside the batch has them yet, so further changes of the
+ * same batch go into the same copy: a batch about thousands of keys would otherwise copy thousands of times.
+ */
+export type OwnCopies = WeakSet<object>;
+
+/** Returns a copy of `record`, or `record` itself when the batch owns it. A copy has no prototype: a key may be `__proto__`. */
+function ownCopy<T>(record: Readonly<Record<string, T>>, own: OwnCopies | undefined): Readonly<Record<string, T>> {
+  if (own?.has(record) === true) return record;
+  const copy: Readonly<Record<string, T>> = Object.assign(Object.create(null), record);
+  own?.add(copy);
   return copy;
 }
 
-/** A copy of `record` without `key`; `record` itself when it is not there. */
-export function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+/** Returns a copy of `record` with `key` set. Changes `record` itself only if it is in `own`. */
+export function put<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T,
+  own?: OwnCopies,
+): Readonly<Record<string, T>> {
+  const copy = ownCopy(record, own);
+  Reflect.set(copy, key, value);
+  return copy;
+}
+
+/** Returns a copy of `record` without `key`, or `record` itself when `key` is not there. Changes it only if it is in `own`. */
+export function without<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  own?: OwnCopies,
+): Readonly<Record<string, T>> {
   if (!(key in record)) return record;
-  const copy: Record<string, T> = Object.assign(Object.create(null), record);
-  delete copy[key];
+  const copy = ownCopy(record, own);
+  Reflect.deleteProperty(copy, key);
   return copy;
 }

@@ -3,16 +3,20 @@ import { subscribeToTicks, tickedNow } from "./ticker.ts";
 import styles from "./Timer.module.css";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
-export interface TimerProps {
-  /** ms since the epoch. */
-  readonly since: number;
+export type TimerProps = TimerLook &
+  (
+    | { /** Counts up from this moment, ms since the epoch. */ readonly since: number }
+    | { /** Counts down to this moment, ms since the epoch. */ readonly until: number }
+  );
+
+interface TimerLook {
   /** What is being measured. */
   readonly label?: string | undefined;
-  /** Gives it the role `timer` (never announced on its own), named by `label`. */
+  /** Gives it the role `timer`, named by `label`. It is never announced on its own. */
   readonly asTimer?: boolean | undefined;
 }
 
-/** `mm:ss`, from one hour on `h:mm:ss`; a negative span counts as none. */
+/** Returns `mm:ss`, from one hour on `h:mm:ss`. A negative span counts as zero. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => String(value).padStart(2, "0");
@@ -20,10 +24,12 @@ export function formatElapsed(ms: number): string {
   return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;
 }
 
-/** The time passed since a moment, counting up. */
-export function Timer({ since, label, asTimer }: TimerProps) {
+/** Shows the time since a moment or until one, second by second. */
+export function Timer({ label, asTimer, ...span }: TimerProps) {
   // A string as the snapshot: a tick renders only what it changes.
-  const text = useSyncExternalStore(subscribeToTicks, () => formatElapsed(tickedNow() - since));
+  const text = useSyncExternalStore(subscribeToTicks, () =>
+    formatElapsed("since" in span ? tickedNow() - span.since : span.until - tickedNow()),
+  );
   if (asTimer === true)
     return (
       <span role="timer" aria-label={label} className={styles["timer"]}>

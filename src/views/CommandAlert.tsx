@@ -8,13 +8,13 @@ import { Alert } from "../ui/Alert.tsx";
 export interface CommandAlertProps {
   /** The control, see `slotOf`. */
   readonly slot: string;
-  /** What to say of a command the host did not confirm, where there is something better than the general words. */
+  /** Replaces the general words for a command that the host did not confirm. */
   readonly unconfirmed?: string | undefined;
-  /** In place of sending the same command again. */
+  /** Replaces sending the same command again. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** What went wrong with one control's last command, with the host's own reason, and the ways on. Nothing when all is well. */
+/** Shows what went wrong with one control's last command, with the host's own reason and Retry. Nothing when all is well. */
 export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps): ReactNode {
   const { retry, dismiss } = useCommands();
   const record = usePanelState((state) => commandRecord(state, slot));

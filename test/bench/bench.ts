@@ -4,6 +4,7 @@ import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
+import { measureList } from "./measureList.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
 import { measureSoak } from "./measureSoak.ts";
@@ -37,6 +38,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   burst: measureBurst,
   safety: measureSafety,
   recorder: measureRecorder,
+  list: measureList,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,

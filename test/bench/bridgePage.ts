@@ -44,13 +44,14 @@ function rawAsk(): Ask {
 }
 
 function bridgeAsk(): Ask {
-  const exchange = createRequestReply<unknown>({
+  const exchange = createRequestReply<Message | undefined>({
     port: createWindowPort({ self: window, target: window.parent, origin: other.origin }),
-    readReply: (data) => (isMessage(data) ? { id: data.id, reply: data.payload } : undefined),
+    parse: (data) => (isMessage(data) ? data : undefined),
+    replyTo: (message) => message?.id,
     onOther: () => {},
     newId: undefined,
   });
-  return (payload) => exchange.request((id) => ({ id, type: "action", payload }));
+  return async (payload) => (await exchange.request((id) => ({ id, type: "action", payload })))?.payload;
 }
 
 /** Mean of one round trip, µs; the browser's clock is too coarse to time a single one. */

@@ -5,6 +5,10 @@ import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 export interface ContactCentre {
   /** Offers so many conversations, each when the one before is handled; every fourth is a call. A chat's customer writes so many messages. */
   serve(conversations: number, messages: number): Promise<void>;
+  /** Lets the agent have so many chats more. */
+  fill(conversations: number): void;
+  /** Offers one call more. */
+  ring(): void;
 }
 
 const engine = createEngine({ now: () => Date.now(), later: (action) => action() });
@@ -43,6 +47,18 @@ async function write(id: string, messages: number): Promise<void> {
 
 let served = 0;
 const contactCentre: ContactCentre = {
+  fill(conversations) {
+    for (let nth = 0; nth < conversations; nth += 1) {
+      served += 1;
+      const customer = { from: `+358 40 ${served}`, name: `Customer ${served}`, text: "Hello" };
+      const made = engine.queueChat({ ...customer, queue: "Sales chat" });
+      if (made.ok && made.id !== undefined) engine.accept(made.id);
+    }
+  },
+  ring() {
+    served += 1;
+    engine.ring({ from: `+358 40 ${served}`, name: `Customer ${served}`, queue: "Customer Care" });
+  },
   async serve(conversations, messages) {
     for (let nth = 0; nth < conversations; nth += 1) {
       served += 1;

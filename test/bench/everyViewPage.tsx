@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { parseConfig } from "../../src/config/parseConfig.ts";
-import { selectHost } from "../../src/hosts/registry.ts";
+import { connectHost, hosts } from "../../src/hosts/registry.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
 import { createPanel } from "../../src/state/createPanel.ts";
 import type { DraftStorage } from "../../src/state/storage/draftStorage.ts";
@@ -49,10 +49,12 @@ function EveryView() {
 async function start(root: HTMLElement): Promise<void> {
   const { config } = parseConfig(
     { recorder: { enabled: !isBare }, sinch: { expandOnOffer: false } },
-    { ownOrigin: location.origin, development: true },
+    { ownOrigin: location.origin, development: true, hosts },
   );
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
-  const host = await selectHost("sinch", { window, config, recorder });
+  const { allowedOrigins, timeouts, hostSections } = config;
+  const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
+  const host = await connectHost(hosts, "sinch", context, hostSections);
   const panel = createPanel(host, config, isBare ? { storage: noDisk } : { recorder });
   panel.start();
   createRoot(root).render(

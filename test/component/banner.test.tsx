@@ -18,6 +18,16 @@ describe("the banner", () => {
     expect(status("Agent status")).toMatch(/^Logged out/);
   });
 
+  it("says that the phone is not ready, and nothing where the host does not tell", () => {
+    const { tell } = renderView(<Banner onOpen={() => {}} />);
+    expect(screen.queryByText("Phone not ready")).toBeNull();
+    tell({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
+    screen.getByText("Phone not ready");
+    expect(screen.getByText("Kim").title).toBe("Extension 4711");
+    tell({ type: "agent", patch: { phoneReady: true } });
+    expect(screen.queryByText("Phone not ready")).toBeNull();
+  });
+
   it("changes the status by keyboard, and shows the host's word only", async () => {
     const { tell, user, sent } = renderView(<Banner onOpen={() => {}} />);
     tell({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
@@ -82,6 +92,9 @@ const cases: readonly (readonly [Connection, string, string, boolean])[] = [
     false,
   ],
   [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true],
+  [{ phase: "sign-in-required", how: "link", reason: undefined }, "Disconnected", "Sign in to the host", true],
+  [{ phase: "sign-in-required", how: "form", reason: "Token expired" }, "Disconnected", "Token expired", true],
+  [{ phase: "taken-elsewhere", text: "In use on desk 7" }, "Disconnected", "In use on desk 7", true],
 ];
 
 describe("the connection", () => {

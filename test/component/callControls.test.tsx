@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
-import { push } from "../support/builders.ts";
+import { consultation, push } from "../support/builders.ts";
+import { capabilitiesWith } from "../support/capabilities.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 
-const call = { id: "c1", channel: "phone", status: "accepted", line: "connected" } as const;
+const facts = { held: false, muted: false, recording: { state: "off", consent: undefined } } as const;
+const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", ...facts } as const;
 const button = (name: string) => screen.getByRole("button", { name });
 const names = () => screen.getAllByRole("button").map((element) => element.textContent);
 
@@ -25,9 +27,73 @@ describe("call controls", () => {
     await user.click(button("Hold"));
     expect(sent).toEqual([{ type: "hold", interactionId: "c1" }]);
     expect(button("Hold").ariaBusy).toBe("true");
-    tell(push({ id: "c1", line: "held" }));
+    tell(push({ id: "c1", held: true, muted: undefined, impeded: new Map([["mute", "mute-hidden-by-hold"]]) }));
     expect(button("Resume").ariaBusy).toBeNull();
     expect(button("Mute").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("offers both Start and Stop recording while the host tells nothing of a recording", () => {
+    const { tell } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "agent", patch: { recording: "enabled" } }, push({ ...call, recording: undefined }));
+    expect(names()).toEqual(["Start recording", "Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+    tell(push({ id: "c1", recording: { state: "on", consent: undefined } }));
+    expect(names()).toEqual(["Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+  });
+
+  it("pauses and resumes a recording where the host can", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "capabilities", capabilities: capabilitiesWith(["pause-recording", "resume-recording"]) }, push(call));
+    screen.getByRole("button", { name: "Pause recording", description: "Nothing is being recorded." });
+    tell(push({ id: "c1", recording: { state: "on", consent: undefined } }));
+    await user.click(button("Pause recording"));
+    expect(sent).toEqual([{ type: "pause-recording", interactionId: "c1" }]);
+    expect(button("Pause recording").ariaBusy).toBe("true");
+    tell(push({ id: "c1", recording: { state: "paused", consent: undefined } }));
+    expect(names()).toEqual(["Resume recording"]);
+    expect(button("Resume recording").ariaBusy).toBeNull();
+  });
+
+  it("has the controls of a consultation while one runs", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    const serves = ["hangup", "swap", "conference", "complete-consult", "cancel-consult"] as const;
+    const capabilities = capabilitiesWith(serves, { completeConsult: "transfer" });
+    tell({ type: "capabilities", capabilities }, push(call));
+    expect(names()).toEqual(["Hang up"]);
+    const rule = new Map([["hangup", "hangup-completes-transfer"]] as const);
+    tell(push({ id: "c1", consult: consultation(), impeded: rule }));
+    expect(names()).toEqual(["Complete transfer", "Swap", "Conference", "Cancel consult", "Hang up"]);
+    screen.getByRole("button", { name: "Swap", description: "The consulted person has not answered yet." });
+    screen.getByRole("button", { name: "Hang up", description: /would complete the transfer/ });
+    tell(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
+    await user.click(button("Swap"));
+    expect(button("Swap").ariaBusy).toBe("true");
+    tell(push({ id: "c1", consult: consultation({ phase: "held" }) }));
+    await user.click(button("Cancel consult"));
+    tell(push({ id: "c1", consult: consultation({ phase: "ended" }), impeded: new Map() }));
+    expect(names()).toEqual(["Hang up"]);
+    expect(sent.map(({ type }) => type)).toEqual(["swap", "cancel-consult"]);
+  });
+
+  it("chooses whom to speak to, and moves the mark on the host's word alone", async () => {
+    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+    tell({ type: "capabilities", capabilities: capabilitiesWith(["speak-to"]) }, push(call));
+    expect(screen.queryByRole("radiogroup")).toBeNull();
+    const speaking = (speakingTo: "customer" | "consulted") =>
+      tell(push({ id: "c1", consult: consultation({ phase: "talking", speakingTo }) }));
+    speaking("consulted");
+    const group = screen.getByRole("radiogroup", { name: "Speak to" });
+    const radio = (name: string) => within(group).getByRole<HTMLInputElement>("radio", { name });
+    expect(
+      within(group)
+        .getAllByRole("radio")
+        .map(({ parentElement }) => parentElement?.textContent),
+    ).toEqual(["Consulted person", "Customer", "Both"]);
+    await user.click(radio("Customer"));
+    await user.click(radio("Both"));
+    expect(sent).toEqual([{ type: "speak-to", interactionId: "c1", whom: "customer" }]);
+    expect([radio("Consulted person").checked, group.ariaBusy]).toEqual([true, "true"]);
+    speaking("customer");
+    expect([radio("Customer").checked, group.ariaBusy]).toEqual([true, null]);
   });
 
   it("says why a control cannot be used, and sends nothing", async () => {

@@ -9,7 +9,13 @@ import { renderView } from "../support/renderView.tsx";
 const card = "4111 1111 1111 1111";
 const masked = "•••• •••• •••• 1111";
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
-const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", recording: true } as const;
+const call = {
+  id: "c1",
+  channel: "phone",
+  status: "accepted",
+  line: "connected",
+  recording: { state: "on", consent: undefined },
+} as const;
 const button = (name: string) => screen.getByRole("button", { name });
 const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
 
@@ -87,13 +93,19 @@ describe("Card numbers", () => {
     panel.draftActions.edit("c1", { notes: `Paid with ${card}` });
     await user.click(await screen.findByRole("button", { name: "Stop now" }));
     expect(sent).toEqual([{ type: "stop-recording", interactionId: "c1" }]);
-    tell(push({ id: "c1", recording: false }));
+    tell(push({ id: "c1", recording: { state: "off", consent: undefined } }));
     expect(hint()).toBeNull();
   });
 
   it("bring up nothing in a call that is not recorded", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
-    tell(push({ ...call, recording: false, attachedData: [{ key: "payment", value: card }] }));
+    tell(
+      push({
+        ...call,
+        recording: { state: "off", consent: undefined },
+        attachedData: [{ key: "payment", value: card }],
+      }),
+    );
     expect(hint()).toBeNull();
   });
 });

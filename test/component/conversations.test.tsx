@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";
 import { entry, interaction, push } from "../support/builders.ts";
-import { fullCapabilities, renderView } from "../support/renderView.tsx";
+import { fullCapabilities } from "../support/capabilities.ts";
+import { renderView } from "../support/renderView.tsx";
 
 const view = <Conversations actions={(id) => <OfferControls interactionId={id} />} />;
 const chat = { id: "m1", channel: "chat", status: "accepted", title: "Ann Example" } as const;

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
+import { snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
@@ -14,7 +15,7 @@ const call: InteractionPatch = {
   queue: { id: "q1", name: "Support" },
   originalQueue: { id: "q2", name: "Sales" },
   waited: 12,
-  recordingConsent: false,
+  recording: { state: "unknown", consent: false },
   attachedData: [
     { key: "__proto__", value: "odd" },
     { key: "order", value: "4711" },
@@ -25,7 +26,7 @@ const call: InteractionPatch = {
 
 function setUp(patch: InteractionPatch = call) {
   const view = renderView(<Details interactionId={patch.id} />);
-  view.tell({ type: "snapshot", interactions: [patch] });
+  view.tell(snapshot([patch]));
   return view;
 }
 const part = (name: string) => within(screen.getByRole("region", { name }));
@@ -54,6 +55,15 @@ describe("the details", () => {
     expect(valueOf(data, "long")?.length).toBeLessThan(1000);
     await user.click(data.getByRole("button", { name: "Show all" }));
     expect(valueOf(data, "long")?.length).toBeGreaterThanOrEqual(100_000);
+  });
+
+  it("shows thousands of attached data in parts", async () => {
+    const attachedData = Array.from({ length: 1000 }, (_, index) => ({ key: `key ${index}`, value: `value ${index}` }));
+    const { user } = setUp({ ...call, attachedData });
+    const data = part("Attached data");
+    expect(data.getAllByRole("term")).toHaveLength(200);
+    await user.click(data.getByRole("button", { name: "Show more (800 left)" }));
+    expect(data.getAllByRole("term")).toHaveLength(400);
   });
 
   it("copies a value, and selects it where the clipboard is denied", async () => {

@@ -12,7 +12,13 @@ import { renderView } from "../support/renderView.tsx";
 // jsdom takes seconds for what Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader takes minutes.
 const ceilingMs = 5000;
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
-const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", recording: true } as const;
+const call = {
+  id: "c1",
+  channel: "phone",
+  status: "accepted",
+  line: "connected",
+  recording: { state: "on", consent: undefined },
+} as const;
 const longTest = { timeout: 300_000 };
 
 /** Returns the texts that take too long to show, with the processor time in ms. */

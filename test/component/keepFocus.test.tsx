@@ -91,7 +91,11 @@ describe("the focus of a control that leaves the page", () => {
   it("stays with the controls when the suggestion to stop the recording is answered", async () => {
     const view = showPanel(
       call,
-      push({ id: "call", recording: true, attachedData: [{ key: "payment", value: "4111 1111 1111 1111" }] }),
+      push({
+        id: "call",
+        recording: { state: "on", consent: undefined },
+        attachedData: [{ key: "payment", value: "4111 1111 1111 1111" }],
+      }),
     );
     await press(view, "Continue recording");
     await expect.poll(() => hasFocus(controls())).toBe(true);

@@ -1,6 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
+import type { Sent } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { NewConversation } from "../../src/views/outbound/NewConversation.tsx";
 import { renderView } from "../support/renderView.tsx";
@@ -32,7 +33,7 @@ describe("NewConversation", () => {
     await user.type(textbox("To"), "+358 (40) 123-45");
     await user.click(start());
     expect(sent).toEqual([
-      { type: "start-conversation", request: { ...nothing, channel: "phone", to: ["+3584012345"] } },
+      { type: "start-conversation", draftId: "new", request: { ...nothing, channel: "phone", to: ["+3584012345"] } },
     ]);
     expect(onClose).toHaveBeenCalledOnce();
     expect(panel.drafts.getState().outbound.to).toEqual([]);
@@ -103,7 +104,7 @@ describe("NewConversation", () => {
 
   it("is busy while the host works, and sends once", async () => {
     const { user, host, sent } = showForm();
-    let answer = () => {};
+    let answer: (sent: Sent) => void = () => {};
     host.answer = () =>
       new Promise((resolve) => {
         answer = resolve;
@@ -114,7 +115,7 @@ describe("NewConversation", () => {
     await user.click(start());
     await user.type(textbox("To"), "{Enter}");
     expect(sent).toHaveLength(1);
-    await act(async () => answer());
+    await act(async () => answer("done"));
   });
 
   it("offers only what the host can do", () => {

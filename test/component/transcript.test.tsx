@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Host } from "../../src/domain/host.ts";
+import type { Host, Sent } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
+import { entry, party, snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 import { Transcript } from "../../src/views/transcript/Transcript.tsx";
 
@@ -13,10 +14,7 @@ const chat: InteractionPatch = {
   channel: "chat",
   status: "accepted",
   originator: "ada@example.com",
-  participants: [
-    { id: "p1", alias: "Ada", typing: false, capability: "text" },
-    { id: "p2", alias: "Sam", typing: false, capability: "text" },
-  ],
+  parties: [party({ id: "p1", name: "Ada" }), party({ id: "p2", name: "Sam" })],
 };
 
 function message(
@@ -25,7 +23,7 @@ function message(
   originator = index % 2 === 0 ? "p1" : "p2",
 ): TranscriptEntry {
   const at = Date.UTC(2024, 4, 1, 9, 0, index);
-  return { id: `m${index}`, refId: undefined, text, at, time: new Date(at).toISOString(), originator };
+  return entry({ id: `m${index}`, text, at, time: new Date(at).toISOString(), originator });
 }
 
 const cannedResponses = [
@@ -37,9 +35,9 @@ const cannedResponses = [
 /** The transcript of one conversation, with a host that takes every message until the test says otherwise. */
 function setUp(patch: InteractionPatch = chat) {
   const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
-  const send = vi.fn<Host["send"]>(async () => {});
+  const send = vi.fn<Host["send"]>(async () => "done");
   view.host.answer = send;
-  view.tell({ type: "agent", patch: { alias: "Sam" } }, { type: "snapshot", interactions: [patch] });
+  view.tell({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
   const messages = (...entries: readonly TranscriptEntry[]) =>
     view.tell({ type: "transcript", interactionId: patch.id, entries });
   return { ...view, send, messages };
@@ -139,8 +137,8 @@ describe("the transcript", () => {
 
   it("says who is typing, but not the agent", async () => {
     const { tell } = setUp();
-    const participants = chat.participants?.map((participant) => ({ ...participant, typing: true })) ?? [];
-    tell({ type: "interaction-changed", source: "push", patch: { id: "c1", participants } });
+    const parties = chat.parties?.map((one) => ({ ...one, typing: true })) ?? [];
+    tell({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
     expect(screen.getByText("Ada is typing…")).toBeTruthy();
   });
 
@@ -157,7 +155,7 @@ describe("the transcript", () => {
       asked += 1;
       if (asked === 1) throw new HostError("refused");
     };
-    view.tell({ type: "snapshot", interactions: [chat] });
+    view.tell(snapshot([chat]));
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("could not be loaded");
     expect(screen.queryByText("No messages yet.")).toBeNull();
@@ -201,7 +199,7 @@ describe("the reply", () => {
 
   it("is busy until the host answers, and sends nothing twice", async () => {
     const { send, user } = setUp();
-    let answer: () => void = () => {};
+    let answer: (sent: Sent) => void = () => {};
     send.mockImplementationOnce(
       () =>
         new Promise((resolve) => {
@@ -214,7 +212,7 @@ describe("the reply", () => {
     expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-busy")).toBe("true");
     expect(send).toHaveBeenCalledTimes(1);
     expect(box()).toHaveProperty("value", "Second");
-    await act(async () => answer());
+    await act(async () => answer("done"));
     await user.click(screen.getByRole("button", { name: "Send" }));
     expect(send).toHaveBeenCalledTimes(2);
   });

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
-import { push } from "../support/builders.ts";
-import { fullCapabilities, renderView } from "../support/renderView.tsx";
+import { consultation, push } from "../support/builders.ts";
+import { capabilitiesWith, fullCapabilities } from "../support/capabilities.ts";
+import { renderView } from "../support/renderView.tsx";
 
 const directory = [{ name: "Reception", address: "+358900", kind: "number" }];
 const call: InteractionPatch = {
@@ -32,7 +33,10 @@ describe("Transfer", () => {
     await user.click(await screen.findByRole("option", { name: /Reception/ }));
     expect(to()).toHaveProperty("value", "+358900");
     await user.click(button("Transfer"));
-    expect(sent).toEqual([{ type: "transfer", interactionId: "c1", to: "+358900", attachedData: undefined }]);
+    const reception = { kind: "address", id: "+358900", label: "Reception" };
+    expect(sent).toEqual([
+      { type: "transfer", interactionId: "c1", to: reception, keepUntilAnswered: false, attachedData: undefined },
+    ]);
     expect(button("Transfer").getAttribute("aria-busy")).toBe("true");
     await user.click(button("Transfer"));
     await user.click(button("Consult"));
@@ -62,6 +66,20 @@ describe("Transfer", () => {
         ],
       },
     ]);
+  });
+
+  it("shows no more than 200 of thousands of rows, and says that the rest goes along", async () => {
+    const attachedData = Array.from({ length: 10_000 }, (_, index) => ({ key: `k${index}`, value: "v" }));
+    const { user, sent } = showTransfer({ ...call, attachedData });
+    expect(screen.queryByRole("textbox", { name: "Key 1" })).toBeNull();
+    await user.click(screen.getByText("Attached data (10000)"));
+    expect(await screen.findAllByRole("textbox", { name: /^Key/ })).toHaveLength(200);
+    screen.getByText("9,800 more are not shown here and go along unchanged.");
+    await user.type(screen.getByRole("textbox", { name: "Value 1" }), "1");
+    await user.type(to(), "123");
+    await user.click(button("Transfer"));
+    const [command] = sent;
+    expect(command?.type === "transfer" ? command.attachedData?.length : undefined).toBe(10_000);
   });
 
   it("says why it is not possible", async () => {
@@ -104,7 +122,10 @@ describe("Transfer", () => {
 
   it("of what the host cannot hand over is said to be impossible", () => {
     const { tell } = showTransfer({ ...call, channel: "email" });
-    tell({ type: "capabilities", capabilities: { ...fullCapabilities, commands: new Set(["consult"]) } });
+    tell({
+      type: "capabilities",
+      capabilities: { ...fullCapabilities, commands: { ...fullCapabilities.commands, email: new Set() } },
+    });
     screen.getByText("This conversation cannot be transferred.");
     expect(screen.queryByRole("combobox")).toBeNull();
   });
@@ -113,16 +134,40 @@ describe("Transfer", () => {
     const { user, sent, tell } = showTransfer();
     await user.type(to(), "200");
     await user.click(button("Consult"));
-    expect(sent).toEqual([{ type: "consult", interactionId: "c1", to: "200", attachedData: undefined }]);
+    const to200 = { kind: "address", id: "200", label: "200" };
+    expect(sent).toEqual([{ type: "consult", interactionId: "c1", to: to200, attachedData: undefined }]);
     const progress = screen.getByRole("status", { name: "Consultation" });
     expect(progress.textContent).toBe("");
-    tell(push({ id: "c2", channel: "phone", status: "dialing", destination: "200", consultFor: "c1" }));
+    const runs = (patch: Parameters<typeof consultation>[0]) =>
+      tell(push({ id: "c1", consult: consultation({ ...patch, interactionId: "c2" }) }));
+    runs({ phase: "dialing" });
     expect(within(progress).getByText("Consulting 200 — ringing")).toBeTruthy();
     expect(button("Consult").getAttribute("aria-busy")).toBeNull();
-    tell(push({ id: "c2", status: "accepted", line: "connected" }));
+    expect(within(progress).queryByRole("button", { name: "Show" })).toBeNull();
+    tell(push({ id: "c2", channel: "phone", status: "dialing", consultParent: "c1" }));
+    expect(within(progress).getByRole("button", { name: "Show" })).toBeTruthy();
+    runs({ phase: "talking" });
     expect(within(progress).getByText("Consulting 200 — connected")).toBeTruthy();
-    tell(push({ id: "c2", status: "ended", line: "disconnected" }));
+    runs({ phase: "held" });
+    expect(within(progress).getByText("Consulting 200 — on hold")).toBeTruthy();
+    runs({ phase: "conference" });
+    expect(within(progress).getByText("Consulting 200 — conference")).toBeTruthy();
+    runs({ phase: "ended" });
     expect(within(progress).getByText("Consulting 200 — ended")).toBeTruthy();
+    runs({ phase: "ended", reason: "busy" });
+    expect(within(progress).getByText("Consulting 200 — ended: busy")).toBeTruthy();
+  });
+
+  it("keeps kind and name of an entry of the directory", async () => {
+    const entries = [{ name: "Billing", address: "queue-7", kind: "queue" }];
+    const { user, sent, tell } = renderView(<Transfer interactionId="c1" />, { directory: entries });
+    const capabilities = capabilitiesWith(["transfer", "add-to-call"]);
+    tell({ type: "capabilities", capabilities }, push(call));
+    await user.type(to(), "bill");
+    await user.click(await screen.findByRole("option", { name: /Billing/ }));
+    await user.click(button("Add to call"));
+    const billing = { kind: "queue", id: "queue-7", label: "Billing" };
+    expect(sent).toEqual([{ type: "add-to-call", interactionId: "c1", to: billing }]);
   });
 
   it("shows the host's reason and tries again", async () => {

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
+import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
@@ -24,7 +25,7 @@ const refuse = (view: RenderedView, reason: string) => {
   view.host.answer = () => Promise.reject(new HostError("refused", reason));
 };
 const accept = (view: RenderedView) => {
-  view.host.answer = async () => {};
+  view.host.answer = async (command) => (canBeConfirmed(command) ? "awaiting-state" : "done");
 };
 const button = (name: string | RegExp) => screen.findByRole("button", { name });
 const open = async ({ user }: RenderedView, name: string) => {
@@ -110,7 +111,7 @@ describe("the unsent tray", () => {
     item.getByText(/order: 17\s+case: A-1/);
     item.getByText(/No such queue/);
     await view.user.click(item.getByRole("button", { name: "Retry" }));
-    expect(view.sent.at(-1)).toMatchObject({ type: "transfer", to: "+4420", interactionId: "call" });
+    expect(view.sent.at(-1)).toMatchObject({ type: "transfer", to: { id: "+4420" }, interactionId: "call" });
     await view.user.click(await dialog.findByRole("button", { name: "Discard" }));
     await view.user.keyboard("{Escape}");
     await expect.poll(hasUnsent).toBe(false);
@@ -145,7 +146,10 @@ describe("the unsent tray", () => {
     const server = await startReportServer();
     server.answer = 409;
     const view = showPanel({ submitUrl: server.url });
-    view.tell({ type: "agent", patch: { id: "kim" } }, push({ id: "call", status: "ended" }));
+    view.tell(
+      { type: "agent", patch: { id: "kim" } },
+      push({ id: "call", status: "ended", wrapUp: { kind: "close" } }),
+    );
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Secret of Bo");
     await view.user.click(await button("Mark as handled"));
@@ -178,7 +182,7 @@ describe("Mark as handled", () => {
 
   it("asks nothing when nothing would be lost", async () => {
     const view = showPanel();
-    view.tell(push({ id: "chat", status: "ended" }));
+    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Ada Lark");
     await view.user.click(await button("Mark as handled"));
     expect(closes(view)).toBe(1);
@@ -190,7 +194,7 @@ describe("Mark as handled", () => {
     refuse(view, "Chat is closed");
     await send(view, "Refused words");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended" }));
+    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     dialog.getByText("Refused words");
@@ -213,7 +217,7 @@ describe("Mark as handled", () => {
     const view = showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended" }));
+    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     const dialog = await tray(view);
     within(dialog.getByRole("listitem", { name: "Message to Ada Lark" })).getByText("Half a sent");
     expect(dialog.getByRole("button", { name: "Copy" })).toBeTruthy();
@@ -229,7 +233,7 @@ describe("Mark as handled", () => {
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Plain words");
-    view.tell(push({ id: "chat", status: "ended" }));
+    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     const loss = (name: string) => within(dialog.getByRole("listitem", { name }));
@@ -281,7 +285,7 @@ describe("Mark as handled", () => {
 
   it("asks for notes nobody takes, until they are copied, and again after a change", async () => {
     const view = showPanel();
-    view.tell(push({ id: "call", status: "ended" }));
+    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     await view.user.type(notes, "Owes 20");
@@ -308,7 +312,7 @@ describe("a wrap-up with submitUrl", () => {
 
   async function wrapUp(notes: string): Promise<RenderedView> {
     const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
-    view.tell(push({ id: "call", status: "ended" }));
+    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
     await view.user.click(screen.getByRole("radio", { name: "Solved" }));
@@ -367,7 +371,7 @@ describe("a wrap-up with submitUrl", () => {
     server.answer = 204;
     const view = showPanel({ submitUrl: server.url });
     refuse(view, "Script is not finished");
-    view.tell(push({ id: "call", status: "ended" }));
+    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     const mark = async () => {

@@ -6,7 +6,8 @@ import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { AskFirstWhenNeeded } from "../../src/views/closing/AskFirstWhenNeeded.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
-import { push } from "../support/builders.ts";
+import { push, snapshot } from "../support/builders.ts";
+import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const outcomes = [
@@ -28,6 +29,8 @@ function showWrapUp(wrapUp: Partial<WrapUpConfig> = {}) {
   return view;
 }
 
+const ended = { id: "c1", status: "ended", wrapUp: { kind: "close" } } as const;
+
 const handled = () => screen.getByRole("button", { name: "Mark as handled" });
 const notes = () => screen.getByRole("textbox", { name: "Notes" });
 const reason = () => document.getElementById(handled().getAttribute("aria-describedby") ?? "")?.textContent;
@@ -39,14 +42,14 @@ describe("WrapUp", () => {
     expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Called about the bill");
     expect(screen.queryByRole("timer")).toBeNull();
     expect(reason()).toBe("The conversation has not ended yet.");
-    tell(push({ id: "c1", status: "ended" }));
+    tell(push(ended));
     expect(notes()).toHaveProperty("value", "Called about the bill");
     expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toBe("00:00");
   });
 
   it("asks for what is required before it is marked as handled", async () => {
     const { user, tell, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
-    tell(push({ id: "c1", status: "ended" }));
+    tell(push(ended));
     expect(reason()).toBe("Enter notes and select an outcome.");
     await user.click(handled());
     await user.type(notes(), "x");
@@ -56,7 +59,7 @@ describe("WrapUp", () => {
     expect(sent).toEqual([]);
     await user.click(handled());
     await user.click(await screen.findByRole("button", { name: "Mark as handled anyway" }));
-    expect(sent).toEqual([{ type: "close", interactionId: "c1" }]);
+    expect(sent).toEqual([{ type: "close", interactionId: "c1", outcome: undefined }]);
     expect(handled().getAttribute("aria-busy")).toBe("true");
   });
 
@@ -69,14 +72,14 @@ describe("WrapUp", () => {
 
   it("never asks for an outcome that its queue does not have", () => {
     const { tell } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
-    tell(push({ id: "c1", status: "ended" }));
+    tell(push(ended));
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(handled().getAttribute("aria-disabled")).toBeNull();
   });
 
   it("shows why the host refused and keeps the notes", async () => {
     const { user, tell, host } = showWrapUp();
-    tell(push({ id: "c1", status: "ended" }));
+    tell(push(ended));
     host.answer = () => Promise.reject(new HostError("refused", "Script is not finished"));
     await user.type(notes(), "Kept");
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -109,14 +112,86 @@ describe("WrapUp", () => {
     history.replaceState({ drafts }, "");
     const { tell, panel } = renderView(<WrapUp interactionId="c1" />);
     await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));
-    tell({ type: "snapshot", interactions: [{ id: "c1", channel: "email", status: "accepted" }] });
+    tell(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
     await waitFor(() => expect(notes()).toHaveProperty("value", "Mail of Friday"));
     expect(JSON.stringify(history.state)).not.toContain("Long gone");
   });
 
+  it("takes notes alone where the host closes the conversation", () => {
+    const { tell } = showWrapUp();
+    tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
+    tell(push({ ...ended, wrapUp: { kind: "waiting" } }));
+    expect(notes()).toBeTruthy();
+    expect(screen.getByText(/The host closes this conversation/)).toBeTruthy();
+    expect(screen.queryByRole("radiogroup")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Mark as handled" })).toBeNull();
+  });
+
+  describe("with a form of the host's own", () => {
+    const form = { kind: "form", formId: "leg-7", required: true, canLeaveEarly: true } as const;
+    const save = () => screen.getByRole("button", { name: "Save wrap-up" });
+
+    function showForm({ canSkip = false, dueAt = undefined as number | undefined } = {}) {
+      const view = showWrapUp();
+      view.host.outcomes = async () => [
+        { id: "w1", name: "Resolved" },
+        { id: "w2", name: "Call again" },
+      ];
+      const capabilities = capabilitiesWith(["save-wrap-up", "skip-wrap-up"], { outcomes: "host" });
+      view.tell({ type: "capabilities", capabilities });
+      view.tell(push({ ...ended, wrapUp: { ...form, canSkip, startedAt: undefined, dueAt } }));
+      return view;
+    }
+
+    it("saves the host's outcome with the notes, and deletes both once the host confirms", async () => {
+      const { user, sent, tell, panel } = showForm();
+      const choice = await screen.findByRole("radio", { name: "Resolved" });
+      expect(screen.queryByRole("radio", { name: "Solved" })).toBeNull();
+      screen.getByRole("button", { name: "Save wrap-up", description: "Choose an outcome first." });
+      await user.type(notes(), "Paid");
+      await user.click(choice);
+      await user.click(save());
+      const command = { type: "save-wrap-up", interactionId: "c1", formId: "leg-7", outcome: "w1", notes: "Paid" };
+      expect(sent).toEqual([{ ...command, tags: [], isDraft: false }]);
+      expect(save().ariaBusy).toBe("true");
+      expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Paid");
+      tell(push({ id: "c1", wrapUp: { kind: "none" } }));
+      expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
+      expect(screen.queryByRole("button", { name: "Save wrap-up" })).toBeNull();
+    });
+
+    it("keeps the notes when the host refuses, with its reason", async () => {
+      const { user, host } = showForm();
+      host.answer = () => Promise.reject(new HostError("refused", "Code is retired"));
+      await user.type(notes(), "Paid");
+      await user.click(await screen.findByRole("radio", { name: "Resolved" }));
+      await user.click(save());
+      expect((await screen.findByRole("alert")).textContent).toContain("Code is retired");
+      expect(notes()).toHaveProperty("value", "Paid");
+    });
+
+    it("can be skipped where the host allows it, and counts down to its end", async () => {
+      const { user, sent } = showForm({ canSkip: true, dueAt: Date.now() + 30_500 });
+      expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toMatch(/^00:(30|29)$/);
+      await user.click(screen.getByRole("button", { name: "Skip wrap-up" }));
+      expect(sent).toEqual([{ type: "skip-wrap-up", interactionId: "c1" }]);
+    });
+
+    it("says when the outcomes could not be loaded, and loads them on Retry", async () => {
+      const view = showWrapUp();
+      view.host.outcomes = () => Promise.reject(new HostError("timeout"));
+      view.tell({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
+      view.tell(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
+      expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
+      view.host.outcomes = async () => [{ id: "w1", name: "Resolved" }];
+      await view.user.click(screen.getByRole("button", { name: "Retry" }));
+      await screen.findByRole("radio", { name: "Resolved" });
+    });
+  });
+
   it("has no accessibility faults", async () => {
     const { tell } = showWrapUp({ outcomeRequired: true });
-    tell(push({ id: "c1", status: "ended" }));
+    tell(push(ended));
     const { violations } = await axe.run(document.body, {
       rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
     });

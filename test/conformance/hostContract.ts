@@ -1,99 +1,321 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Host, HostEvent } from "../../src/domain/host.ts";
-import type { InteractionId } from "../../src/domain/interaction.ts";
-import { failureOf } from "../support/failureOf.ts";
+import type { InteractionCommand, PlainCommandType } from "../../src/domain/command.ts";
+import { addressOf } from "../../src/domain/destination.ts";
+import { HostError } from "../../src/domain/HostError.ts";
+import { type InteractionId, stageOf } from "../../src/domain/interaction.ts";
+import { type ContractDesk, openContractDesk } from "./contractDesk.ts";
+import type { HostWorld } from "./HostWorld.ts";
 
-/** One adapter under test with its host played by the test. What `tell` takes are the panel's words; the driver says them in the host's. */
-export interface ContractDriver {
-  readonly host: Host;
-  events(): readonly HostEvent[];
-  settle(): Promise<void>;
-  tellStatus(id: InteractionId, status: "offered" | "accepted" | "ended" | "handled"): void;
-  tellLine(id: InteractionId, line: "connected" | "held"): void;
-  tellNonsense(data: unknown): void;
-  /** The host answers commands with this reason from now on. */
-  refuse(reason: string): void;
-  fallSilent(): void;
-  stop(): void;
-  /** Listeners still attached. */
-  listeners(): number;
-}
+/** Long enough for every timeout, retry and confirmation of every host, in ms. */
+const longWhile = 120_000;
 
-/** What every adapter must do, whatever its host's words are. `start` resolves when the adapter is connected. */
-export function describeHostContract(name: string, start: () => Promise<ContractDriver>): void {
+const plain = (type: PlainCommandType, interactionId: InteractionId): InteractionCommand => ({ type, interactionId });
+
+/** Describes what an agent must see with any host, whatever its words are. */
+export function describeHostContract(name: string, createWorld: () => HostWorld): void {
   describe(`${name}: host contract`, () => {
-    let driver: ContractDriver;
+    let world: HostWorld;
+    let desk: ContractDesk;
+    let first: InteractionId;
+
     beforeEach(async () => {
       vi.useFakeTimers();
-      driver = await start();
+      world = createWorld();
+      first = world.offer("Ada Byron");
+      desk = openContractDesk(world);
+      await desk.pass();
     });
     afterEach(() => {
-      driver.stop();
+      desk.stop();
       vi.useRealTimers();
     });
 
-    it("tells what it can, connects, and gives the whole list", () => {
-      const types = driver.events().map(({ type }) => type);
-      expect(types[0]).toBe("capabilities");
-      expect(types).toContain("snapshot");
-      const connections = driver.events().filter((event) => event.type === "connection");
-      expect(connections.map(({ connection }) => connection.phase)).toEqual(["connecting", "connected"]);
+    const press = async (type: PlainCommandType, id: InteractionId) => {
+      expect(await desk.press(plain(type, id))).toEqual({ ok: true });
+      expect(desk.record(plain(type, id))).toBeUndefined();
+    };
+    const stage = (id: InteractionId) => stageOf(desk.interaction(id));
+    const accepted = async () => {
+      await press("accept", first);
+      expect(stage(first)).toBe("handling");
+      return first;
+    };
+    const consulting = async (id: InteractionId) => {
+      const consult: InteractionCommand = {
+        type: "consult",
+        interactionId: id,
+        to: addressOf("200"),
+        attachedData: undefined,
+      };
+      expect(await desk.press(consult)).toEqual({ ok: true });
+      expect(desk.interaction(id).consult.phase).toBe("dialing");
+    };
+    const finish = async (id: InteractionId) => {
+      const { wrapUp } = desk.interaction(id);
+      if (wrapUp.kind === "close") {
+        await desk.press({ type: "close", interactionId: id, outcome: undefined });
+      } else if (wrapUp.kind === "form") {
+        const [outcome] = await world.host.outcomes(id);
+        const { formId } = wrapUp;
+        const form = { interactionId: id, formId, notes: "Called back", tags: [], isDraft: false } as const;
+        await desk.press({ type: "save-wrap-up", outcome: outcome?.id ?? "", ...form });
+      } else throw new Error(`Nothing to do for a wrap-up of kind ${wrapUp.kind}`);
+    };
+
+    const pauseRecording = async (id: InteractionId) => {
+      await press("pause-recording", id);
+      expect(desk.interaction(id).recording?.state).toBe("paused");
+      await press("resume-recording", id);
+    };
+    const swapTwice = async (id: InteractionId) => {
+      await press("swap", id);
+      expect(desk.interaction(id)).toMatchObject({ held: false, consult: { phase: "held" } });
+      await press("swap", id);
+    };
+    const speakToEach = async (id: InteractionId) => {
+      const phases = { customer: "held", everyone: "conference", consulted: "talking" } as const;
+      for (const whom of ["customer", "everyone", "consulted"] as const) {
+        await desk.press({ type: "speak-to", interactionId: id, whom });
+        expect(desk.interaction(id).consult).toMatchObject({ phase: phases[whom], speakingTo: whom });
+      }
+    };
+
+    it("says what it can do, connects, and shows what is there", () => {
+      const { connection, capabilities, isListed, order } = desk.state();
+      expect(connection.phase).toBe("connected");
+      expect(capabilities.commands.phone.has("accept")).toBe(true);
+      expect([isListed, order]).toEqual([true, [first]]);
+      expect(desk.interaction(first)).toMatchObject({ channel: "phone", title: "Ada Byron" });
     });
 
-    it("tells a call from the offer to its end", () => {
-      driver.tellStatus("I-1", "offered");
-      driver.tellStatus("I-1", "accepted");
-      driver.tellLine("I-1", "connected");
-      driver.tellLine("I-1", "held");
-      driver.tellStatus("I-1", "ended");
-      driver.tellStatus("I-1", "handled");
-      const changes = driver.events().filter((event) => event.type === "interaction-changed");
-      expect(changes.map(({ patch }) => patch.status ?? patch.line)).toEqual([
-        "offered",
-        "accepted",
-        "connected",
-        "held",
-        "ended",
-        "handled",
-      ]);
+    it("takes a call from the offer through hold, mute and a tone to its close", async () => {
+      expect(stage(first)).toBe("offering");
+      const id = await accepted();
+      expect(desk.interaction(id)).toMatchObject({ line: "connected", held: false, muted: false });
+      await press("hold", id);
+      expect(desk.interaction(id).held).toBe(true);
+      await press("resume", id);
+      expect(desk.interaction(id).held).toBe(false);
+      await press("mute", id);
+      expect(desk.interaction(id).muted).toBe(true);
+      await press("unmute", id);
+      expect(desk.interaction(id).muted).toBe(false);
+      const tone = { type: "send-tone", interactionId: id, tone: "5" } as const;
+      expect(await desk.press(tone)).toEqual({ ok: true });
+      expect(desk.record(tone)).toBeUndefined();
+      await press("hangup", id);
+      expect(stage(id)).toBe("wrap-up");
+      await finish(id);
+      expect(desk.state().order).not.toContain(id);
     });
 
-    it("changes nothing of its own accord when a command is accepted", async () => {
-      driver.tellStatus("I-1", "accepted");
-      const before = driver.events().length;
-      await driver.host.send({ type: "hold", interactionId: "I-1" });
-      expect(driver.events()).toHaveLength(before);
+    it("keeps hold and mute apart, as far as the host tells them apart", async () => {
+      const id = await accepted();
+      await press("mute", id);
+      await press("hold", id);
+      const { held, muted } = desk.interaction(id);
+      expect(held).toBe(true);
+      // A host that hides the mute of a call on hold offers neither, and says why.
+      const isHidden = muted === undefined;
+      expect([muted, desk.availability(isHidden ? "mute" : "unmute", id)?.allowed]).toEqual(
+        isHidden ? [undefined, false] : [true, true],
+      );
     });
 
-    it("rejects with the host's reason, or in time", async () => {
-      driver.refuse("Not now");
-      await expect(driver.host.send({ type: "hold", interactionId: "I-1" })).rejects.toMatchObject({
-        code: "refused",
-        reason: "Not now",
+    it("records, and pauses where the host can", async () => {
+      const id = await accepted();
+      await press("start-recording", id);
+      expect(desk.interaction(id).recording?.state).toBe("on");
+      if (desk.has("pause-recording")) await pauseRecording(id);
+      await press("stop-recording", id);
+      expect(desk.interaction(id).recording?.state).toBe("off");
+    });
+
+    it("consults, lets the agent speak to either side, and completes", async () => {
+      const id = await accepted();
+      await consulting(id);
+      world.answerConsult();
+      await desk.pass();
+      expect(desk.interaction(id)).toMatchObject({ held: true, consult: { phase: "talking", to: "200" } });
+      if (desk.has("swap")) await swapTwice(id);
+      if (desk.has("speak-to")) await speakToEach(id);
+      expect(desk.interaction(id)).toMatchObject({ held: true, consult: { phase: "talking" } });
+      await press("complete-consult", id);
+      expect(stage(id)).toBe("wrap-up");
+      await finish(id);
+      expect(desk.state().order).not.toContain(id);
+    });
+
+    it("cancels a consultation and leaves the customer's call", async () => {
+      const id = await accepted();
+      await consulting(id);
+      await press("cancel-consult", id);
+      expect(["none", "ended"]).toContain(desk.interaction(id).consult.phase);
+      expect(stage(id)).toBe("handling");
+    });
+
+    it("shows what became of a consultation that nobody answered", async () => {
+      const id = await accepted();
+      await consulting(id);
+      world.failConsult("busy");
+      await desk.pass();
+      expect(desk.interaction(id).consult).toMatchObject({ phase: "ended", reason: "busy" });
+      expect(stage(id)).toBe("handling");
+    });
+
+    it("transfers without a word and leaves the call", async () => {
+      const id = await accepted();
+      await desk.press({
+        type: "transfer",
+        interactionId: id,
+        to: addressOf("200"),
+        keepUntilAnswered: false,
+        attachedData: undefined,
       });
-      driver.fallSilent();
-      const reply = failureOf(driver.host.send({ type: "hold", interactionId: "I-1" }));
-      await vi.advanceTimersByTimeAsync(60_000);
-      expect(await reply).toMatchObject({ code: "timeout" });
+      expect(stage(id)).toBe("wrap-up");
     });
 
-    it.each([null, undefined, 7, "text", "", [], {}, { type: 7 }, { id: {}, type: "x", payload: null }])(
-      "counts %j as ignored and changes nothing",
-      (data) => {
-        const before = driver.events().length;
-        driver.tellNonsense(data);
-        const news = driver.events().slice(before);
-        expect(news.map(({ type }) => type)).toEqual(["ignored"]);
+    it("declines an offer", async () => {
+      await desk.press(plain("decline", first));
+      expect(desk.state().order).toEqual([]);
+    });
+
+    it("ends a call that the customer or somebody else ends", async () => {
+      const id = await accepted();
+      world.customerHangsUp(id);
+      await desk.pass();
+      expect(stage(id)).toBe("wrap-up");
+      world.removeElsewhere(id);
+      await Promise.all([world.host.refresh("all").catch(() => undefined), desk.pass()]);
+      expect(desk.state().order).toEqual([]);
+    });
+
+    it("shows the reason of a refusal, changes nothing, and lets the agent try again", async () => {
+      const id = await accepted();
+      const before = desk.interaction(id);
+      world.behave({ refuse: "Not now" });
+      const outcome = await desk.press(plain("hold", id));
+      expect(outcome).toEqual({ ok: false, code: "refused", reason: "Not now" });
+      expect(desk.record(plain("hold", id))).toMatchObject({ phase: "failed", reason: "Not now" });
+      expect(desk.interaction(id)).toEqual(before);
+      world.behave("proper");
+      await press("hold", id);
+    });
+
+    it("fails a command with the text of whatever is thrown", async () => {
+      const id = await accepted();
+      world.behave("broken");
+      const outcome = desk.run(plain("hold", id));
+      await desk.pass();
+      expect(await outcome).toMatchObject({ ok: false, code: "unreachable", reason: expect.stringMatching(/./) });
+      world.behave("proper");
+      await desk.pass(longWhile);
+      await press("hold", id);
+    });
+
+    it("ends the wait for a host that does not answer, and notices when it is back", async () => {
+      const id = await accepted();
+      world.behave("unresponsive");
+      const outcome = desk.run(plain("hold", id));
+      await desk.pass(longWhile);
+      expect(await outcome).toMatchObject({ ok: false, code: "timeout" });
+      expect(desk.record(plain("hold", id))?.phase).not.toBe("requested");
+      expect(desk.state().connection.phase).toBe("reconnecting");
+      expect(desk.state().order).toEqual([id]);
+      world.customerHangsUp(id);
+      world.behave("proper");
+      await desk.pass(longWhile);
+      expect(desk.state().connection.phase).toBe("connected");
+      expect(stage(id)).toBe("wrap-up");
+    });
+
+    it("does not believe a list that is older than what is known", async () => {
+      const id = await accepted();
+      const release = world.keepBackNextList();
+      const refreshed = world.host.refresh("all").catch(() => undefined);
+      await desk.pass(5);
+      world.customerHangsUp(id);
+      const second = world.offer("Grace Hopper");
+      await desk.pass();
+      expect(stage(id)).toBe("wrap-up");
+      release();
+      await desk.pass(1);
+      expect(stage(id)).toBe("wrap-up");
+      expect(desk.state().order).toEqual([id, second]);
+      await desk.pass();
+      await refreshed;
+    });
+
+    it.each([[null], [7], ["text"], [""], ["ok"], [[]], [{}], [{ type: 7 }], [{ id: {}, type: "x", payload: null }]])(
+      "changes nothing when the host says %j",
+      async (data) => {
+        const id = await accepted();
+        const before = desk.interaction(id);
+        world.say(data);
+        await desk.pass();
+        expect(desk.state().interactions).toEqual({ [id]: before });
+        const { malformed, "unknown-type": unknownType } = desk.state().ignored;
+        expect(malformed + unknownType).toBeGreaterThan(0);
       },
     );
 
-    it("rejects what is pending and leaves nothing behind when stopped", async () => {
-      driver.fallSilent();
-      const reply = failureOf(driver.host.send({ type: "hold", interactionId: "I-1" }));
-      driver.stop();
-      expect(await reply).toMatchObject({ code: "closed" });
-      await expect(driver.host.queues()).rejects.toMatchObject({ code: "closed" });
-      expect(driver.listeners()).toBe(0);
+    it.each([[undefined], [null], ["ok"], [""], [7], [{ id: "somebody else" }]])(
+      "ends no call when a question is answered by %j",
+      async (data) => {
+        const id = await accepted();
+        world.behave({ say: data });
+        const questions = [world.host.refresh({ interactionId: id }), world.host.refresh("all")];
+        const settled = Promise.allSettled(questions);
+        await desk.pass(longWhile);
+        await settled;
+        expect(desk.state().order).toEqual([id]);
+      },
+    );
+
+    it("changes nothing when the host repeats itself", async () => {
+      const id = await accepted();
+      await press("hold", id);
+      const { interactions, order } = desk.state();
+      world.repeat();
+      await desk.pass();
+      expect(desk.state().interactions).toEqual(interactions);
+      expect(desk.state().order).toEqual(order);
+    });
+
+    it("settles every promise, and rejects what it cannot do as unsupported", async () => {
+      const { host } = world;
+      const asked = [
+        host.outcomes(first),
+        host.searchDirectory("agent", "Ada"),
+        host.picklist(),
+        host.queues(),
+        host.readTranscript(first),
+        host.signIn(undefined),
+        host.takeOver(),
+        host.expandPanel(true),
+        host.refresh("agent"),
+        host.send({ type: "set-flag", interactionId: first, text: "VIP" }),
+      ];
+      const results = Promise.allSettled(asked);
+      await desk.pass(longWhile);
+      const reasons = (await results).flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+      for (const reason of reasons) expect(reason).toBeInstanceOf(HostError);
+      for (const reason of reasons) expect(reason).toMatchObject({ code: "unsupported" });
+      expect(reasons.length).toBeGreaterThan(0);
+    });
+
+    it("leaves nothing behind when stopped", async () => {
+      const id = await accepted();
+      world.behave("unresponsive");
+      const outcome = desk.run(plain("hold", id));
+      await desk.pass(1);
+      desk.stop();
+      desk.stop();
+      expect(await outcome).toMatchObject({ ok: false, code: "closed" });
+      await expect(world.host.refresh("all")).rejects.toMatchObject({ code: "closed" });
+      expect(world.leftBehind()).toBe(0);
+      // What the panel itself still waits for is over by then.
+      await desk.pass(world.host.confirmWithinMs);
       expect(vi.getTimerCount()).toBe(0);
     });
   });

@@ -1,13 +1,13 @@
 import { vi } from "vitest";
-import type { HostEvent } from "../../src/domain/host.ts";
-import { createSinchHost, type SinchHost } from "../../src/hosts/sinch/SinchHost.ts";
+import type { Host, HostEvent } from "../../src/domain/host.ts";
+import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { linkedPorts } from "../support/linkedPorts.ts";
 
 type Answer = (message: OutgoingMessage) => unknown;
 
 export interface ScriptedSinch {
-  readonly host: SinchHost;
+  readonly host: Host;
   /** All events the host emitted, batch after batch. */
   readonly batches: (readonly HostEvent[])[];
   readonly sent: OutgoingMessage[];
@@ -17,7 +17,7 @@ export interface ScriptedSinch {
   action(command: string): Extract<OutgoingMessage, { type: "action" }> | undefined;
   /** Sends any data to the panel. */
   say(data: unknown): void;
-  /** How the messages are answered: what is returned is sent back as the whole message; undefined stays silent. */
+  /** Answers the panel: what this returns is sent back as the whole message; undefined sends nothing. */
   answer: Answer;
   stop(): void;
   listeners(): number;
@@ -48,7 +48,7 @@ export const documented: Answer = (message) => {
   return { id: message.id, type: "response", payload: { value: "ok" } };
 };
 
-/** The document's answers, but `value` for one command (or one detail). */
+/** Answers as the document says, but with `payload` for one command (or one detail). */
 export const answering =
   (name: string, payload: unknown): Answer =>
   (message) => {
@@ -57,7 +57,7 @@ export const answering =
     return matches ? { id: message.id, type: "response", payload } : documented(message);
   };
 
-/** An adapter started against a scripted host, over linked ports that deliver at once. */
+/** Starts an adapter against a scripted host, over linked ports that deliver at once. */
 export async function startScripted(answer: Answer = documented): Promise<ScriptedSinch> {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const batches: (readonly HostEvent[])[] = [];

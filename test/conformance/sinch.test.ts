@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Command, OutboundRequest, PlainCommandType } from "../../src/domain/command.ts";
 import { channelStatuses } from "../../src/hosts/sinch/wire.ts";
 import fullInteraction from "./fixtures/sinch/fullInteraction.json" with { type: "json" };
+import { addressOf } from "../../src/domain/destination.ts";
 import { describeHostContract } from "./hostContract.ts";
-import { answering, documented, settled, startScripted } from "./scriptedSinch.ts";
+import { answering, documented, startScripted } from "./scriptedSinch.ts";
+import { createSinchWorld } from "./sinchWorld.ts";
 
 const id = "I-1";
 const push = (type: "state" | "status", attribute: string, value: unknown, interaction: unknown = { id }) => ({
@@ -12,33 +14,13 @@ const push = (type: "state" | "status", attribute: string, value: unknown, inter
   payload: { attribute, value, interaction },
 });
 
-describeHostContract("sinch", async () => {
-  const scripted = await startScripted();
-  const words = { offered: "incoming", accepted: "accepted", ended: "ended", handled: "handled" } as const;
-  return {
-    host: scripted.host,
-    events: () => scripted.events(),
-    settle: settled,
-    tellStatus: (id, status) => scripted.say(push("state", "status", words[status], { id })),
-    tellLine: (id, line) => scripted.say(push("state", "channel_status", line === "held" ? "onhold" : line, { id })),
-    tellNonsense: (data) => scripted.say(data),
-    refuse: (reason) => {
-      scripted.answer = answering("callState", { value: "error", reason });
-    },
-    fallSilent: () => {
-      scripted.answer = () => undefined;
-    },
-    stop: () => scripted.stop(),
-    listeners: () => scripted.listeners(),
-  };
-});
+describeHostContract("sinch", createSinchWorld);
 
 describe("actions", () => {
-  const plain: Record<PlainCommandType, object> = {
+  const plain: Partial<Record<PlainCommandType, object>> = {
     accept: { command: "interaction", value: "accept", interactionId: id },
     decline: { command: "interaction", value: "reject", interactionId: id },
     hangup: { command: "interaction", value: "hangup", interactionId: id },
-    close: { command: "interaction", value: "handle", interactionId: id },
     pick: { command: "interaction", value: "pick", interactionId: id },
     hold: { command: "callState", value: "hold", interactionId: id },
     resume: { command: "callState", value: "unhold", interactionId: id },
@@ -46,7 +28,7 @@ describe("actions", () => {
     unmute: { command: "callState", value: "unmute", interactionId: id },
     "start-recording": { command: "callState", value: "startRecording", interactionId: id },
     "stop-recording": { command: "callState", value: "stopRecording", interactionId: id },
-    join: { command: "join", interactionId: id },
+    "complete-consult": { command: "join", interactionId: id },
   };
   const draft: OutboundRequest = {
     channel: "phone",
@@ -62,6 +44,7 @@ describe("actions", () => {
   const protoCad: unknown = JSON.parse('{"k":"v","__proto__":"p"}');
   const outbound = (over: Partial<OutboundRequest>): Command => ({
     type: "start-conversation",
+    draftId: "d1",
     request: { ...draft, ...over },
   });
   const cases: readonly [Command, unknown][] = [
@@ -69,6 +52,10 @@ describe("actions", () => {
       { type: type as PlainCommandType, interactionId: id },
       payload,
     ]),
+    [
+      { type: "close", interactionId: id, outcome: undefined },
+      { command: "interaction", value: "handle", interactionId: id },
+    ],
     [
       { type: "send-tone", interactionId: id, tone: "#" },
       { command: "dtmf", interactionId: id, value: { content: "#" } },
@@ -78,18 +65,19 @@ describe("actions", () => {
       { command: "message", interactionId: id, value: { content: "Hi" } },
     ],
     [
-      { type: "consult", interactionId: id, to: "5", attachedData: undefined },
+      { type: "consult", interactionId: id, to: addressOf("5"), attachedData: undefined },
       { command: "consult", interactionId: id, value: { to: "5" } },
     ],
     [
-      { type: "transfer", interactionId: id, to: "5", attachedData: undefined },
+      { type: "transfer", interactionId: id, to: addressOf("5"), keepUntilAnswered: false, attachedData: undefined },
       { command: "transfer", interactionId: id, value: { to: "5" } },
     ],
     [
       {
         type: "transfer",
         interactionId: id,
-        to: "5",
+        to: { kind: "queue", id: "5", label: "Sales" },
+        keepUntilAnswered: false,
         attachedData: [
           { key: "k", value: "v" },
           { key: "__proto__", value: "p" },
@@ -112,18 +100,6 @@ describe("actions", () => {
         command: "outbound",
         value: { channel: "email", to: ["a@b.c", "d@e.f"], direct: false, subject: "S", cc: ["g@h.i"] },
       },
-    ],
-    [
-      { type: "expand-panel", expanded: true },
-      { command: "expanded", value: true },
-    ],
-    [
-      { type: "show-panel", visible: false },
-      { command: "visible", value: false },
-    ],
-    [
-      { type: "enable-panel", enabled: true },
-      { command: "enabled", value: true },
     ],
     [
       { type: "set-work-status", ready: false },
@@ -157,44 +133,55 @@ describe("actions", () => {
     expect(scripted.sent).toHaveLength(before);
   });
 
-  it.each([
-    "user",
-    "interaction",
-    "interactions",
-    "queue",
-    "queues",
-    "transcript",
-    "extension",
-    "activeExtension",
-    "activeInteraction",
-    id,
-  ])("detail %s", async (value) => {
+  it.each<PlainCommandType>(["pause-recording", "conference", "skip-wrap-up", "remove-flag"])(
+    "rejects %s, which the host cannot do, and sends nothing",
+    async (type) => {
+      const scripted = await startScripted();
+      const before = scripted.sent.length;
+      await expect(scripted.host.send({ type, interactionId: id })).rejects.toMatchObject({ code: "unsupported" });
+      expect(scripted.sent).toHaveLength(before);
+    },
+  );
+
+  it("says for which commands the answer is all there will be", async () => {
+    const { host } = await startScripted();
+    expect(await host.send({ type: "hold", interactionId: id })).toBe("awaiting-state");
+    expect(await host.send({ type: "send-tone", interactionId: id, tone: "1" })).toBe("done");
+    expect(await host.send({ type: "serve-queue", queueId: "Q", serve: true })).toBe("done");
+  });
+
+  it("asks to be shown large, and then how it is shown", async () => {
     const scripted = await startScripted();
-    await scripted.host.detail(value, "I-2");
-    expect(scripted.sent.at(-1)).toMatchObject({ payload: { command: "detail", value, interactionId: "I-2" } });
+    await scripted.host.expandPanel(true);
+    expect(scripted.action("expanded")?.payload).toEqual({ command: "expanded", value: true });
+    expect(scripted.sent.at(-1)).toMatchObject({ payload: { command: "detail", value: "extension" } });
+  });
+
+  it("stops waiting for an answer when the caller aborts", async () => {
+    const scripted = await startScripted(answering("nothing", undefined));
+    scripted.answer = () => undefined;
+    const controller = new AbortController();
+    const sent = scripted.host.send({ type: "hold", interactionId: id }, controller.signal);
+    controller.abort();
+    await expect(sent).rejects.toMatchObject({ code: "closed" });
   });
 });
 
 describe("questions", () => {
-  it("reads an interaction, or learns that it is gone", async () => {
+  it("reads an interaction", async () => {
     const scripted = await startScripted(answering("interaction", { value: { id, status: "ended" } }));
-    await scripted.host.readInteraction(id);
+    await scripted.host.refresh({ interactionId: id });
     expect(scripted.events().at(-1)).toMatchObject({
       type: "interaction-changed",
       source: "read",
       patch: { id, status: "ended" },
     });
-    await scripted.host.readInteraction("I-2");
-    expect(scripted.events().at(-1)).toEqual({ type: "interaction-gone", interactionId: "I-2" });
-    scripted.answer = answering("interaction", { value: "error", reason: "not found" });
-    await scripted.host.readInteraction(id);
-    expect(scripted.events().at(-1)).toEqual({ type: "interaction-gone", interactionId: id });
   });
 
-  it("reads the agent, behind whose answer a later push stays the newest", async () => {
+  it("reads the agent, and repeats a push that came in between behind the answer", async () => {
     const scripted = await startScripted();
     scripted.answer = () => undefined;
-    const reading = scripted.host.readAgent();
+    const reading = scripted.host.refresh("agent");
     scripted.say({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
     const value = { id: "A1", work_status: "ready" };
     scripted.say({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
@@ -202,13 +189,13 @@ describe("questions", () => {
     const told = scripted.eventsOf("agent").slice(-2);
     expect(told.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
     scripted.answer = answering("user", { value: "error", reason: "not now" });
-    await expect(scripted.host.readAgent()).rejects.toMatchObject({ code: "refused", reason: "not now" });
+    await expect(scripted.host.refresh("agent")).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
 
-  it("takes a logout that it only hears of when it asks for the agent as the logout it is", async () => {
+  it("treats a logout that only the answer about the agent tells as a logout", async () => {
     const scripted = await startScripted();
     scripted.answer = answering("user", { value: { id: "A1", login_status: "logged_out" } });
-    await scripted.host.readAgent();
+    await scripted.host.refresh("agent");
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
   });
 
@@ -263,8 +250,44 @@ describe("pushes", () => {
     ["handled", "handled"],
   ])("status %s", async (value, status) => {
     expect(await pushed(push("state", "status", value))).toEqual([
-      { type: "interaction-changed", source: "push", patch: { id, status, statusText: undefined } },
+      {
+        type: "interaction-changed",
+        source: "push",
+        patch: {
+          id,
+          status,
+          statusText: undefined,
+          wrapUp: { kind: value === "ended" ? "close" : "none" },
+          impeded: new Map([["complete-consult", "call-not-on-hold"]]),
+        },
+      },
     ]);
+  });
+
+  it.each([
+    ["connected", { line: "connected", held: false, muted: false }, ["complete-consult"]],
+    ["muted", { line: "connected", held: false, muted: true }, ["complete-consult"]],
+    ["onhold", { line: "connected", held: true, muted: undefined }, ["mute", "unmute"]],
+    ["onvideo", { line: "connected", held: undefined, muted: undefined }, ["complete-consult"]],
+    ["disconnected", { line: "disconnected", held: undefined, muted: undefined }, ["complete-consult"]],
+  ])("channel_status %s tells hold and mute apart, as far as the word does", async (value, facts, impeded) => {
+    const [event] = await pushed(push("state", "channel_status", value));
+    const patch = event?.type === "interaction-changed" ? event.patch : undefined;
+    expect(patch).toMatchObject(facts);
+    expect([...(patch?.impeded?.keys() ?? [])]).toEqual(impeded);
+  });
+
+  it("adds to a recording what comes apart, and does not guess what never came", async () => {
+    const scripted = await startScripted();
+    const recordingAfter = (fields: object) => {
+      scripted.say(push("state", "status", "accepted", { id, ...fields }));
+      return scripted.eventsOf("interaction-changed").at(-1)?.patch.recording;
+    };
+    expect(recordingAfter({})).toBeUndefined();
+    expect(recordingAfter({ consent: true })).toEqual({ state: "unknown", consent: true });
+    expect(recordingAfter({ recording: true })).toEqual({ state: "on", consent: true });
+    expect(recordingAfter({ recording: false, consent: null })).toEqual({ state: "off", consent: undefined });
+    expect(recordingAfter({ recording: null })).toBeUndefined();
   });
 
   it("keeps an unknown status and channel status as the host wrote them", async () => {
@@ -281,16 +304,24 @@ describe("pushes", () => {
     expect(event).toMatchObject({ type: "interaction-changed", patch: { id, line: expect.any(String) } });
   });
 
-  it("yields only what was mentioned", async () => {
+  it("passes on only what was mentioned", async () => {
     const [event] = await pushed(push("state", "status", "accepted", { id, title: null, recording: false }));
     expect(event).toEqual({
       type: "interaction-changed",
       source: "push",
-      patch: { id, title: undefined, recording: false, status: "accepted", statusText: undefined },
+      patch: {
+        id,
+        title: undefined,
+        recording: { state: "off", consent: undefined },
+        status: "accepted",
+        statusText: undefined,
+        wrapUp: { kind: "none" },
+        impeded: expect.any(Map),
+      },
     });
   });
 
-  it("cad keeps any key", async () => {
+  it("cad may have any key", async () => {
     const value: unknown = JSON.parse('{"d1":"041","__proto__":"x","n":{"a":1}}');
     expect(await pushed(push("state", "cad", value))).toMatchObject([
       {
@@ -312,12 +343,25 @@ describe("pushes", () => {
       {
         type: "transcript",
         interactionId: id,
-        entries: [{ id: "m1", refId: undefined, text: "error", at: undefined, time: "never", originator: "p1" }],
+        entries: [
+          {
+            id: "m1",
+            refId: undefined,
+            kind: "message",
+            role: "other",
+            senderName: undefined,
+            text: "error",
+            at: undefined,
+            time: "never",
+            originator: "p1",
+            isFinal: true,
+          },
+        ],
       },
     ]);
   });
 
-  it("activeInteraction is told once, however often it repeats", async () => {
+  it("activeInteraction is passed on once, however often it repeats", async () => {
     const scripted = await startScripted();
     for (const value of [null, { id }, { id }, null, null])
       scripted.say(push("state", "activeInteraction", value, undefined));
@@ -344,14 +388,14 @@ describe("pushes", () => {
     expect(await pushed(push("status", attribute, value, { attached_data: {} }))).toEqual([{ type: "agent", patch }]);
   });
 
-  it("falls back on the only interaction there is, and on none of several", async () => {
+  it("is about the only interaction there is when it names none, and about none of several", async () => {
     const scripted = await startScripted();
     const bare = push("state", "channel_status", "onhold", null);
     scripted.say(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
     scripted.say(push("state", "status", "accepted"));
     scripted.say(bare);
-    expect(scripted.events().at(-1)).toMatchObject({ patch: { id, line: "held" } });
+    expect(scripted.events().at(-1)).toMatchObject({ patch: { id, held: true } });
     scripted.say(push("state", "status", "accepted", { id: "I-2" }));
     scripted.say(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
@@ -365,7 +409,7 @@ describe("pushes", () => {
         channel: "email",
         customerName: "Grace Hopper",
         queue: { id: "Q1", name: "Sales" },
-        participants: [{ id: "p1", alias: "Grace", typing: true, capability: "text" }],
+        parties: [{ id: "p1", name: "Grace", typing: true, capability: "text" }],
         email: {
           content: "<b>Hello</b>",
           attachments: [{ filename: "order.pdf" }],
@@ -401,7 +445,7 @@ describe("bad input", () => {
         scripted.say(push("state", "channel_status", "onhold", interaction));
         expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
           id: fullInteraction.id,
-          line: "held",
+          held: true,
         });
       }
       expect(scripted.eventsOf("ignored")).toEqual([]);
@@ -416,7 +460,11 @@ describe("bad input", () => {
     [{ type: "state", payload: { type: "MESSAGE" } }, "legacy"],
     [{ payload: { type: "MESSAGE" } }, "legacy"],
     [push("state", "status", 7), "malformed"],
-    [push("state", "status", "accepted", { id: 7 }), "no-interaction"],
+    [push("state", "status", "accepted", { id: 7 }), "malformed"],
+    [push("state", "status", "accepted", { id: "" }), "malformed"],
+    [push("state", "channel_status", "onhold", "I-1"), "malformed"],
+    [push("state", "cad", {}, [{ id: "I-1" }]), "malformed"],
+    [push("state", "message", { message: "Hi" }, {}), "malformed"],
     [push("state", "message", {}), "malformed"],
     [push("state", "cad", "error"), "malformed"],
     [push("status", "weather", "rain"), "unknown-attribute"],
@@ -428,7 +476,7 @@ describe("bad input", () => {
     expect(scripted.events().slice(before)).toEqual([{ type: "ignored", reason }]);
   });
 
-  it("takes 500 conversations and a text of 100 kB", async () => {
+  it("accepts 500 conversations and a text of 100 kB", async () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ id: `I-${index}`, title: "x".repeat(100) }));
     const scripted = await startScripted(answering("interactions", { value: [...many, null, 7, {}] }));
     expect(scripted.eventsOf("snapshot")[0]?.interactions).toHaveLength(500);
@@ -437,7 +485,7 @@ describe("bad input", () => {
     expect(scripted.eventsOf("transcript").at(-1)?.entries[0]?.text).toHaveLength(100_000);
   });
 
-  it("survives attached data that cannot be written as JSON", async () => {
+  it("accepts attached data that cannot be written as JSON", async () => {
     const loop: Record<string, unknown> = {};
     loop["self"] = loop;
     const scripted = await startScripted(documented);

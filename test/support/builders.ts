@@ -1,5 +1,9 @@
+import { canBeConfirmed } from "../../src/domain/confirmation.ts";
+import type { Consult } from "../../src/domain/consult.ts";
 import type { Host, HostEvent } from "../../src/domain/host.ts";
+import { HostError } from "../../src/domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionPatch } from "../../src/domain/interaction.ts";
+import type { Party } from "../../src/domain/party.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { initialState, type PanelState } from "../../src/state/session/panelState.ts";
@@ -16,8 +20,56 @@ export function read(patch: InteractionPatch): HostEvent {
   return { type: "interaction-changed", source: "read", patch };
 }
 
+/** A host's list. By default it is complete and newer than everything. */
+export function snapshot(
+  interactions: readonly InteractionPatch[],
+  { askedAt = Number.MAX_SAFE_INTEGER, isComplete = true } = {},
+): HostEvent {
+  return { type: "snapshot", interactions, askedAt, isComplete };
+}
+
 export function entry(patch: Partial<TranscriptEntry>): TranscriptEntry {
-  return { id: undefined, refId: undefined, text: "", at: undefined, time: "", originator: "customer", ...patch };
+  return {
+    id: undefined,
+    refId: undefined,
+    kind: "message",
+    role: "other",
+    senderName: undefined,
+    text: "",
+    at: undefined,
+    time: "",
+    originator: "customer",
+    isFinal: true,
+    ...patch,
+  };
+}
+
+export function party(patch: Partial<Party> & Pick<Party, "id">): Party {
+  return {
+    role: "other",
+    isSelf: false,
+    name: undefined,
+    address: undefined,
+    line: "none",
+    held: undefined,
+    muted: undefined,
+    typing: false,
+    capability: undefined,
+    ...patch,
+  };
+}
+
+/** A consultation that runs; by default it rings. */
+export function consultation(patch: Partial<Exclude<Consult, { phase: "none" }>> = {}): Consult {
+  return {
+    phase: "dialing",
+    partyId: "p2",
+    to: "200",
+    reason: undefined,
+    interactionId: undefined,
+    speakingTo: undefined,
+    ...patch,
+  };
 }
 
 /** The state after these events, each at its own second. */
@@ -31,18 +83,20 @@ export interface ScriptedHost extends Host {
   readonly asked: string[];
   /** Decides the answer of each `send`; the default takes every command. */
   answer: Host["send"];
-  onRead: Host["readInteraction"];
-  onReadAgent: Host["readAgent"];
+  onRead: (interactionId: string) => Promise<void>;
+  onReadAgent: () => Promise<void>;
   onReadTranscript: Host["readTranscript"];
 }
 
 /** A host that does what the test says, for the state layer alone. */
 export function scriptedHost(): ScriptedHost {
   let sink: (events: readonly HostEvent[]) => void = () => {};
+  const unsupported = () => Promise.reject(new HostError("unsupported"));
   const host: ScriptedHost = {
     name: "sinch",
+    confirmWithinMs: 1000,
     asked: [],
-    answer: async () => {},
+    answer: async (command) => (canBeConfirmed(command) ? "awaiting-state" : "done"),
     onRead: async () => {},
     onReadAgent: async () => {},
     onReadTranscript: async () => {},
@@ -62,13 +116,14 @@ export function scriptedHost(): ScriptedHost {
       host.asked.push(command.type);
       return host.answer(command);
     },
-    readInteraction: (id) => {
-      host.asked.push(`read ${id}`);
-      return host.onRead(id);
-    },
-    readAgent: () => {
-      host.asked.push("read agent");
-      return host.onReadAgent();
+    refresh: async (what) => {
+      if (typeof what === "string") {
+        host.asked.push(`read ${what}`);
+        if (what === "agent") await host.onReadAgent();
+      } else {
+        host.asked.push(`read ${what.interactionId}`);
+        await host.onRead(what.interactionId);
+      }
     },
     readTranscript: (id) => {
       host.asked.push(`transcript ${id}`);
@@ -76,6 +131,11 @@ export function scriptedHost(): ScriptedHost {
     },
     queues: async () => [],
     picklist: async () => [],
+    outcomes: async () => [],
+    searchDirectory: async () => [],
+    signIn: unsupported,
+    takeOver: unsupported,
+    expandPanel: unsupported,
   };
   return host;
 }

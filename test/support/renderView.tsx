@@ -2,13 +2,14 @@ import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
-import type { CommandType, Command } from "../../src/domain/command.ts";
-import type { Capabilities, HostEvent } from "../../src/domain/host.ts";
+import type { Command } from "../../src/domain/command.ts";
+import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
+import { fullCapabilities } from "./capabilities.ts";
 
 export const plainConfig: Config = {
   hosts: ["sinch"],
@@ -21,20 +22,7 @@ export const plainConfig: Config = {
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
   recorder: { enabled: true, messages: 2000, redact: true },
-  sinch: { expandOnOffer: false },
-};
-
-const everything: readonly CommandType[] = [
-  ...(["accept", "decline", "pick", "hangup", "close", "hold", "resume", "mute", "unmute", "join"] as const),
-  ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
-  ...(["start-conversation", "set-work-status", "set-presence"] as const),
-];
-
-export const fullCapabilities: Capabilities = {
-  commands: new Set(everything),
-  outboundChannels: ["phone", "sms", "whatsapp", "email"],
-  picklist: false,
-  transcript: true,
+  hostSections: {},
 };
 
 export interface RenderedView {

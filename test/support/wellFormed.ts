@@ -26,11 +26,15 @@ const interaction = each({
   destination: maybe(isText),
   queue: maybe(each({ id: isText, name: maybe(isText) })),
   originalQueue: maybe(each({ id: isText, name: maybe(isText) })),
-  recording: maybe(isFlag),
-  recordingConsent: maybe(isFlag),
-  consultFor: maybe(isText),
+  held: maybe(isFlag),
+  muted: maybe(isFlag),
+  recording: maybe(each({ state: isText, consent: maybe(isFlag) })),
+  consult: each({ phase: isText }),
+  consultParent: maybe(isText),
+  wrapUp: each({ kind: isText }),
+  impeded: (value) => value instanceof Map,
   attachedData: listOf(datum),
-  participants: listOf(each({ id: isText, alias: isText, typing: isFlag, capability: maybe(isText) })),
+  parties: listOf(each({ id: isText, name: maybe(isText), typing: isFlag, capability: maybe(isText) })),
   email: maybe(
     each({
       content: maybe(isText),
@@ -48,7 +52,14 @@ const interaction = each({
   waited: maybe(isNumber),
   references: listOf(datum),
 });
-const entry = each({ id: maybe(isText), text: isText, at: maybe(isNumber), time: isText, originator: isText });
+const entry = each({
+  id: maybe(isText),
+  text: isText,
+  at: maybe(isNumber),
+  time: isText,
+  originator: isText,
+  isFinal: isFlag,
+});
 const agent = each({ id: maybe(isText), name: maybe(isText), alias: maybe(isText), phoneReady: maybe(isFlag) });
 
 /** What is not as its type says in a state, by its place; empty when all is well. */

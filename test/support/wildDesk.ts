@@ -1,7 +1,8 @@
 import { vi } from "vitest";
 import { allowedCommands } from "../../src/domain/allowedCommands.ts";
-import type { PlainCommandType } from "../../src/domain/command.ts";
+import type { InteractionCommand, PlainCommandType } from "../../src/domain/command.ts";
 import { slotOf } from "../../src/domain/commandSlot.ts";
+import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
@@ -26,7 +27,7 @@ export type Step =
   | { readonly do: "say"; readonly push: Push }
   | { readonly do: "answer"; readonly nth: number; readonly answer: AnswerStyle }
   | { readonly do: "deliver" | "repeat" | "lose"; readonly nth: number }
-  | { readonly do: "click"; readonly id: Id; readonly command: PlainCommandType }
+  | { readonly do: "click"; readonly id: Id; readonly command: PlainCommandType | "close" }
   | { readonly do: "retry" | "dismiss"; readonly nth: number }
   | { readonly do: "type"; readonly id: Id; readonly field: "notes" | "reply" | "transferTo" }
   | { readonly do: "reply"; readonly id: Id }
@@ -56,10 +57,7 @@ export interface Report {
   readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
 }
 
-const { config } = parseConfig(
-  { sinch: { expandOnOffer: false } },
-  { ownOrigin: "https://panel.example", development: false },
-);
+const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts });
 const { requestMs } = config.timeouts;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];
@@ -142,7 +140,10 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
       case "click": {
         const state = panel.store.getState();
         const interaction = state.interactions[step.id];
-        const command = { type: step.command, interactionId: step.id } as const;
+        const command: InteractionCommand =
+          step.command === "close"
+            ? { type: "close", interactionId: step.id, outcome: undefined }
+            : { type: step.command, interactionId: step.id };
         if (interaction === undefined) return;
         if (allowedCommands(interaction, state).get(step.command)?.allowed === true)
           press(slotOf(command), panel.commands.run(command));
@@ -161,7 +162,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
         panel.draftActions.edit(step.id, { [step.field]: `typed for ${step.id} #${typed}` });
         return;
       case "reply":
-        press(`${step.id}/send-message`, panel.draftActions.sendReply(step.id));
+        press(slotOf({ type: "send-message", interactionId: step.id }), panel.draftActions.sendReply(step.id));
         return;
       case "reconnect":
         panel.commands.reconnect();

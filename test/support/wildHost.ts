@@ -5,11 +5,11 @@ export type Id = (typeof ids)[number];
 
 /** The words of the wire and what an agent should read in them, written from the protocol and not from the adapter. */
 export const lineWords = {
-  connected: "connected",
-  onhold: "held",
-  muted: "muted",
-  ringing: "ringing",
-  disconnected: "disconnected",
+  connected: { line: "connected", held: false, muted: false },
+  onhold: { line: "connected", held: true, muted: undefined },
+  muted: { line: "connected", held: false, muted: true },
+  ringing: { line: "ringing", held: undefined, muted: undefined },
+  disconnected: { line: "disconnected", held: undefined, muted: undefined },
 } as const;
 export const statusWords = {
   incoming: "offered",
@@ -30,9 +30,9 @@ export interface Telling {
 /** One claim about one interaction, as the panel's own words have it, and the step it arrived at. */
 export interface Said {
   readonly id: string;
-  /** `there`: that it is not over. */
-  readonly field: "status" | "line" | "recording" | "there";
-  readonly value: string | boolean;
+  /** `there`: whether it is not over. */
+  readonly field: "status" | "line" | "held" | "muted" | "recording" | "there";
+  readonly value: string | boolean | undefined;
 }
 
 /** A message of the host that is still on its way. */
@@ -41,6 +41,8 @@ export interface InFlight {
   readonly said: readonly Said[];
   /** The request it answers. */
   readonly answers: string | undefined;
+  /** The ids in it, when it is a list that was asked for. */
+  readonly listed?: readonly string[];
 }
 
 /** A request of the panel, as the host's end saw it. */
@@ -67,8 +69,10 @@ function saidOf(id: Id, { status, line, recording }: Telling): readonly Said[] {
   return [
     { id, field: "there", value: status !== "handled" && status !== "rejected" },
     ...(status === undefined ? [] : [{ id, field: "status", value: statusWords[status] } as const]),
-    ...(line === undefined ? [] : [{ id, field: "line", value: lineWords[line] } as const]),
-    ...(recording === undefined ? [] : [{ id, field: "recording", value: recording } as const]),
+    ...(line === undefined
+      ? []
+      : (["line", "held", "muted"] as const).map((field) => ({ id, field, value: lineWords[line][field] }))),
+    ...(recording === undefined ? [] : [{ id, field: "recording", value: recording ? "on" : "off" } as const]),
   ];
 }
 
@@ -133,16 +137,18 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
   });
   if (style === "error" && asked.what !== "init")
     return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, said: [], answers: asked.id };
-  const list = () =>
-    answer(
+  const list = (): InFlight => ({
+    ...answer(
       listed.map((id) => toInteraction(id, telling)),
       listed.flatMap((id) => saidOf(id, telling)),
-    );
+    ),
+    ...(asked.what === "interactions" && { listed }),
+  });
   switch (asked.what) {
     case "init":
       return style === "fit" ? list() : answer([]);
     case "interactions":
-      return style === "fit" ? list() : answer([]);
+      return style === "fit" ? list() : answer(null);
     case "interaction":
       if (style === "none" || !isId(asked.interactionId)) return answer(null);
       return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config/parseConfig.ts";
+import { hosts } from "../../src/hosts/registry.ts";
 import { faultNames } from "../../src/simulator/faults/faultNames.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const pages = ["README.md", "ARCHITECTURE.md", ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
-const parse = (raw: unknown) => parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false });
+const parse = (raw: unknown) => parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false, hosts });
 
 /** Returns the id that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
@@ -47,7 +48,8 @@ describe("the documentation", () => {
 
   it("describes every key of config.json", () => {
     const page = read("docs/configuration.md");
-    const keys = keysOf(parse({}).config).map((key) => (key === "hosts" ? "host" : key));
+    const { hosts: _hosts, hostSections, ...config } = parse({}).config;
+    const keys = ["host", ...keysOf(config), ...keysOf(hostSections)];
     expect(keys.filter((key) => !page.includes(`| \`${key}\``))).toEqual([]);
   });
 

@@ -8,9 +8,10 @@ import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
 import { simpleMarkup } from "../../src/domain/simpleMarkup.ts";
+import { read } from "../../src/hosts/lenient.ts";
 import { originMatches } from "../../src/hosts/origins.ts";
+import { hosts } from "../../src/hosts/registry.ts";
 import { createInteractionMemory } from "../../src/hosts/sinch/interactionMemory.ts";
-import { read } from "../../src/hosts/sinch/lenient.ts";
 import { readPush } from "../../src/hosts/sinch/readPush.ts";
 import { messageRule } from "../../src/hosts/sinch/redaction.ts";
 import { summarize } from "../../src/hosts/sinch/summarize.ts";
@@ -46,6 +47,10 @@ const words = new Set(["agent", "a"]);
 const entry = (text: string): TranscriptEntry => ({
   id: undefined,
   refId: undefined,
+  kind: "message",
+  role: "other",
+  senderName: undefined,
+  isFinal: true,
   text,
   at: 0,
   time: text,
@@ -96,7 +101,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
         cannedResponses: [{ shortcut: text, text }],
         directory: [{ name: text }],
       },
-      { development: false, ownOrigin: "https://a.example" },
+      { development: false, ownOrigin: "https://a.example", hosts },
     ),
   setLanguage: (text) => setLanguage([text]),
   formatDate: (text) => formatDate(text, "en"),

@@ -1,25 +1,28 @@
 import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { Connection, IgnoredReason } from "../../domain/host.ts";
-import { HostError } from "../../domain/HostError.ts";
-import { read } from "./lenient.ts";
-import { createSilenceWatch } from "./silenceWatch.ts";
+import { HostError, toHostError } from "../../domain/HostError.ts";
+import { read } from "../lenient.ts";
+import { createResponsiveness } from "../responsiveness.ts";
 import * as wire from "./wire.ts";
 
 /** What the connection tells its owner. */
 export interface ConnectionEvents {
   connection(connection: Connection): void;
-  /** The host is ready, says so again, or is back after a silence: all is to be read anew. `value` is whatever its answer held. */
+  /** The host is ready, says so again, or responds again: everything is to be read anew. `value` is what its answer contained. */
   ready(value: unknown): void;
   push(payload: wire.WirePayload): void;
-  /** The host is gone or the agent logged out: nothing known is true any more. */
+  /** The host is gone or the agent logged out: nothing that is known holds any more. */
   lost(): void;
   ignored(reason: IgnoredReason): void;
 }
 
 export interface SinchConnection {
-  /** Sends an action and resolves with the answer's payload. Before the host is ready it waits for it. Rejects with a `HostError`. */
-  ask(action: wire.ActionPayload): Promise<wire.WirePayload | undefined>;
+  /**
+   * Sends an action and resolves with the answer's payload. Before the host is ready, the action waits.
+   * Rejects with a `HostError`. `signal` ends the wait for the answer.
+   */
+  ask(action: wire.ActionPayload, signal?: AbortSignal): Promise<wire.WirePayload | undefined>;
   retry(): void;
   logout(): void;
   login(): void;
@@ -28,26 +31,27 @@ export interface SinchConnection {
 
 type Phase = "connecting" | "ready" | "logout" | "exit" | "failed" | "stopped";
 
-interface Held {
+/** An action that waits for the host to be ready. */
+interface Queued {
   readonly start: () => void;
   readonly reject: (error: HostError) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** A host queues what it does not answer before the login, and may answer all of it then: not without end. */
-const unaskedTries = 3;
+/** The handshake is repeated so often by itself. A host may queue all of them until the login, so not without end. */
+const handshakeRepeats = 3;
 
 const isError = (payload: wire.WirePayload | undefined): boolean =>
   payload?.value === "error" || payload?.result === "error";
 
-// The document's commands are answered by every version; silence on any other proves nothing.
+// Every version answers the document's commands. A timeout of any other proves nothing about the host.
 const beyondDocument: ReadonlySet<string> = new Set(["picklist", "queueServe", "agentWorkStatus", "agentPresence"]);
 
-/** Only these count as answers: a state message may bear the same id. The type may be missing, as the document's samples show. */
+/** Whether a type is that of an answer: a state message may bear the same id. Some answers have no type. */
 const isAnswer = (type: string | null | undefined): boolean =>
   type === "response" || type === undefined || type === null;
 
-/** The lifecycle: `init` first and alone, then actions and their answers, until `exit` from either side. */
+/** Creates the connection: `init` first and alone, then actions and their answers, until `exit` from either side. */
 export function createSinchConnection(options: {
   readonly port: Port;
   readonly requestMs: number;
@@ -56,35 +60,32 @@ export function createSinchConnection(options: {
 }): SinchConnection {
   const { port, requestMs, newId, events } = options;
   let phase: Phase = "connecting";
-  let introduced = false;
+  let hasIntroduced = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  /** It was told that the host takes its time. */
+  /** Whether the owner was told that the host takes its time. */
   let isWaiting = false;
-  /** Ids of the handshakes tried: the host may answer an older one, when the agent has logged in at last. */
+  /** Ids of the handshakes tried: after a late login the host may answer an older one. */
   const handshakes = new Set<string>();
-  const held = new Set<Held>();
-  const silence = createSilenceWatch({
+  const queue = new Set<Queued>();
+  const responsiveness = createResponsiveness({
     probe,
-    onSilent: () => events.connection({ phase: "reconnecting" }),
+    onUnresponsive: () => events.connection({ phase: "reconnecting" }),
     onBack() {
       events.connection({ phase: "connected" });
       events.ready(undefined);
     },
   });
 
-  const exchange = createRequestReply<unknown>({
+  const exchange = createRequestReply<wire.WireEnvelope | undefined>({
     port,
     newId,
     timeoutMs: requestMs,
-    readReply(data) {
-      const message = read(wire.envelope, data);
-      return message?.id && isAnswer(message.type) ? { id: message.id, reply: message.payload } : undefined;
-    },
-    onOther: hear,
+    parse: (data) => read(wire.envelope, data),
+    replyTo: (message) => (message?.id && isAnswer(message.type) ? message.id : undefined),
+    onOther: receive,
   });
 
-  function hear(data: unknown): void {
-    const message = read(wire.envelope, data);
+  function receive(message: wire.WireEnvelope | undefined): void {
     if (!message) {
       events.ignored("malformed");
       return;
@@ -96,18 +97,18 @@ export function createSinchConnection(options: {
     }
     const answersInit = isAnswer(message.type) && message.id && handshakes.has(message.id);
     if (message.type === "init" || answersInit) {
-      if (message.type === "init" || phase !== "ready" || silence.isSilent()) onInit(payload);
+      if (message.type === "init" || phase !== "ready" || responsiveness.isUnresponsive()) onInit(payload);
     } else if (message.type === "exit") {
       if (phase !== "exit") drop("exit");
     } else if (message.type === "state" || message.type === "status") {
       if (phase === "exit" || (phase === "logout" && payload?.attribute !== "login_status")) return;
-      heard();
-      // Until the agent is back nothing is heard of customers, whatever comes along with the news of her.
+      received();
+      // Until the agent is back, an interaction that comes along with a login status is nobody's to see.
       if (payload) events.push(phase === "logout" ? { ...payload, interaction: undefined } : payload);
       else events.ignored("malformed");
     } else if (message.type === "response") {
-      // It answers nothing that waits: an answer come too late, from a host that lives.
-      heard();
+      // An answer that came after its timeout.
+      received();
     } else {
       events.ignored(message.type ? "unknown-type" : "malformed");
     }
@@ -116,9 +117,9 @@ export function createSinchConnection(options: {
   function onInit(payload: wire.WirePayload | undefined): void {
     clearTimeout(waitTimer);
     if (isError(payload)) {
-      silence.reset();
+      responsiveness.reset();
       phase = "failed";
-      rejectHeld();
+      rejectQueued();
       events.connection({ phase: "failed", reason: payload?.reason ?? "error" });
       return;
     }
@@ -126,50 +127,47 @@ export function createSinchConnection(options: {
     events.ready(payload?.value);
   }
 
-  function open(): void {
-    phase = "ready";
-    silence.reset();
-    events.connection({ phase: "connected" });
-    const waiting = [...held];
-    held.clear();
-    for (const { start, timer } of waiting) {
-      clearTimeout(timer);
-      start();
-    }
+  function takeQueued(): readonly Queued[] {
+    const waiting = [...queue];
+    queue.clear();
+    for (const { timer } of waiting) clearTimeout(timer);
+    return waiting;
   }
 
-  function rejectHeld(): void {
-    const waiting = [...held];
-    held.clear();
-    for (const { reject, timer } of waiting) {
-      clearTimeout(timer);
-      reject(new HostError("closed"));
-    }
+  function open(): void {
+    phase = "ready";
+    responsiveness.reset();
+    events.connection({ phase: "connected" });
+    for (const { start } of takeQueued()) start();
+  }
+
+  function rejectQueued(): void {
+    for (const { reject } of takeQueued()) reject(new HostError("closed"));
   }
 
   function drop(reason: "exit" | "logout"): void {
-    // The host also closes what is framed when the agent logs out: the logout is what she must know of.
+    // The host also closes what is framed when the agent logs out. Then the logout is what the agent must read.
     const told = phase === "logout" ? "logout" : reason;
     phase = reason;
     clearTimeout(waitTimer);
-    silence.reset();
-    // A late answer to a handshake from before must not open a closed connection.
+    responsiveness.reset();
+    // A late answer to an earlier handshake must not open a closed connection.
     handshakes.clear();
     exchange.rejectAll();
-    rejectHeld();
+    rejectQueued();
     events.lost();
     events.connection({ phase: "disconnected", reason: told });
   }
 
-  /** `tries`: how often it is repeated unasked. The first may come before the host listens; before a login none is answered. */
-  function handshake(tries = 0): void {
+  /** Sends `init`. `repeats`: how often it is repeated by itself, for a host that was not listening yet. */
+  function handshake(repeats = 0): void {
     clearTimeout(waitTimer);
-    introduced = true;
+    hasIntroduced = true;
     waitTimer = setTimeout(() => {
       if (phase !== "connecting") return;
       if (!isWaiting) events.connection({ phase: "waiting" });
       isWaiting = true;
-      if (tries > 0) handshake(tries - 1);
+      if (repeats > 0) handshake(repeats - 1);
     }, requestMs);
     exchange.notify((id) => {
       handshakes.add(id);
@@ -177,56 +175,70 @@ export function createSinchConnection(options: {
     });
   }
 
-  function heard(): void {
-    if (phase === "ready") silence.heard();
+  function received(): void {
+    if (phase === "ready") responsiveness.received();
   }
 
-  /** A host that started anew knows nobody who did not introduce himself: every second time it is the handshake. */
+  /** Asks whether the host is there. Every second time by the handshake: a host that restarted answers nothing else. */
   async function probe(attempt: number): Promise<void> {
     if (attempt % 2 === 1) handshake();
     else await send({ command: "detail", value: "user" });
   }
 
-  async function send(action: wire.ActionPayload): Promise<wire.WirePayload | undefined> {
-    let reply: unknown;
-    const sent = silence.mark();
+  async function send(action: wire.ActionPayload, signal?: AbortSignal): Promise<wire.WirePayload | undefined> {
+    let reply: wire.WireEnvelope | undefined;
+    const sent = responsiveness.mark();
     try {
-      reply = await exchange.request((id) => ({ id, type: "action", payload: action }) satisfies wire.OutgoingMessage);
+      reply = await exchange.request(
+        (id) => ({ id, type: "action", payload: action }) satisfies wire.OutgoingMessage,
+        signal,
+      );
     } catch (error) {
-      const code = error instanceof RequestError ? error.code : "closed";
-      if (code === "timeout" && phase === "ready" && !beyondDocument.has(action.command)) silence.unanswered(sent);
+      if (!(error instanceof RequestError)) throw toHostError(error);
+      const { code } = error;
+      if (code === "timeout" && phase === "ready" && !beyondDocument.has(action.command)) responsiveness.timedOut(sent);
       throw new HostError(code);
     }
-    heard();
-    const payload = read(wire.payload, reply);
+    received();
+    const payload = read(wire.payload, reply?.payload);
     if (isError(payload)) throw new HostError("refused", payload?.reason ?? undefined);
     return payload;
   }
 
-  function hold(action: wire.ActionPayload): Promise<wire.WirePayload | undefined> {
+  function sendWhenReady(
+    action: wire.ActionPayload,
+    signal: AbortSignal | undefined,
+  ): Promise<wire.WirePayload | undefined> {
     return new Promise((resolve, reject) => {
-      const onTimeout = (): void => {
-        held.delete(entry);
-        reject(new HostError("timeout"));
+      const giveUp = (code: "timeout" | "closed") => (): void => {
+        if (!queue.delete(entry)) return;
+        clearTimeout(entry.timer);
+        reject(new HostError(code));
       };
-      const entry: Held = { start: () => resolve(send(action)), reject, timer: setTimeout(onTimeout, requestMs) };
-      held.add(entry);
+      const entry: Queued = {
+        start: () => resolve(send(action, signal)),
+        reject,
+        timer: setTimeout(giveUp("timeout"), requestMs),
+      };
+      queue.add(entry);
+      signal?.addEventListener("abort", giveUp("closed"), { once: true });
     });
   }
 
   // React mounts twice in development: a start that is stopped at once must send nothing.
   queueMicrotask(() => {
-    if (phase === "connecting" && !introduced) handshake(unaskedTries);
+    if (phase === "connecting" && !hasIntroduced) handshake(handshakeRepeats);
   });
 
   return {
-    ask(action) {
-      if (phase === "ready") return send(action);
-      if (phase === "connecting") return hold(action);
+    ask(action, signal) {
+      if (signal?.aborted === true) return Promise.reject(new HostError("closed"));
+      if (phase === "ready") return send(action, signal);
+      if (phase === "connecting") return sendWhenReady(action, signal);
       return Promise.reject(new HostError("closed"));
     },
     retry() {
-      if (phase === "stopped" || (phase === "ready" && !silence.isSilent())) return;
+      if (phase === "stopped" || (phase === "ready" && !responsiveness.isUnresponsive())) return;
       if (phase !== "ready") {
         phase = "connecting";
         isWaiting = false;
@@ -244,13 +256,13 @@ export function createSinchConnection(options: {
     },
     stop() {
       if (phase === "stopped") return;
-      const told = introduced && phase !== "exit";
+      const mustTell = hasIntroduced && phase !== "exit";
       phase = "stopped";
       clearTimeout(waitTimer);
-      silence.reset();
-      if (told) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
+      responsiveness.reset();
+      if (mustTell) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
       exchange.close();
-      rejectHeld();
+      rejectQueued();
     },
   };
 }

@@ -1,141 +1,122 @@
 import type { Port } from "../../bridge/Port.ts";
-import type { Command, CommandType } from "../../domain/command.ts";
-import type { Capabilities, Host, HostEvent } from "../../domain/host.ts";
+import type { AgentCommandType, Command, CommandType } from "../../domain/command.ts";
+import { canBeConfirmed } from "../../domain/confirmation.ts";
+import { type Capabilities, type Host, type HostEvent, type RefreshTarget, type Sent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
 import type { Queue } from "../../domain/queue.ts";
-import { read } from "./lenient.ts";
+import { read } from "../lenient.ts";
+import { agentCommands, toCapabilities } from "./capabilities.ts";
+import { createOfferWatch } from "./expandOnOffer.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
-import { toWire } from "./toWire.ts";
+import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
 export interface SinchHostOptions {
   readonly port: Port;
-  /** ms to wait for an answer. */
-  readonly config: { readonly requestMs: number };
+  readonly config: {
+    /** How long to wait for an answer, in ms. */
+    readonly requestMs: number;
+  };
+  /** Whether the panel asks to be shown large when an offer comes. Off by default. */
+  readonly expandOnOffer?: boolean;
   /** Makes message ids; unique ones by default. */
   readonly newId?: () => string;
 }
 
-/** The Sinch host, with what it alone can tell. */
-export interface SinchHost extends Host {
-  /** Asks for any detail the API has, by its name or an interaction's id. Resolves with the host's raw answer. */
-  detail(value: wire.DetailValue | (InteractionId & {}), interactionId?: InteractionId): Promise<unknown>;
-}
-
-const allCommands: readonly CommandType[] = [
-  "accept",
-  "decline",
-  "hangup",
-  "close",
-  "pick",
-  "hold",
-  "resume",
-  "mute",
-  "unmute",
-  "start-recording",
-  "stop-recording",
-  "join",
-  "send-tone",
-  "send-message",
-  "transfer",
-  "consult",
-  "start-conversation",
-  "set-work-status",
-  "set-presence",
-  "serve-queue",
-  "expand-panel",
-  "show-panel",
-  "enable-panel",
-];
-
-/** Commands the document does not have, which newer versions of the host take: whether this one does shows at the first use. */
+/** Commands the document does not have. Newer versions of the host take them: whether this one does shows at first use. */
 const undocumented: ReadonlySet<CommandType> = new Set(["serve-queue", "set-work-status", "set-presence"]);
 
-/** The adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames us. */
-export function createSinchHost({ port, config, newId }: SinchHostOptions): SinchHost {
-  let session: SinchSession | undefined;
-  const commands = new Set(allCommands);
-  /** Undocumented commands that have worked once: from then on a refusal is only a refusal. */
-  const proven = new Set<CommandType>();
-  let picklist: boolean | undefined;
+const noConsultation: ConsultContext = { consult: { phase: "none" }, isCustomerHeld: undefined };
+const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
-  const capabilities = (): Capabilities => ({
-    commands: new Set(commands),
-    outboundChannels: ["phone", "sms", "whatsapp", "email"],
-    picklist: picklist === true,
-    transcript: true,
-  });
+/** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
+export function createSinchHost({ port, config, expandOnOffer = false, newId }: SinchHostOptions): Host {
+  const { requestMs } = config;
+  let session: SinchSession | undefined;
+  const supported = new Set<AgentCommandType>(agentCommands);
+  /** Undocumented commands that worked once: from then on a refusal is only a refusal. */
+  const proven = new Set<CommandType>();
+  let hasPicklist: boolean | undefined;
+
+  const capabilities = (): Capabilities => toCapabilities(supported, hasPicklist === true);
   const publish = (events: readonly HostEvent[]): void => session?.publish(events);
   const tellCapabilities = (): void => publish([{ type: "capabilities", capabilities: capabilities() }]);
 
-  async function ask(action: wire.ActionPayload): Promise<unknown> {
+  function current(): SinchSession {
     if (!session) throw new HostError("closed");
-    return (await session.ask(action))?.value;
+    return session;
   }
 
-  async function askUndocumented(type: CommandType, action: wire.ActionPayload): Promise<unknown> {
+  async function ask(action: wire.ActionPayload, signal?: AbortSignal): Promise<unknown> {
+    return (await current().ask(action, signal))?.value;
+  }
+
+  async function askUndocumented(
+    type: AgentCommandType,
+    action: wire.ActionPayload,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     try {
-      const answer = await ask(action);
+      const answer = await ask(action, signal);
       proven.add(type);
       return answer;
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused" || proven.has(type)) throw error;
-      commands.delete(type);
+      supported.delete(type);
       tellCapabilities();
       throw new HostError("unsupported", error.reason);
     }
   }
 
   async function probePicklist(): Promise<void> {
-    if (picklist !== undefined) return;
+    if (hasPicklist !== undefined) return;
     try {
-      picklist = Array.isArray(await ask({ command: "picklist", limit: 1 }));
+      hasPicklist = Array.isArray(await ask({ command: "picklist", limit: 1 }));
     } catch (error) {
       // Closed in between: the question stays open for the next connection.
       if (error instanceof HostError && error.code === "closed") return;
-      picklist = false;
+      hasPicklist = false;
     }
-    if (picklist) tellCapabilities();
+    if (hasPicklist) tellCapabilities();
   }
 
-  async function send(command: Command): Promise<void> {
-    if (!commands.has(command.type)) throw new HostError("unsupported");
+  function toActions(command: Command): readonly wire.ActionPayload[] {
+    if (!("interactionId" in command)) {
+      if (!supported.has(command.type)) throw new HostError("unsupported");
+      return toWire(command, noConsultation);
+    }
+    return toWire(command, session?.consultContext(command.interactionId) ?? noConsultation);
+  }
+
+  async function send(command: Command, signal?: AbortSignal): Promise<Sent> {
     if (command.type === "start-conversation") {
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
     }
-    const action = toWire(command);
-    const answer = undocumented.has(command.type) ? await askUndocumented(command.type, action) : await ask(action);
-    const told = read(wire.interaction, answer);
-    if (told && session) session.learn(command, told);
-    if (command.type === "expand-panel" || command.type === "show-panel" || command.type === "enable-panel") {
-      session?.readPanel();
+    session?.expect(command);
+    for (const action of toActions(command)) {
+      const answer =
+        !("interactionId" in command) && undocumented.has(command.type)
+          ? await askUndocumented(command.type, action, signal)
+          : await ask(action, signal);
+      const told = read(wire.interaction, answer);
+      if (told) session?.learn(command, told);
     }
+    return canBeConfirmed(command) ? "awaiting-state" : "done";
   }
 
-  async function readInteraction(id: InteractionId): Promise<void> {
-    let told: wire.WireInteraction | undefined;
-    try {
-      told = read(wire.interaction, await ask({ command: "detail", value: "interaction", interactionId: id }));
-    } catch (error) {
-      if (!(error instanceof HostError) || error.code !== "refused") throw error;
-    }
-    session?.learnRead(id, told);
-  }
-
-  async function readAgent(): Promise<void> {
-    if (!session) throw new HostError("closed");
-    await session.readUser();
+  async function refresh(what: RefreshTarget): Promise<void> {
+    if (what === "agent") await current().readUser();
+    else if (what === "all") await Promise.all([current().readUser(), current().readInteractions()]);
+    else await current().readInteraction(what.interactionId);
   }
 
   async function readTranscript(id: InteractionId): Promise<void> {
-    const entries = read(
-      wire.transcript,
-      (await ask({ command: "detail", value: "transcript", interactionId: id })) ?? [],
-    );
+    const value = await ask({ command: "detail", value: "transcript", interactionId: id });
+    const entries = read(wire.transcript, value ?? []);
     if (!entries) throw new HostError("bad-message");
     publish([{ type: "transcript", interactionId: id, entries: entries.map(toEntry) }]);
   }
@@ -146,43 +127,61 @@ export function createSinchHost({ port, config, newId }: SinchHostOptions): Sinc
     return list.map(toQueue);
   }
 
-  async function readPicklist(): Promise<readonly Interaction[]> {
-    if (picklist === false) throw new HostError("unsupported");
+  async function picklist(): Promise<readonly Interaction[]> {
+    if (hasPicklist === false) throw new HostError("unsupported");
     const list = read(wire.interactions, (await ask({ command: "picklist" })) ?? []);
     if (!list) throw new HostError("bad-message");
-    return list.map((told) => ({ ...emptyInteraction(told.id), status: "queued", ...toPatch(told) }));
+    return list.items.map((told) => ({ ...emptyInteraction(told.id), status: "queued", ...toPatch(told) }));
+  }
+
+  async function expandPanel(isExpanded: boolean): Promise<void> {
+    await ask({ command: "expanded", value: isExpanded });
+    await session?.readPanel();
+  }
+
+  function start(emit: (events: readonly HostEvent[]) => void): () => void {
+    const watchOffers = createOfferWatch(() => {
+      expandPanel(true).catch(() => {
+        // The agent is told of the offer in any case.
+      });
+    });
+    const opened = createSinchSession({
+      port,
+      newId,
+      requestMs,
+      emit: (events) => {
+        emit(events);
+        if (expandOnOffer) watchOffers(events);
+      },
+      onReady: () => {
+        probePicklist().catch(() => undefined);
+      },
+    });
+    session = opened;
+    emit([
+      { type: "capabilities", capabilities: capabilities() },
+      { type: "connection", connection: { phase: "connecting" } },
+    ]);
+    return () => {
+      opened.stop();
+      if (session === opened) session = undefined;
+    };
   }
 
   return {
     name: "sinch",
-    start(emit) {
-      const opened = createSinchSession({
-        port,
-        newId,
-        requestMs: config.requestMs,
-        emit,
-        onReady: () => {
-          probePicklist().catch(() => undefined);
-        },
-      });
-      session = opened;
-      emit([
-        { type: "capabilities", capabilities: capabilities() },
-        { type: "connection", connection: { phase: "connecting" } },
-      ]);
-      return () => {
-        opened.stop();
-        if (session === opened) session = undefined;
-      };
-    },
+    confirmWithinMs: requestMs,
+    start,
     retry: () => session?.retry(),
     send,
-    readInteraction,
-    readAgent,
+    refresh,
     readTranscript,
     queues,
-    picklist: readPicklist,
-    detail: (value, interactionId) =>
-      ask({ command: "detail", value, ...(interactionId === undefined ? {} : { interactionId }) }),
+    picklist,
+    outcomes: unsupported,
+    searchDirectory: unsupported,
+    signIn: unsupported,
+    takeOver: unsupported,
+    expandPanel,
   };
 }

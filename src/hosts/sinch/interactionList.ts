@@ -1,25 +1,31 @@
 import { HostError } from "../../domain/HostError.ts";
-import { read } from "./lenient.ts";
+import { read } from "../lenient.ts";
 import type { SinchConnection } from "./SinchConnection.ts";
 import * as wire from "./wire.ts";
 
-/** A list that was lost on the way is asked for again; a host that never answers is soon found silent. */
+/** A list that was lost on the way is asked for again. A host that never answers soon counts as unresponsive. */
 const tries = 3;
 
-/** Interactions in any of the forms the host gives them: a list, one, none. Undefined when it is something else. */
-export function toList(value: unknown): readonly wire.WireInteraction[] | undefined {
-  if (value === null || value === "") return [];
-  const list = read(wire.interactions, value);
-  if (list) return list;
-  const one = read(wire.interaction, value);
-  return one && [one];
+/** The host's list. `isWhole` is false when some of its items could not be read. */
+export interface InteractionList {
+  readonly items: readonly wire.WireInteraction[];
+  readonly isWhole: boolean;
 }
 
-/** The host's list of interactions; undefined when it has none to give. Rejects with a `HostError` when it does not answer. */
-export async function askList(ask: SinchConnection["ask"]): Promise<readonly wire.WireInteraction[] | undefined> {
+/**
+ * Returns the interactions in the answer to a handshake: a list, one, or none. Such an answer names some of the
+ * interactions, and never says that there are no others.
+ */
+export function toInteractions(value: unknown): readonly wire.WireInteraction[] {
+  const one = read(wire.interaction, value);
+  return one ? [one] : (read(wire.interactions, value)?.items ?? []);
+}
+
+/** Asks for the list. Returns undefined when the answer is none. Rejects with a `HostError` when there is no answer. */
+export async function askList(ask: SinchConnection["ask"]): Promise<InteractionList | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return toList((await ask({ command: "detail", value: "interactions" }))?.value);
+      return read(wire.interactions, (await ask({ command: "detail", value: "interactions" }))?.value);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       if (error.code === "refused") return undefined;

@@ -1,40 +1,95 @@
+import { type Consult, isConsulting, noConsult } from "../../domain/consult.ts";
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
-import { type Remembered, toEntry, toPatch } from "./toDomain.ts";
+import { toConsult } from "./toConsult.ts";
+import { rulesOffHold, toEntry, toPatch } from "./toDomain.ts";
 import type { WireInteraction } from "./wire.ts";
 
-/** What the adapter must remember of the interactions between messages: no more than lets partial messages be understood. */
+/**
+ * What the host told of each interaction so far. It completes partial messages, and joins a consultation, which is an
+ * interaction of its own here, to the one it was started from.
+ */
 export interface InteractionMemory {
-  /** The patch an interaction on the wire stands for, and its transcript when it carries one. */
+  /** Returns what an interaction on the wire says: its patch, its transcript, and the news of the consultation it belongs to. */
   toEvents(wire: WireInteraction, source: "push" | "read", extra?: Partial<InteractionPatch>): readonly HostEvent[];
+  /** Returns the transcript that an interaction carries. */
   toTranscript(wire: WireInteraction): readonly HostEvent[];
-  toPatch(wire: WireInteraction): InteractionPatch;
-  /** Takes note of a patch made elsewhere. */
-  keep(patch: InteractionPatch): void;
+  /** Returns the patches of a list. */
+  toSnapshot(list: readonly WireInteraction[]): readonly InteractionPatch[];
+  /** Adds a patch made elsewhere. */
+  add(patch: InteractionPatch): void;
   forget(id: InteractionId): void;
+  /** Remembers what the agent calls the person that the next consultation from this interaction goes to. */
+  expectConsult(parent: InteractionId, label: string | undefined): void;
+  consultOf(parent: InteractionId): Consult;
+  isHeld(id: InteractionId): boolean | undefined;
   clear(): void;
   ids(): readonly InteractionId[];
-  /** The id of the interaction, when there is exactly one. */
+  /** Returns the id of the interaction, when there is exactly one. */
   only(): InteractionId | undefined;
 }
 
 export function createInteractionMemory(): InteractionMemory {
-  const known = new Map<InteractionId, Remembered>();
+  const known = new Map<InteractionId, InteractionPatch>();
+  /** Consultations by the interaction they were started from, oldest first. */
+  const consultations = new Map<InteractionId, Set<InteractionId>>();
+  /** What the agent called the person consulted, by consultation. */
+  const labels = new Map<InteractionId, string>();
+  /** The same, by the interaction that a consultation is being started from. */
+  const expected = new Map<InteractionId, string>();
 
-  function keep(patch: InteractionPatch): void {
-    if (patch.status === "handled" || patch.status === "declined") {
-      known.delete(patch.id);
-      return;
-    }
-    const before = known.get(patch.id) ?? {};
-    const { email = before.email, references = before.references } = patch;
-    known.set(patch.id, { ...(email && { email }), ...(references && { references }) });
+  function link(id: InteractionId, before: InteractionId | undefined, after: InteractionId | undefined): void {
+    if (before === after) return;
+    if (before !== undefined) consultations.get(before)?.delete(id);
+    if (after === undefined) return;
+    const siblings = consultations.get(after) ?? new Set();
+    consultations.set(after, siblings.add(id));
+    const label = expected.get(after);
+    if (label !== undefined && expected.delete(after)) labels.set(id, label);
   }
 
-  function toKeptPatch(wire: WireInteraction, extra: Partial<InteractionPatch> = {}): InteractionPatch {
-    const patch = { ...toPatch(wire, known.get(wire.id)), ...extra };
-    keep(patch);
-    return patch;
+  function forget(id: InteractionId): void {
+    link(id, known.get(id)?.consultParent, undefined);
+    known.delete(id);
+    labels.delete(id);
+    expected.delete(id);
+  }
+
+  function add(patch: InteractionPatch): void {
+    if (patch.status === "handled" || patch.status === "declined") {
+      forget(patch.id);
+      return;
+    }
+    const before = known.get(patch.id);
+    const after = { ...before, ...patch };
+    known.set(patch.id, after);
+    link(patch.id, before?.consultParent, after.consultParent);
+  }
+
+  /** Completes a patch with the rules that hold for a call of which the host has not told a line yet. */
+  function withRules(patch: InteractionPatch): InteractionPatch {
+    return known.get(patch.id)?.impeded === undefined ? { impeded: rulesOffHold, ...patch } : patch;
+  }
+
+  function consultOf(parent: InteractionId): Consult {
+    const legs = [...(consultations.get(parent) ?? [])].flatMap((id) => {
+      const leg = known.get(id);
+      return leg === undefined ? [] : [toConsult(leg, labels.get(id))];
+    });
+    return legs.findLast(isConsulting) ?? legs.at(-1) ?? noConsult;
+  }
+
+  /** Returns an event when the consultation of an interaction is not as last told. */
+  function consultNews(parent: InteractionId | undefined): readonly HostEvent[] {
+    const told = parent === undefined ? undefined : known.get(parent);
+    if (told === undefined) return [];
+    const before = told.consult ?? noConsult;
+    const consult = consultOf(told.id);
+    if (before.phase === "none" ? consult.phase === "none" : JSON.stringify(before) === JSON.stringify(consult)) {
+      return [];
+    }
+    add({ id: told.id, consult });
+    return [{ type: "interaction-changed", source: "push", patch: { id: told.id, consult } }];
   }
 
   function toTranscript(wire: WireInteraction): readonly HostEvent[] {
@@ -44,16 +99,45 @@ export function createInteractionMemory(): InteractionMemory {
 
   return {
     toEvents(wire, source, extra) {
-      const patch = toKeptPatch(wire, extra);
-      const changed: readonly HostEvent[] =
-        source === "read" || Object.keys(patch).length > 1 ? [{ type: "interaction-changed", source, patch }] : [];
-      return [...changed, ...toTranscript(wire)];
+      const before = known.get(wire.id);
+      const told = { ...toPatch(wire, before), ...extra };
+      const isNews = source === "read" || Object.keys(told).length > 1;
+      const patch = isNews ? withRules(told) : told;
+      add(patch);
+      const parents = new Set([before?.consultParent, known.get(wire.id)?.consultParent]);
+      const changed: readonly HostEvent[] = isNews ? [{ type: "interaction-changed", source, patch }] : [];
+      return [
+        ...changed,
+        ...toTranscript(wire),
+        ...[...parents].flatMap(consultNews),
+        // A consultation may be known before the interaction that it was started from.
+        ...(before === undefined ? consultNews(wire.id) : []),
+      ];
     },
     toTranscript,
-    toPatch: toKeptPatch,
-    keep,
-    forget: (id) => known.delete(id),
-    clear: () => known.clear(),
+    toSnapshot(list) {
+      const patches = list.map((wire) => withRules(toPatch(wire, known.get(wire.id))));
+      for (const patch of patches) add(patch);
+      return patches.map((patch) => {
+        const told = { ...patch, consult: consultOf(patch.id) };
+        if (known.has(patch.id)) add(told);
+        return told;
+      });
+    },
+    add,
+    forget,
+    expectConsult(parent, label) {
+      if (label === undefined) expected.delete(parent);
+      else expected.set(parent, label);
+    },
+    consultOf,
+    isHeld: (id) => known.get(id)?.held,
+    clear() {
+      known.clear();
+      consultations.clear();
+      labels.clear();
+      expected.clear();
+    },
     ids: () => [...known.keys()],
     only: () => (known.size === 1 ? [...known.keys()][0] : undefined),
   };

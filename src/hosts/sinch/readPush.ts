@@ -2,7 +2,7 @@ import type { Agent } from "../../domain/agent.ts";
 import type { HostEvent, IgnoredReason } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
 import type { InteractionMemory } from "./interactionMemory.ts";
-import { read } from "./lenient.ts";
+import { read } from "../lenient.ts";
 import { loginPatch, phonePatch, profilePatch, toPanelPatch, workPatch } from "./toAgent.ts";
 import { lineFields, statusFields, toAttachedData, toEntry } from "./toDomain.ts";
 import * as wire from "./wire.ts";
@@ -12,15 +12,15 @@ const agent = (patch: Partial<Agent> | undefined): readonly HostEvent[] =>
   patch ? [{ type: "agent", patch }] : ignored("malformed");
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** The id a value names as an interaction; `null` for "none", undefined when it names nothing. */
+/** Returns the id that a value names as an interaction; `null` for "none", undefined when it names nothing. */
 export function readActive(value: unknown): InteractionId | null | undefined {
   if (value === null || value === undefined || value === "") return null;
   return word(value) ?? read(wire.interaction, value)?.id;
 }
 
 /**
- * What a `state` or `status` message tells. The two types are read alike: the document and its schema disagree on which
- * attribute belongs to which. Never throws; what cannot be used becomes an `ignored` event.
+ * Returns what a `state` or `status` message says. The two types are read alike: the document and its schema disagree on
+ * which attribute belongs to which. Never throws; what cannot be used becomes an `ignored` event.
  */
 export function readPush(
   payload: wire.WirePayload,
@@ -28,32 +28,40 @@ export function readPush(
   panelKey: string | undefined,
 ): readonly HostEvent[] {
   const { attribute, value } = payload;
-  const embedded = read(wire.interaction, payload.interaction);
-
-  // The value is newer than the interaction sent along with it.
-  function about(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
-    if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
-    const id = embedded?.id ?? memory.only();
-    return id === undefined ? ignored("no-interaction") : memory.toEvents(embedded ?? { id }, "push", fields);
-  }
+  const hasInteraction = payload.interaction !== undefined && payload.interaction !== null;
+  const embedded = hasInteraction ? read(wire.interaction, payload.interaction) : undefined;
   const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
+
+  /** Only a push that has no interaction at all may be about the only one there is. */
+  function aboutTarget(toEvents: (id: InteractionId) => readonly HostEvent[]): readonly HostEvent[] {
+    if (hasInteraction && !embedded) return ignored("malformed");
+    const id = embedded?.id ?? memory.only();
+    return id === undefined ? ignored("no-interaction") : toEvents(id);
+  }
+
+  // The value is newer than the interaction that came along with it.
+  function changed(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
+    if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
+    return aboutTarget((id) => memory.toEvents(embedded ?? { id }, "push", fields));
+  }
   const text = word(value);
 
   switch (attribute) {
     case "status":
-      return about(text === undefined ? undefined : statusFields(text));
+      return changed(text === undefined ? undefined : statusFields(text));
     case "channel_status":
-      return about(text === undefined ? undefined : lineFields(text));
+      return changed(text === undefined ? undefined : lineFields(text));
     case "cad": {
       const data = value === null ? {} : read(wire.attachedData, value);
-      return about(data && { attachedData: toAttachedData(data) });
+      return changed(data && { attachedData: toAttachedData(data) });
     }
     case "message": {
       const message = read(wire.message, value);
       if (!message) return [...embeddedEvents(), ...ignored("malformed")];
-      const interactionId = embedded?.id ?? memory.only();
-      if (interactionId === undefined) return ignored("no-interaction");
-      return [...embeddedEvents(), { type: "transcript", interactionId, entries: [toEntry(message)] }];
+      return aboutTarget((interactionId) => [
+        ...embeddedEvents(),
+        { type: "transcript", interactionId, entries: [toEntry(message)] },
+      ]);
     }
     case "activeInteraction": {
       const active = readActive(value);
@@ -69,7 +77,7 @@ export function readPush(
       if (value === null || value === undefined) return embeddedEvents();
       const extension = read(wire.extension, value);
       if (!extension) return [...embeddedEvents(), ...ignored("malformed")];
-      // Another extension's properties say nothing of ours.
+      // Another extension's properties say nothing about this panel.
       if ((extension.key ?? undefined) !== panelKey) return embeddedEvents();
       return [...embeddedEvents(), { type: "panel", patch: toPanelPatch(extension) }];
     }

@@ -1,5 +1,5 @@
 import type { MessageSummary } from "../../recording/createRecorder.ts";
-import { isRecord } from "./lenient.ts";
+import { isRecord } from "../lenient.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 

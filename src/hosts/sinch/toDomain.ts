@@ -1,3 +1,5 @@
+import type { CommandType } from "../../domain/command.ts";
+import type { Impediment } from "../../domain/impediment.ts";
 import type {
   AttachedDatum,
   Channel,
@@ -5,11 +7,17 @@ import type {
   InteractionPatch,
   InteractionStatus,
   Line,
+  QueueRef,
+  Recording,
+  ScriptResult,
 } from "../../domain/interaction.ts";
+import type { Party } from "../../domain/party.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
+import { noWrapUp, type WrapUp } from "../../domain/wrapUp.ts";
 import { toCampaign } from "./toCampaign.ts";
 import { mergeEmail } from "./toEmail.ts";
+import { asText, toTime } from "./toText.ts";
 import type { WireChannelStatus, WireInteraction, WireMessage, WireQueue, WireStatus } from "./wire.ts";
 
 const statuses: ReadonlyMap<string, InteractionStatus> = new Map(
@@ -34,9 +42,9 @@ const lines: ReadonlyMap<string, Line> = new Map(
     connected: "connected",
     disconnected: "disconnected",
     knocking: "ringing",
-    muted: "muted",
+    muted: "connected",
     no_answer: "failed",
-    onhold: "held",
+    onhold: "connected",
     onvideo: "connected",
     outbound_accepted: "dialing",
     outbound_incoming: "ringing",
@@ -57,50 +65,49 @@ const lines: ReadonlyMap<string, Line> = new Map(
   } as const satisfies Record<WireChannelStatus, Line>),
 );
 
+/** What the words that speak of hold and mute say of both. One word stands for both, so a call on hold hides its mute. */
+const holdAndMute: ReadonlyMap<string, Pick<Interaction, "held" | "muted">> = new Map([
+  ["connected", { held: false, muted: false }],
+  ["muted", { held: false, muted: true }],
+  ["onhold", { held: true, muted: undefined }],
+]);
+
+/** The host's rules for a call that is on hold, and for one that is not. */
+const rulesOnHold: ReadonlyMap<CommandType, Impediment> = new Map([
+  ["mute", "mute-hidden-by-hold"],
+  ["unmute", "mute-hidden-by-hold"],
+]);
+export const rulesOffHold: ReadonlyMap<CommandType, Impediment> = new Map([["complete-consult", "call-not-on-hold"]]);
+
 const channels: ReadonlyMap<string, Channel> = new Map([
   ["phone", "phone"],
   ["chat", "chat"],
   ["email", "email"],
 ]);
 
-/** `status` as the API tells it; an unknown word is kept. */
-export function statusFields(word: string): Pick<Interaction, "status" | "statusText"> {
-  const status = statuses.get(word);
-  return status ? { status, statusText: undefined } : { status: "unknown", statusText: word };
+const closable: WrapUp = { kind: "close" };
+
+/** Returns what a `status` says. An unknown word is stored as it is. */
+export function statusFields(word: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
+  const status = statuses.get(word) ?? "unknown";
+  return {
+    status,
+    statusText: status === "unknown" ? word : undefined,
+    wrapUp: status === "ended" ? closable : noWrapUp,
+  };
 }
 
-/** `channel_status` as the API tells it. The word is kept where ours says less. */
-export function lineFields(word: string): Pick<Interaction, "line" | "lineText"> {
+/** Returns what a `channel_status` says. The word is stored where the line says less. */
+export function lineFields(word: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
   const line = lines.get(word) ?? "other";
-  return { line, lineText: line === "failed" || line === "other" ? word : undefined };
-}
-
-/** ms since the epoch, or undefined when the time cannot be read. The API's form of times is not documented. */
-function toTime(time: string | number | null | undefined): number | undefined {
-  if (time === null || time === undefined || time === "") return undefined;
-  const seconds = 1e11;
-  const digits = typeof time === "number" ? time : /^\d{10,13}$/.test(time) ? Number(time) : undefined;
-  const at = digits === undefined ? Date.parse(String(time)) : digits < seconds ? digits * 1000 : digits;
-  return Number.isNaN(new Date(at).getTime()) ? undefined : at;
-}
-
-/** Of a list in attached data no more is shown: a sparse one of a few bytes can claim to have billions of items. */
-const longestShown = 1000;
-
-function shorten(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint") return String(value);
-  return Array.isArray(value) && value.length > longestShown ? value.slice(0, longestShown) : value;
-}
-
-function asText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "bigint") return String(value);
-  try {
-    return JSON.stringify(value, shorten) ?? "";
-  } catch {
-    // A structured clone may be a ring, or too deep. Its own `toString` may be anything.
-    return Object.prototype.toString.call(value);
-  }
+  const { held, muted } = holdAndMute.get(word) ?? {};
+  return {
+    line,
+    lineText: line === "failed" || line === "other" ? word : undefined,
+    held,
+    muted,
+    impeded: held === true ? rulesOnHold : rulesOffHold,
+  };
 }
 
 export const toAttachedData = (data: Readonly<Record<string, unknown>>): readonly AttachedDatum[] =>
@@ -110,10 +117,15 @@ export function toEntry(message: WireMessage): TranscriptEntry {
   return {
     id: message.id || undefined,
     refId: message.ref_id || undefined,
+    kind: "message",
+    // The host names the sender by a participant's key only.
+    role: "other",
+    senderName: undefined,
     text: message.message,
     at: toTime(message.timestamp),
     time: String(message.timestamp ?? ""),
     originator: message.originator ?? "",
+    isFinal: true,
   };
 }
 
@@ -139,7 +151,7 @@ const referenceKeys = [
   "incoming_destination",
 ] as const satisfies readonly (keyof WireInteraction)[];
 
-/** The references as known `before` with those the host now gave; undefined when it gave none. */
+/** Returns the references known `before` with those the host told now; undefined when it told none. */
 function mergeReferences(
   wire: WireInteraction,
   before: readonly AttachedDatum[],
@@ -155,10 +167,18 @@ function mergeReferences(
   return [...merged].map(([key, value]) => ({ key, value }));
 }
 
+/** Returns the recording known `before` with what the host told now. The state and the consent may come apart. */
+function mergeRecording({ recording, consent }: WireInteraction, before: Recording | undefined): Recording | undefined {
+  const told = recording === null ? "unknown" : recording === true ? "on" : "off";
+  const state = recording === undefined ? (before?.state ?? "unknown") : told;
+  const given = consent === undefined ? before?.consent : (consent ?? undefined);
+  return state === "unknown" && given === undefined ? undefined : { state, consent: given };
+}
+
 type Fields = Omit<Interaction, "id">;
 type Draft = { id: string } & { -readonly [K in keyof Fields]?: Fields[K] };
 
-/** Sets a field only when the host spoke of it; `null` sets `none`. */
+/** Sets a field only when the host mentioned it; `null` sets `none`. */
 function tell<K extends keyof Fields, W>(
   patch: Draft,
   key: K,
@@ -172,6 +192,32 @@ function tell<K extends keyof Fields, W>(
 const same = (text: string): string => text;
 const orNone = (text: string): string | undefined => text || undefined;
 
+function toQueueRef({ id, name }: NonNullable<WireInteraction["from_queue"]>): QueueRef | undefined {
+  return id || name ? { id: id || name || "", name: name ?? undefined } : undefined;
+}
+
+const toParties = (people: NonNullable<WireInteraction["participants"]>): readonly Party[] =>
+  people.map(({ uniquekey, alias, status, capability }) => ({
+    id: uniquekey,
+    // The host does not say who is who.
+    role: "other",
+    isSelf: false,
+    name: alias || uniquekey,
+    address: undefined,
+    line: "none",
+    held: undefined,
+    muted: undefined,
+    typing: status === "typing",
+    capability: capability ?? undefined,
+  }));
+
+const toScripts = (scripts: NonNullable<WireInteraction["scripts"]>): readonly ScriptResult[] =>
+  scripts.map(({ id, status, scriptanswers }) => ({
+    id: id ?? "",
+    status: status ?? undefined,
+    answers: (scriptanswers ?? []).flatMap(({ answerdata }) => (answerdata ?? []).flatMap(({ data }) => data ?? [])),
+  }));
+
 function tellChannel(patch: Draft, wire: WireInteraction): void {
   const type = wire.channel_type;
   if (type) {
@@ -181,11 +227,11 @@ function tellChannel(patch: Draft, wire: WireInteraction): void {
   if (wire.channel_sub_type) patch.channelName = wire.channel_sub_type;
 }
 
-/** What is kept between messages of one interaction: these fields are made of several of the host's, each of which may come alone. */
-export type Remembered = Partial<Pick<Interaction, "email" | "references">>;
+/** Fields that are made of several of the host's, each of which may come alone. */
+export type Composed = Partial<Pick<Interaction, "email" | "references" | "recording">>;
 
-/** The interaction's fields the host spoke of, and no others. `before` is what the last patch of the interaction held. */
-export function toPatch(wire: WireInteraction, before: Remembered = {}): InteractionPatch {
+/** Returns the interaction's fields that the host mentioned, and no others. `before` is what is known of the interaction. */
+export function toPatch(wire: WireInteraction, before: Composed = {}): InteractionPatch {
   const patch: Draft = { id: wire.id };
   tellChannel(patch, wire);
   if (wire.status) Object.assign(patch, statusFields(wire.status));
@@ -195,47 +241,21 @@ export function toPatch(wire: WireInteraction, before: Remembered = {}): Interac
   tell(patch, "customerName", customer, same, undefined);
   tell(patch, "originator", wire.originator, same, undefined);
   tell(patch, "destination", wire.destination, same, undefined);
-  const toQueueRef = ({ id, name }: { id?: string | null | undefined; name?: string | null | undefined }) =>
-    id || name ? { id: id || name || "", name: name ?? undefined } : undefined;
   tell(patch, "queue", wire.from_queue, toQueueRef, undefined);
   tell(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
-  tell(patch, "recording", wire.recording, (on) => on, undefined);
-  tell(patch, "recordingConsent", wire.consent, (given) => given, undefined);
-  tell(patch, "consultFor", wire.consult_for, orNone, undefined);
+  tell(patch, "consultParent", wire.consult_for, orNone, undefined);
   tell(patch, "attachedData", wire.attached_data, toAttachedData, []);
-  tell(
-    patch,
-    "participants",
-    wire.participants,
-    (people) =>
-      people.map(({ uniquekey, alias, status, capability }) => ({
-        id: uniquekey,
-        alias: alias || uniquekey,
-        typing: status === "typing",
-        capability: capability ?? undefined,
-      })),
-    [],
-  );
-  tell(
-    patch,
-    "scripts",
-    wire.scripts,
-    (scripts) =>
-      scripts.map(({ id, status, scriptanswers }) => ({
-        id: id ?? "",
-        status: status ?? undefined,
-        answers: (scriptanswers ?? []).flatMap(({ answerdata }) =>
-          (answerdata ?? []).flatMap(({ data }) => data ?? []),
-        ),
-      })),
-    [],
-  );
+  tell(patch, "parties", wire.participants, toParties, []);
+  tell(patch, "scripts", wire.scripts, toScripts, []);
   tell(patch, "campaign", wire.outbound, toCampaign, undefined);
   tell(patch, "createdAt", wire.date_created, toTime, undefined);
-  // Not in the document; the vendor's client has fields of these names.
+  // Not in the document. The vendor's client has fields of these names.
   tell(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
   tell(patch, "endedAt", wire.date_ended, toTime, undefined);
   tell(patch, "waited", wire.iswtf, (time) => time, undefined);
+  if (wire.recording !== undefined || wire.consent !== undefined) {
+    patch.recording = mergeRecording(wire, before.recording);
+  }
   const references = mergeReferences(wire, before.references ?? []);
   if (references) patch.references = references;
   const email = mergeEmail(wire, before.email);

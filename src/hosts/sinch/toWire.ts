@@ -1,5 +1,7 @@
 import { assertNever } from "../../domain/assertNever.ts";
-import type { Command, OutboundRequest, PlainCommandType } from "../../domain/command.ts";
+import type { Command, OutboundRequest } from "../../domain/command.ts";
+import type { Consult } from "../../domain/consult.ts";
+import { HostError } from "../../domain/HostError.ts";
 import type { AttachedDatum, InteractionId } from "../../domain/interaction.ts";
 import type { ActionPayload, CallState, InteractionAction, WireOutbound } from "./wire.ts";
 
@@ -9,7 +11,7 @@ const interactionActions = {
   hangup: "hangup",
   close: "handle",
   pick: "pick",
-} as const satisfies Partial<Record<PlainCommandType, InteractionAction>>;
+} as const satisfies Partial<Record<Command["type"], InteractionAction>>;
 
 const callStates = {
   hold: "hold",
@@ -18,7 +20,13 @@ const callStates = {
   unmute: "unmute",
   "start-recording": "startRecording",
   "stop-recording": "stopRecording",
-} as const satisfies Partial<Record<PlainCommandType, CallState>>;
+} as const satisfies Partial<Record<Command["type"], CallState>>;
+
+const callState = (value: CallState, interactionId: InteractionId): ActionPayload => ({
+  command: "callState",
+  interactionId,
+  value,
+});
 
 // fromEntries makes own properties, so that a key `__proto__` stays data.
 const toCad = (data: readonly AttachedDatum[]): Record<string, string> =>
@@ -26,74 +34,115 @@ const toCad = (data: readonly AttachedDatum[]): Record<string, string> =>
 
 function toOutbound(request: OutboundRequest): WireOutbound {
   const { channel, from, subject, content, cc, bcc, direct, replyTemplateId } = request;
+  if (channel === "callback") throw new HostError("unsupported");
   const to = request.to.map((address) => address.trim()).filter((address) => address !== "");
-  const given = (value: string | undefined): value is string => value !== undefined && value !== "";
-  const sender = given(from) ? { from } : {};
+  const isGiven = (value: string | undefined): value is string => value !== undefined && value !== "";
+  const sender = isGiven(from) ? { from } : {};
   if (channel === "phone") return { channel, to: to[0] ?? "", ...sender };
-  const letter = { direct, ...sender, ...(given(content) ? { content } : {}) };
+  const letter = { direct, ...sender, ...(isGiven(content) ? { content } : {}) };
   if (channel === "email") {
     return {
       channel,
       to,
       ...letter,
-      ...(given(subject) ? { subject } : {}),
+      ...(isGiven(subject) ? { subject } : {}),
       ...(cc.length > 0 ? { cc } : {}),
       ...(bcc.length > 0 ? { bcc } : {}),
     };
   }
-  const template = channel === "whatsapp" && given(replyTemplateId) ? { defaultReplyTemplateId: replyTemplateId } : {};
+  const template =
+    channel === "whatsapp" && isGiven(replyTemplateId) ? { defaultReplyTemplateId: replyTemplateId } : {};
   return { channel, to: to[0] ?? "", ...letter, ...template };
 }
 
-/** The action a command is on the wire. The interaction is always named: the host's default, its active one, may have changed since the click. */
-export function toWire(command: Command): ActionPayload {
+/** What a command about a consultation needs to know of it. */
+export interface ConsultContext {
+  readonly consult: Consult;
+  /** Whether the customer is on hold. */
+  readonly isCustomerHeld: boolean | undefined;
+}
+
+/** Returns the id of the consultation's own interaction. Throws `gone` when there is none. */
+function consultationOf({ consult }: ConsultContext): InteractionId {
+  const id = consult.phase === "none" || consult.phase === "ended" ? undefined : consult.interactionId;
+  if (id === undefined) throw new HostError("gone");
+  return id;
+}
+
+/** The leg that is live goes on hold first, so that customer and consulted person never both hear the agent. */
+function toSwap(customer: InteractionId, context: ConsultContext): readonly ActionPayload[] {
+  const consulted = consultationOf(context);
+  const { consult, isCustomerHeld } = context;
+  if (consult.phase === "talking") {
+    const hold = callState("hold", consulted);
+    return isCustomerHeld === false ? [hold] : [hold, callState("unhold", customer)];
+  }
+  const unhold = callState("unhold", consulted);
+  return isCustomerHeld === true ? [unhold] : [callState("hold", customer), unhold];
+}
+
+/**
+ * Returns the actions that a command is on the wire, to be sent one after the other. Throws `unsupported` for what the
+ * host cannot do. Every action names its interaction: the host's default, its active one, may have changed since the click.
+ */
+export function toWire(command: Command, context: ConsultContext): readonly ActionPayload[] {
   switch (command.type) {
     case "accept":
     case "decline":
     case "hangup":
     case "close":
-    case "pick":
-      return interactionAction(interactionActions[command.type], command.interactionId);
+    case "pick": {
+      const { type, interactionId } = command;
+      return [{ command: "interaction", interactionId, value: interactionActions[type] }];
+    }
     case "hold":
     case "resume":
     case "mute":
     case "unmute":
     case "start-recording":
     case "stop-recording":
-      return { command: "callState", interactionId: command.interactionId, value: callStates[command.type] };
-    case "join":
-      return { command: "join", interactionId: command.interactionId };
+      return [callState(callStates[command.type], command.interactionId)];
+    case "complete-consult":
+      return [{ command: "join", interactionId: command.interactionId }];
+    case "cancel-consult":
+      return [{ command: "interaction", interactionId: consultationOf(context), value: "hangup" }];
+    case "swap":
+      return toSwap(command.interactionId, context);
     case "send-tone":
-      return { command: "dtmf", interactionId: command.interactionId, value: { content: command.tone } };
+      return [{ command: "dtmf", interactionId: command.interactionId, value: { content: command.tone } }];
     case "send-message":
-      return { command: "message", interactionId: command.interactionId, value: { content: command.text } };
+      return [{ command: "message", interactionId: command.interactionId, value: { content: command.text } }];
     case "transfer": {
       const { to, interactionId, attachedData } = command;
-      const value = attachedData === undefined ? { to } : { to, cad: toCad(attachedData) };
-      return { command: "transfer", interactionId, value };
+      const value = attachedData === undefined ? { to: to.id } : { to: to.id, cad: toCad(attachedData) };
+      return [{ command: "transfer", interactionId, value }];
     }
     case "consult":
-      // The document gives attached data to a transfer only.
-      return { command: "consult", interactionId: command.interactionId, value: { to: command.to } };
+      // The document allows attached data with a transfer only.
+      return [{ command: "consult", interactionId: command.interactionId, value: { to: command.to.id } }];
     case "start-conversation":
-      return { command: "outbound", value: toOutbound(command.request) };
+      return [{ command: "outbound", value: toOutbound(command.request) }];
     case "set-work-status":
-      return { command: "agentWorkStatus", value: command.ready ? "ready" : "not_ready" };
+      return [{ command: "agentWorkStatus", value: command.ready ? "ready" : "not_ready" }];
     case "set-presence":
-      return { command: "agentPresence", value: command.profileId };
+      return [{ command: "agentPresence", value: command.profileId }];
     case "serve-queue":
-      return { command: "queueServe", value: { serve: command.serve, queue: command.queueId } };
-    case "expand-panel":
-      return { command: "expanded", value: command.expanded };
-    case "show-panel":
-      return { command: "visible", value: command.visible };
-    case "enable-panel":
-      return { command: "enabled", value: command.enabled };
+      return [{ command: "queueServe", value: { serve: command.serve, queue: command.queueId } }];
+    case "pause-recording":
+    case "resume-recording":
+    case "conference":
+    case "skip-wrap-up":
+    case "remove-flag":
+    case "add-to-call":
+    case "speak-to":
+    case "save-wrap-up":
+    case "set-flag":
+    case "set-tag":
+    case "set-attached-data":
+    case "call-back":
+    case "log-out":
+      throw new HostError("unsupported");
     default:
       return assertNever(command);
   }
-}
-
-function interactionAction(value: InteractionAction, interactionId: InteractionId): ActionPayload {
-  return { command: "interaction", interactionId, value };
 }

@@ -1,15 +1,15 @@
 /**
  * The messages of the Sinch Communication Panel's extension messaging API, as they are on the wire.
- * Everything but an id may be missing, and a field of the wrong type counts as missing; words the API may add stay as they are.
- * `null` is kept apart from missing: it means "there is none".
+ * Everything but an id may be missing, and a field of the wrong type counts as missing. Unknown words stay as they are.
+ * `null` is not the same as missing: it means "there is none".
  */
 import * as v from "valibot";
-import { isRecord, lenient, lenientList, list, object } from "./lenient.ts";
+import { countedList, isRecord, lenient, lenientList, list, object } from "../lenient.ts";
 
 const text = lenient(v.string());
 const flag = lenient(v.boolean());
 const number = lenient(v.number());
-/** A time's form is not documented, so both kinds are taken. */
+/** The form of a time is not documented, so both kinds are accepted. */
 const time = lenient(v.union([v.string(), v.number()]));
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -20,7 +20,7 @@ const attachments = lenientList(object({ id: text, filename: text, size: lenient
 /** One line of a transcript. */
 export const message = object({ id: text, ref_id: text, message: v.string(), timestamp: time, originator: text });
 
-/** Both forms the API gives a transcript in: a bare list, or a list inside an object. */
+/** Accepts both forms of a transcript: a bare list, or a list inside an object. */
 export const transcript = v.union([
   list(message),
   v.pipe(
@@ -29,7 +29,7 @@ export const transcript = v.union([
   ),
 ]);
 
-/** Data attached to an interaction. Its keys are anybody's, so it is never read by key. */
+/** Data attached to an interaction. Anybody may choose its keys, so it is never read by key. */
 export const attachedData = v.custom<Readonly<Record<string, unknown>>>(isRecord);
 
 export const interaction = object({
@@ -129,17 +129,18 @@ export const queue = object({
   type: text,
   serve: flag,
   forced_to_serve: flag,
-  /** Not in the published schema, but there: the vendor's own client checks senders against it. */
+  /** Not in the published schema. The vendor's own client checks senders against it. */
   addresses: lenientList(object({ address: text })),
 });
 
 /** How the host shows an extension in its side bar. */
 export const extension = object({ key: text, text, visible: flag, enabled: flag, expanded: flag });
 
-export const interactions = list(interaction);
+/** The answer to a question for a list of interactions. Only an array is one. */
+export const interactions = countedList(interaction);
 export const queues = list(queue);
 
-/** What every incoming message has in common. `payload` is left as it is: its shape hangs on `type` and `attribute`. */
+/** What every incoming message has in common. `payload` stays unread: its shape depends on `type` and `attribute`. */
 export const envelope = object({ id: text, type: text, payload: v.optional(v.unknown()) });
 export const payload = object({
   type: text,
@@ -150,6 +151,7 @@ export const payload = object({
   interaction: v.optional(v.unknown()),
 });
 
+export type WireEnvelope = v.InferOutput<typeof envelope>;
 export type WireInteraction = v.InferOutput<typeof interaction>;
 export type WireMessage = v.InferOutput<typeof message>;
 export type WireUser = v.InferOutput<typeof user>;

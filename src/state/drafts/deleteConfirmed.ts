@@ -25,7 +25,7 @@ export function clearConfirmed({
   const clearTransfer = (command: Extract<Command, { type: "transfer" | "consult" }>) => {
     changeDraft(drafts, command.interactionId, (draft) =>
       // What was typed since is for another transfer.
-      draft.transferTo.trim() === command.to ? { ...draft, transferTo: "", transferData: undefined } : draft,
+      draft.transferTo.trim() === command.to.id ? { ...draft, transferTo: "", transferData: undefined } : draft,
     );
   };
   const clearHandled = (id: InteractionId) => {
@@ -41,11 +41,11 @@ export function clearConfirmed({
   store.subscribe((state, before) => {
     const { commands, connection } = state;
     if (commands === before.commands || connection.phase === "disconnected") return;
-    for (const [slot, { command, phase }] of Object.entries(before.commands)) {
+    for (const [slot, { command, phase, before: sentFrom }] of Object.entries(before.commands)) {
       // Refused: if its conversation is gone now, that is not the command's doing.
       if (phase === "failed") continue;
       if (command.type !== "transfer" && command.type !== "close") continue;
-      if (commands[slot]?.command === command || !isConfirmed(command, state)) continue;
+      if (commands[slot]?.command === command || !isConfirmed(command, state, sentFrom)) continue;
       if (command.type === "transfer") clearTransfer(command);
       else clearHandled(command.interactionId);
     }

@@ -1,9 +1,11 @@
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { Host } from "../../domain/host.ts";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { Commands } from "../session/commands.ts";
 import { changeDraft, type DraftEdit, type DraftOrigin, type DraftsStore, emptyDraft, type Unsent } from "./drafts.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import { isBusy, transcriptSupport } from "../session/selectors.ts";
 
 export interface DraftActions {
   readonly edit: (id: InteractionId, patch: DraftEdit) => void;
@@ -77,7 +79,7 @@ export function createDraftActions({ store, drafts, host, commands, flush }: Dra
 
   /** Asks whether the transcript shows what was sent; what it shows leaves the unsent. */
   const readBack = async (id: InteractionId) => {
-    if (!store.getState().capabilities.transcript) return;
+    if (transcriptSupport(store.getState(), id) !== "full") return;
     await host.readTranscript(id).catch(() => {
       // It cannot be read: what is not known stays in doubt.
     });
@@ -93,7 +95,7 @@ export function createDraftActions({ store, drafts, host, commands, flush }: Dra
       return;
     }
     // Where no transcript will ever show it, the host's word that it was taken is all there is.
-    update(id, key, store.getState().capabilities.transcript ? { phase: "sent" } : undefined);
+    update(id, key, transcriptSupport(store.getState(), id) === "none" ? undefined : { phase: "sent" });
     clearEchoed(id);
     if (find(id, key) !== undefined) await readBack(id);
   };
@@ -117,7 +119,7 @@ export function createDraftActions({ store, drafts, host, commands, flush }: Dra
     },
     sendReply: async (id) => {
       const text = drafts.getState().drafts[id]?.reply ?? "";
-      if (text.trim() === "" || store.getState().commands[`${id}/send-message`]?.phase === "requested") return;
+      if (text.trim() === "" || isBusy(store.getState(), slotOf({ type: "send-message", interactionId: id }))) return;
       const key = crypto.randomUUID();
       const { transcripts, interactions } = store.getState();
       const since = transcripts[id]?.length ?? 0;
@@ -141,7 +143,7 @@ export function createDraftActions({ store, drafts, host, commands, flush }: Dra
     },
     discardUnsent: (id, key) => {
       update(id, key, undefined);
-      commands.dismiss(`${id}/send-message`);
+      commands.dismiss(slotOf({ type: "send-message", interactionId: id }));
     },
     discard: (id) => {
       changeDraft(drafts, id, () => emptyDraft);

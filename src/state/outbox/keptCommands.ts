@@ -52,11 +52,11 @@ const isThere = ({ interactions }: PanelState, command: WorkCommand) =>
 
 /** The record with which the view of a command shows again what an earlier page left. */
 function toRecord({ command, phase, code, reason }: KeptCommand): CommandRecord {
-  if (phase !== "failed") return { phase: "unconfirmed", command };
+  if (phase !== "failed") return { phase: "unconfirmed", command, before: undefined };
   const known = (["refused", "timeout", "closed", "unsupported", "invalid", "bad-message", "busy"] as const).find(
     (one) => one === code,
   );
-  return { phase: "failed", command, code: known ?? "closed", reason };
+  return { phase: "failed", command, before: undefined, code: known ?? "closed", reason };
 }
 
 /**

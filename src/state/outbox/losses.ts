@@ -24,7 +24,7 @@ export function lossesOf(from: {
   for (const { phase, text } of draft.unsent) if (phase !== "sent") losses.push({ what: "message", text });
   for (const { command } of Object.values(kept)) {
     if (command.type === "start-conversation" || command.interactionId !== interactionId) continue;
-    losses.push({ what: command.type, text: command.to });
+    losses.push({ what: command.type, text: command.to.label });
   }
   if (!isSubmitted && !draft.notesCopied && draft.notes.trim() !== "") {
     losses.push({ what: "notes", text: draft.notes });

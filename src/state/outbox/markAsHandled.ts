@@ -49,6 +49,10 @@ export function createClosing(options: ClosingOptions): Closing {
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
 
+  /** Where the outcomes are the host's own, the host takes the chosen one with the close. */
+  const hostOutcomeOf = (id: InteractionId) =>
+    panel.getState().capabilities.outcomes === "host" ? draftOf(id).outcome : undefined;
+
   const reportOf = ({ interactions, milestones, agent }: PanelState, id: InteractionId): WrapUpReport | undefined => {
     const interaction = interactions[id];
     if (interaction === undefined) return undefined;
@@ -64,7 +68,7 @@ export function createClosing(options: ClosingOptions): Closing {
     marked.set(interactionId, { notes: report.notes, reply: draftOf(interactionId).reply });
     // On disk and on its way before the host hears of it: it may remove this frame at once.
     if (isSubmitted) await submissions.submit(report);
-    await commands.run({ type: "close", interactionId });
+    await commands.run({ type: "close", interactionId, outcome: hostOutcomeOf(interactionId) });
     underWay.delete(interactionId);
   };
 

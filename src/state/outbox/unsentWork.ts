@@ -1,6 +1,8 @@
-import { allowedCommands, type AvailabilityContext, type Impediment } from "../../domain/allowedCommands.ts";
+import { allowedCommands, type AvailabilityContext } from "../../domain/allowedCommands.ts";
 import type { CommandType } from "../../domain/command.ts";
+import type { Impediment } from "../../domain/impediment.ts";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
+import type { PanelState } from "../session/panelState.ts";
 import type { DraftsState, Unsent } from "../drafts/drafts.ts";
 import type { KeptCommand } from "./keptCommands.ts";
 import type { Submission, SubmissionsState } from "./submissions.ts";
@@ -25,6 +27,9 @@ export type UnsentItem = Common &
     | { readonly kind: "wrap-up"; readonly submission: Submission }
   );
 
+/** As much of the panel's state as tells whether something can be sent now. */
+type UnsentContext = AvailabilityContext & Pick<PanelState, "interactions">;
+
 export interface UnsentSources {
   /** See `unsentReplies`. */
   readonly replies: Readonly<Record<InteractionId, readonly Unsent[]>>;
@@ -32,11 +37,11 @@ export interface UnsentSources {
   readonly submissions: SubmissionsState;
   /** Whether reports are posted anywhere. */
   readonly isSubmitted: boolean;
-  readonly context: AvailabilityContext;
+  readonly context: UnsentContext;
   readonly agentId: string | undefined;
 }
 
-function obstacleOf(context: AvailabilityContext, id: InteractionId, type: CommandType): Obstacle | undefined {
+function obstacleOf(context: UnsentContext, id: InteractionId, type: CommandType): Obstacle | undefined {
   const interaction = context.interactions[id];
   if (interaction === undefined) return "gone";
   const availability = allowedCommands(interaction, context).get(type);

@@ -2,7 +2,7 @@ import type { WrapUpConfig } from "../../config/config.ts";
 import { type Interaction, titleOf } from "../../domain/interaction.ts";
 import type { Draft } from "../drafts/drafts.ts";
 import { outcomesFor } from "./outcomesFor.ts";
-import type { Milestones } from "../session/panelState.ts";
+import type { Milestones } from "../session/milestones.ts";
 
 interface Named {
   readonly id: string;

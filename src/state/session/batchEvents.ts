@@ -3,16 +3,22 @@ import type { HostEvent } from "../../domain/host.ts";
 /** The longest a batch waits when the browser paints no frames (a hidden frame), in ms. */
 const hiddenFrameMs = 50;
 
+/** Events that came together, and when: ms since the epoch. */
+export interface Arrival {
+  readonly events: readonly HostEvent[];
+  readonly at: number;
+}
+
 /**
- * Gathers events and hands them on once a frame, so that a burst costs one render. A frame that is not painted gets them
- * after 50 ms. Returns the sink and a `stop` that drops what is waiting.
+ * Gathers events and passes them on once a frame, so that a burst costs one render. When no frame is painted, they wait
+ * 50 ms. Returns the sink and a `stop` that drops what is waiting.
  */
-export function batchEvents(apply: (events: readonly HostEvent[]) => void): {
+export function batchEvents(apply: (arrivals: readonly Arrival[]) => void): {
   readonly add: (events: readonly HostEvent[]) => void;
   readonly flush: () => void;
   readonly stop: () => void;
 } {
-  let waiting: HostEvent[] = [];
+  let waiting: Arrival[] = [];
   let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unschedule = () => {
@@ -30,8 +36,7 @@ export function batchEvents(apply: (events: readonly HostEvent[]) => void): {
   };
   return {
     add: (events) => {
-      // One by one: as arguments of one call a long list would overflow the stack.
-      for (const event of events) waiting.push(event);
+      if (events.length > 0) waiting.push({ events, at: Date.now() });
       if (timer !== undefined || waiting.length === 0) return;
       frame = requestAnimationFrame(flush);
       timer = setTimeout(flush, hiddenFrameMs);

@@ -1,4 +1,4 @@
-import type { Milestones } from "./panelState.ts";
+import type { Milestones } from "./milestones.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 /** Less is the usual correction of a clock, in ms. */

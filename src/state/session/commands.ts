@@ -1,14 +1,15 @@
 import type { Command } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
-import { isAboutAgent, isAnsweredOnly, isConfirmed, isMoot } from "../../domain/confirmation.ts";
+import { canBeConfirmed, isAboutAgent } from "../../domain/confirmation.ts";
 import type { Host } from "../../domain/host.ts";
-import { HostError, type HostErrorCode } from "../../domain/HostError.ts";
+import { type HostError, type HostErrorCode, toHostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import type { CommandRecord } from "./panelState.ts";
+import { put } from "../record.ts";
+import { withId, withoutId } from "./applyPatch.ts";
+import { type CommandEnd, endCommand, isSettled } from "./commandRecords.ts";
 import type { PanelStore } from "./panelStore.ts";
-import { put, without } from "../record.ts";
 
-/** What became of a command: the host took it, or why not. Taking it says nothing of its effect. */
+/** What became of a command: the host took it, or why not. That the host took it says nothing of its effect. */
 export type CommandOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: HostErrorCode; readonly reason: string | undefined };
@@ -16,13 +17,13 @@ export type CommandOutcome =
 export interface Commands {
   /** Sends a command unless its control is still waiting. Never rejects; the outcome is also in `state.commands`. */
   readonly run: (command: Command) => Promise<CommandOutcome>;
-  /** The failed or unconfirmed command of a control once more, under a new message id. */
+  /** Sends the failed or unconfirmed command of a control once more, under a new message id. */
   readonly retry: (slot: string) => Promise<CommandOutcome>;
-  /** Forgets a failure the agent has read. */
+  /** Removes a failure that the agent has read. */
   readonly dismiss: (slot: string) => void;
   /** Shows a conversation in this panel; undefined follows the host's active one. */
   readonly choose: (interactionId: InteractionId | undefined) => void;
-  /** Asks for the whole transcript; `state.unread` names it when the host did not give it. Never rejects. */
+  /** Asks for the whole transcript; a failure is noted in `state.transcriptLoadFailed`. Never rejects. */
   readonly readTranscript: (interactionId: InteractionId) => Promise<void>;
   /** Notes that the agent has its transcript in view up to the end. */
   readonly markSeen: (interactionId: InteractionId) => void;
@@ -33,80 +34,81 @@ export interface Commands {
 export interface CommandsOptions {
   readonly store: PanelStore;
   readonly host: Host;
-  /** How long the host's state may take to follow its answer before it is asked again, in ms. */
-  readonly confirmMs: number;
   /** Applies the events that wait for the next frame. */
   readonly flush: () => void;
 }
 
-/** The commands of one panel, with the book-keeping of what waits and what failed. */
-export function createCommands({ store, host, confirmMs, flush }: CommandsOptions): Commands {
-  const record = (slot: string, entry: CommandRecord | undefined) => {
-    store.setState((state) => ({
-      commands: entry === undefined ? without(state.commands, slot) : put(state.commands, slot, entry),
-    }));
+/** Makes the commands of one panel, which keep the records of what waits and what failed. */
+export function createCommands({ store, host, flush }: CommandsOptions): Commands {
+  const end = (slot: string, command: Command, how: CommandEnd) => {
+    store.setState((state) => endCommand(state, slot, command, how));
   };
-  const isOpen = (slot: string, command: Command) => store.getState().commands[slot]?.command === command;
+  const isWaiting = (slot: string, command: Command) => {
+    const record = store.getState().commands[slot];
+    return record?.command === command && record.phase === "requested";
+  };
+  const isDone = (slot: string) => {
+    const state = store.getState();
+    const record = state.commands[slot];
+    return record !== undefined && isSettled(record, state);
+  };
 
   /** Asks the host how what a command changes stands now. Never rejects: without an answer, what is known stays. */
-  const readAgain = async (command: Command) => {
+  const refreshFor = async (command: Command) => {
     try {
-      if ("interactionId" in command) await host.readInteraction(command.interactionId);
-      else if (isAboutAgent(command)) await host.readAgent();
+      if ("interactionId" in command) await host.refresh({ interactionId: command.interactionId });
+      else if (isAboutAgent(command)) await host.refresh("agent");
     } catch {
-      // No answer to this one either: the control stays unconfirmed, which is the truth.
+      // The host did not answer: the command stays unconfirmed, which is the truth.
     }
     flush();
   };
 
-  /** Asks the host how things stand; a state that shows the effect clears the record on its way in. */
-  const settle = async (slot: string, command: Command) => {
-    await readAgain(command);
-    const current = store.getState().commands[slot];
-    if (current?.command !== command || current.phase !== "requested") return;
-    // The host had shown it all along, and said nothing new.
-    if (isConfirmed(command, store.getState())) {
-      record(slot, undefined);
-      return;
-    }
-    record(slot, { phase: "unconfirmed", command });
-    if (current.isDenied) store.setState(({ contradictions }) => ({ contradictions: contradictions + 1 }));
+  /** Asks the host how things stand and ends the command by its answer. */
+  const confirmFromHost = async (slot: string, command: Command) => {
+    await refreshFor(command);
+    // A state that shows the effect has ended the command on its way in. The host may also have shown it all along.
+    if (isWaiting(slot, command)) end(slot, command, { phase: isDone(slot) ? "done" : "unconfirmed" });
   };
 
-  const acknowledged = (slot: string, command: Command) => {
-    if (!isOpen(slot, command)) return;
-    const state = store.getState();
-    if (isAnsweredOnly(command) || isConfirmed(command, state) || isMoot(command, state)) {
-      record(slot, undefined);
+  const awaitState = (slot: string, command: Command) => {
+    if (!isWaiting(slot, command)) return;
+    if (isDone(slot)) {
+      end(slot, command, { phase: "done" });
       return;
     }
-    record(slot, { phase: "requested", command, acknowledged: true, isDenied: false });
+    store.setState(({ commands }) => {
+      const record = commands[slot];
+      return record?.phase === "requested" ? { commands: put(commands, slot, { ...record, acknowledged: true }) } : {};
+    });
     // A host may change the agent's status without telling of it.
-    if (isAboutAgent(command)) void readAgain(command);
+    if (isAboutAgent(command)) void refreshFor(command);
     setTimeout(() => {
-      if (isOpen(slot, command)) void settle(slot, command);
-    }, confirmMs);
+      if (isWaiting(slot, command)) void confirmFromHost(slot, command);
+    }, host.confirmWithinMs);
   };
 
-  const failed = (slot: string, command: Command, error: HostError) => {
-    if (!isOpen(slot, command)) return;
-    if (error.code === "timeout" && !isAnsweredOnly(command)) void settle(slot, command);
-    else record(slot, { phase: "failed", command, code: error.code, reason: error.reason });
+  const fail = (slot: string, command: Command, { code, reason }: HostError) => {
+    if (code === "timeout" && canBeConfirmed(command)) void confirmFromHost(slot, command);
+    else end(slot, command, { phase: "failed", code, reason });
   };
 
   const run = async (asked: Command): Promise<CommandOutcome> => {
     // A copy of its own tells this attempt from an earlier one with the same content.
     const command = { ...asked };
     const slot = slotOf(command);
-    if (store.getState().commands[slot]?.phase === "requested") return { ok: false, code: "busy", reason: undefined };
-    record(slot, { phase: "requested", command, acknowledged: false, isDenied: false });
+    const { commands, interactions } = store.getState();
+    if (commands[slot]?.phase === "requested") return { ok: false, code: "busy", reason: undefined };
+    const before = "interactionId" in command ? interactions[command.interactionId] : undefined;
+    store.setState({ commands: put(commands, slot, { phase: "requested", command, before, acknowledged: false }) });
     try {
-      await host.send(command);
-      acknowledged(slot, command);
+      const sent = await host.send(command);
+      if (sent === "done") end(slot, command, { phase: "done" });
+      else awaitState(slot, command);
       return { ok: true };
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      failed(slot, command, error);
+    } catch (thrown) {
+      const error = toHostError(thrown);
+      fail(slot, command, error);
       return { ok: false, code: error.code, reason: error.reason };
     }
   };
@@ -118,25 +120,26 @@ export function createCommands({ store, host, confirmMs, flush }: CommandsOption
       return current === undefined ? { ok: false, code: "closed", reason: undefined } : run(current.command);
     },
     dismiss: (slot) => {
-      if (store.getState().commands[slot]?.phase !== "requested") record(slot, undefined);
+      const record = store.getState().commands[slot];
+      if (record !== undefined && record.phase !== "requested") end(slot, record.command, { phase: "done" });
     },
     choose: (interactionId) => {
       store.setState({ chosen: interactionId });
     },
     readTranscript: async (interactionId) => {
-      const noteUnread = (isUnread: boolean) => {
-        store.setState(({ unread, interactions }) => {
-          const others = unread.filter((id) => id !== interactionId);
-          return {
-            unread: isUnread && interactions[interactionId] !== undefined ? [...others, interactionId] : others,
-          };
-        });
+      const note = (hasFailed: boolean) => {
+        store.setState(({ transcriptLoadFailed, interactions }) => ({
+          transcriptLoadFailed:
+            hasFailed && interactions[interactionId] !== undefined
+              ? withId(transcriptLoadFailed, interactionId)
+              : withoutId(transcriptLoadFailed, interactionId),
+        }));
       };
       try {
         await host.readTranscript(interactionId);
-        noteUnread(false);
+        note(false);
       } catch {
-        noteUnread(true);
+        note(true);
       }
     },
     markSeen: (interactionId) => {

@@ -2,9 +2,9 @@ import * as v from "valibot";
 import type { Interaction, InteractionId } from "../../domain/interaction.ts";
 import { keyOf, splitKey } from "../drafts/draftFields.ts";
 import type { Durable } from "../storage/writeBehind.ts";
-import type { Milestones } from "./panelState.ts";
+import { lineKey, type Milestones } from "./milestones.ts";
 import type { PanelStore } from "./panelStore.ts";
-import { put } from "../record.ts";
+import { type OwnCopies, put } from "../record.ts";
 
 const time = v.optional(v.number());
 const keptTimes = v.object({
@@ -28,7 +28,7 @@ function merged(kept: KeptTimes, current: Milestones, interaction: Interaction, 
     offered: or(kept.offered, current.offered),
     accepted: or(kept.accepted, current.accepted),
     ended: current.ended === undefined ? undefined : or(kept.ended, current.ended),
-    lineChanged: kept.line === interaction.line ? or(kept.lineChanged, current.lineChanged) : current.lineChanged,
+    lineChanged: kept.line === lineKey(interaction) ? or(kept.lineChanged, current.lineChanged) : current.lineChanged,
   };
 }
 
@@ -46,25 +46,29 @@ export function keepTimes(options: {
   /** Of conversations that were not seen since; undefined until they are read: what is not known is not overwritten. */
   let kept: Map<InteractionId, KeptTimes> | undefined;
 
-  const takeUp = (id: InteractionId) => {
+  const takeUp = (ids: readonly InteractionId[]) => {
     const { milestones, interactions } = store.getState();
-    const current = milestones[id];
-    const interaction = interactions[id];
-    const old = kept?.get(id);
-    if (kept === undefined || current === undefined || interaction === undefined) return;
-    if (old === undefined) {
-      durable.put(keyOf(timesPart, id), { ...current, line: interaction.line } satisfies KeptTimes);
-      return;
+    // One change of the state for all: with thousands of conversations, one for each would freeze the panel.
+    const own: OwnCopies = new WeakSet();
+    let restored = milestones;
+    for (const id of ids) {
+      const current = milestones[id];
+      const interaction = interactions[id];
+      const old = kept?.get(id);
+      if (kept === undefined || current === undefined || interaction === undefined) continue;
+      if (old === undefined) {
+        durable.put(keyOf(timesPart, id), { ...current, line: lineKey(interaction) } satisfies KeptTimes);
+        continue;
+      }
+      kept.delete(id);
+      restored = put(restored, id, merged(old, current, interaction, now()), own);
     }
-    kept.delete(id);
-    store.setState({ milestones: put(milestones, id, merged(old, current, interaction, now())) });
+    if (restored !== milestones) store.setState({ milestones: restored });
   };
 
   const unsubscribe = store.subscribe((state, before) => {
     if (kept === undefined || state.milestones === before.milestones) return;
-    for (const id of Object.keys(state.milestones)) {
-      if (state.milestones[id] !== before.milestones[id]) takeUp(id);
-    }
+    takeUp(Object.keys(state.milestones).filter((id) => state.milestones[id] !== before.milestones[id]));
     // After an exit or a logout the conversations go on, and so does their time.
     if (state.connection.phase === "disconnected") return;
     for (const id of Object.keys(before.milestones)) {
@@ -83,7 +87,7 @@ export function keepTimes(options: {
           if (success && now() - at <= maxAgeMs) kept.set(id, output);
           else durable.expire(key, at);
         }
-        for (const id of Object.keys(store.getState().milestones)) takeUp(id);
+        takeUp(Object.keys(store.getState().milestones));
       }),
     forget: () => {
       kept = undefined;

@@ -1,69 +1,51 @@
-import type { Config } from "../../config/config.ts";
 import type { Host } from "../../domain/host.ts";
 import { type InteractionId, stageOf } from "../../domain/interaction.ts";
+import { withoutId } from "./applyPatch.ts";
 import type { Commands } from "./commands.ts";
 import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
-import { selectShown } from "./selectors.ts";
+import { selectShown, transcriptSupport } from "./selectors.ts";
 
-export interface FollowOptions {
+export interface RefreshOptions {
   readonly store: PanelStore;
   readonly host: Host;
   readonly commands: Commands;
-  readonly config: Config;
-}
-
-function isOffering(state: PanelState, id: InteractionId): boolean {
-  const interaction = state.interactions[id];
-  return interaction !== undefined && stageOf(interaction) === "offering";
 }
 
 /**
- * What the panel asks of the host by itself: an interaction that was doubted, the transcript of the one on show, to be
- * shown when an offer comes. Returns the stop.
+ * Asks the host by itself for what the panel lacks: interactions that need a refresh, and the transcript of the
+ * conversation on show. Returns the stop.
  */
-export function followHost({ store, host, commands, config }: FollowOptions): () => void {
-  const reading = new Set<InteractionId>();
+export function refreshFromHost({ store, host, commands }: RefreshOptions): () => void {
+  const asking = new Set<InteractionId>();
   const transcriptsAsked = new Set<InteractionId>();
 
-  const readDoubted = (state: PanelState) => {
-    for (const id of state.doubted) {
-      if (reading.has(id)) continue;
-      reading.add(id);
-      host
-        .readInteraction(id)
-        .catch(() => {
-          // Could not be asked: what is known stays, and the next doubt asks again.
-          store.setState(({ doubted }) => ({ doubted: doubted.filter((other) => other !== id) }));
-        })
-        .finally(() => reading.delete(id));
+  const refresh = async (interactionId: InteractionId) => {
+    asking.add(interactionId);
+    try {
+      await host.refresh({ interactionId });
+    } catch {
+      // Could not be asked: what is known stays.
     }
+    asking.delete(interactionId);
+    // Answered or not: the next contradiction asks again.
+    store.setState(({ needsRefresh }) => ({ needsRefresh: withoutId(needsRefresh, interactionId) }));
   };
 
   const readTranscript = (state: PanelState) => {
     const shown = selectShown(state);
     const interaction = shown === undefined ? undefined : state.interactions[shown];
-    if (interaction === undefined || interaction.channel !== "chat" || !state.capabilities.transcript) return;
+    if (interaction === undefined || transcriptSupport(state, interaction.id) !== "full") return;
     if (stageOf(interaction) === "offering" || transcriptsAsked.has(interaction.id)) return;
     transcriptsAsked.add(interaction.id);
     void commands.readTranscript(interaction.id);
   };
 
-  const expandOnOffer = (state: PanelState, before: PanelState) => {
-    if (!config.sinch.expandOnOffer || state.panel.expanded === true) return;
-    if (!state.capabilities.commands.has("expand-panel")) return;
-    const isNew = state.order.some((id) => isOffering(state, id) && !isOffering(before, id));
-    if (isNew) void commands.run({ type: "expand-panel", expanded: true });
-  };
-
   return store.subscribe((state, before) => {
-    if (state.connection !== before.connection && state.connection.phase !== "connected") {
-      transcriptsAsked.clear();
-    }
+    if (state.connection !== before.connection && state.connection.phase !== "connected") transcriptsAsked.clear();
     if (state.connection.phase !== "connected") return;
-    if (state.doubted !== before.doubted) readDoubted(state);
-    if (state.interactions !== before.interactions || state.connection !== before.connection) {
-      expandOnOffer(state, before);
+    if (state.needsRefresh !== before.needsRefresh) {
+      for (const id of state.needsRefresh) if (!asking.has(id)) void refresh(id);
     }
     readTranscript(state);
   });

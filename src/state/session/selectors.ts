@@ -1,3 +1,4 @@
+import type { InteractionCommandType } from "../../domain/command.ts";
 import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
 
@@ -20,7 +21,7 @@ function remember(
   };
 }
 
-/** The ids of all conversations: offers first, then handling, then wrap-up, each in the order they came. */
+/** Returns the ids of all conversations: offers first, then handling, then wrap-up, each in the order they came. */
 export const selectListed = remember(
   (state) =>
     state.order
@@ -33,19 +34,42 @@ export const selectListed = remember(
   (state) => [state.order, state.interactions],
 );
 
-/** The conversation to show: the agent's choice, else the host's active one, else the first of the list. */
+/** Returns the conversation to show: the agent's choice, else the host's active one, else the first of the list. */
 export function selectShown(state: PanelState): InteractionId | undefined {
   if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
   if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
   return selectListed(state)[0];
 }
 
-/** How many transcript entries the agent has not had in view. */
+/** Returns how many transcript entries the agent has not had in view. */
 export function unseenCount(state: PanelState, id: InteractionId): number {
   return Math.max(0, (state.transcripts[id]?.length ?? 0) - (state.seen[id] ?? 0));
 }
 
-/** The book's entry for a control; see `slotOf`. */
+/** Returns the record of a control's last command; see `slotOf`. */
 export function commandRecord(state: PanelState, slot: string): CommandRecord | undefined {
   return state.commands[slot];
+}
+
+/** Whether a control waits for the host; see `slotOf`. */
+export function isBusy(state: PanelState, slot: string): boolean {
+  return state.commands[slot]?.phase === "requested";
+}
+
+/** Whether the host can ever do this with conversations of this one's channel. */
+export function canServe(state: PanelState, id: InteractionId, type: InteractionCommandType): boolean {
+  const interaction = state.interactions[id];
+  return interaction !== undefined && state.capabilities.commands[interaction.channel].has(type);
+}
+
+/** Returns how much of a conversation's transcript the host gives. */
+export function transcriptSupport(state: PanelState, id: InteractionId): "none" | "live" | "full" {
+  const interaction = state.interactions[id];
+  return interaction === undefined ? "none" : state.capabilities.transcript[interaction.channel];
+}
+
+/** Whether what is shown of a conversation may be out of date, and why. */
+export function stalenessOf(state: PanelState, id: InteractionId): "not-responding" | "unsure" | undefined {
+  if (state.connection.phase === "reconnecting") return "not-responding";
+  return state.unsure.includes(id) ? "unsure" : undefined;
 }

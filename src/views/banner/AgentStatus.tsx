@@ -1,20 +1,20 @@
 import type { Agent } from "../../domain/agent.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
-import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/session/selectors.ts";
+import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./AgentStatus.module.css";
 
-/** The control of both kinds of status, see `slotOf`. */
-const slot = "agent/status";
+/** The one control of work status and presence. */
+const slot = slotOf({ type: "set-work-status" });
 
 function presenceOf(agent: Agent) {
   const profile = agent.profiles.find(({ id }) => id === agent.presence);
   return { name: agent.presenceName ?? profile?.name, absence: profile?.absence === true };
 }
 
-/** The agent's state in words; the host's own word where it is none of ours. */
+/** Returns the agent's status in words; the host's own word where the panel has none. */
 function statusText(t: Translate, agent: Agent): string {
   if (agent.login === "logged-out") return t("agent.logged-out");
   if (agent.work !== undefined) return t(`agent.${agent.work}`);
@@ -24,7 +24,7 @@ function statusText(t: Translate, agent: Agent): string {
 function useChoices(agent: Agent): readonly MenuItem[] {
   const t = useT();
   const { run } = useCommands();
-  const commands = usePanelState((state) => state.capabilities.commands);
+  const commands = usePanelState((state) => state.capabilities.agentCommands);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
   if (!isConnected || agent.login === "logged-out") return [];
   const { absence } = presenceOf(agent);
@@ -47,18 +47,23 @@ function useChoices(agent: Agent): readonly MenuItem[] {
   ];
 }
 
-/** The agent's name and status, and the menu to change it where the host lets the panel do that. */
+/** Shows the agent's name and status, a missing phone, and the menu to change the status where the host allows it. */
 export function AgentStatus() {
   const t = useT();
   const agent = usePanelState((state) => state.agent);
-  const record = usePanelState((state) => commandRecord(state, slot));
+  const isBusy = useIsBusy(slot);
   const choices = useChoices(agent);
   const presence = presenceOf(agent).name;
   const isKnown = agent.work !== undefined || agent.workText !== undefined || agent.login === "logged-out";
   return (
     <>
       <div className={styles["agent"]}>
-        <span className={styles["name"]}>{agent.name ?? agent.alias ?? t("agent.unknown")}</span>
+        <span
+          className={styles["name"]}
+          title={agent.extension === undefined ? undefined : t("agent.extension", { extension: agent.extension })}
+        >
+          {agent.name ?? agent.alias ?? t("agent.unknown")}
+        </span>
         <output
           aria-label={t("agent.label")}
           className={styles["status"]}
@@ -66,8 +71,9 @@ export function AgentStatus() {
         >
           {isKnown ? [statusText(t, agent), presence].filter(Boolean).join(" · ") : (presence ?? statusText(t, agent))}
         </output>
+        {agent.phoneReady === false ? <span className={styles["phone"]}>{t("agent.no-phone")}</span> : null}
         {choices.length === 0 ? null : (
-          <Menu label={t("agent.change")} icon="chevron-down" busy={record?.phase === "requested"} items={choices} />
+          <Menu label={t("agent.change")} icon="chevron-down" busy={isBusy} items={choices} />
         )}
       </div>
       <div className={styles["failure"]}>

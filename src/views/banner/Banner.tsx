@@ -11,15 +11,15 @@ export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagno
 
 export interface BannerProps {
   readonly onOpen: (dialog: DialogName) => void;
-  /** The way to what was not sent. */
+  /** Opens what was not sent. */
   readonly unsent?: ReactNode;
 }
 
-/** Who works here, whether the host is there, and what belongs to no conversation. */
+/** Shows who works here, whether the host is connected, and what belongs to no conversation. */
 export function Banner({ onOpen, unsent }: BannerProps) {
   const t = useT();
   const phase = usePanelState((state) => state.connection.phase);
-  const canStart = usePanelState((state) => state.capabilities.commands.has("start-conversation"));
+  const canStart = usePanelState((state) => state.capabilities.agentCommands.has("start-conversation"));
   const isConnected = phase === "connected";
   return (
     <header className={styles["banner"]}>

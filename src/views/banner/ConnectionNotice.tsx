@@ -1,3 +1,4 @@
+import { assertNever } from "../../domain/assertNever.ts";
 import type { Connection } from "../../domain/host.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
@@ -5,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./ConnectionNotice.module.css";
 
-/** What is the matter with the connection, in a sentence; undefined when nothing is. */
+/** Returns what is the matter with the connection, in a sentence; undefined when nothing is. */
 function sentence(t: Translate, connection: Connection): string | undefined {
   switch (connection.phase) {
     case "connected":
@@ -25,10 +26,29 @@ function sentence(t: Translate, connection: Connection): string | undefined {
       return connection.reason === ""
         ? t("connection.say.failed-silently")
         : t("connection.say.failed", { reason: connection.reason });
+    case "sign-in-required":
+      return connection.reason === undefined || connection.reason === ""
+        ? t("connection.say.sign-in")
+        : t("connection.say.sign-in-reason", { reason: connection.reason });
+    case "taken-elsewhere":
+      return connection.text === ""
+        ? t("connection.say.taken-elsewhere")
+        : t("connection.say.taken-elsewhere-text", { text: connection.text });
+    default:
+      return assertNever(connection);
   }
 }
 
-/** Explains a connection that is not there or in doubt, and offers to try again where that can help. */
+const retryable: ReadonlySet<Connection["phase"]> = new Set([
+  "waiting",
+  "failed",
+  "disconnected",
+  "reconnecting",
+  "sign-in-required",
+  "taken-elsewhere",
+] satisfies Connection["phase"][]);
+
+/** Explains a connection that is missing or in doubt, and offers to try again where that can help. */
 export function ConnectionNotice() {
   const t = useT();
   const connection = usePanelState((state) => state.connection);
@@ -37,7 +57,7 @@ export function ConnectionNotice() {
   if (text === undefined) return null;
   const { phase } = connection;
   const isCalm = phase === "connecting" || phase === "waiting";
-  const canRetry = ["waiting", "failed", "disconnected", "reconnecting"].includes(phase);
+  const canRetry = retryable.has(phase);
   return (
     <div className={styles["notice"]} data-phase={phase} role={isCalm ? undefined : "alert"}>
       <Icon name={isCalm ? "clock" : "alert"} />

@@ -1,75 +1,90 @@
 import { lazy, Suspense, useState } from "react";
-import type { CommandType, PlainCommandType } from "../../domain/command.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { PlainCommandType } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
-import { CommandAlert } from "../CommandAlert.tsx";
+import { SpeakTo } from "./SpeakTo.tsx";
 
 const Keypad = lazy(async () => ({ default: (await import("./Keypad.tsx")).Keypad }));
 
-/** In the order agents know from the host's own desktop. Of a pair, the one the host's state allows is shown. */
-const order: readonly PlainCommandType[] = [
-  "start-recording",
-  "stop-recording",
-  "join",
-  "hold",
-  "resume",
-  "mute",
-  "unmute",
-  "hangup",
-];
+/** The controls in the order of the host's own desktop. A place has one control, or both while the state is not known. */
+const places = [
+  ["start-recording", "stop-recording"],
+  ["pause-recording", "resume-recording"],
+  ["complete-consult"],
+  ["hold", "resume"],
+  ["mute", "unmute"],
+  ["swap"],
+  ["conference"],
+  ["cancel-consult"],
+  ["hangup"],
+] as const satisfies readonly (readonly PlainCommandType[])[];
 
-const looks: Partial<Record<CommandType, readonly [MessageId, IconName]>> = {
+type ControlType = (typeof places)[number][number];
+
+const looks = {
   "start-recording": ["calls.startRecording", "record"],
   "stop-recording": ["calls.stopRecording", "stop"],
-  join: ["calls.join", "join"],
+  "pause-recording": ["calls.pauseRecording", "pause"],
+  "resume-recording": ["calls.resumeRecording", "record"],
+  "complete-consult": ["calls.completeTransfer", "join"],
   hold: ["calls.hold", "hold"],
   resume: ["calls.resume", "resume"],
   mute: ["calls.mute", "mute"],
   unmute: ["calls.unmute", "unmute"],
-};
+  swap: ["calls.swap", "swap"],
+  conference: ["calls.conference", "conference"],
+  "cancel-consult": ["calls.cancelConsult", "close"],
+  hangup: ["calls.hangUp", "hang-up"],
+} as const satisfies Record<ControlType, readonly [MessageId, IconName]>;
 
-/** The controls a command's failure is shown for. The keypad shows its own. */
-const slots = ["recording", "join", "hold", "mute", "hangup"] as const;
+/** One command of each control whose failure is shown here. The keypad shows its own. */
+const failing = ["start-recording", "complete-consult", "hold", "mute", "hangup"] as const;
 
-/** What the agent can do with a running call or chat. Renders nothing when there is nothing to control. */
+/** Renders what the agent can do with a running call or chat. Nothing when there is nothing to control. */
 export function CallControls({ interactionId }: { readonly interactionId: InteractionId }) {
   const allowed = useAllowed(interactionId);
-  const isCall = usePanelState((state) => state.interactions[interactionId]?.channel === "phone");
+  const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
+  const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const [keypad, setKeypad] = useState(false);
+  const isCall = channel === "phone" || channel === "callback";
   const tone = allowed.get("send-tone");
-  const shown = order.filter((type) => allowed.has(type));
-  // What became of a call can be seen on a telephone.
+  const shown = places.flatMap((types) =>
+    // The key belongs to the place: when Hold becomes Resume, the button and its focus stay.
+    types.filter((type) => allowed.has(type)).map((type, index) => ({ type, key: `${types[0]} ${index}` })),
+  );
+  const textOf = (type: ControlType): MessageId => {
+    if (type === "complete-consult" && saysJoin) return "calls.join";
+    return type === "hangup" && !isCall ? "calls.endChat" : looks[type][0];
+  };
+  // The agent can check a call on the phone.
   const unconfirmed = isCall ? t("calls.unconfirmed") : undefined;
-  const failures = slots.map((slot) => (
-    <CommandAlert key={slot} slot={`${interactionId}/${slot}`} unconfirmed={unconfirmed} />
+  const failures = failing.map((type) => (
+    <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />
   ));
-  if (shown.length === 0 && tone === undefined) return <div className={styles["failures"]}>{failures}</div>;
+  const isEmpty = shown.length === 0 && tone === undefined && !allowed.has("speak-to");
+  if (isEmpty) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>
       <fieldset tabIndex={-1} data-focus-home aria-label={t("calls.group")} className={styles["buttons"]}>
-        {shown.map((type) => {
-          const [id, icon] = looks[type] ?? [isCall ? "calls.hangUp" : "calls.endChat", "hang-up" as const];
-          return (
-            <CommandButton
-              key={type
-                .replace(/^(start|stop)-/, "")
-                .replace("resume", "hold")
-                .replace("unmute", "mute")}
-              command={{ type, interactionId }}
-              availability={allowed.get(type)}
-              text={t(id)}
-              icon={icon}
-              variant={type === "hangup" ? "decline" : "default"}
-            />
-          );
-        })}
+        {shown.map(({ type, key }) => (
+          <CommandButton
+            key={key}
+            command={{ type, interactionId }}
+            availability={allowed.get(type)}
+            text={t(textOf(type))}
+            icon={looks[type][1]}
+            variant={type === "hangup" ? "decline" : "default"}
+          />
+        ))}
         {tone === undefined ? null : (
           <Button
             icon="keypad"
@@ -81,6 +96,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
           </Button>
         )}
       </fieldset>
+      <SpeakTo interactionId={interactionId} availability={allowed.get("speak-to")} />
       <CardNotice interactionId={interactionId} availability={allowed.get("stop-recording")} />
       <div className={styles["failures"]}>{failures}</div>
       {keypad && tone !== undefined ? (

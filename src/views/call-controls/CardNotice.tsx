@@ -1,18 +1,19 @@
 import { useMemo, useState } from "react";
 import type { Availability } from "../../domain/allowedCommands.ts";
 import { findCardNumbers } from "../../domain/cardNumbers.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { plainText } from "../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, useDraft, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./CardNotice.module.css";
 
 const counted = new WeakMap<TranscriptEntry, number>();
 
-/** A message is read once, however long the transcript grows. */
+/** Returns how many card numbers a message holds. Each message is read once, however long the transcript grows. */
 function cardsIn(entry: TranscriptEntry): number {
   const known = counted.get(entry);
   if (known !== undefined) return known;
@@ -27,7 +28,7 @@ function cardsAmong(texts: readonly string[]): number {
 
 const noEntries: readonly TranscriptEntry[] = [];
 
-/** How many card numbers the conversation's messages, attached data and the agent's own words hold. */
+/** Returns how many card numbers are in the messages, the attached data and what the agent typed. */
 function useCardCount(id: InteractionId): number {
   const entries = usePanelState((state) => state.transcripts[id]) ?? noEntries;
   const attachedData = usePanelState((state) => state.interactions[id]?.attachedData);
@@ -41,15 +42,15 @@ function useCardCount(id: InteractionId): number {
 
 export interface CardNoticeProps {
   readonly interactionId: InteractionId;
-  /** Of the command that stops the recording. */
+  /** Whether the recording can be stopped. */
   readonly availability: Availability | undefined;
 }
 
-/** Suggests to stop the recording of a call once a card number comes up in it. Each new one asks again. */
+/** Suggests to stop the recording of a call once a card number comes up in it, and again for each new number. */
 export function CardNotice({ interactionId, availability }: CardNoticeProps) {
-  const isRecording = usePanelState((state) => state.interactions[interactionId]?.recording === true);
+  const isRecording = usePanelState((state) => state.interactions[interactionId]?.recording?.state === "on");
   return (
-    // Always there, so that what appears in it is announced.
+    // Rendered also while empty, so that what appears in it is announced.
     <output className={styles["place"]}>
       {isRecording ? <Suggestion interactionId={interactionId} availability={availability} /> : null}
     </output>
@@ -60,8 +61,8 @@ function Suggestion({ interactionId, availability }: CardNoticeProps) {
   const count = useCardCount(interactionId);
   const [answered, setAnswered] = useState(0);
   const { run } = useCommands();
-  const isBusy = usePanelState((state) => state.commands[`${interactionId}/recording`]?.phase === "requested");
-  // A number that was deleted again counts anew when it comes back.
+  const isBusy = useIsBusy(slotOf({ type: "stop-recording", interactionId }));
+  // A number that was deleted counts again when it comes back.
   if (count < answered) setAnswered(count);
   if (count <= answered) return null;
   return (

@@ -3,8 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/session/selectors.ts";
+import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 
@@ -18,13 +17,12 @@ export interface CommandButtonProps {
   readonly size?: "small" | "medium" | "large";
 }
 
-/** One command's button: busy while its control waits for the host, and saying why it cannot be used. */
+/** Renders a command's button: busy while its control waits for the host, with the reason when it cannot be used. */
 export function CommandButton({ command, availability, text, icon, variant, size }: CommandButtonProps) {
   const { run } = useCommands();
   const slot = slotOf(command);
-  const record = usePanelState((state) => commandRecord(state, slot));
+  const busy = useIsBusy(slot);
   if (availability === undefined) return null;
-  const busy = record?.phase === "requested";
   return (
     <Button
       variant={variant}

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Tone, tones } from "../../domain/command.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/session/selectors.ts";
+import { useAllowed, useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
@@ -15,19 +15,19 @@ export interface KeypadProps {
   readonly onClose: () => void;
 }
 
-/** Sends tones to the other end of the call, one a press; the keyboard's own keys work as well. */
+/** Sends tones to the other end of the call, one a press, from its keys or the keyboard. */
 export function Keypad({ interactionId, onClose }: KeypadProps) {
   const { run } = useCommands();
-  const slot = `${interactionId}/send-tone`;
-  const record = usePanelState((state) => commandRecord(state, slot));
+  const slot = slotOf({ type: "send-tone", interactionId });
+  const isBusy = useIsBusy(slot);
   const availability = useAllowed(interactionId).get("send-tone");
   const [sent, setSent] = useState("");
   const queue = useRef(Promise.resolve(true));
   const waiting = useRef(0);
   const why = availability?.allowed === false ? t(impedimentId(availability.why)) : undefined;
 
-  // Fast typing must lose nothing: a tone pressed while another is on its way follows it. After a refusal the rest would
-  // reach the other end's menu out of order, so they are dropped.
+  // Tones are queued, so that fast typing loses none. After a refusal the rest would reach the other end's menu out of
+  // order, so they are dropped.
   const send = (tone: Tone) => {
     if (availability?.allowed !== true) return;
     queue.current = queue.current.then(async (ok) => {
@@ -39,8 +39,8 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
     waiting.current += 1;
   };
 
-  // The first digits come before the dialog has the focus, and then that is on its Close button. Nothing else can be typed
-  // into while the dialog is there.
+  // The listener is on the window: the first digits come before the dialog has the focus, and its Close button has the
+  // focus then. The dialog is modal, so no other field can get these keys.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const tone = tones.find((name) => name === event.key.toUpperCase());
     if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);
@@ -57,7 +57,7 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
         <output className={styles["sent"]} aria-label={t("calls.tonesSent")}>
           {sent}
         </output>
-        <div className={styles["keys"]} aria-busy={record?.phase === "requested"}>
+        <div className={styles["keys"]} aria-busy={isBusy}>
           {tones.map((tone) => (
             <Button key={tone} size="large" disabledReason={why} onPress={() => send(tone)}>
               {tone}

@@ -1,12 +1,24 @@
-import type { InteractionId } from "../../domain/interaction.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import { type InteractionId, stageOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./OfferControls.module.css";
 
-/** Accept and Decline of an offer, Pick of a queued conversation. Nothing for one that is already the agent's. */
+/** Accepts or declines an offer, picks a queued conversation. Renders nothing for one that is already the agent's. */
 export function OfferControls({ interactionId }: { readonly interactionId: InteractionId }) {
+  // In a list of thousands, a conversation without an offer costs one selector only.
+  const isNeeded = usePanelState((state) => {
+    const interaction = state.interactions[interactionId];
+    const isOffer = interaction !== undefined && stageOf(interaction) === "offering";
+    return isOffer || commandRecord(state, slotOf({ type: "accept", interactionId })) !== undefined;
+  });
+  return isNeeded ? <Controls interactionId={interactionId} /> : null;
+}
+
+function Controls({ interactionId }: { readonly interactionId: InteractionId }) {
   const allowed = useAllowed(interactionId);
   const isCall = usePanelState((state) => state.interactions[interactionId]?.channel === "phone");
   const has = allowed.has("accept") || allowed.has("decline") || allowed.has("pick");
@@ -39,7 +51,10 @@ export function OfferControls({ interactionId }: { readonly interactionId: Inter
           />
         </div>
       ) : null}
-      <CommandAlert slot={`${interactionId}/offer`} unconfirmed={isCall ? t("calls.unconfirmed") : undefined} />
+      <CommandAlert
+        slot={slotOf({ type: "accept", interactionId })}
+        unconfirmed={isCall ? t("calls.unconfirmed") : undefined}
+      />
     </>
   );
 }

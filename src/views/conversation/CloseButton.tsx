@@ -1,8 +1,8 @@
 import type { WrapUpConfig } from "../../config/config.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useAllowed, useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
-import { commandRecord } from "../../state/session/selectors.ts";
+import { useAllowed, useConfig, useIsBusy, usePanel } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Conversation.module.css";
@@ -16,12 +16,12 @@ export interface CloseButtonProps {
   readonly onWrapUp: () => void;
 }
 
-/** Mark as handled, wherever the host can close the conversation. Where notes or an outcome are asked for, it leads there. */
+/** Marks as handled wherever the host can close the conversation. Where notes or an outcome are asked for, opens Wrap-up. */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const { request } = usePanel().outbox.closing;
   const { wrapUp } = useConfig();
-  const slot = `${interactionId}/close`;
-  const isBusy = usePanelState((state) => commandRecord(state, slot)?.phase === "requested");
+  const slot = slotOf({ type: "close", interactionId });
+  const isBusy = useIsBusy(slot);
   const availability = useAllowed(interactionId).get("close");
   if (availability?.allowed !== true) return null;
   const close = () => request(interactionId);

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
-import { unseenCount } from "../../state/session/selectors.ts";
+import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CloseButton } from "./CloseButton.tsx";
@@ -16,24 +16,24 @@ export interface ConversationProps {
   /** The running call's or chat's controls. */
   readonly controls: ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
-  /** A view to bring to the front, asked for from outside; a new object asks again. */
+  /** A view to bring to the front, asked for from outside. A new object asks again. */
   readonly wanted: { readonly view: ViewId } | undefined;
 }
 
-/** What an agent needs first at each stage, as long as she has not chosen. */
+/** Returns the view that an agent needs first at each stage, until the agent chooses one. */
 function firstView(stage: Stage, hasMessages: boolean): ViewId {
   if (stage === "wrap-up") return "wrap-up";
   return hasMessages && stage === "handling" ? "transcript" : "details";
 }
 
-/** The selected conversation: what it is, what can be done with it, and its views. */
+/** Shows the selected conversation: what it is, what can be done with it, and its views. */
 export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
-  const { commands, transcript } = usePanelState((state) => state.capabilities);
-  const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
+  const capabilities = usePanelState((state) => state.capabilities);
+  const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
-  // Chosen by the agent, for one conversation at one stage: the next stage starts with what it needs.
+  // The agent's choice holds for one conversation at one stage: the next stage starts with the view it needs.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [seenWanted, setSeenWanted] = useState(wanted);
   const stage = interaction === undefined ? "closed" : stageOf(interaction);
@@ -50,37 +50,41 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
     render: () => view(id, interactionId),
   });
+  const { channel, wrapUp } = interaction;
+  const commands = capabilities.commands[channel];
+  const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
+  const canWrapUp = commands.has("close") || commands.has("save-wrap-up") || wrapUp.kind !== "none";
   const tabs = [
-    ...(transcript ? [tab("transcript")] : []),
+    ...(capabilities.transcript[channel] === "none" ? [] : [tab("transcript")]),
     tab("details"),
-    ...(commands.has("transfer") || commands.has("consult") ? [tab("transfer")] : []),
-    ...(commands.has("close") ? [tab("wrap-up")] : []),
+    ...(canHandOver ? [tab("transfer")] : []),
+    ...(canWrapUp ? [tab("wrap-up")] : []),
   ];
-  const wish = chosen[key] ?? firstView(stage, interaction.channel === "chat");
+  const wish = chosen[key] ?? firstView(stage, channel === "chat");
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   return (
     <section
       aria-label={t("conversation.region")}
-      aria-describedby={isStale ? staleId : undefined}
-      data-stale={isStale ? "" : undefined}
+      aria-describedby={staleness === undefined ? undefined : staleId}
+      data-stale={staleness}
       className={styles["region"]}
     >
-      {isStale ? (
+      {staleness === undefined ? null : (
         <p id={staleId} className={styles["stale"]}>
           <Icon name="clock" />
-          {t("conversation.stale")}
+          {t(`conversation.stale.${staleness}`)}
         </p>
-      ) : null}
+      )}
       <header className={styles["head"]}>
         <div className={styles["titles"]}>
-          {/* Another conversation has another heading: what is new is gone to first, and read out. */}
+          {/* The key makes another heading for another conversation, so that a screen reader announces it. */}
           <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
             {titleOf(interaction)}
           </h2>
           <Facts interaction={interaction} />
         </div>
         {selected === "wrap-up" ? null : (
-          // With the next conversation it is another button: a second Enter must not close that one, too.
+          // The key makes it another button with the next conversation: a second Enter must not close that one, too.
           <CloseButton
             key={interactionId}
             interactionId={interactionId}

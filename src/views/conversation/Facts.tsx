@@ -1,43 +1,61 @@
-import { type Interaction, stageOf, titleOf } from "../../domain/interaction.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import { stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
+import { canServe } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import styles from "./Facts.module.css";
 
-/** The line below the title: stage or line, how long, queue, numbers, recording, consultation. */
+/** Returns how the call stands, in words: on hold and muted come before the line itself. */
+function lineText({ line, lineText: word, held, muted }: Interaction): string {
+  const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
+  return asides.length === 0 ? (word ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
+}
+
+/** Tells whether the call is recorded. Of a live call the agent may record, not knowing is told, too. */
+function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
+  const mayRecord = usePanelState(
+    (state) => state.agent.recording === "enabled" && canServe(state, interaction.id, "start-recording"),
+  );
+  const state = interaction.recording?.state ?? "unknown";
+  if (state === "off" || (state === "unknown" && !(mayRecord && interaction.line === "connected"))) return null;
+  return (
+    <span className={styles["recording"]} data-recording={state}>
+      <Icon name="record" />
+      {t(`conversation.recording.${state}`)}
+    </span>
+  );
+}
+
+/** Renders the line below the title: stage or line, how long, queue, numbers, recording, consultation. */
 export function Facts({ interaction }: { readonly interaction: Interaction }) {
   const times = usePanelState((state) => state.milestones[interaction.id]);
-  const original = usePanelState((state) =>
-    interaction.consultFor === undefined ? undefined : state.interactions[interaction.consultFor],
+  const parent = usePanelState((state) =>
+    interaction.consultParent === undefined ? undefined : state.interactions[interaction.consultParent],
   );
   const stage = stageOf(interaction);
-  const { line } = interaction;
-  const onLine = stage === "handling" && line !== "none";
-  const state = onLine ? (interaction.lineText ?? t(`line.${line}`)) : (interaction.statusText ?? t(`stage.${stage}`));
-  // On hold and muted, it matters for how long; otherwise, how long the stage lasts.
-  const aside = line === "held" || line === "muted";
+  const { line, held, muted } = interaction;
+  const onLine = stage === "handling" && (line !== "none" || held === true || muted === true);
+  const state = onLine ? lineText(interaction) : (interaction.statusText ?? t(`stage.${stage}`));
+  // On hold or muted, that time matters; otherwise how long the stage lasts.
+  const aside = held === true ? "held" : muted === true ? "muted" : undefined;
   const stageSince = stage === "wrap-up" ? times?.ended : stage === "handling" ? times?.accepted : times?.offered;
-  const since = (aside && onLine ? times?.lineChanged : stageSince) ?? times?.firstSeen;
+  const since = (aside !== undefined && onLine ? times?.lineChanged : stageSince) ?? times?.firstSeen;
   const title = titleOf(interaction);
   const numbers = [interaction.originator, interaction.destination].filter(
     (value): value is string => value !== undefined && value !== title,
   );
   return (
     <p className={styles["facts"]}>
-      <span className={styles["state"]} data-line={onLine ? line : stage}>
+      <span className={styles["state"]} data-line={onLine ? (aside ?? line) : stage}>
         {state}
       </span>
       {since === undefined ? null : <Timer since={since} />}
       {interaction.queue === undefined ? null : <span>{interaction.queue.name ?? interaction.queue.id}</span>}
       {numbers.length === 0 ? null : <span>{numbers.join(" → ")}</span>}
-      {original === undefined ? null : <span>{t("conversation.consultFor", { title: titleOf(original) })}</span>}
-      {interaction.recording === true && stage === "handling" ? (
-        <span className={styles["recording"]}>
-          <Icon name="record" />
-          {t("conversation.recording")}
-        </span>
-      ) : null}
+      {parent === undefined ? null : <span>{t("conversation.consultFor", { title: titleOf(parent) })}</span>}
+      {stage === "handling" ? <RecordingFact interaction={interaction} /> : null}
     </p>
   );
 }

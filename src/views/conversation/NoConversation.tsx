@@ -2,7 +2,7 @@ import { t } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./NoConversation.module.css";
 
-/** In place of a conversation when there is none. */
+/** Stands in place of a conversation when there is none. */
 export function NoConversation() {
   return (
     <section aria-label={t("conversation.region")} className={styles["region"]}>

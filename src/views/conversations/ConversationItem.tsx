@@ -1,16 +1,16 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import type { Milestones } from "../../state/session/panelState.ts";
-import { unseenCount } from "../../state/session/selectors.ts";
+import type { Milestones } from "../../state/session/milestones.ts";
+import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { channelText } from "./channelText.ts";
 import styles from "./ConversationItem.module.css";
 
-/** When the present stage began, as far as this panel saw it. */
+/** Returns when the present stage began, as far as this panel saw it. */
 function stageStart(stage: Stage, times: Milestones): number {
   if (stage === "wrap-up") return times.ended ?? times.firstSeen;
   if (stage === "handling") return times.accepted ?? times.firstSeen;
@@ -20,16 +20,21 @@ function stageStart(stage: Stage, times: Milestones): number {
 export interface ConversationItemProps {
   readonly interactionId: InteractionId;
   readonly isShown: boolean;
-  /** What can be done with it right here. */
-  readonly actions: ReactNode;
+  /** Renders what can be done with it right here. */
+  readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** One conversation of the list. */
-export function ConversationItem({ interactionId, isShown, actions }: ConversationItemProps) {
+/** Renders one conversation of the list. Memoised: a change of one among thousands renders only that one. */
+export const ConversationItem = memo(function ConversationItem({
+  interactionId,
+  isShown,
+  actions,
+}: ConversationItemProps) {
   const { choose } = useCommands();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
   if (interaction === undefined) return null;
   const stage = stageOf(interaction);
   const queue = interaction.queue?.name ?? interaction.queue?.id;
@@ -59,9 +64,10 @@ export function ConversationItem({ interactionId, isShown, actions }: Conversati
         <span className={styles["stage"]}>{t(`stage.${stage}`)}</span>
         <span>{channelText(interaction)}</span>
         {queue === undefined ? null : <span className={styles["queue"]}>{queue}</span>}
-        {interaction.line === "held" ? <span className={styles["held"]}>{t("line.held")}</span> : null}
+        {interaction.held === true ? <span className={styles["held"]}>{t("line.held")}</span> : null}
+        {isUnsure ? <span className={styles["held"]}>{t("conversations.unsure")}</span> : null}
       </div>
-      {actions}
+      {actions(interactionId)}
     </li>
   );
-}
+});

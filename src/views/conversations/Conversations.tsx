@@ -9,15 +9,15 @@ import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 
-// Comes with the code that asks the host, and only where the host has such a list.
+// Loaded together with React Query, and only where the host has such a list.
 const Picklist = lazy(async () => ({ default: (await import("./Picklist.tsx")).Picklist }));
 
 export interface ConversationsProps {
-  /** What can be done with a conversation right in the list: Accept, Decline, Pick. */
+  /** Renders what can be done with a conversation right in the list: Accept, Decline, Pick. A stable function. */
   readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** All of the agent's conversations, offers first, and what waits to be picked. */
+/** Lists the agent's conversations, offers first, and what waits to be picked. */
 export function Conversations({ actions }: ConversationsProps) {
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
@@ -35,7 +35,7 @@ export function Conversations({ actions }: ConversationsProps) {
     >
       {isStale ? (
         <VisuallyHidden>
-          <span id={staleId}>{t("conversation.stale")}</span>
+          <span id={staleId}>{t("conversation.stale.not-responding")}</span>
         </VisuallyHidden>
       ) : null}
       <OfferAnnouncer />
@@ -47,7 +47,7 @@ export function Conversations({ actions }: ConversationsProps) {
         hidden={listed.length === 0}
       >
         {listed.map((id) => (
-          <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions(id)} />
+          <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions} />
         ))}
       </ul>
       {hasPicklist ? (

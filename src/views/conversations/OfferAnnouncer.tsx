@@ -5,7 +5,7 @@ import type { PanelState } from "../../state/session/panelState.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { channelText } from "./channelText.ts";
 
-/** The newest offer in words; empty when nothing is offered. */
+/** Returns the newest offer in words; empty when nothing is offered. */
 function newestOffer(state: PanelState): string {
   const id = state.order.findLast((id) => state.interactions[id]?.status === "offered");
   const interaction = id === undefined ? undefined : state.interactions[id];
@@ -13,7 +13,7 @@ function newestOffer(state: PanelState): string {
   return t("conversations.offered", { channel: channelText(interaction), title: titleOf(interaction) });
 }
 
-/** Tells a screen reader of a new offer at once; the focus stays where the agent works. */
+/** Announces a new offer at once. The focus stays where the agent works. */
 export function OfferAnnouncer() {
   return <LiveRegion assertive text={usePanelState(newestOffer)} />;
 }

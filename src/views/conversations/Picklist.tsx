@@ -1,8 +1,8 @@
+import { slotOf } from "../../domain/commandSlot.ts";
 import { type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { usePicklist } from "../../state/queries.ts";
-import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
@@ -11,8 +11,8 @@ import styles from "./Picklist.module.css";
 
 function Waiting({ interaction, onPicked }: { readonly interaction: Interaction; readonly onPicked: () => void }) {
   const { run } = useCommands();
-  const slot = `${interaction.id}/offer`;
-  const isBusy = usePanelState((state) => commandRecord(state, slot)?.phase === "requested");
+  const slot = slotOf({ type: "pick", interactionId: interaction.id });
+  const isBusy = useIsBusy(slot);
   const pick = async () => {
     if ((await run({ type: "pick", interactionId: interaction.id })).ok) onPicked();
   };
@@ -33,12 +33,13 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
   );
 }
 
-/** The conversations nobody has taken yet, as the host lists them. Folded away until the agent looks. */
+/** Lists the conversations that nobody has taken yet. */
 export function Picklist({ listed }: { readonly listed: readonly InteractionId[] }) {
   const { data, error, isFetching, refetch } = usePicklist();
-  const canPick = usePanelState((state) => state.capabilities.commands.has("pick"));
-  const waiting = (data ?? []).filter((interaction) => !listed.includes(interaction.id));
-  if (!canPick || error !== null) return null;
+  const commands = usePanelState((state) => state.capabilities.commands);
+  const known = new Set(listed);
+  const waiting = (data ?? []).filter(({ id, channel }) => commands[channel].has("pick") && !known.has(id));
+  if (error !== null) return null;
   return (
     <section aria-label={t("picklist.title")} className={styles["picklist"]}>
       <div className={styles["head"]}>

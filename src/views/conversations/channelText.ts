@@ -1,12 +1,13 @@
 import type { Channel, Interaction } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 
-/** The channel in words: the host's own name of it when it has one (SMS, WhatsApp). */
+/** Returns the channel in words: the host's own name of it where there is one (SMS, WhatsApp). */
 export function channelText(interaction: Pick<Interaction, "channel" | "channelName">): string {
   const texts: Record<Channel, string> = {
     phone: t("channel.phone"),
     chat: t("channel.chat"),
     email: t("channel.email"),
+    callback: t("channel.callback"),
     other: t("channel.other"),
   };
   return interaction.channelName ?? texts[interaction.channel];

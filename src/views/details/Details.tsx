@@ -12,6 +12,7 @@ const channelNames = {
   phone: "details.channel.phone",
   chat: "details.channel.chat",
   email: "details.channel.email",
+  callback: "details.channel.callback",
   other: "details.channel.other",
 } as const satisfies Record<Channel, MessageId>;
 
@@ -28,7 +29,8 @@ function customerFacts({ customerName, originator, destination }: Interaction): 
 }
 
 function conversationFacts(interaction: Interaction, locale: string): readonly Fact[] {
-  const { channel, channelName, queue, originalQueue, createdAt, waited, recordingConsent } = interaction;
+  const { channel, channelName, queue, originalQueue, createdAt, waited, recording } = interaction;
+  const consent = recording?.consent;
   return [
     { label: t("details.channel"), value: channelName || t(channelNames[channel]) },
     { label: t("details.queue"), value: queueText(queue) },
@@ -37,23 +39,23 @@ function conversationFacts(interaction: Interaction, locale: string): readonly F
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
     },
     { label: t("details.created"), value: createdAt === undefined ? undefined : formatDate(createdAt, locale) },
-    // The host does not say in which unit.
+    // The unit is not documented.
     { label: t("details.waited"), value: waited?.toString() },
     {
       label: t("details.recordingConsent"),
-      value: recordingConsent === undefined ? undefined : t(recordingConsent ? "details.given" : "details.notGiven"),
+      value: consent === undefined ? undefined : t(consent ? "details.given" : "details.notGiven"),
     },
     ...interaction.references.map(({ key, value }) => ({ label: key, value, canCopy: true })),
     { label: t("details.id"), value: interaction.id, canCopy: true },
   ];
 }
 
-/** Everything the host told about a conversation that is not a message. */
+/** Shows everything that the host told about a conversation except its messages. */
 export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
   if (interaction === undefined) return null;
-  const { attachedData, campaign, email, participants, scripts, title } = interaction;
+  const { attachedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(interaction);
   return (
     <div className={styles["details"]}>
@@ -94,12 +96,12 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       <Section title={t("details.conversation")}>
         <FactList facts={conversationFacts(interaction, locale)} />
       </Section>
-      {participants.length === 0 ? null : (
+      {parties.length === 0 ? null : (
         <Section title={t("details.participants")}>
           <ul className={styles["participants"]}>
-            {participants.map(({ id, alias, capability }) => (
+            {parties.map(({ id, name, address, capability }) => (
               <li key={id}>
-                {alias || id}
+                {name || address || id}
                 {capability === undefined ? null : <span className={styles["quiet"]}> · {capability}</span>}
               </li>
             ))}

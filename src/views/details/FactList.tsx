@@ -7,7 +7,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Masked } from "../../ui/Masked.tsx";
 import styles from "./FactList.module.css";
 
-/** One thing known. Without a value it is not shown. */
+/** One known value with its name. Without a value it is not shown. */
 export interface Fact {
   readonly label: string;
   readonly value: string | undefined;
@@ -15,8 +15,11 @@ export interface Fact {
   readonly canCopy?: boolean | undefined;
 }
 
-/** Values longer than this are cut until asked for, in characters. */
+/** Values longer than this are cut until the agent asks for the whole, in characters. */
 const longValue = 600;
+
+/** How many facts are rendered at a time: thousands would freeze the panel. */
+const factsAtOnce = 200;
 
 function FactItem({
   label,
@@ -67,17 +70,28 @@ function FactItem({
   );
 }
 
-/** Names and values, as a description list. Nothing when no value is known. */
+/** Shows names and values as a description list. Renders nothing when no value is known. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  const [limit, setLimit] = useState(factsAtOnce);
   const known = facts.flatMap((fact) => (fact.value === undefined ? [] : [{ ...fact, value: fact.value }]));
   if (known.length === 0) return null;
-  return (
+  const hidden = known.length - limit;
+  const list = (
     <dl className={styles["list"]}>
-      {known.map(({ label, value, canCopy }, index) => (
-        // Labels come from outside and may repeat; the place is all that tells two of them apart.
+      {known.slice(0, limit).map(({ label, value, canCopy }, index) => (
+        // Labels come from outside and may repeat. Only the place tells them apart.
         // oxlint-disable-next-line react/no-array-index-key
         <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} />
       ))}
     </dl>
+  );
+  if (hidden <= 0) return list;
+  return (
+    <>
+      {list}
+      <Button size="small" onPress={() => setLimit(limit + factsAtOnce)}>
+        {t("details.showMore", { count: hidden })}
+      </Button>
+    </>
   );
 }

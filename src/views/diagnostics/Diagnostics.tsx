@@ -16,7 +16,7 @@ import { StateTree, useShownState } from "./StateTree.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useThrottled } from "./useThrottled.ts";
 
-/** How the panel does, for support: facts, the messages with the host, the store's state; and one file with all of it. */
+/** Shows support what the panel does: facts, the messages with the host, the state. Exports all of it as one file. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const { store, host, config, recorder } = usePanel();
   const [view, setView] = useState("overview");
@@ -26,7 +26,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
     (onChange) => recorder?.subscribe(onChange) ?? (() => undefined),
     () => recorder?.counters(),
   );
-  // Without a recorder the state is redacted all the same.
+  // Also without a recorder the state is redacted.
   const shownState = useShownState();
   const release = useRef(() => {});
   useEffect(() => () => release.current(), []);
@@ -45,11 +45,11 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const exportRecording = () => {
     if (recorder === undefined) return;
     const now = store.getState();
-    const { ignored, contradictions } = now;
+    const { ignored } = now;
     const recording = recorder.toRecording({
       host: host.name,
       panel: { version, origin: window.location.origin, hostOrigin: hostOrigin ?? null },
-      state: { counters: { ignored, contradictions, recorder: recorder.counters() }, store: shownState(now) },
+      state: { counters: { ignored, recorder: recorder.counters() }, store: shownState(now) },
     });
     const name = `deskside-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.json`;
     release.current();

@@ -1,10 +1,18 @@
+import type { Capabilities } from "../../domain/host.ts";
+import { channels, emptyInteraction } from "../../domain/interaction.ts";
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
 import { id, language, oneOf, ownWord, quantity, time } from "../../recording/shownValues.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 
-/** The store's state as plain data for reading: lists instead of maps by id, times as texts, without the counters. Not redacted. */
+/** Returns capabilities as plain data: lists instead of sets. */
+function shownCapabilities({ commands, agentCommands, ...rest }: Capabilities): Readonly<Record<string, unknown>> {
+  const byChannel = channels.map((channel) => [channel, [...commands[channel]]] as const);
+  return { ...rest, commands: Object.fromEntries(byChannel), agentCommands: [...agentCommands] };
+}
+
+/** Returns the store's state as plain data: lists instead of maps, times as texts, without the counters. Not redacted. */
 export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
   const {
     capabilities,
@@ -14,24 +22,26 @@ export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
     seen,
     commands,
     ignored: _ignored,
-    contradictions: _contradictions,
+    told: _told,
+    earlyTranscripts: _earlyTranscripts,
     ...rest
   } = state;
   return {
     ...rest,
-    capabilities: { ...capabilities, commands: [...capabilities.commands] },
+    capabilities: shownCapabilities(capabilities),
     interactions: state.order.map((key) => {
-      const { createdAt, ...interaction } = interactions[key] ?? { createdAt: undefined };
+      const { createdAt, impeded, ...interaction } = interactions[key] ?? emptyInteraction(key);
       const steps = Object.entries(milestones[key] ?? {}).map(([step, at]) => [step, iso(at)]);
       return {
         ...interaction,
         createdAt: iso(createdAt),
+        impeded: [...impeded].map(([command, why]) => ({ command, why })),
         milestones: Object.fromEntries(steps),
         seen: seen[key],
         transcript: transcripts[key],
       };
     }),
-    commands: Object.values(commands),
+    commands: Object.values(commands).map(({ before: _before, ...record }) => record),
   };
 }
 
@@ -50,21 +60,51 @@ const interaction = fields({
   destination: hidden,
   queue: named,
   originalQueue: named,
-  consultFor: id,
+  direction: ownWord,
+  recording: fields({ state: ownWord }),
+  consult: fields({ phase: ownWord, partyId: id, to: hidden, reason: hidden, interactionId: id, speakingTo: ownWord }),
+  consultParent: id,
+  wrapUp: fields({ kind: ownWord, formId: id, startedAt: time, dueAt: time }),
+  impeded: fields({ command: ownWord, why: ownWord }),
   attachedData: fields({ key: hidden, value: hidden }),
-  participants: fields({ id, alias: hidden, capability: hidden }),
+  parties: fields({
+    id: id,
+    role: ownWord,
+    name: hidden,
+    address: hidden,
+    line: ownWord,
+    capability: hidden,
+  }),
   createdAt: time,
   waited: quantity,
   references: fields({ key: ownWord, value: id }),
   milestones: fields({ firstSeen: time, offered: time, accepted: time, ended: time, lineChanged: time }),
   seen: quantity,
-  transcript: fields({ id, refId: id, text: hidden, at: time, time, originator: id }),
+  transcript: fields({
+    id,
+    refId: id,
+    kind: ownWord,
+    role: ownWord,
+    senderName: hidden,
+    text: hidden,
+    at: time,
+    time,
+    originator: id,
+  }),
 });
 
-/** What of the store's state may be read: what is the panel's own or the host's protocol, and nothing of a customer. */
+/** What of the state may be shown: the panel's own words and the host's protocol, and nothing of a customer. */
 export const snapshotRule: Rule = fields({
   connection: fields({ phase: ownWord, reason: oneOf("exit", "logout"), origin: { keeps: () => true } }),
-  capabilities: fields({ commands: ownWord, outboundChannels: ownWord }),
+  capabilities: fields({
+    commands: fields(Object.fromEntries(channels.map((channel) => [channel, ownWord]))),
+    agentCommands: ownWord,
+    outboundChannels: ownWord,
+    transcript: fields(Object.fromEntries(channels.map((channel) => [channel, ownWord]))),
+    outcomes: ownWord,
+    directory: ownWord,
+    completeConsult: ownWord,
+  }),
   agent: fields({
     id,
     login: ownWord,
@@ -81,6 +121,8 @@ export const snapshotRule: Rule = fields({
   active: id,
   chosen: id,
   closed: id,
-  doubted: id,
+  needsRefresh: id,
+  unsure: id,
+  transcriptLoadFailed: id,
   commands: fields({ phase: ownWord, code: ownWord, command: fields({ type: ownWord, interactionId: id }) }),
 });

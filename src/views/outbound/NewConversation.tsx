@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { slotOf } from "../../domain/commandSlot.ts";
 import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
@@ -12,7 +13,8 @@ import { OutboundFields } from "./OutboundFields.tsx";
 import { defaultSender } from "./senders.ts";
 import { toRequest } from "./toRequest.ts";
 
-const slot = "panel/start-conversation";
+const draftId = "new";
+const slot = slotOf({ type: "start-conversation", draftId });
 
 /** The form to call, write or mail somebody. What was typed stays until it was sent; the conversation itself is the host's to push. */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -48,7 +50,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
       setAttempts((count) => count + 1);
       return;
     }
-    const outcome = await run({ type: "start-conversation", request });
+    const outcome = await run({ type: "start-conversation", draftId, request });
     if (!outcome.ok) return;
     reset();
     // Closed meanwhile: whatever stands open now is not this dialog.

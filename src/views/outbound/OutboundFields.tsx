@@ -15,6 +15,7 @@ const channelTexts = {
   sms: "outbound.channel.sms",
   whatsapp: "outbound.channel.whatsapp",
   email: "outbound.channel.email",
+  callback: "outbound.channel.callback",
 } as const satisfies Record<OutboundChannel, MessageId>;
 
 export interface OutboundFieldsProps {

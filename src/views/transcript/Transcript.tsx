@@ -30,6 +30,7 @@ const emptyTexts = {
   phone: "transcript.emptyCall",
   email: "transcript.emptyEmail",
   chat: "transcript.empty",
+  callback: "transcript.emptyCall",
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
 
@@ -37,10 +38,10 @@ function bringIntoView(scroller: HTMLElement | null, place: number): void {
   scroller?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "center" });
 }
 
-/** The messages of a conversation, a search through them, and the reply. Stays at the end while the agent is there. */
+/** Shows the messages of a conversation, a search in them, and the reply. Stays at the end while the agent is there. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
-  // A conversation of its own: scroll position and search belong to it.
+  // The key gives each conversation its own scroll position and search.
   return interaction === undefined ? null : <Conversation key={interactionId} interaction={interaction} />;
 }
 
@@ -49,7 +50,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => unseenCount(state, id));
-  const isUnread = usePanelState((state) => state.unread.includes(id));
+  const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const unsent = useDraft(id, (draft) => draft.unsent);
   const commands = useCommands();
   const isInView = useInView();
@@ -79,7 +80,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     if (current === undefined) return undefined;
     const bring = () => bringIntoView(scroller.current, current);
     bring();
-    // Rows on the way get their real height only now.
+    // Skipped rows get their real height only when they come into view.
     const frame = requestAnimationFrame(bring);
     return () => {
       cancelAnimationFrame(frame);
@@ -96,7 +97,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           role="log"
           aria-label={t("transcript.title")}
           aria-live="off"
-          // Scrolls by keyboard.
+          // The focus makes it scroll by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           data-focus-home
@@ -104,9 +105,9 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           onScroll={onScroll}
         >
           <div ref={content}>
-            {isUnread ? (
+            {hasLoadFailed ? (
               <Alert
-                text={t("transcript.unread")}
+                text={t("transcript.loadFailed")}
                 retryLabel={t("work.retry")}
                 onRetry={() => void commands.readTranscript(id)}
               />
@@ -140,7 +141,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               );
             })}
             <UnsentMessages interactionId={id} />
-            {entries.length === 0 && unsent.length === 0 && !isUnread ? (
+            {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
               <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
             ) : null}
           </div>
@@ -153,7 +154,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           </div>
         ) : null}
       </div>
-      <TypingLine participants={interaction.participants} senders={senders} />
+      <TypingLine parties={interaction.parties} senders={senders} />
       <LiveRegion text={announcement} />
       <Composer interactionId={id} onSent={toEnd} />
     </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { AttachedDatum } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -9,32 +9,43 @@ export interface AttachedDataEditorProps {
   /** Whether the rows differ from what the host has. */
   readonly edited: boolean;
   readonly onChange: (rows: readonly AttachedDatum[]) => void;
-  /** Goes back to what the host has. */
+  /** Restores what the host has. */
   readonly onRestore: () => void;
   readonly problem: string | undefined;
 }
 
-/** The data that goes along, one row a key. */
+/** How many rows are rendered at most: thousands would freeze the panel. */
+const mostRows = 200;
+
+/** Edits the data that goes along, one row a key. Rows are rendered only while it is open. */
 export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem }: AttachedDataEditorProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
+  const [isOpen, setIsOpen] = useState(edited);
+  const rest = rows.length - mostRows;
   const change = (at: number, patch: Partial<AttachedDatum>) => {
     onChange(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)));
   };
   const add = () => {
-    onChange([...rows, { key: "", value: "" }]);
+    // The new row is the last of those shown. The order means nothing to the host.
+    const at = Math.min(rows.length, mostRows - 1);
+    onChange([...rows.slice(0, at), { key: "", value: "" }, ...rows.slice(at)]);
     // The new row exists after the next render only.
     requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("li:last-child input")?.focus());
   };
   return (
-    <details className={styles["editor"]} open={edited ? true : undefined}>
+    <details
+      className={styles["editor"]}
+      open={edited || isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className={styles["summary"]}>
         {t(edited ? "transfer.data.edited" : "transfer.data", { count: rows.length })}
       </summary>
       <ul ref={list} className={styles["rows"]} aria-label={t("transfer.data.list")}>
-        {rows.map((row, index) => {
+        {(edited || isOpen ? rows.slice(0, mostRows) : []).map((row, index) => {
           const number = index + 1;
           return (
-            // Rows have no identity but their place; the inputs are controlled.
+            // A row is identified by its place alone. The inputs are controlled.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles["row"]}>
               <input
@@ -62,6 +73,7 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
           );
         })}
       </ul>
+      {rest > 0 ? <p className={styles["rest"]}>{t("transfer.data.rest", { count: rest })}</p> : null}
       {problem === undefined ? null : <p className={styles["problem"]}>{problem}</p>}
       <div className={styles["actions"]}>
         <Button size="small" icon="plus" onPress={add}>

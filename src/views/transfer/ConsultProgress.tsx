@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { Consult, ConsultPhase } from "../../domain/consult.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type ConsultPhase, consultOf } from "../../domain/transfer.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -10,29 +10,40 @@ const texts = {
   dialing: "transfer.consult.dialing",
   talking: "transfer.consult.talking",
   held: "transfer.consult.held",
+  conference: "transfer.consult.conference",
   ended: "transfer.consult.ended",
 } as const satisfies Record<ConsultPhase, MessageId>;
 
-/** How the consultation held for a conversation is going; nothing when there is none. */
+function progressText({ phase, to, reason }: Exclude<Consult, { readonly phase: "none" }>): string {
+  return phase === "ended" && reason !== undefined
+    ? t("transfer.consult.endedBecause", { to, reason })
+    : t(texts[phase], { to });
+}
+
+/** Tells how a conversation's consultation is going. Renders an empty region when there is none. */
 export function ConsultProgress({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const interactions = usePanelState((state) => state.interactions);
-  const canJoin = usePanelState((state) => state.capabilities.commands.has("join"));
+  const consult = usePanelState((state) => state.interactions[interactionId]?.consult);
+  const other = usePanelState((state) => {
+    const known = state.interactions[interactionId]?.consult;
+    const id = known === undefined || known.phase === "none" ? undefined : known.interactionId;
+    return id !== undefined && state.interactions[id] !== undefined ? id : undefined;
+  });
+  const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const { choose } = useCommands();
-  const consult = consultOf(interactions, interactionId);
-  // The region stays there while empty: one that appears together with its text is often not read out.
+  // Rendered before its text: a region that appears with its text is often not announced.
   return (
     <output aria-label={t("transfer.consult")} className={styles["consult"]}>
-      {consult.phase === "none" ? null : (
+      {consult === undefined || consult.phase === "none" ? null : (
         <>
           <span className={styles["phase"]} data-phase={consult.phase}>
-            {t(texts[consult.phase], { to: consult.to })}
+            {progressText(consult)}
           </span>
-          {consult.phase === "ended" ? null : (
-            <Button size="small" variant="quiet" onPress={() => choose(consult.consultationId)}>
+          {consult.phase === "ended" || other === undefined ? null : (
+            <Button size="small" variant="quiet" onPress={() => choose(other)}>
               {t("transfer.consult.show")}
             </Button>
           )}
-          {consult.phase === "talking" && canJoin ? (
+          {consult.phase === "talking" && saysJoin ? (
             <span className={styles["hint"]}>{t("transfer.consult.join")}</span>
           ) : null}
         </>

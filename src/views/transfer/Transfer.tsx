@@ -15,18 +15,18 @@ const whyNone = {
   closed: "transfer.over",
 } as const satisfies Record<Stage, MessageId>;
 
-/** Hands a conversation over, or says why there is nothing to hand over; what was typed stays in the draft. */
+/** Transfers a conversation, or says why it cannot be transferred. What was typed stays in the draft. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const allowed = useAllowed(interactionId);
   const stage = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
     return interaction === undefined ? "closed" : stageOf(interaction);
   });
-  const slot = slotOf({ type: "transfer", interactionId, to: "", attachedData: undefined });
+  const slot = slotOf({ type: "transfer", interactionId });
   return (
     <div className={styles["transfer"]}>
       <ConsultProgress interactionId={interactionId} />
-      {allowed.has("transfer") || allowed.has("consult") ? (
+      {allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call") ? (
         <TransferForm interactionId={interactionId} slot={slot} />
       ) : (
         <p className={styles["none"]}>{t(whyNone[stage])}</p>

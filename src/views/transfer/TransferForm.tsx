@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react";
+import { assertNever } from "../../domain/assertNever.ts";
+import type { Command } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type MessageId, t } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import {
   useAllowed,
@@ -11,22 +13,29 @@ import {
   usePanelState,
 } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
+import { commandRecord } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox } from "../../ui/Combobox.tsx";
 import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
 import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
 import styles from "./Transfer.module.css";
-import { transferOptions } from "./transferOptions.ts";
+import { destinationOf, toOption, transferPlaces } from "./transferPlaces.ts";
 
 interface TransferFormProps {
   readonly interactionId: InteractionId;
-  /** The one control that transfer and consult share, see `slotOf`. */
+  /** The one control that all of its buttons share, see `slotOf`. */
   readonly slot: string;
 }
 
-type HandOver = "transfer" | "consult";
+type HandOver = "transfer" | "consult" | "add-to-call";
 
-/** To whom, with what data, and at once or after talking to the other person first. */
+const labels = {
+  transfer: "transfer.transfer",
+  consult: "transfer.consultAction",
+  "add-to-call": "transfer.addToCall",
+} as const satisfies Record<HandOver, MessageId>;
+
+/** Asks where the conversation goes, with which data, and whether at once or after a consultation. */
 export function TransferForm({ interactionId, slot }: TransferFormProps): ReactNode {
   const { run } = useCommands();
   const { edit } = useDraftActions();
@@ -36,8 +45,9 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const { directory } = useConfig();
   const { data: queues } = useQueues();
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
-  const record = usePanelState((state) => state.commands[slot]);
-  const options = useMemo(() => transferOptions(queues ?? [], directory), [queues, directory]);
+  const record = usePanelState((state) => commandRecord(state, slot));
+  const places = useMemo(() => transferPlaces(queues ?? [], directory), [queues, directory]);
+  const options = useMemo(() => places.map(toOption), [places]);
 
   const to = transferTo.trim();
   const rows = transferData ?? current ?? [];
@@ -53,6 +63,22 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     if (record?.phase === "requested" && record.command.type !== type) return t("transfer.waiting");
     return undefined;
   };
+  const commandFor = (type: HandOver): Command => {
+    const destination = destinationOf(to, places);
+    switch (type) {
+      case "transfer": {
+        const attachedData = attachedToSend(transferData, current ?? []);
+        return { type, interactionId, to: destination, keepUntilAnswered: false, attachedData };
+      }
+      case "consult":
+        // A consultation carries no attached data: the conversation itself stays with the agent.
+        return { type, interactionId, to: destination, attachedData: undefined };
+      case "add-to-call":
+        return { type, interactionId, to: destination };
+      default:
+        return assertNever(type);
+    }
+  };
   const button = (type: HandOver): ReactNode =>
     allowed.has(type) ? (
       <Button
@@ -60,12 +86,10 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         busy={record?.phase === "requested" && record.command.type === type}
         disabledReason={reasonAgainst(type)}
         onPress={() => {
-          // A consultation carries no attached data: the conversation itself stays with the agent.
-          const attachedData = type === "transfer" ? attachedToSend(transferData, current ?? []) : undefined;
-          void run({ type, interactionId, to, attachedData });
+          void run(commandFor(type));
         }}
       >
-        {t(type === "transfer" ? "transfer.transfer" : "transfer.consultAction")}
+        {t(labels[type])}
       </Button>
     ) : null;
 
@@ -88,6 +112,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         />
       ) : null}
       <div className={styles["actions"]}>
+        {button("add-to-call")}
         {button("consult")}
         {button("transfer")}
       </div>

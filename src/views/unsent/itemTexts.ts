@@ -11,7 +11,7 @@ export function headingOf(item: UnsentItem): string {
   if (item.kind === "wrap-up") return t("tray.wrapUp", { title });
   const { command } = item.kept;
   if (command.type === "start-conversation") return t("tray.outbound", { to: command.request.to.join(", ") });
-  return t(`tray.${command.type}`, { title, to: command.to });
+  return t(`tray.${command.type}`, { title, to: command.to.label });
 }
 
 /** The agent's own work in an item, to be read and copied. */
@@ -26,7 +26,7 @@ export function textOf(item: UnsentItem): string {
     const { to, subject, content } = command.request;
     return [to.join(", "), subject, content].filter(Boolean).join("\n");
   }
-  return [command.to, ...(command.attachedData ?? []).map(({ key, value }) => `${key}: ${value}`)].join("\n");
+  return [command.to.label, ...(command.attachedData ?? []).map(({ key, value }) => `${key}: ${value}`)].join("\n");
 }
 
 function postFailureText(failure: SubmissionFailure, server: string): string {

@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import styles from "./OutcomeField.module.css";
 
-/** So many fit at a glance; more are a list to open. */
+/** This many are shown at once; more become a list to open. */
 const radioLimit = 5;
 
 export interface OutcomeFieldProps {
@@ -14,7 +14,7 @@ export interface OutcomeFieldProps {
   readonly onChoose: (id: string | undefined) => void;
 }
 
-/** How the conversation ended, one of the configured outcomes. */
+/** Asks how the conversation ended. */
 export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
   const id = useId();
   if (outcomes.length > radioLimit) {

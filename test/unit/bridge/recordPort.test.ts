@@ -8,26 +8,26 @@ const observed = () => {
   return { told, message: (way: "in" | "out", message: unknown) => void told.push([way, message]), failed: vi.fn() };
 };
 
-it("tells of a message before it is handed on, both ways", () => {
+it("shows the observer every message before it passes on, both ways", () => {
   const [near, far] = linkedPorts({ sync: true });
   const observer = observed();
   const port = recordPort(near, observer);
-  const heard: unknown[] = [];
-  const stop = port.listen((message) => heard.push([message, observer.told.length]));
+  const received: unknown[] = [];
+  const stop = port.listen((message) => received.push([message, observer.told.length]));
   far.listen((message) => far.send({ echo: message }));
   port.send("hello");
   expect(observer.told).toEqual([
     ["out", "hello"],
     ["in", { echo: "hello" }],
   ]);
-  expect(heard).toEqual([[{ echo: "hello" }, 2]]);
+  expect(received).toEqual([[{ echo: "hello" }, 2]]);
   stop();
   far.send("unheard");
   expect(near.listeners()).toBe(0);
   expect(observer.told).toHaveLength(2);
 });
 
-it("lets messages pass when the observer throws, and tells it so", async () => {
+it("lets messages pass when the observer throws, and tells the observer so", async () => {
   const [near, far] = linkedPorts();
   const failed = vi.fn();
   const port = recordPort(near, {
@@ -39,7 +39,8 @@ it("lets messages pass when the observer throws, and tells it so", async () => {
   far.listen((message) => far.send(message));
   const exchange = createRequestReply({
     port,
-    readReply: (data) => ({ id: String((data as { id: unknown }).id), reply: data }),
+    parse: (data) => data as { readonly id: string },
+    replyTo: ({ id }) => id,
     onOther: () => {},
   });
   await expect(exchange.request((id) => ({ id }))).resolves.toMatchObject({ id: expect.any(String) });

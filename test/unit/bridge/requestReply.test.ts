@@ -11,27 +11,27 @@ interface Message {
 function start(timeoutMs?: number) {
   const [near, far] = linkedPorts({ sync: true });
   const asked: Message[] = [];
-  const others: unknown[] = [];
+  const others: Message[] = [];
+  const parse = vi.fn((data: unknown) => data as Message);
   far.listen((data) => asked.push(data as Message));
-  const exchange: RequestReply<string> = createRequestReply({
+  const exchange: RequestReply<Message> = createRequestReply({
     port: near,
     timeoutMs,
-    readReply: (data) => {
-      const { id, reply } = data as Message;
-      return reply === undefined ? undefined : { id, reply };
-    },
-    onOther: (data) => others.push(data),
+    parse,
+    replyTo: ({ id, reply }) => (reply === undefined ? undefined : id),
+    onOther: (message) => others.push(message),
   });
-  return { near, far, asked, others, exchange };
+  return { near, far, asked, others, exchange, parse };
 }
 
-const ask = (exchange: RequestReply<string>) => exchange.request((id) => ({ id }));
+const ask = async (exchange: RequestReply<Message>, signal?: AbortSignal) =>
+  (await exchange.request((id) => ({ id }), signal)).reply;
 
 describe("createRequestReply", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("settles each request by its id, in any order, once", async () => {
+  it("settles each request once, by its id, in any order", async () => {
     const { exchange, asked, far, others } = start(1000);
     const first = ask(exchange);
     const second = ask(exchange);
@@ -51,7 +51,7 @@ describe("createRequestReply", () => {
     expect(one.asked[0]?.id).not.toBe(two.asked[0]?.id);
   });
 
-  it("times out, and takes the late reply for something else", async () => {
+  it("times out, and hands a late reply on as any other message", async () => {
     const { exchange, asked, far, others } = start(1000);
     const reply = failureOf(ask(exchange));
     await vi.advanceTimersByTimeAsync(1000);
@@ -60,12 +60,40 @@ describe("createRequestReply", () => {
     expect(others).toHaveLength(1);
   });
 
-  it("waits for ever when told to", async () => {
+  it("waits without a limit when there is none", async () => {
     const { exchange, asked, far } = start(undefined);
     const reply = ask(exchange);
     await vi.advanceTimersByTimeAsync(1e7);
     far.send({ id: asked[0]?.id, reply: "at last" });
     expect(await reply).toBe("at last");
+  });
+
+  it("parses every message exactly once", () => {
+    const { exchange, asked, far, parse } = start(1000);
+    void ask(exchange);
+    far.send({ id: asked[0]?.id, reply: "one" });
+    far.send({ id: "other" });
+    expect(parse).toHaveBeenCalledTimes(2);
+  });
+
+  it("stops waiting when the caller aborts, and sends nothing for a caller who already has", async () => {
+    const { exchange, asked, far, others } = start(1000);
+    const controller = new AbortController();
+    const reply = failureOf(ask(exchange, controller.signal));
+    controller.abort();
+    expect(await reply).toMatchObject({ code: "closed" });
+    expect(vi.getTimerCount()).toBe(0);
+    far.send({ id: asked[0]?.id, reply: "late" });
+    expect(others).toHaveLength(1);
+    await expect(ask(exchange, controller.signal)).rejects.toMatchObject({ code: "closed" });
+    expect(asked).toHaveLength(1);
+  });
+
+  it("rejects with what the port throws, and leaves no timer", async () => {
+    const port = { send: () => void expect.fail("not cloneable"), listen: () => () => undefined };
+    const options = { port, parse: (data: unknown) => data, replyTo: () => undefined, onOther: () => undefined };
+    await expect(createRequestReply(options).request((id) => id)).rejects.toThrow("not cloneable");
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("rejects all that is pending when closed, and leaves no listener or timer", async () => {

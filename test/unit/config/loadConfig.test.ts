@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chooseHost } from "../../../src/config/chooseHost.ts";
 import { loadConfig } from "../../../src/config/loadConfig.ts";
+import { hosts } from "../../../src/hosts/registry.ts";
 
-const environment = { ownOrigin: "https://panel.example.com", development: false };
+const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
 const load = (answer: () => Promise<Response>, timeoutMs = 1000) =>
   loadConfig({ fetch: answer, url: "https://panel.example.com/config.json", environment, timeoutMs });
 
@@ -13,7 +14,7 @@ describe("loadConfig", () => {
     expect(problems).toEqual([]);
   });
 
-  it("takes the defaults when there is no file", async () => {
+  it("has the defaults when there is no file", async () => {
     const missing = await load(async () => new Response("", { status: 404 }));
     expect(missing.problems).toEqual([]);
     expect(missing.config.hosts).toEqual(["sinch"]);
@@ -32,7 +33,7 @@ describe("loadConfig", () => {
     expect(problems).toMatchObject([{ key: "config.json", found }]);
   });
 
-  it("does not wait for ever", async () => {
+  it("stops waiting after the time it is given", async () => {
     const { problems } = await loadConfig({
       fetch: (_, { signal }) =>
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),

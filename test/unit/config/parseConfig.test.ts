@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../../src/config/parseConfig.ts";
+import { hosts } from "../../../src/hosts/registry.ts";
 
-const environment = { ownOrigin: "https://panel.example.com", development: false };
+const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
 const parse = (raw: unknown) => parseConfig(raw, environment);
 
 describe("parseConfig", () => {
@@ -18,7 +19,7 @@ describe("parseConfig", () => {
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: 5000 },
         recorder: { enabled: true, messages: 2000, redact: true },
-        sinch: { expandOnOffer: true },
+        hostSections: { sinch: { expandOnOffer: true }, genesys: {}, salesforce: {}, openmethods: {} },
       },
       problems: [],
     });
@@ -32,7 +33,7 @@ describe("parseConfig", () => {
     ]);
   });
 
-  it("takes every key", () => {
+  it("reads every key", () => {
     const { config, problems } = parse({
       host: ["genesys", "sinch", "genesys"],
       allowedOrigins: ["https://desk.example.com", "https://*.example.com:8443", "http://localhost:*"],
@@ -67,7 +68,7 @@ describe("parseConfig", () => {
       wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
-      sinch: { expandOnOffer: false },
+      hostSections: { sinch: { expandOnOffer: false } },
     });
   });
 
@@ -95,6 +96,8 @@ describe("parseConfig", () => {
     ["half a message", { recorder: { messages: 0.5 } }, "recorder.messages", "0.5"],
     ["too many messages", { recorder: { messages: 1e9 } }, "recorder.messages", "1000000000"],
     ["redaction", { recorder: { redact: "no" } }, "recorder.redact", '"no"'],
+    ["unknown key of a host", { sinch: { expandOnofer: true } }, "sinch.expandOnofer", "true"],
+    ["a host's section", { sinch: 7 }, "sinch", "7"],
     ["expand", { sinch: { expandOnOffer: null } }, "sinch.expandOnOffer", "null"],
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
@@ -105,11 +108,15 @@ describe("parseConfig", () => {
     expect(problems).toEqual([{ key, expected: expect.stringMatching(/./), found }]);
   });
 
-  it.each([null, 7, "text", [], true, undefined])("survives a file that holds %j", (raw) => {
+  it.each([null, 7, "text", [], true, undefined])("has the defaults when the file contains %j", (raw) => {
     const { config, problems } = parse(raw);
     expect(config).toEqual(parse({}).config);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ key: "config.json", expected: "an object" });
+  });
+
+  it("names the hosts there are when `host` is none of them", () => {
+    expect(parse({ host: "acme" }).problems[0]?.expected).toBe('"sinch", "genesys", "salesforce" or "openmethods"');
   });
 
   it("loses only the wrong key", () => {
@@ -144,7 +151,7 @@ describe("parseConfig", () => {
     });
   });
 
-  it("shortens what it found", () => {
+  it("shortens long values in a problem", () => {
     expect(parse({ theme: "x".repeat(100_000) }).problems[0]?.found).toHaveLength(60);
   });
 });

@@ -25,6 +25,23 @@ describe("Merging a transcript", () => {
     expect(mergeTranscript(known, [{ ...at(1), id: "another" }])).toHaveLength(3);
   });
 
+  it("replaces the text of an id in place, and takes the last of two at once", () => {
+    const partial = entry({ id: "u", text: "I wo", at: 60_000, time: "1", isFinal: false });
+    const said = { ...partial, text: "I would", isFinal: true };
+    const merged = mergeTranscript([partial, at(2)], [{ ...partial, text: "I woul" }, said]);
+    expect(texts(merged)).toEqual(["I would", "At 2"]);
+    expect(mergeTranscript(merged, [{ ...partial, text: "I woul" }, said])).toBe(merged);
+  });
+
+  it("does not take an earlier text of an id for one without", () => {
+    const merged = mergeTranscript(
+      [entry({ id: "m", text: "x" })],
+      [entry({ text: "x" }), entry({ id: "m", text: "y" })],
+    );
+    expect(texts(merged)).toEqual(["y", "x"]);
+    expect(mergeTranscript(merged, [entry({ text: "x" }), entry({ id: "m", text: "y" })])).toBe(merged);
+  });
+
   it("gives the same for the same arguments, whatever was merged in between", () => {
     const first = mergeTranscript([], [at(1)]);
     const second = mergeTranscript(first, [at(2)]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addressOf } from "../../../src/domain/destination.ts";
 import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
 import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
 import { linkedPorts } from "../../support/linkedPorts.ts";
@@ -196,7 +197,7 @@ describe("the end", () => {
   it("does not count what was asked before the host was last heard", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
-    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.readInteraction(id)).catch(() => undefined);
+    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
     await vi.advanceTimersByTimeAsync(4000);
     scripted.say(accepted("I1"));
     await vi.advanceTimersByTimeAsync(1500);
@@ -207,7 +208,7 @@ describe("the end", () => {
   async function startSilent() {
     const scripted = await startScripted();
     scripted.answer = silent;
-    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.readInteraction(id)).catch(() => undefined);
+    for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
     await vi.advanceTimersByTimeAsync(5000);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
     return scripted;
@@ -313,17 +314,24 @@ describe("answers", () => {
   it("rejects with the host's reason", async () => {
     const scripted = await startScripted(answering("consult", { value: "error", reason: "Nobody there" }));
     await expect(
-      scripted.host.send({ type: "consult", interactionId: "I1", to: "5", attachedData: undefined }),
+      scripted.host.send({ type: "consult", interactionId: "I1", to: addressOf("5"), attachedData: undefined }),
     ).rejects.toMatchObject({ code: "refused", reason: "Nobody there" });
   });
 
   it("takes the consultation a consult created", async () => {
     const scripted = await startScripted(answering("consult", { value: { id: "C1", status: "outgoing" } }));
-    await scripted.host.send({ type: "consult", interactionId: "I1", to: "5", attachedData: undefined });
+    await scripted.host.send({ type: "consult", interactionId: "I1", to: addressOf("5"), attachedData: undefined });
     expect(scripted.eventsOf("interaction-changed").at(-1)).toEqual({
       type: "interaction-changed",
       source: "push",
-      patch: { id: "C1", status: "dialing", statusText: undefined, consultFor: "I1" },
+      patch: {
+        id: "C1",
+        status: "dialing",
+        statusText: undefined,
+        wrapUp: { kind: "none" },
+        consultParent: "I1",
+        impeded: expect.any(Map),
+      },
     });
   });
 });
@@ -334,7 +342,7 @@ describe("commands beyond the document", () => {
   it("drops a command refused at its first use", async () => {
     const scripted = await startScripted(answering("agentPresence", { value: "error", reason: "unknown command" }));
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
-    expect(scripted.eventsOf("capabilities").at(-1)?.capabilities.commands.has("set-presence")).toBe(false);
+    expect(scripted.eventsOf("capabilities").at(-1)?.capabilities.agentCommands.has("set-presence")).toBe(false);
     const count = scripted.sent.length;
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
     expect(scripted.sent).toHaveLength(count);

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { recordPort } from "../../../src/bridge/recordPort.ts";
 import type { HostEvent } from "../../../src/domain/host.ts";
 import { createInteractionMemory } from "../../../src/hosts/sinch/interactionMemory.ts";
-import { isRecord, read } from "../../../src/hosts/sinch/lenient.ts";
+import { addressOf } from "../../../src/domain/destination.ts";
+import { isRecord, read } from "../../../src/hosts/lenient.ts";
 import { readPush } from "../../../src/hosts/sinch/readPush.ts";
 import { messageRule } from "../../../src/hosts/sinch/redaction.ts";
 import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
@@ -59,7 +60,7 @@ async function workedDay() {
   await host.send({ type: "accept", interactionId: call });
   await host.send({ type: "accept", interactionId: chat });
   await host.send({ type: "accept", interactionId: mail });
-  await host.readInteraction(mail);
+  await host.refresh({ interactionId: mail });
   engine.customerSays(chat, "My card is 4111 1111 1111 1111");
   await host.send({ type: "send-message", interactionId: chat, text: "Thank you, Aisha" });
   await host.send({ type: "send-tone", interactionId: call, tone: "7" });
@@ -69,7 +70,8 @@ async function workedDay() {
     .send({
       type: "transfer",
       interactionId: call,
-      to: "Hannah Wood",
+      to: addressOf("Hannah Wood"),
+      keepUntilAnswered: false,
       attachedData: [{ key: "Kundennummer", value: "99120" }],
     })
     .catch(() => undefined);
@@ -155,14 +157,14 @@ describe("A recording of Sinch messages", () => {
     const skeletonOf = (event: HostEvent): unknown => {
       if (event.type === "transcript") return event.entries.map(({ id, at, text }) => [id, at, text.length]);
       if (event.type !== "interaction-changed") return event;
-      const { id, status, line, channel, participants, attachedData, createdAt, ...rest } = event.patch;
+      const { id, status, line, channel, parties, attachedData, createdAt, ...rest } = event.patch;
       return {
         id,
         status,
         line,
         channel,
         createdAt,
-        people: participants?.length,
+        people: parties?.length,
         data: attachedData?.length,
         rest: Object.keys(rest),
       };

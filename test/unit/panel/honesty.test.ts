@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Interaction } from "../../../src/domain/interaction.ts";
 import { formatElapsed } from "../../../src/ui/Timer.tsx";
 import { seeded } from "../../support/seeded.ts";
 import { playWildly, type Report, type Step } from "../../support/wildDesk.ts";
@@ -106,7 +107,9 @@ async function objection(judgeOf: () => Judge): Promise<string> {
   return details.failed ? `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}` : "";
 }
 
-const fields = ["status", "line", "recording"] as const;
+const fields = ["status", "line", "held", "muted", "recording"] as const;
+const valueOf = (interaction: Interaction | undefined, field: (typeof fields)[number]) =>
+  field === "recording" ? interaction?.recording?.state : interaction?.[field];
 const unsaid: ReadonlySet<unknown> = new Set(["unknown", "none", undefined]);
 const isList = (what: string) => what === "init" || what === "interactions";
 /** Whose the typed texts in there are. */
@@ -120,7 +123,7 @@ afterEach(() => {
 });
 
 describe("whatever the host says, the wire does and the agent clicks", { timeout: 120_000 }, () => {
-  it("a control claims only what the host said, and never by a click or an ok alone", async () => {
+  it("a control shows only what the host said, and never changes by a click or an ok alone", async () => {
     const judgeOf = (): Judge => {
       let connectedAt = 0;
       return ({ index, before, after, arrived, ended, told }) => {
@@ -135,9 +138,9 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
         }
         return after.order.flatMap((one) =>
           fields.flatMap((field) => {
-            const now = after.interactions[one]?.[field];
+            const now = valueOf(after.interactions[one], field);
             const then = before.interactions[one];
-            if (now === then?.[field] || isSaid(one, field, now)) return [];
+            if (now === valueOf(then, field) || isSaid(one, field, now)) return [];
             if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
             return [`${field} of ${one} became ${String(now)}`];
           }),
@@ -152,8 +155,9 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
       if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
       return arrived.said.flatMap(({ id: one, field, value }) => {
         const shown = after.interactions[one];
-        if (shown === undefined || field === "status" || field === "there" || shown[field] === value) return [];
-        return [`${field} of ${one} is ${String(shown[field])}, said was ${String(value)}`];
+        if (shown === undefined || field === "status" || field === "there") return [];
+        const seen = valueOf(shown, field);
+        return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, told was ${String(value)}`];
       });
     };
     expect(await objection(() => judge)).toBe("");
@@ -184,6 +188,27 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
           ...back.filter((one) => answered.length === 0 || !isThere(one)).map((one) => `${one} came back`),
           ...after.order.filter((one) => after.closed.includes(one)).map((one) => `${one} is closed and open`),
         ];
+      };
+    };
+    expect(await objection(judgeOf)).toBe("");
+  });
+
+  it("a conversation leaves only by a clear word: its end, or two lists in a row without it", async () => {
+    const judgeOf = (): Judge => {
+      const lacking = new Map<string, number>();
+      // A list may count only once a second one was asked for.
+      const ended = new Set<string>();
+      return ({ before, after, arrived }) => {
+        const { listed, said = [] } = arrived ?? {};
+        for (const { id: one, field, value } of said) if (field === "there" && value === false) ended.add(one);
+        for (const one of listed === undefined ? [] : before.order) {
+          lacking.set(one, listed?.includes(one) === true ? 0 : (lacking.get(one) ?? 0) + 1);
+        }
+        if (after.connection !== before.connection && after.connection.phase === "disconnected") return [];
+        const left = before.order.filter((one) => !after.order.includes(one));
+        return left
+          .filter((one) => !ended.has(one) && (lacking.get(one) ?? 0) < 2)
+          .map((one) => `${one} left, after ${lacking.get(one) ?? 0} lists without it`);
       };
     };
     expect(await objection(judgeOf)).toBe("");
@@ -221,7 +246,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("nothing is sent but by a click, and once for each", async () => {
+  it("nothing is sent without a click, and only once for each", async () => {
     const judgeOf = (): Judge => {
       const clicks = new Map<string, number>();
       const sendings = new Map<string, number>();
@@ -239,7 +264,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("no control waits for ever, and no promise hangs", async () => {
+  it("no control stays busy, and every promise settles", async () => {
     const judge: Judge = ({ end }) => {
       if (end === undefined) return [];
       const waiting = Object.entries(end.after.commands).filter(([, { phase }]) => phase === "requested");
@@ -248,7 +273,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("no customer's data stays or arrives once the host sent the panel away or the agent left", async () => {
+  it("no customer's data stays or arrives after the host closed the panel or the agent logged out", async () => {
     const judge: Judge = ({ after }) => {
       if (after.connection.phase !== "disconnected") return [];
       return [...after.order, ...Object.keys(after.transcripts)];
@@ -262,7 +287,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
       seen.calls += after.order.length > before.order.length ? 1 : 0;
       seen.back += after.order.length > before.order.length && ended.length > 0 ? 1 : 0;
       seen.closed += after.closed.length > before.closed.length ? 1 : 0;
-      seen.held += after.order.some((one) => after.interactions[one]?.line === "held") ? 1 : 0;
+      seen.held += after.order.some((one) => after.interactions[one]?.held === true) ? 1 : 0;
       seen.sent += sent.length;
       seen.failed += Object.values(after.commands).some(({ phase }) => phase !== "requested") ? 1 : 0;
       seen.drafts += Object.keys(panel.drafts.getState().drafts).length > 0 ? 1 : 0;

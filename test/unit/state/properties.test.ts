@@ -15,9 +15,11 @@ const patch: fc.Arbitrary<InteractionPatch> = fc.record(
     id: fc.constantFrom(...ids),
     channel: fc.constantFrom("phone", "chat"),
     status: fc.constantFrom("queued", "offered", "accepted", "ended", "handled", "declined"),
-    line: fc.constantFrom("ringing", "connected", "held", "muted", "disconnected"),
-    recording: fc.boolean(),
-    consultFor: fc.constantFrom(...ids, undefined),
+    line: fc.constantFrom("ringing", "connected", "disconnected"),
+    held: fc.constantFrom(true, false, undefined),
+    muted: fc.constantFrom(true, false, undefined),
+    recording: fc.constantFrom("on", "off", "paused").map((state) => ({ state, consent: undefined })),
+    consultParent: fc.constantFrom(...ids, undefined),
     createdAt: fc.integer(),
   },
   { requiredKeys: ["id"] },
@@ -86,10 +88,15 @@ describe("whatever the host pushes, in any order, again and again", () => {
   it("shows held, muted and recording only as the host said it last", () => {
     fc.assert(
       fc.property(fc.array(patch, { maxLength: 30 }), (patches) => {
-        const said: Record<string, unknown> = Object.create(null);
+        const said: Record<string, InteractionPatch> = Object.create(null);
         const state = play(patches.map(push)).at(-1) ?? initialState;
-        for (const one of patches) if (one.line !== undefined) said[one.id] = one.line;
-        for (const id of state.order) expect(state.interactions[id]?.line).toBe(said[id] ?? "none");
+        for (const one of patches) said[one.id] = { ...said[one.id], ...one };
+        for (const id of state.order) {
+          expect(state.interactions[id]?.line).toBe(said[id]?.line ?? "none");
+          for (const fact of ["held", "muted", "recording"] as const) {
+            expect(state.interactions[id]?.[fact]).toEqual(said[id]?.[fact]);
+          }
+        }
       }),
       runs,
     );

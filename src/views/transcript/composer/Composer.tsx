@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Availability } from "../../../domain/allowedCommands.ts";
+import { slotOf } from "../../../domain/commandSlot.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
 import { t } from "../../../i18n/i18n.ts";
-import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../../state/PanelContext.tsx";
-import { commandRecord } from "../../../state/session/selectors.ts";
+import { useAllowed, useConfig, useDraft, useDraftActions, useIsBusy } from "../../../state/PanelContext.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { LiveRegion } from "../../../ui/LiveRegion.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
@@ -33,7 +33,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   const reply = useDraft(interactionId, (draft) => draft.reply);
   const { edit, sendReply } = useDraftActions();
   const { cannedResponses } = useConfig();
-  const isBusy = usePanelState((state) => commandRecord(state, `${interactionId}/send-message`)?.phase === "requested");
+  const isBusy = useIsBusy(slotOf({ type: "send-message", interactionId }));
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const [caret, setCaret] = useState(reply.length);

@@ -1,10 +1,10 @@
-import type { Participant } from "../../../domain/interaction.ts";
+import type { Party } from "../../../domain/party.ts";
 import { t } from "../../../i18n/i18n.ts";
 import type { Senders } from "./senders.ts";
 import styles from "./TypingLine.module.css";
 
 export interface TypingLineProps {
-  readonly participants: readonly Participant[];
+  readonly parties: readonly Party[];
   readonly senders: Senders;
 }
 
@@ -15,11 +15,11 @@ function typingText(names: readonly string[]): string {
   return t("transcript.typingMany", { count: names.length });
 }
 
-/** Who is writing at the moment, the agent left out. */
-export function TypingLine({ participants, senders }: TypingLineProps) {
-  const names = participants.flatMap(({ id, typing }) => {
+/** Tells who is typing, the agent left out. */
+export function TypingLine({ parties, senders }: TypingLineProps) {
+  const names = parties.flatMap(({ id, isSelf, typing }) => {
     const sender = senders.get(id);
-    return typing && sender?.isOwn !== true ? [sender?.name ?? id] : [];
+    return typing && !isSelf && sender?.isOwn !== true ? [sender?.name ?? id] : [];
   });
   return names.length === 0 ? null : <p className={styles["typing"]}>{typingText(names)}</p>;
 }

@@ -7,15 +7,15 @@ export interface Sender {
   readonly isOwn: boolean;
 }
 
-/** Who is behind a message's originator. */
+/** The senders by a message's originator. */
 export type Senders = ReadonlyMap<string, Sender>;
 
 /**
- * The senders of a conversation by participant id, and by address for the customer: some messages name that instead.
- * Gives back `last` when it says the same: typing changes the participants, not the senders.
+ * Returns the senders of a conversation by party id, and by address for the customer: some messages name that instead.
+ * Returns `last` when it says the same: typing changes the parties, not the senders.
  */
 export function sendersOf(
-  interaction: Pick<Interaction, "participants" | "originator" | "customerName">,
+  interaction: Pick<Interaction, "parties" | "originator" | "customerName">,
   agent: Pick<Agent, "id" | "name" | "alias">,
   last: Senders,
 ): Senders {
@@ -27,11 +27,13 @@ export function sendersOf(
   if (agent.id !== undefined && agent.id !== "") {
     senders.set(agent.id, { name: agent.alias || agent.name || agent.id, isOwn: true });
   }
-  // Someone who left keeps the name the messages were read under.
+  // A party that left keeps the name under which its messages were shown.
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
-  for (const { id, alias } of interaction.participants) {
-    const isOwn = id === agent.id || (alias !== "" && (alias === agent.alias || alias === agent.name));
-    senders.set(id, { name: alias || senders.get(id)?.name || id, isOwn });
+  for (const { id, name = "", address, isSelf, role } of interaction.parties) {
+    // Where the host tells no roles, only the name identifies the agent.
+    const isNamedSo = role === "other" && name !== "" && (name === agent.alias || name === agent.name);
+    const isOwn = isSelf || id === agent.id || isNamedSo;
+    senders.set(id, { name: name || senders.get(id)?.name || address || id, isOwn });
   }
   const isSame =
     senders.size === last.size &&

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addressOf } from "../../../../src/domain/destination.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { clearConfirmed } from "../../../../src/state/drafts/deleteConfirmed.ts";
@@ -7,7 +8,8 @@ import { createDraftActions } from "../../../../src/state/drafts/draftActions.ts
 import { createDraftsStore } from "../../../../src/state/drafts/drafts.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
-import { entry, push, scriptedHost } from "../../../support/builders.ts";
+import { entry, push, scriptedHost, snapshot } from "../../../support/builders.ts";
+import { fullCapabilities } from "../../../support/capabilities.ts";
 
 function setUp() {
   const store = createPanelStore();
@@ -16,10 +18,10 @@ function setUp() {
   host.start((events) => {
     store.setState((state) => applyEvents(state, events, 1000));
   });
-  const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
+  const commands = createCommands({ store, host, flush: () => {} });
   const actions = createDraftActions({ store, drafts, host, commands, flush: () => {} });
   host.emit(
-    { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: true } },
+    { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: fullCapabilities.transcript } },
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
@@ -51,7 +53,7 @@ describe("a reply", () => {
     await actions.sendReply("a");
     const [unsent] = draft("a")?.unsent ?? [];
     expect(unsent).toMatchObject({ text: "hello", phase: "failed", reason: "Chat is closed" });
-    host.answer = async () => {};
+    host.answer = async () => "awaiting-state";
     await actions.retryUnsent("a", unsent?.key ?? "");
     expect(host.asked.filter((what) => what === "send-message")).toHaveLength(2);
     expect(draft("a")?.unsent).toMatchObject([{ phase: "sent" }]);
@@ -105,7 +107,13 @@ describe("a reply", () => {
 
 describe("what the host confirmed", () => {
   const typed = { transferTo: "+44 1", transferData: [{ key: "k", value: "v" }], notes: "n", reply: "r" };
-  const transfer = { type: "transfer", interactionId: "a", to: "+44 1", attachedData: undefined } as const;
+  const transfer = {
+    type: "transfer",
+    interactionId: "a",
+    to: addressOf("+44 1"),
+    keepUntilAnswered: false,
+    attachedData: undefined,
+  } as const;
 
   it("clears where a transfer went once the host shows it, not when it was only taken", async () => {
     const { host, actions, commands, draft } = setUp();
@@ -123,7 +131,7 @@ describe("what the host confirmed", () => {
     await commands.run(transfer);
     commands.dismiss("a/transfer");
     expect(draft("a")).toMatchObject(typed);
-    host.answer = async () => {};
+    host.answer = async () => "awaiting-state";
     await commands.run(transfer);
     actions.edit("a", { transferTo: "+44 2" });
     host.emit(push({ id: "a", line: "transferring" }));
@@ -136,8 +144,8 @@ describe("what the host confirmed", () => {
     actions.edit("a", { reply: "never taken" });
     await actions.sendReply("a");
     actions.edit("a", typed);
-    host.answer = async () => {};
-    await commands.run({ type: "close", interactionId: "a" });
+    host.answer = async () => "awaiting-state";
+    await commands.run({ type: "close", interactionId: "a", outcome: undefined });
     expect(draft("a")?.notes).toBe("n");
     host.emit({ type: "interaction-gone", interactionId: "a" });
     expect(draft("a")).toMatchObject({ notes: "", reply: "", transferTo: "", unsent: [{ text: "never taken" }] });
@@ -155,7 +163,7 @@ describe("what the host confirmed", () => {
   it("keeps the drafts of conversations that ended or left without a word", () => {
     const { host, actions, tellHandled, draft } = setUp();
     actions.edit("a", typed);
-    const events = [push({ id: "a", status: "ended" }), { type: "snapshot", interactions: [] } as const];
+    const events = [push({ id: "a", status: "ended" }), snapshot([])];
     host.emit(...events);
     tellHandled(events);
     expect(draft("a")).toMatchObject(typed);

@@ -6,6 +6,7 @@ import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { createSubmissions } from "../../../../src/state/outbox/submissions.ts";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import type { InteractionPatch } from "../../../../src/domain/interaction.ts";
+import { snapshot } from "../../../support/builders.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
 
 const about = { agentId: "kim", title: "Ada Lark", channel: "chat" } as const;
@@ -41,7 +42,7 @@ function page(left: Readonly<Record<string, Partial<Draft>>>, locks?: LockManage
     tell,
     /** The host's list, and who works here. */
     begin: (agentId: string, interactions: readonly InteractionPatch[] = []) => {
-      tell({ type: "snapshot", interactions }, { type: "agent", patch: { id: agentId } });
+      tell(snapshot(interactions), { type: "agent", patch: { id: agentId } });
       void restore();
     },
     unsent: (id: string) => drafts.getState().drafts[id]?.unsent.map(({ text, code, title }) => [text, code, title]),

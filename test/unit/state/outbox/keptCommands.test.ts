@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "../../../../src/domain/command.ts";
+import { addressOf } from "../../../../src/domain/destination.ts";
+import type { Sent } from "../../../../src/domain/host.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createFrameLife } from "../../../../src/state/storage/frameLife.ts";
-import { createKeptCommands, type KeptCommand } from "../../../../src/state/outbox/keptCommands.ts";
+import { createKeptCommands, type KeptCommand, type WorkCommand } from "../../../../src/state/outbox/keptCommands.ts";
 import type { KeyedStorage } from "../../../../src/state/storage/keyedStorage.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { push, scriptedHost } from "../../../support/builders.ts";
@@ -24,7 +25,13 @@ function disk() {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 const call = push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" });
 const connected = { type: "connection", connection: { phase: "connected" } } as const;
-const transfer: Command = { type: "transfer", interactionId: "call", to: "+44", attachedData: undefined };
+const transfer: WorkCommand = {
+  type: "transfer",
+  interactionId: "call",
+  to: addressOf("+44"),
+  keepUntilAnswered: false,
+  attachedData: undefined,
+};
 const slot = "call/transfer";
 
 /** One page: its own store and host, on a disk and locks that others may share. */
@@ -33,7 +40,7 @@ function page(storage: KeyedStorage<KeptCommand>, locks?: LockManager) {
   const host = scriptedHost();
   host.start((events) => store.setState((state) => applyEvents(state, events, 1000)));
   const life = createFrameLife(locks);
-  const commands = createCommands({ store, host, confirmMs: 1000, flush: () => {} });
+  const commands = createCommands({ store, host, flush: () => {} });
   const kept = createKeptCommands({ panel: store, storage, life, maxAgeMs: 1000, now: () => 5000 });
   const unfollow = kept.start();
   host.emit(connected, call);
@@ -64,11 +71,11 @@ describe("a transfer the host did not acknowledge", () => {
   it("is kept from the press on, and leaves the disk with the host's answer", async () => {
     const { content, storage } = disk();
     const { host, commands } = page(storage);
-    let answer = () => {};
+    let answer: (sent: Sent) => void = () => {};
     host.answer = () => new Promise((resolve) => (answer = resolve));
     const running = commands.run(transfer);
-    expect(content.get(slot)).toMatchObject({ phase: "requested", title: "Bo Finch", command: { to: "+44" } });
-    answer();
+    expect(content.get(slot)).toMatchObject({ phase: "requested", title: "Bo Finch", command: { to: { id: "+44" } } });
+    answer("awaiting-state");
     await running;
     expect(content.size).toBe(0);
   });
@@ -96,7 +103,7 @@ describe("a transfer the host did not acknowledge", () => {
     await commands.run(transfer);
     host.emit({ type: "interaction-gone", interactionId: "call" });
     expect(entry()).toMatchObject({ phase: "failed", reason: "No such queue", title: "Bo Finch" });
-    host.answer = async () => {};
+    host.answer = async () => "awaiting-state";
     host.emit(call);
     await commands.run(transfer);
     host.emit({ type: "interaction-gone", interactionId: "call" });
@@ -144,7 +151,7 @@ describe("a transfer the host did not acknowledge", () => {
   it("that is too old is deleted", async () => {
     const { content, storage } = disk();
     const entry = { title: "Bo", phase: "failed", code: "refused", reason: undefined, owner: "x" } as const;
-    content.set(slot, { ...entry, command: { ...transfer, type: "transfer" }, at: 1000 });
+    content.set(slot, { ...entry, command: transfer, at: 1000 });
     const { kept } = page(storage);
     await settle();
     expect([Object.keys(kept.store.getState().kept), content.size]).toEqual([[], 0]);

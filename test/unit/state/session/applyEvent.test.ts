@@ -1,74 +1,186 @@
 import { describe, expect, it } from "vitest";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
-import { selectListed, selectShown, unseenCount } from "../../../../src/state/session/selectors.ts";
-import { entry, push, read, stateAfter } from "../../../support/builders.ts";
+import { selectListed, selectShown, stalenessOf, unseenCount } from "../../../../src/state/session/selectors.ts";
+import { consultation, entry, push, read, snapshot, stateAfter } from "../../../support/builders.ts";
 
 const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
 
-describe("interactions", () => {
+describe("An interaction", () => {
   it("merges partial pushes and keeps what they do not mention", () => {
-    const state = stateAfter([push({ ...call, title: "Ada" }), push({ id: "call", line: "held" })]);
-    expect(state.interactions["call"]).toMatchObject({ title: "Ada", line: "held", status: "accepted" });
+    const state = stateAfter([push({ ...call, title: "Ada" }), push({ id: "call", held: true })]);
+    expect(state.interactions["call"]).toMatchObject({ title: "Ada", held: true, status: "accepted" });
   });
 
   it("returns the same state for a repeated push", () => {
-    const once = stateAfter([push({ ...call, attachedData: [{ key: "a", value: "1" }] })]);
-    expect(applyEvents(once, [push({ ...call, attachedData: [{ key: "a", value: "1" }] })], 9000)).toBe(once);
+    const told = () =>
+      push({
+        ...call,
+        attachedData: [{ key: "a", value: "1" }],
+        impeded: new Map([["mute", "mute-hidden-by-hold"]]),
+        consult: consultation(),
+      });
+    const once = stateAfter([told()]);
+    expect(applyEvents(once, [told()], 9000)).toBe(once);
   });
 
-  it("does not let a late push take a conversation back, and doubts what it knows", () => {
-    const state = stateAfter([push({ ...call, status: "ended" }), push({ id: "call", status: "accepted" })]);
-    expect(state.interactions["call"]?.status).toBe("ended");
-    expect(state.doubted).toEqual(["call"]);
+  it("takes over rules of the host that changed", () => {
+    const rules = (command: "mute" | "hold") => new Map([[command, "on-hold"] as const]);
+    const state = stateAfter([push({ ...call, impeded: rules("mute") }), push({ ...call, impeded: rules("hold") })]);
+    expect([...(state.interactions["call"]?.impeded ?? [])]).toEqual([["hold", "on-hold"]]);
   });
 
-  it("never reopens a handled conversation on a push, but takes the host's answer", () => {
+  it("is not taken back by a late push, and is asked for again", () => {
+    const ended = { ...call, status: "ended", wrapUp: { kind: "close" } } as const;
+    const state = stateAfter([push(ended), push({ id: "call", status: "accepted", wrapUp: { kind: "none" } })]);
+    expect(state.interactions["call"]).toMatchObject({ status: "ended", wrapUp: { kind: "close" } });
+    expect(state.needsRefresh).toEqual(["call"]);
+  });
+
+  it("is never reopened by a push once it was handled, but by the host's answer", () => {
     const gone = stateAfter([
       push(call),
       push({ id: "call", status: "handled" }),
       push({ ...call, status: "offered" }),
     ]);
     expect(gone.order).toEqual([]);
-    expect(gone.doubted).toEqual(["call"]);
+    expect(gone.needsRefresh).toEqual(["call"]);
     const back = stateAfter([read({ ...call, status: "offered" })], gone);
     expect(back.order).toEqual(["call"]);
-    expect(back.doubted).toEqual([]);
+    expect(back.needsRefresh).toEqual([]);
   });
 
-  it("drops what a snapshot does not list and keeps the times of what it does", () => {
-    const before = stateAfter([push(call), push({ ...call, id: "old" })]);
-    const after = stateAfter([{ type: "snapshot", interactions: [{ ...call, line: "held" }] }], before);
-    expect(after.order).toEqual(["call"]);
-    expect(after.milestones["call"]?.firstSeen).toBe(before.milestones["call"]?.firstSeen);
-  });
-
-  it("lets a push that follows a staler snapshot win", () => {
-    const state = stateAfter([
-      push({ ...call, line: "held" }),
-      { type: "snapshot", interactions: [call] },
-      push({ ...call, line: "held" }),
-    ]);
-    expect(state.interactions["call"]?.line).toBe("held");
-  });
-
-  it("holds an interaction named __proto__ like any other", () => {
+  it("may be named __proto__", () => {
     const state = stateAfter([push({ ...call, id: "__proto__" })]);
     expect(state.order).toEqual(["__proto__"]);
     expect(state.interactions["__proto__"]?.line).toBe("connected");
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 
-  it("computes the start from the host's creation time only when it is plausible", () => {
+  it("starts at the host's creation time only when that time is plausible", () => {
     const now = Date.UTC(2026, 0, 2);
     const started = applyEvents(initialState, [push({ ...call, createdAt: now - 60_000 })], now);
     expect(started.milestones["call"]?.accepted).toBe(now - 60_000);
     const future = applyEvents(initialState, [push({ ...call, createdAt: now + 60_000 })], now);
     expect(future.milestones["call"]?.accepted).toBe(now);
   });
+
+  it("notes when hold and mute changed, although the line stays connected", () => {
+    const state = stateAfter([push(call), push({ id: "call", held: true }), push({ id: "call", title: "Ada" })]);
+    expect(state.milestones["call"]?.lineChanged).toBe(2000);
+  });
+
+  it("leaves the states of other batches as they were", () => {
+    const before = stateAfter([push(call)]);
+    applyEvents(
+      before,
+      [push({ ...call, id: "b" }), push({ ...call, id: "c" }), push({ id: "call", held: true })],
+      5000,
+    );
+    expect(Object.keys(before.interactions)).toEqual(["call"]);
+    expect(before.interactions["call"]?.held).toBeUndefined();
+  });
 });
 
-describe("lists", () => {
+describe("A vague answer", () => {
+  const unsure = { type: "interaction-unsure", interactionId: "call" } as const;
+
+  it("keeps the interaction and marks it", () => {
+    const state = stateAfter([push(call), unsure]);
+    expect(state.order).toEqual(["call"]);
+    expect(stalenessOf(state, "call")).toBe("unsure");
+    expect(applyEvents(state, [unsure], 9000)).toBe(state);
+  });
+
+  it.each([
+    ["a push", push({ id: "call", title: "Ada" })],
+    ["a push that repeats what is known", push(call)],
+    ["an answer", read(call)],
+    ["a list", snapshot([call])],
+    ["an incomplete list", snapshot([call], { isComplete: false })],
+  ])("is cleared up by %s", (_what, event) => {
+    expect(stalenessOf(stateAfter([push(call), unsure, event]), "call")).toBeUndefined();
+  });
+
+  it("marks nothing that is not there", () => {
+    expect(stateAfter([unsure]).unsure).toEqual([]);
+    expect(stateAfter([push(call), unsure, push({ id: "call", status: "handled" })]).unsure).toEqual([]);
+  });
+});
+
+describe("A snapshot", () => {
+  it("removes what it does not list and keeps the times of what it does", () => {
+    const before = stateAfter([push(call), push({ ...call, id: "old" })]);
+    const after = stateAfter([snapshot([{ ...call, held: true }])], before);
+    expect(after.order).toEqual(["call"]);
+    expect(after.milestones["call"]?.firstSeen).toBe(before.milestones["call"]?.firstSeen);
+    expect(after.isListed).toBe(true);
+  });
+
+  it("gives way to a push that follows it", () => {
+    const state = stateAfter([push({ ...call, held: true }), snapshot([call]), push({ ...call, held: true })]);
+    expect(state.interactions["call"]?.held).toBe(true);
+  });
+
+  it("that is incomplete removes nothing", () => {
+    const state = stateAfter([push(call), snapshot([{ ...call, id: "b" }], { isComplete: false })]);
+    expect(state.order).toEqual(["call", "b"]);
+    expect(state.isListed).toBe(false);
+  });
+
+  it("older than what is known contradicts nothing and only fills gaps", () => {
+    // Told at second 1 and 2; the list was asked for at 1.5.
+    const list = [{ ...call, title: "Ada", held: false, line: "ringing", consult: consultation() }] as const;
+    const state = stateAfter([push(call), push({ ...call, held: true }), snapshot(list, { askedAt: 1500 })]);
+    expect(state.interactions["call"]).toMatchObject({ title: "Ada", held: true, line: "connected" });
+  });
+
+  it("older than an end does not bring the consultation or the conversation back", () => {
+    const over = push({ id: "call", consult: { phase: "none" } });
+    const asked = { askedAt: 1500 };
+    const list = snapshot([{ ...call, consult: consultation() }], asked);
+    const told = stateAfter([push({ ...call, consult: consultation() }), over, list]);
+    expect(told.interactions["call"]?.consult.phase).toBe("none");
+    const gone = stateAfter([push(call), push({ id: "call", status: "handled" }), snapshot([call], asked)]);
+    expect(gone.order).toEqual([]);
+  });
+
+  it("older than a new conversation does not remove it", () => {
+    const state = stateAfter([push(call), push({ ...call, id: "new" }), snapshot([call], { askedAt: 1500 })]);
+    expect(state.order).toEqual(["call", "new"]);
+  });
+
+  it("newer than an end brings a conversation back", () => {
+    const state = stateAfter([
+      push(call),
+      push({ id: "call", status: "handled" }),
+      snapshot([call], { askedAt: 2500 }),
+    ]);
+    expect(state.order).toEqual(["call"]);
+  });
+
+  it("that says nothing new returns the same state", () => {
+    const once = stateAfter([snapshot([call])]);
+    expect(applyEvents(once, [snapshot([call])], 9000)).toBe(once);
+  });
+
+  it("of 2,000 conversations is applied and taken back without quadratic work", () => {
+    const many = Array.from({ length: 2000 }, (_, index) => ({
+      ...call,
+      id: `call-${index}`,
+      title: `Caller ${index}`,
+    }));
+    const start = performance.now();
+    const full = stateAfter([snapshot(many)]);
+    const pushed = applyEvents(initialState, many.map(push), 1000);
+    const empty = stateAfter([snapshot([])], full);
+    const took = performance.now() - start;
+    expect([full.order.length, pushed.order.length, empty.order.length]).toEqual([2000, 2000, 0]);
+    expect(took).toBeLessThan(400);
+  });
+});
+
+describe("The list", () => {
   it("puts offers on top and follows the host's active conversation until the agent chooses", () => {
     const state = stateAfter([
       push(call),
@@ -85,11 +197,15 @@ describe("lists", () => {
   });
 });
 
-describe("transcripts", () => {
+describe("A transcript", () => {
+  const chat = push({ id: "chat", channel: "chat", status: "accepted" });
+  const message = (id: string, text = id) =>
+    ({ type: "transcript", interactionId: "chat", entries: [entry({ id, text })] }) as const;
+
   it("takes a message once, with or without an id", () => {
     const hello = entry({ id: "m1", text: "hello", at: 1 });
     const state = stateAfter([
-      push({ id: "chat", channel: "chat", status: "accepted" }),
+      chat,
       { type: "transcript", interactionId: "chat", entries: [hello] },
       { type: "transcript", interactionId: "chat", entries: [hello, entry({ text: "second", at: 2, time: "2" })] },
       { type: "transcript", interactionId: "chat", entries: [entry({ text: "second", at: 2, time: "2" })] },
@@ -98,9 +214,9 @@ describe("transcripts", () => {
     expect(unseenCount(state, "chat")).toBe(2);
   });
 
-  it("sorts by time and counts history as seen", () => {
+  it("is sorted by time, and counts as seen when it comes as a whole", () => {
     const state = stateAfter([
-      push({ id: "chat", channel: "chat", status: "accepted" }),
+      chat,
       {
         type: "transcript",
         interactionId: "chat",
@@ -110,12 +226,42 @@ describe("transcripts", () => {
     expect(state.transcripts["chat"]?.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(unseenCount(state, "chat")).toBe(0);
   });
+
+  it("replaces an utterance in place until it is final", () => {
+    const said = (text: string, isFinal: boolean) =>
+      ({ type: "transcript", interactionId: "chat", entries: [entry({ id: "u1", text, isFinal })] }) as const;
+    const state = stateAfter([chat, said("I wo", false), said("I would like", true), said("I would", false)]);
+    expect(state.transcripts["chat"]?.map(({ text }) => text)).toEqual(["I would like"]);
+    expect(unseenCount(state, "chat")).toBe(1);
+  });
+
+  it("that comes before its conversation waits for it", () => {
+    const early = stateAfter([message("m1"), message("m2")]);
+    expect(early.transcripts["chat"]).toBeUndefined();
+    const state = stateAfter([chat, message("m3")], early);
+    expect(state.transcripts["chat"]?.map(({ id }) => id)).toEqual(["m1", "m2", "m3"]);
+    expect(unseenCount(state, "chat")).toBe(3);
+    expect(state.earlyTranscripts).toEqual([]);
+  });
+
+  it("does not wait for a conversation that is over, nor without bounds", () => {
+    const over = stateAfter([chat, push({ id: "chat", status: "handled" }), message("late")]);
+    expect(over.earlyTranscripts).toEqual([]);
+    const ids = Array.from({ length: 100 }, (_, index) => `c${index}`);
+    const entries = Array.from({ length: 1000 }, (_, index) => entry({ id: `m${index}` }));
+    const flooded = stateAfter(ids.map((interactionId) => ({ type: "transcript", interactionId, entries })));
+    expect(flooded.earlyTranscripts).toHaveLength(50);
+    expect(flooded.earlyTranscripts.at(-1)?.interactionId).toBe("c99");
+    expect(flooded.earlyTranscripts.at(-1)?.entries).toHaveLength(200);
+    expect(flooded.earlyTranscripts.at(-1)?.entries.at(-1)?.id).toBe("m999");
+  });
 });
 
-describe("the connection", () => {
-  it("forgets every customer when the agent logs out", () => {
+describe("The connection", () => {
+  it("leaves no customer's data when the agent logs out", () => {
     const state = stateAfter([
       push({ ...call, title: "Ada" }),
+      { type: "transcript", interactionId: "early", entries: [entry({ text: "Ada" })] },
       { type: "connection", connection: { phase: "disconnected", reason: "logout" } },
     ]);
     expect(JSON.stringify(state)).not.toContain("Ada");

@@ -67,7 +67,7 @@ it.each(["before", "after"])(
 it("a line that changed while the page was away began anew", async () => {
   const one = page();
   await one.times.restore();
-  one.tell(push({ ...call, line: "held" }));
+  one.tell(push({ ...call, held: true }));
   await pass(minute);
   const two = page();
   await two.times.restore();

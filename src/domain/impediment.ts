@@ -1,0 +1,16 @@
+/** Why a control that is there cannot be used now. Views map it to a sentence. */
+export type Impediment =
+  | "not-connected"
+  | "not-connected-call"
+  | "on-hold"
+  | "mute-hidden-by-hold"
+  | "recording-not-permitted"
+  | "no-recording-to-pause"
+  | "no-consultation"
+  | "call-not-on-hold"
+  | "consultation-not-connected"
+  | "already-consulting"
+  | "is-consultation"
+  | "hangup-completes-transfer"
+  | "ended"
+  | "not-ended";

@@ -1,0 +1,39 @@
+import type { AgentCommandType, InteractionCommandType } from "../../domain/command.ts";
+import type { Capabilities } from "../../domain/host.ts";
+
+const offer = ["accept", "decline", "pick", "close", "transfer"] as const satisfies readonly InteractionCommandType[];
+
+const commands: Capabilities["commands"] = {
+  phone: new Set<InteractionCommandType>([
+    ...offer,
+    ...(["hangup", "hold", "resume", "mute", "unmute", "start-recording", "stop-recording", "send-tone"] as const),
+    ...(["consult", "complete-consult", "cancel-consult", "swap"] as const),
+  ]),
+  chat: new Set<InteractionCommandType>([...offer, "hangup", "send-message", "consult"]),
+  email: new Set(offer),
+  callback: new Set(),
+  other: new Set(offer),
+};
+
+/** The agent's commands. All but the first are not in the document: whether this version has them shows at first use. */
+export const agentCommands: readonly AgentCommandType[] = [
+  "start-conversation",
+  "set-work-status",
+  "set-presence",
+  "serve-queue",
+];
+
+/** Returns what the Communication Panel can do. The arguments are what differs between its versions. */
+export function toCapabilities(supported: ReadonlySet<AgentCommandType>, hasPicklist: boolean): Capabilities {
+  return {
+    commands,
+    agentCommands: new Set(supported),
+    outboundChannels: ["phone", "sms", "whatsapp", "email"],
+    picklist: hasPicklist,
+    panelSize: true,
+    transcript: { phone: "live", chat: "full", email: "live", callback: "none", other: "live" },
+    outcomes: "config",
+    directory: [],
+    completeConsult: "join",
+  };
+}

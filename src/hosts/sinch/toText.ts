@@ -1,0 +1,28 @@
+/** Returns ms since the epoch, or undefined when the time cannot be read. The API does not document how it writes times. */
+export function toTime(time: string | number | null | undefined): number | undefined {
+  if (time === null || time === undefined || time === "") return undefined;
+  const seconds = 1e11;
+  const digits = typeof time === "number" ? time : /^\d{10,13}$/.test(time) ? Number(time) : undefined;
+  const at = digits === undefined ? Date.parse(String(time)) : digits < seconds ? digits * 1000 : digits;
+  return Number.isNaN(new Date(at).getTime()) ? undefined : at;
+}
+
+/** Longer lists in attached data are cut: a sparse list of a few bytes can claim to have billions of items. */
+const longestShown = 1000;
+
+function shorten(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  return Array.isArray(value) && value.length > longestShown ? value.slice(0, longestShown) : value;
+}
+
+/** Returns any value as a text: texts as they are, the rest as JSON. Never throws. */
+export function asText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "bigint") return String(value);
+  try {
+    return JSON.stringify(value, shorten) ?? "";
+  } catch {
+    // A structured clone may be cyclic, or too deep. Its own `toString` may be anything.
+    return Object.prototype.toString.call(value);
+  }
+}

@@ -1,0 +1,59 @@
+import type { DirectoryEntry } from "../../config/config.ts";
+import { addressOf, type Destination } from "../../domain/destination.ts";
+import type { Queue } from "../../domain/queue.ts";
+import { t } from "../../i18n/i18n.ts";
+import type { ComboboxOption } from "../../ui/Combobox.tsx";
+
+/** Somewhere a conversation can be handed to by name. */
+export interface TransferPlace {
+  readonly destination: Destination;
+  readonly group: string;
+}
+
+/** Returns the kind of destination that a directory entry's word stands for. Words of the integrator's are addresses. */
+function kindOf(word: string): Destination["kind"] {
+  return word === "agent" || word === "queue" || word === "contact" ? word : "address";
+}
+
+function groupOf(word: string): string {
+  switch (word) {
+    case "number":
+      return t("transfer.group.number");
+    case "agent":
+      return t("transfer.group.agent");
+    case "queue":
+      return t("transfer.group.queue");
+    default:
+      return word;
+  }
+}
+
+/** Returns everywhere a conversation can be handed to by name: the host's queues, then the directory. Each address once. */
+export function transferPlaces(
+  queues: readonly Queue[],
+  directory: readonly DirectoryEntry[],
+): readonly TransferPlace[] {
+  const places: readonly TransferPlace[] = [
+    ...queues.flatMap(({ name, addresses }) =>
+      addresses.map((id) => ({
+        destination: { kind: "queue" as const, id, label: name },
+        group: t("transfer.group.queue"),
+      })),
+    ),
+    ...directory.map(({ name, address, kind }) => ({
+      destination: { kind: kindOf(kind), id: address, label: name },
+      group: groupOf(kind),
+    })),
+  ];
+  return [...new Map(places.toReversed().map((place) => [place.destination.id, place])).values()].toReversed();
+}
+
+export function toOption({ destination, group }: TransferPlace): ComboboxOption {
+  return { value: destination.id, label: destination.label, group };
+}
+
+/** Returns the chosen place, with its name, or the address that was typed. */
+export function destinationOf(text: string, places: readonly TransferPlace[]): Destination {
+  const typed = addressOf(text);
+  return places.find(({ destination }) => destination.id === typed.id)?.destination ?? typed;
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { t } from "../../i18n/i18n.ts";
+import { impedimentId } from "../../i18n/impedimentId.ts";
+import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
+import { useAllowed, useConfig, useDraft, useIsBusy, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
+import styles from "./WrapUp.module.css";
+
+/** Returns what the configuration still asks for before the conversation may be closed. */
+function useMissing(interactionId: InteractionId): string | undefined {
+  const { wrapUp } = useConfig();
+  const hasNotes = useDraft(interactionId, (draft) => draft.notes.trim() !== "");
+  const outcome = useDraft(interactionId, (draft) => draft.outcome);
+  const source = usePanelState((state) => state.capabilities.outcomes);
+  const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
+  const outcomes = source === "config" ? outcomesFor(wrapUp.outcomes, queue) : [];
+  const noNotes = wrapUp.notesRequired && !hasNotes;
+  // A rule that cannot be satisfied would leave the agent unable to close.
+  const noOutcome = wrapUp.outcomeRequired && outcomes.length > 0 && !outcomes.some(({ id }) => id === outcome);
+  if (noNotes && noOutcome) return t("wrapUp.needsBoth");
+  if (noNotes) return t("wrapUp.needsNotes");
+  return noOutcome ? t("wrapUp.needsOutcome") : undefined;
+}
+
+/** Marks a conversation as handled, where the host lets the agent close it. */
+export function CloseActions({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const { request } = usePanel().outbox.closing;
+  const close = useAllowed(interactionId).get("close");
+  const slot = slotOf({ type: "close", interactionId });
+  const isBusy = useIsBusy(slot);
+  const missing = useMissing(interactionId);
+  const reason = close?.allowed === false ? t(impedimentId(close.why)) : missing;
+  return (
+    <>
+      {close === undefined ? null : (
+        <div className={styles["actions"]}>
+          {reason === undefined ? null : <span className={styles["hint"]}>{reason}</span>}
+          <Button
+            variant="primary"
+            icon="check"
+            busy={isBusy}
+            disabledReason={reason}
+            onPress={() => request(interactionId)}
+          >
+            {t("wrapUp.close")}
+          </Button>
+        </div>
+      )}
+      <CommandAlert slot={slot} onRetry={() => request(interactionId)} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { frameOf } from "../support/simulatorPage.ts";
+import type { Bench, Row } from "./bench.ts";
+import type { ContactCentre } from "./busyHostPage.ts";
+import { median } from "./statistics.ts";
+
+const conversations = 2000;
+const offers = 7;
+
+/** What the panel's page notes, in ms of its own clock. */
+interface Noted {
+  /** When the host's list arrived, and when its conversations were painted. */
+  listAt?: number;
+  shownAt?: number;
+  /** How long each offer took from its message until it was painted. */
+  offers: number[];
+}
+
+// Notes when the host's messages arrive, and when the page has painted what they lead to.
+const noteTimes = `
+  const noted = { offers: [] };
+  window.noted = noted;
+  const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now()), 0));
+  const until = (isThere, then) => isThere() ? painted(then) : requestAnimationFrame(() => until(isThere, then));
+  const items = () => document.querySelectorAll("section li").length;
+  addEventListener("message", ({ data }) => {
+    const value = data?.payload?.value;
+    if (Array.isArray(value) && value.length >= ${conversations} && noted.listAt === undefined) {
+      noted.listAt = performance.now();
+      until(() => items() >= ${conversations}, (now) => { noted.shownAt = now; });
+    }
+    if (data?.payload?.attribute === "status" && value === "incoming" && noted.shownAt !== undefined) {
+      const start = performance.now();
+      const before = items();
+      until(() => items() > before, (now) => { noted.offers.push(now - start); });
+    }
+  });`;
+
+/** How soon thousands of conversations are on show once the host's list is there, and an offer above them. */
+export async function measureList({ profile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
+  const page = await profile.newPage();
+  await page.addInitScript({ content: noteTimes });
+  page.setDefaultTimeout(120_000);
+  const panelUrl = `http://127.0.0.1:${sitePort}/index.html`;
+  await page.goto(`http://localhost:${devPort}/test/bench/busyHost.html?panel=${encodeURIComponent(panelUrl)}`);
+  const panel = await frameOf(page, new URL(panelUrl).origin);
+  await panel.getByText("No active conversation").waitFor();
+  await page.evaluate(
+    (count) => (window as unknown as { contactCentre: ContactCentre }).contactCentre.fill(count),
+    conversations,
+  );
+  await panel.waitForFunction((count) => document.querySelectorAll("section li").length >= count, conversations);
+  await panel.evaluate(() => {
+    setTimeout(() => {
+      location.reload();
+    });
+  });
+  await page.waitForEvent("framenavigated", { predicate: (frame) => frame === panel });
+  const noted = () => panel.evaluate(() => (window as unknown as { noted: Noted }).noted);
+  await panel.waitForFunction(() => (window as unknown as { noted: Noted }).noted.shownAt !== undefined);
+  for (let nth = 1; nth <= offers; nth += 1) {
+    await page.evaluate(() => (window as unknown as { contactCentre: ContactCentre }).contactCentre.ring());
+    await panel.waitForFunction((count) => (window as unknown as { noted: Noted }).noted.offers.length >= count, nth);
+  }
+  const { listAt = Number.NaN, shownAt = Number.NaN, offers: times } = await noted();
+  await page.close();
+  return [
+    {
+      measured: `${conversations} conversations, from the host's list until painted`,
+      value: `${(shownAt - listAt).toFixed(0)} ms`,
+      target: "< 2000 ms",
+    },
+    {
+      measured: `an offer above ${conversations} conversations, from its message until painted, median`,
+      value: `${median(times).toFixed(0)} ms`,
+      target: "< 300 ms",
+    },
+  ];
+}

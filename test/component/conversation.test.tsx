@@ -1,0 +1,89 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { Conversation } from "../../src/views/conversation/Conversation.tsx";
+import { Conversations } from "../../src/views/conversations/Conversations.tsx";
+import { push, read } from "../support/builders.ts";
+import { capabilitiesWith, fullCapabilities } from "../support/capabilities.ts";
+import { renderView } from "../support/renderView.tsx";
+
+const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" } as const;
+
+const noActions = () => null;
+
+function showConversation() {
+  return renderView(
+    <>
+      <Conversations actions={noActions} />
+      <Conversation interactionId="c1" controls={null} view={() => "Nothing here"} wanted={undefined} />
+    </>,
+  );
+}
+const region = () => screen.getByRole("region", { name: "Conversation" });
+const tabs = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
+
+describe("A conversation", () => {
+  it("that the host gave no clear answer about stays, and says so in words here and in the list", () => {
+    const { tell } = showConversation();
+    tell(push(call), { type: "interaction-unsure", interactionId: "c1" });
+    screen.getByRole("region", { name: "Conversation", description: /gave no clear answer/ });
+    const item = within(screen.getByRole("list", { name: "Conversations" })).getByRole("listitem");
+    expect(item.textContent).toContain("Possibly out of date");
+    tell(read(call));
+    expect(screen.queryByText(/Possibly out of date/)).toBeNull();
+  });
+
+  it("tells hold and mute, each for itself, and for how long", () => {
+    const { tell } = showConversation();
+    tell(push({ ...call, held: false, muted: false }));
+    const facts = within(region());
+    expect(facts.getByText("Connected")).toBeTruthy();
+    tell(push({ id: "c1", held: true }));
+    expect(facts.getByText("On hold")).toBeTruthy();
+    tell(push({ id: "c1", muted: true }));
+    expect(facts.getByText("On hold, Muted")).toBeTruthy();
+    tell(push({ id: "c1", held: false }));
+    expect(facts.getByText("Muted")).toBeTruthy();
+  });
+
+  it("tells whether it is recorded, and that nobody knows only where the agent may record", () => {
+    const { tell } = showConversation();
+    tell(push(call));
+    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+    tell({ type: "agent", patch: { recording: "enabled" } });
+    within(region()).getByText("Recording unknown");
+    for (const [state, text] of [
+      ["on", "Recording"],
+      ["paused", "Recording paused"],
+    ] as const) {
+      tell(push({ id: "c1", recording: { state, consent: undefined } }));
+      within(region()).getByText(text);
+    }
+    tell(push({ id: "c1", recording: { state: "off", consent: undefined } }));
+    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+    tell(push({ id: "c1", recording: undefined, line: "ringing" }));
+    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+  });
+
+  it("names the conversation that it is a consultation for", () => {
+    const { tell } = showConversation();
+    tell(
+      push(call),
+      push({ id: "c0", status: "accepted", title: "Ada Lark" }),
+      push({ id: "c1", consultParent: "c0" }),
+    );
+    expect(within(region()).getByText("Consultation for Ada Lark")).toBeTruthy();
+  });
+
+  it("has the tabs that the host serves for its channel", () => {
+    const { tell } = showConversation();
+    tell({ type: "capabilities", capabilities: { ...fullCapabilities, transcript: capabilitiesWith([]).transcript } });
+    tell(push(call));
+    expect(tabs()).toEqual(["Details", "Transfer", "Wrap-up"]);
+    tell(push({ id: "c1", channel: "chat" }));
+    expect(tabs()).toEqual(["Transcript", "Details", "Transfer", "Wrap-up"]);
+    tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"]) });
+    expect(tabs()).toEqual(["Transcript", "Details"]);
+    tell(push({ id: "c1", status: "ended", wrapUp: { kind: "waiting" } }));
+    expect(tabs()).toEqual(["Transcript", "Details", "Wrap-up"]);
+  });
+});

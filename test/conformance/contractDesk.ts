@@ -1,0 +1,71 @@
+import { expect, vi } from "vitest";
+import { allowedCommands, type Availability } from "../../src/domain/allowedCommands.ts";
+import type { InteractionCommand, InteractionCommandType } from "../../src/domain/command.ts";
+import { slotOf } from "../../src/domain/commandSlot.ts";
+import type { Interaction, InteractionId } from "../../src/domain/interaction.ts";
+import { applyEvents } from "../../src/state/session/applyEvent.ts";
+import { type CommandOutcome, createCommands } from "../../src/state/session/commands.ts";
+import type { CommandRecord, PanelState } from "../../src/state/session/panelState.ts";
+import { createPanelStore } from "../../src/state/session/panelStore.ts";
+import { refreshFromHost } from "../../src/state/session/refreshFromHost.ts";
+import type { HostWorld } from "./HostWorld.ts";
+
+/** The panel's state and commands over one host, as an agent would use them. Needs fake timers. */
+export interface ContractDesk {
+  readonly state: () => PanelState;
+  readonly interaction: (id: InteractionId) => Interaction;
+  readonly availability: (type: InteractionCommandType, id: InteractionId) => Availability | undefined;
+  /** Whether the host has this command for calls at all. */
+  readonly has: (type: InteractionCommandType) => boolean;
+  readonly record: (command: InteractionCommand) => CommandRecord | undefined;
+  /** Lets the host's news arrive, or as much time go by. */
+  readonly pass: (ms?: number) => Promise<void>;
+  /** Presses a control that is allowed, checks that the press alone changes nothing, and lets the news arrive. */
+  readonly press: (command: InteractionCommand) => Promise<CommandOutcome>;
+  /** Sends a command without waiting for anything. */
+  readonly run: (command: InteractionCommand) => Promise<CommandOutcome>;
+  readonly stop: () => void;
+}
+
+export function openContractDesk({ host, newsWithinMs }: HostWorld): ContractDesk {
+  const store = createPanelStore();
+  const commands = createCommands({ store, host, flush: () => undefined });
+  const stopRefreshing = refreshFromHost({ store, host, commands });
+  const stopHost = host.start((events) => {
+    store.setState((state) => applyEvents(state, events, Date.now()));
+  });
+  const state = () => store.getState();
+  const interaction = (id: InteractionId): Interaction => {
+    const found = state().interactions[id];
+    if (found === undefined) throw new Error(`The panel does not show ${id}`);
+    return found;
+  };
+  const desk: ContractDesk = {
+    state,
+    interaction,
+    availability: (type, id) => allowedCommands(interaction(id), state()).get(type),
+    has: (type) => state().capabilities.commands.phone.has(type),
+    record: (command) => state().commands[slotOf(command)],
+    pass: async (ms = newsWithinMs) => {
+      await vi.advanceTimersByTimeAsync(ms);
+    },
+    press: async (command) => {
+      expect([command.type, desk.availability(command.type, command.interactionId)]).toEqual([
+        command.type,
+        { allowed: true },
+      ]);
+      const before = interaction(command.interactionId);
+      const running = commands.run(command);
+      expect(interaction(command.interactionId)).toBe(before);
+      expect(desk.record(command)?.phase).toBe("requested");
+      await desk.pass();
+      return running;
+    },
+    run: commands.run,
+    stop: () => {
+      stopRefreshing();
+      stopHost();
+    },
+  };
+  return desk;
+}

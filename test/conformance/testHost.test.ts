@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { parseConfig } from "../../src/config/parseConfig.ts";
+import { connectHost, hostEntry, hosts } from "../../src/hosts/registry.ts";
+import { createTestHost, pollMs } from "../support/testHost/createTestHost.ts";
+import { createTestServer } from "../support/testHost/createTestServer.ts";
+import { describeHostContract } from "./hostContract.ts";
+
+// An invented host, unlike Sinch in everything: what the contract and the port say must hold for it as well.
+describeHostContract("a polled host with legs", () => {
+  const server = createTestServer();
+  return {
+    host: createTestHost({ server, requestMs: 5000 }),
+    newsWithinMs: pollMs + 1,
+    offer: (customer) => server.offer(customer),
+    customerHangsUp: (id) => server.customerHangsUp(id),
+    answerConsult: () => server.answerSecond(),
+    failConsult: (reason) => server.failSecond(reason),
+    removeElsewhere: (id) => server.remove(id),
+    behave(behaviour) {
+      if (behaviour === "proper") server.mode = "answer";
+      else if (behaviour === "unresponsive") server.mode = "never";
+      else if (behaviour === "broken") server.mode = "throw";
+      else if ("refuse" in behaviour) server.mode = behaviour;
+      else server.mode = { say: JSON.stringify(behaviour.say) };
+    },
+    keepBackNextList() {
+      let release = () => {};
+      server.keepBack = (go) => {
+        server.keepBack = undefined;
+        release = go;
+      };
+      return () => release();
+    },
+    say(data) {
+      server.mode = { say: JSON.stringify(data) };
+      setTimeout(() => {
+        server.mode = "answer";
+      }, pollMs);
+    },
+    // A polled host repeats itself with every poll.
+    repeat: () => undefined,
+    // Nothing of the server's calls the adapter.
+    leftBehind: () => 0,
+  };
+});
+
+describe("adding a host", () => {
+  it("takes one entry in the list of hosts: its name, its section of the configuration, its adapter", async () => {
+    const server = createTestServer();
+    const entry = hostEntry(
+      "acme",
+      v.object({ pollMs: v.optional(v.number("a number"), 1000) }),
+      async () =>
+        ({ requestMs }, section) => {
+          expect(section).toEqual({ pollMs: 250 });
+          return createTestHost({ server, requestMs });
+        },
+    );
+    const entries = [...hosts, entry];
+    const { config, problems } = parseConfig(
+      { host: "acme", acme: { pollMs: 250, pollms: 1 } },
+      { ownOrigin: "https://panel.example", development: false, hosts: entries },
+    );
+    expect(config.hosts).toEqual(["acme"]);
+    expect(problems.map(({ key }) => key)).toEqual(["acme.pollms"]);
+    const context = {
+      window: globalThis as unknown as Window,
+      allowedOrigins: [],
+      requestMs: 5000,
+      recorder: undefined,
+    };
+    const host = await connectHost(entries, "acme", context, config.hostSections);
+    expect(host.name).toBe("test");
+  });
+
+  it("rejects a host without an adapter in plain words", async () => {
+    const context = {
+      window: globalThis as unknown as Window,
+      allowedOrigins: [],
+      requestMs: 5000,
+      recorder: undefined,
+    };
+    for (const name of ["genesys", "salesforce", "openmethods", "nobody"]) {
+      await expect(connectHost(hosts, name, context, {})).rejects.toMatchObject({ code: "unsupported", reason: name });
+    }
+  });
+});

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Consult } from "../../../src/domain/consult.ts";
+import type { Destination } from "../../../src/domain/destination.ts";
+import { applyEvents } from "../../../src/state/session/applyEvent.ts";
+import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
+import { answering, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+
+let scripted: Awaited<ReturnType<typeof startScripted>>;
+const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
+const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
+const push = (attribute: string, value: unknown, interaction: object) =>
+  scripted.say({ type: "state", payload: { attribute, value, interaction } });
+const line = (id: string, value: string) => push("channel_status", value, { id });
+
+const olga: Destination = { kind: "agent", id: "sip:200", label: "Olga Virtanen" };
+
+beforeEach(async () => {
+  scripted = await startScripted();
+  push("status", "accepted", { id: "I-1", channel_type: "phone", channel_status: "connected" });
+});
+
+/** The customer waits on hold while the agent talks to the consulted person. */
+function consultation(): void {
+  line("I-1", "onhold");
+  push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
+  push("status", "accepted", { id: "I-2", channel_status: "connected" });
+}
+
+describe("a consultation, which is an interaction of its own", () => {
+  it("shows on the interaction it was started from how far it has come", () => {
+    push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
+    expect(consult()).toEqual({
+      phase: "dialing",
+      partyId: "I-2",
+      to: "sip:200",
+      reason: undefined,
+      interactionId: "I-2",
+      speakingTo: undefined,
+    });
+    expect(state().interactions["I-2"]?.consultParent).toBe("I-1");
+    push("status", "accepted", { id: "I-2", channel_status: "connected" });
+    expect(consult()?.phase).toBe("talking");
+    line("I-2", "onhold");
+    expect(consult()?.phase).toBe("held");
+    push("status", "ended", { id: "I-2", channel_status: "disconnected" });
+    expect(consult()).toMatchObject({ phase: "ended", reason: undefined });
+    push("status", "handled", { id: "I-2" });
+    expect(consult()).toEqual({ phase: "none" });
+  });
+
+  it.each(["busy", "no_answer", "rejected"])("that failed with %s ends with the host's word", (word) => {
+    push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1" });
+    line("I-2", word);
+    expect(consult()).toMatchObject({ phase: "ended", reason: word });
+  });
+
+  it("has the name that the agent chose, whether a push or the answer comes first", async () => {
+    scripted.answer = answering("consult", { value: { id: "I-2", status: "outgoing", destination: "sip:200" } });
+    await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
+    expect(consult()).toMatchObject({ phase: "dialing", to: "Olga Virtanen", interactionId: "I-2" });
+    push("status", "handled", { id: "I-2" });
+    scripted.answer = (message) => {
+      push("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1", title: "200" });
+      return { id: message.id, type: "response", payload: { value: "ok" } };
+    };
+    await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
+    expect(consult()).toMatchObject({ to: "Olga Virtanen", interactionId: "I-3" });
+  });
+
+  it("has the host's name when another panel started it", () => {
+    push("status", "outgoing", { id: "I-2", consult_for: "I-1", dir_entry: { name: "Sales" }, title: "200" });
+    expect(consult()).toMatchObject({ to: "Sales" });
+  });
+
+  it("may be known before the interaction that it was started from", async () => {
+    push("status", "accepted", { id: "I-8", channel_type: "phone", channel_status: "connected", consult_for: "I-7" });
+    expect(state().interactions["I-7"]).toBeUndefined();
+    push("status", "accepted", { id: "I-7", channel_type: "phone", channel_status: "onhold" });
+    expect(state().interactions["I-7"]?.consult).toMatchObject({ phase: "talking", interactionId: "I-8" });
+  });
+
+  it("comes with the list after a reload", async () => {
+    const list = [
+      { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "onhold" },
+      { id: "I-2", channel_type: "phone", status: "accepted", channel_status: "connected", consult_for: "I-1" },
+    ];
+    scripted = await startScripted(answering("interactions", { value: list }));
+    expect(consult()).toMatchObject({ phase: "talking", interactionId: "I-2" });
+  });
+
+  it("ends with the list that lacks it twice", async () => {
+    consultation();
+    const customer = { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "connected" };
+    scripted.answer = answering("interactions", { value: [customer] });
+    await scripted.host.refresh("all");
+    await settled();
+    expect(state().order).toEqual(["I-1"]);
+    expect(consult()).toEqual({ phase: "none" });
+  });
+
+  it("can be joined only while the customer is on hold", () => {
+    expect(state().interactions["I-1"]?.impeded.get("complete-consult")).toBe("call-not-on-hold");
+    consultation();
+    expect(state().interactions["I-1"]?.impeded.has("complete-consult")).toBe(false);
+    line("I-1", "connected");
+    expect(state().interactions["I-1"]?.impeded.get("complete-consult")).toBe("call-not-on-hold");
+  });
+});
+
+describe("swap and cancel", () => {
+  const sentNow = async (type: "swap" | "cancel-consult") => {
+    const before = scripted.sent.length;
+    await scripted.host.send({ type, interactionId: "I-1" });
+    return scripted.sent.slice(before).map((message) => message.type === "action" && message.payload);
+  };
+
+  it("swap puts the consulted person on hold before the customer comes back", async () => {
+    consultation();
+    expect(await sentNow("swap")).toEqual([
+      { command: "callState", interactionId: "I-2", value: "hold" },
+      { command: "callState", interactionId: "I-1", value: "unhold" },
+    ]);
+  });
+
+  it("swap puts the customer on hold before the consulted person comes back", async () => {
+    consultation();
+    line("I-2", "onhold");
+    line("I-1", "connected");
+    expect(await sentNow("swap")).toEqual([
+      { command: "callState", interactionId: "I-1", value: "hold" },
+      { command: "callState", interactionId: "I-2", value: "unhold" },
+    ]);
+  });
+
+  it("swap leaves a leg alone that is as it should be", async () => {
+    consultation();
+    line("I-2", "onhold");
+    expect(await sentNow("swap")).toEqual([{ command: "callState", interactionId: "I-2", value: "unhold" }]);
+  });
+
+  it("swap sends nothing more when the first step is refused", async () => {
+    consultation();
+    scripted.answer = answering("callState", { value: "error", reason: "not possible" });
+    const before = scripted.sent.length;
+    await expect(scripted.host.send({ type: "swap", interactionId: "I-1" })).rejects.toMatchObject({ code: "refused" });
+    expect(scripted.sent).toHaveLength(before + 1);
+  });
+
+  it("cancel hangs up the consultation, and nothing else", async () => {
+    consultation();
+    expect(await sentNow("cancel-consult")).toEqual([
+      { command: "interaction", interactionId: "I-2", value: "hangup" },
+    ]);
+  });
+
+  it("rejects both where there is no consultation, and sends nothing", async () => {
+    const before = scripted.sent.length;
+    for (const type of ["swap", "cancel-consult"] as const) {
+      await expect(scripted.host.send({ type, interactionId: "I-1" })).rejects.toMatchObject({ code: "gone" });
+    }
+    expect(scripted.sent).toHaveLength(before);
+  });
+});
