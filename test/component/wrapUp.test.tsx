@@ -147,7 +147,7 @@ describe("WrapUp", () => {
       const { user, sent, tell, panel } = showForm();
       const choice = await screen.findByRole("radio", { name: "Resolved" });
       expect(screen.queryByRole("radio", { name: "Solved" })).toBeNull();
-      screen.getByRole("button", { name: "Save wrap-up", description: "Choose an outcome first." });
+      screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });
       await user.type(notes(), "Paid");
       await user.click(choice);
       await user.click(save());
