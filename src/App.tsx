@@ -43,7 +43,7 @@ const dialogs = {
   unsent: UnsentTray,
 } as const;
 
-/** One part of the panel: loaded when first needed, and alone in its failure. */
+/** Loads a part of the panel when it is first needed, and confines its failures to it. */
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <ErrorBoundary text={t("shell.broken")} retryLabel={t("shell.retry")} resetKey={name}>
@@ -93,13 +93,13 @@ export interface AppProps {
   readonly opened?: DialogName | undefined;
 }
 
-/** The panel: banner, notices, the list of conversations and the one on show. */
+/** Renders the panel: banner, notices, the list of conversations and the one on show. */
 export function App({ configProblems, opened }: AppProps) {
-  // Without a host nobody may see what the last one told: the agent may have left, and another sits here.
+  // Without a host nothing that it told is shown: another agent may sit here by now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  // They hold customers' addresses and words.
+  // These dialogs hold customers' addresses and texts.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];

@@ -25,7 +25,7 @@ export type HostErrorCode =
   | "invalid"
   | "busy";
 
-/** The one error type of the hosts' side. Carries a code, which views map to text. `reason` is shown as the host wrote it. */
+/** The one error type of the adapters. Views map its code to text. `reason` is shown as the host wrote it. */
 export class HostError extends Error {
   override readonly name = "HostError";
   readonly code: HostErrorCode;

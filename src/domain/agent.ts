@@ -1,4 +1,4 @@
-/** `undefined` everywhere means: the host has not said. */
+/** In this file, `undefined` means that the host has not told. */
 export type LoginStatus = "logged-in" | "logged-out" | "anonymous";
 export type WorkStatus = "ready" | "not-ready" | "wrap-up";
 /** Whether the agent may record calls: may, sees the control but may not, or does not see it. */
@@ -7,7 +7,7 @@ export type RecordingPermission = "enabled" | "disabled" | "hidden";
 export interface PresenceProfile {
   readonly id: string;
   readonly name: string;
-  /** An absence forbids changing to ready (Sinch schema, presence_profiles). */
+  /** Whether it is an absence, during which the agent cannot become ready. */
   readonly absence: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface Agent {
   readonly alias: string | undefined;
   readonly login: LoginStatus | undefined;
   readonly work: WorkStatus | undefined;
-  /** The host's own word, when it is none of ours. */
+  /** The host's own word, when `work` has none for it. */
   readonly workText: string | undefined;
   /** Whether the agent has a working softphone. */
   readonly phoneReady: boolean | undefined;

@@ -14,8 +14,8 @@ export type SpeakingTo = "customer" | "consulted" | "everyone";
 export type ConsultPhase = "dialing" | "talking" | "held" | "conference" | "ended";
 
 /**
- * The second leg of an interaction, however the host models it: another interaction (Sinch), a participant (Genesys,
- * Salesforce) or a second conversation (OpenMethods).
+ * The second leg of an interaction, however the host models it: as another interaction, as a participant, or as a second
+ * conversation.
  */
 export type Consult =
   | { readonly phase: "none" }

@@ -11,7 +11,7 @@ export interface Destination {
   readonly phoneType?: string;
 }
 
-/** The destination that a typed text stands for: an address. */
+/** Returns the destination that a typed text stands for: an address. */
 export function addressOf(text: string): Destination {
   const address = text.trim();
   return { kind: "address", id: address, label: address };

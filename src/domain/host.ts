@@ -10,7 +10,7 @@ import type { HostOutcome } from "./wrapUp.ts";
 /**
  * Where the connection stands.
  * - `connecting`: nothing was answered yet and little time has passed.
- * - `waiting`: the host takes its time (Sinch answers only after login). `retry()` asks again.
+ * - `waiting`: the host has not answered yet (some answer only after login). `retry()` asks again.
  * - `connected`, `reconnecting` (the host is not responding; what is shown may be stale).
  * - `disconnected`: the host closed the panel, or the agent logged out.
  * - `not-embedded`: opened outside any frame.

@@ -6,13 +6,12 @@ export interface OutboundProblem {
 }
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
-/** A number as people write it, or an address such as sip:desk@example.com. */
+/** Matches a number as people write it, or an address such as sip:desk@example.com. */
 const callAddress = /^(\+?[\d\s().\-/*#]*\d[\d\s().\-/*#]*|[^\s@<>]+@[^\s@<>]+)$/;
 
 /**
- * What keeps a conversation from being started, in the order of the form; empty when nothing does.
- * Every channel needs a recipient, and only e-mail takes several. What is sent with no confirmation must be complete:
- * sender and text, and for e-mail a subject; a call has none of these.
+ * Returns what prevents a conversation from being started, in the order of the form. Every channel needs a recipient, and
+ * only e-mail takes several. What is sent without confirmation needs a sender and a text, an e-mail also a subject.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
   const { channel, direct } = request;

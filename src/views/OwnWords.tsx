@@ -4,14 +4,14 @@ import { t } from "../i18n/i18n.ts";
 import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
 import { MaskedText } from "../ui/Masked.tsx";
 
-/** What the agent wrote: card numbers are masked until she asks for them. */
+/** Shows what the agent wrote. Card numbers are masked until the agent asks for them. */
 export function OwnWords({ text }: { readonly text: string }): ReactNode {
   return (
     <MaskedText text={text} masked={maskCardNumbers(text)} labels={{ show: t("card.show"), hide: t("card.hide") }} />
   );
 }
 
-/** Copies what the agent wrote, card numbers masked, and says so. */
+/** Copies what the agent wrote with card numbers masked, and says that they are masked. */
 export function CopyWords({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
   const masked = maskCardNumbers(text);
   return (

@@ -35,13 +35,14 @@ describe("A conversation", () => {
   it("tells hold and mute, each for itself, and for how long", () => {
     const { tell } = showConversation();
     tell(push({ ...call, held: false, muted: false }));
-    within(region()).getByText("Connected");
+    const facts = within(region());
+    expect(facts.getByText("Connected")).toBeTruthy();
     tell(push({ id: "c1", held: true }));
-    within(region()).getByText("On hold");
+    expect(facts.getByText("On hold")).toBeTruthy();
     tell(push({ id: "c1", muted: true }));
-    within(region()).getByText("On hold, Muted");
+    expect(facts.getByText("On hold, Muted")).toBeTruthy();
     tell(push({ id: "c1", held: false }));
-    within(region()).getByText("Muted");
+    expect(facts.getByText("Muted")).toBeTruthy();
   });
 
   it("tells whether it is recorded, and that nobody knows only where the agent may record", () => {
@@ -70,7 +71,7 @@ describe("A conversation", () => {
       push({ id: "c0", status: "accepted", title: "Ada Lark" }),
       push({ id: "c1", consultParent: "c0" }),
     );
-    within(region()).getByText("Consultation for Ada Lark");
+    expect(within(region()).getByText("Consultation for Ada Lark")).toBeTruthy();
   });
 
   it("has the tabs that the host serves for its channel", () => {

@@ -58,14 +58,14 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const isCall = channel === "phone" || channel === "callback";
   const tone = allowed.get("send-tone");
   const shown = places.flatMap((types) =>
-    // The place keeps its button when one command takes the other's place: the focus stays on it.
+    // The key belongs to the place: when Hold becomes Resume, the button and its focus stay.
     types.filter((type) => allowed.has(type)).map((type, index) => ({ type, key: `${types[0]} ${index}` })),
   );
   const textOf = (type: ControlType): MessageId => {
     if (type === "complete-consult" && saysJoin) return "calls.join";
     return type === "hangup" && !isCall ? "calls.endChat" : looks[type][0];
   };
-  // What became of a call can be seen on a telephone.
+  // The agent can check a call on the phone.
   const unconfirmed = isCall ? t("calls.unconfirmed") : undefined;
   const failures = failing.map((type) => (
     <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />

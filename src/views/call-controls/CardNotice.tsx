@@ -62,7 +62,7 @@ function Suggestion({ interactionId, availability }: CardNoticeProps) {
   const [answered, setAnswered] = useState(0);
   const { run } = useCommands();
   const isBusy = useIsBusy(slotOf({ type: "stop-recording", interactionId }));
-  // A number that was deleted again counts anew when it comes back.
+  // A number that was deleted counts again when it comes back.
   if (count < answered) setAnswered(count);
   if (count <= answered) return null;
   return (

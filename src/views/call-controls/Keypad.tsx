@@ -26,8 +26,8 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
   const waiting = useRef(0);
   const why = availability?.allowed === false ? t(impedimentId(availability.why)) : undefined;
 
-  // Fast typing must lose nothing: a tone pressed while another is on its way follows it. After a refusal the rest would
-  // reach the other end's menu out of order, so they are dropped.
+  // Tones are queued, so that fast typing loses none. After a refusal the rest would reach the other end's menu out of
+  // order, so they are dropped.
   const send = (tone: Tone) => {
     if (availability?.allowed !== true) return;
     queue.current = queue.current.then(async (ok) => {
@@ -39,8 +39,8 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
     waiting.current += 1;
   };
 
-  // The first digits come before the dialog has the focus, and then that is on its Close button. Nothing else can be typed
-  // into while the dialog is there.
+  // The listener is on the window: the first digits come before the dialog has the focus, and its Close button has the
+  // focus then. The dialog is modal, so no other field can get these keys.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const tone = tones.find((name) => name === event.key.toUpperCase());
     if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);

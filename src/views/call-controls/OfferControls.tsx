@@ -9,7 +9,7 @@ import styles from "./OfferControls.module.css";
 
 /** Accepts or declines an offer, picks a queued conversation. Renders nothing for one that is already the agent's. */
 export function OfferControls({ interactionId }: { readonly interactionId: InteractionId }) {
-  // The list has thousands of conversations at times: one that offers nothing costs one selector.
+  // In a list of thousands, a conversation without an offer costs one selector only.
   const isNeeded = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
     const isOffer = interaction !== undefined && stageOf(interaction) === "offering";

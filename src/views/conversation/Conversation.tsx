@@ -33,7 +33,7 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
-  // Chosen by the agent, for one conversation at one stage: the next stage starts with what it needs.
+  // The agent's choice holds for one conversation at one stage: the next stage starts with the view it needs.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [seenWanted, setSeenWanted] = useState(wanted);
   const stage = interaction === undefined ? "closed" : stageOf(interaction);
@@ -77,14 +77,14 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
       )}
       <header className={styles["head"]}>
         <div className={styles["titles"]}>
-          {/* Another conversation has another heading: what is new is gone to first, and read out. */}
+          {/* The key makes another heading for another conversation, so that a screen reader announces it. */}
           <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
             {titleOf(interaction)}
           </h2>
           <Facts interaction={interaction} />
         </div>
         {selected === "wrap-up" ? null : (
-          // With the next conversation it is another button: a second Enter must not close that one, too.
+          // The key makes it another button with the next conversation: a second Enter must not close that one, too.
           <CloseButton
             key={interactionId}
             interactionId={interactionId}

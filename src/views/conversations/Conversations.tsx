@@ -9,7 +9,7 @@ import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 
-// Comes with the code that asks the host, and only where the host has such a list.
+// Loaded together with React Query, and only where the host has such a list.
 const Picklist = lazy(async () => ({ default: (await import("./Picklist.tsx")).Picklist }));
 
 export interface ConversationsProps {

@@ -39,7 +39,7 @@ function conversationFacts(interaction: Interaction, locale: string): readonly F
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
     },
     { label: t("details.created"), value: createdAt === undefined ? undefined : formatDate(createdAt, locale) },
-    // The host does not say in which unit.
+    // The unit is not documented.
     { label: t("details.waited"), value: waited?.toString() },
     {
       label: t("details.recordingConsent"),

@@ -17,7 +17,7 @@ export interface Fact {
 /** Values longer than this are cut until the agent asks for the whole, in characters. */
 const longValue = 600;
 
-/** So many facts are rendered at a time: with thousands, the panel would freeze. */
+/** How many facts are rendered at a time: thousands would freeze the panel. */
 const factsAtOnce = 200;
 
 function FactItem({
@@ -76,7 +76,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const list = (
     <dl className={styles["list"]}>
       {known.slice(0, limit).map(({ label, value, canCopy }, index) => (
-        // Labels come from outside and may repeat; the place is all that tells two of them apart.
+        // Labels come from outside and may repeat. Only the place tells them apart.
         // oxlint-disable-next-line react/no-array-index-key
         <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} />
       ))}

@@ -16,7 +16,7 @@ import { StateTree, useShownState } from "./StateTree.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useThrottled } from "./useThrottled.ts";
 
-/** How the panel does, for support: facts, the messages with the host, the store's state; and one file with all of it. */
+/** Shows support what the panel does: facts, the messages with the host, the state. Exports all of it as one file. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const { store, host, config, recorder } = usePanel();
   const [view, setView] = useState("overview");
@@ -26,7 +26,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
     (onChange) => recorder?.subscribe(onChange) ?? (() => undefined),
     () => recorder?.counters(),
   );
-  // Without a recorder the state is redacted all the same.
+  // Also without a recorder the state is redacted.
   const shownState = useShownState();
   const release = useRef(() => {});
   useEffect(() => () => release.current(), []);

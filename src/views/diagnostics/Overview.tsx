@@ -4,7 +4,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./Diagnostics.module.css";
 import { type ReportPart, reportText } from "./report.ts";
 
-/** The facts of the report, to read and to copy. `hostReason`: what the host said when it refused the connection. */
+/** Shows the facts of the report and copies them. `hostReason`: the host's text when it refused the connection. */
 export function Overview({
   parts,
   hostReason,

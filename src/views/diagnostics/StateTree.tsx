@@ -8,18 +8,18 @@ import { JsonTree } from "../../ui/JsonTree.tsx";
 import { snapshot, snapshotRule } from "./snapshot.ts";
 import { useThrottled } from "./useThrottled.ts";
 
-/** Redacts the store's state as the messages are, so that a name has one placeholder in both. */
+/** Redacts the state by the rules of the messages, so that a name has the same placeholder in both. */
 export function useShownState(): (state: PanelState) => unknown {
   const { recorder } = usePanel();
   const [ownRedactor] = useState(() => createRedactor(newSecretKey()));
   return (state) => {
     const plain = snapshot(state);
-    // Without a recorder there is nobody to say that it may be shown as it is.
+    // Without a recorder nothing says that the state may be shown unredacted.
     return recorder === undefined ? ownRedactor.redact(plain, snapshotRule) : recorder.redact(plain, snapshotRule);
   };
 }
 
-/** The store's state, redacted, to open level by level. */
+/** Shows the redacted state as a tree. */
 export function StateTree() {
   const { store } = usePanel();
   const shownState = useShownState();

@@ -7,12 +7,12 @@ import styles from "./Timeline.module.css";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { type Direction, type TimelineFilter, useTimeline } from "./useTimeline.ts";
 
-/** More rows at once would make each new message cost a noticeable moment. */
+/** With more rows, each new message would cost a noticeable moment. */
 const rowsAtOnce = 100;
 const noFilter: TimelineFilter = { text: "", direction: "all" };
 const directions: readonly Direction[] = ["all", "in", "out"];
 
-/** The messages to and from the host as they come, newest first, with a filter and the way from a request to its answer. */
+/** Shows the messages to and from the host, newest first, with a filter and links from requests to their answers. */
 export function Timeline({ recorder }: { readonly recorder: Recorder }) {
   const [filter, setFilter] = useState(noFilter);
   const [isPaused, setIsPaused] = useState(false);

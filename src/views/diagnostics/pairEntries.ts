@@ -4,7 +4,7 @@ import type { MessageSummary, RecorderEntry } from "../../recording/createRecord
 export interface TimelineEntry {
   readonly entry: RecorderEntry;
   readonly summary: MessageSummary;
-  /** What this answers. */
+  /** The request that this answers. */
   readonly answers: string | undefined;
   /** The place of the answer to this request, or of the request this answers. */
   readonly partner: number | undefined;
@@ -13,8 +13,8 @@ export interface TimelineEntry {
 }
 
 /**
- * Puts requests and answers together: an answer belongs to the message sent last under its id. Oldest first, as given.
- * `summarize` is asked once for each message.
+ * Pairs requests and answers: an answer belongs to the message sent last under its id. The order stays as given.
+ * `summarize` runs once for each message.
  */
 export function pairEntries(
   entries: readonly RecorderEntry[],
@@ -31,7 +31,7 @@ export function pairEntries(
       return;
     }
     const request = summary.isAnswer ? requests.get(summary.id) : undefined;
-    // A second answer, repeated by the host, belongs to none.
+    // A repeated answer belongs to no request.
     if (request === undefined || pairs.has(request.entry.place)) return;
     const { place, at } = request.entry;
     const latency = entry.at - at;

@@ -19,7 +19,7 @@ export interface ReportInput {
   readonly hostOrigin: string | undefined;
 }
 
-/** The origin of the page that frames this one, as far as the browser tells. */
+/** Returns the origin of the page that frames this one, as far as the browser tells. */
 export function framingOrigin(): string | undefined {
   if (window.parent === window) return undefined;
   // Firefox has no ancestorOrigins.
@@ -37,7 +37,7 @@ const ignoredNames = {
   legacy: "diagnostics.ignored.legacy",
 } as const satisfies Record<keyof PanelState["ignored"], MessageId>;
 
-/** How the panel does, in parts to show or copy. Counts and names of the set-up only: no customer's data. */
+/** Returns facts about the panel, in parts to show or copy. They are counts and settings only: no customer data. */
 export function report(input: ReportInput): readonly ReportPart[] {
   const { state, recorder, hostName, allowedOrigins, ownOrigin, hostOrigin } = input;
   const { connection, ignored } = state;
@@ -97,7 +97,7 @@ function recorderFacts(recorder: RecorderFacts | undefined): ReportPart["facts"]
   ];
 }
 
-/** The report as lines of text. */
+/** Returns the report as lines of text. */
 export function reportText(parts: readonly ReportPart[]): string {
   return parts
     .map(({ title, facts }) => [title, ...facts.map(({ label, value }) => `  ${label}: ${value}`)].join("\n"))

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 const everyMs = 250;
 
 /**
- * The newest value, at most four times a second: what changes with every message would keep the page busy otherwise.
- * While `paused` the value stays what it was.
+ * Returns the newest value, at most four times a second: rendering with every message would keep the page busy. While
+ * `paused`, the value does not change.
  */
 export function useThrottled<T>(subscribe: (onChange: () => void) => () => void, read: () => T, paused = false): T {
   const [value, setValue] = useState(read);
@@ -23,7 +23,7 @@ export function useThrottled<T>(subscribe: (onChange: () => void) => () => void,
       stop();
       clearTimeout(timer);
     };
-    // The two functions are made anew with each render, and always do the same.
+    // Both functions are new with each render and always do the same.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [paused]);
   return value;

@@ -11,13 +11,13 @@ export interface TimelineFilter {
 }
 
 export interface TimelineView {
-  /** All of them, newest first. */
+  /** All messages, newest first. */
   readonly all: readonly TimelineEntry[];
-  /** Those that the filter lets through, newest first. */
+  /** The messages that match the filter, newest first. */
   readonly matching: readonly TimelineEntry[];
 }
 
-/** Remembers per entry what is derived from it: two thousand entries are looked through with each letter typed. */
+/** Caches what is derived from an entry: with each letter typed, two thousand entries are searched. */
 function remembered<T>(derive: (entry: RecorderEntry) => T): (entry: RecorderEntry) => T {
   const known = new WeakMap<RecorderEntry, { readonly value: T }>();
   return (entry) => {
@@ -27,7 +27,7 @@ function remembered<T>(derive: (entry: RecorderEntry) => T): (entry: RecorderEnt
   };
 }
 
-/** The recorder's messages as the timeline shows them. While `paused` none is added. */
+/** Returns the recorder's messages as the timeline shows them. While `paused`, none is added. */
 export function useTimeline(recorder: Recorder, filter: TimelineFilter, paused: boolean): TimelineView {
   const entries = useThrottled(
     (onChange) => recorder.subscribe(onChange),

@@ -19,11 +19,11 @@ const themeTexts = {
 
 export interface SettingsProps {
   readonly onClose: () => void;
-  /** Puts a theme on the page at once. */
+  /** Applies a theme at once. */
   readonly onTheme: (theme: ThemeName) => void;
 }
 
-/** What the agent may choose for this panel; kept in this browser. */
+/** Offers what the agent may choose for this panel. The choice is stored in this browser. */
 export function Settings({ onClose, onTheme }: SettingsProps): ReactNode {
   const config = useConfig();
   const [theme, setTheme] = useState(() => readThemePreference() ?? config.theme);

@@ -5,7 +5,7 @@ import { shortcuts } from "../../state/shortcuts.ts";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./Shortcuts.module.css";
 
-/** The list of keys that work anywhere in the panel. */
+/** Lists the keys that work anywhere in the panel. */
 export function Shortcuts({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
     <Modal title={t("shortcuts.title")} closeLabel={t("work.close")} onClose={onClose}>

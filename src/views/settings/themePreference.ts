@@ -10,7 +10,7 @@ export const themeNames = [
   "contrast-dark",
 ] as const satisfies readonly ThemeName[];
 
-/** The theme the agent chose on this machine; undefined when none, or when the browser keeps nothing for framed pages. */
+/** Returns the theme stored on this machine; undefined when there is none or the browser stores nothing for this frame. */
 export function readThemePreference(): ThemeName | undefined {
   try {
     const stored = localStorage.getItem(storageKey);
@@ -20,7 +20,7 @@ export function readThemePreference(): ThemeName | undefined {
   }
 }
 
-/** Keeps the agent's theme for the next time. Returns whether the browser took it. */
+/** Stores the agent's theme. Returns whether the browser stored it. */
 export function keepThemePreference(theme: ThemeName): boolean {
   try {
     localStorage.setItem(storageKey, theme);

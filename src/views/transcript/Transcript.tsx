@@ -38,10 +38,10 @@ function bringIntoView(scroller: HTMLElement | null, place: number): void {
   scroller?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "center" });
 }
 
-/** The messages of a conversation, a search through them, and the reply. Stays at the end while the agent is there. */
+/** Shows the messages of a conversation, a search in them, and the reply. Stays at the end while the agent is there. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
-  // A conversation of its own: scroll position and search belong to it.
+  // The key gives each conversation its own scroll position and search.
   return interaction === undefined ? null : <Conversation key={interactionId} interaction={interaction} />;
 }
 
@@ -80,7 +80,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     if (current === undefined) return undefined;
     const bring = () => bringIntoView(scroller.current, current);
     bring();
-    // Rows on the way get their real height only now.
+    // Skipped rows get their real height only when they come into view.
     const frame = requestAnimationFrame(bring);
     return () => {
       cancelAnimationFrame(frame);
@@ -97,7 +97,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           role="log"
           aria-label={t("transcript.title")}
           aria-live="off"
-          // Scrolls by keyboard.
+          // The focus makes it scroll by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           data-focus-home

@@ -14,7 +14,7 @@ export interface AttachedDataEditorProps {
   readonly problem: string | undefined;
 }
 
-/** So many rows are rendered: with thousands, the panel would freeze. */
+/** How many rows are rendered at most: thousands would freeze the panel. */
 const mostRows = 200;
 
 /** Edits the data that goes along, one row a key. Rows are rendered only while it is open. */
@@ -26,7 +26,7 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
     onChange(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)));
   };
   const add = () => {
-    // Behind the rows that are shown; the order means nothing to the host.
+    // The new row is the last of those shown. The order means nothing to the host.
     const at = Math.min(rows.length, mostRows - 1);
     onChange([...rows.slice(0, at), { key: "", value: "" }, ...rows.slice(at)]);
     // The new row exists after the next render only.
@@ -45,7 +45,7 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
         {(edited || isOpen ? rows.slice(0, mostRows) : []).map((row, index) => {
           const number = index + 1;
           return (
-            // Rows have no identity but their place; the inputs are controlled.
+            // A row is identified by its place alone. The inputs are controlled.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles["row"]}>
               <input

@@ -30,7 +30,7 @@ export function ConsultProgress({ interactionId }: { readonly interactionId: Int
   });
   const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const { choose } = useCommands();
-  // The region stays there while empty: one that appears together with its text is often not read out.
+  // Rendered before its text: a region that appears with its text is often not announced.
   return (
     <output aria-label={t("transfer.consult")} className={styles["consult"]}>
       {consult === undefined || consult.phase === "none" ? null : (

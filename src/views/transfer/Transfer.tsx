@@ -15,7 +15,7 @@ const whyNone = {
   closed: "transfer.over",
 } as const satisfies Record<Stage, MessageId>;
 
-/** Hands a conversation over, or says why there is nothing to hand over; what was typed stays in the draft. */
+/** Transfers a conversation, or says why it cannot be transferred. What was typed stays in the draft. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const allowed = useAllowed(interactionId);
   const stage = usePanelState((state) => {

@@ -3,8 +3,8 @@ import type { AttachedDatum } from "../../domain/interaction.ts";
 type Rows = readonly AttachedDatum[];
 
 /**
- * What goes along with a transfer: undefined leaves the host's data as it is, which is also the case when the edits came
- * to nothing. Rows without a key are left out.
+ * Returns the data that goes along with a transfer, without rows that have no key. Undefined leaves the host's data as it
+ * is, also when the edits changed nothing.
  */
 export function attachedToSend(edited: Rows | undefined, current: Rows): Rows | undefined {
   if (edited === undefined) return undefined;
@@ -15,7 +15,7 @@ export function attachedToSend(edited: Rows | undefined, current: Rows): Rows | 
   return isSame ? undefined : rows;
 }
 
-/** The first key that stands in two rows, if any; the host can keep only one of them. */
+/** Returns the first key that occurs in two rows. The host can store only one of them. */
 export function repeatedKey(rows: Rows): string | undefined {
   const seen = new Set<string>();
   for (const { key } of rows) {

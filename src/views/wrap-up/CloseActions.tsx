@@ -18,7 +18,7 @@ function useMissing(interactionId: InteractionId): string | undefined {
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
   const outcomes = source === "config" ? outcomesFor(wrapUp.outcomes, queue) : [];
   const noNotes = wrapUp.notesRequired && !hasNotes;
-  // A rule that nobody could satisfy would lock the agent in.
+  // A rule that cannot be satisfied would leave the agent unable to close.
   const noOutcome = wrapUp.outcomeRequired && outcomes.length > 0 && !outcomes.some(({ id }) => id === outcome);
   if (noNotes && noOutcome) return t("wrapUp.needsBoth");
   if (noNotes) return t("wrapUp.needsNotes");

@@ -11,7 +11,7 @@ import { OutcomeField } from "./OutcomeField.tsx";
 import { SaveActions } from "./SaveActions.tsx";
 import styles from "./WrapUp.module.css";
 
-// Comes with the code that asks the host, and only where the outcomes are the host's own.
+// Loaded together with React Query, and only where the outcomes are the host's own.
 const HostOutcomes = lazy(async () => ({ default: (await import("./HostOutcomes.tsx")).HostOutcomes }));
 
 /** Shows how long the wrap-up has lasted, or how long the host still waits for it. */

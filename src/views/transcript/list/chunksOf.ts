@@ -1,11 +1,11 @@
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 
-/** Messages rendered and skipped by the browser as one. Singly, thousands of skippable rows cost more than they save. */
+/** How many messages the browser skips together. Singly, thousands of them cost more than they save. */
 export const chunkSize = 50;
 
 export type Chunk = readonly TranscriptEntry[];
 
-/** The transcript in runs of 50. Runs that did not change are the same arrays as before, so that they are not rendered again. */
+/** Returns the transcript in chunks of 50. Unchanged chunks are the same arrays as before, so they are not rendered again. */
 export function chunksOf(entries: readonly TranscriptEntry[], before: readonly Chunk[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (let start = 0; start < entries.length; start += chunkSize) {

@@ -27,10 +27,10 @@ export function sendersOf(
   if (agent.id !== undefined && agent.id !== "") {
     senders.set(agent.id, { name: agent.alias || agent.name || agent.id, isOwn: true });
   }
-  // Someone who left keeps the name the messages were read under.
+  // A party that left keeps the name under which its messages were shown.
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
   for (const { id, name = "", address, isSelf, role } of interaction.parties) {
-    // Where the host says nobody's role, the name is all there is to tell the agent by.
+    // Where the host tells no roles, only the name identifies the agent.
     const isNamedSo = role === "other" && name !== "" && (name === agent.alias || name === agent.name);
     const isOwn = isSelf || id === agent.id || isNamedSo;
     senders.set(id, { name: name || senders.get(id)?.name || address || id, isOwn });

@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * A value made from its own last value, so that what did not change keeps its identity.
- * `derive` gives back its argument when there is nothing new.
+ * Returns a value derived from its own last value, so that what did not change keeps its identity. `derive` returns its
+ * argument when nothing is new.
  */
 export function useDerived<T>(derive: (last: T) => T, initial: T): T {
   const [last, setLast] = useState(() => ({ value: derive(initial) }));

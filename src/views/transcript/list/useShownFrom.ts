@@ -1,12 +1,12 @@
 import { useState } from "react";
 
-/** With more runs than this in the page, the oldest are taken out while the agent reads the newest. */
+/** With more chunks than this, the oldest are not rendered while the agent reads the newest. */
 const mostChunks = 20;
 const fewChunks = 10;
 
 /**
- * The first of the runs that are in the page, and a way to show from an earlier one on. Ten thousand messages at once
- * would make every new one cost a noticeable moment. `canTrim`: nobody is reading the older ones.
+ * Returns the first chunk to render, and a function that renders from an earlier one on. With ten thousand messages
+ * rendered, each new one would cost a noticeable moment. `canTrim`: the agent is not reading the older ones.
  */
 export function useShownFrom(count: number, canTrim: boolean): readonly [number, (chunk: number) => void] {
   const [first, setFirst] = useState(0);
@@ -16,7 +16,7 @@ export function useShownFrom(count: number, canTrim: boolean): readonly [number,
   return [shown, setFirst];
 }
 
-/** Where to show from, to have some more of the older ones. */
+/** Returns the first chunk to render when some more of the older ones are wanted. */
 export function earlierThan(chunk: number): number {
   return Math.max(0, chunk - fewChunks);
 }
