@@ -23,7 +23,8 @@ export default defineConfig({
   base: "./",
   plugins: [compileCatalogues(), react(), simulatorDevServer(port)],
   optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/embedded.html"] },
-  server: { host: "127.0.0.1", port, strictPort: true },
+  // As in public/_headers: a frame sandboxed with allow-scripts alone has an opaque origin and loads its modules across origins.
+  server: { host: "127.0.0.1", port, strictPort: true, cors: { origin: "*" } },
   build: { target: "es2022", modulePreload: { polyfill: false } },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
