@@ -47,11 +47,13 @@ export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Ba
   if (known !== undefined && isSame(known, patch)) return state;
   const { now, own } = batch;
   const interaction = { ...(known ?? emptyInteraction(id)), ...patch };
+  const reached = state.milestones[id];
+  const milestones = milestonesOf(reached, known, interaction, now);
   const next: PanelState = {
     ...state,
     order: known === undefined ? [...state.order, id] : state.order,
     interactions: put(state.interactions, id, interaction, own),
-    milestones: put(state.milestones, id, milestonesOf(state.milestones[id], known, interaction, now), own),
+    milestones: milestones === reached ? state.milestones : put(state.milestones, id, milestones, own),
     told: put(state.told, id, toldWith(known === undefined ? undefined : state.told[id], patch, now), own),
   };
   return known === undefined ? adoptEarlyTranscript(next, id) : next;
