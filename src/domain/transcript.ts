@@ -29,6 +29,8 @@ interface Index {
   /** How many entries have this time, sender and text. */
   readonly keys: Map<string, number>;
   readonly keysWithoutId: Set<string>;
+  /** The transcript that the index is of. */
+  entries: TranscriptEntry[];
 }
 
 /** The index of a transcript passes on to the one made of it: building it anew for each message of a long one is slow. */
@@ -80,13 +82,13 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
     indexes.delete(entries);
     return stored;
   }
-  const index: Index = { ids: new Map(), keys: new Map(), keysWithoutId: new Set() };
+  const index: Index = { ids: new Map(), keys: new Map(), keysWithoutId: new Set(), entries: [...entries] };
   for (const entry of entries) addTo(index, entry);
   return index;
 }
 
 /** Orders by time. An entry without a readable time stays behind the entry that it came after. */
-function byTime(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
   let at = -Infinity;
   return entries
     .map((entry) => ({ entry, at: (at = entry.at ?? at) }))
@@ -96,14 +98,16 @@ function byTime(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[]
 
 /**
  * Adds entries, ordered by time, then by arrival. An entry whose id is known replaces the earlier text in place. Returns
- * `current` itself when nothing is new.
+ * `current` itself when nothing is new. `own`: transcripts that nobody else has yet. They are changed in place, so that many
+ * messages at once do not copy a long transcript each.
  */
 export function mergeTranscript(
   current: readonly TranscriptEntry[],
   incoming: readonly TranscriptEntry[],
+  own?: WeakSet<object>,
 ): readonly TranscriptEntry[] {
   const index = takeIndex(current);
-  const merged = [...current];
+  const merged = own?.has(current) === true ? index.entries : [...current];
   let isSorted = true;
   let isSame = true;
   const latest = latestOf(incoming);
@@ -128,7 +132,12 @@ export function mergeTranscript(
     addTo(index, entry);
     isSame = false;
   }
-  const result = isSame ? current : isSorted ? merged : byTime(merged);
-  indexes.set(result, index);
-  return result;
+  if (isSame) {
+    indexes.set(current, index);
+    return current;
+  }
+  index.entries = isSorted ? merged : byTime(merged);
+  indexes.set(index.entries, index);
+  own?.add(index.entries);
+  return index.entries;
 }

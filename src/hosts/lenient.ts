@@ -37,8 +37,33 @@ export const countedList = <T extends v.GenericSchema>(item: T) =>
   );
 
 export const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
-export const object = <T extends v.ObjectEntries>(entries: T) =>
-  v.pipe(v.custom<Record<string, unknown>>(isRecord), v.object(entries));
+
+/**
+ * Accepts a record whose required fields fit; a field that does not fit is missing. It goes through the record's fields
+ * and not through its own: messages have few of many possible ones, and come by the thousand.
+ */
+export function object<T extends v.ObjectEntries>(entries: T) {
+  const schemas = new Map(Object.entries(entries));
+  const required = [...schemas].filter(([, schema]) => !v.safeParse(schema, undefined).success).map(([key]) => key);
+
+  function readFields(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const fields: Record<string, unknown> = {};
+    for (const key of Object.keys(record)) {
+      const schema = schemas.get(key);
+      const result = schema && v.safeParse(schema, record[key]);
+      if (result?.success === true) fields[key] = result.output;
+    }
+    return fields;
+  }
+  const hasRequired = (fields: unknown): boolean =>
+    isRecord(fields) && required.every((key) => Object.hasOwn(fields, key));
+
+  return v.pipe(
+    v.custom<Readonly<Record<string, unknown>>>(isRecord),
+    v.transform(readFields),
+    v.custom<v.InferOutput<v.ObjectSchema<T, undefined>>>(hasRequired),
+  );
+}
 
 /** Returns `value` as `schema` describes it, or undefined when it is something else. Never throws. */
 export function read<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> | undefined {

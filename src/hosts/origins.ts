@@ -1,11 +1,11 @@
-/** What a framed page can know of the page that frames it. */
+/** What the browser tells a framed page about the page that frames it. */
 export interface FrameContext {
   readonly embedded: boolean;
   /** This page's own origin. */
   readonly ownOrigin: string;
   /** `location.ancestorOrigins`, nearest first; undefined where the browser has none. */
   readonly ancestorOrigins: readonly string[] | undefined;
-  /** The parent's origin as the browser lets us read it: only when it is our own. */
+  /** The parent's origin, which the browser shows only when it is this page's own. */
   readonly readableParentOrigin: string | undefined;
   /** `document.referrer`. */
   readonly referrer: string;
@@ -13,7 +13,7 @@ export interface FrameContext {
 
 export type HostOrigin =
   | { readonly kind: "not-embedded" }
-  /** `origin` is the one seen, undefined when the browser told none. */
+  /** `origin`: the one seen, undefined when the browser told none. */
   | { readonly kind: "refused"; readonly origin: string | undefined }
   | { readonly kind: "allowed"; readonly origin: string };
 
@@ -47,15 +47,15 @@ function seenOrigin(frame: FrameContext, allowedOrigins: readonly string[]): str
   if (nearest !== undefined) return nearest;
   if (frame.readableParentOrigin !== undefined) return frame.readableParentOrigin;
   const referrer = parse(frame.referrer)?.origin;
-  // After a reload inside the frame the referrer is this very page, which is not the host.
+  // After a reload inside the frame the referrer is this page, which is not the host.
   if (referrer !== undefined && referrer !== frame.ownOrigin) return referrer;
   const exact = allowedOrigins.filter((origin) => !origin.includes("*") && parse(origin)?.origin !== frame.ownOrigin);
   return exact.length === 1 ? exact[0] : undefined;
 }
 
 /**
- * Finds the origin of the page that frames us: the nearest ancestor's, else the referrer's, and where neither can tell,
- * the only exact one configured. It must be among `allowedOrigins`; "null" and what is no web origin is refused.
+ * Finds the origin of the page that frames this one: the nearest ancestor's, else the referrer's, else the only exact one
+ * configured. The origin must be among `allowedOrigins`. The opaque origin "null" and anything that is no web origin are refused.
  */
 export function detectHostOrigin(frame: FrameContext, allowedOrigins: readonly string[]): HostOrigin {
   if (!frame.embedded) return { kind: "not-embedded" };

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
-import type { CommandType, InteractionCommandType, OutboundRequest } from "../domain/command.ts";
+import type { CommandType, OutboundRequest } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
@@ -10,7 +10,7 @@ import type { DraftActions } from "./drafts/draftActions.ts";
 import { type Draft, type DraftsStore, emptyDraft, emptyOutbound } from "./drafts/drafts.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
-import { canServe, isBusy } from "./session/selectors.ts";
+import { isBusy } from "./session/selectors.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
 
@@ -56,11 +56,6 @@ export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availabi
 /** Whether a control waits for the host; see `slotOf`. */
 export function useIsBusy(slot: string): boolean {
   return usePanelState((state) => isBusy(state, slot));
-}
-
-/** Whether the host can ever do this with an interaction of this channel. */
-export function useCanServe(id: InteractionId, type: InteractionCommandType): boolean {
-  return usePanelState((state) => canServe(state, id, type));
 }
 
 /** A piece of what the agent typed for an interaction. The selector returns what is stored or a primitive, never a new object. */

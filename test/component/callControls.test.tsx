@@ -13,7 +13,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 const names = () => screen.getAllByRole("button").map((element) => element.textContent);
 
 describe("call controls", () => {
-  it("stand in the order of the host's own desktop", () => {
+  it("have the order of the host's own desktop", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(screen.getByRole("group", { name: "Call controls" })).toBeDefined();
@@ -81,7 +81,7 @@ describe("call controls", () => {
     const speaking = (speakingTo: "customer" | "consulted") =>
       tell(push({ id: "c1", consult: consultation({ phase: "talking", speakingTo }) }));
     speaking("consulted");
-    const group = screen.getByRole("radiogroup", { name: "Speak to" });
+    const group = await screen.findByRole("radiogroup", { name: "Speak to" });
     const radio = (name: string) => within(group).getByRole<HTMLInputElement>("radio", { name });
     expect(
       within(group)
@@ -161,19 +161,23 @@ describe("the keypad", () => {
     await expect.poll(() => tones(view)).toEqual(["4", "1"]);
   });
 
-  it("takes it from its Close button, too, and no longer when it is closed", { timeout: 20_000 }, async () => {
-    const view = renderView(<CallControls interactionId="c1" />);
-    view.tell(push(call));
-    await view.user.click(button("Keypad"));
-    const keypad = await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
-    within(keypad).getByRole("button", { name: "Close" }).focus();
-    await view.user.keyboard("d{Control>}4{/Control}");
-    await expect.poll(() => tones(view)).toEqual(["D"]);
-    await view.user.keyboard("{Escape}");
-    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
-    await view.user.keyboard("7");
-    expect(tones(view)).toEqual(["D"]);
-  });
+  it(
+    "takes the keyboard also from its Close button, and no longer when it is closed",
+    { timeout: 20_000 },
+    async () => {
+      const view = renderView(<CallControls interactionId="c1" />);
+      view.tell(push(call));
+      await view.user.click(button("Keypad"));
+      const keypad = await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
+      within(keypad).getByRole("button", { name: "Close" }).focus();
+      await view.user.keyboard("d{Control>}4{/Control}");
+      await expect.poll(() => tones(view)).toEqual(["D"]);
+      await view.user.keyboard("{Escape}");
+      await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+      await view.user.keyboard("7");
+      expect(tones(view)).toEqual(["D"]);
+    },
+  );
 });
 
 describe("offer controls", () => {

@@ -96,7 +96,7 @@ describe("Transfer", () => {
   });
 
   it.each(["offered", "queued"] as const)(
-    "of what is %s is said to be possible later, in place of a form",
+    "says of what is %s that it can be transferred later, in place of a form",
     (status) => {
       const said = "This conversation can be transferred once it is accepted.";
       const { tell } = showTransfer({ id: "c1", channel: "phone", status });
@@ -109,7 +109,7 @@ describe("Transfer", () => {
     },
   );
 
-  it("of what has ended is said to be over, in place of a form, and what was typed is kept", async () => {
+  it("says of what has ended that it cannot be transferred, and keeps what was typed", async () => {
     const { user, tell, panel } = showTransfer();
     await user.type(to(), "200");
     tell(push({ id: "c1", status: "ended", line: "disconnected" }));
@@ -120,7 +120,7 @@ describe("Transfer", () => {
     expect(panel.drafts.getState().drafts["c1"]?.transferTo).toBe("200");
   });
 
-  it("of what the host cannot hand over is said to be impossible", () => {
+  it("says of what the host cannot transfer that it is impossible", () => {
     const { tell } = showTransfer({ ...call, channel: "email" });
     tell({
       type: "capabilities",
@@ -130,7 +130,7 @@ describe("Transfer", () => {
     expect(screen.queryByRole("combobox")).toBeNull();
   });
 
-  it("follows the consultation", async () => {
+  it("shows each phase of the consultation, and why it ended", async () => {
     const { user, sent, tell } = showTransfer();
     await user.type(to(), "200");
     await user.click(button("Consult"));

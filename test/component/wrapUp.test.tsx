@@ -70,7 +70,7 @@ describe("WrapUp", () => {
     expect(panel.drafts.getState().drafts["c1"]?.outcome).toBe("4");
   });
 
-  it("never asks for an outcome that its queue does not have", () => {
+  it("requires no outcome where its queue has none", () => {
     const { tell } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
     tell(push(ended));
     expect(screen.queryByRole("radiogroup")).toBeNull();
@@ -106,7 +106,7 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
   });
 
-  it("brings back notes of the day before to a conversation that is still open, and no others", async () => {
+  it("restores yesterday's notes of a conversation that is still open, and no others", async () => {
     const at = Date.now() - 25 * 3_600_000;
     const drafts = { "notes/c1": { at, value: "Mail of Friday" }, "notes/c2": { at, value: "Long gone" } };
     history.replaceState({ drafts }, "");

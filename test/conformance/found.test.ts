@@ -6,7 +6,7 @@ import closedAndListed from "./fixtures/sinch/found/closedAndListed.json" with {
 import pushAfterLogout from "./fixtures/sinch/found/pushAfterLogout.json" with { type: "json" };
 import { answering, settled, startScripted } from "./scriptedSinch.ts";
 
-/** The panel's state after a ready host said all this, one message after the other. */
+/** Returns the panel's state after a connected host said all this, one message after the other. */
 async function stateAfter(messages: readonly unknown[], listed: readonly unknown[] = []): Promise<PanelState> {
   const scripted = await startScripted();
   scripted.answer = answering("interactions", { value: listed });
@@ -18,7 +18,7 @@ async function stateAfter(messages: readonly unknown[], listed: readonly unknown
   return applyEvents(initialState, scripted.events(), 0);
 }
 
-// Messages that random tests found the panel to take wrongly.
+// Messages of which random tests showed that the panel read them wrongly.
 describe("found", () => {
   it("a push after the logout brings no customer back", async () => {
     const state = await stateAfter(pushAfterLogout.messages);
@@ -26,11 +26,11 @@ describe("found", () => {
     expect(state.order).toEqual([]);
   });
 
-  it("a conversation closed before the host sent the panel away does not come back by an old push", async () => {
+  it("a conversation closed before the host closed the panel does not come back by an old push", async () => {
     expect((await stateAfter(closedBeforeExit.messages)).order).toEqual([]);
   });
 
-  it("what the host's list names again is closed no more, also when the list tells no status", async () => {
+  it("a conversation that the host's list names again is open, also when the list tells no status", async () => {
     const again = [...closedAndListed.messages, { type: "init", payload: { value: [] } }];
     const state = await stateAfter(again, closedAndListed.listed);
     expect([state.order, state.closed]).toEqual([["I-1"], []]);

@@ -6,20 +6,20 @@ import { initialState, type PanelState } from "../../src/state/session/panelStat
 import { linkedPorts } from "./linkedPorts.ts";
 import { openIds } from "./wireSamples.ts";
 
-/** The adapter and the state it makes, with a host at the other end that answers as it is told to. */
+/** The adapter and the state made of its events, with a host that answers as the test says. */
 export interface FuzzDesk {
   readonly host: Host;
   readonly state: () => PanelState;
-  /** How many events the adapter has made. */
+  /** How many events the adapter has emitted. */
   readonly eventCount: () => number;
-  /** What the host says, heard at once. */
+  /** Lets the host say something, which arrives at once. */
   readonly say: (data: unknown) => void;
-  /** What the host answers by what is asked; undefined: the usual. */
+  /** Returns the answer to a question; undefined gives the usual one. */
   answer: ((what: string, interactionId: string | undefined) => unknown) | undefined;
   readonly stop: () => void;
 }
 
-/** The time of all that happens at a desk, ms since the epoch. */
+/** The time of everything at a desk, ms since the epoch. */
 const now = 1_800_000_000_000;
 
 const usual: Readonly<Record<string, unknown>> = {
@@ -28,12 +28,12 @@ const usual: Readonly<Record<string, unknown>> = {
   user: { id: "A1", login_status: "logged_in" },
 };
 
-/** Lets promises run that wait for nothing but each other. */
+/** Lets all promises settle that wait only for each other. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
-/** A connected adapter with three conversations. */
+/** Starts a connected adapter with three conversations. */
 export async function startFuzzDesk(): Promise<FuzzDesk> {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   let state = initialState;

@@ -16,7 +16,7 @@ const isTree = (value: unknown): value is Record<string, unknown> | unknown[] =>
   value !== null &&
   (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
 
-/** Every place in a message, the message itself first. */
+/** Returns every place in a message, the message itself first. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (!isTree(value)) return [path];
   const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
@@ -56,7 +56,7 @@ function sparse(): unknown {
 const poison = (): unknown =>
   JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
 
-/** Makers of values that are nobody's field; structured clone carries every one of them. */
+/** Make values that fit no field. Structured clone carries all of them. */
 const strange: readonly ((random: Random) => unknown)[] = [
   () => null,
   () => undefined,

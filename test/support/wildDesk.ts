@@ -22,7 +22,10 @@ import {
   toPush,
 } from "./wildHost.ts";
 
-/** One thing that happens: the host speaks, the wire carries, loses or repeats, the agent acts, time goes by. Numbers choose among what is there. */
+/**
+ * One thing that happens: the host says something, a message arrives, is lost or repeated, the agent acts, or time passes.
+ * Numbers choose among what is there.
+ */
 export type Step =
   | { readonly do: "say"; readonly push: Push }
   | { readonly do: "answer"; readonly nth: number; readonly answer: AnswerStyle }
@@ -36,7 +39,7 @@ export type Step =
   /** The computer's clock is set. */
   | { readonly do: "clock"; readonly ms: number };
 
-/** What one step did, for whoever judges it. */
+/** What one step did, for the judge of a story. */
 export interface Report {
   readonly index: number;
   readonly step: Step;
@@ -44,16 +47,16 @@ export interface Report {
   readonly after: PanelState;
   /** What reached the panel in this step. */
   readonly arrived: InFlight | undefined;
-  /** Questions that ended in this step, answered (be it once more) or not. */
+  /** Questions that ended in this step, answered (also repeatedly) or not. */
   readonly ended: readonly Asked[];
   /** Actions, other than questions, that left the panel in this step. */
   readonly sent: readonly Asked[];
-  /** Everything the host has said so far that reached the panel, with the step it did. */
+  /** Everything the host said that has reached the panel, each with the step of its arrival. */
   readonly told: readonly (Said & { readonly step: number })[];
   readonly panel: Panel;
   /** The control the agent pressed in this step. */
   readonly slot: string | undefined;
-  /** Only at the end of the story, when host and agent have been silent for a long while. */
+  /** Only at the end of the story, after a long time in which host and agent did nothing. */
   readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
 }
 
@@ -62,12 +65,12 @@ const { requestMs } = config.timeouts;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];
 
-/** Lets promises run that wait for nothing but each other. */
+/** Lets all promises settle that wait only for each other. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 
-/** A real panel over the real adapter, at a host and on a wire that do anything a step says. Needs fake timers. */
+/** Runs a real panel over the real adapter, with a host and a wire that do whatever the steps say. Needs fake timers. */
 export async function playWildly(steps: readonly Step[], judge: (report: Report) => void): Promise<void> {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const asked: Asked[] = [];
@@ -191,7 +194,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
       for (const one of asked) {
         if (!one.open) continue;
         passed.set(one, (passed.get(one) ?? 0) + step.ms);
-        // Its patience may have ended before the step did.
+        // Its timeout may have come before the end of the step.
         if ((passed.get(one) ?? 0) >= requestMs) ended.push(one);
       }
     }

@@ -27,7 +27,7 @@ export interface Telling {
   readonly title?: string | undefined;
 }
 
-/** One claim about one interaction, as the panel's own words have it, and the step it arrived at. */
+/** One claim about one interaction, in the panel's own words. */
 export interface Said {
   readonly id: string;
   /** `there`: whether it is not over. */
@@ -45,7 +45,7 @@ export interface InFlight {
   readonly listed?: readonly string[];
 }
 
-/** A request of the panel, as the host's end saw it. */
+/** A request of the panel, as the host received it. */
 export interface Asked {
   readonly id: string;
   readonly what: string;
@@ -85,7 +85,7 @@ export type Push =
   | { readonly attribute: "message"; readonly id: Id; readonly number: number }
   | { readonly attribute: "login_status" | "exit" | "init" };
 
-/** A push as it is on the wire, and what it claims. */
+/** Returns a push as it is on the wire, with what it claims. */
 export function toPush(push: Push): InFlight {
   const message = (payload: unknown, said: readonly Said[] = []): InFlight => ({
     data: { id: "push", type: "state", payload },
@@ -111,14 +111,14 @@ export function toPush(push: Push): InFlight {
       const { attribute, id, telling } = push;
       const { status = "accepted", line = "connected" } = telling;
       const value = attribute === "status" ? status : line;
-      // What comes with it agrees with it.
+      // The interaction in a push agrees with the push.
       const full = attribute === "status" ? { ...telling, status } : { ...telling, line };
       return message({ attribute, value, interaction: toInteraction(id, full) }, saidOf(id, full));
     }
   }
 }
 
-/** How the host answers: what was asked for, a refusal, or nothing of use. */
+/** How the host answers: with what was asked for, a refusal, or nothing useful. */
 export interface AnswerStyle {
   readonly style: "fit" | "error" | "none";
   readonly telling: Telling;
@@ -128,7 +128,7 @@ export interface AnswerStyle {
 
 const isId = (id: string | undefined): id is Id => ids.some((one) => one === id);
 
-/** The answer to a request, and what it claims. */
+/** Returns the answer to a request, with what it claims. */
 export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle): InFlight {
   const answer = (value: unknown, said: readonly Said[] = []): InFlight => ({
     data: { id: asked.id, type: "response", payload: { value } },
@@ -158,14 +158,14 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
       return answer([{ id: "m1", message: `said in ${asked.interactionId}`, timestamp: 1, originator: "p" }]);
     case "command":
       if (style === "none" || !isId(asked.interactionId)) return answer("ok");
-      // Newer hosts answer with the interaction: that is their word as well.
+      // Newer hosts answer with the interaction, which counts as told.
       return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
     default:
       return answer(null);
   }
 }
 
-/** What a request of the panel is about. */
+/** Returns what a request of the panel is about. */
 export function toAsked(message: OutgoingMessage, step: number, at: number): Asked {
   const base = { id: message.id, step, at, open: true };
   if (message.type !== "action") return { ...base, what: message.type, interactionId: undefined, value: undefined };

@@ -1,6 +1,6 @@
 import type { Mutation } from "./mutate.ts";
 
-// A second reading of the protocol, written without a look at the adapter: what a message can possibly mean.
+// A second reading of the protocol, independent of the adapter: what a message can possibly mean.
 
 export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Object.prototype.toString.call(value) === "[object Object]";
@@ -12,7 +12,7 @@ const namedIn = (interaction: unknown): string | undefined => {
   return isWord(id) ? id : undefined;
 };
 
-/** The interactions a push may change: everybody else's must stay as they are. Undefined: any (it makes the panel ask anew). */
+/** Returns the interactions that a push may change. Undefined: any, because the push makes the panel ask again. */
 export function namedBy(data: unknown): ReadonlySet<string> | undefined {
   const type = own(data, "type");
   if (type === "init" || type === "exit") return undefined;
@@ -49,7 +49,7 @@ function saysByAttribute(attribute: unknown, value: unknown, named: boolean): bo
   }
 }
 
-/** Whether a message the host sends by itself may say anything at all. When not, nothing may change but the count of ignored ones. */
+/** Whether an unasked message says anything at all. Otherwise only the count of ignored messages may change. */
 export function saysAnything(data: unknown): boolean {
   const type = own(data, "type");
   if (type === "init" || type === "exit") return own(own(data, "payload"), "type") !== "MESSAGE";
@@ -57,7 +57,7 @@ export function saysAnything(data: unknown): boolean {
   if ((type !== "state" && type !== "status") || !isPlain(payload) || payload["type"] === "MESSAGE") return false;
   const interaction = own(payload, "interaction");
   const named = namedIn(interaction) !== undefined;
-  // More than its name: one of these fields may be readable.
+  // Besides the id there may be a field that can be read.
   if (named && isPlain(interaction) && Object.keys(interaction).length > 1) return true;
   return saysByAttribute(own(payload, "attribute"), own(payload, "value"), named);
 }
@@ -72,11 +72,11 @@ function kindOf(value: unknown): Kind {
   return isPlain(value) ? "record" : "other";
 }
 
-// Their keys and values are anybody's, or they may be of several kinds.
+// Anybody chooses their keys and values, or they may be of several kinds.
 const anything = new Set(["attached_data", "cad"]);
 const severalKinds = new Set(["timestamp", "date_created", "size", "transcript", "value"]);
 
-/** Whether a change put something where its kind can never stand: then it must count as if nothing stood there. */
+/** Whether a change put a value where its kind can never be. The field then counts as missing. */
 export function isSenseless(mutation: Mutation, attribute: unknown): boolean {
   const { path, kind, before, now } = mutation;
   if (path.length === 0 || path.some((key) => anything.has(String(key)))) return false;

@@ -1,6 +1,6 @@
 import fullInteraction from "../conformance/fixtures/sinch/fullInteraction.json" with { type: "json" };
 
-/** The conversations a fuzzed panel has. */
+/** The conversations of a fuzzed panel. */
 export const openIds = ["I-1", "I-2", "I-3"] as const;
 
 const about = (interactionId: string, fields: object = {}) => ({ id: interactionId, channel_type: "chat", ...fields });
@@ -15,7 +15,7 @@ const extension = { key: "mine", text: "Deskside", visible: true, enabled: true,
 const profile = { id: "P1", name: "Lunch", type: "absence" };
 const full = { ...fullInteraction, id: "I-2" };
 
-/** A valid message of every kind the host sends by itself. */
+/** One valid message of every kind that the host sends unasked. */
 export const pushes: readonly unknown[] = [
   push("state", "status", "accepted", about("I-1")),
   push("state", "status", "incoming", { ...full, id: "I-4", status: "incoming" }),
@@ -41,7 +41,7 @@ export const pushes: readonly unknown[] = [
   },
 ];
 
-/** What makes the panel ask anew, or leave. */
+/** Messages after which the panel asks again, or leaves. */
 export const lifecycle: readonly unknown[] = [
   { id: "init-1", type: "init", payload: { value: [full] } },
   { id: "exit-1", type: "exit" },
@@ -66,7 +66,7 @@ const user = {
   phone: { sip_connected: true },
 };
 
-/** A valid value of every answer, by what was asked. */
+/** One valid value of every answer, by what was asked. */
 export const answers: Readonly<Record<string, unknown>> = {
   user,
   interactions: [about("I-1", { status: "accepted" }), full, about("I-3", { status: "accepted" })],

@@ -29,8 +29,11 @@ export interface InteractionMemory {
   only(): InteractionId | undefined;
 }
 
+/** All patches of one interaction joined. Changed in place: a copy for each message is slow. */
+type Known = { -readonly [K in keyof InteractionPatch]: InteractionPatch[K] };
+
 export function createInteractionMemory(): InteractionMemory {
-  const known = new Map<InteractionId, InteractionPatch>();
+  const known = new Map<InteractionId, Known>();
   /** Consultations by the interaction they were started from, oldest first. */
   const consultations = new Map<InteractionId, Set<InteractionId>>();
   /** What the agent called the person consulted, by consultation. */
@@ -60,10 +63,11 @@ export function createInteractionMemory(): InteractionMemory {
       forget(patch.id);
       return;
     }
-    const before = known.get(patch.id);
-    const after = { ...before, ...patch };
-    known.set(patch.id, after);
-    link(patch.id, before?.consultParent, after.consultParent);
+    const found = known.get(patch.id);
+    const parent = found?.consultParent;
+    const joined: Known = found === undefined ? { ...patch } : Object.assign(found, patch);
+    if (found === undefined) known.set(patch.id, joined);
+    link(patch.id, parent, joined.consultParent);
   }
 
   /** Completes a patch with the rules that hold for a call of which the host has not told a line yet. */
@@ -100,19 +104,18 @@ export function createInteractionMemory(): InteractionMemory {
   return {
     toEvents(wire, source, extra) {
       const before = known.get(wire.id);
-      const told = { ...toPatch(wire, before), ...extra };
+      const parent = before?.consultParent;
+      const told = Object.assign(toPatch(wire, before), extra);
       const isNews = source === "read" || Object.keys(told).length > 1;
       const patch = isNews ? withRules(told) : told;
       add(patch);
-      const parents = new Set([before?.consultParent, known.get(wire.id)?.consultParent]);
-      const changed: readonly HostEvent[] = isNews ? [{ type: "interaction-changed", source, patch }] : [];
-      return [
-        ...changed,
-        ...toTranscript(wire),
-        ...[...parents].flatMap(consultNews),
-        // A consultation may be known before the interaction that it was started from.
-        ...(before === undefined ? consultNews(wire.id) : []),
-      ];
+      const events: HostEvent[] = isNews ? [{ type: "interaction-changed", source, patch }] : [];
+      events.push(...toTranscript(wire), ...consultNews(parent));
+      const newParent = known.get(wire.id)?.consultParent;
+      if (newParent !== parent) events.push(...consultNews(newParent));
+      // A consultation may be known before the interaction that it was started from.
+      if (before === undefined) events.push(...consultNews(wire.id));
+      return events;
     },
     toTranscript,
     toSnapshot(list) {

@@ -22,13 +22,13 @@ const recordings: ReadonlyMap<string, RecordingPermission> = new Map([
 
 export const loginPatch = (word: string): Partial<Agent> => ({ login: logins.get(word) });
 
-/** An unknown word is kept, to be shown as it is. */
+/** Returns the work status that a word stands for. An unknown word is stored, to be shown as it is. */
 export function workPatch(word: string): Partial<Agent> {
   const work = works.get(word);
   return { work, workText: work ? undefined : word };
 }
 
-/** Whether the agent has a softphone. The document gives the value no type: a boolean or a word is taken. */
+/** Returns whether the agent has a softphone. The document gives the value no type: booleans and words are accepted. */
 export function phonePatch(value: unknown): Partial<Agent> | undefined {
   if (typeof value === "boolean") return { phoneReady: value };
   if (typeof value !== "string") return undefined;
@@ -43,13 +43,13 @@ const toProfile = ({ id, name, type }: WireProfile): PresenceProfile => ({
   absence: type === "absence",
 });
 
-/** The active presence profile, as pushed. */
+/** Returns the active presence profile of a push. */
 export const profilePatch = ({ id, name }: WireProfile): Partial<Agent> => ({
   presence: id,
   presenceName: name || undefined,
 });
 
-/** The agent's fields the host spoke of, and no others. */
+/** Returns the agent's fields that the host mentioned, and no others. */
 export function toAgentPatch(user: WireUser): Partial<Agent> {
   const patch: Patch<Agent> = {};
   const full = [user.name?.first_name, user.name?.last_name].filter(Boolean).join(" ");
@@ -72,7 +72,7 @@ export function toAgentPatch(user: WireUser): Partial<Agent> {
   return patch;
 }
 
-/** How the host shows this panel; only what it spoke of. */
+/** Returns how the host shows this panel, as far as the host mentioned it. */
 export function toPanelPatch(extension: WireExtension): Partial<PanelPlacement> {
   const patch: Patch<PanelPlacement> = {};
   if (extension.key !== undefined) patch.key = extension.key ?? undefined;

@@ -18,7 +18,7 @@ const empty: Email = {
   draft: undefined,
 };
 
-/** The e-mail as known `before` with what the host now said of it; undefined when it said nothing. */
+/** Returns the e-mail known `before` with what the host told now; undefined when it told nothing. */
 export function mergeEmail(wire: WireInteraction, before: Email | undefined): Email | undefined {
   const { content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft } = wire;
   const told = [content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft];

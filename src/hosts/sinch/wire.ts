@@ -222,10 +222,9 @@ export interface WireOutbound {
   readonly defaultReplyTemplateId?: string;
 }
 
-/** What an action asks for. `interactionId` is always named where an interaction is meant. */
+/** What an action asks for. An action about an interaction always names it. */
 export type ActionPayload =
-  /** `value` may also be an interaction's id. */
-  | { readonly command: "detail"; readonly value: DetailValue | (string & {}); readonly interactionId?: string }
+  | { readonly command: "detail"; readonly value: DetailValue; readonly interactionId?: string }
   | { readonly command: "interaction"; readonly value: InteractionAction; readonly interactionId: string }
   | { readonly command: "callState"; readonly value: CallState; readonly interactionId: string }
   | {
@@ -240,14 +239,14 @@ export type ActionPayload =
     }
   | { readonly command: "join"; readonly interactionId: string }
   | { readonly command: "outbound"; readonly value: WireOutbound }
-  | { readonly command: "visible" | "enabled" | "expanded"; readonly value: boolean }
-  // The rest is not in the document; the vendor's own client has it.
+  | { readonly command: "expanded"; readonly value: boolean }
+  // The rest is not in the document. The vendor's own client has it.
   | { readonly command: "picklist"; readonly limit?: number; readonly queueId?: string }
   | { readonly command: "queueServe"; readonly value: { readonly serve: boolean; readonly queue: string } }
   | { readonly command: "agentWorkStatus"; readonly value: "ready" | "not_ready" }
   | { readonly command: "agentPresence"; readonly value: string };
 
-/** Every message an extension sends. `init` with true asks for what was cached before. */
+/** Every message that an extension sends. `init` with true asks for what the host cached before. */
 export type OutgoingMessage =
   | { readonly id: string; readonly type: "init"; readonly payload: boolean }
   | { readonly id: string; readonly type: "exit" }

@@ -29,12 +29,11 @@ export function withId(list: readonly InteractionId[], id: InteractionId): reado
   return list.includes(id) ? list : [...list, id];
 }
 
-function isSame(known: Interaction, patch: InteractionPatch): boolean {
-  return Object.entries(patch).every(([key, value]) => isEqual(Reflect.get(known, key), value));
+function isSame(known: Interaction, patch: InteractionPatch, fields: readonly string[]): boolean {
+  return fields.every((field) => isEqual(Reflect.get(known, field), Reflect.get(patch, field)));
 }
 
-function toldWith(before: Told | undefined, patch: InteractionPatch, now: number): Told {
-  const fields = Object.keys(patch);
+function toldWith(before: Told | undefined, fields: readonly string[], now: number): Told {
   const isKnown = before !== undefined && fields.every((field) => before.fields.has(field));
   return { at: now, fields: isKnown ? before.fields : new Set([...(before?.fields ?? []), ...fields]) };
 }
@@ -44,15 +43,18 @@ export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Ba
   const { id } = patch;
   if (patch.status === "handled" || patch.status === "declined") return closeInteraction(state, id, batch);
   const known = state.interactions[id];
-  if (known !== undefined && isSame(known, patch)) return state;
+  const fields = Object.keys(patch);
+  if (known !== undefined && isSame(known, patch, fields)) return state;
   const { now, own } = batch;
   const interaction = { ...(known ?? emptyInteraction(id)), ...patch };
+  const reached = state.milestones[id];
+  const milestones = milestonesOf(reached, known, interaction, now);
   const next: PanelState = {
     ...state,
     order: known === undefined ? [...state.order, id] : state.order,
     interactions: put(state.interactions, id, interaction, own),
-    milestones: put(state.milestones, id, milestonesOf(state.milestones[id], known, interaction, now), own),
-    told: put(state.told, id, toldWith(known === undefined ? undefined : state.told[id], patch, now), own),
+    milestones: milestones === reached ? state.milestones : put(state.milestones, id, milestones, own),
+    told: put(state.told, id, toldWith(known === undefined ? undefined : state.told[id], fields, now), own),
   };
   return known === undefined ? adoptEarlyTranscript(next, id) : next;
 }

@@ -41,7 +41,8 @@ export function applyTranscript(
 ): PanelState {
   if (state.interactions[id] === undefined) return keepEarly(state, id, entries);
   const known = state.transcripts[id];
-  const merged = mergeTranscript(known ?? [], entries);
+  const merged = mergeTranscript(known ?? [], entries, own);
+  // The same list: nothing is new, or the batch has changed its own copy.
   if (merged === known) return state;
   // A whole transcript that arrives at once is history, not news.
   const isHistory = known === undefined && entries.length > 1;

@@ -17,7 +17,10 @@ export function lineKey({ line, held, muted }: Pick<Interaction, "line" | "held"
   return [line, held === true ? "held" : "", muted === true ? "muted" : ""].filter(Boolean).join(" ");
 }
 
-/** Returns the milestones after an interaction changed from `before` to `after`. */
+const hasSameLine = (a: Interaction, b: Interaction): boolean =>
+  a.line === b.line && (a.held === true) === (b.held === true) && (a.muted === true) === (b.muted === true);
+
+/** Returns the milestones after an interaction changed from `before` to `after`; `known` itself when nothing happened. */
 export function milestonesOf(
   known: Milestones | undefined,
   before: Interaction | undefined,
@@ -27,6 +30,8 @@ export function milestonesOf(
   // For what began before this page did, the host's times are the best there are. Implausible dates are not used.
   const told = (at: number | undefined) => (at !== undefined && at <= now && at > now - weekMs ? at : undefined);
   const stage = stageOf(after);
+  const isSameLine = before !== undefined && hasSameLine(before, after);
+  if (known !== undefined && isSameLine && stageOf(before) === stage) return known;
   const start = known === undefined && stage !== "offering" ? (told(after.createdAt) ?? now) : now;
   const since = (at: number | undefined, otherwise: number) =>
     (known === undefined ? told(at) : undefined) ?? otherwise;
@@ -35,6 +40,6 @@ export function milestonesOf(
     offered: known?.offered ?? (stage === "offering" ? now : undefined),
     accepted: known?.accepted ?? (stage === "handling" ? since(after.acceptedAt, start) : undefined),
     ended: stage === "wrap-up" ? (known?.ended ?? since(after.endedAt, now)) : undefined,
-    lineChanged: before === undefined || lineKey(before) !== lineKey(after) ? now : known?.lineChanged,
+    lineChanged: isSameLine ? known?.lineChanged : now,
   };
 }

@@ -11,8 +11,9 @@ import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
-import { SpeakTo } from "./SpeakTo.tsx";
 
+// Loaded only where the host can do it.
+const SpeakTo = lazy(async () => ({ default: (await import("./SpeakTo.tsx")).SpeakTo }));
 const Keypad = lazy(async () => ({ default: (await import("./Keypad.tsx")).Keypad }));
 
 /** The controls in the order of the host's own desktop. A place has one control, or both while the state is not known. */
@@ -70,7 +71,8 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const failures = failing.map((type) => (
     <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />
   ));
-  const isEmpty = shown.length === 0 && tone === undefined && !allowed.has("speak-to");
+  const speakTo = allowed.get("speak-to");
+  const isEmpty = shown.length === 0 && tone === undefined && speakTo === undefined;
   if (isEmpty) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>
@@ -96,7 +98,11 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
           </Button>
         )}
       </fieldset>
-      <SpeakTo interactionId={interactionId} availability={allowed.get("speak-to")} />
+      {speakTo === undefined ? null : (
+        <Suspense>
+          <SpeakTo interactionId={interactionId} availability={speakTo} />
+        </Suspense>
+      )}
       <CardNotice interactionId={interactionId} availability={allowed.get("stop-recording")} />
       <div className={styles["failures"]}>{failures}</div>
       {keypad && tone !== undefined ? (

@@ -18,8 +18,7 @@ const choices = ["consulted", "customer", "everyone"] as const satisfies readonl
 
 export interface SpeakToProps {
   readonly interactionId: InteractionId;
-  /** Undefined: the host cannot do it, nothing is rendered. */
-  readonly availability: Availability | undefined;
+  readonly availability: Availability;
 }
 
 /** Chooses whom the agent speaks to during a consultation. Only the host's own word moves the mark. */
@@ -31,7 +30,6 @@ export function SpeakTo({ interactionId, availability }: SpeakToProps): ReactNod
     return consult === undefined || consult.phase === "none" ? undefined : consult.speakingTo;
   });
   const id = useId();
-  if (availability === undefined) return null;
   const reason = availability.allowed ? undefined : t(impedimentId(availability.why));
   return (
     <div

@@ -17,7 +17,7 @@ function start() {
 }
 
 describe("createWindowPort", () => {
-  it("hears the target window at the exact origin, and nobody else", () => {
+  it("receives from the target window at the exact origin only", () => {
     const { heard, say, target, stop } = start();
     say("yes");
     say("other window", {});

@@ -47,7 +47,7 @@ describe("the handshake", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("waits without an end, and takes a late answer to an older try", async () => {
+  it("waits without a limit, and accepts a late answer to an earlier try", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(5000);
     expect(phases(scripted)).toEqual(["connecting", "waiting"]);
@@ -99,7 +99,7 @@ describe("the handshake", () => {
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
   });
 
-  it("gives up a held command in time", async () => {
+  it("rejects a command that waits for the handshake after the timeout", async () => {
     const scripted = await startScripted(silent);
     const sent = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
     await vi.advanceTimersByTimeAsync(5000);
@@ -108,7 +108,7 @@ describe("the handshake", () => {
 });
 
 describe("pushes around the snapshot", () => {
-  it("wins over a staler snapshot, at once and again behind it in the same batch", async () => {
+  it("counts more than an older list: it is passed on at once, and again behind the list", async () => {
     const scripted = await startScripted(silent);
     scripted.say(accepted("I1"));
     expect(scripted.eventsOf("interaction-changed")).toHaveLength(1);
@@ -120,18 +120,20 @@ describe("pushes around the snapshot", () => {
     expect(batch?.[1]).toMatchObject({ source: "push", patch: { id: "I1", status: "accepted" } });
   });
 
-  it("falls back on what the handshake held when the list is refused", async () => {
+  it("adds what the handshake contained when the list is refused, and says that it is not all", async () => {
     const scripted = await startScripted((message) => {
       if (message.type === "init")
         return { id: message.id, type: "response", payload: { value: { id: "I9", status: "accepted" } } };
       return answering("interactions", { value: "error", reason: "no such detail" })(message);
     });
-    expect(scripted.eventsOf("snapshot")[0]?.interactions).toMatchObject([{ id: "I9", status: "accepted" }]);
+    const [list] = scripted.eventsOf("snapshot");
+    expect(list?.interactions).toMatchObject([{ id: "I9", status: "accepted" }]);
+    expect(list?.isComplete).toBe(false);
   });
 });
 
 describe("a handshake that was lost", () => {
-  it("is tried again a few times by itself, for a host that did not listen yet, and then by the agent only", async () => {
+  it("is repeated a few times by itself, for a host that was not listening yet, and then by the agent only", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init", "init", "init"]);
@@ -159,7 +161,7 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  it("after a logout listens on, and comes back at the next login", async () => {
+  it("still listens after a logout, and connects again at the next login", async () => {
     const scripted = await startScripted();
     const login = (value: string) => ({ id: "s", type: "status", payload: { attribute: "login_status", value } });
     scripted.say(login("logged_out"));
@@ -171,19 +173,19 @@ describe("the end", () => {
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
   });
 
-  it("counts three unanswered requests in a row as silence, not one", async () => {
+  it("counts a host as unresponsive after three timeouts in a row, not after one", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     const sent = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
     await vi.advanceTimersByTimeAsync(5000);
     expect(await sent).toMatchObject({ code: "timeout" });
     expect(phases(scripted).at(-1)).toBe("connected");
-    // It asks twice by itself, so that one click is enough to find out.
+    // It asks twice more by itself, so that one click is enough to find out.
     await vi.advanceTimersByTimeAsync(10_000);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("does not call a host silent that loses a message now and then", async () => {
+  it("does not count a host as unresponsive that loses a message now and then", async () => {
     const scripted = await startScripted();
     for (let click = 0; click < 5; click += 1) {
       scripted.answer = (message) =>
@@ -194,7 +196,7 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("does not count what was asked before the host was last heard", async () => {
+  it("does not count requests that were sent before the last message of the host", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
@@ -204,8 +206,8 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  /** A connection whose host fell silent, found out after three requests at once. */
-  async function startSilent() {
+  /** Starts a connection whose host does not answer any more, which shows after three requests at once. */
+  async function startUnresponsive() {
     const scripted = await startScripted();
     scripted.answer = silent;
     for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
@@ -214,8 +216,8 @@ describe("the end", () => {
     return scripted;
   }
 
-  it("asks a silent host again, ever more rarely", async () => {
-    const scripted = await startSilent();
+  it("asks an unresponsive host again, less and less often", async () => {
+    const scripted = await startUnresponsive();
     const before = scripted.sent.length;
     await vi.advanceTimersByTimeAsync(60_000);
     const early = scripted.sent.length - before;
@@ -233,7 +235,7 @@ describe("the end", () => {
     ["a late answer", (scripted: Scripted) => scripted.say({ id: "late", type: "response", payload: { value: "ok" } })],
     ["the answer to its own question", () => undefined],
   ])("takes a fresh list when the host is back with %s", async (_what, back) => {
-    const scripted = await startSilent();
+    const scripted = await startUnresponsive();
     scripted.answer = answering("interactions", { value: [{ id: "I9", status: "accepted" }] });
     back(scripted);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -243,7 +245,7 @@ describe("the end", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("takes nothing back while the host cannot be asked for its list", async () => {
+  it("removes nothing while the host does not answer the question for its list", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = silent;
     scripted.say({ type: "init", payload: { value: [] } });
@@ -252,7 +254,7 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("asks for each conversation when a host that gave a list gives none any more", async () => {
+  it("asks for each conversation when a host that gave a list refuses it now", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = (message) =>
       message.type === "action" && "value" in message.payload && message.payload.value === "interactions"
@@ -280,7 +282,7 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("hears nothing of customers while the agent is logged out", async () => {
+  it("passes on nothing about customers while the agent is logged out", async () => {
     const scripted = await startScripted();
     scripted.say({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
     const before = scripted.events().length;
@@ -318,7 +320,7 @@ describe("answers", () => {
     ).rejects.toMatchObject({ code: "refused", reason: "Nobody there" });
   });
 
-  it("takes the consultation a consult created", async () => {
+  it("passes on the consultation that a consult created", async () => {
     const scripted = await startScripted(answering("consult", { value: { id: "C1", status: "outgoing" } }));
     await scripted.host.send({ type: "consult", interactionId: "I1", to: addressOf("5"), attachedData: undefined });
     expect(scripted.eventsOf("interaction-changed").at(-1)).toEqual({

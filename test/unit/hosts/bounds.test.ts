@@ -11,7 +11,7 @@ import { settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
 
 // Work is counted, not timed: a count does not depend on the machine.
 
-/** A message that counts how often anything in it is looked at. */
+/** Returns a message that counts how often anything in it is read. */
 function watched(value: unknown, look: () => void): unknown {
   if (typeof value !== "object" || value === null) return value;
   return new Proxy(value, {
@@ -53,7 +53,7 @@ it.each([
   ["attached data", (size: number) => push({ attached_data: Object.fromEntries(many(size, (n) => [`k${n}`, n])) })],
   ["unknown fields", (size: number) => push(Object.fromEntries(many(size, (n) => [`k${n}`, n])))],
   ["interactions", (size: number) => ({ type: "init", payload: { value: many(size, (n) => ({ id: `I-${n}` })) } })],
-])("looks at a message in proportion to its %s", (_name, make) => {
+])("reads a message in proportion to its %s", (_name, make) => {
   const small = looksAt(make(500));
   const big = looksAt(make(1000));
   expect(small).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ it("merges a transcript in proportion to its length, also when all its lines loo
   expect(readsFor(2000) / readsFor(1000)).toBeLessThan(2.2);
 });
 
-it("takes 200,000 pushes before the host is ready, and keeps no more of them than it needs", async () => {
+it("accepts 200,000 pushes before the host is ready, and stores no more of them than it needs", async () => {
   let hear: (data: unknown) => void = () => {};
   const port = { send: () => {}, listen: (onMessage: typeof hear) => ((hear = onMessage), () => {}) };
   let longest = 0;
@@ -100,7 +100,7 @@ it("takes 200,000 pushes before the host is ready, and keeps no more of them tha
   stop();
 });
 
-it("hands on a batch of any length", async () => {
+it("passes on a batch of any length", async () => {
   const desk = await startFuzzDesk();
   const applied: number[] = [];
   const globals = globalThis as unknown as Record<string, unknown>;

@@ -12,7 +12,7 @@ import { answers, lifecycle, pushes } from "../../support/wireSamples.ts";
 
 const pushCount = 90_000;
 const answerCount = 10_000;
-/** A desk starts anew after so many messages, so that what one left behind does not hide what the next does. */
+/** A new desk is started after so many messages, so that what one message left behind does not hide what the next does. */
 const deskMessages = 250;
 
 const describeMutation = (message: unknown, { path, kind, now }: Mutation): string =>
@@ -31,7 +31,7 @@ const changedKeys = (before: PanelState, after: PanelState) =>
 const differingKeys = (a: PanelState, b: PanelState, among: readonly (keyof PanelState)[]) =>
   among.filter((key) => !isDeepStrictEqual(a[key], b[key]));
 
-/** What a message did to conversations it does not name. */
+/** Returns the conversations that a message changed without naming them. */
 function strayChanges(before: PanelState, after: PanelState, named: ReadonlySet<string>): readonly string[] {
   return before.order.filter(
     (id) =>
@@ -77,7 +77,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       }
       const named = namedBy(data);
       if (named === undefined) {
-        // The panel asks the host anew, or is sent away: both desks start again.
+        // The panel asks the host again, or is closed: both desks are replaced.
         await settle();
         if (malformedIn(desk.state()).length > 0) fail(`Malformed: ${malformedIn(desk.state()).join()}`);
         desk.stop();
@@ -102,7 +102,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
     }
     desk?.stop();
     twin?.stop();
-    // The test tests something.
+    // Otherwise the test would prove nothing.
     expect(seen.nothing).toBeGreaterThan(pushCount / 20);
     expect(seen.senseless).toBeGreaterThan(pushCount / 5);
   });

@@ -36,11 +36,11 @@ describe("originMatches", () => {
 describe("detectHostOrigin", () => {
   const allowed = ["https://cp.example", "https://crm.example"];
 
-  it("knows when there is no frame", () => {
+  it("tells when there is no frame", () => {
     expect(detectHostOrigin(frame({ embedded: false }), allowed)).toEqual({ kind: "not-embedded" });
   });
 
-  it("takes the nearest ancestor, not the outermost, and not the referrer", () => {
+  it("uses the nearest ancestor, not the outermost, and not the referrer", () => {
     const seen = frame({
       ancestorOrigins: ["https://cp.example", "https://crm.example"],
       referrer: "https://other.example/",
@@ -48,14 +48,14 @@ describe("detectHostOrigin", () => {
     expect(detectHostOrigin(seen, allowed)).toEqual({ kind: "allowed", origin: "https://cp.example" });
   });
 
-  it("takes the referrer's origin where there are no ancestors to read", () => {
+  it("uses the referrer's origin where the browser tells no ancestors", () => {
     expect(detectHostOrigin(frame({ referrer: "https://cp.example/path?x=1" }), allowed)).toEqual({
       kind: "allowed",
       origin: "https://cp.example",
     });
   });
 
-  it("does not take its own origin from the referrer after a reload", () => {
+  it("does not mistake its own origin in the referrer for the host's after a reload", () => {
     const reloaded = frame({ referrer: "https://panel.example/index.html" });
     expect(detectHostOrigin(reloaded, ["https://panel.example"])).toEqual({ kind: "refused", origin: undefined });
     expect(detectHostOrigin(reloaded, ["https://panel.example", "https://cp.example"])).toEqual({
@@ -64,7 +64,7 @@ describe("detectHostOrigin", () => {
     });
   });
 
-  it("takes its own origin when the parent can be read", () => {
+  it("uses its own origin when the parent can be read", () => {
     const seen = frame({ readableParentOrigin: "https://panel.example" });
     expect(detectHostOrigin(seen, ["https://panel.example"])).toEqual({
       kind: "allowed",

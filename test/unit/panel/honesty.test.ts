@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-// Most panels have met their host and have a call and a chat before the trouble begins.
+// In most stories the panel is connected and has a call and a chat before the trouble begins.
 const nothing: AnswerStyle = { style: "fit", telling: {}, listed: [] };
 const begun: readonly Step[] = [
   { do: "answer", nth: 0, answer: nothing },
@@ -93,7 +93,10 @@ const story = fc
 
 type Judge = (report: Report) => readonly string[];
 
-/** Plays stories until `judge`, made afresh for each, objects to a step. The shortest such story in words; empty when there is none. */
+/**
+ * Plays stories until `judge`, made anew for each, objects to a step. Returns the shortest such story in words, or an empty
+ * text.
+ */
 async function objection(judgeOf: () => Judge): Promise<string> {
   const property = fc.asyncProperty(story, async (steps) => {
     vi.setSystemTime(1_800_000_000_000);
@@ -112,7 +115,7 @@ const valueOf = (interaction: Interaction | undefined, field: (typeof fields)[nu
   field === "recording" ? interaction?.recording?.state : interaction?.[field];
 const unsaid: ReadonlySet<unknown> = new Set(["unknown", "none", undefined]);
 const isList = (what: string) => what === "init" || what === "interactions";
-/** Whose the typed texts in there are. */
+/** Returns the conversations that the texts in a value were typed for. */
 const ownersIn = (value: unknown) => [...JSON.stringify(value).matchAll(/typed for (\w+)/g)].map(([, owner]) => owner);
 
 beforeEach(() => {
@@ -128,7 +131,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
       let connectedAt = 0;
       return ({ index, before, after, arrived, ended, told }) => {
         const lists = ended.filter(({ what }) => isList(what));
-        // A list is told together with what was pushed since it was first asked for.
+        // A list arrives together with what was pushed since it was first asked for.
         const since = lists.length > 0 ? connectedAt : index;
         const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
         const isSaid = (id: string, field: string, value: unknown) =>
@@ -180,7 +183,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
         const since = Math.min(index, ...answered.map(({ step }) => step));
         const isThere = (id: string) =>
           told.some((said) => said.id === id && said.field === "there" && said.value === true && said.step >= since);
-        // What the host takes away with the panel itself is not closed.
+        // When the host closes the panel, no conversation counts as closed.
         const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
         for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
         const back = after.order.filter((one) => closed.delete(one));
@@ -252,7 +255,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
       const sendings = new Map<string, number>();
       const count = (counts: Map<string, number>, one: string) => counts.set(one, (counts.get(one) ?? 0) + 1);
       return ({ slot, before, sent }) => {
-        // A control that waits takes no click.
+        // A busy control ignores clicks.
         if (slot !== undefined && before.commands[slot]?.phase !== "requested")
           count(clicks, slot.slice(0, slot.lastIndexOf("/")));
         for (const { interactionId = "" } of sent) count(sendings, interactionId);

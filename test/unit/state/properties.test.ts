@@ -73,7 +73,7 @@ describe("whatever the host pushes, in any order, again and again", () => {
     );
   });
 
-  it("changes nothing on a second telling of the last event", () => {
+  it("changes nothing when the last event is repeated", () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 20 }), (events) => {
         const last = events.at(-1);
