@@ -1,58 +1,50 @@
-import type { Command } from "../../domain/command.ts";
 import { isConfirmed } from "../../domain/confirmation.ts";
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { changeDraft, type DraftsStore, emptyDraft } from "./drafts.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import { changeDraft, type Draft, type DraftsStore } from "./drafts.ts";
+import { isHandOver, isMadeOf } from "./handOver.ts";
 
-export interface ClearConfirmedOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  /** Whether notes and outcome go somewhere else yet: then a handled conversation's stay. */
-  readonly keepsWrapUp: boolean;
+/** Deletes what was typed for a transfer or consult. */
+export function withoutHandOver(draft: Draft): Draft {
+  return { ...draft, transferTo: "", transferData: undefined, handOver: undefined };
 }
 
 /**
- * Deletes the drafts that have become what they were typed for, by the host's own word: where a transfer went, with what
- * data, and all of a conversation that was handled. A conversation that is only gone keeps its drafts.
- * Returns what is to be called with what the host told, after the store has taken it.
+ * Deletes the words of a transfer once the host confirms the transfer, and once it says that the conversation is handled.
+ * Notes, replies and what the host did not take are the agent's to decide on.
  */
-export function clearConfirmed({
-  store,
-  drafts,
-  keepsWrapUp,
-}: ClearConfirmedOptions): (events: readonly HostEvent[]) => void {
-  const clearTransfer = (command: Extract<Command, { type: "transfer" | "consult" }>) => {
-    changeDraft(drafts, command.interactionId, (draft) =>
-      // What was typed since is for another transfer.
-      draft.transferTo.trim() === command.to ? { ...draft, transferTo: "", transferData: undefined } : draft,
-    );
-  };
+export function deleteConfirmed(
+  store: PanelStore,
+  drafts: DraftsStore,
+): {
+  /** To be called with what the host told, after the store has taken it. */
+  readonly take: (events: readonly HostEvent[]) => void;
+  readonly stop: () => void;
+} {
   const clearHandled = (id: InteractionId) => {
-    changeDraft(drafts, id, (draft) => ({
-      ...emptyDraft,
-      about: draft.about,
-      ...(keepsWrapUp ? { notes: draft.notes, outcome: draft.outcome } : {}),
-      // The host never took these: the agent has the last word.
-      unsent: draft.unsent.filter(({ phase }) => phase !== "sent"),
-    }));
+    changeDraft(drafts, id, (draft) => (draft.handOver === undefined ? withoutHandOver(draft) : draft));
   };
-
-  store.subscribe((state, before) => {
+  const stop = store.subscribe((state, before) => {
     const { commands, connection } = state;
     if (commands === before.commands || connection.phase === "disconnected") return;
     for (const [slot, { command, phase }] of Object.entries(before.commands)) {
       // Refused: if its conversation is gone now, that is not the command's doing.
-      if (phase === "failed") continue;
-      if (command.type !== "transfer" && command.type !== "close") continue;
-      if (commands[slot]?.command === command || !isConfirmed(command, state)) continue;
-      if (command.type === "transfer") clearTransfer(command);
-      else clearHandled(command.interactionId);
+      if (phase === "failed" || commands[slot]?.command === command || !isConfirmed(command, state)) continue;
+      if (command.type === "close") clearHandled(command.interactionId);
+      if (command.type !== "transfer" || !isHandOver(command)) continue;
+      // What was typed since is for another transfer.
+      changeDraft(drafts, command.interactionId, (draft) =>
+        isMadeOf(draft, command) ? withoutHandOver(draft) : draft,
+      );
     }
   });
-  return (events) => {
-    for (const event of events) {
-      if (event.type === "interaction-changed" && event.patch.status === "handled") clearHandled(event.patch.id);
-    }
+  return {
+    take: (events) => {
+      for (const event of events) {
+        if (event.type === "interaction-changed" && event.patch.status === "handled") clearHandled(event.patch.id);
+      }
+    },
+    stop,
   };
 }

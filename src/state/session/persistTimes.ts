@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import type { Interaction, InteractionId } from "../../domain/interaction.ts";
-import { keyOf, splitKey } from "../drafts/draftFields.ts";
-import type { Durable } from "../storage/writeBehind.ts";
+import { splitKey } from "../drafts/draftFields.ts";
+import { put } from "../record.ts";
+import type { Found, WriteBehind } from "../storage/writeBehind.ts";
 import type { Milestones } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
-import { put } from "../record.ts";
 
-const time = v.optional(v.number());
-const keptTimes = v.object({
+const time = v.undefinedable(v.number());
+const storedTimes = v.object({
   line: v.string(),
   firstSeen: v.number(),
   offered: time,
@@ -15,78 +15,88 @@ const keptTimes = v.object({
   ended: time,
   lineChanged: time,
 });
-type KeptTimes = v.InferOutput<typeof keptTimes>;
+type StoredTimes = v.InferOutput<typeof storedTimes>;
 
-const timesPart = "times";
+const keyOf = (id: InteractionId) => `times/${id}`;
 
-/** The earlier page's times where they hold; a time yet to come (the clock was set back) does not. */
-function merged(kept: KeptTimes, current: Milestones, interaction: Interaction, now: number): Milestones {
+/** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
+function merged(stored: StoredTimes, current: Milestones, interaction: Interaction, now: number): Milestones {
   const or = (known: number | undefined, otherwise: number | undefined) =>
     known === undefined || known > now ? otherwise : known;
   return {
-    firstSeen: or(kept.firstSeen, current.firstSeen) ?? current.firstSeen,
-    offered: or(kept.offered, current.offered),
-    accepted: or(kept.accepted, current.accepted),
-    ended: current.ended === undefined ? undefined : or(kept.ended, current.ended),
-    lineChanged: kept.line === interaction.line ? or(kept.lineChanged, current.lineChanged) : current.lineChanged,
+    firstSeen: or(stored.firstSeen, current.firstSeen) ?? current.firstSeen,
+    offered: or(stored.offered, current.offered),
+    accepted: or(stored.accepted, current.accepted),
+    ended: current.ended === undefined ? undefined : or(stored.ended, current.ended),
+    lineChanged: stored.line === interaction.line ? or(stored.lineChanged, current.lineChanged) : current.lineChanged,
   };
 }
 
 /**
- * Keeps on disk since when each conversation rang, was taken, ended or changed its line, because the host does not tell:
- * a running time goes on after a reload, where it was. Entries hold times and ids, nothing of a customer.
+ * Stores since when each conversation rang, was accepted, ended or changed its line, because the host does not tell: a
+ * running time continues after a reload. The stored times count for every frame. Entries hold times and ids, nothing of a
+ * customer.
  */
-export function keepTimes(options: {
+export function persistTimes(options: {
   readonly store: PanelStore;
-  readonly durable: Durable;
+  readonly writeBehind: WriteBehind;
   readonly maxAgeMs: number;
   readonly now: () => number;
-}): { readonly restore: () => Promise<void>; readonly forget: () => void; readonly stop: () => void } {
-  const { store, durable, maxAgeMs, now } = options;
-  /** Of conversations that were not seen since; undefined until they are read: what is not known is not overwritten. */
-  let kept: Map<InteractionId, KeptTimes> | undefined;
+}): { readonly take: (found: Found) => void; readonly end: () => void; readonly stop: () => void } {
+  const { store, writeBehind, maxAgeMs, now } = options;
+  /** As they are stored; undefined until they are read: what is not known is not overwritten. */
+  let stored: Map<InteractionId, StoredTimes> | undefined;
 
-  const takeUp = (id: InteractionId) => {
+  const write = (id: InteractionId) => {
     const { milestones, interactions } = store.getState();
-    const current = milestones[id];
-    const interaction = interactions[id];
-    const old = kept?.get(id);
-    if (kept === undefined || current === undefined || interaction === undefined) return;
-    if (old === undefined) {
-      durable.put(keyOf(timesPart, id), { ...current, line: interaction.line } satisfies KeptTimes);
-      return;
+    const [current, interaction] = [milestones[id], interactions[id]];
+    if (stored === undefined || current === undefined || interaction === undefined) return;
+    const next = { ...current, line: interaction.line };
+    if (JSON.stringify(next) === JSON.stringify(stored.get(id))) return;
+    stored.set(id, next);
+    writeBehind.put(keyOf(id), next);
+  };
+  /** Takes over the stored times of a conversation, if there are any, and stores what is new. */
+  const merge = (id: InteractionId) => {
+    const { milestones, interactions } = store.getState();
+    const [old, current, interaction] = [stored?.get(id), milestones[id], interactions[id]];
+    if (old !== undefined && current !== undefined && interaction !== undefined) {
+      const next = merged(old, current, interaction, now());
+      const isSame = Object.entries(next).every(([step, at]) => Reflect.get(current, step) === at);
+      if (!isSame) store.setState({ milestones: put(milestones, id, next) });
     }
-    kept.delete(id);
-    store.setState({ milestones: put(milestones, id, merged(old, current, interaction, now())) });
+    write(id);
   };
 
   const unsubscribe = store.subscribe((state, before) => {
-    if (kept === undefined || state.milestones === before.milestones) return;
+    if (stored === undefined || state.milestones === before.milestones) return;
     for (const id of Object.keys(state.milestones)) {
-      if (state.milestones[id] !== before.milestones[id]) takeUp(id);
+      if (before.milestones[id] === undefined) merge(id);
+      else if (state.milestones[id] !== before.milestones[id]) write(id);
     }
-    // After an exit or a logout the conversations go on, and so does their time.
+    // After an exit or a logout the conversations continue, and so does their time.
     if (state.connection.phase === "disconnected") return;
     for (const id of Object.keys(before.milestones)) {
-      if (state.milestones[id] === undefined) durable.put(keyOf(timesPart, id), undefined);
+      if (state.milestones[id] !== undefined) continue;
+      stored.delete(id);
+      writeBehind.put(keyOf(id), undefined);
     }
   });
 
   return {
-    restore: () =>
-      durable.load(({ entries }) => {
-        kept ??= new Map();
-        for (const [key, { at, value }] of entries) {
-          const { part, id } = splitKey(key);
-          if (part !== timesPart) continue;
-          const { success, output } = v.safeParse(keptTimes, value);
-          if (success && now() - at <= maxAgeMs) kept.set(id, output);
-          else durable.expire(key, at);
-        }
-        for (const id of Object.keys(store.getState().milestones)) takeUp(id);
-      }),
-    forget: () => {
-      kept = undefined;
+    take: ({ entries, isChanged }) => {
+      stored ??= new Map();
+      for (const [key, { at, value }] of entries) {
+        const { part, id } = splitKey(key);
+        if (part !== "times" || isChanged(key)) continue;
+        const { success, output } = v.safeParse(storedTimes, value);
+        if (success && now() - at <= maxAgeMs) stored.set(id, output);
+        else writeBehind.expire(key, at);
+      }
+      for (const id of Object.keys(store.getState().milestones)) merge(id);
+    },
+    end: () => {
+      stored = undefined;
     },
     stop: unsubscribe,
   };

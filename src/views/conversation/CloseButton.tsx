@@ -18,7 +18,7 @@ export interface CloseButtonProps {
 
 /** Mark as handled, wherever the host can close the conversation. Where notes or an outcome are asked for, it leads there. */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
-  const { request } = usePanel().outbox.closing;
+  const { request } = usePanel().outbox.markAsHandled;
   const { wrapUp } = useConfig();
   const slot = `${interactionId}/close`;
   const isBusy = usePanelState((state) => commandRecord(state, slot)?.phase === "requested");

@@ -1,9 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId } from "react";
+import { lazy, type ReactNode, Suspense, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
-import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectShown } from "../../state/session/selectors.ts";
-import { subscribeToTicks } from "../../ui/ticker.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
@@ -17,15 +16,12 @@ export interface ConversationsProps {
   readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** All of the agent's conversations, offers first, and what waits to be picked. */
+/** Shows all of the agent's conversations, offers first, and what waits to be picked. */
 export function Conversations({ actions }: ConversationsProps) {
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
   const staleId = useId();
-  const { checkClock } = usePanel();
-  const isTimed = listed.length > 0;
-  useEffect(() => (isTimed ? subscribeToTicks(checkClock) : undefined), [isTimed, checkClock]);
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
   return (
     <section

@@ -21,6 +21,7 @@ import { Timer } from "../../ui/Timer.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
+import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import styles from "./WrapUp.module.css";
 
 function whereNotesGo(submitUrl: string | undefined): string {
@@ -28,9 +29,10 @@ function whereNotesGo(submitUrl: string | undefined): string {
   return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
 }
 
-/** Notes and outcome, to be written from the conversation's first moment on, and the end of the agent's work on it. */
+/** Shows notes and outcome, to be written from the conversation's first moment on, and the end of the agent's work on it. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { request } = usePanel().outbox.closing;
+  const { drafts, outbox } = usePanel();
+  const { request } = outbox.markAsHandled;
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
   const outcome = useDraft(interactionId, (draft) => draft.outcome);
@@ -59,17 +61,21 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
     return noOutcome ? t("wrapUp.needsOutcome") : undefined;
   };
   const reason = reasonAgainst();
+  const text = () => {
+    const draft = drafts.getState().drafts[interactionId];
+    return draft === undefined ? "" : wrapUpText(draft, { queue }, wrapUp.outcomes);
+  };
   const copy = async () => {
-    const text = notes.get();
-    const masked = maskCardNumbers(text);
+    const copiedText = text();
+    const masked = maskCardNumbers(copiedText);
     const isCopied = await copyText(masked);
     if (!isCopied) {
       field.current?.select();
       setCopied("wrapUp.copyFailed");
       return;
     }
-    setCopied(masked === text ? "wrapUp.copied" : "copy.copiedMasked");
-    if (notes.get() === text) edit(interactionId, { notesCopied: true });
+    setCopied(masked === copiedText ? "wrapUp.copied" : "copy.copiedMasked");
+    if (text() === copiedText) edit(interactionId, { notesCopied: true });
   };
 
   return (
@@ -96,7 +102,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
         <Button
           size="small"
           icon="copy"
-          disabledReason={hasNotes ? undefined : t("wrapUp.nothingToCopy")}
+          disabledReason={hasNotes || chosen !== undefined ? undefined : t("wrapUp.nothingToCopy")}
           onPress={() => void copy()}
         >
           {t("wrapUp.copy")}
