@@ -156,7 +156,7 @@ describe("the unsent tray", () => {
     server.answer = 204;
     act(() => void window.dispatchEvent(new Event("focus")));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(JSON.stringify(view.panel.outbox.submissions.store.getState())).not.toContain("Secret of Bo");
+    expect(JSON.stringify(view.panel.drafts.getState())).not.toContain("Secret of Bo");
     expect(server.posts).toHaveLength(1);
     await server.close();
   });
@@ -199,7 +199,10 @@ describe("Mark as handled", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("Go back"));
     await view.user.click(back);
     expect(screen.queryByRole("dialog")).toBeNull();
-    const left = () => view.panel.drafts.getState().drafts["chat"]?.unsent.map(({ text }) => text);
+    const left = () => {
+      const draft = view.panel.drafts.getState().drafts["chat"];
+      return [...(draft?.unsent.map(({ text }) => text) ?? []), draft?.reply];
+    };
     expect([closes(view), left()]).toEqual([0, ["Refused words", "Half a sent"]]);
     accept(view);
     await view.user.click(await button("Mark as handled"));
