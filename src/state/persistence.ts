@@ -51,7 +51,14 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     },
   });
   const isListedNow = (id: string) => isOpen(store.getState(), id);
-  const persistedDrafts = persistDrafts({ drafts, store: writeBehind, maxAgeMs, now, isOpen: isListedNow });
+  const persistedDrafts = persistDrafts({
+    drafts,
+    store: writeBehind,
+    maxAgeMs,
+    now,
+    isOpen: isListedNow,
+    frame: frames.id,
+  });
   const persistedTimes = persistTimes({ store, writeBehind, maxAgeMs, now });
 
   const take = async (found: Found) => {

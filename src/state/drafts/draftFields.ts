@@ -147,6 +147,7 @@ export function changedEntries(state: DraftsState, before: DraftsState): Readonl
   eachOf(state.drafts, before.drafts, cut);
   eachOf(state.newConversations, before.newConversations, (one) => (one === undefined ? [] : [["new", one]]));
   eachOf(state.submissions, before.submissions, (one) => (one === undefined ? [] : [["submission", one]]));
+  eachOf(state.handled, before.handled, (one) => (one === undefined ? [] : [["handled", one]]));
   if (state.outbound !== before.outbound) {
     changes.set(formKey, state.outbound === emptyOutbound ? undefined : state.outbound);
   }
@@ -162,8 +163,9 @@ export function withEntry(state: DraftsState, key: string, value: unknown): Draf
     return success ? put(record, id, output) : undefined;
   };
   if (key === formKey) {
-    const { success, output } = v.safeParse(request, value ?? emptyOutbound);
-    return success ? { ...state, outbound: value === undefined ? emptyOutbound : output } : undefined;
+    if (value === undefined) return { ...state, outbound: emptyOutbound };
+    const { success, output } = v.safeParse(request, value);
+    return success ? { ...state, outbound: output } : undefined;
   }
   if (part === "new") {
     const newConversations = readInto<NewConversation>(state.newConversations, newConversation);
@@ -172,6 +174,10 @@ export function withEntry(state: DraftsState, key: string, value: unknown): Draf
   if (part === "submission") {
     const submissions = readInto(state.submissions, submission);
     return submissions && { ...state, submissions };
+  }
+  if (part === "handled") {
+    const handled = readInto(state.handled, v.number());
+    return handled && { ...state, handled };
   }
   const name = part.startsWith(unsentPart) ? "unsent" : part;
   const draft = isField(name) ? draftFields[name].read(state.drafts[id] ?? emptyDraft, part, value) : undefined;

@@ -100,6 +100,8 @@ export interface DraftsState {
   readonly newConversations: Readonly<Record<string, NewConversation>>;
   /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
   readonly submissions: Readonly<Record<string, Submission>>;
+  /** When the last handling of a conversation ended, ms since the epoch: later submissions belong to another one. */
+  readonly handled: Readonly<Record<InteractionId, number>>;
   /** Keys of the submissions that are being posted. Not stored. */
   readonly posting: readonly string[];
   /** How far stored work reaches. Less than the disk while the browser refuses to store it, or the agent is unknown. */
@@ -117,6 +119,7 @@ export function emptyDrafts(): Omit<DraftsState, "reach"> {
     outbound: emptyOutbound,
     newConversations: Object.create(null),
     submissions: Object.create(null),
+    handled: Object.create(null),
     posting: [],
     unreadable: 0,
   };

@@ -76,6 +76,7 @@ export function followHandOvers(panel: PanelStore, drafts: DraftsStore, frame: s
       return { ...draft, handOver: phase === undefined ? undefined : { ...phase, type: command.type, frame } };
     });
   };
+  let isShowing = false;
   const showAgain = () => {
     const state = panel.getState();
     if (state.connection.phase !== "connected") return;
@@ -85,15 +86,15 @@ export function followHandOvers(panel: PanelStore, drafts: DraftsStore, frame: s
       const slot = slotOf(command);
       if (state.commands[slot] !== undefined) continue;
       const record = recordOf(command, draft.handOver);
+      isShowing = true;
       panel.setState(({ commands }) => ({ commands: put(commands, slot, record) }));
+      isShowing = false;
     }
   };
   const unfollow = panel.subscribe((state, before) => {
-    if (
-      state.connection.phase === "disconnected" ||
-      (state.agent.id !== before.agent.id && before.agent.id !== undefined)
-    )
-      return;
+    // The commands of a session that ended say nothing of the drafts of the next.
+    const isOther = before.agent.id !== undefined && state.agent.id !== before.agent.id;
+    if (isShowing || isOther || state.connection.phase === "disconnected") return;
     if (state.commands !== before.commands) {
       for (const slot of new Set([...Object.keys(state.commands), ...Object.keys(before.commands)])) {
         const [record, old] = [state.commands[slot], before.commands[slot]];

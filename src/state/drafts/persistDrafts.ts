@@ -17,6 +17,8 @@ export interface PersistDraftsOptions {
   readonly now: () => number;
   /** Whether the host lists a conversation. Undefined until the host has given its whole list. */
   readonly isOpen: (id: InteractionId) => boolean | undefined;
+  /** The id of this page. */
+  readonly frame: string;
 }
 
 /** Keeps drafts and stored entries equal. Writes only what was typed here: frames overwrite nothing of each other. */
@@ -28,7 +30,7 @@ export interface PersistDrafts {
   readonly stop: () => void;
 }
 
-export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen }: PersistDraftsOptions): PersistDrafts {
+export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: PersistDraftsOptions): PersistDrafts {
   /** When each entry in memory was written: another time in the store means another frame's change. */
   const known = new Map<string, number>();
   let isFirst = true;
@@ -111,12 +113,14 @@ export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen }: PersistD
         const next = withEntry(state, key, value);
         if (next === undefined) bad += 1;
         else state = next;
+        return next !== undefined;
       };
       for (const [key, { at, value }] of fresh) {
-        if (known.get(key) === at || isChanged(key)) continue;
-        known.set(key, at);
-        const frame = frameSending(value);
-        apply(key, frame === undefined || alive.has(frame) ? value : inDoubt(value));
+        const sender = frameSending(value);
+        const isLost = sender !== undefined && !alive.has(sender);
+        const isKnown = known.get(key) === at && (!isLost || sender === frame);
+        if (isKnown || isChanged(key)) continue;
+        if (apply(key, isLost ? inDoubt(value) : value)) known.set(key, at);
       }
       for (const key of known.keys()) {
         // Another frame deleted it, or its time is over.

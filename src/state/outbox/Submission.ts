@@ -22,8 +22,6 @@ export const submission = v.object({
   /** Why the last attempt failed. */
   failure: v.undefinedable(postFailure),
   at: v.number(),
-  /** Its handling is over: what the agent writes from now on belongs to another one. */
-  isOver: v.boolean(),
 });
 
 export type Submission = Readonly<v.InferOutput<typeof submission>>;

@@ -91,13 +91,13 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
   const settle = () => {
     const isOver = (id: InteractionId) => isOpen(panel.getState(), id) === false;
-    const { drafts: all, submissions } = drafts.getState();
+    const { drafts: all, submissions, handled } = drafts.getState();
     for (const [id, draft] of Object.entries(all)) {
       const isLeft = draft.isMarked || (draft.notes === "" && draft.outcome !== undefined);
       if (isLeft && isOver(id)) discardNotes(id);
     }
-    for (const { interactionId: id, isOver: isSettled } of Object.values(submissions)) {
-      if (!isSettled && draftOf(id).notes === "" && isOver(id)) wrapUps.endHandling(id);
+    for (const { interactionId: id, at } of Object.values(submissions)) {
+      if (at > (handled[id] ?? 0) && draftOf(id).notes === "" && isOver(id)) wrapUps.endHandling(id);
     }
   };
 

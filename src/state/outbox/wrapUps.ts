@@ -97,7 +97,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     // Discarded, or replaced by newer notes, on the way.
     const current = find(key);
     if (current === undefined) return;
-    if (outcome.ok) show({ ...receipt, isOver: current.isOver });
+    if (outcome.ok) show(receipt);
     else {
       const { failure, retryAfterMs } = outcome;
       const notBefore = now() + pauseMs(before.attempts, options.random(), retryAfterMs);
@@ -106,10 +106,8 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     }
     await store();
   };
-  const post = async (key: string, onBegun = () => {}) => {
-    const interactionId = find(key)?.interactionId;
-    if (url === undefined || interactionId === undefined || underWay.has(key)) return;
-    underWay.add(key);
+  /** Posts one whose key is among those under way. */
+  const run = async (key: string, interactionId: string, onBegun: () => void) => {
     // One at a time of a conversation, the older first: for the server the last report counts.
     await withLock(locks, `deskside-wrap-up-${interactionId}`, async () => {
       // Another frame may have posted or discarded it.
@@ -121,6 +119,12 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     underWay.delete(key);
     postDue();
   };
+  const post = async (key: string) => {
+    const interactionId = find(key)?.interactionId;
+    if (url === undefined || interactionId === undefined || underWay.has(key)) return;
+    underWay.add(key);
+    await run(key, interactionId, () => {});
+  };
 
   return {
     submit: async (report, accepted, onStored) => {
@@ -128,8 +132,9 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
       const begun = session;
       const base = await idempotencyKey(report);
       if (begun !== session) return;
-      const own = Object.values(drafts.getState().submissions).filter((one) => one.interactionId === interactionId);
-      const handling = own.filter((one) => !one.isOver && one.accepted === accepted);
+      const { submissions, handled } = drafts.getState();
+      const own = Object.values(submissions).filter((one) => one.interactionId === interactionId);
+      const handling = own.filter((one) => one.at > (handled[interactionId] ?? 0) && one.accepted === accepted);
       const last = handling.toSorted((a, b) => a.at - b.at).at(-1);
       const isSame = last?.key.startsWith(base) === true;
       if (isSame && last.phase !== "failed") {
@@ -148,17 +153,17 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
         notBefore: 0,
         failure: undefined,
         at: now(),
-        isOver: false,
       };
       for (const { key: old, phase } of handling) {
         if (phase === "delivered") continue;
         drafts.setState(({ submissions }) => ({ submissions: without(submissions, old) }));
       }
+      underWay.add(key);
       show(fresh);
       onStored();
       const begin = async () => {
         await store();
-        await new Promise<void>((resolve) => void post(key, resolve).then(resolve));
+        await new Promise<void>((resolve) => void run(key, interactionId, resolve).then(resolve));
       };
       await within(patienceMs, begin());
     },
@@ -169,12 +174,11 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
       show({ ...current, phase: "waiting", notBefore: 0 });
       await post(key);
     },
-    discard: (key) => drafts.setState(({ submissions }) => ({ submissions: without(submissions, key) })),
-    endHandling: (interactionId) => {
-      for (const one of Object.values(drafts.getState().submissions)) {
-        if (one.interactionId === interactionId && !one.isOver) show({ ...one, isOver: true });
-      }
+    discard: (key) => {
+      drafts.setState(({ submissions }) => ({ submissions: without(submissions, key) }));
+      void persistence.flush();
     },
+    endHandling: (interactionId) => drafts.setState(({ handled }) => ({ handled: put(handled, interactionId, now()) })),
     postDue,
     end: () => {
       session += 1;

@@ -77,6 +77,8 @@ export function createWriteBehind(options: {
   const loads = new Set<Set<string>>();
   /** Counts openings and closings: a load of an earlier session is not delivered. */
   let session = 0;
+  /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
+  let lastAt = 0;
   let failures = 0;
   let reach: Reach = "disk";
   let isStopped = false;
@@ -150,6 +152,7 @@ export function createWriteBehind(options: {
     if (batch.length > 0) settled = Promise.all([settled, writeBatch(batch)]);
     await settled;
   };
+  const entryOf = (value: unknown): Entry => ({ at: (lastAt = Math.max(now(), lastAt + 1)), value });
   const change = (key: string, entry: Entry) => {
     pending.set(key, entry);
     schedule(saveAfterMs);
@@ -218,7 +221,7 @@ export function createWriteBehind(options: {
       loads.delete(changed);
     },
     put(key, value) {
-      const entry = { at: now(), value };
+      const entry = entryOf(value);
       if (prefix === undefined) {
         unowned.set(key, entry);
         schedule(saveAfterMs);
@@ -233,7 +236,7 @@ export function createWriteBehind(options: {
       disk.expire(prefix + key, at).catch(() => undefined);
       fallback.expire(prefix + key, at).catch(() => undefined);
     },
-    putFor: (owner, key, value) => change(prefixOf(owner) + key, { at: now(), value }),
+    putFor: (owner, key, value) => change(prefixOf(owner) + key, entryOf(value)),
     flush,
     stop() {
       void flush();

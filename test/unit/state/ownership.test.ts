@@ -38,7 +38,11 @@ async function work({ panel, host }: PanelPage): Promise<void> {
   host.answer = async () => {};
 }
 const memoryOf = ({ panel }: PanelPage) =>
-  JSON.stringify([panel.drafts.getState(), panel.store.getState().commands, panel.outbox.markAsHandled.store.getState()]);
+  JSON.stringify([
+    panel.drafts.getState(),
+    panel.store.getState().commands,
+    panel.outbox.markAsHandled.store.getState(),
+  ]);
 const kinds = (one: PanelPage) => one.tray().map(({ kind }) => kind);
 
 describe("what an agent typed", () => {
