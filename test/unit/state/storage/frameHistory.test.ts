@@ -1,42 +1,57 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { historyDrafts } from "../../../../src/state/storage/draftStorage.ts";
+import { frameHistoryStore } from "../../../../src/state/storage/frameHistory.ts";
+import { prefixOf } from "../../../../src/state/storage/KeyValueStore.ts";
 
+const kim = prefixOf("kim");
 const small = { at: 1, value: "a note" };
 const large = { at: 1, value: "x".repeat(2_000_000) };
+const gone = { at: 2, value: undefined };
 
 afterEach(() => {
   vi.restoreAllMocks();
   history.replaceState(null, "");
 });
 
-describe("drafts in the history entry", () => {
+describe("entries in the frame's history", () => {
   it("are written once for all that changes at one moment: browsers stop a page that writes too often", async () => {
-    const storage = historyDrafts();
+    const store = frameHistoryStore();
     const write = vi.spyOn(history, "replaceState");
-    await Promise.all(Array.from({ length: 50 }, (_, index) => storage.save(`notes/${index}`, small)));
+    await store.write(Array.from({ length: 50 }, (_, index) => [`${kim}notes/${index}`, small] as const));
     expect(write).toHaveBeenCalledTimes(1);
-    expect(await storage.load()).toHaveLength(50);
+    expect(await store.load(kim)).toHaveLength(50);
   });
 
-  it("are kept as far as they fit: one that is too large takes no other along", async () => {
-    const storage = historyDrafts();
-    const results = await Promise.allSettled([
-      storage.save("notes/1", small),
-      storage.save("notes/2", large),
-      storage.save("notes/3", small),
+  it("are refused when they are too large, and what was there stays", async () => {
+    const store = frameHistoryStore();
+    await store.write([[`${kim}notes/1`, small]]);
+    await expect(store.write([[`${kim}notes/2`, large]])).rejects.toThrow(RangeError);
+    expect((await store.load(kim)).map(([key]) => key)).toEqual([`${kim}notes/1`]);
+  });
+
+  it("are of one owner each", async () => {
+    const store = frameHistoryStore();
+    await store.write([
+      [`${kim}notes/1`, small],
+      [`${prefixOf("kim/2")}notes/1`, small],
     ]);
-    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect((await storage.load()).map(([key]) => key)).toEqual(["notes/1", "notes/3"]);
+    expect((await store.load(kim)).map(([key]) => key)).toEqual([`${kim}notes/1`]);
   });
 
-  it("leave when told, but not when another frame has changed them since, and then nothing is written", async () => {
-    const storage = historyDrafts();
-    await storage.save("notes/1", small);
+  it("without an owner, of an earlier version, are deleted", async () => {
+    history.replaceState({ drafts: { "notes/1": small }, commands: { slot: "secret" } }, "");
+    expect(await frameHistoryStore().load(kim)).toEqual([]);
+    expect(history.state).toEqual({ drafts: {} });
+  });
+
+  it("expire when told, but not when another frame has changed them since; then nothing is written", async () => {
+    const store = frameHistoryStore();
+    await store.write([[`${kim}notes/1`, small]]);
     const write = vi.spyOn(history, "replaceState");
-    await Promise.all([storage.remove("notes/1", 7), storage.remove("notes/2")]);
+    await store.expire(`${kim}notes/1`, 7);
+    await store.write([[`${kim}notes/2`, gone]]);
     expect(write).not.toHaveBeenCalled();
-    await storage.remove("notes/1", 1);
-    expect(await storage.load()).toEqual([]);
+    await store.expire(`${kim}notes/1`, 1);
+    expect(await store.load(kim)).toEqual([]);
   });
 });
