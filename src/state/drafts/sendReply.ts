@@ -41,11 +41,11 @@ export function isInDoubt({ phase, code }: Unsent): boolean {
  */
 function isEchoOf(unsent: Unsent, entry: TranscriptEntry, state: PanelState, id: InteractionId): boolean {
   const interaction = state.interactions[id];
-  const late = (entry.at ?? unsent.sentAt) - unsent.sentAt;
-  if (interaction === undefined || late < -2 * minuteMs) return false;
+  if (interaction === undefined) return false;
   const author = authorOf(entry.originator, interaction, state.agent);
-  const fits = isInDoubt(unsent) ? author === "self" && late < 5 * minuteMs : author !== "other";
-  return fits && isSameText(entry.text, unsent.text);
+  const late = (entry.at ?? unsent.sentAt) - unsent.sentAt;
+  const isProof = author === "self" && late > -2 * minuteMs && late < 5 * minuteMs;
+  return (isInDoubt(unsent) ? isProof : author !== "other") && isSameText(entry.text, unsent.text);
 }
 
 /** Returns what is left of the unsent once the transcript shows some of them; each entry is the echo of one message only. */

@@ -87,7 +87,8 @@ describe("a conversation that comes back after its wrap-up", () => {
     server.answer = 204;
     for (const item of desk.tray()) desk.panel.outbox.retry(item);
     await expect.poll(() => desk.tray()).toEqual([]);
-    expect([...posted()].toSorted()).toEqual(["First half", "First half", "Second half", "Second half"]);
+    expect(posted().filter((notes) => notes === "First half")).toHaveLength(2);
+    expect(posted().filter((notes) => notes === "Second half")).toHaveLength(2);
     expect(keys()).toBe(2);
   });
 
@@ -281,7 +282,7 @@ it("one unreadable entry does not block the good ones, stays where it is, and is
   await first.login("kim", [call, chat]);
   write(first, "Good notes");
   await first.close();
-  const [key = ""] = [...storage.saved.keys()].filter((one) => one.endsWith("notes/call"));
+  const key = [...storage.saved.keys()].find((one) => one.endsWith("notes/call")) ?? "";
   const bad = key.replace("notes/call", "submission/x");
   const odd = key.replace("notes/call", "unsent:k/chat");
   storage.saved.set(bad, { at: Date.now(), value: { key: 7 } });
