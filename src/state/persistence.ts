@@ -7,7 +7,7 @@ import { persistTimes } from "./session/persistTimes.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
 import type { Frames } from "./storage/frames.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { createWriteBehind, type Found } from "./storage/writeBehind.ts";
+import { createWriteBehind, type Found, type Reach } from "./storage/writeBehind.ts";
 
 export interface PersistenceOptions {
   readonly store: PanelStore;
@@ -40,26 +40,31 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   const { store, drafts, disk, frames, hostName, maxAgeMs } = options;
   const now = Date.now;
   let owner: string | undefined;
+  let reached: Reach = "disk";
+  const tellReach = (reach: Reach = reached) => {
+    if (drafts.getState().reach !== reach) drafts.setState({ reach });
+  };
   const writeBehind = createWriteBehind({
     disk,
     fallback: frameHistoryStore(),
     now,
     onReach: (reach) => {
-      drafts.setState({ reach });
+      reached = reach;
+      tellReach();
       // A disk that answers at last may hold earlier work.
       if (reach === "disk") void restore();
     },
   });
-  const isListedNow = (id: string) => isOpen(store.getState(), id);
   const persistedDrafts = persistDrafts({
     drafts,
-    store: writeBehind,
+    put: (key, value) => (owner === undefined ? 0 : writeBehind.put(owner, key, value)),
+    expire: (key, at) => owner !== undefined && writeBehind.expire(owner, key, at),
     maxAgeMs,
     now,
-    isOpen: isListedNow,
+    isOpen: (id) => isOpen(store.getState(), id),
     frame: frames.id,
   });
-  const persistedTimes = persistTimes({ store, writeBehind, maxAgeMs, now });
+  const persistedTimes = persistTimes(store, drafts, now);
 
   const take = async (found: Found) => {
     const reader = owner;
@@ -70,52 +75,65 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       frames.whenGone(frame, () => void restore());
     }
     if (owner !== reader) return;
-    persistedTimes.take(found);
     persistedDrafts.take(found, alive);
+    persistedTimes.take();
   };
-  const restore = () => writeBehind.load(take);
-
+  const restore = async () => {
+    const reader = owner;
+    if (reader !== undefined)
+      await writeBehind.load(reader, async (found) => (owner === reader ? take(found) : undefined));
+  };
+  const flush = () => {
+    persistedDrafts.putTyped();
+    return writeBehind.flush();
+  };
   const begin = () => {
     const { agent, connection } = store.getState();
     if (owner !== undefined || agent.id === undefined || connection.phase === "disconnected") return;
     owner = `${hostName}:${agent.id}`;
-    writeBehind.open(owner);
+    tellReach();
     void restore();
   };
-  const look = () => {
-    if (document.visibilityState === "hidden") void writeBehind.flush();
-    else void restore();
-  };
-  const flush = () => void writeBehind.flush();
+  const leave = () => void flush();
+  const look = () => (document.visibilityState === "hidden" ? leave() : void restore());
 
   return {
     owner: () => owner,
     restore,
-    flush: writeBehind.flush,
-    putFor: writeBehind.putFor,
+    flush,
+    putFor: writeBehind.put,
     end: () => {
+      persistedDrafts.putTyped();
+      writeBehind.forget();
       owner = undefined;
-      writeBehind.close();
       persistedDrafts.end();
-      persistedTimes.end();
+      tellReach();
     },
     start: () => {
-      const unfollow = store.subscribe((state, before) => {
-        if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
-        // Now it is known which old drafts belong to open conversations.
-        if (state.isListed && !before.isListed) void restore();
-      });
+      const stops = [
+        store.subscribe((state, before) => {
+          if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
+          // Now it is known which old drafts belong to open conversations.
+          if (state.isListed && !before.isListed) void restore();
+        }),
+        drafts.subscribe((state, before) => {
+          if (owner === undefined && state.drafts !== before.drafts) {
+            tellReach(Object.keys(state.drafts).length === 0 ? reached : "page");
+          }
+        }),
+        () => void flush(),
+        persistedDrafts.stop,
+        persistedTimes.stop,
+        writeBehind.stop,
+      ];
       // A history entry takes nothing more once the page is being unloaded.
-      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, flush);
+      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave);
       document.addEventListener("visibilitychange", look);
       addEventListener("focus", look);
       begin();
       return () => {
-        persistedDrafts.stop();
-        persistedTimes.stop();
-        writeBehind.stop();
-        unfollow();
-        for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, flush);
+        for (const stop of stops) stop();
+        for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, leave);
         document.removeEventListener("visibilitychange", look);
         removeEventListener("focus", look);
       };

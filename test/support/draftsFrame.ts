@@ -1,7 +1,7 @@
 import { changeDraft, createDraftsStore, type Draft } from "../../src/state/drafts/drafts.ts";
 import { persistDrafts } from "../../src/state/drafts/persistDrafts.ts";
 import { type Entry, type KeyValueStore, prefixOf } from "../../src/state/storage/KeyValueStore.ts";
-import { createWriteBehind } from "../../src/state/storage/writeBehind.ts";
+import { createWriteBehind, type Found } from "../../src/state/storage/writeBehind.ts";
 import { type MemoryStore, memoryStore } from "./memoryStore.ts";
 
 const hour = 3600_000;
@@ -32,25 +32,42 @@ export function draftsFrame(
     now,
     onReach: (reach) => drafts.setState({ reach }),
   });
-  const isOpen = options.isOpen ?? (() => false);
-  const persisted = persistDrafts({ drafts, store: writeBehind, maxAgeMs: 24 * hour, now, isOpen, frame: "this" });
-  const restore = () => writeBehind.load(async (found) => persisted.take(found, new Set(options.alive)));
-  writeBehind.open("kim");
+  const persisted = persistDrafts({
+    drafts,
+    put: (key, value) => writeBehind.put("kim", key, value),
+    expire: (key, at) => writeBehind.expire("kim", key, at),
+    maxAgeMs: 24 * hour,
+    now,
+    isOpen: options.isOpen ?? (() => false),
+    frame: "this",
+  });
+  let session = 0;
+  const restore = async () => {
+    const begun = session;
+    const take = async (found: Found) => {
+      if (begun === session) persisted.take(found, new Set(options.alive));
+    };
+    await writeBehind.load("kim", take);
+  };
   void restore();
   return {
     drafts,
     writeBehind,
     restore,
+    /** The page may go away. */
+    flush: () => {
+      persisted.putTyped();
+      return writeBehind.flush();
+    },
     /** The host sends the panel away. */
     end: () => {
-      writeBehind.close();
+      session += 1;
+      persisted.putTyped();
+      writeBehind.forget();
       persisted.end();
     },
     /** The host is back, with the same agent. */
-    begin: () => {
-      writeBehind.open("kim");
-      return restore();
-    },
+    begin: restore,
     type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),
     draft: (id: string) => drafts.getState().drafts[id],
     reach: () => drafts.getState().reach,

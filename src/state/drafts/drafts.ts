@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { AttachedDatum, Channel, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import type { Submission } from "../outbox/Submission.ts";
+import type { StoredTimes } from "../session/storedTimes.ts";
 import { put, without } from "../record.ts";
 import type { Reach } from "../storage/writeBehind.ts";
 
@@ -91,17 +92,25 @@ export const emptyOutbound: OutboundRequest = {
   replyTemplateId: undefined,
 };
 
-/** What the agent typed; nothing of it comes from the host. */
-export interface DraftsState {
+/** What is stored beside the drafts, each by a key of its own. */
+export interface StoredRecords {
+  /** New conversations under way or refused. */
+  readonly newConversations: NewConversation;
+  /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
+  readonly submissions: Submission;
+  /** When the last handling of a conversation ended, ms since the epoch: later submissions belong to another one. */
+  readonly handled: number;
+  /** Since when each conversation rang, was accepted, ended or changed its line. */
+  readonly times: StoredTimes;
+}
+
+export type RecordsState = { readonly [Name in keyof StoredRecords]: Readonly<Record<string, StoredRecords[Name]>> };
+
+/** What the agent typed, and what the panel stores for the agent. */
+export interface DraftsState extends RecordsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
   /** The New conversation form. */
   readonly outbound: OutboundRequest;
-  /** New conversations under way or refused, each by a key of its own. */
-  readonly newConversations: Readonly<Record<string, NewConversation>>;
-  /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
-  readonly submissions: Readonly<Record<string, Submission>>;
-  /** When the last handling of a conversation ended, ms since the epoch: later submissions belong to another one. */
-  readonly handled: Readonly<Record<InteractionId, number>>;
   /** Keys of the submissions that are being posted. Not stored. */
   readonly posting: readonly string[];
   /** How far stored work reaches. Less than the disk while the browser refuses to store it, or the agent is unknown. */
@@ -120,6 +129,7 @@ export function emptyDrafts(): Omit<DraftsState, "reach"> {
     newConversations: Object.create(null),
     submissions: Object.create(null),
     handled: Object.create(null),
+    times: Object.create(null),
     posting: [],
     unreadable: 0,
   };

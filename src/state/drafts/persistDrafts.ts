@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { Entry } from "../storage/KeyValueStore.ts";
-import type { Found, WriteBehind } from "../storage/writeBehind.ts";
+import type { Found } from "../storage/writeBehind.ts";
 import { changedEntries, frameSending, inDoubt, joined, splitKey, withEntry } from "./draftFields.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, withDraft } from "./drafts.ts";
 
@@ -11,7 +11,10 @@ const submissionAge = v.object({ at: v.number(), phase: v.picklist(["waiting", "
 
 export interface PersistDraftsOptions {
   readonly drafts: DraftsStore;
-  readonly store: WriteBehind;
+  /** Stores an entry of the present agent; undefined removes it. Returns the time noted with it. */
+  readonly put: (key: string, value: unknown) => number;
+  /** Removes an entry unless it has changed since `at`. */
+  readonly expire: (key: string, at: number) => void;
   /** How long a draft is stored after its last change, in ms, unless its conversation is open. */
   readonly maxAgeMs: number;
   readonly now: () => number;
@@ -25,24 +28,29 @@ export interface PersistDraftsOptions {
 export interface PersistDrafts {
   /** Takes over what is stored; what was typed here meanwhile wins. `alive`: the other frames that still run. */
   readonly take: (found: Found, alive: ReadonlySet<string>) => void;
+  /** Stores what was typed before the first reading, for a page that may go away. */
+  readonly putTyped: () => void;
   /** Forgets everything in memory; what is stored stays. */
   readonly end: () => void;
   readonly stop: () => void;
 }
 
-export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: PersistDraftsOptions): PersistDrafts {
+export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
+  const { drafts, put, expire, maxAgeMs, now, isOpen, frame } = options;
   /** When each entry in memory was written: another time in the store means another frame's change. */
   const known = new Map<string, number>();
-  let isFirst = true;
+  /** Nothing is written before the stored entries have been read. */
+  let isRead = false;
   let isTaking = false;
 
-  const unsubscribe = drafts.subscribe((state, before) => {
-    if (isTaking) return;
-    for (const [key, value] of changedEntries(state, before)) {
-      const at = store.put(key, value);
-      if (value === undefined) known.delete(key);
-      else known.set(key, at);
-    }
+  const write = (key: string, value: unknown) => {
+    const at = put(key, value);
+    if (value === undefined) known.delete(key);
+    else known.set(key, at);
+  };
+  const stop = drafts.subscribe((state, before) => {
+    if (isTaking || !isRead) return;
+    for (const [key, value] of changedEntries(state, before)) write(key, value);
   });
   /** Changes the state without taking the change for the agent's doing. */
   const setQuietly = (state: Partial<DraftsState>) => {
@@ -50,9 +58,10 @@ export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: P
     drafts.setState(state);
     isTaking = false;
   };
+  const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
 
   /** Returns what ages together: all of one conversation's draft, or one submission. */
-  const groupOf = (key: string) => (splitKey(key).part === "submission" ? key : splitKey(key).id);
+  const groupOf = (key: string) => (splitKey(key).part === "submissions" ? key : splitKey(key).id);
   const lifeOf = ({ at, value }: Entry) => {
     const { success, output } = v.safeParse(submissionAge, value);
     return success ? { at: output.at, ms: submissionLife[output.phase] } : { at, ms: maxAgeMs };
@@ -60,53 +69,32 @@ export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: P
   const groupsOf = (entries: ReadonlyMap<string, Entry>) => {
     const groups = new Map<string, [string, Entry][]>();
     for (const [key, entry] of entries) {
-      if (key.startsWith("times/") || key.startsWith("warned/")) continue;
-      const group = groupOf(key);
-      groups.set(group, [...(groups.get(group) ?? []), [key, entry]]);
+      if (!key.startsWith("warned/")) groups.set(groupOf(key), [...(groups.get(groupOf(key)) ?? []), [key, entry]]);
     }
     return groups;
   };
-
   /**
    * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
    * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
    */
-  const freshOf = (entries: ReadonlyMap<string, Entry>) => {
+  const freshOf = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> => {
     const fresh = new Map<string, Entry>();
-    const expired = new Set<string>();
     for (const [group, members] of groupsOf(entries)) {
       const lives = members.map(([, entry]) => lifeOf(entry));
-      const isOver = lives.every(({ at, ms }) => now() - at > ms);
-      const open = !isOver || isOpen(group);
-      // The host has not said yet whether the conversation is open.
-      if (open === undefined) continue;
+      const open = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
       const warning = entries.get(`warned/${group}`);
-      if (!open && warning === undefined) store.put(`warned/${group}`, true);
-      if (!open && warning !== undefined && now() - warning.at > Math.max(...lives.map(({ ms }) => ms))) {
-        for (const [key, { at }] of [...members, [`warned/${group}`, warning] as const]) {
-          store.expire(key, at);
-          expired.add(key);
-        }
-      } else for (const [key, entry] of members) fresh.set(key, entry);
+      if (open === false && warning === undefined) put(`warned/${group}`, true);
+      if (open === false && warning !== undefined && now() - warning.at > Math.max(...lives.map(({ ms }) => ms))) {
+        for (const [key, { at }] of [...members, [`warned/${group}`, warning] as const]) expire(key, at);
+      } else if (open !== undefined) for (const [key, entry] of members) fresh.set(key, entry);
     }
-    return { fresh, expired };
-  };
-
-  /** Returns prose that was typed before the first reading, joined to what is stored: neither is lost. */
-  const joinedWith = (fresh: ReadonlyMap<string, Entry>, isChanged: Found["isChanged"]) => {
-    const state = drafts.getState();
-    const typed = changedEntries(state, { ...state, ...emptyDrafts() });
-    return [...fresh].flatMap(([key, { value }]) => {
-      const both = isChanged(key) ? joined(key, value, typed.get(key)) : undefined;
-      return both === undefined || both === typed.get(key) ? [] : [[key, both] as const];
-    });
+    return fresh;
   };
 
   return {
     take: ({ entries, isWhole, isChanged, unreadable }, alive) => {
-      const { fresh, expired } = freshOf(entries);
-      const both = isFirst ? joinedWith(fresh, isChanged) : [];
-      isFirst = false;
+      const fresh = freshOf(entries);
+      const early = isRead ? new Map<string, unknown>() : typed();
       let state = drafts.getState();
       let bad = unreadable;
       const apply = (key: string, value: unknown) => {
@@ -120,11 +108,12 @@ export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: P
         const isLost = sender !== undefined && !alive.has(sender);
         const isKnown = known.get(key) === at && (!isLost || sender === frame);
         if (isKnown || isChanged(key)) continue;
-        if (apply(key, isLost ? inDoubt(value) : value)) known.set(key, at);
+        const both = early.has(key) ? joined(key, value, early.get(key)) : value;
+        if (apply(key, isLost ? inDoubt(both) : both)) known.set(key, at);
       }
       for (const key of known.keys()) {
         // Another frame deleted it, or its time is over.
-        const isGone = expired.has(key) || (isWhole && !entries.has(key));
+        const isGone = entries.has(key) ? isRead && !fresh.has(key) && isOpen(groupOf(key)) === false : isWhole;
         if (!isGone || isChanged(key)) continue;
         known.delete(key);
         apply(key, undefined);
@@ -133,13 +122,17 @@ export function persistDrafts({ drafts, store, maxAgeMs, now, isOpen, frame }: P
         state = { ...state, drafts: withDraft(state.drafts, id, (draft) => draft) };
       }
       setQuietly({ ...state, unreadable: bad });
-      for (const [key, value] of both) drafts.setState((current) => withEntry(current, key, value) ?? current);
+      isRead = true;
+      for (const [key, value] of typed()) if (early.has(key)) write(key, value);
+    },
+    putTyped: () => {
+      for (const [key, value] of isRead ? [] : typed()) if (!key.startsWith("times/")) put(key, value);
     },
     end: () => {
       known.clear();
-      isFirst = true;
+      isRead = false;
       setQuietly(emptyDrafts());
     },
-    stop: unsubscribe,
+    stop,
   };
 }

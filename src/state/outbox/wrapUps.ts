@@ -90,7 +90,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     const receipt: Submission = { ...before, report: undefined, phase: "delivered", failure: undefined, at: now() };
     if (begun !== session && (owner !== persistence.owner() || find(key) === undefined)) {
       // Its agent left meanwhile. The receipt keeps the agent's next panel from posting the same again.
-      if (outcome.ok && owner !== undefined) persistence.putFor(owner, `submission/${key}`, receipt);
+      if (outcome.ok && owner !== undefined) persistence.putFor(owner, `submissions/${key}`, receipt);
       return;
     }
     if (!outcome.ok) await refresh();

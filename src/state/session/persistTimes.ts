@@ -1,23 +1,9 @@
-import * as v from "valibot";
-import type { Interaction, InteractionId } from "../../domain/interaction.ts";
-import { splitKey } from "../drafts/draftFields.ts";
-import { put } from "../record.ts";
-import type { Found, WriteBehind } from "../storage/writeBehind.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import type { DraftsStore } from "../drafts/drafts.ts";
+import { put, without } from "../record.ts";
 import type { Milestones } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
-
-const time = v.undefinedable(v.number());
-const storedTimes = v.object({
-  line: v.string(),
-  firstSeen: v.number(),
-  offered: time,
-  accepted: time,
-  ended: time,
-  lineChanged: time,
-});
-type StoredTimes = v.InferOutput<typeof storedTimes>;
-
-const keyOf = (id: InteractionId) => `times/${id}`;
+import type { StoredTimes } from "./storedTimes.ts";
 
 /** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
 function merged(stored: StoredTimes, current: Milestones, interaction: Interaction, now: number): Milestones {
@@ -32,72 +18,51 @@ function merged(stored: StoredTimes, current: Milestones, interaction: Interacti
   };
 }
 
+const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);
+
 /**
  * Stores since when each conversation rang, was accepted, ended or changed its line, because the host does not tell: a
- * running time continues after a reload. The stored times count for every frame. Entries hold times and ids, nothing of a
- * customer.
+ * running time continues after a reload. The stored times count for every frame. They say nothing of a customer.
  */
-export function persistTimes(options: {
-  readonly store: PanelStore;
-  readonly writeBehind: WriteBehind;
-  readonly maxAgeMs: number;
-  readonly now: () => number;
-}): { readonly take: (found: Found) => void; readonly end: () => void; readonly stop: () => void } {
-  const { store, writeBehind, maxAgeMs, now } = options;
-  /** As they are stored; undefined until they are read: what is not known is not overwritten. */
-  let stored: Map<InteractionId, StoredTimes> | undefined;
-
-  const write = (id: InteractionId) => {
+export function persistTimes(
+  store: PanelStore,
+  drafts: DraftsStore,
+  now: () => number,
+): {
+  /** Takes over the times that were read from the disk. */
+  readonly take: () => void;
+  readonly stop: () => void;
+} {
+  const write = (id: string) => {
     const { milestones, interactions } = store.getState();
     const [current, interaction] = [milestones[id], interactions[id]];
-    if (stored === undefined || current === undefined || interaction === undefined) return;
+    if (current === undefined || interaction === undefined) return;
     const next = { ...current, line: interaction.line };
-    if (JSON.stringify(next) === JSON.stringify(stored.get(id))) return;
-    stored.set(id, next);
-    writeBehind.put(keyOf(id), next);
+    if (!isSame(drafts.getState().times[id], next)) drafts.setState(({ times }) => ({ times: put(times, id, next) }));
   };
-  /** Takes over the stored times of a conversation, if there are any, and stores what is new. */
-  const merge = (id: InteractionId) => {
+  const take = (id: string) => {
     const { milestones, interactions } = store.getState();
-    const [old, current, interaction] = [stored?.get(id), milestones[id], interactions[id]];
-    if (old !== undefined && current !== undefined && interaction !== undefined) {
-      const next = merged(old, current, interaction, now());
-      const isSame = Object.entries(next).every(([step, at]) => Reflect.get(current, step) === at);
-      if (!isSame) store.setState({ milestones: put(milestones, id, next) });
+    const [stored, current, interaction] = [drafts.getState().times[id], milestones[id], interactions[id]];
+    if (stored !== undefined && current !== undefined && interaction !== undefined) {
+      const next = merged(stored, current, interaction, now());
+      if (!isSame(current, next)) store.setState({ milestones: put(milestones, id, next) });
     }
     write(id);
   };
-
-  const unsubscribe = store.subscribe((state, before) => {
-    if (stored === undefined || state.milestones === before.milestones) return;
+  const stop = store.subscribe((state, before) => {
+    if (state.milestones === before.milestones || state.connection.phase === "disconnected") return;
     for (const id of Object.keys(state.milestones)) {
-      if (before.milestones[id] === undefined) merge(id);
+      if (before.milestones[id] === undefined) take(id);
       else if (state.milestones[id] !== before.milestones[id]) write(id);
     }
-    // After an exit or a logout the conversations continue, and so does their time.
-    if (state.connection.phase === "disconnected") return;
     for (const id of Object.keys(before.milestones)) {
-      if (state.milestones[id] !== undefined) continue;
-      stored.delete(id);
-      writeBehind.put(keyOf(id), undefined);
+      if (state.milestones[id] === undefined) drafts.setState(({ times }) => ({ times: without(times, id) }));
     }
   });
-
   return {
-    take: ({ entries, isChanged }) => {
-      stored ??= new Map();
-      for (const [key, { at, value }] of entries) {
-        const { part, id } = splitKey(key);
-        if (part !== "times" || isChanged(key)) continue;
-        const { success, output } = v.safeParse(storedTimes, value);
-        if (success && now() - at <= maxAgeMs) stored.set(id, output);
-        else writeBehind.expire(key, at);
-      }
-      for (const id of Object.keys(store.getState().milestones)) merge(id);
+    take: () => {
+      for (const id of Object.keys(store.getState().milestones)) take(id);
     },
-    end: () => {
-      stored = undefined;
-    },
-    stop: unsubscribe,
+    stop,
   };
 }

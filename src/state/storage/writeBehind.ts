@@ -22,22 +22,18 @@ export interface Found {
   readonly isChanged: (key: string) => boolean;
 }
 
-/** Stores the entries of one owner at a time. Keys are without the owner's prefix. */
+/** Stores entries of several owners. All keys are without their owner's prefix. */
 export interface WriteBehind {
-  /** Begins to store for this owner, with what was put before the owner was known. */
-  readonly open: (owner: string) => void;
-  /** Writes at once and then forgets all it has in memory. */
-  readonly close: () => void;
-  /** Hands over the owner's entries. Never rejects; hands over nothing when there is no owner, or no longer. */
-  readonly load: (take: (found: Found) => Promise<void>) => Promise<void>;
+  /** Hands over an owner's entries, once everything put before is written. Never rejects. */
+  readonly load: (owner: string, take: (found: Found) => Promise<void>) => Promise<void>;
   /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
-  readonly put: (key: string, value: unknown) => number;
+  readonly put: (owner: string, key: string, value: unknown) => number;
   /** Removes an entry unless it has changed since `at`. */
-  readonly expire: (key: string, at: number) => void;
-  /** Changes an entry of an owner who may have left. */
-  readonly putFor: (owner: string, key: string, value: unknown) => void;
+  readonly expire: (owner: string, key: string, at: number) => void;
   /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
   readonly flush: () => Promise<void>;
+  /** Writes at once. What no place takes is then forgotten. */
+  readonly forget: () => void;
   /** Writes at once and for the last time. */
   readonly stop: () => void;
 }
@@ -62,68 +58,49 @@ export function createWriteBehind(options: {
   readonly onReach: (reach: Reach) => void;
 }): WriteBehind {
   const { disk, fallback, now, onReach } = options;
-  /** The prefix of the present owner's keys. */
-  let prefix: string | undefined;
-  /** Of what the disk does not have yet: what was put before this owner's session began. */
-  let earlier: ReadonlyMap<string, Entry> = new Map();
-  /** Put while there was no owner. */
-  const unowned = new Map<string, Entry>();
   /** What the disk does not have yet, by whole key. */
   const pending = new Map<string, Entry>();
   const writing = new Set<Entry>();
   let settled: Promise<unknown> = Promise.resolve();
-  const inFallback = new Set<string>();
-  /** Of each load under way: the keys of this session that it may find old. */
+  /** Of each load under way: the whole keys that were put since it began. */
   const loads = new Set<Set<string>>();
-  /** Counts openings and closings: a load of an earlier session is not delivered. */
-  let session = 0;
+  let isFallbackUsed = false;
+  let isForgetting = false;
   /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
   let lastAt = 0;
   let failures = 0;
   let reach: Reach = "disk";
-  let isStopped = false;
-  let timer: { readonly id: ReturnType<typeof setTimeout>; readonly due: number } | undefined;
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (next: Reach) => {
     if (next === reach) return;
     reach = next;
     onReach(next);
   };
-  const unschedule = () => {
-    clearTimeout(timer?.id);
-    timer = undefined;
-  };
-  const schedule = (ms: number) => {
-    const due = performance.now() + ms;
-    if (isStopped || (timer !== undefined && timer.due <= due)) return;
-    unschedule();
-    timer = { id: setTimeout(() => void flush(), ms), due };
-  };
-
-  const writeFallback = async () => {
-    for (const key of pending.keys()) inFallback.add(key);
+  const writeFallback = async (): Promise<Reach> => {
+    isFallbackUsed = true;
     const left = [...pending];
     try {
       await fallback.write(left).catch(() => Promise.all(left.map((one) => fallback.write([one]))));
-      return true;
+      return "reload";
     } catch {
-      return false;
+      return "page";
     }
   };
   const failed = async () => {
     failures += 1;
-    const isStored = await writeFallback();
-    if (failures > 1) tell(isStored ? "reload" : "page");
-    for (const key of pending.keys()) if (prefix === undefined || !key.startsWith(prefix)) pending.delete(key);
-    if (pending.size > 0) schedule(Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
-  };
-  const written = ([key, entry]: Change) => {
-    if (pending.get(key) === entry) pending.delete(key);
-    if (inFallback.delete(key)) fallback.write([[key, { at: 0, value: undefined }]]).catch(() => undefined);
+    const reached = await writeFallback();
+    if (failures > 1) tell(reached);
+    if (isForgetting) pending.clear();
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void flush(), Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
   };
   const writeDisk = async (changes: readonly Change[]) => {
     await inTime(disk.write(changes));
-    for (const change of changes) written(change);
+    for (const [key, entry] of changes) if (pending.get(key) === entry) pending.delete(key);
+    const obsolete = changes.map(([key, { at }]) => [key, { at, value: undefined }] as const);
+    if (isFallbackUsed) fallback.write(obsolete).catch(() => undefined);
   };
   const writeBatch = async (batch: readonly Change[]) => {
     for (const [, entry] of batch) writing.add(entry);
@@ -137,7 +114,7 @@ export function createWriteBehind(options: {
       });
       if (pending.size > 0) return;
       failures = 0;
-      if (unowned.size === 0) tell("disk");
+      tell("disk");
     } catch {
       await failed();
     } finally {
@@ -145,22 +122,23 @@ export function createWriteBehind(options: {
     }
   };
   const flush = async () => {
-    unschedule();
-    if (unowned.size > 0) tell("page");
-    if (failures > 0) void writeFallback();
+    clearTimeout(saveTimer);
+    saveTimer = undefined;
+    // The disk may not answer before the page goes away.
+    if (failures > 0 && pending.size > 0) void writeFallback().then((reached) => failures > 1 && tell(reached));
     const batch = [...pending].filter(([, entry]) => !writing.has(entry));
     if (batch.length > 0) settled = Promise.all([settled, writeBatch(batch)]);
     await settled;
   };
-  const entryOf = (value: unknown): Entry => ({ at: (lastAt = Math.max(now(), lastAt + 1)), value });
   const change = (key: string, entry: Entry) => {
     pending.set(key, entry);
-    schedule(saveAfterMs);
+    for (const changed of loads) changed.add(key);
+    isForgetting = false;
+    saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
   };
-
-  const loadDisk = async (owned: string): Promise<Awaited<ReturnType<KeyValueStore["load"]>> | undefined> => {
+  const loadDisk = async (prefix: string) => {
     try {
-      return await inTime(disk.load(owned));
+      return await inTime(disk.load(prefix));
     } catch {
       // A disk that cannot even be read is blocked; the cause is not brief.
       failures += 1;
@@ -168,79 +146,53 @@ export function createWriteBehind(options: {
       return undefined;
     }
   };
-  const isEarlier = ([key, entry]: Change) => earlier.get(key) === entry;
 
   return {
-    open(owner) {
-      session += 1;
-      prefix = prefixOf(owner);
-      earlier = new Map(pending);
-      // What was typed and emptied again removes nothing that is stored.
-      for (const [key, entry] of unowned) if (entry.value !== undefined) change(prefix + key, entry);
-      unowned.clear();
-    },
-    close() {
-      void flush();
-      session += 1;
-      prefix = undefined;
-      unowned.clear();
-      if (failures === 0) tell("disk");
-    },
-    async load(take) {
-      if (prefix === undefined) return;
-      const [owned, begun] = [prefix, session];
-      const onTheWay = [...pending].filter(([key]) => key.startsWith(owned));
-      const changed = new Set(onTheWay.filter((one) => !isEarlier(one)).map(([key]) => key));
+    async load(owner, take) {
+      const prefix = prefixOf(owner);
+      const changed = new Set<string>();
       loads.add(changed);
-      const [stored, left] = await Promise.all([loadDisk(owned), fallback.load(owned).catch(() => [])]);
-      const all = new Map<string, Entry>();
+      await flush();
+      const [stored, left] = await Promise.all([loadDisk(prefix), fallback.load(prefix).catch(() => [])]);
+      const entries = new Map<string, Entry>();
+      const newer: Change[] = [];
       let unreadable = 0;
       for (const [key, entry] of stored ?? []) {
-        if (isEntry(entry)) all.set(key, entry);
+        if (isEntry(entry)) entries.set(key.slice(prefix.length), entry);
         else unreadable += 1;
       }
       for (const [key, entry] of left) {
+        const known = entries.get(key.slice(prefix.length));
         if (!isEntry(entry)) continue;
-        const known = all.get(key);
-        if (known !== undefined && known.at >= entry.at) {
-          fallback.expire(key, entry.at).catch(() => undefined);
-          continue;
+        isFallbackUsed = true;
+        if (known !== undefined && known.at >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
+        else {
+          entries.set(key.slice(prefix.length), entry);
+          newer.push([key, entry]);
         }
-        all.set(key, entry);
-        inFallback.add(key);
-        // An earlier page could not write it: the disk may take it now.
-        if (failures === 0 && !pending.has(key) && !changed.has(key)) change(key, entry);
       }
-      for (const [key, entry] of onTheWay.filter(isEarlier)) {
-        if (entry.value === undefined) all.delete(key);
-        else all.set(key, entry);
-      }
-      const entries = new Map([...all].map(([key, entry]) => [key.slice(owned.length), entry]));
-      const isChanged = (key: string) => changed.has(owned + key);
-      if (begun === session) await take({ entries, unreadable, isWhole: stored !== undefined, isChanged });
+      const isChanged = (key: string) => changed.has(prefix + key);
+      await take({ entries, unreadable, isWhole: stored !== undefined, isChanged });
       loads.delete(changed);
+      // An earlier page could not write these: the disk may take them now.
+      if (failures === 0) for (const [key, entry] of newer) if (!changed.has(key)) change(key, entry);
     },
-    put(key, value) {
-      const entry = entryOf(value);
-      if (prefix === undefined) {
-        unowned.set(key, entry);
-        schedule(saveAfterMs);
-        return entry.at;
-      }
-      for (const changed of loads) changed.add(prefix + key);
-      change(prefix + key, entry);
-      return entry.at;
+    put(owner, key, value) {
+      lastAt = Math.max(now(), lastAt + 1);
+      change(prefixOf(owner) + key, { at: lastAt, value });
+      return lastAt;
     },
-    expire(key, at) {
-      if (prefix === undefined) return;
-      disk.expire(prefix + key, at).catch(() => undefined);
-      fallback.expire(prefix + key, at).catch(() => undefined);
+    expire(owner, key, at) {
+      for (const store of [disk, fallback]) store.expire(prefixOf(owner) + key, at).catch(() => undefined);
     },
-    putFor: (owner, key, value) => change(prefixOf(owner) + key, entryOf(value)),
     flush,
+    forget() {
+      isForgetting = true;
+      void flush();
+    },
     stop() {
       void flush();
-      isStopped = true;
+      clearTimeout(retryTimer);
     },
   };
 }

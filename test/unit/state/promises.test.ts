@@ -283,7 +283,7 @@ it("one unreadable entry does not block the good ones, stays where it is, and is
   write(first, "Good notes");
   await first.close();
   const key = [...storage.saved.keys()].find((one) => one.endsWith("notes/call")) ?? "";
-  const bad = key.replace("notes/call", "submission/x");
+  const bad = key.replace("notes/call", "submissions/x");
   const odd = key.replace("notes/call", "unsent:k/chat");
   storage.saved.set(bad, { at: Date.now(), value: { key: 7 } });
   storage.saved.set(odd, { at: Date.now(), value: "no message" });

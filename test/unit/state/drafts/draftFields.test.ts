@@ -37,6 +37,7 @@ const full: DraftsState = {
   newConversations: { n: { ...attempt, request: { ...emptyOutbound, channel: "sms", content: "Hi" } } },
   submissions: { key: submission },
   handled: { a: 4 },
+  times: { a: { line: "held", firstSeen: 1, offered: undefined, accepted: 2, ended: undefined, lineChanged: 3 } },
 };
 
 it.each(Object.keys(draftFields))("the field %s of a draft comes back from its entries", (name) => {

@@ -41,12 +41,13 @@ describe("drafts on disk", () => {
 
   it("are there at once when the page may go away, and deleted when emptied", async () => {
     const storage = disk();
-    const { type, writeBehind } = frame(storage);
+    const { type, flush } = frame(storage);
+    await settle();
     type("a", { notes: "x", outcome: "solved", transferTo: "5", transferData: [{ key: "k", value: "v" }] });
-    void writeBehind.flush();
+    void flush();
     expect(storage.keys()).toEqual(["notes/a", "outcome/a", "transferData/a", "transferTo/a"]);
     type("a", emptyDraft);
-    void writeBehind.flush();
+    void flush();
     expect(storage.saved.size).toBe(0);
   });
 
@@ -100,14 +101,14 @@ describe("drafts on disk", () => {
 
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
-    const { drafts, writeBehind } = frame(storage);
+    const { drafts, flush } = frame(storage);
     drafts.setState({ outbound: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } });
-    void writeBehind.flush();
+    void flush();
     const next = frame(storage);
     await settle();
     expect(next.drafts.getState().outbound).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
     next.drafts.setState({ outbound: emptyOutbound });
-    void next.writeBehind.flush();
+    void next.flush();
     expect(storage.saved.size).toBe(0);
   });
 
@@ -124,8 +125,8 @@ describe("drafts on disk", () => {
         "notes/a": { at, value },
         "unsent:k/a": { at, value },
         "outbound/form": { at, value },
-        "new/a": { at, value },
-        "submission/a": { at, value },
+        "newConversations/a": { at, value },
+        "submissions/a": { at, value },
         "of a later version/a": { at, value },
       }),
     );
@@ -144,7 +145,7 @@ describe("frames side by side", () => {
     one.type("a", { reply: "written in one" });
     one.type("b", { notes: "b in one" });
     await settle(300);
-    void one.writeBehind.flush();
+    void one.flush();
     await settle(300);
     expect(Object.fromEntries(storage.keys().map((key) => [key, storage.value(key)]))).toEqual({
       "notes/a": "changed in two",

@@ -42,7 +42,7 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
   const wrapUps = createWrapUps({
     url: "https://crm.example/wrap-ups",
     drafts,
-    persistence: { owner: () => owner, restore: frame.restore, flush: writeBehind.flush, putFor: writeBehind.putFor },
+    persistence: { owner: () => owner, restore: frame.restore, flush: frame.flush, putFor: writeBehind.put },
     locks: from.locks,
     now: Date.now,
     random: () => 1,
@@ -62,7 +62,7 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
     if (state.submissions !== before.submissions) wrapUps.postDue();
   });
   const shown = () => Object.values(drafts.getState().submissions).filter(({ phase }) => phase !== "delivered");
-  const pending = () => [...disk.saved].filter(([key, { value }]) => key.includes("submission/") && !isReceipt(value));
+  const pending = () => [...disk.saved].filter(([key, { value }]) => key.includes("submissions/") && !isReceipt(value));
   const submit = (one: WrapUpReport) => wrapUps.submit(one, undefined, () => {});
   const takeUp = async () => {
     await frame.restore();
@@ -248,7 +248,7 @@ describe("marking again", () => {
       void after.takeUp();
       await settle(300);
     }
-    expect(disk.keys().filter((key) => key.startsWith("submission/"))).toEqual([]);
+    expect(disk.keys().filter((key) => key.startsWith("submissions/"))).toEqual([]);
   });
 
   it("replaces a report that was not delivered", async () => {

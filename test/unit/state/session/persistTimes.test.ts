@@ -3,10 +3,9 @@ import type { HostEvent } from "../../../../src/domain/host.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { persistTimes } from "../../../../src/state/session/persistTimes.ts";
-import { createWriteBehind } from "../../../../src/state/storage/writeBehind.ts";
 import { formatElapsed } from "../../../../src/ui/Timer.tsx";
 import { push } from "../../../support/builders.ts";
-import { ownedDisk, ownKey } from "../../../support/draftsFrame.ts";
+import { draftsFrame, ownedDisk, ownKey } from "../../../support/draftsFrame.ts";
 
 const minute = 60_000;
 const start = 1_000_000 * minute;
@@ -16,13 +15,16 @@ let disk = ownedDisk();
 /** A page that stores its times on the one disk of the test. */
 function page() {
   const store = createPanelStore();
-  const writeBehind = createWriteBehind({ disk, fallback: ownedDisk(), now: Date.now, onReach: () => {} });
-  const times = persistTimes({ store, writeBehind, maxAgeMs: 24 * 60 * minute, now: Date.now });
-  writeBehind.open("kim");
-  const restore = () => writeBehind.load(async (found) => times.take(found));
+  const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
+  const { drafts, flush, restore: restoreDrafts } = draftsFrame(disk, { isOpen });
+  const times = persistTimes(store, drafts, Date.now);
+  const restore = async () => {
+    await restoreDrafts();
+    times.take();
+  };
   const tell = (...events: readonly HostEvent[]) => store.setState((state) => applyEvents(state, events, Date.now()));
   const of = (id = "call") => store.getState().milestones[id];
-  return { store, writeBehind, restore, tell, of };
+  return { flush, restore, tell, of };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -79,7 +81,7 @@ it("a page that has not read yet overwrites nothing", async () => {
   await pass(minute);
   const two = page();
   two.tell(push(call));
-  void two.writeBehind.flush();
+  void two.flush();
   await pass(minute);
   await two.restore();
   expect(two.of()?.accepted).toBe(start);
@@ -96,6 +98,8 @@ it("an exit keeps them, the end of the conversation deletes them, and so does th
   tell({ type: "connection", connection: { phase: "disconnected", reason: "exit" } });
   await pass(25 * 60 * minute);
   expect(disk.keys()).toEqual(["times/call"]);
+  await page().restore();
+  await pass(25 * 60 * minute);
   await page().restore();
   await pass(0);
   expect(disk.saved.size).toBe(0);

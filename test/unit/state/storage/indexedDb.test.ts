@@ -65,7 +65,6 @@ describe("what is written behind to IndexedDB", () => {
   const setUp = () => {
     const store = indexedDbStore();
     const writeBehind = createWriteBehind({ disk: store, fallback: memoryStore(), now: Date.now, onReach: () => {} });
-    writeBehind.open("kim");
     return { store, writeBehind };
   };
 
@@ -77,7 +76,7 @@ describe("what is written behind to IndexedDB", () => {
         ["reply/a", large],
         ["notes/b", value],
       ] as const) {
-        writeBehind.put(key, one);
+        writeBehind.put("kim", key, one);
       }
       await writeBehind.flush();
       expect(await valuesIn(store)).toEqual({ "notes/a": value, "notes/b": value });
@@ -88,11 +87,11 @@ describe("what is written behind to IndexedDB", () => {
     "stays at its newest, %s, when an older value was refused",
     async (newest) => {
       const { store, writeBehind } = setUp();
-      writeBehind.put("notes/a", "old");
-      writeBehind.put("reply/a", large);
+      writeBehind.put("kim", "notes/a", "old");
+      writeBehind.put("kim", "reply/a", large);
       void writeBehind.flush();
       await Promise.resolve();
-      writeBehind.put("notes/a", newest);
+      writeBehind.put("kim", "notes/a", newest);
       await writeBehind.flush();
       expect((await valuesIn(store))["notes/a"]).toBe(newest);
     },
