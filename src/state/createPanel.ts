@@ -2,7 +2,6 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { deleteConfirmed } from "./drafts/deleteConfirmed.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import { followHandOvers } from "./drafts/handOver.ts";
@@ -65,10 +64,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     recording.end();
     lazy.queryClient?.clear();
   });
-  const confirmed = deleteConfirmed(store, drafts);
+  const handOvers = followHandOvers(store, drafts, frames.id);
   const batch = batchEvents((events) => {
     store.setState((state) => applyEvents(state, events, Date.now()));
-    confirmed.take(events);
+    handOvers.take(events);
   });
   const { flush } = batch;
   const { restore } = persistence;
@@ -100,13 +99,12 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     start: () => {
       const stops = [
         followHost({ store, host, commands, config }),
-        followHandOvers(store, drafts, frames.id),
         outbox.start(),
         persistence.start(),
         host.start(batch.add),
         batch.stop,
         frames.stop,
-        confirmed.stop,
+        handOvers.stop,
         draftActions.stop,
         recording.stop,
         unend,

@@ -1,5 +1,7 @@
 import type { Command } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
+import { isConfirmed } from "../../domain/confirmation.ts";
+import type { HostEvent } from "../../domain/host.ts";
 import type { HostErrorCode } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
@@ -9,23 +11,13 @@ import { type Attempt, changeDraft, type Draft, type DraftsStore } from "./draft
 
 type HandOverCommand = Extract<Command, { readonly type: "transfer" | "consult" }>;
 
-/** Whether a command is a transfer or consult, with words that the agent typed. */
-export function isHandOver(command: Command): command is HandOverCommand {
-  return command.type === "transfer" || command.type === "consult";
-}
-
-/** Whether a draft still holds the words that a command was made of. */
-export function isMadeOf(draft: Draft, command: HandOverCommand): boolean {
-  return draft.transferTo.trim() === command.to;
-}
-
-/** Returns the command that a draft asked for; undefined while its words are only typed. */
-function commandOf(id: InteractionId, { handOver, transferTo, transferData }: Draft): HandOverCommand | undefined {
-  if (handOver === undefined) return undefined;
-  const { type } = handOver;
+/** Returns the command that a draft asked for. */
+function commandOf(id: InteractionId, { handOver, transferTo, transferData }: Draft): HandOverCommand {
   const rows = transferData?.filter(({ key }) => key.trim() !== "");
-  const attachedData = type === "transfer" ? rows : undefined;
-  return { type, interactionId: id, to: transferTo.trim(), attachedData };
+  const to = transferTo.trim();
+  return handOver?.type === "consult"
+    ? { type: "consult", interactionId: id, to, attachedData: undefined }
+    : { type: "transfer", interactionId: id, to, attachedData: rows };
 }
 
 const codes: readonly HostErrorCode[] = [
@@ -44,50 +36,71 @@ function recordOf(command: Command, { code, reason }: Attempt): CommandRecord {
   return known === undefined ? { phase: "unconfirmed", command } : { phase: "failed", command, code: known, reason };
 }
 
-function phaseOf(record: CommandRecord): Pick<Attempt, "phase" | "code" | "reason"> | undefined {
+function attemptOf(record: CommandRecord, frame: string): Attempt | undefined {
+  const attempt = { code: undefined, reason: undefined, frame };
   switch (record.phase) {
     case "requested":
       // The host took it; only its own state can still deny it.
-      return record.acknowledged ? undefined : { phase: "sending", code: undefined, reason: undefined };
+      return record.acknowledged ? undefined : { ...attempt, phase: "sending" };
     case "unconfirmed":
-      return { phase: "failed", code: "unconfirmed", reason: undefined };
+      return { ...attempt, phase: "failed", code: "unconfirmed" };
     case "failed":
-      return { phase: "failed", code: record.code, reason: record.reason };
+      return { ...attempt, phase: "failed", code: record.code, reason: record.reason };
   }
 }
 
+/** Deletes what was typed for a transfer or consult. */
+export function withoutHandOver(draft: Draft): Draft {
+  return { ...draft, transferTo: "", transferData: undefined, handOver: undefined };
+}
+
 /**
- * Notes on the draft what became of its transfer or consult, so that the note outlives the page and the conversation. Shows
- * what an earlier page left beside the control again, never as under way: only the agent sends it again. Returns the stop.
+ * Notes on the draft what became of its transfer or consult, so that the note outlives page and conversation. Shows what an
+ * earlier page left beside its control again, never as under way: only the agent sends it again. Deletes the words once the
+ * host confirms the transfer, or says that the conversation is handled.
  */
-export function followHandOvers(panel: PanelStore, drafts: DraftsStore, frame: string): () => void {
+export function followHandOvers(
+  panel: PanelStore,
+  drafts: DraftsStore,
+  frame: string,
+): {
+  /** To be called with what the host told, after the store has taken it. */
+  readonly take: (events: readonly HostEvent[]) => void;
+  readonly stop: () => void;
+} {
+  let isShowing = false;
+  const clearHandled = (id: InteractionId) =>
+    changeDraft(drafts, id, (draft) => (draft.handOver === undefined ? withoutHandOver(draft) : draft));
+
   const note = (
     state: PanelState,
-    record: CommandRecord | undefined,
     command: HandOverCommand,
+    record: CommandRecord | undefined,
     wasRefused: boolean,
   ) => {
-    const id = command.interactionId;
-    // Refused, and then its conversation left: it was not done, and never will be.
-    if (record === undefined && wasRefused && state.interactions[id] === undefined) return;
-    const phase = record === undefined ? undefined : phaseOf(record);
+    const { interactionId: id, type } = command;
     changeDraft(drafts, id, (draft) => {
-      if (!isMadeOf(draft, command)) return draft;
-      return { ...draft, handOver: phase === undefined ? undefined : { ...phase, type: command.type, frame } };
+      // What was typed since is for another hand-over.
+      if (draft.transferTo.trim() !== command.to) return draft;
+      // Refused, and then its conversation left: it was not done, and never will be.
+      if (record === undefined && wasRefused && state.interactions[id] === undefined) return draft;
+      if (record === undefined && !wasRefused && type === "transfer" && isConfirmed(command, state)) {
+        return withoutHandOver(draft);
+      }
+      const attempt = record && attemptOf(record, frame);
+      return { ...draft, handOver: attempt && { ...attempt, type } };
     });
   };
-  let isShowing = false;
   const showAgain = () => {
     const state = panel.getState();
     if (state.connection.phase !== "connected") return;
     for (const [id, draft] of Object.entries(drafts.getState().drafts)) {
-      const command = draft.handOver?.phase === "failed" ? commandOf(id, draft) : undefined;
-      if (draft.handOver === undefined || command === undefined || state.interactions[id] === undefined) continue;
-      const slot = slotOf(command);
-      if (state.commands[slot] !== undefined) continue;
+      if (draft.handOver?.phase !== "failed" || state.interactions[id] === undefined) continue;
+      const command = commandOf(id, draft);
+      if (state.commands[slotOf(command)] !== undefined) continue;
       const record = recordOf(command, draft.handOver);
       isShowing = true;
-      panel.setState(({ commands }) => ({ commands: put(commands, slot, record) }));
+      panel.setState(({ commands }) => ({ commands: put(commands, slotOf(command), record) }));
       isShowing = false;
     }
   };
@@ -95,21 +108,30 @@ export function followHandOvers(panel: PanelStore, drafts: DraftsStore, frame: s
     // The commands of a session that ended say nothing of the drafts of the next.
     const isOther = before.agent.id !== undefined && state.agent.id !== before.agent.id;
     if (isShowing || isOther || state.connection.phase === "disconnected") return;
-    if (state.commands !== before.commands) {
-      for (const slot of new Set([...Object.keys(state.commands), ...Object.keys(before.commands)])) {
-        const [record, old] = [state.commands[slot], before.commands[slot]];
-        const command = (record ?? old)?.command;
-        if (record === old || command === undefined || !isHandOver(command)) continue;
-        note(state, record, command, old?.phase === "failed");
-      }
+    const slots = state.commands === before.commands ? [] : Object.keys({ ...before.commands, ...state.commands });
+    for (const slot of slots) {
+      const [record, old] = [state.commands[slot], before.commands[slot]];
+      const command = (record ?? old)?.command;
+      if (record === old || command === undefined) continue;
+      const wasRefused = old?.phase === "failed";
+      if (command.type === "transfer" || command.type === "consult") note(state, command, record, wasRefused);
+      const isClosed = command.type === "close" && record === undefined && !wasRefused && isConfirmed(command, state);
+      if (isClosed) clearHandled(command.interactionId);
     }
     if (state.interactions !== before.interactions || state.connection !== before.connection) showAgain();
   });
   const unshow = drafts.subscribe((state, before) => {
     if (state.drafts !== before.drafts) showAgain();
   });
-  return () => {
-    unfollow();
-    unshow();
+  return {
+    take: (events) => {
+      for (const event of events) {
+        if (event.type === "interaction-changed" && event.patch.status === "handled") clearHandled(event.patch.id);
+      }
+    },
+    stop: () => {
+      unfollow();
+      unshow();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
-import { deleteConfirmed } from "../../../../src/state/drafts/deleteConfirmed.ts";
+import { followHandOvers } from "../../../../src/state/drafts/handOver.ts";
 import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createDraftActions } from "../../../../src/state/drafts/draftActions.ts";
 import { createDraftsStore } from "../../../../src/state/drafts/drafts.ts";
@@ -25,7 +25,7 @@ function setUp() {
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  const { take: tellHandled } = deleteConfirmed(store, drafts);
+  const { take: tellHandled } = followHandOvers(store, drafts, "here");
   return { host, actions, commands, tellHandled, draft: (id: string) => drafts.getState().drafts[id] };
 }
 
