@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
-import { push } from "../support/builders.ts";
+import { entry, push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
 
@@ -130,6 +130,33 @@ describe("the unsent tray", () => {
     await view.user.click(dialog.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");
     expect(view.panel.drafts.getState().outbound.to).toEqual([]);
+  });
+
+  it("keeps a refused e-mail when another conversation is started from the same form", async () => {
+    const view = showPanel();
+    refuse(view, "Mailbox is full");
+    await view.user.click(await button("New conversation"));
+    await view.user.selectOptions(await screen.findByRole("combobox", { name: "Channel" }), "E-mail");
+    await view.user.type(screen.getByRole("textbox", { name: "To" }), "ada@example.com");
+    await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Dear Ada");
+    await view.user.click(await button("Start"));
+    await screen.findByText(/Mailbox is full/);
+    accept(view);
+    await view.user.clear(screen.getByRole("textbox", { name: "To" }));
+    await view.user.type(screen.getByRole("textbox", { name: "To" }), "bo@example.com");
+    await view.user.click(await button("Start"));
+    const dialog = await tray(view);
+    within(dialog.getByRole("listitem", { name: "New conversation with ada@example.com" })).getByText(/Dear Ada/);
+    expect(dialog.getAllByRole("listitem")).toHaveLength(1);
+  });
+
+  it("says of a message in doubt that the transcript shows the same text", async () => {
+    const view = showPanel();
+    view.host.answer = () => Promise.reject(new HostError("timeout"));
+    await send(view, "Yes");
+    view.tell({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
+    const dialog = await tray(view);
+    within(dialog.getByRole("listitem", { name: "Message to Ada Lark" })).getByText(/message with the same text/);
   });
 
   it("shows nothing of it once the host sent the panel away", async () => {

@@ -95,6 +95,19 @@ describe("WrapUp", () => {
     expect(await navigator.clipboard.readText()).toBe("Copy me");
   });
 
+  it("copies the outcome with the notes, and says beforehand that neither goes anywhere", async () => {
+    const { user, panel } = showWrapUp();
+    expect(screen.getByText("Notes and outcome are not sent anywhere: copy them before you close.")).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: "Solved" }));
+    await user.type(notes(), "Copy me");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    await screen.findByText("Notes copied.");
+    expect(await navigator.clipboard.readText()).toBe("Solved\nCopy me");
+    expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Clear" }));
+    expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
+  });
+
   it("copies no card number, and says so", async () => {
     const { user } = showWrapUp();
     await user.type(notes(), "Paid with 4111 1111 1111 1111");

@@ -1,5 +1,6 @@
 import type { Agent } from "../../../domain/agent.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
+import { isOwnParticipant } from "../../../domain/ownMessage.ts";
 
 export interface Sender {
   readonly name: string;
@@ -30,8 +31,8 @@ export function sendersOf(
   // Someone who left keeps the name the messages were read under.
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
   for (const { id, alias } of interaction.participants) {
-    const isOwn = id === agent.id || (alias !== "" && (alias === agent.alias || alias === agent.name));
-    senders.set(id, { name: alias || senders.get(id)?.name || id, isOwn });
+    const name = alias || senders.get(id)?.name || id;
+    senders.set(id, { name, isOwn: isOwnParticipant({ id, alias }, agent) });
   }
   const isSame =
     senders.size === last.size &&
