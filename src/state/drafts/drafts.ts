@@ -139,7 +139,7 @@ export function createDraftsStore(): DraftsStore {
   return createStore<DraftsState>(() => ({ ...emptyDrafts(), reach: "disk" }));
 }
 
-/** Returns the drafts with one interaction's changed. A draft without content is dropped. */
+/** Returns the drafts with that of one interaction changed. A draft without content is dropped. */
 export function withDraft(
   drafts: DraftsState["drafts"],
   id: InteractionId,

@@ -79,15 +79,22 @@ export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
    */
   const freshOf = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> => {
     const fresh = new Map<string, Entry>();
-    for (const [group, members] of groupsOf(entries)) {
+    const groups = groupsOf(entries);
+    const warned = new Map([...entries].filter(([key]) => key.startsWith("warned/")));
+    for (const [group, members] of groups) {
       const lives = members.map(([, entry]) => lifeOf(entry));
-      const open = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
-      const warning = entries.get(`warned/${group}`);
-      if (open === false && warning === undefined) put(`warned/${group}`, true);
-      if (open === false && warning !== undefined && now() - warning.at > Math.max(...lives.map(({ ms }) => ms))) {
-        for (const [key, { at }] of [...members, [`warned/${group}`, warning] as const]) expire(key, at);
-      } else if (open !== undefined) for (const [key, entry] of members) fresh.set(key, entry);
+      const isKept = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
+      // The host has not given its list: the conversation may be open.
+      if (isKept === undefined) continue;
+      const warnedAt = warned.get(`warned/${group}`)?.at;
+      const isOver = !isKept && warnedAt !== undefined && now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
+      if (isOver) for (const [key, { at }] of members) expire(key, at);
+      else for (const [key, entry] of members) fresh.set(key, entry);
+      if (!isKept && !isOver) warned.delete(`warned/${group}`);
+      if (!isKept && warnedAt === undefined) put(`warned/${group}`, true);
     }
+    // The other warnings are of drafts that are deleted, or were changed since.
+    for (const [key, { at }] of warned) if (isOpen(splitKey(key).id) !== undefined) expire(key, at);
     return fresh;
   };
 

@@ -11,18 +11,18 @@ import { type UnsavedWork, unsavedWork } from "./unsavedWork.ts";
 import { toReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
 
-/** A question to the agent that is open. */
+/** A question that the agent has not answered yet. */
 export interface Asking {
   readonly interactionId: InteractionId;
   readonly losses: readonly UnsavedWork[];
 }
 
-/** Mark as handled, the one way to it. */
+/** Marks conversations as handled; the only code that does. */
 export interface MarkAsHandled {
   readonly store: StoreApi<{ readonly asking: Asking | undefined }>;
   /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
   readonly request: (interactionId: InteractionId) => void;
-  /** Marks as handled all the same. */
+  /** Marks as handled in spite of the losses. */
   readonly confirm: () => void;
   readonly cancel: () => void;
   /** Submits the notes of a conversation that is over, which the agent had not marked. */

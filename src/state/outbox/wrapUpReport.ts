@@ -64,8 +64,8 @@ export function wrapUpText(
 }
 
 /**
- * Returns the Idempotency-Key of a report. A handling is one agent's work on one conversation from the moment of accepting
- * it. The key is the same for the same handling, outcome and notes, whichever frame sends it and however often.
+ * Returns the Idempotency-Key of a report. A handling is one agent's work on one conversation, from the time of accepting
+ * on. The key is the same for the same handling, outcome and notes, whichever frame sends the report, and every time.
  */
 export async function idempotencyKey(report: WrapUpReport): Promise<string> {
   const { interactionId, agentId, acceptedAt, outcome, notes } = report;

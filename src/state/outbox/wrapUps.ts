@@ -19,9 +19,9 @@ export interface WrapUps {
   readonly discard: (key: string) => void;
   /** Notes that a conversation's handling is over: later reports are of another one. */
   readonly endHandling: (interactionId: string) => void;
-  /** Posts what is due. Call it whenever an earlier page may have left something. */
+  /** Posts what is due. To be called when an earlier page may have left something. */
   readonly postDue: () => void;
-  /** Stops posting for an agent who leaves. */
+  /** Stops posting, for an agent who leaves. */
   readonly end: () => void;
 }
 
@@ -141,7 +141,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
         onStored();
         return;
       }
-      // A key that was used for another handling, or before the notes were changed to and fro, is no repetition.
+      // The same words of another handling, or the same as before the last change, are no repetition.
       const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
       const fresh: Submission = {
         key,

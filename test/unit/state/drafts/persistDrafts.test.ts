@@ -96,7 +96,7 @@ describe("drafts on disk", () => {
     await restore();
     expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
     expect(draft("over")).toBeUndefined();
-    expect(storage.keys()).toEqual(["unsent:k/a", "warned/a"]);
+    expect(storage.keys()).toEqual(["unsent:k/a"]);
   });
 
   it("keep the New conversation form, until it is emptied", async () => {
