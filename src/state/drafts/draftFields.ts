@@ -122,8 +122,13 @@ function read<T>(schema: Schema<T>, value: unknown, empty: T): { readonly output
   return success ? { output } : undefined;
 }
 
-function withRecord<Name extends keyof StoredRecords>(state: DraftsState, name: Name, id: string, value: unknown) {
-  const all: RecordsState[Name] = state[name];
+/** Returns the state with one entry of a record put in. `all` is that record. */
+function withRecord<Name extends keyof StoredRecords>(
+  state: DraftsState,
+  name: Name,
+  all: RecordsState[Name],
+  { id, value }: { readonly id: string; readonly value: unknown },
+): DraftsState | undefined {
   const found = read<StoredRecords[Name] | undefined>(records[name], value, undefined);
   return found && { ...state, [name]: found.output === undefined ? without(all, id) : put(all, id, found.output) };
 }
@@ -144,7 +149,7 @@ function withPart(draft: Draft, part: string, value: unknown): Draft | undefined
 /** Returns the state with one entry put in; a value of undefined takes it out. Undefined: it cannot be read. */
 export function withEntry(state: DraftsState, key: string, value: unknown): DraftsState | undefined {
   const { part, id } = splitKey(key);
-  if (isRecord(part)) return withRecord(state, part, id, value);
+  if (isRecord(part)) return withRecord(state, part, state[part], { id, value });
   if (key === formKey) {
     const found = read(outboundRequest, value, emptyOutbound);
     return found && { ...state, outbound: found.output };
