@@ -131,6 +131,8 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       document.addEventListener("visibilitychange", look);
       addEventListener("focus", look);
       begin();
+      // Nobody's entries: tells early whether the disk answers, before the agent types.
+      if (owner === undefined) void writeBehind.load("", async () => {});
       return () => {
         for (const stop of stops) stop();
         for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, leave);

@@ -24,7 +24,7 @@ export interface Found {
 
 /** Stores entries of several owners. All keys are without their owner's prefix. */
 export interface WriteBehind {
-  /** Hands over an owner's entries, once everything put before is written. Never rejects. */
+  /** Hands over an owner's entries, once everything put before is written, if it can be. Never rejects. */
   readonly load: (owner: string, take: (found: Found) => Promise<void>) => Promise<void>;
   /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
   readonly put: (owner: string, key: string, value: unknown) => number;
@@ -62,7 +62,7 @@ export function createWriteBehind(options: {
   const pending = new Map<string, Entry>();
   const writing = new Set<Entry>();
   let settled: Promise<unknown> = Promise.resolve();
-  /** Of each load under way: the whole keys that were put since it began. */
+  /** Of each load under way: the whole keys that are not on disk yet, or were put since the load began. */
   const loads = new Set<Set<string>>();
   let isFallbackUsed = false;
   let isForgetting = false;
@@ -152,7 +152,9 @@ export function createWriteBehind(options: {
       const prefix = prefixOf(owner);
       const changed = new Set<string>();
       loads.add(changed);
-      await flush();
+      // What failed has its own time for the next attempt.
+      await (failures === 0 ? flush() : settled);
+      for (const key of pending.keys()) changed.add(key);
       const [stored, left] = await Promise.all([loadDisk(prefix), fallback.load(prefix).catch(() => [])]);
       const entries = new Map<string, Entry>();
       const newer: Change[] = [];

@@ -236,6 +236,29 @@ describe("a storage that fails", () => {
     expect(one.draft("a")?.notes).toBe("still here");
   });
 
+  it("takes no words from memory when it can be read, but neither it nor the fallback takes any", async () => {
+    const full: KeyValueStore = { ...disk(), write: blocked };
+    const one = frame(full, { fallback: { ...disk(), write: blocked } });
+    await settle();
+    one.type("a", { notes: "still here" });
+    for (let count = 0; count < 4; count += 1) {
+      await settle(400);
+      await one.restore();
+    }
+    expect([one.draft("a")?.notes, one.reach()]).toEqual(["still here", "page"]);
+  });
+
+  it("is not told as failing for two readings right after one bad write", async () => {
+    const one = frame({ ...disk(), write: blocked });
+    await settle();
+    one.type("a", { notes: "x" });
+    await settle(300);
+    await Promise.all([one.restore(), one.restore()]);
+    expect(one.reach()).toBe("disk");
+    await settle(1000);
+    expect(one.reach()).toBe("reload");
+  });
+
   it("counts as failing when it never answers", async () => {
     const one = frame({ load: never, write: never, expire: never }, { fallback: blockedDisk });
     one.type("a", { notes: "still here" });
