@@ -106,16 +106,17 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     }
     await store();
   };
-  /** Posts one whose key is among those under way. */
-  const run = async (key: string, interactionId: string, onBegun: () => void) => {
-    // One at a time of a conversation, the older first: for the server the last report counts.
-    await withLock(locks, `deskside-wrap-up-${interactionId}`, async () => {
-      // Another frame may have posted or discarded it.
+  /** Does something about a conversation's reports while no other frame does, knowing what the others have done. */
+  const locked = (interactionId: string, work: () => Promise<void>) =>
+    withLock(locks, `deskside-wrap-up-${interactionId}`, async () => {
       await refresh();
-      const current = find(key);
-      if (current?.phase !== "waiting" || current.report === undefined || current.notBefore > now()) return;
-      await attempt(current, current.report, onBegun);
+      await work();
     });
+  const postNow = async (key: string, onBegun = () => {}) => {
+    const current = find(key);
+    if (current?.phase === "waiting" && current.report !== undefined && current.notBefore <= now()) {
+      await attempt(current, current.report, onBegun);
+    }
     underWay.delete(key);
     postDue();
   };
@@ -123,49 +124,46 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     const interactionId = find(key)?.interactionId;
     if (url === undefined || interactionId === undefined || underWay.has(key)) return;
     underWay.add(key);
-    await run(key, interactionId, () => {});
+    // One at a time of a conversation, the older first: for the server the last report counts.
+    await locked(interactionId, () => postNow(key));
+  };
+  /** Puts a report among the submissions and returns its key. Undefined: the same is there already. */
+  const putReport = (report: WrapUpReport, base: string, accepted: number | undefined, at: number) => {
+    const { interactionId } = report;
+    const { submissions, handled } = drafts.getState();
+    const own = Object.values(submissions).filter((one) => one.interactionId === interactionId);
+    const handling = own.filter((one) => one.at > (handled[interactionId] ?? 0) && one.accepted === accepted);
+    const last = handling.toSorted((a, b) => a.at - b.at).at(-1);
+    const isSame = last?.key.startsWith(base) === true;
+    if (isSame && last.phase !== "failed") return undefined;
+    // The same words of another handling, or the same as before the last change, are no repetition.
+    const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
+    for (const { key: old, phase } of handling) {
+      if (phase === "delivered") continue;
+      drafts.setState((state) => ({ submissions: without(state.submissions, old) }));
+    }
+    underWay.add(key);
+    const fresh = { key, interactionId, accepted, report, at, failure: undefined } as const;
+    show({ ...fresh, phase: "waiting", attempts: 0, notBefore: 0 });
+    return key;
   };
 
   return {
     submit: async (report, accepted, onStored) => {
-      const { interactionId } = report;
-      const begun = session;
+      const [begun, at] = [session, now()];
       const base = await idempotencyKey(report);
-      if (begun !== session) return;
-      const { submissions, handled } = drafts.getState();
-      const own = Object.values(submissions).filter((one) => one.interactionId === interactionId);
-      const handling = own.filter((one) => one.at > (handled[interactionId] ?? 0) && one.accepted === accepted);
-      const last = handling.toSorted((a, b) => a.at - b.at).at(-1);
-      const isSame = last?.key.startsWith(base) === true;
-      if (isSame && last.phase !== "failed") {
-        onStored();
-        return;
-      }
-      // The same words of another handling, or the same as before the last change, are no repetition.
-      const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
-      const fresh: Submission = {
-        key,
-        interactionId,
-        accepted,
-        report,
-        phase: "waiting",
-        attempts: 0,
-        notBefore: 0,
-        failure: undefined,
-        at: now(),
-      };
-      for (const { key: old, phase } of handling) {
-        if (phase === "delivered") continue;
-        drafts.setState(({ submissions }) => ({ submissions: without(submissions, old) }));
-      }
-      underWay.add(key);
-      show(fresh);
-      onStored();
-      const begin = async () => {
-        await store();
-        await new Promise<void>((resolve) => void run(key, interactionId, resolve).then(resolve));
-      };
-      await within(patienceMs, begin());
+      const submitted = new Promise<void>((resolve) => {
+        const work = async () => {
+          if (begun !== session) return;
+          const key = putReport(report, base, accepted, at);
+          onStored();
+          if (key === undefined) return;
+          await store();
+          await postNow(key, resolve);
+        };
+        void locked(report.interactionId, work).finally(resolve);
+      });
+      await within(patienceMs, submitted);
     },
     retry: async (key) => {
       await refresh();
