@@ -12,18 +12,26 @@
  * - `invalid`: the request breaks a rule of the host; `reason` names the field. Nothing was sent.
  * - `busy`: the same control is still waiting for the host. Nothing was sent.
  */
-export type HostErrorCode =
-  | "refused"
-  | "timeout"
-  | "unauthorised"
-  | "forbidden"
-  | "gone"
-  | "unreachable"
-  | "bad-message"
-  | "closed"
-  | "unsupported"
-  | "invalid"
-  | "busy";
+export type HostErrorCode = (typeof codes)[number];
+
+const codes = [
+  "refused",
+  "timeout",
+  "unauthorised",
+  "forbidden",
+  "gone",
+  "unreachable",
+  "bad-message",
+  "closed",
+  "unsupported",
+  "invalid",
+  "busy",
+] as const;
+
+/** Whether a text is one of the codes. */
+export function isHostErrorCode(text: string | undefined): text is HostErrorCode {
+  return codes.some((code) => code === text);
+}
 
 /** The one error type of the adapters. Views map its code to text. `reason` is shown as the host wrote it. */
 export class HostError extends Error {

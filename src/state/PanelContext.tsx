@@ -7,7 +7,7 @@ import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
-import { type Draft, type DraftsStore, emptyDraft, emptyOutbound } from "./drafts/drafts.ts";
+import { type Draft, type DraftsStore, emptyDraft } from "./drafts/drafts.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
 import { isBusy } from "./session/selectors.ts";
@@ -19,14 +19,14 @@ export function PanelProvider({ panel, children }: { readonly panel: Panel; read
   return <PanelContext value={panel}>{children}</PanelContext>;
 }
 
-/** The running panel itself; views use the narrower hooks. */
+/** Returns the running panel itself; views use the narrower hooks. */
 export function usePanel(): Panel {
   const panel = use(PanelContext);
   if (panel === undefined) throw new TypeError("A view was rendered outside PanelProvider.");
   return panel;
 }
 
-/** A piece of what the host pushed. The selector returns what is stored or a primitive, never a new object. */
+/** Returns a piece of what the host pushed. The selector returns what is stored or a primitive, never a new object. */
 export function usePanelState<T>(selector: (state: PanelState) => T): T {
   return useStore(usePanel().store, selector);
 }
@@ -41,7 +41,7 @@ export function useConfig(): Config {
 
 const nothing: ReadonlyMap<CommandType, Availability> = new Map();
 
-/** What the agent may do with an interaction now; see `allowedCommands`. Empty for one that is gone. */
+/** Returns what the agent may do with an interaction now; see `allowedCommands`. Empty for one that is gone. */
 export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availability> {
   const interaction = usePanelState((state) => state.interactions[id]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -58,12 +58,12 @@ export function useIsBusy(slot: string): boolean {
   return usePanelState((state) => isBusy(state, slot));
 }
 
-/** A piece of what the agent typed for an interaction. The selector returns what is stored or a primitive, never a new object. */
+/** Returns a piece of what the agent typed for an interaction. The selector returns what is stored or a primitive, never a new object. */
 export function useDraft<T>(id: InteractionId, selector: (draft: Draft) => T): T {
   return useStore(usePanel().drafts, (state) => selector(state.drafts[id] ?? emptyDraft));
 }
 
-/** The notes of an interaction, to be followed without rendering. */
+/** Returns the notes of an interaction, to be followed without rendering. */
 export function useNotes(id: InteractionId): {
   readonly get: () => string;
   readonly subscribe: DraftsStore["subscribe"];
@@ -75,7 +75,7 @@ export function useNotes(id: InteractionId): {
   );
 }
 
-/** How far what the agent types reaches: the disk, a reload of this frame, or no farther than this page. */
+/** Returns how far stored work reaches: the disk, a reload of this frame, or no farther than this page. */
 export function useDraftsReach(): Reach {
   return useStore(usePanel().drafts, (state) => state.reach);
 }
@@ -84,17 +84,14 @@ export function useDraftActions(): DraftActions {
   return usePanel().draftActions;
 }
 
-/** The New conversation form: what is in it, a way to change it, and a way to empty it. */
-export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void, () => void] {
+/** Returns what is in the New conversation form, and a way to change it. */
+export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void] {
   const { drafts } = usePanel();
   const outbound = useStore(drafts, (state) => state.outbound);
   return [
     outbound,
     (patch) => {
       drafts.setState((state) => ({ outbound: { ...state.outbound, ...patch } }));
-    },
-    () => {
-      drafts.setState({ outbound: emptyOutbound });
     },
   ];
 }

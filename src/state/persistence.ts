@@ -1,75 +1,144 @@
-import type { DraftStorage } from "./storage/draftStorage.ts";
-import { historyDrafts } from "./storage/draftStorage.ts";
+import { frameSending } from "./drafts/draftFields.ts";
 import type { DraftsStore } from "./drafts/drafts.ts";
-import { createDurable } from "./storage/writeBehind.ts";
-import { keepDrafts } from "./drafts/persistDrafts.ts";
-import { keepTimes } from "./session/persistTimes.ts";
+import { persistDrafts } from "./drafts/persistDrafts.ts";
+import { isOpen } from "./session/isOpen.ts";
 import type { PanelStore } from "./session/panelStore.ts";
+import { persistTimes } from "./session/persistTimes.ts";
+import { frameHistoryStore } from "./storage/frameHistory.ts";
+import type { Frames } from "./storage/frames.ts";
+import type { KeyValueStore } from "./storage/KeyValueStore.ts";
+import { createWriteBehind, type Found, type Reach } from "./storage/writeBehind.ts";
 
-export interface KeepWorkOptions {
+export interface PersistenceOptions {
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
-  readonly storage: DraftStorage;
-  /** What is older is deleted, in ms; drafts of open conversations are not. */
+  readonly disk: KeyValueStore;
+  readonly frames: Frames;
+  /** Stands before the agent's id: two hosts may give the same id to two people. */
+  readonly hostName: string;
+  /** How long drafts are stored, in ms, unless their conversations are open. */
   readonly maxAgeMs: number;
 }
 
-/**
- * Keeps what must outlive the page: drafts, and since when things last. Writes when the page may go away, reads when the
- * agent comes (another frame may have written), forgets when the host sends us away. `restore` reads the drafts again.
- */
-export function keepWork({ store, drafts, storage, maxAgeMs }: KeepWorkOptions): {
+/** Stores what must outlive the page, for one agent at a time. */
+export interface Persistence {
+  /** Returns whose work is stored now; undefined while the agent is unknown. */
+  readonly owner: () => string | undefined;
+  /** Reads what earlier pages and other frames stored. Never rejects. */
   readonly restore: () => Promise<void>;
-  readonly stop: () => void;
-} {
+  /** Writes at once. Resolves when the writing has ended, well or not. */
+  readonly flush: () => Promise<void>;
+  /** Changes an entry of an owner who may have left. */
+  readonly putFor: (owner: string, key: string, value: unknown) => void;
+  /** Ends the agent's session: writes everything, then forgets it. */
+  readonly end: () => void;
+  /** Begins with the agent that the host names. Writes when the page may go away, reads when the agent returns. */
+  readonly start: () => () => void;
+}
+
+export function createPersistence(options: PersistenceOptions): Persistence {
+  const { store, drafts, disk, frames, hostName, maxAgeMs } = options;
   const now = Date.now;
-  const durable = createDurable({
-    disk: storage,
-    fallback: historyDrafts(),
+  let owner: string | undefined;
+  let reached: Reach = "disk";
+  const tellReach = (reach: Reach = reached) => {
+    if (drafts.getState().reach !== reach) drafts.setState({ reach });
+  };
+  const writeBehind = createWriteBehind({
+    disk,
+    fallback: frameHistoryStore(),
     now,
     onReach: (reach) => {
-      drafts.setState({ reach });
+      reached = reach;
+      tellReach();
       // A disk that answers at last may hold earlier work.
-      if (reach === "disk" && store.getState().connection.phase !== "disconnected") void restore();
+      if (reach === "disk") void restore();
     },
   });
-  const isOpen = (id: string) => {
-    const { interactions, isListed } = store.getState();
-    return interactions[id] !== undefined || (isListed ? false : undefined);
-  };
-  const kept = keepDrafts({ drafts, durable, maxAgeMs, now, isOpen });
-  const times = keepTimes({ store, durable, maxAgeMs, now });
-  const restore = async () => {
-    await Promise.all([kept.restore(), times.restore()]);
-  };
-  const look = () => {
-    if (document.visibilityState === "hidden") durable.flush();
-    else if (store.getState().connection.phase !== "disconnected") void kept.restore();
-  };
-  const unfollow = store.subscribe(({ connection, isListed }, before) => {
-    // Now it is known whose old drafts are still wanted.
-    if (isListed && !before.isListed) void kept.restore();
-    if (connection === before.connection) return;
-    if (connection.phase === "disconnected") {
-      kept.forget();
-      times.forget();
-    } else if (before.connection.phase === "disconnected") void restore();
+  const persistedDrafts = persistDrafts({
+    drafts,
+    put: (key, value) => (owner === undefined ? 0 : writeBehind.put(owner, key, value)),
+    expire: (key, at) => owner !== undefined && writeBehind.expire(owner, key, at),
+    maxAgeMs,
+    now,
+    isOpen: (id) => isOpen(store.getState(), id),
+    frame: frames.id,
   });
-  // A history entry takes nothing more once the page is being unloaded.
-  for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, durable.flush);
-  document.addEventListener("visibilitychange", look);
-  addEventListener("focus", look);
-  void restore();
+  const persistedTimes = persistTimes(store, drafts, now);
+
+  const take = async (found: Found) => {
+    const reader = owner;
+    const alive = new Set<string>();
+    for (const frame of new Set([...found.entries.values()].map(({ value }) => frameSending(value)))) {
+      if (frame === undefined || frame === frames.id || (await frames.isGone(frame))) continue;
+      alive.add(frame);
+      frames.whenGone(frame, () => void restore());
+    }
+    if (owner !== reader) return;
+    persistedDrafts.take(found, alive);
+    persistedTimes.take();
+  };
+  const restore = async () => {
+    const reader = owner;
+    if (reader !== undefined)
+      await writeBehind.load(reader, async (found) => (owner === reader ? take(found) : undefined));
+  };
+  const flush = () => {
+    persistedDrafts.putTyped();
+    return writeBehind.flush();
+  };
+  const begin = () => {
+    const { agent, connection } = store.getState();
+    if (owner !== undefined || agent.id === undefined || connection.phase === "disconnected") return;
+    owner = `${hostName}:${agent.id}`;
+    tellReach();
+    void restore();
+  };
+  const leave = () => void flush();
+  const look = () => (document.visibilityState === "hidden" ? leave() : void restore());
+
   return {
-    restore: kept.restore,
-    stop: () => {
-      kept.stop();
-      times.stop();
-      durable.stop();
-      unfollow();
-      for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, durable.flush);
-      document.removeEventListener("visibilitychange", look);
-      removeEventListener("focus", look);
+    owner: () => owner,
+    restore,
+    flush,
+    putFor: writeBehind.put,
+    end: () => {
+      persistedDrafts.putTyped();
+      writeBehind.forget();
+      owner = undefined;
+      persistedDrafts.end();
+      tellReach();
+    },
+    start: () => {
+      const stops = [
+        store.subscribe((state, before) => {
+          if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
+          // Now it is known which old drafts belong to open conversations.
+          if (state.isListed && !before.isListed) void restore();
+        }),
+        drafts.subscribe((state, before) => {
+          if (owner === undefined && state.drafts !== before.drafts) {
+            tellReach(Object.keys(state.drafts).length === 0 ? reached : "page");
+          }
+        }),
+        () => void flush(),
+        persistedDrafts.stop,
+        persistedTimes.stop,
+        writeBehind.stop,
+      ];
+      // A history entry takes nothing more once the page is being unloaded.
+      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave);
+      document.addEventListener("visibilitychange", look);
+      addEventListener("focus", look);
+      begin();
+      // Nobody's entries: tells early whether the disk answers, before the agent types.
+      if (owner === undefined) void writeBehind.load("", async () => {});
+      return () => {
+        for (const stop of stops) stop();
+        for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, leave);
+        document.removeEventListener("visibilitychange", look);
+        removeEventListener("focus", look);
+      };
     },
   };
 }

@@ -7,22 +7,15 @@ import { usePanel, usePanelState } from "./PanelContext.tsx";
 
 // This module comes with the first view that asks the host for something: the first screen does without it.
 
-/** The panel's client. The frame's own network says nothing about the host: always ask. */
-function queryClientOf({ lazy, store }: Panel): QueryClient {
-  if (lazy.queryClient === undefined) {
-    const client = new QueryClient({
-      defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
-    });
-    // What was asked in one session is not true of the next, nor is it to be kept after a logout.
-    store.subscribe(({ connection }) => {
-      if (connection.phase === "disconnected") client.clear();
-    });
-    lazy.queryClient = client;
-  }
+/** Returns the panel's client. The frame's own network says nothing about the host: always ask. */
+function queryClientOf({ lazy }: Panel): QueryClient {
+  lazy.queryClient ??= new QueryClient({
+    defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
+  });
   return lazy.queryClient;
 }
 
-/** The queues the host told of, with their addresses. */
+/** Returns the queues the host lists, with their addresses. */
 export function useQueues(): UseQueryResult<readonly Queue[]> {
   const panel = usePanel();
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
@@ -48,7 +41,7 @@ export function useOutcomes(interactionId: InteractionId): UseQueryResult<readon
   return useQuery(query, queryClientOf(panel));
 }
 
-/** Reads the conversations waiting to be picked; never asked of a host that has no such list. */
+/** Returns the conversations waiting to be picked; never asks a host that has no such list. */
 export function usePicklist(): UseQueryResult<readonly Interaction[]> {
   const panel = usePanel();
   const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);

@@ -3,7 +3,7 @@ import { parseConfig } from "../../src/config/parseConfig.ts";
 import { connectHost, hosts } from "../../src/hosts/registry.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
 import { createPanel } from "../../src/state/createPanel.ts";
-import type { DraftStorage } from "../../src/state/storage/draftStorage.ts";
+import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
 import { PanelProvider, usePanelState } from "../../src/state/PanelContext.tsx";
 import { selectShown } from "../../src/state/session/selectors.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
@@ -20,7 +20,7 @@ import "../../src/styles/main.css";
 const isBare = new URLSearchParams(location.search).has("bare");
 document.documentElement.toggleAttribute("data-unguarded", isBare);
 
-const noDisk: DraftStorage = { load: async () => [], save: async () => {}, remove: async () => {} };
+const noDisk: KeyValueStore = { load: async () => [], write: async () => {}, expire: async () => {} };
 
 const offerControls = (id: string) => <OfferControls interactionId={id} />;
 

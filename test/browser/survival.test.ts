@@ -88,7 +88,7 @@ describe("a browser that stores nothing", () => {
     const desk = await openAtNotes(
       `{ const put = IDBObjectStore.prototype.put; let bad = 1;
          IDBObjectStore.prototype.put = function (...given) {
-           if (given[1].startsWith("notes/") && bad-- > 0) throw new DOMException("full", "QuotaExceededError");
+           if (given[1].includes("/notes/") && bad-- > 0) throw new DOMException("full", "QuotaExceededError");
            return put.apply(this, given);
          }; }`,
     );

@@ -245,11 +245,11 @@ const receipts = (panel: FrameLocator) =>
         request.addEventListener("success", () => resolve(request.result));
         request.addEventListener("error", () => reject(request.error ?? new Error("failed")));
       });
-    const database = await done(indexedDB.open("deskside-submissions"));
-    const objects = database.transaction("submissions").objectStore("submissions");
-    const all: { readonly state: string }[] = await done(objects.getAll());
+    const database = await done(indexedDB.open("deskside"));
+    const objects = database.transaction("drafts").objectStore("drafts");
+    const all: { readonly value: { readonly phase?: string } }[] = await done(objects.getAll());
     database.close();
-    return all.filter(({ state }) => state === "delivered").length;
+    return all.filter(({ value }) => value.phase === "delivered").length;
   });
 
 describe("the frame killed and restored", () => {

@@ -5,7 +5,7 @@ import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
-import { push } from "../support/builders.ts";
+import { entry, push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
 
@@ -133,6 +133,34 @@ describe("the unsent tray", () => {
     expect(view.panel.drafts.getState().outbound.to).toEqual([]);
   });
 
+  it("keeps a refused e-mail when another conversation is started from the same form", async () => {
+    const view = showPanel();
+    refuse(view, "Mailbox is full");
+    await view.user.click(await button("New conversation"));
+    await view.user.selectOptions(await screen.findByRole("combobox", { name: "Channel" }), "E-mail");
+    await view.user.type(screen.getByRole("textbox", { name: "To" }), "ada@example.com");
+    await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Dear Ada");
+    await view.user.click(await button("Start"));
+    await screen.findByText(/Mailbox is full/);
+    accept(view);
+    await view.user.clear(screen.getByRole("textbox", { name: "To" }));
+    await view.user.type(screen.getByRole("textbox", { name: "To" }), "bo@example.com");
+    await view.user.click(await button("Start"));
+    const dialog = await tray(view);
+    within(dialog.getByRole("listitem", { name: "New conversation with ada@example.com" })).getByText(/Dear Ada/);
+    expect(dialog.getAllByRole("listitem")).toHaveLength(1);
+  });
+
+  it("says of a message in doubt that the transcript shows the same text", async () => {
+    const view = showPanel();
+    view.host.answer = () => Promise.reject(new HostError("timeout"));
+    await send(view, "Yes");
+    view.tell({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
+    const dialog = await tray(view);
+    const item = within(dialog.getByRole("listitem", { name: "Message to Ada Lark" }));
+    expect(item.getByText(/message with the same text/)).toBeTruthy();
+  });
+
   it("shows nothing of it once the host sent the panel away", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
@@ -160,7 +188,7 @@ describe("the unsent tray", () => {
     server.answer = 204;
     act(() => void window.dispatchEvent(new Event("focus")));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(JSON.stringify(view.panel.outbox.submissions.store.getState())).not.toContain("Secret of Bo");
+    expect(JSON.stringify(view.panel.drafts.getState())).not.toContain("Secret of Bo");
     expect(server.posts).toHaveLength(1);
     await server.close();
   });
@@ -203,7 +231,10 @@ describe("Mark as handled", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("Go back"));
     await view.user.click(back);
     expect(screen.queryByRole("dialog")).toBeNull();
-    const left = () => view.panel.drafts.getState().drafts["chat"]?.unsent.map(({ text }) => text);
+    const left = () => {
+      const draft = view.panel.drafts.getState().drafts["chat"];
+      return [...(draft?.unsent.map(({ text }) => text) ?? []), draft?.reply];
+    };
     expect([closes(view), left()]).toEqual([0, ["Refused words", "Half a sent"]]);
     accept(view);
     await view.user.click(await button("Mark as handled"));

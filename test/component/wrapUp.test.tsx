@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { describe, expect, it } from "vitest";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import { prefixOf } from "../../src/state/storage/KeyValueStore.ts";
 import { AskFirstWhenNeeded } from "../../src/views/closing/AskFirstWhenNeeded.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
 import { push, snapshot } from "../support/builders.ts";
@@ -97,6 +98,19 @@ describe("WrapUp", () => {
     expect(await navigator.clipboard.readText()).toBe("Copy me");
   });
 
+  it("copies the outcome with the notes, and says beforehand that neither goes anywhere", async () => {
+    const { user, panel } = showWrapUp();
+    expect(screen.getByText("Notes and outcome are not sent anywhere: copy them before you close.")).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: "Solved" }));
+    await user.type(notes(), "Copy me");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    await screen.findByText("Notes copied.");
+    expect(await navigator.clipboard.readText()).toBe("Solved\nCopy me");
+    expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Clear" }));
+    expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
+  });
+
   it("copies no card number, and says so", async () => {
     const { user } = showWrapUp();
     await user.type(notes(), "Paid with 4111 1111 1111 1111");
@@ -106,15 +120,23 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
   });
 
-  it("restores yesterday's notes of a conversation that is still open, and no others", async () => {
+  it("restores yesterday's notes of a conversation that is still open, and deletes older ones of others", async () => {
+    const day = 24 * 3_600_000;
     const at = Date.now() - 25 * 3_600_000;
-    const drafts = { "notes/c1": { at, value: "Mail of Friday" }, "notes/c2": { at, value: "Long gone" } };
+    const own = (key: string) => `${prefixOf("sinch:kim")}${key}`;
+    const drafts = {
+      [own("notes/c1")]: { at, value: "Mail of Friday" },
+      [own("notes/c2")]: { at: at - 2 * day, value: "Long gone" },
+      [own("warned/c2")]: { at: at - day, value: true },
+      "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" },
+    };
     history.replaceState({ drafts }, "");
     const { tell, panel } = renderView(<WrapUp interactionId="c1" />);
+    tell({ type: "agent", patch: { id: "kim" } });
     await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));
     tell(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
     await waitFor(() => expect(notes()).toHaveProperty("value", "Mail of Friday"));
-    expect(JSON.stringify(history.state)).not.toContain("Long gone");
+    expect(JSON.stringify(history.state)).not.toMatch(/Long gone|nobody knows/);
   });
 
   it("takes notes alone where the host closes the conversation", () => {

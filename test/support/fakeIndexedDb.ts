@@ -1,11 +1,27 @@
-type Content = Map<unknown, unknown>;
+type Content = Map<string, unknown>;
+type Range = (key: string) => boolean;
+
+/** Key ranges as predicates. */
+export const fakeKeyRange = {
+  bound:
+    (from: string, to: string): Range =>
+    (key) =>
+      key >= from && key <= to,
+  upperBound:
+    (to: string, isOpen?: boolean): Range =>
+    (key) =>
+      isOpen === true ? key < to : key <= to,
+  lowerBound:
+    (from: string): Range =>
+    (key) =>
+      key >= from,
+};
 
 /**
- * As much of IndexedDB as idb-keyval needs: one database with one store. As in a browser, transactions run one after
- * the other in the order they were begun, and one with a value that `refuses` names is undone as a whole.
+ * As much of IndexedDB as the panel needs: one database with one store, in `content`. As in a browser, transactions run one
+ * after the other in the order they were begun, and one with a value that `refuses` names is undone as a whole.
  */
-export function fakeIndexedDb(refuses: (value: unknown) => boolean): IDBFactory {
-  let content: Content = new Map();
+export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Content): IDBFactory {
   let line = Promise.resolve();
 
   const begin = () => {
@@ -24,29 +40,42 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean): IDBFactory 
       });
       return request;
     };
-    const put = (value: unknown, key: unknown) =>
+    const put = (value: unknown, key: string) =>
       ask((all) => {
         isRefused ||= refuses(value);
         all.set(key, value);
       });
+    const remove = (which: string | Range) =>
+      ask((all) => {
+        for (const key of all.keys()) if (typeof which === "string" ? key === which : which(key)) all.delete(key);
+      });
+    const sorted = (all: Content, range: Range) =>
+      [...all].filter(([key]) => range(key)).toSorted(([a], [b]) => (a < b ? -1 : 1));
     const run = async () => {
       await new Promise((resolve) => setTimeout(resolve));
       const all = new Map(content);
-      for (const deed of deeds) deed(all);
+      // A deed may ask for more while the transaction runs.
+      for (let at = 0; at < deeds.length; at += 1) {
+        deeds[at]?.(all);
+        await Promise.resolve();
+        await Promise.resolve();
+      }
       if (isRefused) {
         ends.onabort();
         return;
       }
-      content = all;
+      content.clear();
+      for (const [key, value] of all) content.set(key, value);
       ends.oncomplete();
     };
     line = line.then(run);
     return {
       transaction: ends,
       put,
-      delete: (key: unknown) => ask((all) => all.delete(key)),
-      getAll: () => ask((all) => [...all.values()]),
-      getAllKeys: () => ask((all) => [...all.keys()]),
+      delete: remove,
+      get: (key: string) => ask((all) => all.get(key)),
+      getAll: (range: Range) => ask((all) => sorted(all, range).map(([, value]) => value)),
+      getAllKeys: (range: Range) => ask((all) => sorted(all, range).map(([key]) => key)),
     };
   };
   const open = () => {
@@ -54,5 +83,5 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean): IDBFactory 
     setTimeout(() => request.onsuccess());
     return request;
   };
-  return { open } as unknown as IDBFactory;
+  return { open, deleteDatabase: () => undefined } as unknown as IDBFactory;
 }

@@ -1,18 +1,55 @@
-/** Locks as a browser hands them out among its frames: one holder of a name at a time, in order, or none with `ifAvailable`. */
+type Work = (lock: object | null) => Promise<unknown>;
+interface Request {
+  readonly isShared: boolean;
+  readonly begin: () => void;
+}
+
+/** Locks as a browser hands them out among its frames: in order, one holder of a name at a time or several shared ones. */
 export function fakeLocks(): LockManager {
-  const tails = new Map<string, Promise<unknown>>();
-  const held = new Map<string, number>();
-  const count = (name: string, by: number) => held.set(name, (held.get(name) ?? 0) + by);
-  const request = (name: string, options: LockOptions, given: (lock: object | null) => Promise<unknown>) => {
-    if (options.ifAvailable === true && (held.get(name) ?? 0) > 0) return given(null);
-    count(name, 1);
-    const work = () => given({ name }).finally(() => count(name, -1));
-    const turn = (tails.get(name) ?? Promise.resolve()).then(work);
-    tails.set(
-      name,
-      turn.catch(() => {}),
-    );
-    return turn;
+  const held = new Map<string, Set<Request>>();
+  const waiting = new Map<string, Request[]>();
+  const holders = (name: string) => held.get(name) ?? held.set(name, new Set()).get(name) ?? new Set<Request>();
+  const isFree = (name: string, isShared: boolean) =>
+    [...holders(name)].every((one) => one.isShared && isShared) && (waiting.get(name) ?? []).length === 0;
+  const next = (name: string) => {
+    const [first, ...rest] = waiting.get(name) ?? [];
+    if (first === undefined || ![...holders(name)].every((one) => one.isShared && first.isShared)) return;
+    waiting.set(name, rest);
+    first.begin();
+    next(name);
   };
+  const request = (name: string, ...[options, given]: [LockOptions, Work] | [Work]) =>
+    new Promise<unknown>((resolve, reject) => {
+      const work = typeof options === "function" ? options : (given as Work);
+      const { mode, ifAvailable, signal } = typeof options === "function" ? ({} as LockOptions) : options;
+      const isShared = mode === "shared";
+      if (ifAvailable === true && !isFree(name, isShared)) {
+        work(null).then(resolve, reject);
+        return;
+      }
+      const one: Request = {
+        isShared,
+        begin: () => {
+          holders(name).add(one);
+          const release = () => {
+            holders(name).delete(one);
+            next(name);
+          };
+          Promise.resolve()
+            .then(() => work({ name }))
+            .finally(release)
+            .then(resolve, reject);
+        },
+      };
+      signal?.addEventListener("abort", () => {
+        waiting.set(
+          name,
+          (waiting.get(name) ?? []).filter((other) => other !== one),
+        );
+        reject(new DOMException("aborted", "AbortError"));
+      });
+      waiting.set(name, [...(waiting.get(name) ?? []), one]);
+      next(name);
+    });
   return { request } as unknown as LockManager;
 }

@@ -6,9 +6,9 @@ import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
-import type { DraftStorage, Kept } from "../../src/state/storage/draftStorage.ts";
 import type { PanelState } from "../../src/state/session/panelState.ts";
 import { linkedPorts } from "./linkedPorts.ts";
+import { memoryStore } from "./memoryStore.ts";
 import { parseConfig } from "../../src/config/parseConfig.ts";
 import {
   type AnswerStyle,
@@ -89,13 +89,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
     if (request.what === "command") sent.push(request);
   });
   const host = createSinchHost({ port: panelEnd, config: config.timeouts });
-  const disk = new Map<string, Kept>();
-  const storage: DraftStorage = {
-    load: async () => [...disk],
-    save: async (key, kept) => void disk.set(key, kept),
-    remove: async (key, at) => void ((at === undefined || disk.get(key)?.at === at) && disk.delete(key)),
-  };
-  const panel = createPanel(host, config, { storage });
+  const panel = createPanel(host, config, { storage: memoryStore(), locks: undefined });
   const stop = panel.start();
   await settle();
 

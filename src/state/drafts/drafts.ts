@@ -1,43 +1,67 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutboundRequest } from "../../domain/command.ts";
-import type { AttachedDatum, Channel, InteractionId } from "../../domain/interaction.ts";
-import type { Reach } from "../storage/writeBehind.ts";
+import type { Destination } from "../../domain/destination.ts";
+import type { AttachedDatum, Channel, InteractionId, QueueRef } from "../../domain/interaction.ts";
+import type { Submission } from "../outbox/Submission.ts";
+import type { StoredTimes } from "../session/storedTimes.ts";
 import { put, without } from "../record.ts";
+import type { Reach } from "../storage/writeBehind.ts";
 
-/** A reply that left the text box. `sent`: the host took it, and its transcript does not show it yet. */
-export interface Unsent {
-  readonly key: string;
-  readonly text: string;
+/**
+ * What became of sending something. `sent`: the host took it, and its transcript does not show it yet. `failed` includes
+ * what is in doubt: `code` says which.
+ */
+export interface Attempt {
   readonly phase: "sending" | "sent" | "failed";
-  /** The failure's code, and the host's own text, of a failed one. */
+  /** The failure's code (a `HostErrorCode`, `unconfirmed` or `in-doubt`), and the host's own text. */
   readonly code: string | undefined;
   readonly reason: string | undefined;
-  /** How long the transcript was when it was sent: its echo comes after. */
-  readonly since: number;
-  /** The conversation's title, for when the conversation is gone. */
-  readonly title: string | undefined;
+  /** The page that has it under way, see `Frames`. */
+  readonly frame: string;
 }
 
-/** Whose words they are and from which conversation, for when it is gone. */
+/** A transfer or consult that the agent asked for with what is typed in the draft. */
+export interface HandOver extends Attempt {
+  readonly type: "transfer" | "consult";
+  readonly to: Destination;
+}
+
+/** A reply that left the text box. */
+export interface Unsent extends Attempt {
+  readonly key: string;
+  readonly text: string;
+  /** How long the transcript was when the reply was sent: its echo comes after. */
+  readonly since: number;
+  /** When it was sent, ms since the epoch. */
+  readonly sentAt: number;
+}
+
+/** Describes the conversation a draft belongs to, for when the host no longer lists it. */
 export interface DraftOrigin {
-  readonly agentId: string | undefined;
   readonly title: string;
   readonly channel: Channel;
+  readonly queue: QueueRef | undefined;
+  /** When the agent accepted it, ms since the epoch. */
+  readonly accepted: number | undefined;
 }
 
-/** All that the agent typed for one interaction. */
+/** All that the agent typed for one interaction. Every field is stored, see `draftFields`. */
 export interface Draft {
   /** Undefined until the agent types. Alone it is no draft. */
   readonly about: DraftOrigin | undefined;
   readonly reply: string;
   readonly notes: string;
-  /** The agent copied the notes, and did not change them since. */
+  /** The agent copied notes and outcome, and has not changed them since. */
   readonly notesCopied: boolean;
+  /** The agent marked as handled with these notes and this outcome, and has not changed them since. */
+  readonly isMarked: boolean;
   /** Id of the chosen outcome. */
   readonly outcome: string | undefined;
   readonly transferTo: string;
   /** Undefined: the attached data was not edited. */
   readonly transferData: readonly AttachedDatum[] | undefined;
+  /** What became of transferring or consulting with `transferTo` and `transferData`; undefined while they are only typed. */
+  readonly handOver: HandOver | undefined;
   readonly unsent: readonly Unsent[];
 }
 
@@ -45,14 +69,21 @@ export type DraftEdit = Partial<
   Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "transferTo" | "transferData">
 >;
 
+/** A new conversation that the agent asked the host to start. */
+export interface NewConversation extends Attempt {
+  readonly request: OutboundRequest;
+}
+
 export const emptyDraft: Draft = {
   about: undefined,
   reply: "",
   notes: "",
   notesCopied: false,
+  isMarked: false,
   outcome: undefined,
   transferTo: "",
   transferData: undefined,
+  handOver: undefined,
   unsent: [],
 };
 
@@ -68,31 +99,72 @@ export const emptyOutbound: OutboundRequest = {
   replyTemplateId: undefined,
 };
 
-/** What the agent typed, by interaction; nothing of it comes from the host. */
-export interface DraftsState {
+/** What is stored beside the drafts, each by a key of its own. */
+export interface StoredRecords {
+  /** New conversations under way or refused. */
+  readonly newConversations: NewConversation;
+  /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
+  readonly submissions: Submission;
+  /** When the last handling of a conversation ended, ms since the epoch: later submissions belong to another one. */
+  readonly handled: number;
+  /** Since when each conversation rang, was accepted, ended or changed its line. */
+  readonly times: StoredTimes;
+}
+
+export type RecordsState = { readonly [Name in keyof StoredRecords]: Readonly<Record<string, StoredRecords[Name]>> };
+
+/** What the agent typed, and what the panel stores for the agent. */
+export interface DraftsState extends RecordsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
+  /** The New conversation form. */
   readonly outbound: OutboundRequest;
-  /** How far what is typed reaches. Less than the disk once the browser refused to store it. */
+  /** Keys of the submissions that are being posted. Not stored. */
+  readonly posting: readonly string[];
+  /** How far stored work reaches. Less than the disk while the browser refuses to store it, or the agent is unknown. */
   readonly reach: Reach;
+  /** How many stored entries could not be read. */
+  readonly unreadable: number;
 }
 
 export type DraftsStore = StoreApi<DraftsState>;
 
-export function createDraftsStore(): DraftsStore {
-  return createStore<DraftsState>(() => ({ drafts: Object.create(null), outbound: emptyOutbound, reach: "disk" }));
+/** Returns a state in which nothing is typed. */
+export function emptyDrafts(): Omit<DraftsState, "reach"> {
+  return {
+    drafts: Object.create(null),
+    outbound: emptyOutbound,
+    newConversations: Object.create(null),
+    submissions: Object.create(null),
+    handled: Object.create(null),
+    times: Object.create(null),
+    posting: [],
+    unreadable: 0,
+  };
 }
 
-/** Changes one interaction's draft; one that says nothing any more is dropped. */
+export function createDraftsStore(): DraftsStore {
+  return createStore<DraftsState>(() => ({ ...emptyDrafts(), reach: "disk" }));
+}
+
+/** Returns the drafts with that of one interaction changed. A draft without content is dropped. */
+export function withDraft(
+  drafts: DraftsState["drafts"],
+  id: InteractionId,
+  change: (draft: Draft) => Draft,
+): DraftsState["drafts"] {
+  const next = change(drafts[id] ?? emptyDraft);
+  const isEmpty =
+    next.reply === "" &&
+    next.notes === "" &&
+    next.outcome === undefined &&
+    next.transferTo === "" &&
+    next.transferData === undefined &&
+    next.handOver === undefined &&
+    next.unsent.length === 0;
+  return isEmpty ? without(drafts, id) : put(drafts, id, next);
+}
+
+/** Changes one interaction's draft. */
 export function changeDraft(store: DraftsStore, id: InteractionId, change: (draft: Draft) => Draft): void {
-  store.setState(({ drafts }) => {
-    const next = change(drafts[id] ?? emptyDraft);
-    const isEmpty =
-      next.reply === "" &&
-      next.notes === "" &&
-      next.outcome === undefined &&
-      next.transferTo === "" &&
-      next.transferData === undefined &&
-      next.unsent.length === 0;
-    return { drafts: isEmpty ? without(drafts, id) : put(drafts, id, next) };
-  });
+  store.setState(({ drafts }) => ({ drafts: withDraft(drafts, id, change) }));
 }

@@ -1,142 +1,145 @@
+import * as v from "valibot";
 import type { InteractionId } from "../../domain/interaction.ts";
-import {
-  isDraftPart,
-  isOrigin,
-  isSending,
-  keyOf,
-  outboundKey,
-  partsOf,
-  readOutbound,
-  splitKey,
-  withPart,
-} from "./draftFields.ts";
-import type { Kept } from "../storage/draftStorage.ts";
-import { changeDraft, type DraftsState, type DraftsStore, emptyOutbound } from "./drafts.ts";
-import type { Durable } from "../storage/writeBehind.ts";
+import type { Entry } from "../storage/KeyValueStore.ts";
+import type { Found } from "../storage/writeBehind.ts";
+import { changedEntries, frameSending, inDoubt, joined, splitKey, withEntry } from "./draftFields.ts";
+import { type DraftsState, type DraftsStore, emptyDrafts, withDraft } from "./drafts.ts";
 
-export interface KeepDraftsOptions {
+const dayMs = 24 * 3_600_000;
+const submissionLife = { waiting: 7 * dayMs, failed: 7 * dayMs, delivered: dayMs } as const;
+const submissionAge = v.object({ at: v.number(), phase: v.picklist(["waiting", "failed", "delivered"]) });
+
+export interface PersistDraftsOptions {
   readonly drafts: DraftsStore;
-  readonly durable: Durable;
-  /** Drafts older than this are deleted unread unless their conversation is open, in ms. */
+  /** Stores an entry of the present agent; undefined removes it. Returns the time noted with it. */
+  readonly put: (key: string, value: unknown) => number;
+  /** Removes an entry unless it has changed since `at`. */
+  readonly expire: (key: string, at: number) => void;
+  /** How long a draft is stored after its last change, in ms, unless its conversation is open. */
   readonly maxAgeMs: number;
   readonly now: () => number;
-  /**
-   * Whether the agent has this conversation before her: what she can see is not taken away for its age. Undefined as long
-   * as the host has not said.
-   */
+  /** Whether the host lists a conversation. Undefined until the host has given its whole list. */
   readonly isOpen: (id: InteractionId) => boolean | undefined;
+  /** The id of this page. */
+  readonly frame: string;
 }
 
-export interface KeptDrafts {
-  /** Brings back what is on disk, from earlier pages and from other frames. What was typed here meanwhile wins. */
-  readonly restore: () => Promise<void>;
-  /** Forgets all drafts in memory; those on disk stay. */
-  readonly forget: () => void;
+/** Keeps drafts and stored entries equal. Writes only what was typed here: frames overwrite nothing of each other. */
+export interface PersistDrafts {
+  /** Takes over what is stored; what was typed here meanwhile wins. `alive`: the other frames that still run. */
+  readonly take: (found: Found, alive: ReadonlySet<string>) => void;
+  /** Stores what was typed before the first reading, for a page that may go away. */
+  readonly putTyped: () => void;
+  /** Forgets everything in memory; what is stored stays. */
+  readonly end: () => void;
   readonly stop: () => void;
 }
 
-/**
- * Keeps the drafts on disk from the first keystroke. Only what was typed here is written: an entry that another frame
- * wrote is never written back, nor deleted but for its age once the conversation is over.
- */
-export function keepDrafts({ drafts, durable, maxAgeMs, now, isOpen }: KeepDraftsOptions): KeptDrafts {
-  /** When each entry this frame has in memory was written: on disk, another time means another frame's change. */
-  let known = new Map<string, number>();
-  let isFirst = true;
+export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
+  const { drafts, put, expire, maxAgeMs, now, isOpen, frame } = options;
+  /** When each entry in memory was written: another time in the store means another frame's change. */
+  const known = new Map<string, number>();
+  /** Nothing is written before the stored entries have been read. */
+  let isRead = false;
   let isTaking = false;
 
   const write = (key: string, value: unknown) => {
-    const at = durable.put(key, value);
+    const at = put(key, value);
     if (value === undefined) known.delete(key);
     else known.set(key, at);
   };
-  const note = (state: DraftsState, before: DraftsState) => {
-    if (isTaking) return;
-    if (state.outbound !== before.outbound) {
-      write(outboundKey, state.outbound === emptyOutbound ? undefined : state.outbound);
-    }
-    if (state.drafts === before.drafts) return;
-    for (const id of new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)])) {
-      if (state.drafts[id] === before.drafts[id]) continue;
-      const parts = partsOf(state.drafts[id]);
-      const old = partsOf(before.drafts[id]);
-      for (const part of new Set([...parts.keys(), ...old.keys()])) {
-        if (parts.get(part) !== old.get(part)) write(keyOf(part, id), parts.get(part));
-      }
-    }
-  };
-  const unsubscribe = drafts.subscribe(note);
-
-  /** Changes the drafts without taking it for the agent's doing. */
-  const take = (change: () => void) => {
+  const stop = drafts.subscribe((state, before) => {
+    if (isTaking || !isRead) return;
+    for (const [key, value] of changedEntries(state, before)) write(key, value);
+  });
+  /** Changes the state without taking the change for the agent's doing. */
+  const setQuietly = (state: Partial<DraftsState>) => {
     isTaking = true;
-    change();
+    drafts.setState(state);
     isTaking = false;
   };
-  const takeEntry = (key: string, value: unknown) => {
-    if (key === outboundKey) {
-      drafts.setState({ outbound: value === undefined ? emptyOutbound : readOutbound(value) });
-      return;
-    }
-    const { part, id } = splitKey(key);
-    changeDraft(drafts, id, (draft) => withPart(draft, part, value));
+  const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
+
+  /** Returns what ages together: all of one conversation's draft, or one submission. */
+  const groupOf = (key: string) => (splitKey(key).part === "submissions" ? key : splitKey(key).id);
+  const lifeOf = ({ at, value }: Entry) => {
+    const { success, output } = v.safeParse(submissionAge, value);
+    return success ? { at: output.at, ms: submissionLife[output.phase] } : { at, ms: maxAgeMs };
   };
-
-  const isOld = (at: number) => now() - at > maxAgeMs;
-
+  const groupsOf = (entries: ReadonlyMap<string, Entry>) => {
+    const groups = new Map<string, [string, Entry][]>();
+    for (const [key, entry] of entries) {
+      if (!key.startsWith("warned/")) groups.set(groupOf(key), [...(groups.get(groupOf(key)) ?? []), [key, entry]]);
+    }
+    return groups;
+  };
   /**
-   * The entries that are drafts, without the old ones of conversations that are not open: these are deleted, once the
-   * host has said which they are.
+   * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
+   * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
    */
-  const freshOf = (entries: ReadonlyMap<string, Kept>) =>
-    new Map(
-      [...entries].filter(([key, { at }]) => {
-        const { part, id } = splitKey(key);
-        if (key !== outboundKey && !isDraftPart(part)) return false;
-        if (!isOld(at)) return true;
-        const open = isOpen(id);
-        if (open === false) durable.expire(key, at);
-        return open === true;
-      }),
-    );
-
-  const restore = async () => {
-    const reading = known;
-    const before = new Set(known.keys());
-    await durable.load(({ entries, isWhole, isChanged }) => {
-      // All was forgotten meanwhile.
-      if (known !== reading) return;
-      const fresh = freshOf(entries);
-      take(() => {
-        const ordered = [...fresh].toSorted(([a], [b]) => Number(isOrigin(a)) - Number(isOrigin(b)));
-        for (const [key, { at, value }] of ordered) {
-          if (known.get(key) === at || isChanged(key)) continue;
-          // Another frame may be sending it this moment: only what this frame finds at its start was left behind, and
-          // what is old, which it could not take at its start for want of the host's list.
-          if (!isFirst && !isOld(at) && isSending(key, value)) continue;
-          known.set(key, at);
-          takeEntry(key, value);
-        }
-        if (!isWhole) return;
-        for (const key of before) {
-          // Another frame deleted it, or its time is over.
-          if (fresh.has(key) || isChanged(key)) continue;
-          known.delete(key);
-          takeEntry(key, undefined);
-        }
-      });
-      isFirst = false;
-    });
+  const freshOf = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> => {
+    const fresh = new Map<string, Entry>();
+    const groups = groupsOf(entries);
+    const warned = new Map([...entries].filter(([key]) => key.startsWith("warned/")));
+    for (const [group, members] of groups) {
+      const lives = members.map(([, entry]) => lifeOf(entry));
+      const isKept = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
+      // The host has not given its list: the conversation may be open.
+      if (isKept === undefined) continue;
+      const warnedAt = warned.get(`warned/${group}`)?.at;
+      const isOver = !isKept && warnedAt !== undefined && now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
+      if (isOver) for (const [key, { at }] of members) expire(key, at);
+      else for (const [key, entry] of members) fresh.set(key, entry);
+      if (!isKept && !isOver) warned.delete(`warned/${group}`);
+      if (!isKept && warnedAt === undefined) put(`warned/${group}`, true);
+    }
+    // The other warnings are of drafts that are deleted, or were changed since.
+    for (const [key, { at }] of warned) if (isOpen(splitKey(key).id) !== undefined) expire(key, at);
+    return fresh;
   };
 
   return {
-    restore,
-    forget: () => {
-      durable.forget();
-      known = new Map();
-      isFirst = true;
-      take(() => drafts.setState({ drafts: Object.create(null), outbound: emptyOutbound }));
+    take: ({ entries, isWhole, isChanged, unreadable }, alive) => {
+      const fresh = freshOf(entries);
+      const early = isRead ? new Map<string, unknown>() : typed();
+      let state = drafts.getState();
+      let bad = unreadable;
+      const apply = (key: string, value: unknown) => {
+        const next = withEntry(state, key, value);
+        if (next === undefined) bad += 1;
+        else state = next;
+        return next !== undefined;
+      };
+      for (const [key, { at, value }] of fresh) {
+        const sender = frameSending(value);
+        const isLost = sender !== undefined && !alive.has(sender);
+        const isKnown = known.get(key) === at && (!isLost || sender === frame);
+        if (isKnown || isChanged(key)) continue;
+        const both = early.has(key) ? joined(key, value, early.get(key)) : value;
+        if (apply(key, isLost ? inDoubt(both) : both)) known.set(key, at);
+      }
+      for (const key of known.keys()) {
+        // Another frame deleted it, or its time is over.
+        const isGone = entries.has(key) ? isRead && !fresh.has(key) && isOpen(groupOf(key)) === false : isWhole;
+        if (!isGone || isChanged(key)) continue;
+        known.delete(key);
+        apply(key, undefined);
+      }
+      for (const id of Object.keys(state.drafts)) {
+        state = { ...state, drafts: withDraft(state.drafts, id, (draft) => draft) };
+      }
+      setQuietly({ ...state, unreadable: bad });
+      isRead = true;
+      for (const [key, value] of typed()) if (early.has(key)) write(key, value);
     },
-    stop: unsubscribe,
+    putTyped: () => {
+      for (const [key, value] of isRead ? [] : typed()) if (!key.startsWith("times/")) put(key, value);
+    },
+    end: () => {
+      known.clear();
+      isRead = false;
+      setQuietly(emptyDrafts());
+    },
+    stop,
   };
 }

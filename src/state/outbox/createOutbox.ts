@@ -1,86 +1,77 @@
-import type { Config } from "../../config/config.ts";
 import { hasHost } from "../../domain/host.ts";
-import { type Closing, createClosing } from "./markAsHandled.ts";
-import type { Commands } from "../session/commands.ts";
 import type { DraftActions } from "../drafts/draftActions.ts";
-import type { DraftsStore } from "../drafts/drafts.ts";
-import { createFrameLife } from "../storage/frameLife.ts";
-import { createKeptCommands, type KeptCommands } from "./keptCommands.ts";
-import { historyStorage, indexedDbStorage, type KeyedStorage, storageWithFallback } from "../storage/keyedStorage.ts";
-import type { PanelStore } from "../session/panelStore.ts";
-import { createSubmissions, type Submissions } from "./submissions.ts";
-import { createUnsentActions, type UnsentActions } from "./unsentActions.ts";
-import { browserLocks } from "../storage/locks.ts";
+import { changeDraft } from "../drafts/drafts.ts";
+import { withoutHandOver } from "../drafts/handOver.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import { createMarkAsHandled, type MarkAsHandled, type MarkAsHandledOptions } from "./markAsHandled.ts";
+import type { UnsentItem } from "./unsentWork.ts";
+import { createWrapUps, type WrapUpsOptions } from "./wrapUps.ts";
 
-/** What keeps the agent's work until somebody acknowledged it. */
+/** What the agent can do with work that nobody acknowledged. */
 export interface Outbox {
-  readonly keptCommands: KeptCommands;
-  readonly submissions: Submissions;
-  readonly actions: UnsentActions;
-  readonly closing: Closing;
-  /** Takes up what earlier pages left. Returns the stop. */
+  readonly retry: (item: UnsentItem) => void;
+  readonly discard: (item: UnsentItem) => void;
+  readonly markAsHandled: MarkAsHandled;
+  /** Stops posting and closes the open question, for an agent who leaves. */
+  readonly end: () => void;
+  /** Returns the stop. */
   readonly start: () => () => void;
 }
 
-export interface OutboxOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  readonly commands: Commands;
-  readonly draftActions: DraftActions;
-  readonly config: Config;
-  /** How long commands are kept, in ms. */
-  readonly maxAgeMs: number;
-}
+export type OutboxOptions = Omit<MarkAsHandledOptions, "wrapUps"> &
+  Pick<WrapUpsOptions, "persistence" | "fetch" | "locks" | "random"> & { readonly draftActions: DraftActions };
 
-/** A database of its own for each kind of work, beside the drafts'. */
-function keptStorage<T>(name: string): KeyedStorage<T> {
-  return storageWithFallback(indexedDbStorage<T>(`deskside-${name}`, name), historyStorage<T>(name));
-}
-
-export function createOutbox({ store, drafts, commands, draftActions, config, maxAgeMs }: OutboxOptions): Outbox {
-  const locks = browserLocks();
-  const life = createFrameLife(locks);
-  const now = () => Date.now();
-  const keptCommands = createKeptCommands({ panel: store, storage: keptStorage("commands"), life, maxAgeMs, now });
-  const submissions = createSubmissions({
-    url: config.wrapUp.submitUrl,
-    storage: keptStorage("submissions"),
-    fetch: (input, init) => fetch(input, init),
-    locks,
-    now,
-    random: Math.random,
-  });
-  const { wrapUp } = config;
-  const closing = createClosing({ store, drafts, commands, kept: keptCommands.store, submissions, wrapUp, now });
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, drafts, commands, draftActions, wrapUp, persistence } = options;
+  const wrapUps = createWrapUps({ ...options, url: wrapUp.submitUrl });
+  const markAsHandled = createMarkAsHandled({ ...options, wrapUps });
+  const slotOfHandOver = (interactionId: string) => slotOf({ type: "transfer", interactionId });
   return {
-    keptCommands,
-    submissions,
-    actions: createUnsentActions({ store, drafts, commands, draftActions, keptCommands, submissions }),
-    closing,
+    markAsHandled,
+    retry: ({ kind, key, interactionId = "", obstacle }) => {
+      if (obstacle !== undefined) return;
+      if (kind === "message") void draftActions.retryUnsent(interactionId, key);
+      else if (kind === "conversation") void draftActions.retryConversation(key);
+      else if (kind === "wrap-up") void wrapUps.retry(key);
+      else if (kind === "notes") void markAsHandled.submitNotes(interactionId);
+      else if (kind !== "reply") void commands.retry(slotOfHandOver(interactionId));
+    },
+    discard: ({ kind, key, interactionId = "" }) => {
+      if (kind === "message") draftActions.discardUnsent(interactionId, key);
+      else if (kind === "reply") draftActions.edit(interactionId, { reply: "" });
+      else if (kind === "conversation") draftActions.discardConversation(key);
+      else if (kind === "wrap-up") wrapUps.discard(key);
+      else if (kind === "notes") markAsHandled.discardNotes(interactionId);
+      else {
+        changeDraft(drafts, interactionId, withoutHandOver);
+        commands.dismiss(slotOfHandOver(interactionId));
+      }
+    },
+    end: () => {
+      wrapUps.end();
+      markAsHandled.cancel();
+    },
     start: () => {
-      // Whose the wrap-ups are, and who may see them, is known only with a host.
-      const takeUp = () => {
-        if (hasHost(store.getState().connection)) submissions.takeUp();
+      const unmark = markAsHandled.start();
+      const post = () => {
+        if (hasHost(store.getState().connection)) wrapUps.postDue();
       };
-      const stops = [
-        keptCommands.start(),
-        closing.start(),
-        store.subscribe(({ connection }, before) => {
-          if (connection === before.connection) return;
-          if (connection.phase === "disconnected") submissions.clear();
-          if (!hasHost(before.connection)) takeUp();
-        }),
-      ];
-      addEventListener("online", takeUp);
-      addEventListener("focus", takeUp);
-      document.addEventListener("visibilitychange", takeUp);
+      // Another frame may have posted or stored something, and be gone.
+      const look = () => void persistence.restore().then(post);
+      const unpost = drafts.subscribe((state, before) => {
+        if (state.submissions !== before.submissions) post();
+      });
+      const unlook = store.subscribe((state, before) => {
+        if (hasHost(state.connection) !== hasHost(before.connection)) post();
+        if (before.order.some((id) => state.interactions[id] === undefined)) look();
+      });
+      addEventListener("online", post);
       return () => {
-        removeEventListener("online", takeUp);
-        removeEventListener("focus", takeUp);
-        document.removeEventListener("visibilitychange", takeUp);
-        for (const stop of stops) stop();
-        submissions.clear();
-        life.stop();
+        unmark();
+        unpost();
+        unlook();
+        wrapUps.end();
+        removeEventListener("online", post);
       };
     },
   };

@@ -1,133 +1,139 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { WrapUpConfig } from "../../config/config.ts";
-import { type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "../drafts/drafts.ts";
+import { hasEnded } from "../drafts/orphanedDrafts.ts";
+import { originOf } from "../drafts/originOf.ts";
 import type { Commands } from "../session/commands.ts";
-import { type Draft, type DraftsStore, emptyDraft } from "../drafts/drafts.ts";
-import { keepReply } from "../drafts/keepReply.ts";
-import type { KeptCommandsStore } from "./keptCommands.ts";
-import { areNotesLost, clearNotes, leaveNotes } from "./leaveNotes.ts";
-import { type Loss, lossesOf } from "./losses.ts";
-import type { PanelState } from "../session/panelState.ts";
+import { isOpen } from "../session/isOpen.ts";
 import type { PanelStore } from "../session/panelStore.ts";
-import type { Submissions } from "./submissions.ts";
-import { toReport, type WrapUpReport } from "./wrapUpReport.ts";
+import { type UnsavedWork, unsavedWork } from "./unsavedWork.ts";
+import { toReport } from "./wrapUpReport.ts";
+import type { WrapUps } from "./wrapUps.ts";
 
-/** A question to the agent that is open. */
+/** A question that the agent has not answered yet. */
 export interface Asking {
   readonly interactionId: InteractionId;
-  readonly losses: readonly Loss[];
+  readonly losses: readonly UnsavedWork[];
 }
 
-/** Mark as handled, the one way to it. */
-export interface Closing {
+/** Marks conversations as handled; the only code that does. */
+export interface MarkAsHandled {
   readonly store: StoreApi<{ readonly asking: Asking | undefined }>;
   /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
   readonly request: (interactionId: InteractionId) => void;
-  /** Marks as handled all the same. */
+  /** Marks as handled in spite of the losses. */
   readonly confirm: () => void;
   readonly cancel: () => void;
+  /** Submits the notes of a conversation that is over, which the agent had not marked. */
+  readonly submitNotes: (interactionId: InteractionId) => Promise<void>;
+  readonly discardNotes: (interactionId: InteractionId) => void;
   /** Returns the stop. */
   readonly start: () => () => void;
 }
 
-export interface ClosingOptions {
+export interface MarkAsHandledOptions {
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
   readonly commands: Commands;
-  readonly kept: KeptCommandsStore;
-  readonly submissions: Submissions;
+  readonly wrapUps: WrapUps;
   readonly wrapUp: WrapUpConfig;
+  /** Reads what other frames stored. */
+  readonly restore: () => Promise<void>;
   readonly now: () => number;
 }
 
-export function createClosing(options: ClosingOptions): Closing {
-  const { store: panel, drafts, commands, submissions, wrapUp, now } = options;
+/** How long Mark as handled waits for a disk that does not answer, in ms. */
+const patienceMs = 800;
+
+export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandled {
+  const { store: panel, drafts, commands, wrapUps, wrapUp, restore, now } = options;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
-  const isSubmitted = wrapUp.submitUrl !== undefined;
-  /** Marked by the agent here and not gone yet, with the words of that moment. */
-  const marked = new Map<InteractionId, Pick<Draft, "notes" | "reply">>();
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
+  const cancel = () => store.setState({ asking: undefined });
 
   /** Where the outcomes are the host's own, the host takes the chosen one with the close. */
   const hostOutcomeOf = (id: InteractionId) =>
     panel.getState().capabilities.outcomes === "host" ? draftOf(id).outcome : undefined;
-
-  const reportOf = ({ interactions, milestones, agent }: PanelState, id: InteractionId): WrapUpReport | undefined => {
-    const interaction = interactions[id];
-    if (interaction === undefined) return undefined;
+  const noteMarked = (id: InteractionId, marked: Draft) =>
+    changeDraft(drafts, id, (draft) => {
+      const isSame = draft.notes === marked.notes && draft.outcome === marked.outcome;
+      return isSame ? { ...draft, isMarked: true } : draft;
+    });
+  const submit = async (id: InteractionId) => {
+    // The stored time of accepting identifies the handling for all frames.
+    await Promise.race([restore(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    const state = panel.getState();
     const draft = draftOf(id);
-    const { outcomes } = wrapUp;
-    return toReport({ interaction, milestones: milestones[id], draft, outcomes, agentId: agent.id, now: now() });
+    const about = originOf(state, id, draft.about);
+    if (about === undefined) return;
+    const ended = state.milestones[id]?.ended;
+    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes, now: now() };
+    const report = toReport({ ...from, agentId: state.agent.id });
+    await wrapUps.submit(report, about.accepted, () => noteMarked(id, draft));
   };
-
   const mark = async (interactionId: InteractionId) => {
-    const report = reportOf(panel.getState(), interactionId);
-    if (report === undefined || underWay.has(interactionId)) return;
+    if (underWay.has(interactionId)) return;
     underWay.add(interactionId);
-    marked.set(interactionId, { notes: report.notes, reply: draftOf(interactionId).reply });
-    // On disk and on its way before the host hears of it: it may remove this frame at once.
-    if (isSubmitted) await submissions.submit(report);
+    // Stored and on its way before the host is told: the host may remove this frame at once.
+    if (wrapUp.submitUrl === undefined) noteMarked(interactionId, draftOf(interactionId));
+    else await submit(interactionId);
     await commands.run({ type: "close", interactionId, outcome: hostOutcomeOf(interactionId) });
     underWay.delete(interactionId);
   };
 
-  const leaveReply = ({ interactions }: PanelState, id: InteractionId) => {
-    const interaction = interactions[id];
-    if (interaction !== undefined) keepReply(drafts, id, titleOf(interaction));
-  };
-
-  /** The host closed it: notes are in the outbox by now, or nobody has them. `before` is the last state that knew it. */
-  const ended = (before: PanelState, id: InteractionId) => {
-    if (store.getState().asking?.interactionId === id) store.setState({ asking: undefined });
-    const draft = draftOf(id);
-    const own = marked.get(id);
-    marked.delete(id);
-    // What was typed after a mark that the host refused was never asked about.
-    if (own?.reply !== draft.reply) leaveReply(before, id);
-    if (own?.notes === draft.notes) {
-      if (isSubmitted) clearNotes(drafts, id);
-      return;
+  const discardNotes = (id: InteractionId) =>
+    changeDraft(drafts, id, (draft) => ({
+      ...draft,
+      notes: "",
+      notesCopied: false,
+      isMarked: false,
+      outcome: undefined,
+    }));
+  /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
+  const settle = () => {
+    const isOver = (id: InteractionId) => isOpen(panel.getState(), id) === false;
+    const { drafts: all, submissions, handled } = drafts.getState();
+    for (const [id, draft] of Object.entries(all)) {
+      const isLeft = draft.isMarked || (draft.notes === "" && draft.outcome !== undefined);
+      if (isLeft && isOver(id)) discardNotes(id);
     }
-    const report = reportOf(before, id);
-    if (report === undefined || !areNotesLost(draft, isSubmitted)) return;
-    void leaveNotes({ drafts, submissions }, report, own !== undefined);
+    for (const { interactionId: id, at } of Object.values(submissions)) {
+      if (at > (handled[id] ?? 0) && draftOf(id).notes === "" && isOver(id)) wrapUps.endHandling(id);
+    }
   };
 
   return {
     store,
     request: (interactionId) => {
-      const kept = options.kept.getState().kept;
-      const losses = lossesOf({ interactionId, draft: draftOf(interactionId), kept, isSubmitted });
+      const losses = unsavedWork(draftOf(interactionId), wrapUp, hasEnded(panel.getState(), interactionId));
       if (losses.length === 0) void mark(interactionId);
       else store.setState({ asking: { interactionId, losses } });
     },
     confirm: () => {
       const { asking } = store.getState();
-      store.setState({ asking: undefined });
+      cancel();
       if (asking !== undefined) void mark(asking.interactionId);
     },
-    cancel: () => {
-      store.setState({ asking: undefined });
-    },
-    start: () =>
-      panel.subscribe((state, before) => {
-        if (state.interactions === before.interactions) return;
-        if (state.connection.phase === "disconnected") {
-          store.setState({ asking: undefined });
+    cancel,
+    submitNotes: submit,
+    discardNotes,
+    start: () => {
+      const unfollow = panel.subscribe((state, before) => {
+        if (state.order === before.order && state.isListed === before.isListed && state.closed === before.closed)
           return;
-        }
-        for (const id of state.order) {
-          const [was, is] = [before.interactions[id], state.interactions[id]];
-          if (was === is || was === undefined || is === undefined) continue;
-          // There is no text box any more.
-          if (stageOf(was) !== "wrap-up" && stageOf(is) === "wrap-up" && is.channel === "chat") leaveReply(state, id);
-        }
-        const gone = before.order.filter((id) => state.interactions[id] === undefined);
-        if (gone.length === 0) return;
-        for (const id of gone) ended(before, id);
-        // Another frame may have marked it, and be gone before its report was posted.
-        submissions.takeUp();
-      }),
+        const { asking } = store.getState();
+        if (asking !== undefined && state.interactions[asking.interactionId] === undefined) cancel();
+        settle();
+      });
+      const unsettle = drafts.subscribe((state, before) => {
+        if (state.drafts !== before.drafts || state.submissions !== before.submissions) settle();
+      });
+      return () => {
+        unfollow();
+        unsettle();
+      };
+    },
   };
 }

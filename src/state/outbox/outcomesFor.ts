@@ -1,7 +1,7 @@
 import type { WrapUpConfig } from "../../config/config.ts";
 import type { QueueRef } from "../../domain/interaction.ts";
 
-/** The outcomes offered for a conversation of this queue; those without a list of queues are offered for all. */
+/** Returns the outcomes offered for a conversation of this queue; those without a list of queues are offered for all. */
 export function outcomesFor(outcomes: WrapUpConfig["outcomes"], queue: QueueRef | undefined): WrapUpConfig["outcomes"] {
   return outcomes.filter(
     ({ queues }) =>

@@ -1,65 +1,75 @@
+import * as v from "valibot";
 import type { WrapUpConfig } from "../../config/config.ts";
-import { type Interaction, titleOf } from "../../domain/interaction.ts";
-import type { Draft } from "../drafts/drafts.ts";
+import type { Draft, DraftOrigin } from "../drafts/drafts.ts";
 import { outcomesFor } from "./outcomesFor.ts";
-import type { Milestones } from "../session/milestones.ts";
 
-interface Named {
-  readonly id: string;
-  readonly name: string | null;
-}
+const named = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));
 
-/** What is posted as JSON to `wrapUp.submitUrl` (README, "Wrap-ups"). Times are ISO 8601 in UTC; what is not known is null. */
-export interface WrapUpReport {
-  readonly version: 1;
-  readonly interactionId: string;
-  readonly agentId: string | null;
-  readonly channel: string;
-  readonly title: string;
-  readonly queue: Named | null;
-  readonly outcome: Named | null;
-  readonly notes: string;
-  readonly acceptedAt: string | null;
-  readonly endedAt: string | null;
+/** What is posted as JSON to `wrapUp.submitUrl` (README, "Wrap-ups"). Times are ISO 8601 in UTC; what is unknown is null. */
+export const wrapUpReport = v.object({
+  version: v.literal(1),
+  interactionId: v.string(),
+  agentId: v.nullable(v.string()),
+  channel: v.string(),
+  title: v.string(),
+  queue: named,
+  outcome: named,
+  notes: v.string(),
+  acceptedAt: v.nullable(v.string()),
+  endedAt: v.nullable(v.string()),
   /** When the agent pressed Mark as handled. */
-  readonly markedAt: string;
-}
+  markedAt: v.string(),
+});
+
+export type WrapUpReport = Readonly<v.InferOutput<typeof wrapUpReport>>;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** The report of one conversation's wrap-up as it stands. An outcome its queue does not have is none. */
+/** Returns the report of one conversation's wrap-up as it stands. An outcome its queue does not have is none. */
 export function toReport(from: {
-  readonly interaction: Interaction;
-  readonly milestones: Milestones | undefined;
+  readonly interactionId: string;
+  readonly about: DraftOrigin;
+  readonly ended: number | undefined;
   readonly draft: Draft;
   readonly outcomes: WrapUpConfig["outcomes"];
   readonly agentId: string | undefined;
   readonly now: number;
 }): WrapUpReport {
-  const { interaction, milestones, draft } = from;
-  const { queue } = interaction;
+  const { interactionId, about, draft } = from;
+  const { queue } = about;
   const outcome = outcomesFor(from.outcomes, queue).find(({ id }) => id === draft.outcome);
   return {
     version: 1,
-    interactionId: interaction.id,
+    interactionId,
     agentId: from.agentId ?? null,
-    channel: interaction.channel,
-    title: titleOf(interaction),
+    channel: about.channel,
+    title: about.title,
     queue: queue === undefined ? null : { id: queue.id, name: queue.name ?? null },
     outcome: outcome === undefined ? null : { id: outcome.id, name: outcome.name },
     notes: draft.notes,
-    acceptedAt: iso(milestones?.accepted),
-    endedAt: iso(milestones?.ended),
+    acceptedAt: iso(about.accepted),
+    endedAt: iso(from.ended),
     markedAt: new Date(from.now).toISOString(),
   };
 }
 
+/** Returns outcome and notes as the agent reads and copies them. */
+export function wrapUpText(
+  draft: Draft,
+  about: Pick<DraftOrigin, "queue"> | undefined,
+  outcomes: WrapUpConfig["outcomes"],
+): string {
+  const outcome = outcomesFor(outcomes, about?.queue).find(({ id }) => id === draft.outcome);
+  return [outcome?.name, draft.notes].filter(Boolean).join("\n");
+}
+
 /**
- * The Idempotency-Key of a report: the same for the same conversation, outcome and notes, whichever frame sends it and
- * however often; another as soon as the agent changed one of them.
+ * Returns the Idempotency-Key of a report. A handling is one agent's work on one conversation, from the time of accepting
+ * on. The key is the same for the same handling, outcome and notes, whichever frame sends the report, and every time.
  */
-export async function idempotencyKey({ interactionId, outcome, notes }: WrapUpReport): Promise<string> {
-  const text = JSON.stringify([interactionId, outcome?.id, notes]);
+export async function idempotencyKey(report: WrapUpReport): Promise<string> {
+  const { interactionId, agentId, acceptedAt, outcome, notes } = report;
+  const text = JSON.stringify([interactionId, agentId, acceptedAt, outcome?.id, notes]);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const bytes = [...new Uint8Array(hash).slice(0, 16)];
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -52,8 +52,12 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
         // The agent moved on in the host's own list: follow.
         chosen: event.interactionId === undefined ? state.chosen : undefined,
       };
-    case "agent":
-      return { ...state, agent: withAgentPatch(state.agent, event.patch) };
+    case "agent": {
+      const agent = withAgentPatch(state.agent, event.patch);
+      const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
+      // What the one agent asked for is not for the other to see or to send again.
+      return isOther ? { ...state, agent, commands: initialState.commands, chosen: undefined } : { ...state, agent };
+    }
     case "panel":
       return { ...state, panel: { ...state.panel, ...event.patch } };
     case "capabilities":

@@ -2,26 +2,44 @@ import type { Recorder } from "../../recording/createRecorder.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 /**
- * When the host sends the panel away or the agent logs out, no customer's data stays in memory: a recording that is not
- * redacted is cleared. A redacted one is kept for support, once its last messages are redacted, too. Returns the stop.
+ * Keeps a recording to the agent it was made of. When the host sends the panel away or the agent logs out, a recording
+ * that is not redacted is cleared. A redacted one stays for support, until the host names another agent.
  */
-export function clearRecording(store: PanelStore, recorder: Recorder | undefined): () => void {
-  if (recorder === undefined) return () => undefined;
-  let stop = () => {};
+export function clearRecording(
+  store: PanelStore,
+  recorder: Recorder | undefined,
+): {
+  /** To be called when the agent's session ends. */
+  readonly end: () => void;
+  readonly stop: () => void;
+} {
+  if (recorder === undefined) return { end: () => undefined, stop: () => undefined };
+  let owner: string | undefined;
+  let stopClearing = () => {};
   const clear = () => {
     if (recorder.counters().kept > 0) recorder.clear();
   };
-  return store.subscribe(({ connection }, before) => {
-    if (connection === before.connection) return;
-    stop();
-    stop = () => {};
-    if (connection.phase !== "disconnected") return;
-    if (recorder.redacts) {
-      recorder.settle();
-      return;
-    }
-    clear();
-    // What the host still says is not for the next agent.
-    stop = recorder.subscribe(clear);
+  const unfollow = store.subscribe(({ connection, agent }, before) => {
+    if (connection !== before.connection && connection.phase !== "disconnected") stopClearing();
+    if (agent.id === undefined || agent.id === owner) return;
+    if (owner !== undefined) recorder.clear();
+    owner = agent.id;
   });
+  return {
+    end: () => {
+      stopClearing();
+      if (store.getState().connection.phase !== "disconnected") return;
+      if (recorder.redacts) {
+        recorder.settle();
+        return;
+      }
+      clear();
+      // What the host still says is not for the next agent.
+      stopClearing = recorder.subscribe(clear);
+    },
+    stop: () => {
+      stopClearing();
+      unfollow();
+    },
+  };
 }

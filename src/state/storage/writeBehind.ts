@@ -1,135 +1,146 @@
-import type { DraftStorage, Kept } from "./draftStorage.ts";
-import { inTime } from "./inTime.ts";
+import { type Change, type Entry, isEntry, type KeyValueStore, prefixOf } from "./KeyValueStore.ts";
 
 /** The longest a change waits for the disk, in ms. */
 const saveAfterMs = 300;
 /** A disk that has not answered by then counts as failing, in ms. */
 const diskTimeoutMs = 3000;
-/** A failed write is tried again: soon, for it may have been bad luck, then ever more rarely. In ms. */
+/** A failed write is tried again: soon, for the cause may have been brief, then at growing intervals. In ms. */
 const firstRetryMs = 1000;
 const longestRetryMs = 60_000;
 
-/** How far what is kept reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
+/** How far stored work reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
 export type Reach = "disk" | "reload" | "page";
 
-/** What was kept when it was asked for. */
+/** What was stored when it was asked for. */
 export interface Found {
-  readonly entries: ReadonlyMap<string, Kept>;
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** How many entries could not be read. They stay where they are. */
+  readonly unreadable: number;
   /** False when the disk could not be read. */
   readonly isWhole: boolean;
-  /** Whether an entry was changed here since, or earlier and was not on disk yet. */
+  /** Whether this page has changed an entry since the reading began. */
   readonly isChanged: (key: string) => boolean;
 }
 
-export interface Durable {
-  /** Hands over what is kept. Never rejects. */
-  readonly load: (take: (found: Found) => void) => Promise<void>;
+/** Stores entries of several owners. All keys are without their owner's prefix. */
+export interface WriteBehind {
+  /** Hands over an owner's entries, once everything put before is written, if it can be. Never rejects. */
+  readonly load: (owner: string, take: (found: Found) => Promise<void>) => Promise<void>;
   /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
-  readonly put: (key: string, value: unknown) => number;
+  readonly put: (owner: string, key: string, value: unknown) => number;
   /** Removes an entry unless it has changed since `at`. */
-  readonly expire: (key: string, at: number) => void;
-  /** Writes at once, for a page that may go away. */
-  readonly flush: () => void;
-  /** Writes at once and then forgets all it holds in memory. */
+  readonly expire: (owner: string, key: string, at: number) => void;
+  /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
+  readonly flush: () => Promise<void>;
+  /** Writes at once. What no place takes is then forgotten. */
   readonly forget: () => void;
   /** Writes at once and for the last time. */
   readonly stop: () => void;
 }
 
-/** A `value` of undefined is to be removed. */
-type Change = Kept;
+/** Settles as `work` does, or rejects: a database that another page blocks never answers. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const isLate = () => reject(new DOMException("The disk does not answer.", "TimeoutError"));
+    const timer = setTimeout(isLate, diskTimeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
 
 /**
- * Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed is kept in memory and tried
- * again, so that a disk that comes back has everything. `onReach` is told when it changes; a single failed write is not yet told.
+ * Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed stays in memory and is tried
+ * again, so that a disk that recovers gets everything. Calls `onReach` when the reach changes, not for one failed write.
  */
-export function createDurable(options: {
-  readonly disk: DraftStorage;
-  readonly fallback: DraftStorage;
+export function createWriteBehind(options: {
+  readonly disk: KeyValueStore;
+  readonly fallback: KeyValueStore;
   readonly now: () => number;
   readonly onReach: (reach: Reach) => void;
-}): Durable {
+}): WriteBehind {
   const { disk, fallback, now, onReach } = options;
-  /** What the disk does not have yet. */
-  const pending = new Map<string, Change>();
-  const writing = new Set<Change>();
-  const inFallback = new Set<string>();
-  /** Of each load that is under way: the entries it may have found old. */
+  /** What the disk does not have yet, by whole key. */
+  const pending = new Map<string, Entry>();
+  const writing = new Set<Entry>();
+  let settled: Promise<unknown> = Promise.resolve();
+  /** Of each load under way: the whole keys that are not on disk yet, or were put since the load began. */
   const loads = new Set<Set<string>>();
+  let isFallbackUsed = false;
+  let isForgetting = false;
+  /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
+  let lastAt = 0;
   let failures = 0;
   let reach: Reach = "disk";
-  let isForgetting = false;
-  let isStopped = false;
-  let timer: { readonly id: ReturnType<typeof setTimeout>; readonly due: number } | undefined;
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (next: Reach) => {
     if (next === reach) return;
     reach = next;
     onReach(next);
   };
-  const unschedule = () => {
-    clearTimeout(timer?.id);
-    timer = undefined;
-  };
-  const schedule = (ms: number) => {
-    const due = performance.now() + ms;
-    if (isStopped || (timer !== undefined && timer.due <= due)) return;
-    unschedule();
-    timer = { id: setTimeout(flush, ms), due };
-  };
-  const write = (storage: DraftStorage, key: string, { at, value }: Change) =>
-    value === undefined ? storage.remove(key) : storage.save(key, { at, value });
-
-  const writeFallback = async () => {
-    for (const key of pending.keys()) inFallback.add(key);
+  const writeFallback = async (): Promise<Reach> => {
+    isFallbackUsed = true;
+    const left = [...pending];
     try {
-      await Promise.all([...pending].map(([key, change]) => write(fallback, key, change)));
-      return true;
+      await fallback.write(left).catch(() => Promise.all(left.map((one) => fallback.write([one]))));
+      return "reload";
     } catch {
-      return false;
+      return "page";
     }
   };
   const failed = async () => {
     failures += 1;
-    const isHeld = await writeFallback();
-    if (failures > 1) tell(isHeld ? "reload" : "page");
+    const reached = await writeFallback();
+    if (failures > 1) tell(reached);
     if (isForgetting) pending.clear();
-    if (pending.size > 0) schedule(Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void flush(), Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
   };
-  const written = (key: string, change: Change) => {
-    if (pending.get(key) === change) pending.delete(key);
-    if (inFallback.delete(key)) fallback.remove(key).catch(() => undefined);
-    if (failures === 0 || pending.size > 0) return;
-    failures = 0;
-    tell("disk");
+  const writeDisk = async (changes: readonly Change[]) => {
+    await inTime(disk.write(changes));
+    for (const [key, entry] of changes) if (pending.get(key) === entry) pending.delete(key);
+    const obsolete = changes.map(([key, { at }]) => [key, { at, value: undefined }] as const);
+    if (isFallbackUsed) fallback.write(obsolete).catch(() => undefined);
   };
-  const flush = () => {
-    unschedule();
-    if (failures > 0) void writeFallback();
-    const writes = [...pending].filter(([, change]) => !writing.has(change));
-    if (writes.length === 0) return;
-    const results = writes.map(async ([key, change]) => {
-      writing.add(change);
-      try {
-        await inTime(write(disk, key, change), diskTimeoutMs);
-        written(key, change);
-      } finally {
-        writing.delete(change);
-      }
-    });
-    Promise.all(results).catch(failed);
-  };
-  const change = (key: string, next: Change) => {
-    pending.set(key, next);
-    isForgetting = false;
-    schedule(saveAfterMs);
-  };
-
-  const loadDisk = async (): Promise<readonly (readonly [string, Kept])[] | undefined> => {
+  const writeBatch = async (batch: readonly Change[]) => {
+    for (const [, entry] of batch) writing.add(entry);
     try {
-      return await inTime(disk.load(), diskTimeoutMs);
+      await writeDisk(batch).catch(async (error: unknown) => {
+        const isSilent = error instanceof DOMException && error.name === "TimeoutError";
+        if (batch.length === 1 || isSilent) throw error;
+        // An entry that the disk refuses, too large for it, takes no other along. Older values are not tried again.
+        const current = batch.filter(([key, entry]) => pending.get(key) === entry);
+        await Promise.all(current.map((one) => writeDisk([one])));
+      });
+      if (pending.size > 0) return;
+      failures = 0;
+      tell("disk");
     } catch {
-      // A storage that cannot even be read is blocked, not unlucky.
+      await failed();
+    } finally {
+      for (const [, entry] of batch) writing.delete(entry);
+    }
+  };
+  const flush = async () => {
+    clearTimeout(saveTimer);
+    saveTimer = undefined;
+    // The disk may not answer before the page goes away.
+    if (failures > 0 && pending.size > 0) void writeFallback().then((reached) => failures > 1 && tell(reached));
+    const batch = [...pending].filter(([, entry]) => !writing.has(entry));
+    if (batch.length > 0) settled = Promise.all([settled, writeBatch(batch)]);
+    await settled;
+  };
+  const change = (key: string, entry: Entry) => {
+    pending.set(key, entry);
+    for (const changed of loads) changed.add(key);
+    isForgetting = false;
+    saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
+  };
+  const loadDisk = async (prefix: string) => {
+    try {
+      return await inTime(disk.load(prefix));
+    } catch {
+      // A disk that cannot even be read is blocked; the cause is not brief.
       failures += 1;
       await failed();
       return undefined;
@@ -137,52 +148,53 @@ export function createDurable(options: {
   };
 
   return {
-    async load(take) {
-      // What was forgotten on its way to the disk is to be brought back, as if it were there.
-      const onTheWay = new Map(isForgetting ? pending : []);
-      const changed = new Set(isForgetting ? [] : pending.keys());
+    async load(owner, take) {
+      const prefix = prefixOf(owner);
+      const changed = new Set<string>();
       loads.add(changed);
-      const [kept, left] = await Promise.all([loadDisk(), fallback.load().catch(() => [])]);
-      const all = new Map(kept ?? []);
-      for (const [key, one] of left) {
-        const known = all.get(key);
-        if (known !== undefined && known.at >= one.at) {
-          fallback.remove(key, one.at).catch(() => undefined);
-          continue;
+      // What failed has its own time for the next attempt.
+      await (failures === 0 ? flush() : settled);
+      for (const key of pending.keys()) changed.add(key);
+      const [stored, left] = await Promise.all([loadDisk(prefix), fallback.load(prefix).catch(() => [])]);
+      const entries = new Map<string, Entry>();
+      const newer: Change[] = [];
+      let unreadable = 0;
+      for (const [key, entry] of stored ?? []) {
+        if (isEntry(entry)) entries.set(key.slice(prefix.length), entry);
+        else unreadable += 1;
+      }
+      for (const [key, entry] of left) {
+        const known = entries.get(key.slice(prefix.length));
+        if (!isEntry(entry)) continue;
+        isFallbackUsed = true;
+        if (known !== undefined && known.at >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
+        else {
+          entries.set(key.slice(prefix.length), entry);
+          newer.push([key, entry]);
         }
-        all.set(key, one);
-        inFallback.add(key);
-        // An earlier page could not write it: the disk may take it now.
-        if (failures === 0 && !changed.has(key) && !pending.has(key)) change(key, one);
       }
-      for (const [key, one] of onTheWay) {
-        if (one.value === undefined) all.delete(key);
-        else all.set(key, one);
-      }
+      const isChanged = (key: string) => changed.has(prefix + key);
+      await take({ entries, unreadable, isWhole: stored !== undefined, isChanged });
       loads.delete(changed);
-      take({ entries: all, isWhole: kept !== undefined, isChanged: (key) => changed.has(key) });
+      // An earlier page could not write these: the disk may take them now.
+      if (failures === 0) for (const [key, entry] of newer) if (!changed.has(key)) change(key, entry);
     },
-    put(key, value) {
-      const at = now();
-      for (const changed of loads) changed.add(key);
-      change(key, { at, value });
-      return at;
+    put(owner, key, value) {
+      lastAt = Math.max(now(), lastAt + 1);
+      change(prefixOf(owner) + key, { at: lastAt, value });
+      return lastAt;
     },
-    expire(key, at) {
-      disk.remove(key, at).catch(() => undefined);
-      fallback.remove(key, at).catch(() => undefined);
+    expire(owner, key, at) {
+      for (const store of [disk, fallback]) store.expire(prefixOf(owner) + key, at).catch(() => undefined);
     },
     flush,
     forget() {
-      flush();
-      unschedule();
-      // What is on its way stays until it is there, or in the fallback.
       isForgetting = true;
-      if (writing.size === 0) pending.clear();
+      void flush();
     },
     stop() {
-      flush();
-      isStopped = true;
+      void flush();
+      clearTimeout(retryTimer);
     },
   };
 }

@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
-import type { Loss } from "../../state/outbox/losses.ts";
+import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
+import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { LostItem } from "./LostItem.tsx";
@@ -10,17 +11,19 @@ import styles from "./AskFirst.module.css";
 
 /** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
 export function AskFirst({ asking }: { readonly asking: Asking }) {
-  const { drafts, draftActions, outbox } = usePanel();
-  const { confirm, cancel } = outbox.closing;
+  const { drafts, draftActions, outbox, config } = usePanel();
+  const { confirm, cancel } = outbox.markAsHandled;
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // After the dialog's own choice, which is its first button.
     const frame = requestAnimationFrame(() => back.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
-  const onCopied = ({ what, text }: Loss) => {
+  const onCopied = ({ what, text }: UnsavedWork) => {
     const { interactionId } = asking;
-    if (what !== "notes" || drafts.getState().drafts[interactionId]?.notes !== text) return;
+    const draft = drafts.getState().drafts[interactionId];
+    if (what !== "notes" || draft === undefined) return;
+    if (wrapUpText(draft, draft.about, config.wrapUp.outcomes) !== text) return;
     draftActions.edit(interactionId, { notesCopied: true });
   };
   return (

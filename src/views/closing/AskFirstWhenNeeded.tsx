@@ -4,8 +4,8 @@ import { usePanel } from "../../state/PanelContext.tsx";
 
 const AskFirst = lazy(async () => ({ default: (await import("./AskFirst.tsx")).AskFirst }));
 
-/** The question before a conversation is closed, while it is open. */
+/** Shows the question before a conversation is closed, while it is open. */
 export function AskFirstWhenNeeded() {
-  const asking = useStore(usePanel().outbox.closing.store, (state) => state.asking);
+  const asking = useStore(usePanel().outbox.markAsHandled.store, (state) => state.asking);
   return asking === undefined ? null : <AskFirst asking={asking} />;
 }

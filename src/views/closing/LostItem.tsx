@@ -1,15 +1,15 @@
 import { useId, useRef } from "react";
 import { t } from "../../i18n/i18n.ts";
-import type { Loss } from "../../state/outbox/losses.ts";
+import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
 import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./AskFirst.module.css";
 
 interface LostItemProps {
-  readonly loss: Loss;
+  readonly loss: UnsavedWork;
   readonly onCopied: () => void;
 }
 
-/** One thing that would go nowhere. To be copied here: the conversation may offer no place for it any more. */
+/** Shows one thing that would go nowhere. It can be copied here: the conversation may offer no place for it any more. */
 export function LostItem({ loss, onCopied }: LostItemProps) {
   const name = useId();
   const text = useRef<HTMLDivElement>(null);

@@ -18,7 +18,7 @@ export interface CloseButtonProps {
 
 /** Marks as handled wherever the host can close the conversation. Where notes or an outcome are asked for, opens Wrap-up. */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
-  const { request } = usePanel().outbox.closing;
+  const { request } = usePanel().outbox.markAsHandled;
   const { wrapUp } = useConfig();
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);

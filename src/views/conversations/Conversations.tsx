@@ -1,9 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId } from "react";
+import { lazy, type ReactNode, Suspense, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
-import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectShown } from "../../state/session/selectors.ts";
-import { subscribeToTicks } from "../../ui/ticker.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
@@ -23,9 +22,6 @@ export function Conversations({ actions }: ConversationsProps) {
   const shown = usePanelState(selectShown);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
   const staleId = useId();
-  const { checkClock } = usePanel();
-  const isTimed = listed.length > 0;
-  useEffect(() => (isTimed ? subscribeToTicks(checkClock) : undefined), [isTimed, checkClock]);
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
   return (
     <section

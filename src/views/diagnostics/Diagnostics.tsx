@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
 import { version } from "../../../package.json";
 import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -18,10 +19,11 @@ import { useThrottled } from "./useThrottled.ts";
 
 /** Shows support what the panel does: facts, the messages with the host, the state. Exports all of it as one file. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
-  const { store, host, config, recorder } = usePanel();
+  const { store, drafts, host, config, recorder } = usePanel();
   const [view, setView] = useState("overview");
   const [said, setSaid] = useState("");
   const state = usePanelState((whole) => whole);
+  const unreadable = useStore(drafts, (work) => work.unreadable);
   const counters = useThrottled(
     (onChange) => recorder?.subscribe(onChange) ?? (() => undefined),
     () => recorder?.counters(),
@@ -34,6 +36,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const hostOrigin = framingOrigin();
   const parts = report({
     state,
+    unreadable,
     recorder: recorder === undefined || counters === undefined ? undefined : { redacts: recorder.redacts, ...counters },
     version,
     hostName: host.name,

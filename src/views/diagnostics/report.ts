@@ -11,6 +11,8 @@ export type RecorderFacts = RecorderCounters & Pick<Recorder, "redacts">;
 
 export interface ReportInput {
   readonly state: PanelState;
+  /** How many stored entries could not be read. */
+  readonly unreadable: number;
   readonly recorder: RecorderFacts | undefined;
   readonly version: string;
   readonly hostName: string;
@@ -67,6 +69,7 @@ export function report(input: ReportInput): readonly ReportPart[] {
         { label: t("diagnostics.messages"), value: String(messages) },
         { label: t("diagnostics.waiting"), value: String(waiting) },
         { label: t("diagnostics.failed"), value: String(commands.length - waiting) },
+        { label: t("diagnostics.unreadable"), value: String(input.unreadable) },
       ],
     },
     {

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { slotOf } from "../../domain/commandSlot.ts";
+import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
-import { usePanelState, useCommands, useOutboundDraft } from "../../state/PanelContext.tsx";
+import { isSameRequest } from "../../state/drafts/startConversation.ts";
+import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
@@ -13,17 +14,13 @@ import { OutboundFields } from "./OutboundFields.tsx";
 import { defaultSender } from "./senders.ts";
 import { toRequest } from "./toRequest.ts";
 
-const draftId = "new";
-const slot = slotOf({ type: "start-conversation", draftId });
-
-/** The form to call, write or mail somebody. What was typed stays until it was sent; the conversation itself is the host's to push. */
+/** Shows the form to call, write or mail somebody. What was typed stays until it was sent; the host pushes the conversation itself. */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { run, dismiss } = useCommands();
-  const [draft, change, reset] = useOutboundDraft();
+  const { startConversation, discardConversation } = useDraftActions();
+  const [draft, change] = useOutboundDraft();
   const channels = usePanelState((state) => state.capabilities.outboundChannels);
   const agent = usePanelState((state) => state.agent);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
-  const record = usePanelState((state) => state.commands[slot]);
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
 
@@ -31,7 +28,10 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const from = draft.from ?? defaultSender(channel, agent);
   const request = toRequest({ ...draft, channel }, from);
   const problems = fieldProblems(request);
-  const isBusy = record?.phase === "requested";
+  const started = useStore(usePanel().drafts, (state) => state.newConversations);
+  const asked = Object.entries(started).filter(([, one]) => isSameRequest(request, one.request));
+  const isBusy = asked.some(([, { phase }]) => phase === "sending");
+  const refused = asked.find(([, { phase }]) => phase === "failed");
 
   const isOpen = useRef(false);
   useEffect(() => {
@@ -50,11 +50,9 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
       setAttempts((count) => count + 1);
       return;
     }
-    const outcome = await run({ type: "start-conversation", draftId, request });
-    if (!outcome.ok) return;
-    reset();
+    const isStarted = await startConversation(request);
     // Closed meanwhile: whatever stands open now is not this dialog.
-    if (isOpen.current) onClose();
+    if (isStarted && isOpen.current) onClose();
   };
   return (
     <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
@@ -74,15 +72,15 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           problems={attempts > 0 ? problems : new Map()}
           onChange={change}
         />
-        {record?.phase === "failed" ? (
+        {refused === undefined ? null : (
           <Alert
-            text={errorText(record.code, record.reason)}
+            text={errorText(refused[1].code ?? "refused", refused[1].reason)}
             retryLabel={t("work.retry")}
             onRetry={() => void start()}
             dismissLabel={t("work.dismiss")}
-            onDismiss={() => dismiss(slot)}
+            onDismiss={() => discardConversation(refused[0])}
           />
-        ) : null}
+        )}
         <div className={styles["actions"]}>
           <Button onPress={onClose}>{t("work.cancel")}</Button>
           <Button

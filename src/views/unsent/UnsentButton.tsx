@@ -4,7 +4,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import styles from "./UnsentButton.module.css";
 
-/** Leads to the unsent work of all conversations; there only when there is some. A new failure is announced. */
+/** Opens the unsent work of all conversations; rendered only when there is some. Announces a new failure. */
 export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
   const count = useUnsentWork().length;
   const name = t("tray.button", { count });

@@ -1,12 +1,13 @@
 import { useRef } from "react";
+import { isSameText } from "../../domain/ownMessage.ts";
 import "../../i18n/dialogTexts.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useConfig, usePanel } from "../../state/PanelContext.tsx";
+import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
-import { headingOf, obstacleText, reasonOf, textOf } from "./itemTexts.ts";
+import { headingOf, obstacleText, reasonOf } from "./itemTexts.ts";
 import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./UnsentTray.module.css";
 
@@ -17,9 +18,13 @@ interface ItemProps {
 }
 
 function Item({ item, server }: ItemProps) {
-  const { retry, discard } = usePanel().outbox.actions;
+  const { retry, discard } = usePanel().outbox;
   const text = useRef<HTMLDivElement>(null);
-  const own = textOf(item);
+  const own = item.text;
+  const isInTranscript = usePanelState(({ transcripts }) => {
+    if (!item.isInDoubt || item.interactionId === undefined) return false;
+    return transcripts[item.interactionId]?.some((entry) => isSameText(entry.text, own)) === true;
+  });
   const heading = headingOf(item);
   return (
     <li aria-label={heading} className={styles["item"]}>
@@ -44,12 +49,13 @@ function Item({ item, server }: ItemProps) {
           {t("unsent.discard")}
         </Button>
       </div>
+      {isInTranscript ? <p className={styles["hint"]}>{t("tray.alike")}</p> : null}
       {item.obstacle === undefined ? null : <p className={styles["hint"]}>{obstacleText(item.obstacle)}</p>}
     </li>
   );
 }
 
-/** All the work nobody acknowledged, over all conversations, with the ways on. */
+/** Shows all the work that nobody acknowledged, over all conversations, with Retry, Copy and Discard. */
 export function UnsentTray({ onClose }: { readonly onClose: () => void }) {
   const items = useUnsentWork();
   const { submitUrl } = useConfig().wrapUp;

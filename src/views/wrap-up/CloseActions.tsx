@@ -27,7 +27,7 @@ function useMissing(interactionId: InteractionId): string | undefined {
 
 /** Marks a conversation as handled, where the host lets the agent close it. */
 export function CloseActions({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { request } = usePanel().outbox.closing;
+  const { request } = usePanel().outbox.markAsHandled;
   const close = useAllowed(interactionId).get("close");
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);

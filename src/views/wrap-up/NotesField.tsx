@@ -2,7 +2,8 @@ import { type ReactNode, useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { type MessageId, t } from "../../i18n/i18n.ts";
-import { useConfig, useDraft, useDraftActions, useNotes } from "../../state/PanelContext.tsx";
+import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
+import { useConfig, useDraft, useDraftActions, useNotes, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
@@ -24,21 +25,27 @@ export interface NotesFieldProps {
 export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactNode {
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
-  const hasNotes = useDraft(interactionId, (draft) => draft.notes !== "");
+  const { drafts } = usePanel();
+  const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
+  const text = () => {
+    const draft = drafts.getState().drafts[interactionId];
+    return draft === undefined ? "" : wrapUpText(draft, { queue }, wrapUp.outcomes);
+  };
+  const isEmpty = useDraft(interactionId, (draft) => wrapUpText(draft, { queue }, wrapUp.outcomes) === "");
   const notes = useNotes(interactionId);
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<MessageId>();
   const copy = async () => {
-    const text = notes.get();
-    const masked = maskCardNumbers(text);
+    const copiedText = text();
+    const masked = maskCardNumbers(copiedText);
     const isCopied = await copyText(masked);
     if (!isCopied) {
       field.current?.select();
       setCopied("wrapUp.copyFailed");
       return;
     }
-    setCopied(masked === text ? "wrapUp.copied" : "copy.copiedMasked");
-    if (notes.get() === text) edit(interactionId, { notesCopied: true });
+    setCopied(masked === copiedText ? "wrapUp.copied" : "copy.copiedMasked");
+    if (text() === copiedText) edit(interactionId, { notesCopied: true });
   };
   return (
     <>
@@ -48,9 +55,9 @@ export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactN
         label={t("wrapUp.notes")}
         required={wrapUp.notesRequired}
         text={notes}
-        onChange={(text) => {
+        onChange={(typed) => {
           setCopied(undefined);
-          edit(interactionId, { notes: text });
+          edit(interactionId, { notes: typed });
         }}
       />
       <div className={styles["notesFoot"]}>
@@ -58,7 +65,7 @@ export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactN
         <Button
           size="small"
           icon="copy"
-          disabledReason={hasNotes ? undefined : t("wrapUp.nothingToCopy")}
+          disabledReason={isEmpty ? t("wrapUp.nothingToCopy") : undefined}
           onPress={() => void copy()}
         >
           {t("wrapUp.copy")}

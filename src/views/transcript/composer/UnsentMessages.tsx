@@ -1,7 +1,8 @@
 import { useRef } from "react";
 import type { InteractionId } from "../../../domain/interaction.ts";
 import type { Unsent } from "../../../state/drafts/drafts.ts";
-import { useDraft, useDraftActions } from "../../../state/PanelContext.tsx";
+import { hasEnded } from "../../../state/drafts/orphanedDrafts.ts";
+import { useDraft, useDraftActions, usePanelState } from "../../../state/PanelContext.tsx";
 import { errorText } from "../../../i18n/errorText.ts";
 import { t } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
@@ -43,8 +44,41 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   );
 }
 
-/** What the agent wrote and the host's transcript does not show yet, or never took. */
+/** Shows a reply that was still being typed when the chat ended: there is no text box for it any more. */
+function EndedReply({ interactionId, text }: { readonly interactionId: InteractionId; readonly text: string }) {
+  const { edit } = useDraftActions();
+  const words = useRef<HTMLDivElement>(null);
+  return (
+    <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase="failed">
+      <div ref={words} className={styles["text"]}>
+        <OwnWords text={text} />
+      </div>
+      <Alert
+        text={errorText("ended", undefined)}
+        actions={
+          <>
+            <CopyWords text={text} from={words} />
+            <Button size="small" onPress={() => edit(interactionId, { reply: "" })}>
+              {t("unsent.discard")}
+            </Button>
+          </>
+        }
+      />
+    </fieldset>
+  );
+}
+
+/** Shows what the agent wrote and the host's transcript does not show yet, or never took. */
 export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
   const unsent = useDraft(interactionId, (draft) => draft.unsent);
-  return unsent.map((message) => <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />);
+  const isEnded = usePanelState((state) => hasEnded(state, interactionId));
+  const reply = useDraft(interactionId, (draft) => (isEnded ? draft.reply : ""));
+  return (
+    <>
+      {unsent.map((message) => (
+        <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />
+      ))}
+      {reply.trim() === "" ? null : <EndedReply interactionId={interactionId} text={reply} />}
+    </>
+  );
 }

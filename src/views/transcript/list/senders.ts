@@ -1,5 +1,6 @@
 import type { Agent } from "../../../domain/agent.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
+import { isOwnParty } from "../../../domain/ownMessage.ts";
 
 export interface Sender {
   readonly name: string;
@@ -29,11 +30,9 @@ export function sendersOf(
   }
   // A party that left keeps the name under which its messages were shown.
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
-  for (const { id, name = "", address, isSelf, role } of interaction.parties) {
-    // Where the host tells no roles, only the name identifies the agent.
-    const isNamedSo = role === "other" && name !== "" && (name === agent.alias || name === agent.name);
-    const isOwn = isSelf || id === agent.id || isNamedSo;
-    senders.set(id, { name: name || senders.get(id)?.name || address || id, isOwn });
+  for (const party of interaction.parties) {
+    const name = party.name || senders.get(party.id)?.name || party.address || party.id;
+    senders.set(party.id, { name, isOwn: isOwnParty(party, agent) });
   }
   const isSame =
     senders.size === last.size &&

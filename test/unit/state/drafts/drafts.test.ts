@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressOf } from "../../../../src/domain/destination.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
-import { clearConfirmed } from "../../../../src/state/drafts/deleteConfirmed.ts";
+import { followHandOvers } from "../../../../src/state/drafts/handOver.ts";
 import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createDraftActions } from "../../../../src/state/drafts/draftActions.ts";
 import { createDraftsStore } from "../../../../src/state/drafts/drafts.ts";
@@ -19,15 +19,20 @@ function setUp() {
     store.setState((state) => applyEvents(state, events, 1000));
   });
   const commands = createCommands({ store, host, flush: () => {} });
-  const actions = createDraftActions({ store, drafts, host, commands, flush: () => {} });
+  const restore = async () => {};
+  const actions = createDraftActions({ store, drafts, host, commands, flush: () => {}, restore, frame: "here" });
   host.emit(
     { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: fullCapabilities.transcript } },
+    { type: "agent", patch: { id: "kim" } },
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  const tellHandled = clearConfirmed({ store, drafts, keepsWrapUp: false });
+  const { take: tellHandled } = followHandOvers(store, drafts, "here");
   return { host, actions, commands, tellHandled, draft: (id: string) => drafts.getState().drafts[id] };
 }
+
+/** A message of the panel's own agent. */
+const own = (patch: Parameters<typeof entry>[0]) => entry({ originator: "kim", ...patch });
 
 describe("a reply", () => {
   it("belongs to its own conversation", () => {
@@ -66,15 +71,15 @@ describe("a reply", () => {
       actions.edit("a", { reply });
       await actions.sendReply("a");
     }
-    host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m1", text: "yes" })] });
+    host.emit({ type: "transcript", interactionId: "a", entries: [own({ id: "m1", text: "yes" })] });
     expect(draft("a")?.unsent).toMatchObject([{ text: "yes", phase: "failed" }]);
-    host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m2", text: "yes" })] });
+    host.emit({ type: "transcript", interactionId: "a", entries: [own({ id: "m2", text: "yes" })] });
     expect(draft("a")).toBeUndefined();
   });
 
   it("whose answer and echo were both lost is found in the transcript, and not sent twice", async () => {
     const { host, actions, draft } = setUp();
-    const arrived = { type: "transcript", interactionId: "a", entries: [entry({ id: "m", text: "hello" })] } as const;
+    const arrived = { type: "transcript", interactionId: "a", entries: [own({ id: "m", text: "hello" })] } as const;
     host.answer = () => Promise.reject(new HostError("timeout"));
     host.onReadTranscript = async () => host.emit(arrived);
     actions.edit("a", { reply: "hello" });
@@ -87,7 +92,7 @@ describe("a reply", () => {
     const [unsent] = draft("b")?.unsent ?? [];
     expect(unsent).toMatchObject({ phase: "failed", code: "timeout" });
     host.onReadTranscript = async () =>
-      host.emit({ ...arrived, interactionId: "b", entries: [entry({ id: "n", text: "hello again" })] });
+      host.emit({ ...arrived, interactionId: "b", entries: [own({ id: "n", text: "hello again" })] });
     await actions.retryUnsent("b", unsent?.key ?? "");
     expect(draft("b")).toBeUndefined();
     expect(host.asked.filter((what) => what === "send-message")).toHaveLength(2);
@@ -138,7 +143,7 @@ describe("what the host confirmed", () => {
     expect(draft("a")).toMatchObject({ transferTo: "+44 2", transferData: typed.transferData });
   });
 
-  it("clears all of a conversation marked as handled, but not what the host never took", async () => {
+  it("clears the hand-over of a conversation that was closed, and leaves words to the agent", async () => {
     const { host, actions, commands, draft } = setUp();
     host.answer = () => Promise.reject(new HostError("refused"));
     actions.edit("a", { reply: "never taken" });
@@ -148,16 +153,16 @@ describe("what the host confirmed", () => {
     await commands.run({ type: "close", interactionId: "a", outcome: undefined });
     expect(draft("a")?.notes).toBe("n");
     host.emit({ type: "interaction-gone", interactionId: "a" });
-    expect(draft("a")).toMatchObject({ notes: "", reply: "", transferTo: "", unsent: [{ text: "never taken" }] });
+    expect(draft("a")).toMatchObject({ notes: "n", reply: "r", transferTo: "", unsent: [{ text: "never taken" }] });
   });
 
-  it("clears what the agent marked as handled in the host's own desktop", () => {
+  it("clears the hand-over of a conversation that was handled in the host's own desktop", () => {
     const { host, actions, tellHandled, draft } = setUp();
     actions.edit("a", typed);
     const handled = push({ id: "a", status: "handled" });
     host.emit(handled);
     tellHandled([handled]);
-    expect(draft("a")).toBeUndefined();
+    expect(draft("a")).toMatchObject({ notes: "n", reply: "r", transferTo: "", transferData: undefined });
   });
 
   it("keeps the drafts of conversations that ended or left without a word", () => {

@@ -1,63 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DraftStorage, Kept } from "../../../../src/state/storage/draftStorage.ts";
-import {
-  changeDraft,
-  createDraftsStore,
-  type Draft,
-  emptyDraft,
-  emptyOutbound,
-} from "../../../../src/state/drafts/drafts.ts";
-import { createDurable } from "../../../../src/state/storage/writeBehind.ts";
-import { keepDrafts } from "../../../../src/state/drafts/persistDrafts.ts";
+import { emptyDraft, emptyOutbound } from "../../../../src/state/drafts/drafts.ts";
+import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
+import { draftsFrame as frame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 
 const hour = 3600_000;
 const start = 100 * hour;
 const blocked = () => Promise.reject(new DOMException("denied", "SecurityError"));
 const never = () => new Promise<never>(() => {});
-const blockedDisk: DraftStorage = { load: blocked, save: blocked, remove: blocked };
-
-interface Disk extends DraftStorage {
-  readonly saved: Map<string, Kept>;
-  readonly value: (key: string) => unknown;
-}
-
-/** A disk that several frames can share. */
-function disk(content: Record<string, Kept> = {}): Disk {
-  const saved = new Map(Object.entries(content));
-  return {
-    saved,
-    value: (key) => saved.get(key)?.value,
-    load: async () => [...saved],
-    save: async (key, kept) => void saved.set(key, kept),
-    remove: async (key, at) => void (at === undefined || saved.get(key)?.at === at ? saved.delete(key) : undefined),
-  };
-}
-
-/** One frame's drafts, kept on a disk. */
-function frame(
-  storage: DraftStorage,
-  options: { fallback?: DraftStorage; isOpen?: (id: string) => boolean | undefined } = {},
-) {
-  const drafts = createDraftsStore();
-  const now = Date.now;
-  const durable = createDurable({
-    disk: storage,
-    fallback: options.fallback ?? disk(),
-    now,
-    onReach: (reach) => drafts.setState({ reach }),
-  });
-  const kept = keepDrafts({ drafts, durable, maxAgeMs: 24 * hour, now, isOpen: options.isOpen ?? (() => false) });
-  void kept.restore();
-  return {
-    drafts,
-    durable,
-    kept,
-    type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),
-    draft: (id: string) => drafts.getState().drafts[id],
-    reach: () => drafts.getState().reach,
-  };
-}
-
+const blockedDisk: KeyValueStore = { load: blocked, write: blocked, expire: blocked };
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const sending = {
   key: "k",
@@ -65,8 +15,9 @@ const sending = {
   phase: "sending",
   code: undefined,
   reason: undefined,
+  frame: "elsewhere",
   since: 0,
-  title: undefined,
+  sentAt: start,
 } as const;
 
 beforeEach(() => {
@@ -90,38 +41,44 @@ describe("drafts on disk", () => {
 
   it("are there at once when the page may go away, and deleted when emptied", async () => {
     const storage = disk();
-    const { type, durable } = frame(storage);
+    const { type, flush } = frame(storage);
+    await settle();
     type("a", { notes: "x", outcome: "solved", transferTo: "5", transferData: [{ key: "k", value: "v" }] });
-    durable.flush();
-    expect([...storage.saved.keys()].toSorted()).toEqual(["notes/a", "outcome/a", "transferData/a", "transferTo/a"]);
+    void flush();
+    expect(storage.keys()).toEqual(["notes/a", "outcome/a", "transferData/a", "transferTo/a"]);
     type("a", emptyDraft);
-    durable.flush();
+    void flush();
     expect(storage.saved.size).toBe(0);
   });
 
-  it("come back under what was typed since", async () => {
+  it("come back joined to the words typed since, and under the other changes", async () => {
     const storage = disk({
       "notes/a": { at: start - hour, value: "old note" },
       "reply/a": { at: start - hour, value: "old reply" },
+      "outcome/a": { at: start - hour, value: "old" },
       "notes/__proto__": { at: start - hour, value: "odd" },
     });
     const { type, draft } = frame(storage);
-    type("a", { notes: "new note" });
+    type("a", { notes: "new note", outcome: "new" });
     await settle();
-    expect(draft("a")).toMatchObject({ notes: "new note", reply: "old reply" });
+    expect(draft("a")).toMatchObject({ notes: "old note\nnew note", reply: "old reply", outcome: "new" });
     expect(draft("__proto__")).toMatchObject({ notes: "odd" });
   });
 
-  it("are deleted unread after their age, and no older for being restored", async () => {
+  it("are shown for their age once more and then deleted, and get no older by being restored", async () => {
     const storage = disk({
-      "notes/stale": { at: start - 25 * hour, value: "too old" },
+      "notes/stale": { at: start - 25 * hour, value: "old" },
       "notes/a": { at: start - 23 * hour, value: "a day soon" },
     });
-    const { draft } = frame(storage);
+    const { draft, restore } = frame(storage);
+    await settle(1000);
+    expect(draft("stale")?.notes).toBe("old");
+    expect(storage.saved.get(own("notes/a"))?.at).toBe(start - 23 * hour);
+    await settle(25 * hour);
+    await restore();
     await settle(1000);
     expect(draft("stale")).toBeUndefined();
-    expect(storage.saved.has("notes/stale")).toBe(false);
-    expect(storage.saved.get("notes/a")?.at).toBe(start - 23 * hour);
+    expect(storage.keys()).toEqual(["notes/a", "warned/a"]);
   });
 
   it("never lose an old message on its way at a reload, though the host's list comes after the first reading", async () => {
@@ -129,27 +86,29 @@ describe("drafts on disk", () => {
     const storage = disk({
       "unsent:k/a": { at: start - 25 * hour, value: sending },
       "unsent:k/over": { at: start - 25 * hour, value: sending },
+      "warned/a": { at: start - 25 * hour, value: true },
+      "warned/over": { at: start - 25 * hour, value: true },
     });
-    const { draft, kept } = frame(storage, { isOpen: (id) => (isListed ? id === "a" : undefined) });
+    const { draft, restore } = frame(storage, { isOpen: (id) => (isListed ? id === "a" : undefined) });
     await settle();
     expect(draft("a")).toBeUndefined();
     isListed = true;
-    await kept.restore();
+    await restore();
     expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
     expect(draft("over")).toBeUndefined();
-    expect([...storage.saved.keys()]).toEqual(["unsent:k/a"]);
+    expect(storage.keys()).toEqual(["unsent:k/a"]);
   });
 
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
-    const { drafts, durable } = frame(storage);
+    const { drafts, flush } = frame(storage);
     drafts.setState({ outbound: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } });
-    durable.flush();
+    void flush();
     const next = frame(storage);
     await settle();
     expect(next.drafts.getState().outbound).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
     next.drafts.setState({ outbound: emptyOutbound });
-    next.durable.flush();
+    void next.flush();
     expect(storage.saved.size).toBe(0);
   });
 
@@ -165,12 +124,14 @@ describe("drafts on disk", () => {
       disk({
         "notes/a": { at, value },
         "unsent:k/a": { at, value },
-        "outbound/": { at, value },
-        "new/a": { at, value },
+        "outbound/form": { at, value },
+        "newConversations/a": { at, value },
+        "submissions/a": { at, value },
+        "of a later version/a": { at, value },
       }),
     );
     await settle();
-    expect(drafts.getState()).toMatchObject({ drafts: {}, outbound: emptyOutbound });
+    expect(drafts.getState()).toMatchObject({ drafts: {}, outbound: emptyOutbound, unreadable: 6 });
   });
 });
 
@@ -184,9 +145,9 @@ describe("frames side by side", () => {
     one.type("a", { reply: "written in one" });
     one.type("b", { notes: "b in one" });
     await settle(300);
-    one.durable.flush();
+    void one.flush();
     await settle(300);
-    expect(Object.fromEntries([...storage.saved].map(([key, { value }]) => [key, value]))).toEqual({
+    expect(Object.fromEntries(storage.keys().map((key) => [key, storage.value(key)]))).toEqual({
       "notes/a": "changed in two",
       "reply/a": "written in one",
       "notes/b": "b in one",
@@ -199,39 +160,39 @@ describe("frames side by side", () => {
     const two = frame(storage);
     one.type("a", { notes: "first" });
     await settle(300);
-    await two.kept.restore();
+    await two.restore();
     expect(two.draft("a")?.notes).toBe("first");
     two.type("a", { notes: "first and second" });
     await settle(300);
-    await one.kept.restore();
+    await one.restore();
     expect(one.draft("a")?.notes).toBe("first and second");
     one.type("a", { notes: "" });
     await settle(300);
-    await two.kept.restore();
+    await two.restore();
     expect(two.draft("a")).toBeUndefined();
   });
 
   it("do not take each other's messages on the way for left behind", async () => {
     const storage = disk();
-    const one = frame(storage);
-    const two = frame(storage);
+    const one = frame(storage, { alive: ["elsewhere"] });
+    const two = frame(storage, { alive: ["elsewhere"] });
     await settle();
     one.type("a", { unsent: [sending] });
     await settle(300);
-    await two.kept.restore();
-    await one.kept.restore();
-    expect(two.draft("a")).toBeUndefined();
+    await two.restore();
+    await one.restore();
+    expect(two.draft("a")?.unsent).toMatchObject([{ phase: "sending" }]);
     expect(one.draft("a")?.unsent).toMatchObject([{ phase: "sending" }]);
   });
 
   it("delete nothing for its age that another has just changed", async () => {
-    const storage = disk({ "notes/a": { at: start - 25 * hour, value: "old" } });
-    const load = storage.load;
-    const slow = {
+    const old = { at: start - 25 * hour, value: "old" };
+    const storage = disk({ "notes/a": old, "warned/a": old });
+    const slow: KeyValueStore = {
       ...storage,
-      load: async () => {
-        const all = await load();
-        storage.saved.set("notes/a", { at: start, value: "newer" });
+      load: async (prefix) => {
+        const all = await storage.load(prefix);
+        storage.saved.set(own("notes/a"), { at: start, value: "newer" });
         return all;
       },
     };
@@ -245,8 +206,10 @@ describe("frames side by side", () => {
     const one = frame(storage, { isOpen: (id) => id === "a" });
     one.type("a", { notes: "mail of the day before" });
     one.type("b", { notes: "gone" });
-    await settle(25 * hour);
-    await one.kept.restore();
+    for (let day = 0; day < 2; day += 1) {
+      await settle(25 * hour);
+      await one.restore();
+    }
     expect(one.draft("a")?.notes).toBe("mail of the day before");
     expect(one.draft("b")).toBeUndefined();
   });
@@ -268,13 +231,36 @@ describe("a storage that fails", () => {
     const one = frame(blockedDisk, { fallback: blockedDisk });
     one.type("a", { notes: "still here" });
     await settle(5000);
-    await one.kept.restore();
+    await one.restore();
     expect(one.reach()).toBe("page");
     expect(one.draft("a")?.notes).toBe("still here");
   });
 
+  it("takes no words from memory when it can be read, but neither it nor the fallback takes any", async () => {
+    const full: KeyValueStore = { ...disk(), write: blocked };
+    const one = frame(full, { fallback: { ...disk(), write: blocked } });
+    await settle();
+    one.type("a", { notes: "still here" });
+    for (let count = 0; count < 4; count += 1) {
+      await settle(400);
+      await one.restore();
+    }
+    expect([one.draft("a")?.notes, one.reach()]).toEqual(["still here", "page"]);
+  });
+
+  it("is not told as failing for two readings right after one bad write", async () => {
+    const one = frame({ ...disk(), write: blocked });
+    await settle();
+    one.type("a", { notes: "x" });
+    await settle(300);
+    await Promise.all([one.restore(), one.restore()]);
+    expect(one.reach()).toBe("disk");
+    await settle(1000);
+    expect(one.reach()).toBe("reload");
+  });
+
   it("counts as failing when it never answers", async () => {
-    const one = frame({ load: never, save: never, remove: never }, { fallback: blockedDisk });
+    const one = frame({ load: never, write: never, expire: never }, { fallback: blockedDisk });
     one.type("a", { notes: "still here" });
     await settle(5000);
     expect(one.reach()).toBe("page");
@@ -284,8 +270,8 @@ describe("a storage that fails", () => {
   it("gets what it missed, and nothing is said, after one bad write", async () => {
     const storage = disk();
     let bad = 1;
-    const save: DraftStorage["save"] = (key, kept) => ((bad -= 1) >= 0 ? blocked() : storage.save(key, kept));
-    const one = frame({ ...storage, save });
+    const write: KeyValueStore["write"] = (changes) => ((bad -= 1) >= 0 ? blocked() : storage.write(changes));
+    const one = frame({ ...storage, write });
     const told = vi.fn();
     one.drafts.subscribe((state, before) => state.reach !== before.reach && told(state.reach));
     one.type("a", { notes: "kept" });
@@ -300,13 +286,13 @@ describe("a storage that fails", () => {
     const storage = disk();
     const fallback = disk();
     let isFull = true;
-    const save: DraftStorage["save"] = (key, kept) =>
-      isFull ? Promise.reject(new DOMException("full", "QuotaExceededError")) : storage.save(key, kept);
-    const one = frame({ ...storage, save }, { fallback });
+    const write: KeyValueStore["write"] = (changes) =>
+      isFull ? Promise.reject(new DOMException("full", "QuotaExceededError")) : storage.write(changes);
+    const one = frame({ ...storage, write }, { fallback });
     one.type("a", { notes: "kept" });
     await settle(3000);
     expect([one.reach(), fallback.value("notes/a")]).toEqual(["reload", "kept"]);
-    await one.kept.restore();
+    await one.restore();
     expect(one.draft("a")?.notes).toBe("kept");
     isFull = false;
     one.type("b", { notes: "more" });
@@ -334,11 +320,11 @@ describe("when the host sends the panel away", () => {
     const storage = disk();
     const one = frame(storage);
     one.type("a", { notes: "for Ada" });
-    one.kept.forget();
+    one.end();
     expect(JSON.stringify(one.drafts.getState())).not.toContain("Ada");
     await settle(300);
     expect(storage.value("notes/a")).toBe("for Ada");
-    await one.kept.restore();
+    await one.begin();
     expect(one.draft("a")?.notes).toBe("for Ada");
   });
 
@@ -346,22 +332,22 @@ describe("when the host sends the panel away", () => {
     const storage = disk();
     const slow = <T>(work: () => Promise<T>) => new Promise<T>((resolve) => setTimeout(() => resolve(work()), 500));
     const one = frame({
-      load: () => slow(storage.load),
-      save: (key, kept) => slow(() => storage.save(key, kept)),
-      remove: (key, at) => slow(() => storage.remove(key, at)),
+      load: (prefix) => slow(() => storage.load(prefix)),
+      write: (changes) => slow(() => storage.write(changes)),
+      expire: (key, at) => slow(() => storage.expire(key, at)),
     });
     await settle(1000);
     one.type("a", { notes: "before the exit" });
-    one.kept.forget();
+    one.end();
     await settle(200);
-    void one.kept.restore();
+    void one.begin();
     await settle(2000);
     expect(one.draft("a")?.notes).toBe("before the exit");
   });
 
   it("does not let a reading that began before bring anything back", async () => {
     const one = frame(disk({ "notes/a": { at: start, value: "for Ada" } }));
-    one.kept.forget();
+    one.end();
     await settle();
     expect(one.draft("a")).toBeUndefined();
   });
@@ -369,10 +355,10 @@ describe("when the host sends the panel away", () => {
   it("leaves to the fallback what the disk then does not take", async () => {
     const fallback = disk();
     const storage = disk();
-    const one = frame({ ...storage, save: blocked }, { fallback });
+    const one = frame({ ...storage, write: blocked }, { fallback });
     await settle();
     one.type("a", { notes: "for Ada" });
-    one.kept.forget();
+    one.end();
     await settle(300);
     expect(fallback.value("notes/a")).toBe("for Ada");
   });

@@ -1,37 +1,36 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
-import { createClockCheck } from "../../../../src/state/session/checkClock.ts";
-import type { DraftStorage, Kept } from "../../../../src/state/storage/draftStorage.ts";
-import { createDurable } from "../../../../src/state/storage/writeBehind.ts";
-import { keepTimes } from "../../../../src/state/session/persistTimes.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
+import { persistTimes } from "../../../../src/state/session/persistTimes.ts";
+import { formatElapsed } from "../../../../src/ui/Timer.tsx";
 import { push } from "../../../support/builders.ts";
+import { draftsFrame, ownedDisk, ownKey } from "../../../support/draftsFrame.ts";
 
 const minute = 60_000;
 const start = 1_000_000 * minute;
 const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
-const saved = new Map<string, Kept>();
-const disk: DraftStorage = {
-  load: async () => [...saved],
-  save: async (key, kept) => void saved.set(key, kept),
-  remove: async (key) => void saved.delete(key),
-};
+let disk = ownedDisk();
 
-/** A page that keeps its times on the one disk of the test. */
+/** A page that stores its times on the one disk of the test. */
 function page() {
   const store = createPanelStore();
-  const durable = createDurable({ disk, fallback: disk, now: Date.now, onReach: () => {} });
-  const times = keepTimes({ store, durable, maxAgeMs: 24 * 60 * minute, now: Date.now });
+  const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
+  const { drafts, flush, restore: restoreDrafts } = draftsFrame(disk, { isOpen });
+  const times = persistTimes(store, drafts, Date.now);
+  const restore = async () => {
+    await restoreDrafts();
+    times.take();
+  };
   const tell = (...events: readonly HostEvent[]) => store.setState((state) => applyEvents(state, events, Date.now()));
   const of = (id = "call") => store.getState().milestones[id];
-  return { store, durable, times, tell, of };
+  return { flush, restore, tell, of };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
-  saved.clear();
+  disk = ownedDisk();
   vi.useFakeTimers();
   vi.setSystemTime(start);
 });
@@ -43,7 +42,7 @@ it.each(["before", "after"])(
   "times go on after a reload when they are read %s the conversations come",
   async (order) => {
     const one = page();
-    await one.times.restore();
+    await one.restore();
     one.tell(push({ ...call, status: "offered" }));
     await pass(minute);
     one.tell(push(call));
@@ -51,9 +50,9 @@ it.each(["before", "after"])(
     one.tell(push({ ...call, status: "ended", line: "disconnected" }));
     await pass(minute);
     const two = page();
-    if (order === "before") await two.times.restore();
+    if (order === "before") await two.restore();
     two.tell(push({ ...call, status: "ended", line: "disconnected" }));
-    await two.times.restore();
+    await two.restore();
     expect(two.of()).toEqual({
       firstSeen: start,
       offered: start,
@@ -66,52 +65,61 @@ it.each(["before", "after"])(
 
 it("a line that changed while the page was away began anew", async () => {
   const one = page();
-  await one.times.restore();
+  await one.restore();
   one.tell(push({ ...call, held: true }));
   await pass(minute);
   const two = page();
-  await two.times.restore();
+  await two.restore();
   two.tell(push(call));
   expect(two.of()?.lineChanged).toBe(start + minute);
 });
 
 it("a page that has not read yet overwrites nothing", async () => {
   const one = page();
-  await one.times.restore();
+  await one.restore();
   one.tell(push(call));
   await pass(minute);
   const two = page();
   two.tell(push(call));
-  two.durable.flush();
+  void two.flush();
   await pass(minute);
-  await two.times.restore();
+  await two.restore();
   expect(two.of()?.accepted).toBe(start);
 });
 
 it("an exit keeps them, the end of the conversation deletes them, and so does their age", async () => {
-  const { times, tell } = page();
-  await times.restore();
+  const { restore, tell } = page();
+  await restore();
   tell(push(call), push({ ...call, id: "other" }));
   await pass(300);
   tell(push({ id: "other", status: "handled" }));
   await pass(300);
-  expect([...saved.keys()]).toEqual(["times/call"]);
+  expect(disk.keys()).toEqual(["times/call"]);
   tell({ type: "connection", connection: { phase: "disconnected", reason: "exit" } });
   await pass(25 * 60 * minute);
-  expect([...saved.keys()]).toEqual(["times/call"]);
-  await page().times.restore();
+  expect(disk.keys()).toEqual(["times/call"]);
+  await page().restore();
+  await pass(25 * 60 * minute);
+  await page().restore();
   await pass(0);
-  expect(saved.size).toBe(0);
+  expect(disk.saved.size).toBe(0);
 });
 
 it("no time is taken from the disk that is yet to come", async () => {
-  saved.set("times/call", {
+  disk.saved.set(ownKey("times/call"), {
     at: start,
-    value: { line: "connected", firstSeen: start + minute, accepted: start + minute, lineChanged: start + minute },
+    value: {
+      line: "connected",
+      firstSeen: start + minute,
+      offered: undefined,
+      accepted: start + minute,
+      ended: undefined,
+      lineChanged: start + minute,
+    },
   });
-  saved.set("times/other", { at: start, value: { line: 7 } });
-  const { times, tell, of } = page();
-  await times.restore();
+  disk.saved.set(ownKey("times/other"), { at: start, value: { line: 7 } });
+  const { restore, tell, of } = page();
+  await restore();
   tell(push(call), push({ ...call, id: "other" }));
   expect(of()).toMatchObject({ firstSeen: start, accepted: start, lineChanged: start });
   expect(of("other")?.accepted).toBe(start);
@@ -130,23 +138,28 @@ it("the host's own times come first at first sight, unless they cannot be", () =
   expect(of()?.ended).toBe(start);
 });
 
-it("a clock that is set back takes the times with it; one set forward, a sleep, is time that passed", () => {
-  const { store, tell, of } = page();
-  let wall = start;
-  let steady = 0;
-  const check = createClockCheck(store, { wall: () => wall, steady: () => steady });
-  const elapsed = () => wall - (of()?.accepted ?? 0);
+it("two frames agree on the stored times", async () => {
+  const one = page();
+  await one.restore();
+  one.tell(push(call));
+  await pass(1);
+  const two = page();
+  await two.restore();
+  two.tell(push(call));
+  expect(two.of()?.accepted).toBe(start + 1);
+  await pass(300);
+  await Promise.all([one.restore(), two.restore()]);
+  expect(one.of()?.accepted).toBe(two.of()?.accepted);
+});
+
+it("a clock that is set back shows no negative time, and one set forward is time that passed", async () => {
+  const { tell, of } = page();
   tell(push(call));
-  const passes = (ms: number, step = 0) => {
-    steady += ms;
-    wall += ms + step;
-    check();
-  };
-  passes(5 * minute);
-  passes(1000, -60 * minute);
-  expect(elapsed()).toBe(5 * minute + 1000);
-  passes(1000, 60 * minute);
-  expect(elapsed()).toBe(65 * minute + 2000);
-  for (let count = 0; count < 10; count += 1) passes(1000, -100);
-  expect(elapsed()).toBeGreaterThanOrEqual(65 * minute + 11_000);
+  const shown = () => formatElapsed(Date.now() - (of()?.accepted ?? 0));
+  await pass(5 * minute);
+  expect(shown()).toBe("05:00");
+  vi.setSystemTime(start - 60 * minute);
+  expect(shown()).toBe("00:00");
+  vi.setSystemTime(start + 60 * minute);
+  expect(shown()).toBe("1:00:00");
 });

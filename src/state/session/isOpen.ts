@@ -1,0 +1,11 @@
+import type { InteractionId } from "../../domain/interaction.ts";
+import type { PanelState } from "./panelState.ts";
+
+/** Whether the host lists a conversation. Undefined while its whole list is not known: it may still come. */
+export function isOpen(
+  { interactions, closed, isListed }: Pick<PanelState, "interactions" | "closed" | "isListed">,
+  id: InteractionId,
+): boolean | undefined {
+  if (interactions[id] !== undefined) return true;
+  return isListed || closed.includes(id) ? false : undefined;
+}

@@ -1,0 +1,75 @@
+import { changeDraft, createDraftsStore, type Draft } from "../../src/state/drafts/drafts.ts";
+import { persistDrafts } from "../../src/state/drafts/persistDrafts.ts";
+import { type Entry, type KeyValueStore, prefixOf } from "../../src/state/storage/KeyValueStore.ts";
+import { createWriteBehind, type Found } from "../../src/state/storage/writeBehind.ts";
+import { type MemoryStore, memoryStore } from "./memoryStore.ts";
+
+const hour = 3600_000;
+
+/** The whole key of the agent's entry. */
+export const ownKey = (key: string): string => prefixOf("kim") + key;
+
+/** A disk with these entries of the agent. */
+export function ownedDisk(content: Readonly<Record<string, Entry>> = {}): MemoryStore {
+  return memoryStore(Object.fromEntries(Object.entries(content).map(([key, entry]) => [ownKey(key), entry])));
+}
+
+/** One frame's drafts, stored on a disk, for one agent. */
+export function draftsFrame(
+  storage: KeyValueStore,
+  options: {
+    readonly fallback?: KeyValueStore;
+    readonly isOpen?: (id: string) => boolean | undefined;
+    /** Other frames that still run. */
+    readonly alive?: readonly string[];
+  } = {},
+) {
+  const drafts = createDraftsStore();
+  const now = Date.now;
+  const writeBehind = createWriteBehind({
+    disk: storage,
+    fallback: options.fallback ?? ownedDisk(),
+    now,
+    onReach: (reach) => drafts.setState({ reach }),
+  });
+  const persisted = persistDrafts({
+    drafts,
+    put: (key, value) => writeBehind.put("kim", key, value),
+    expire: (key, at) => writeBehind.expire("kim", key, at),
+    maxAgeMs: 24 * hour,
+    now,
+    isOpen: options.isOpen ?? (() => false),
+    frame: "this",
+  });
+  let session = 0;
+  const restore = async () => {
+    const begun = session;
+    const take = async (found: Found) => {
+      if (begun === session) persisted.take(found, new Set(options.alive));
+    };
+    await writeBehind.load("kim", take);
+  };
+  void restore();
+  return {
+    drafts,
+    writeBehind,
+    restore,
+    /** The page may go away. */
+    flush: () => {
+      persisted.putTyped();
+      return writeBehind.flush();
+    },
+    /** The host sends the panel away. */
+    end: () => {
+      session += 1;
+      persisted.putTyped();
+      writeBehind.forget();
+      persisted.end();
+    },
+    /** The host is back, with the same agent. */
+    begin: restore,
+    type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),
+    draft: (id: string) => drafts.getState().drafts[id],
+    reach: () => drafts.getState().reach,
+  };
+}

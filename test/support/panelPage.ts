@@ -1,0 +1,79 @@
+import type { WrapUpConfig } from "../../src/config/config.ts";
+import type { Command } from "../../src/domain/command.ts";
+import type { HostEvent } from "../../src/domain/host.ts";
+import type { InteractionPatch } from "../../src/domain/interaction.ts";
+import { draftsToLookAt } from "../../src/state/drafts/orphanedDrafts.ts";
+import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { type UnsentItem, unsentWork } from "../../src/state/outbox/unsentWork.ts";
+import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
+import type { Locks } from "../../src/state/storage/locks.ts";
+import { scriptedHost, snapshot } from "./builders.ts";
+import { fullCapabilities } from "./capabilities.ts";
+import { plainConfig } from "./renderView.tsx";
+
+export interface PanelPage {
+  readonly panel: Panel;
+  readonly host: ReturnType<typeof scriptedHost>;
+  /** All commands that reached the host. */
+  readonly sent: readonly Command[];
+  readonly tell: (...events: readonly HostEvent[]) => void;
+  /** The host names the agent and lists these conversations. */
+  readonly login: (agentId: string, interactions?: readonly InteractionPatch[]) => Promise<void>;
+  readonly logout: () => void;
+  /** Everything in the agent's tray. */
+  readonly tray: () => readonly UnsentItem[];
+  /** The page goes away. */
+  readonly close: () => Promise<void>;
+}
+
+/** Lets stored work arrive: reads and writes of a disk in memory take some turns. */
+export async function turns(count = 30): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** One page with a real panel, on a disk and with locks that others may share, at a host that does what the test says. */
+export function panelPage(options: {
+  readonly storage: KeyValueStore;
+  readonly locks?: Locks;
+  readonly wrapUp?: Partial<WrapUpConfig>;
+}): PanelPage {
+  const { storage, locks, wrapUp } = options;
+  const host = scriptedHost();
+  const sent: Command[] = [];
+  host.send = (command) => {
+    sent.push(command);
+    return host.answer(command);
+  };
+  const config = { ...plainConfig, wrapUp: { ...plainConfig.wrapUp, ...wrapUp } };
+  const panel = createPanel(host, config, { storage, locks });
+  const stop = panel.start();
+  const tell: PanelPage["tell"] = (...events) => {
+    host.emit(...events);
+    panel.flush();
+  };
+  return {
+    panel,
+    host,
+    sent,
+    tell,
+    login: async (agentId, interactions = []) => {
+      tell(
+        { type: "connection", connection: { phase: "connected" } },
+        { type: "capabilities", capabilities: fullCapabilities },
+        { type: "agent", patch: { id: agentId } },
+        snapshot(interactions),
+      );
+      await turns();
+    },
+    logout: () => tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } }),
+    tray: () => {
+      const state = panel.store.getState();
+      const work = panel.drafts.getState();
+      return unsentWork({ ...work, drafts: draftsToLookAt(work.drafts, state) }, state, config.wrapUp);
+    },
+    close: async () => {
+      stop();
+      await turns();
+    },
+  };
+}
