@@ -4,8 +4,10 @@ import type { HostEvent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { read } from "../lenient.ts";
-import { askList, type InteractionList, toInteractions } from "./interactionList.ts";
+import { toInteractions } from "./interactionList.ts";
 import { createInteractionMemory } from "./interactionMemory.ts";
+import { createInteractionReader } from "./interactionReader.ts";
+import { aboutAgent, aboutInteractions, createPushLogs, type PushLog } from "./pushLogs.ts";
 import { readActive, readPush } from "./readPush.ts";
 import { createSinchConnection, type SinchConnection } from "./SinchConnection.ts";
 import { toAgentPatch, toPanelPatch } from "./toAgent.ts";
@@ -31,19 +33,6 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   readPanel(): Promise<void>;
 }
 
-/** Pushes that came while a question was open, of the kind its answer could overwrite. */
-interface PushLog {
-  readonly isAbout: (event: HostEvent) => boolean;
-  readonly events: HostEvent[];
-}
-
-/** How many pushes a question stores: a host that never answers must not fill the memory. */
-const longestLog = 2000;
-
-const aboutAgent = (event: HostEvent): boolean => event.type === "agent";
-const aboutInteractions = (event: HostEvent): boolean =>
-  event.type === "interaction-changed" || event.type === "transcript";
-
 export function createSinchSession(options: {
   readonly port: Port;
   readonly newId: (() => string) | undefined;
@@ -52,37 +41,23 @@ export function createSinchSession(options: {
   readonly onReady: () => void;
 }): SinchSession {
   const memory = createInteractionMemory();
-  const logs = new Set<PushLog>();
+  const logs = createPushLogs();
   let active: InteractionId | undefined;
   let panelKey: string | undefined;
   let isStopped = false;
-  /** Whether the host gave a list since the connection began: from then on, a handshake's answer does not replace it. */
-  let isListed = false;
-  /** The question for the list that is open now. It resolves with whether the host gave one. */
-  let listing: Promise<boolean> | undefined;
   // Open from the first moment: pushes may come before the handshake is answered.
-  let sinceStart: PushLog | undefined = openLog(aboutInteractions);
+  let sinceStart: PushLog | undefined = logs.open(aboutInteractions);
 
   function publish(events: readonly HostEvent[]): void {
     if (isStopped || events.length === 0) return;
-    for (const { isAbout, events: logged } of logs) {
-      for (const event of events) if (isAbout(event)) logged.push(event);
-      // Rarely and many at once, so that each push costs the same.
-      if (logged.length > 2 * longestLog) logged.splice(0, logged.length - longestLog);
-    }
+    logs.add(events);
     options.emit(events);
-  }
-
-  function openLog(isAbout: PushLog["isAbout"]): PushLog {
-    const log = { isAbout, events: [] };
-    logs.add(log);
-    return log;
   }
 
   /** Emits an answer, and behind it the pushes that came while it was on its way: they are newer. */
   function emitAnswer(log: PushLog, answer: readonly HostEvent[]): void {
     // A log that was closed meanwhile belongs to a connection that ended.
-    if (!logs.delete(log) || answer.length === 0) return;
+    if (!logs.close(log)) return;
     for (const event of log.events) if (event.type === "interaction-changed") memory.add(event.patch);
     if (!isStopped) options.emit([...answer, ...log.events]);
   }
@@ -117,123 +92,19 @@ export function createSinchSession(options: {
   }
 
   async function readUser(): Promise<void> {
-    const log = openLog(aboutAgent);
+    const log = logs.open(aboutAgent);
     try {
       const user = read(wire.user, (await connection.ask({ command: "detail", value: "user" }))?.value);
       if (!user) throw new HostError("bad-message");
       const patch = toAgentPatch(user);
       const isNewest = !log.events.some((event) => event.type === "agent" && event.patch.login !== undefined);
-      const isOpen = logs.has(log);
+      const isOpen = logs.isOpen(log);
       emitAnswer(log, [{ type: "agent", patch }]);
       // The push that said so was lost.
       if (isOpen && isNewest && patch.login === "logged-out") connection.logout();
     } finally {
-      logs.delete(log);
+      logs.close(log);
     }
-  }
-
-  /** Asks for one interaction. Returns whether the answer was about it; any other answer leaves what is known. */
-  async function readOne(id: InteractionId): Promise<boolean> {
-    let told: wire.WireInteraction | undefined;
-    try {
-      const payload = await connection.ask({ command: "detail", value: "interaction", interactionId: id });
-      told = read(wire.interaction, payload?.value);
-    } catch (error) {
-      if (!(error instanceof HostError) || error.code !== "refused") throw error;
-    }
-    if (told?.id === id) {
-      publish(memory.toEvents(told, "read"));
-      return true;
-    }
-    publish([{ type: "interaction-unsure", interactionId: id }]);
-    return false;
-  }
-
-  /** Asks for each known interaction by itself, for a host that gives no list. */
-  async function readEach(): Promise<void> {
-    for (const id of memory.ids()) {
-      try {
-        await readOne(id);
-      } catch {
-        // No answer: what is known stays, and the next question is tried all the same.
-      }
-    }
-  }
-
-  /** Returns the known interactions that a list lacks. */
-  function missingIn({ items }: InteractionList): readonly InteractionId[] {
-    const listed = new Set(items.map(({ id }) => id));
-    return memory.ids().filter((id) => !listed.has(id));
-  }
-
-  /** Returns those of the ids that no push has told of since the log was opened. */
-  function notToldSince(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
-    const told = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
-    return ids.filter((id) => !told.has(id));
-  }
-
-  /** Emits a list. `gone`: the interactions that two lists in a row lack. */
-  function emitList(list: InteractionList, askedAt: number, log: PushLog, gone: readonly InteractionId[]): void {
-    if (!logs.has(log)) return;
-    isListed = true;
-    for (const id of gone) memory.forget(id);
-    const interactions = memory.toSnapshot(list.items);
-    const missing = missingIn(list);
-    const unsure = notToldSince(log, missing);
-    emitAnswer(log, [
-      { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && missing.length === 0 },
-      ...gone.map((interactionId): HostEvent => ({ type: "interaction-gone", interactionId })),
-      ...unsure.map((interactionId): HostEvent => ({ type: "interaction-unsure", interactionId })),
-      ...list.items.flatMap((one) => memory.toTranscript(one)),
-    ]);
-  }
-
-  /**
-   * Asks for the list and returns whether the host gave one. An interaction is gone only when two lists in a row lack it.
-   * `told`: what the handshake's answer contained, which adds to what is known when there is no list.
-   */
-  async function askForList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
-    const ask: SinchConnection["ask"] = (action) => connection.ask(action);
-    const askedAt = Date.now();
-    const list = await askList(ask);
-    if (list === undefined) {
-      if (!isListed) emitList({ items: told, isWhole: false }, askedAt, log, []);
-      return false;
-    }
-    const missing = missingIn(list);
-    if (missing.length === 0 || !list.isWhole) {
-      emitList(list, askedAt, log, []);
-      return true;
-    }
-    const secondLog = openLog(aboutInteractions);
-    const secondAskedAt = Date.now();
-    const second = await askList(ask).catch(() => undefined);
-    if (second === undefined) {
-      logs.delete(secondLog);
-      emitList(list, askedAt, log, []);
-      return true;
-    }
-    const missingOnce = new Set(notToldSince(log, missing));
-    const missingTwice = notToldSince(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
-    const gone = second.isWhole ? missingTwice : [];
-    logs.delete(log);
-    emitList(second, secondAskedAt, secondLog, gone);
-    return true;
-  }
-
-  /** Asks for the list. Rejects with a `HostError` without an answer: what is known stays. */
-  function readList(log: PushLog, told: readonly wire.WireInteraction[] = []): Promise<boolean> {
-    const reading = askForList(log, told).finally(() => {
-      logs.delete(log);
-      if (listing === reading) listing = undefined;
-    });
-    listing = reading;
-    return reading;
-  }
-
-  async function readAll(log: PushLog, told: readonly wire.WireInteraction[] = []): Promise<void> {
-    const wasListed = isListed;
-    if (!(await readList(log, told)) && wasListed) await readEach();
   }
 
   async function readPanel(): Promise<void> {
@@ -255,7 +126,7 @@ export function createSinchSession(options: {
 
   function onReady(value: unknown): void {
     const told = toInteractions(value);
-    const log = sinceStart ?? openLog(aboutInteractions);
+    const log = sinceStart ?? logs.open(aboutInteractions);
     sinceStart = undefined;
     if (told.length > 0 && !isStopped) {
       const events = told.flatMap((one) => memory.toEvents(one, "read"));
@@ -265,7 +136,7 @@ export function createSinchSession(options: {
       // The panel works without it: what the host pushes is shown all the same.
     };
     readUser().catch(onNoAnswer);
-    readAll(log, told).catch(onNoAnswer);
+    reader.readAll(log, told).catch(onNoAnswer);
     void readPanel();
     void readActiveInteraction();
     options.onReady();
@@ -281,13 +152,21 @@ export function createSinchSession(options: {
       push: onPush,
       lost() {
         memory.clear();
-        logs.clear();
+        logs.closeAll();
+        reader.reset();
         active = undefined;
-        isListed = false;
-        sinceStart = openLog(aboutInteractions);
+        sinceStart = logs.open(aboutInteractions);
       },
       ignored: (reason) => publish([{ type: "ignored", reason }]),
     },
+  });
+
+  const reader = createInteractionReader({
+    memory,
+    logs,
+    ask: (action) => connection.ask(action),
+    publish,
+    emitAnswer,
   });
 
   return {
@@ -297,7 +176,7 @@ export function createSinchSession(options: {
     },
     stop() {
       isStopped = true;
-      logs.clear();
+      logs.closeAll();
       connection.stop();
     },
     publish,
@@ -314,10 +193,8 @@ export function createSinchSession(options: {
       const isConsultation = command.type === "consult" && told.id !== target && !told.consult_for;
       publish(memory.toEvents(told, "push", isConsultation ? { consultParent: target } : undefined));
     },
-    async readInteraction(id) {
-      if (!(await readOne(id))) await (listing ?? readList(openLog(aboutInteractions)));
-    },
-    readInteractions: () => readAll(openLog(aboutInteractions)),
+    readInteraction: (id) => reader.readOne(id),
+    readInteractions: () => reader.readAll(),
     readUser,
     readPanel,
   };
