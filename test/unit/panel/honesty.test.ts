@@ -235,12 +235,17 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
   it("notes stay until their conversation ends", async () => {
     const judgeOf = (): Judge => {
       const notes = new Map<string, string>();
+      let isSentAway = false;
       return ({ step: done, before, after, arrived, panel }) => {
         const { drafts } = panel.drafts.getState();
         if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
         for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
         for (const said of arrived?.said ?? [])
           if (said.field === "there" && said.value === false) notes.delete(said.id);
+        // After a logout, stored notes are shown once the host has named their agent.
+        isSentAway ||= after.connection.phase === "disconnected";
+        isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;
+        if (isSentAway) return [];
         return [...notes]
           .filter(([one, text]) => after.order.includes(one) && drafts[one]?.notes !== text)
           .map(([one]) => `the notes of ${one} are gone`);
