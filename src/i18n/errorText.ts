@@ -1,4 +1,4 @@
-import { type MessageId, t } from "./i18n.ts";
+import type { MessageId, Translate } from "./i18n.ts";
 
 const ids: ReadonlyMap<string, MessageId> = new Map([
   ["refused", "error.refused"],
@@ -24,7 +24,7 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
  * - `in-doubt`: a reload lost the answer.
  * - `ended`: the conversation ended before the command was sent.
  */
-export function errorText(code: string, reason: string | undefined): string {
+export function errorText(t: Translate, code: string, reason: string | undefined): string {
   const what = t(ids.get(code) ?? "error.unknown");
   return reason ? t("error.withReason", { what, reason }) : what;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { errorText } from "../i18n/errorText.ts";
-import { t } from "../i18n/i18n.ts";
+import { useT } from "../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../state/PanelContext.tsx";
 import { commandRecord } from "../state/session/selectors.ts";
 import { Alert } from "../ui/Alert.tsx";
@@ -16,6 +16,7 @@ export interface CommandAlertProps {
 
 /** Shows what went wrong with one control's last command, with the host's own reason and Retry. Nothing when all is well. */
 export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps): ReactNode {
+  const t = useT();
   const { retry, dismiss } = useCommands();
   const record = usePanelState((state) => commandRecord(state, slot));
   if (record === undefined || record.phase === "requested") return null;
@@ -23,8 +24,8 @@ export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps):
     <Alert
       text={
         record.phase === "failed"
-          ? errorText(record.code, record.reason)
-          : (unconfirmed ?? errorText("unconfirmed", undefined))
+          ? errorText(t, record.code, record.reason)
+          : (unconfirmed ?? errorText(t, "unconfirmed", undefined))
       }
       retryLabel={t("shell.retry")}
       onRetry={onRetry ?? (() => void retry(slot))}

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
-import { t } from "../i18n/i18n.ts";
+import { useT } from "../i18n/i18n.ts";
 import { RichText } from "../ui/RichText.tsx";
 import { useFormatMessage } from "./useFormatMessage.ts";
 
@@ -15,6 +15,7 @@ export interface ForeignTextProps {
 
 /** Shows a text by someone else. Card numbers in it are masked until the agent asks for them. */
 export function ForeignText({ text, highlight }: ForeignTextProps) {
+  const t = useT();
   const { plain, isHtml, masked } = useMemo(() => {
     const readable = looksLikeHtml(text) ? plainText(text) : "";
     // Nothing to read in its HTML: the sender's own characters are shown rather than nothing.

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
-import { t } from "../i18n/i18n.ts";
+import { useT } from "../i18n/i18n.ts";
 import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
 import { MaskedText } from "../ui/Masked.tsx";
 
 /** Shows what the agent wrote. Card numbers are masked until the agent asks for them. */
 export function OwnWords({ text }: { readonly text: string }): ReactNode {
+  const t = useT();
   return (
     <MaskedText text={text} masked={maskCardNumbers(text)} labels={{ show: t("card.show"), hide: t("card.hide") }} />
   );
@@ -13,6 +14,7 @@ export function OwnWords({ text }: { readonly text: string }): ReactNode {
 
 /** Copies what the agent wrote with card numbers masked, and says that they are masked. */
 export function CopyWords({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
+  const t = useT();
   const masked = maskCardNumbers(text);
   return (
     <CopyButton

@@ -93,7 +93,7 @@ describe("the details", () => {
         draft: undefined,
       },
     });
-    const email = part("Email");
+    const email = part("E-mail");
     expect(valueOf(email, "Subject")).toBe("Where is my order?");
     expect(valueOf(email, "From")).toContain("Ada <ada@example.com>");
     expect(await email.findByText("shop")).toHaveProperty("tagName", "B");

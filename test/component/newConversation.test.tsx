@@ -33,7 +33,11 @@ describe("NewConversation", () => {
     await user.type(textbox("To"), "+358 (40) 123-45");
     await user.click(start());
     expect(sent).toEqual([
-      { type: "start-conversation", draftId: "new", request: { ...nothing, channel: "phone", to: ["+3584012345"] } },
+      {
+        type: "start-conversation",
+        draftId: expect.any(String),
+        request: { ...nothing, channel: "phone", to: ["+3584012345"] },
+      },
     ]);
     expect(onClose).toHaveBeenCalledOnce();
     expect(panel.drafts.getState().outbound.to).toEqual([]);
@@ -41,7 +45,7 @@ describe("NewConversation", () => {
 
   it("splits e-mail addresses and uses the agent's own sender", async () => {
     const { user, sent } = showForm();
-    await user.selectOptions(choose("Channel"), "Email");
+    await user.selectOptions(choose("Channel"), "E-mail");
     await user.type(textbox("To"), "a@example.com; b@example.com, ");
     await user.click(screen.getByRole("button", { name: "Add Cc and Bcc" }));
     await user.type(textbox("Cc"), "c@example.com");
@@ -124,13 +128,13 @@ describe("NewConversation", () => {
       type: "capabilities",
       capabilities: { ...panel.store.getState().capabilities, outboundChannels: ["email", "sms"] },
     });
-    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["Email", "SMS"]);
+    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["E-mail", "SMS"]);
     expect(textbox("Subject")).toBeTruthy();
   });
 
   it("has no accessibility faults", async () => {
     const { user } = showForm();
-    await user.selectOptions(choose("Channel"), "Email");
+    await user.selectOptions(choose("Channel"), "E-mail");
     await user.click(start());
     const { violations } = await axe.run(screen.getByRole("dialog"), {
       rules: { "color-contrast": { enabled: false } },

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { PlainCommandType } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -52,6 +52,7 @@ const failing = ["start-recording", "complete-consult", "hold", "mute", "hangup"
 
 /** Renders what the agent can do with a running call or chat. Nothing when there is nothing to control. */
 export function CallControls({ interactionId }: { readonly interactionId: InteractionId }) {
+  const t = useT();
   const allowed = useAllowed(interactionId);
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
   const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");

@@ -5,7 +5,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { plainText } from "../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useCommands, useDraft, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -58,6 +58,7 @@ export function CardNotice({ interactionId, availability }: CardNoticeProps) {
 }
 
 function Suggestion({ interactionId, availability }: CardNoticeProps) {
+  const t = useT();
   const count = useCardCount(interactionId);
   const [answered, setAnswered] = useState(0);
   const { run } = useCommands();

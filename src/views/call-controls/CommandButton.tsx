@@ -1,7 +1,7 @@
 import type { Availability } from "../../domain/allowedCommands.ts";
 import type { Command } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
@@ -19,6 +19,7 @@ export interface CommandButtonProps {
 
 /** Renders a command's button: busy while its control waits for the host, with the reason when it cannot be used. */
 export function CommandButton({ command, availability, text, icon, variant, size }: CommandButtonProps) {
+  const t = useT();
   const { run } = useCommands();
   const slot = slotOf(command);
   const busy = useIsBusy(slot);

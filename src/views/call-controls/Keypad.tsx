@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Tone, tones } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -17,6 +17,7 @@ export interface KeypadProps {
 
 /** Sends tones to the other end of the call, one a press, from its keys or the keyboard. */
 export function Keypad({ interactionId, onClose }: KeypadProps) {
+  const t = useT();
   const { run } = useCommands();
   const slot = slotOf({ type: "send-tone", interactionId });
   const isBusy = useIsBusy(slot);

@@ -1,6 +1,6 @@
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type InteractionId, stageOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/session/selectors.ts";
 import { CommandButton } from "./CommandButton.tsx";
@@ -19,6 +19,7 @@ export function OfferControls({ interactionId }: { readonly interactionId: Inter
 }
 
 function Controls({ interactionId }: { readonly interactionId: InteractionId }) {
+  const t = useT();
   const allowed = useAllowed(interactionId);
   const isCall = usePanelState((state) => state.interactions[interactionId]?.channel === "phone");
   const has = allowed.has("accept") || allowed.has("decline") || allowed.has("pick");

@@ -3,7 +3,7 @@ import type { Availability } from "../../domain/allowedCommands.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { SpeakingTo } from "../../domain/consult.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import styles from "./SpeakTo.module.css";
@@ -23,6 +23,7 @@ export interface SpeakToProps {
 
 /** Chooses whom the agent speaks to during a consultation. Only the host's own word moves the mark. */
 export function SpeakTo({ interactionId, availability }: SpeakToProps): ReactNode {
+  const t = useT();
   const { run } = useCommands();
   const isBusy = useIsBusy(slotOf({ type: "speak-to", interactionId }));
   const speakingTo = usePanelState((state) => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
 import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
@@ -11,6 +11,7 @@ import styles from "./AskFirst.module.css";
 
 /** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
 export function AskFirst({ asking }: { readonly asking: Asking }) {
+  const t = useT();
   const { drafts, draftActions, outbox, config } = usePanel();
   const { confirm, cancel } = outbox.markAsHandled;
   const back = useRef<HTMLButtonElement>(null);

@@ -1,5 +1,5 @@
 import { useId, useRef } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
 import { CopyWords, OwnWords } from "../OwnWords.tsx";
 import styles from "./AskFirst.module.css";
@@ -11,6 +11,7 @@ interface LostItemProps {
 
 /** Shows one thing that would go nowhere. It can be copied here: the conversation may offer no place for it any more. */
 export function LostItem({ loss, onCopied }: LostItemProps) {
+  const t = useT();
   const name = useId();
   const text = useRef<HTMLDivElement>(null);
   return (

@@ -1,7 +1,7 @@
 import type { WrapUpConfig } from "../../config/config.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useAllowed, useConfig, useIsBusy, usePanel } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
@@ -18,6 +18,7 @@ export interface CloseButtonProps {
 
 /** Marks as handled wherever the host can close the conversation. Where notes or an outcome are asked for, opens Wrap-up. */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
+  const t = useT();
   const { request } = usePanel().outbox.markAsHandled;
   const { wrapUp } = useConfig();
   const slot = slotOf({ type: "close", interactionId });

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -28,6 +28,7 @@ function firstView(stage: Stage, hasMessages: boolean): ViewId {
 
 /** Shows the selected conversation: what it is, what can be done with it, and its views. */
 export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
+  const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));

@@ -1,6 +1,6 @@
 import type { Interaction } from "../../domain/interaction.ts";
 import { stageOf, titleOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -8,13 +8,14 @@ import { Timer } from "../../ui/Timer.tsx";
 import styles from "./Facts.module.css";
 
 /** Returns how the call stands, in words: on hold and muted come before the line itself. */
-function lineText({ line, lineText: word, held, muted }: Interaction): string {
+function lineText(t: Translate, { line, lineText: word, held, muted }: Interaction): string {
   const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
   return asides.length === 0 ? (word ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
 }
 
 /** Tells whether the call is recorded. Of a live call the agent may record, not knowing is told, too. */
 function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
+  const t = useT();
   const mayRecord = usePanelState(
     (state) => state.agent.recording === "enabled" && canServe(state, interaction.id, "start-recording"),
   );
@@ -30,6 +31,7 @@ function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
 
 /** Renders the line below the title: stage or line, how long, queue, numbers, recording, consultation. */
 export function Facts({ interaction }: { readonly interaction: Interaction }) {
+  const t = useT();
   const times = usePanelState((state) => state.milestones[interaction.id]);
   const parent = usePanelState((state) =>
     interaction.consultParent === undefined ? undefined : state.interactions[interaction.consultParent],
@@ -37,7 +39,7 @@ export function Facts({ interaction }: { readonly interaction: Interaction }) {
   const stage = stageOf(interaction);
   const { line, held, muted } = interaction;
   const onLine = stage === "handling" && (line !== "none" || held === true || muted === true);
-  const state = onLine ? lineText(interaction) : (interaction.statusText ?? t(`stage.${stage}`));
+  const state = onLine ? lineText(t, interaction) : (interaction.statusText ?? t(`stage.${stage}`));
   // On hold or muted, that time matters; otherwise how long the stage lasts.
   const aside = held === true ? "held" : muted === true ? "muted" : undefined;
   const stageSince = stage === "wrap-up" ? times?.ended : stage === "handling" ? times?.accepted : times?.offered;

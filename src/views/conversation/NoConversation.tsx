@@ -1,9 +1,10 @@
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./NoConversation.module.css";
 
 /** Stands in place of a conversation when there is none. */
 export function NoConversation() {
+  const t = useT();
   return (
     <section aria-label={t("conversation.region")} className={styles["region"]}>
       <Icon name="chat" />

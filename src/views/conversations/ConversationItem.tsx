@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import type { Milestones } from "../../state/session/milestones.ts";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
@@ -30,6 +30,7 @@ export const ConversationItem = memo(function ConversationItem({
   isShown,
   actions,
 }: ConversationItemProps) {
+  const t = useT();
   const { choose } = useCommands();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
@@ -62,7 +63,7 @@ export const ConversationItem = memo(function ConversationItem({
       </div>
       <div className={styles["facts"]}>
         <span className={styles["stage"]}>{t(`stage.${stage}`)}</span>
-        <span>{channelText(interaction)}</span>
+        <span>{channelText(t, interaction)}</span>
         {queue === undefined ? null : <span className={styles["queue"]}>{queue}</span>}
         {interaction.held === true ? <span className={styles["held"]}>{t("line.held")}</span> : null}
         {isUnsure ? <span className={styles["held"]}>{t("conversations.unsure")}</span> : null}

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectShown } from "../../state/session/selectors.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
@@ -18,6 +18,7 @@ export interface ConversationsProps {
 
 /** Lists the agent's conversations, offers first, and what waits to be picked. */
 export function Conversations({ actions }: ConversationsProps) {
+  const t = useT();
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");

@@ -1,19 +1,20 @@
 import { stageOf, titleOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import type { PanelState } from "../../state/session/panelState.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { channelText } from "./channelText.ts";
 
 /** Returns the newest offer in words; empty when nothing is offered. */
-function newestOffer(state: PanelState): string {
+function newestOffer(t: Translate, state: PanelState): string {
   const id = state.order.findLast((id) => state.interactions[id]?.status === "offered");
   const interaction = id === undefined ? undefined : state.interactions[id];
   if (interaction === undefined || stageOf(interaction) !== "offering") return "";
-  return t("conversations.offered", { channel: channelText(interaction), title: titleOf(interaction) });
+  return t("conversations.offered", { channel: channelText(t, interaction), title: titleOf(interaction) });
 }
 
 /** Announces a new offer at once. The focus stays where the agent works. */
 export function OfferAnnouncer() {
-  return <LiveRegion assertive text={usePanelState(newestOffer)} />;
+  const t = useT();
+  return <LiveRegion assertive text={usePanelState((state) => newestOffer(t, state))} />;
 }

@@ -1,6 +1,6 @@
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { usePicklist } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,6 +10,7 @@ import { channelText } from "./channelText.ts";
 import styles from "./Picklist.module.css";
 
 function Waiting({ interaction, onPicked }: { readonly interaction: Interaction; readonly onPicked: () => void }) {
+  const t = useT();
   const { run } = useCommands();
   const slot = slotOf({ type: "pick", interactionId: interaction.id });
   const isBusy = useIsBusy(slot);
@@ -22,7 +23,7 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
       <span className={styles["title"]}>
         {titleOf(interaction)}
         <span className={styles["facts"]}>
-          {[channelText(interaction), interaction.queue?.name].filter(Boolean).join(" · ")}
+          {[channelText(t, interaction), interaction.queue?.name].filter(Boolean).join(" · ")}
         </span>
       </span>
       <Button size="small" icon="check" busy={isBusy} onPress={() => void pick()}>
@@ -35,6 +36,7 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
 
 /** Lists the conversations that nobody has taken yet. */
 export function Picklist({ listed }: { readonly listed: readonly InteractionId[] }) {
+  const t = useT();
   const { data, error, isFetching, refetch } = usePicklist();
   const commands = usePanelState((state) => state.capabilities.commands);
   const known = new Set(listed);

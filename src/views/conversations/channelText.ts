@@ -1,8 +1,8 @@
 import type { Channel, Interaction } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 
 /** Returns the channel in words: the host's own name of it where there is one (SMS, WhatsApp). */
-export function channelText(interaction: Pick<Interaction, "channel" | "channelName">): string {
+export function channelText(t: Translate, interaction: Pick<Interaction, "channel" | "channelName">): string {
   const texts: Record<Channel, string> = {
     phone: t("channel.phone"),
     chat: t("channel.chat"),

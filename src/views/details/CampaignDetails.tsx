@@ -1,11 +1,11 @@
 import type { Campaign } from "../../domain/campaign.ts";
-import { t, useLocale } from "../../i18n/i18n.ts";
+import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { ForeignText } from "../ForeignText.tsx";
 import { FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { Section, Subsection } from "./Section.tsx";
 
-function runs({ startDate, endDate }: Campaign, locale: string): string | undefined {
+function runs(t: Translate, { startDate, endDate }: Campaign, locale: string): string | undefined {
   if (startDate === undefined || endDate === undefined) {
     const only = startDate ?? endDate;
     return only === undefined ? undefined : formatDate(only, locale);
@@ -15,6 +15,7 @@ function runs({ startDate, endDate }: Campaign, locale: string): string | undefi
 
 /** What an outbound campaign says of the customer to be called. */
 export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
+  const t = useT();
   const { previewSeconds, customerAttributes, previousCalls, classifiers, initialInfo } = campaign;
   const locale = useLocale();
   return (
@@ -28,7 +29,7 @@ export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
             value: previewSeconds === undefined ? undefined : t("details.campaign.seconds", { count: previewSeconds }),
           },
           { label: t("details.campaign.remarks"), value: campaign.customerRemarks },
-          { label: t("details.campaign.dates"), value: runs(campaign, locale) },
+          { label: t("details.campaign.dates"), value: runs(t, campaign, locale) },
           { label: t("details.campaign.maxCalls"), value: campaign.maxCalls?.toString() },
         ]}
       />

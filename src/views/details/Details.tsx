@@ -1,5 +1,5 @@
 import type { Channel, Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
-import { type MessageId, t, useLocale } from "../../i18n/i18n.ts";
+import { type MessageId, type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { CampaignDetails } from "./CampaignDetails.tsx";
 import styles from "./Details.module.css";
@@ -20,7 +20,7 @@ function queueText(queue: QueueRef | undefined): string | undefined {
   return queue === undefined ? undefined : queue.name || queue.id;
 }
 
-function customerFacts({ customerName, originator, destination }: Interaction): readonly Fact[] {
+function customerFacts(t: Translate, { customerName, originator, destination }: Interaction): readonly Fact[] {
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
     { label: t("details.from"), value: originator, canCopy: true },
@@ -28,7 +28,7 @@ function customerFacts({ customerName, originator, destination }: Interaction): 
   ].map((fact) => ({ ...fact, value: fact.value || undefined }));
 }
 
-function conversationFacts(interaction: Interaction, locale: string): readonly Fact[] {
+function conversationFacts(t: Translate, interaction: Interaction, locale: string): readonly Fact[] {
   const { channel, channelName, queue, originalQueue, createdAt, waited, recording } = interaction;
   const consent = recording?.consent;
   return [
@@ -52,11 +52,12 @@ function conversationFacts(interaction: Interaction, locale: string): readonly F
 
 /** Shows everything that the host told about a conversation except its messages. */
 export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
+  const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
   if (interaction === undefined) return null;
   const { attachedData, campaign, email, parties, scripts, title } = interaction;
-  const customer = customerFacts(interaction);
+  const customer = customerFacts(t, interaction);
   return (
     <div className={styles["details"]}>
       {customer.every(({ value }) => value === undefined) ? null : (
@@ -94,7 +95,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         </Section>
       )}
       <Section title={t("details.conversation")}>
-        <FactList facts={conversationFacts(interaction, locale)} />
+        <FactList facts={conversationFacts(t, interaction, locale)} />
       </Section>
       {parties.length === 0 ? null : (
         <Section title={t("details.participants")}>

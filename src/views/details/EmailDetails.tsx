@@ -1,5 +1,5 @@
 import type { Email, EmailAddress } from "../../domain/email.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ForeignText } from "../ForeignText.tsx";
 import styles from "./EmailDetails.module.css";
@@ -22,6 +22,7 @@ export interface EmailDetailsProps {
 
 /** An e-mail to read. The host's own editor writes the answer. */
 export function EmailDetails({ email, subject }: EmailDetailsProps) {
+  const t = useT();
   const { from, replyTo, to, cc, bcc, content, attachments, draft } = email;
   return (
     <Section title={t("details.email")}>

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -30,6 +30,7 @@ function FactItem({
   readonly value: string;
   readonly canCopy: boolean;
 }) {
+  const t = useT();
   const [isWhole, setIsWhole] = useState(false);
   const text = useRef<HTMLSpanElement>(null);
   const isCut = value.length > longValue && !isWhole;
@@ -72,6 +73,7 @@ function FactItem({
 
 /** Shows names and values as a description list. Renders nothing when no value is known. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  const t = useT();
   const [limit, setLimit] = useState(factsAtOnce);
   const known = facts.flatMap((fact) => (fact.value === undefined ? [] : [{ ...fact, value: fact.value }]));
   if (known.length === 0) return null;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { version } from "../../../package.json";
 import "../../i18n/dialogTexts.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -19,6 +19,7 @@ import { useThrottled } from "./useThrottled.ts";
 
 /** Shows support what the panel does: facts, the messages with the host, the state. Exports all of it as one file. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
   const { store, drafts, host, config, recorder } = usePanel();
   const [view, setView] = useState("overview");
   const [said, setSaid] = useState("");
@@ -34,7 +35,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => () => release.current(), []);
 
   const hostOrigin = framingOrigin();
-  const parts = report({
+  const parts = report(t, {
     state,
     unreadable,
     recorder: recorder === undefined || counters === undefined ? undefined : { redacts: recorder.redacts, ...counters },

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./Diagnostics.module.css";
 import { type ReportPart, reportText } from "./report.ts";
@@ -12,6 +12,7 @@ export function Overview({
   readonly parts: readonly ReportPart[];
   readonly hostReason: string | undefined;
 }) {
+  const t = useT();
   const body = useRef<HTMLDivElement>(null);
   return (
     <div className={styles["parts"]}>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { newSecretKey } from "../../recording/keyedRandom.ts";
 import { createRedactor } from "../../recording/redact.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
@@ -21,6 +21,7 @@ export function useShownState(): (state: PanelState) => unknown {
 
 /** Shows the redacted state as a tree. */
 export function StateTree() {
+  const t = useT();
   const { store } = usePanel();
   const shownState = useShownState();
   const state = useThrottled(

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import type { Recorder } from "../../recording/createRecorder.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField, TextField } from "../../ui/Field.tsx";
@@ -14,6 +14,7 @@ const directions: readonly Direction[] = ["all", "in", "out"];
 
 /** Shows the messages to and from the host, newest first, with a filter and links from requests to their answers. */
 export function Timeline({ recorder }: { readonly recorder: Recorder }) {
+  const t = useT();
   const [filter, setFilter] = useState(noFilter);
   const [isPaused, setIsPaused] = useState(false);
   const [shown, setShown] = useState(rowsAtOnce);

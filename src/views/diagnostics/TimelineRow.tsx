@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -28,7 +28,7 @@ function clockTime(ms: number): string {
   return `${time}.${String(date.getMilliseconds()).padStart(3, "0")}`;
 }
 
-function outcome({ entry, summary, latency, partner }: TimelineEntry): string {
+function outcome(t: Translate, { entry, summary, latency, partner }: TimelineEntry): string {
   const refused = summary.isRefusal ? t("timeline.refused") : "";
   if (latency !== undefined)
     return [refused, t("timeline.latency", { ms: Math.round(latency) })].filter(Boolean).join(", ");
@@ -38,6 +38,7 @@ function outcome({ entry, summary, latency, partner }: TimelineEntry): string {
 
 /** One message: what it is, when, how long its answer took; opened, its JSON and the way to its other half. */
 export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: TimelineRowProps) {
+  const t = useT();
   const id = useId();
   const { entry, summary, partner } = row;
   const isOut = entry.way === "out";
@@ -60,7 +61,7 @@ export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: Timeli
           {row.answers === undefined ? null : <span className={styles["answers"]}> ← {row.answers}</span>}
         </span>
         <span className={styles["when"]}>{clockTime(startedAt + entry.at)}</span>
-        <span className={summary.isRefusal ? styles["refused"] : styles["outcome"]}>{outcome(row)}</span>
+        <span className={summary.isRefusal ? styles["refused"] : styles["outcome"]}>{outcome(t, row)}</span>
       </button>
       {isOpen ? (
         <div id={id} className={styles["body"]}>

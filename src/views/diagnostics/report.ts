@@ -1,6 +1,6 @@
 import type { Recorder, RecorderCounters } from "../../recording/createRecorder.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import type { MessageId, Translate } from "../../i18n/i18n.ts";
 
 export interface ReportPart {
   readonly title: string;
@@ -40,7 +40,7 @@ const ignoredNames = {
 } as const satisfies Record<keyof PanelState["ignored"], MessageId>;
 
 /** Returns facts about the panel, in parts to show or copy. They are counts and settings only: no customer data. */
-export function report(input: ReportInput): readonly ReportPart[] {
+export function report(t: Translate, input: ReportInput): readonly ReportPart[] {
   const { state, recorder, hostName, allowedOrigins, ownOrigin, hostOrigin } = input;
   const { connection, ignored } = state;
   const commands = Object.values(state.commands);
@@ -82,11 +82,11 @@ export function report(input: ReportInput): readonly ReportPart[] {
         { label: t(ignoredNames.legacy), value: String(ignored.legacy) },
       ],
     },
-    { title: t("diagnostics.recorder"), facts: recorderFacts(recorder) },
+    { title: t("diagnostics.recorder"), facts: recorderFacts(t, recorder) },
   ];
 }
 
-function recorderFacts(recorder: RecorderFacts | undefined): ReportPart["facts"] {
+function recorderFacts(t: Translate, recorder: RecorderFacts | undefined): ReportPart["facts"] {
   if (recorder === undefined) return [{ label: t("diagnostics.recorder"), value: t("diagnostics.recorder.off") }];
   const { redacts, kept, dropped, failed } = recorder;
   return [

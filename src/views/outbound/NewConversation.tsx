@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { isSameRequest } from "../../state/drafts/startConversation.ts";
 import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
@@ -16,6 +16,7 @@ import { toRequest } from "./toRequest.ts";
 
 /** Shows the form to call, write or mail somebody. What was typed stays until it was sent; the host pushes the conversation itself. */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const t = useT();
   const { startConversation, discardConversation } = useDraftActions();
   const [draft, change] = useOutboundDraft();
   const channels = usePanelState((state) => state.capabilities.outboundChannels);
@@ -27,7 +28,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
   const request = toRequest({ ...draft, channel }, from);
-  const problems = fieldProblems(request);
+  const problems = fieldProblems(t, request);
   const started = useStore(usePanel().drafts, (state) => state.newConversations);
   const asked = Object.entries(started).filter(([, one]) => isSameRequest(request, one.request));
   const isBusy = asked.some(([, { phase }]) => phase === "sending");
@@ -74,7 +75,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         />
         {refused === undefined ? null : (
           <Alert
-            text={errorText(refused[1].code ?? "refused", refused[1].reason)}
+            text={errorText(t, refused[1].code ?? "refused", refused[1].reason)}
             retryLabel={t("work.retry")}
             onRetry={() => void start()}
             dismissLabel={t("work.dismiss")}

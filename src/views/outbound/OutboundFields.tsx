@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -30,10 +30,11 @@ export interface OutboundFieldsProps {
 
 /** The fields of a new conversation: those its channel has. */
 export function OutboundFields({ draft, from, channels, problems, onChange }: OutboundFieldsProps): ReactNode {
+  const t = useT();
   const { channel, direct } = draft;
   const agent = usePanelState((state) => state.agent);
   const { data: queues } = useQueues();
-  const senders = useMemo(() => senderOptions(channel, agent, queues ?? []), [channel, agent, queues]);
+  const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
   const [asksCopies, setAsksCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
   const isMail = channel === "email";
   const isText = channel !== "phone";

@@ -1,10 +1,10 @@
 import type { OutboundRequest } from "../../domain/command.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import type { MessageId, Translate } from "../../i18n/i18n.ts";
 
 export type OutboundField = "to" | "from" | "subject" | "content" | "cc" | "bcc";
 
-function textOf(field: OutboundField, problem: "required" | "invalid", request: OutboundRequest): string {
+function textOf(t: Translate, field: OutboundField, problem: "required" | "invalid", request: OutboundRequest): string {
   if (problem === "required") {
     const ids = {
       to: "outbound.needs.to",
@@ -20,14 +20,14 @@ function textOf(field: OutboundField, problem: "required" | "invalid", request: 
 }
 
 /** What is wrong with a conversation that is to be started, in words, by field; empty when it can be sent. */
-export function fieldProblems(request: OutboundRequest): ReadonlyMap<OutboundField, string> {
+export function fieldProblems(t: Translate, request: OutboundRequest): ReadonlyMap<OutboundField, string> {
   const problems = new Map<OutboundField, string>();
-  for (const { field, problem } of outboundProblems(request)) problems.set(field, textOf(field, problem, request));
+  for (const { field, problem } of outboundProblems(request)) problems.set(field, textOf(t, field, problem, request));
   for (const field of ["cc", "bcc"] as const) {
     // Copies follow the recipients' own rule.
     const copies = { ...request, to: request[field] };
     const isWrong = outboundProblems(copies).some((each) => each.field === "to" && each.problem === "invalid");
-    if (request[field].length > 0 && isWrong) problems.set(field, textOf(field, "invalid", request));
+    if (request[field].length > 0 && isWrong) problems.set(field, textOf(t, field, "invalid", request));
   }
   return problems;
 }

@@ -1,7 +1,7 @@
 import type { Agent } from "../../domain/agent.ts";
 import type { OutboundChannel } from "../../domain/command.ts";
 import type { Queue } from "../../domain/queue.ts";
-import { t } from "../../i18n/i18n.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 import type { ComboboxOption } from "../../ui/Combobox.tsx";
 
 type Own = Pick<Agent, "defaultEmailFrom" | "defaultSmsFrom" | "visibleNumber">;
@@ -25,6 +25,7 @@ function fits(channel: OutboundChannel, queue: Queue, address: string): boolean 
 
 /** Whom a conversation can come from: the agent's own address first, then those of the queues. Each address once. */
 export function senderOptions(
+  t: Translate,
   channel: OutboundChannel,
   agent: Own,
   queues: readonly Queue[],

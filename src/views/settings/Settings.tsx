@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { ThemeName } from "../../config/config.ts";
 import "../../i18n/dialogTexts.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useConfig } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
@@ -25,6 +25,7 @@ export interface SettingsProps {
 
 /** Offers what the agent may choose for this panel. The choice is stored in this browser. */
 export function Settings({ onClose, onTheme }: SettingsProps): ReactNode {
+  const t = useT();
   const config = useConfig();
   const [theme, setTheme] = useState(() => readThemePreference() ?? config.theme);
   const [isKept, setIsKept] = useState(true);

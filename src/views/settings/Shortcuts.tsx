@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import "../../i18n/dialogTexts.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { shortcuts } from "../../state/shortcuts.ts";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./Shortcuts.module.css";
 
 /** Lists the keys that work anywhere in the panel. */
 export function Shortcuts({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const t = useT();
   return (
     <Modal title={t("shortcuts.title")} closeLabel={t("work.close")} onClose={onClose}>
       <dl className={styles["list"]}>

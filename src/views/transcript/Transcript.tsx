@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { unseenCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -46,6 +46,7 @@ export function Transcript({ interactionId }: { readonly interactionId: Interact
 }
 
 function Conversation({ interaction }: { readonly interaction: Interaction }) {
+  const t = useT();
   const { id } = interaction;
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { AttachedDatum } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./AttachedDataEditor.module.css";
 
@@ -19,6 +19,7 @@ const mostRows = 200;
 
 /** Edits the data that goes along, one row a key. Rows are rendered only while it is open. */
 export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem }: AttachedDataEditorProps): ReactNode {
+  const t = useT();
   const list = useRef<HTMLUListElement>(null);
   const [isOpen, setIsOpen] = useState(edited);
   const rest = rows.length - mostRows;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Consult, ConsultPhase } from "../../domain/consult.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./Transfer.module.css";
@@ -14,7 +14,7 @@ const texts = {
   ended: "transfer.consult.ended",
 } as const satisfies Record<ConsultPhase, MessageId>;
 
-function progressText({ phase, to, reason }: Exclude<Consult, { readonly phase: "none" }>): string {
+function progressText(t: Translate, { phase, to, reason }: Exclude<Consult, { readonly phase: "none" }>): string {
   return phase === "ended" && reason !== undefined
     ? t("transfer.consult.endedBecause", { to, reason })
     : t(texts[phase], { to });
@@ -22,6 +22,7 @@ function progressText({ phase, to, reason }: Exclude<Consult, { readonly phase: 
 
 /** Tells how a conversation's consultation is going. Renders an empty region when there is none. */
 export function ConsultProgress({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const consult = usePanelState((state) => state.interactions[interactionId]?.consult);
   const other = usePanelState((state) => {
     const known = state.interactions[interactionId]?.consult;
@@ -36,7 +37,7 @@ export function ConsultProgress({ interactionId }: { readonly interactionId: Int
       {consult === undefined || consult.phase === "none" ? null : (
         <>
           <span className={styles["phase"]} data-phase={consult.phase}>
-            {progressText(consult)}
+            {progressText(t, consult)}
           </span>
           {consult.phase === "ended" || other === undefined ? null : (
             <Button size="small" variant="quiet" onPress={() => choose(other)}>

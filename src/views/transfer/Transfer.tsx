@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { ConsultProgress } from "./ConsultProgress.tsx";
@@ -17,6 +17,7 @@ const whyNone = {
 
 /** Transfers a conversation, or says why it cannot be transferred. What was typed stays in the draft. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const allowed = useAllowed(interactionId);
   const stage = usePanelState((state) => {
     const interaction = state.interactions[interactionId];

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import {
   useAllowed,
@@ -37,6 +37,7 @@ const labels = {
 
 /** Asks where the conversation goes, with which data, and whether at once or after a consultation. */
 export function TransferForm({ interactionId, slot }: TransferFormProps): ReactNode {
+  const t = useT();
   const { run } = useCommands();
   const { edit } = useDraftActions();
   const allowed = useAllowed(interactionId);
@@ -46,7 +47,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const { data: queues } = useQueues();
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
-  const places = useMemo(() => transferPlaces(queues ?? [], directory), [queues, directory]);
+  const places = useMemo(() => transferPlaces(t, queues ?? [], directory), [t, queues, directory]);
   const options = useMemo(() => places.map(toOption), [places]);
 
   const to = transferTo.trim();

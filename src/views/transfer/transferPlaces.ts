@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from "../../config/config.ts";
 import { addressOf, type Destination } from "../../domain/destination.ts";
 import type { Queue } from "../../domain/queue.ts";
-import { t } from "../../i18n/i18n.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 import type { ComboboxOption } from "../../ui/Combobox.tsx";
 
 /** Somewhere a conversation can be handed to by name. */
@@ -15,7 +15,7 @@ function kindOf(word: string): Destination["kind"] {
   return word === "agent" || word === "queue" || word === "contact" ? word : "address";
 }
 
-function groupOf(word: string): string {
+function groupOf(t: Translate, word: string): string {
   switch (word) {
     case "number":
       return t("transfer.group.number");
@@ -30,6 +30,7 @@ function groupOf(word: string): string {
 
 /** Returns everywhere a conversation can be handed to by name: the host's queues, then the directory. Each address once. */
 export function transferPlaces(
+  t: Translate,
   queues: readonly Queue[],
   directory: readonly DirectoryEntry[],
 ): readonly TransferPlace[] {
@@ -42,7 +43,7 @@ export function transferPlaces(
     ),
     ...directory.map(({ name, address, kind }) => ({
       destination: { kind: kindOf(kind), id: address, label: name },
-      group: groupOf(kind),
+      group: groupOf(t, kind),
     })),
   ];
   return [...new Map(places.toReversed().map((place) => [place.destination.id, place])).values()].toReversed();

@@ -1,4 +1,4 @@
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
@@ -6,6 +6,7 @@ import styles from "./UnsentButton.module.css";
 
 /** Opens the unsent work of all conversations; rendered only when there is some. Announces a new failure. */
 export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
+  const t = useT();
   const count = useUnsentWork().length;
   const name = t("tray.button", { count });
   return (

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { isSameText } from "../../domain/ownMessage.ts";
 import "../../i18n/dialogTexts.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
@@ -18,6 +18,7 @@ interface ItemProps {
 }
 
 function Item({ item, server }: ItemProps) {
+  const t = useT();
   const { retry, discard } = usePanel().outbox;
   const text = useRef<HTMLDivElement>(null);
   const own = item.text;
@@ -25,7 +26,7 @@ function Item({ item, server }: ItemProps) {
     if (!item.isInDoubt || item.interactionId === undefined) return false;
     return transcripts[item.interactionId]?.some((entry) => isSameText(entry.text, own)) === true;
   });
-  const heading = headingOf(item);
+  const heading = headingOf(t, item);
   return (
     <li aria-label={heading} className={styles["item"]}>
       <h2 className={styles["heading"]}>{heading}</h2>
@@ -34,12 +35,12 @@ function Item({ item, server }: ItemProps) {
           <OwnWords text={own} />
         </div>
       )}
-      <p className={styles["reason"]}>{reasonOf(item, server)}</p>
+      <p className={styles["reason"]}>{reasonOf(t, item, server)}</p>
       <div className={styles["actions"]}>
         <Button
           size="small"
           busy={item.isBusy}
-          disabledReason={obstacleText(item.obstacle)}
+          disabledReason={obstacleText(t, item.obstacle)}
           onPress={() => retry(item)}
         >
           {t("work.retry")}
@@ -50,13 +51,14 @@ function Item({ item, server }: ItemProps) {
         </Button>
       </div>
       {isInTranscript ? <p className={styles["hint"]}>{t("tray.alike")}</p> : null}
-      {item.obstacle === undefined ? null : <p className={styles["hint"]}>{obstacleText(item.obstacle)}</p>}
+      {item.obstacle === undefined ? null : <p className={styles["hint"]}>{obstacleText(t, item.obstacle)}</p>}
     </li>
   );
 }
 
 /** Shows all the work that nobody acknowledged, over all conversations, with Retry, Copy and Discard. */
 export function UnsentTray({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
   const items = useUnsentWork();
   const { submitUrl } = useConfig().wrapUp;
   const server = submitUrl === undefined ? "" : new URL(submitUrl, document.baseURI).host;

@@ -1,10 +1,10 @@
 import { errorText } from "../../i18n/errorText.ts";
-import { t } from "../../i18n/i18n.ts";
+import type { Translate } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import type { Obstacle, UnsentItem } from "../../state/outbox/unsentWork.ts";
 
 /** Returns what an item is, in a few words: the kind of work and the conversation. */
-export function headingOf({ kind, title: known, to }: UnsentItem): string {
+export function headingOf(t: Translate, { kind, title: known, to }: UnsentItem): string {
   const title = known ?? t("tray.goneTitle");
   switch (kind) {
     case "message":
@@ -22,8 +22,8 @@ export function headingOf({ kind, title: known, to }: UnsentItem): string {
 }
 
 /** Returns why an item is unsent. `server` is where wrap-ups are posted to. */
-export function reasonOf({ reason }: UnsentItem, server: string): string {
-  if ("code" in reason) return errorText(reason.code, reason.reason);
+export function reasonOf(t: Translate, { reason }: UnsentItem, server: string): string {
+  if ("code" in reason) return errorText(t, reason.code, reason.reason);
   const { failure, isRetried } = reason;
   const text =
     failure.why === "http"
@@ -33,7 +33,7 @@ export function reasonOf({ reason }: UnsentItem, server: string): string {
 }
 
 /** Returns why an item cannot be sent again now. */
-export function obstacleText(obstacle: Obstacle | undefined): string | undefined {
+export function obstacleText(t: Translate, obstacle: Obstacle | undefined): string | undefined {
   if (obstacle === undefined) return undefined;
   if (obstacle === "gone" || obstacle === "nowhere") return t(`tray.${obstacle}`);
   return t(impedimentId(obstacle));

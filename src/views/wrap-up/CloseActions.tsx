@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useIsBusy, usePanel, usePanelState } from "../../state/PanelContext.tsx";
@@ -11,6 +11,7 @@ import styles from "./WrapUp.module.css";
 
 /** Returns what the configuration still asks for before the conversation may be closed. */
 function useMissing(interactionId: InteractionId): string | undefined {
+  const t = useT();
   const { wrapUp } = useConfig();
   const hasNotes = useDraft(interactionId, (draft) => draft.notes.trim() !== "");
   const outcome = useDraft(interactionId, (draft) => draft.outcome);
@@ -27,6 +28,7 @@ function useMissing(interactionId: InteractionId): string | undefined {
 
 /** Marks a conversation as handled, where the host lets the agent close it. */
 export function CloseActions({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const { request } = usePanel().outbox.markAsHandled;
   const close = useAllowed(interactionId).get("close");
   const slot = slotOf({ type: "close", interactionId });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { useOutcomes } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -8,6 +8,7 @@ import { OutcomeField } from "./OutcomeField.tsx";
 
 /** Offers the host's own outcomes for a conversation's wrap-up. */
 export function HostOutcomes({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const { data: outcomes, error, refetch } = useOutcomes(interactionId);
   const { edit } = useDraftActions();
   const outcome = useDraft(interactionId, (draft) => draft.outcome);

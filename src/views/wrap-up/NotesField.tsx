@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, t } from "../../i18n/i18n.ts";
+import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { useConfig, useDraft, useDraftActions, useNotes, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -9,7 +9,7 @@ import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
 import styles from "./WrapUp.module.css";
 
-function whereNotesGo(submitUrl: string | undefined, goToHost: boolean): string {
+function whereNotesGo(t: Translate, submitUrl: string | undefined, goToHost: boolean): string {
   if (goToHost) return t("wrapUp.savedAt");
   if (submitUrl === undefined) return t("wrapUp.staysHere");
   return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
@@ -23,6 +23,7 @@ export interface NotesFieldProps {
 
 /** Takes the agent's notes, says where they go, and copies them. */
 export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactNode {
+  const t = useT();
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
   const { drafts } = usePanel();
@@ -61,7 +62,7 @@ export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactN
         }}
       />
       <div className={styles["notesFoot"]}>
-        <span className={styles["hint"]}>{whereNotesGo(wrapUp.submitUrl, goToHost)}</span>
+        <span className={styles["hint"]}>{whereNotesGo(t, wrapUp.submitUrl, goToHost)}</span>
         <Button
           size="small"
           icon="copy"

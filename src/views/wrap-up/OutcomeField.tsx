@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import styles from "./OutcomeField.module.css";
@@ -16,6 +16,7 @@ export interface OutcomeFieldProps {
 
 /** Asks how the conversation ended. */
 export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
+  const t = useT();
   const id = useId();
   if (outcomes.length > radioLimit) {
     return (

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { WrapUp } from "../../domain/wrapUp.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { commandRecord } from "../../state/session/selectors.ts";
 import { useAllowed, useCommands, useDraft, useNotes, usePanelState } from "../../state/PanelContext.tsx";
@@ -17,6 +17,7 @@ export interface SaveActionsProps {
 
 /** Sends notes and outcome to the host's own wrap-up form, or skips the form where the host allows it. */
 export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactNode {
+  const t = useT();
   const { run } = useCommands();
   const allowed = useAllowed(interactionId);
   const save = allowed.get("save-wrap-up");

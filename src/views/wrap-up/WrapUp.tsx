@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
-import { t } from "../../i18n/i18n.ts";
+import { useT } from "../../i18n/i18n.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { Timer } from "../../ui/Timer.tsx";
@@ -16,6 +16,7 @@ const HostOutcomes = lazy(async () => ({ default: (await import("./HostOutcomes.
 
 /** Shows how long the wrap-up has lasted, or how long the host still waits for it. */
 function WrapUpTime({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
   const dueAt = usePanelState((state) => {
     const wrapUp = state.interactions[interactionId]?.wrapUp;
@@ -64,6 +65,7 @@ function Outcome({ interactionId }: { readonly interactionId: InteractionId }): 
 
 /** Takes notes and outcome, from the conversation's first moment on, and ends the agent's work on it. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
   const allowed = useAllowed(interactionId);
   const wrapUp = usePanelState((state) => state.interactions[interactionId]?.wrapUp) ?? noWrapUp;
   const isForm = allowed.has("save-wrap-up");

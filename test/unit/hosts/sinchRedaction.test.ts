@@ -13,6 +13,7 @@ import * as wire from "../../../src/hosts/sinch/wire.ts";
 import { createRecorder } from "../../../src/recording/createRecorder.ts";
 import { createRedactor } from "../../../src/recording/redact.ts";
 import { createSinchDialect } from "../../../src/simulator/dialects/sinch/createSinchDialect.ts";
+import { createContactIds } from "../../../src/simulator/dialects/sinch/createContactIds.ts";
 import { createEngine } from "../../../src/simulator/engine/createEngine.ts";
 import fullInteraction from "../../conformance/fixtures/sinch/fullInteraction.json";
 import { linkedPorts } from "../../support/linkedPorts.ts";
@@ -28,7 +29,7 @@ const made = (outcome: { readonly ok: boolean; readonly id?: string }): string =
 
 /** Runs a call, a chat and an e-mail through the real adapter and the simulated host. Returns all messages and their recording. */
 async function workedDay() {
-  const engine = createEngine({ later: (action) => action() });
+  const engine = createEngine({ later: (action) => action(), newId: createContactIds(Math.random) });
   const [hostEnd, panelEnd] = linkedPorts({ sync: true });
   const dialect = createSinchDialect(engine, { post: (message) => hostEnd.send(message), placement: "global" });
   hostEnd.listen((data) => queueMicrotask(() => dialect.receive(data)));

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import type { Availability } from "../../../domain/allowedCommands.ts";
 import { slotOf } from "../../../domain/commandSlot.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
-import { t } from "../../../i18n/i18n.ts";
+import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, useIsBusy } from "../../../state/PanelContext.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { LiveRegion } from "../../../ui/LiveRegion.tsx";
@@ -24,12 +24,13 @@ export function Composer({ interactionId, onSent }: ComposerProps) {
   return <Reply interactionId={interactionId} onSent={onSent} availability={availability} />;
 }
 
-function impossible(availability: Availability): string | undefined {
+function impossible(t: Translate, availability: Availability): string | undefined {
   if (availability.allowed) return undefined;
   return t(availability.why === "not-connected" ? "composer.notConnected" : "composer.notPossible");
 }
 
 function Reply({ interactionId, onSent, availability }: ComposerProps & { readonly availability: Availability }) {
+  const t = useT();
   const reply = useDraft(interactionId, (draft) => draft.reply);
   const { edit, sendReply } = useDraftActions();
   const { cannedResponses } = useConfig();
@@ -57,7 +58,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     },
   });
   const isListOpen = list.options.length > 0;
-  const blocked = impossible(availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
+  const blocked = impossible(t, availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
   const send = () => {
     if (blocked !== undefined || isBusy) return;
     void sendReply(interactionId);

@@ -1,4 +1,4 @@
-import { t } from "../../../i18n/i18n.ts";
+import { useT } from "../../../i18n/i18n.ts";
 import { shortcutName } from "./cannedResponses.ts";
 import styles from "./ResponseList.module.css";
 import type { CannedResponsesList } from "./useCannedResponses.ts";
@@ -9,6 +9,7 @@ function bringIntoView(option: HTMLElement | null): void {
 
 /** The prepared responses to choose from. The focus stays in the text box, which names the active one. */
 export function ResponseList({ list }: { readonly list: CannedResponsesList }) {
+  const t = useT();
   return (
     // A native list takes the focus away from the text box.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role

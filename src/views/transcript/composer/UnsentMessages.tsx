@@ -4,7 +4,7 @@ import type { Unsent } from "../../../state/drafts/drafts.ts";
 import { hasEnded } from "../../../state/drafts/orphanedDrafts.ts";
 import { useDraft, useDraftActions, usePanelState } from "../../../state/PanelContext.tsx";
 import { errorText } from "../../../i18n/errorText.ts";
-import { t } from "../../../i18n/i18n.ts";
+import { useT } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { CopyWords, OwnWords } from "../../OwnWords.tsx";
@@ -16,6 +16,7 @@ interface UnsentMessageProps {
 }
 
 function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
+  const t = useT();
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
   return (
@@ -25,7 +26,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
       </div>
       {unsent.phase === "failed" ? (
         <Alert
-          text={errorText(unsent.code ?? "refused", unsent.reason)}
+          text={errorText(t, unsent.code ?? "refused", unsent.reason)}
           retryLabel={t("unsent.retry")}
           onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
           actions={
@@ -46,6 +47,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
 
 /** Shows a reply that was still being typed when the chat ended: there is no text box for it any more. */
 function EndedReply({ interactionId, text }: { readonly interactionId: InteractionId; readonly text: string }) {
+  const t = useT();
   const { edit } = useDraftActions();
   const words = useRef<HTMLDivElement>(null);
   return (
@@ -54,7 +56,7 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
         <OwnWords text={text} />
       </div>
       <Alert
-        text={errorText("ended", undefined)}
+        text={errorText(t, "ended", undefined)}
         actions={
           <>
             <CopyWords text={text} from={words} />

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
-import { t, useLocale } from "../../../i18n/i18n.ts";
+import { useLocale, useT } from "../../../i18n/i18n.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { ForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
@@ -42,6 +42,7 @@ function Time({ entry, locale }: { readonly entry: TranscriptEntry; readonly loc
 /** A run of messages. Rendered again only when something in it changes. */
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const { chunk, start, before, senders, highlight, current } = props;
+  const t = useT();
   const locale = useLocale();
   return (
     <div className={styles["chunk"]}>

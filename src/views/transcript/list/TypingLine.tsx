@@ -1,5 +1,5 @@
 import type { Party } from "../../../domain/party.ts";
-import { t } from "../../../i18n/i18n.ts";
+import { type Translate, useT } from "../../../i18n/i18n.ts";
 import type { Senders } from "./senders.ts";
 import styles from "./TypingLine.module.css";
 
@@ -8,7 +8,7 @@ export interface TypingLineProps {
   readonly senders: Senders;
 }
 
-function typingText(names: readonly string[]): string {
+function typingText(t: Translate, names: readonly string[]): string {
   const [first = "", second = ""] = names;
   if (names.length === 1) return t("transcript.typingOne", { name: first });
   if (names.length === 2) return t("transcript.typingTwo", { first, second });
@@ -17,9 +17,10 @@ function typingText(names: readonly string[]): string {
 
 /** Tells who is typing, the agent left out. */
 export function TypingLine({ parties, senders }: TypingLineProps) {
+  const t = useT();
   const names = parties.flatMap(({ id, isSelf, typing }) => {
     const sender = senders.get(id);
     return typing && !isSelf && sender?.isOwn !== true ? [sender?.name ?? id] : [];
   });
-  return names.length === 0 ? null : <p className={styles["typing"]}>{typingText(names)}</p>;
+  return names.length === 0 ? null : <p className={styles["typing"]}>{typingText(t, names)}</p>;
 }

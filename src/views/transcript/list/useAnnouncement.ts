@@ -2,13 +2,13 @@ import { useState } from "react";
 import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
 import { plainText } from "../../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
-import { t } from "../../../i18n/i18n.ts";
+import { type Translate, useT } from "../../../i18n/i18n.ts";
 import type { Senders } from "./senders.ts";
 
 /** The longest part of a message that is read out unasked. */
 const readOut = 300;
 
-function announce(entries: readonly TranscriptEntry[], from: number, senders: Senders): string {
+function announce(t: Translate, entries: readonly TranscriptEntry[], from: number, senders: Senders): string {
   const others = entries.slice(from).filter((entry) => senders.get(entry.originator)?.isOwn !== true);
   const [only] = others;
   if (only === undefined) return "";
@@ -19,10 +19,11 @@ function announce(entries: readonly TranscriptEntry[], from: number, senders: Se
 
 /** What a screen reader is told of messages that arrive. What was there at first, or comes all at once, is history. */
 export function useAnnouncement(entries: readonly TranscriptEntry[], senders: Senders): string {
+  const t = useT();
   const [last, setLast] = useState({ length: entries.length, text: "" });
   if (last.length === entries.length) return last.text;
   const isHistory = last.length === 0 && entries.length > 1;
-  const next = { length: entries.length, text: isHistory ? "" : announce(entries, last.length, senders) };
+  const next = { length: entries.length, text: isHistory ? "" : announce(t, entries, last.length, senders) };
   setLast(next);
   return next.text;
 }

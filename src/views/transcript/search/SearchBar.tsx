@@ -1,4 +1,4 @@
-import { t } from "../../../i18n/i18n.ts";
+import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import styles from "./SearchBar.module.css";
@@ -9,7 +9,7 @@ export interface SearchBarProps {
   readonly onStep: (by: 1 | -1) => void;
 }
 
-function countText({ sought, hits, at }: Search): string {
+function countText(t: Translate, { sought, hits, at }: Search): string {
   if (sought === "") return "";
   if (hits.length === 0) return t("search.none");
   return t("search.hits", { current: at === undefined ? 0 : at + 1, count: hits.length });
@@ -17,6 +17,7 @@ function countText({ sought, hits, at }: Search): string {
 
 /** The search field of a transcript, with the way from hit to hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
+  const t = useT();
   const isIdle = search.sought === "";
   const none = search.hits.length === 0 ? t("search.none") : undefined;
   return (
@@ -45,7 +46,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
         }}
       />
       <span aria-live="polite" className={styles["count"]}>
-        {countText(search)}
+        {countText(t, search)}
       </span>
       {isIdle ? null : (
         <>
