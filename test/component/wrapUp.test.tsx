@@ -100,7 +100,9 @@ describe("WrapUp", () => {
 
   it("copies the outcome with the notes, and says beforehand that neither goes anywhere", async () => {
     const { user, panel } = showWrapUp();
-    expect(screen.getByText("Notes and outcome are not sent anywhere. Copy them before you close the conversation.")).toBeTruthy();
+    expect(
+      screen.getByText("Notes and outcome are not sent anywhere. Copy them before you close the conversation."),
+    ).toBeTruthy();
     await user.click(screen.getByRole("radio", { name: "Solved" }));
     await user.type(notes(), "Copy me");
     await user.click(screen.getByRole("button", { name: "Copy" }));
