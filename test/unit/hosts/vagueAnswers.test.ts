@@ -164,19 +164,22 @@ describe("asked for the list", () => {
 });
 
 describe("a push whose interaction cannot be read", () => {
-  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }])("%j changes nothing, also with one call only", async (told) => {
-    const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
-    const before = stateOf(scripted);
-    for (const [attribute, value] of Object.entries({
-      status: "handled",
-      channel_status: "onhold",
-      cad: { a: "b" },
-      message: { message: "Hi", timestamp: 1, originator: "p" },
-    })) {
-      scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
-    }
-    const after = stateOf(scripted);
-    expect({ ...after, ignored: before.ignored }).toEqual(before);
-    expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
-  });
+  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }, null])(
+    "%j changes nothing, also with one call only",
+    async (told) => {
+      const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
+      const before = stateOf(scripted);
+      for (const [attribute, value] of Object.entries({
+        status: "handled",
+        channel_status: "onhold",
+        cad: { a: "b" },
+        message: { message: "Hi", timestamp: 1, originator: "p" },
+      })) {
+        scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
+      }
+      const after = stateOf(scripted);
+      expect({ ...after, ignored: before.ignored }).toEqual(before);
+      expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
+    },
+  );
 });
