@@ -163,6 +163,16 @@ describe("asked for the list", () => {
   });
 });
 
+describe("asked about the agent", () => {
+  it.each([null, "", 7, undefined])("an answer whose id is %j names no other agent", async (id) => {
+    const scripted = await startScripted(answering("user", { value: { id: "A1", username: "ann" } }));
+    expect(stateOf(scripted).agent.id).toBe("A1");
+    scripted.answer = answering("user", { value: { id, username: "ann", work_status: "ready" } });
+    await scripted.host.refresh("agent");
+    expect(stateOf(scripted).agent).toMatchObject({ id: "A1", work: "ready" });
+  });
+});
+
 describe("a push whose interaction cannot be read", () => {
   it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }, null])(
     "%j changes nothing, also with one call only",
