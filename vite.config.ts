@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
@@ -17,6 +18,31 @@ function compileCatalogues(): Plugin {
   };
 }
 
+/** Modules of the first usable screen: the page itself, and the view that shows an offer. */
+const firstModules = ["/src/main.tsx", "/src/views/details/Details.tsx", "/src/domain/outboundRules.ts"];
+
+interface ModuleInfos {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Returns a function that names the chunk of a module. One chunk for the first screen is smaller than many. */
+function createChunkNames() {
+  let first: Set<string> | undefined;
+  return (id: string, modules: ModuleInfos): string | null => {
+    if (first === undefined) {
+      const found = new Set<string>();
+      const visit = (module: string): void => {
+        if (found.has(module)) return;
+        found.add(module);
+        for (const next of modules.getModuleInfo(module)?.importedIds ?? []) visit(next);
+      };
+      for (const path of firstModules) visit(fileURLToPath(new URL(`.${path}`, import.meta.url)));
+      first = found;
+    }
+    return first.has(id) ? "first" : null;
+  };
+}
+
 const port = Number(process.env["PORT"] ?? 5173);
 
 export default defineConfig({
@@ -25,7 +51,13 @@ export default defineConfig({
   optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/dialects/sinch/embedded.html"] },
   // As in public/_headers: a frame sandboxed with allow-scripts alone has an opaque origin and loads its modules across origins.
   server: { host: "127.0.0.1", port, strictPort: true, cors: { origin: "*" } },
-  build: { target: "es2022", modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames() }] } },
+    },
+  },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
     expect: { poll: { timeout: 10_000 } },

@@ -1,15 +1,15 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
-import { useT } from "./i18n/i18n.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/session/selectors.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
-import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { keepFocus } from "./ui/keepFocus.ts";
+import { latePart } from "./ui/latePart.ts";
+import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
 import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
@@ -22,17 +22,15 @@ import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
 import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
-const Transcript = lazy(async () => ({ default: (await import("./views/transcript/Transcript.tsx")).Transcript }));
-const Details = lazy(async () => ({ default: (await import("./views/details/Details.tsx")).Details }));
-const Transfer = lazy(async () => ({ default: (await import("./views/transfer/Transfer.tsx")).Transfer }));
-const WrapUp = lazy(async () => ({ default: (await import("./views/wrap-up/WrapUp.tsx")).WrapUp }));
-const NewConversation = lazy(async () => ({
-  default: (await import("./views/outbound/NewConversation.tsx")).NewConversation,
-}));
-const Settings = lazy(async () => ({ default: (await import("./views/settings/Settings.tsx")).Settings }));
-const Shortcuts = lazy(async () => ({ default: (await import("./views/settings/Shortcuts.tsx")).Shortcuts }));
-const Diagnostics = lazy(async () => ({ default: (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics }));
-const UnsentTray = lazy(async () => ({ default: (await import("./views/unsent/UnsentTray.tsx")).UnsentTray }));
+const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
+const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
+const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
+const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
+const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
+const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
+const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
+const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
 const dialogs = {
@@ -42,16 +40,6 @@ const dialogs = {
   diagnostics: Diagnostics,
   unsent: UnsentTray,
 } as const;
-
-/** Loads a part of the panel when it is first needed, and confines its failures to it. */
-function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const t = useT();
-  return (
-    <ErrorBoundary text={t("shell.broken")} retryLabel={t("shell.retry")} resetKey={name}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </ErrorBoundary>
-  );
-}
 
 function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   const View = views[view];
@@ -63,10 +51,24 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+/** How long the first screen has the network for itself, in ms. */
+const preloadAfterMs = 1000;
+
+/** Loads what the next clicks need, one part after another. */
+async function preloadParts(): Promise<void> {
+  for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
+}
+
 const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
 
 function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
   const shown = usePanelState(selectShown);
+  const hasConversation = shown !== undefined;
+  useEffect(() => {
+    if (!hasConversation) return undefined;
+    const timer = setTimeout(() => void preloadParts(), preloadAfterMs);
+    return () => clearTimeout(timer);
+  }, [hasConversation]);
   return (
     <main className={styles["desk"]}>
       <Part name="conversations">

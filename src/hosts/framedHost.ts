@@ -2,8 +2,7 @@ import type { Port } from "../bridge/Port.ts";
 import { recordPort } from "../bridge/recordPort.ts";
 import { createWindowPort } from "../bridge/windowPort.ts";
 import type { Host } from "../domain/host.ts";
-import type { MessageSummary } from "../recording/createRecorder.ts";
-import type { Rule } from "../recording/redact.ts";
+import type { RecordedProtocol } from "../recording/RecordedProtocol.ts";
 import { createAbsentHost } from "./absentHost.ts";
 import type { HostContext } from "./HostContext.ts";
 import { detectHostOrigin, type FrameContext } from "./origins.ts";
@@ -11,9 +10,8 @@ import { detectHostOrigin, type FrameContext } from "./origins.ts";
 /** What differs between hosts that talk to the panel through the window that frames it. */
 export interface FramedHost {
   readonly name: string;
-  /** How the flight recorder redacts this host's messages and names them. */
-  readonly rule: Rule;
-  readonly summarize: (message: unknown) => MessageSummary;
+  /** Loads how the flight recorder redacts this host's messages and names them. */
+  readonly loadProtocol: () => Promise<RecordedProtocol>;
   /** Creates the adapter over a port to the framing window. */
   readonly create: (port: Port) => Host;
 }
@@ -42,7 +40,7 @@ function frameContextOf(window: Window): FrameContext {
  * returned only says so, and nothing is ever sent.
  */
 export function connectFramedHost(
-  { name, rule, summarize, create }: FramedHost,
+  { name, loadProtocol, create }: FramedHost,
   { window, allowedOrigins, recorder }: HostContext,
 ): Host {
   const found = detectHostOrigin(frameContextOf(window), allowedOrigins);
@@ -54,7 +52,7 @@ export function connectFramedHost(
     case "allowed": {
       const port = createWindowPort({ self: window, target: window.parent, origin: found.origin });
       // Recorded after the port's own checks: messages of other windows and origins are not recorded.
-      return create(recorder ? recordPort(port, recorder.observe({ rule, summarize })) : port);
+      return create(recorder ? recordPort(port, recorder.observe(loadProtocol)) : port);
     }
   }
 }

@@ -1,22 +1,21 @@
 import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
 import type { Catalogue, Texts } from "./catalogues.ts";
+import type conversation from "./locales/en/conversation.json";
 import type dialogs from "./locales/en/dialogs.json";
-import conversation from "./locales/en/conversation.json";
 import shell from "./locales/en/shell.json";
-import work from "./locales/en/work.json";
+import type work from "./locales/en/work.json";
 
-// dialogs.json is absent here: the first dialog loads it, see dialogTexts.ts.
-const firstTexts = { ...shell, ...conversation, ...work };
+// shell.json has the texts of the first screen. Views and dialogs load the others, see conversationTexts.ts.
 
 /** The id of a text. The English catalogues define all ids. */
-export type MessageId = keyof typeof firstTexts | keyof typeof dialogs;
+export type MessageId = keyof typeof shell | keyof typeof conversation | keyof typeof work | keyof typeof dialogs;
 
 /** Returns the text of an id, with its ICU values filled in. */
 export type Translate = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;
 
 // The build compiles the ICU texts (vite.config.ts), so the panel ships no parser.
-const english: Record<string, string> = { ...firstTexts };
+const english: Record<string, string> = { ...shell };
 const listeners = new Set<() => void>();
 let shown: Catalogue = { language: "en", texts: {} };
 let formats = "en";
@@ -36,7 +35,7 @@ function show(catalogue: Catalogue): void {
 
 show(shown);
 
-/** Adds English texts of views that are loaded on demand, see dialogTexts.ts. */
+/** Adds English texts of views that are loaded on demand, see conversationTexts.ts. */
 export function addTexts(texts: Texts): void {
   Object.assign(english, texts);
   i18n.load(shown.language, { ...texts, ...shown.texts });

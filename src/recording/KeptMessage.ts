@@ -1,11 +1,11 @@
 import type { RecordedMessage } from "./Recording.ts";
-import type { Rule } from "./redact.ts";
+import type { RecordedProtocol } from "./RecordedProtocol.ts";
 
 /** A message as it arrived, until it is redacted. */
 export interface OriginalMessage extends RecordedMessage {
   readonly place: number;
-  /** What may be shown of the message. */
-  readonly rule: Rule;
+  /** What may be shown of the message. Undefined while that is still being loaded. */
+  readonly source: { readonly protocol: RecordedProtocol | undefined };
 }
 
 /** A redacted message as JSON text. Thousands of long-lived objects would cost more than all other recording. */

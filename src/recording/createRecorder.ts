@@ -1,27 +1,8 @@
 import { KeptMessage, type OriginalMessage } from "./KeptMessage.ts";
-import { newSecretKey } from "./keyedRandom.ts";
+import type { MessageSummary, RecordedProtocol } from "./RecordedProtocol.ts";
 import type { RecordedMessage, Recording } from "./Recording.ts";
-import { createCardMasker, createRedactor, type Redactor, type Rule } from "./redact.ts";
+import type { Redactor, Rule } from "./redact.ts";
 import { type IdleTask, whenIdle } from "./whenIdle.ts";
-
-/** Describes a message for a person who reads a recording. */
-export interface MessageSummary {
-  readonly id: string | undefined;
-  /** Whether the message answers the one that was sent under the same id. */
-  readonly isAnswer: boolean;
-  /** In the host's own words, such as `state status accepted`. */
-  readonly title: string;
-  /** Whether the message is an answer that refuses. */
-  readonly isRefusal: boolean;
-}
-
-/** Tells a recorder how to read a host's messages. */
-export interface RecordedProtocol {
-  /** What of a message may be shown. */
-  readonly rule: Rule;
-  /** Reads a message, redacted or not. Never throws. */
-  readonly summarize: (message: unknown) => MessageSummary;
-}
 
 /** A recorded message. `message` is parsed with each access. `place` counts from 0 since the start or the last `clear`. */
 export interface RecorderEntry extends RecordedMessage {
@@ -45,16 +26,21 @@ export interface RecorderOptions {
   readonly now?: () => number;
   /** Schedules the redaction of new messages. By default it runs when the page is idle. */
   readonly later?: (task: IdleTask) => void;
+  /** Creates the redactor of a new recording. By default it is loaded after the first screen. */
+  readonly newRedactor?: NewRedactor;
 }
+
+type NewRedactor = (redact: boolean) => Redactor;
 
 /**
  * Records the last messages in both directions. An original waits for the next idle moment, at most a second while the
- * page is visible, and is redacted then. Whatever is read from the recorder is redacted.
+ * page is visible, and is redacted then. The first originals also wait until the redactor is loaded. Whatever is read from
+ * the recorder is redacted.
  */
 export interface Recorder {
   readonly redacts: boolean;
-  /** Starts to record the messages of a host. */
-  observe(protocol: RecordedProtocol): {
+  /** Starts to record the messages of a host. A function loads the protocol after the first screen. */
+  observe(protocol: RecordedProtocol | (() => Promise<RecordedProtocol>)): {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
   };
@@ -68,13 +54,15 @@ export interface Recorder {
   redact(value: unknown, rule: Rule): unknown;
   /** Calls back after each message and each `clear`. Returns how to stop that. */
   subscribe(onChange: () => void): () => void;
-  /** Redacts all waiting messages at once. No original is left in memory after that. */
+  /** Redacts all waiting messages at once, or drops them while the redactor is not loaded. No original is left in memory. */
   settle(): void;
   /** Deletes all messages and begins a new recording with other placeholders. */
   clear(): void;
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
+/** How long the first screen has the network for itself before the redactor is loaded, in ms. */
+const loadAfterMs = 2000;
 /** The most characters of all messages together: 2000 small messages, or fewer with whole transcripts. */
 const mostCharacters = 16_000_000;
 
@@ -85,8 +73,12 @@ const never = (): boolean => false;
 export function createRecorder(options: RecorderOptions): Recorder {
   const { messages: limit, redact, now = () => performance.now(), later = whenIdle } = options;
   const listeners = new Set<() => void>();
-  let redactor: Redactor = createCardMasker();
-  let protocol: RecordedProtocol | undefined;
+  let { newRedactor } = options;
+  /** Undefined until it is loaded. */
+  let redactor: Redactor | undefined;
+  let source: { protocol: RecordedProtocol | undefined } = { protocol: undefined };
+  let loadProtocol: (() => Promise<RecordedProtocol>) | undefined;
+  let isLoading = false;
   let startedAt = 0;
   let start = 0;
   // A ring buffer: the message with place n is in slot n modulo the limit.
@@ -101,7 +93,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let listed: readonly RecorderEntry[] | undefined;
 
   function begin(): void {
-    if (redact) redactor = createRedactor(newSecretKey());
+    redactor = newRedactor?.(redact);
     startedAt = Date.now();
     start = now();
     slots = [];
@@ -125,16 +117,19 @@ export function createRecorder(options: RecorderOptions): Recorder {
     first += 1;
   }
 
-  function redacted({ message, rule }: OriginalMessage): string {
+  function redacted({ message, source: { protocol } }: OriginalMessage, by: Redactor): string {
     try {
-      return JSON.stringify(redactor.redact(message, rule));
+      return JSON.stringify(by.redact(message, protocol?.rule ?? {}));
     } catch {
       failed += 1;
       return '"…"';
     }
   }
 
+  const isReady = (): boolean => redactor !== undefined && source.protocol !== undefined;
+
   function redactWaiting(isOver: () => boolean): void {
+    if (redactor === undefined || source.protocol === undefined) return;
     waiting = Math.max(waiting, first);
     while (waiting < next) {
       // Reading the clock takes about as long as one message.
@@ -143,7 +138,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const original = slots[slot];
       waiting += 1;
       if (original === undefined || original instanceof KeptMessage) continue;
-      const kept = new KeptMessage(original, redacted(original));
+      const kept = new KeptMessage(original, redacted(original, redactor));
       slots[slot] = kept;
       characters += kept.json.length;
       while (characters > mostCharacters && first < kept.place) dropOldest();
@@ -151,8 +146,39 @@ export function createRecorder(options: RecorderOptions): Recorder {
     redactor.forget();
   }
 
+  /** Empties the slots of originals that nothing can redact. */
+  function dropWaiting(): void {
+    for (let place = Math.max(waiting, first); place < next; place += 1) {
+      if (slots[place % limit] instanceof KeptMessage) continue;
+      slots[place % limit] = undefined;
+      failed += 1;
+    }
+    waiting = next;
+    listed = undefined;
+  }
+
+  async function load(): Promise<void> {
+    try {
+      newRedactor ??= (await import("./newRedactor.ts")).newRedactor;
+      source.protocol ??= await loadProtocol?.();
+      redactor ??= newRedactor(redact);
+      isLoading = false;
+      schedule();
+    } catch {
+      // The next message loads it again.
+      dropWaiting();
+    }
+    isLoading = false;
+    notify();
+  }
+
   function schedule(): void {
-    if (isScheduled) return;
+    if (isScheduled || isLoading) return;
+    if (!isReady()) {
+      isLoading = true;
+      setTimeout(() => void load(), loadAfterMs);
+      return;
+    }
     isScheduled = true;
     later((isOver) => {
       isScheduled = false;
@@ -161,9 +187,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     });
   }
 
-  function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
+  function keep(way: RecordedMessage["way"], message: unknown, from: OriginalMessage["source"]): void {
     if (next - first === limit) dropOldest();
-    slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule };
+    slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, source: from };
     next += 1;
     schedule();
     notify();
@@ -185,9 +211,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     redacts: redact,
     observe(observed) {
-      protocol = observed;
+      const own: typeof source = { protocol: typeof observed === "function" ? undefined : observed };
+      source = own;
+      loadProtocol = typeof observed === "function" ? observed : undefined;
       return {
-        message: (way, message) => keep(way, message, observed.rule),
+        message: (way, message) => keep(way, message, own),
         failed() {
           failed += 1;
           notify();
@@ -197,17 +225,20 @@ export function createRecorder(options: RecorderOptions): Recorder {
     entries,
     startedAt: () => startedAt,
     counters: () => ({ kept: next - first, dropped: first, failed }),
-    summarize: (message) => protocol?.summarize(message) ?? unknownMessage,
+    summarize: (message) => source.protocol?.summarize(message) ?? unknownMessage,
     redact(value, rule) {
-      const shown = redactor.redact(value, rule);
-      redactor.forget();
+      const shown = redactor?.redact(value, rule) ?? "…";
+      redactor?.forget();
       return shown;
     },
     subscribe(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
-    settle: () => redactWaiting(never),
+    settle() {
+      redactWaiting(never);
+      dropWaiting();
+    },
     clear() {
       begin();
       notify();

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Alert } from "./Alert.tsx";
+import { forgetFailedLoads } from "./latePart.ts";
 
 export interface ErrorBoundaryProps {
   /** The text shown instead of the failed part. */
@@ -32,7 +33,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (this.state.failed && previous.resetKey !== this.props.resetKey) this.retry();
   }
 
-  private readonly retry = (): void => this.setState({ failed: false });
+  private readonly retry = (): void => {
+    forgetFailedLoads();
+    this.setState({ failed: false });
+  };
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;

@@ -1,5 +1,5 @@
-import { Fragment, useLayoutEffect, useMemo, useRef } from "react";
-import { BreakableText } from "./BreakableText.tsx";
+import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { renderBreakable } from "./BreakableText.tsx";
 import { Masked, type MaskLabels } from "./Masked.tsx";
 import { splitAtHits } from "./splitAtHits.ts";
 import styles from "./RichText.module.css";
@@ -59,17 +59,17 @@ export interface RichTextProps {
 
 /** Shows a text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
 export function RichText({ guard, ...whole }: RichTextProps) {
-  if (guard === undefined) return <Unmasked {...whole} />;
+  if (guard === undefined) return renderUnmasked(whole);
   const { text, highlight } = whole;
   return (
     <Masked text={text} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
-      <Unmasked {...whole} />
+      {renderUnmasked(whole)}
     </Masked>
   );
 }
 
-function Unmasked({ text, plain, format, restNote, highlight = "" }: Omit<RichTextProps, "guard">) {
-  if (format === undefined) return <Plain text={plain} highlight={highlight} />;
+function renderUnmasked({ text, plain, format, restNote, highlight = "" }: Omit<RichTextProps, "guard">): ReactNode {
+  if (format === undefined) return renderPlain({ text: plain, highlight });
   return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
 }
 
@@ -78,14 +78,20 @@ interface PlainProps {
   readonly highlight?: string | undefined;
 }
 
-function Plain({ text, highlight = "" }: PlainProps) {
+function Plain(props: PlainProps) {
+  return renderPlain(props);
+}
+
+/** Most messages are plain. Each of them costs one element, and no component of its own. */
+function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
   const pieces = splitAtHits(text, highlight);
+  if (pieces.length === 1) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
   return (
     <div className={styles["text"]}>
       {pieces.map((piece, index) => (
         // The pieces of one text never move.
         // oxlint-disable-next-line react/no-array-index-key
-        <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : <BreakableText text={piece} />}</Fragment>
+        <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : renderBreakable(piece)}</Fragment>
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
+import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { RichText } from "../ui/RichText.tsx";
 import { useFormatMessage } from "./useFormatMessage.ts";

@@ -93,6 +93,7 @@ describe("the details", () => {
         draft: undefined,
       },
     });
+    await screen.findByRole("region", { name: "E-mail" });
     const email = part("E-mail");
     expect(valueOf(email, "Subject")).toBe("Where is my order?");
     expect(valueOf(email, "From")).toContain("Ada <ada@example.com>");
@@ -120,6 +121,7 @@ describe("the details", () => {
         previewSeconds: 30,
       },
     });
+    await screen.findByRole("region", { name: "Outbound campaign" });
     const campaign = part("Outbound campaign");
     expect(valueOf(campaign, "Preview time")).toBe("30 seconds");
     expect(valueOf(campaign, "Remarks")).toBe("Prefers mornings");

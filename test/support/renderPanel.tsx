@@ -7,6 +7,7 @@ import { messageRule } from "../../src/hosts/sinch/redaction.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import { summarize } from "../../src/hosts/sinch/summarize.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
+import { newRedactor } from "../../src/recording/newRedactor.ts";
 import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
@@ -48,7 +49,7 @@ export async function renderPanel(
   const dialect = createSinchDialect(engine, { post: line.fromHost, placement: "global" });
   hostEnd.listen(line.fromFrame);
   const whole = { ...plainConfig, ...config };
-  const recorder = whole.recorder.enabled ? createRecorder(whole.recorder) : undefined;
+  const recorder = whole.recorder.enabled ? createRecorder({ ...whole.recorder, newRedactor }) : undefined;
   const port = recorder ? recordPort(panelEnd, recorder.observe({ rule: messageRule, summarize })) : panelEnd;
   const host = createSinchHost({
     port,

@@ -1,10 +1,8 @@
 import type { Host } from "../../domain/host.ts";
 import { connectFramedHost } from "../framedHost.ts";
 import type { HostContext } from "../HostContext.ts";
-import { messageRule } from "./redaction.ts";
 import { createSinchHost } from "./SinchHost.ts";
 import type { SinchSection } from "./section.ts";
-import { summarize } from "./summarize.ts";
 
 /** Connects to the Communication Panel that frames the panel's window. */
 export function connectSinch(context: HostContext, { expandOnOffer }: SinchSection): Host {
@@ -12,8 +10,7 @@ export function connectSinch(context: HostContext, { expandOnOffer }: SinchSecti
   return connectFramedHost(
     {
       name: "sinch",
-      rule: messageRule,
-      summarize,
+      loadProtocol: async () => (await import("./recordedProtocol.ts")).recordedProtocol,
       create: (port) => createSinchHost({ port, config: { requestMs }, expandOnOffer }),
     },
     context,

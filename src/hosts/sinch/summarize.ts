@@ -1,4 +1,4 @@
-import type { MessageSummary } from "../../recording/createRecorder.ts";
+import type { MessageSummary } from "../../recording/RecordedProtocol.ts";
 import { isRecord } from "../lenient.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

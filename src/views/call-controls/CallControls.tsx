@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { PlainCommandType } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
@@ -7,14 +7,16 @@ import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
+import { latePart } from "../../ui/latePart.ts";
 import { CommandAlert } from "../CommandAlert.tsx";
+import { Part } from "../Part.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 
 // Loaded only where the host can do it.
-const SpeakTo = lazy(async () => ({ default: (await import("./SpeakTo.tsx")).SpeakTo }));
-const Keypad = lazy(async () => ({ default: (await import("./Keypad.tsx")).Keypad }));
+const SpeakTo = latePart(async () => (await import("./SpeakTo.tsx")).SpeakTo);
+const Keypad = latePart(async () => (await import("./Keypad.tsx")).Keypad);
 
 /** The controls in the order of the host's own desktop. A place has one control, or both while the state is not known. */
 const places = [
@@ -109,16 +111,16 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
         {consultButtons}
       </fieldset>
       {speakTo === undefined ? null : (
-        <Suspense>
+        <Part name="speak-to">
           <SpeakTo interactionId={interactionId} availability={speakTo} />
-        </Suspense>
+        </Part>
       )}
       <CardNotice interactionId={interactionId} availability={allowed.get("stop-recording")} />
       <div className={styles["failures"]}>{failures}</div>
       {keypad && tone !== undefined ? (
-        <Suspense>
+        <Part name="keypad">
           <Keypad interactionId={interactionId} onClose={() => setKeypad(false)} />
-        </Suspense>
+        </Part>
       ) : null}
     </div>
   );

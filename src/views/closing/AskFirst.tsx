@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useT } from "../../i18n/i18n.ts";
+import "../../i18n/workTexts.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
 import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";

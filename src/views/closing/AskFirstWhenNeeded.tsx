@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { useStore } from "zustand";
 import { usePanel } from "../../state/PanelContext.tsx";
+import { latePart } from "../../ui/latePart.ts";
 
-const AskFirst = lazy(async () => ({ default: (await import("./AskFirst.tsx")).AskFirst }));
+const AskFirst = latePart(async () => (await import("./AskFirst.tsx")).AskFirst);
 
 /** Shows the question before a conversation is closed, while it is open. */
 export function AskFirstWhenNeeded() {

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from "react";
-import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { useShallow } from "zustand/react/shallow";
+import { type Interaction, type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import type { Milestones } from "../../state/session/milestones.ts";
@@ -11,10 +12,26 @@ import { channelText } from "./channelText.ts";
 import styles from "./ConversationItem.module.css";
 
 /** Returns when the present stage began, as far as this panel saw it. */
-function stageStart(stage: Stage, times: Milestones): number {
+function stageStart(interaction: Interaction | undefined, times: Milestones | undefined): number | undefined {
+  if (interaction === undefined || times === undefined) return undefined;
+  const stage = stageOf(interaction);
   if (stage === "wrap-up") return times.ended ?? times.firstSeen;
   if (stage === "handling") return times.accepted ?? times.firstSeen;
   return times.offered ?? times.firstSeen;
+}
+
+/** Returns what the list tells of a conversation. Most changes of a running call are none of it. */
+function factsOf(interaction: Interaction | undefined) {
+  if (interaction === undefined) return undefined;
+  const { channel, channelName, queue, held } = interaction;
+  return {
+    title: titleOf(interaction),
+    stage: stageOf(interaction),
+    channel,
+    channelName,
+    queue: queue?.name ?? queue?.id,
+    isHeld: held === true,
+  };
 }
 
 export interface ConversationItemProps {
@@ -32,18 +49,19 @@ export const ConversationItem = memo(function ConversationItem({
 }: ConversationItemProps) {
   const t = useT();
   const { choose } = useCommands();
-  const interaction = usePanelState((state) => state.interactions[interactionId]);
-  const times = usePanelState((state) => state.milestones[interactionId]);
+  const facts = usePanelState(useShallow((state) => factsOf(state.interactions[interactionId])));
+  const since = usePanelState(({ interactions, milestones }) =>
+    stageStart(interactions[interactionId], milestones[interactionId]),
+  );
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
   const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
-  if (interaction === undefined) return null;
-  const stage = stageOf(interaction);
-  const queue = interaction.queue?.name ?? interaction.queue?.id;
+  if (facts === undefined) return null;
+  const { title, stage, queue } = facts;
   return (
     <li className={styles["item"]} data-stage={stage} data-shown={isShown ? "" : undefined}>
       <div className={styles["row"]}>
         <span className={styles["channel"]}>
-          <Icon name={interaction.channel} />
+          <Icon name={facts.channel} />
         </span>
         <button
           type="button"
@@ -51,7 +69,7 @@ export const ConversationItem = memo(function ConversationItem({
           aria-current={isShown ? "true" : undefined}
           onClick={() => choose(interactionId)}
         >
-          {titleOf(interaction)}
+          {title}
         </button>
         {unseen === 0 ? null : (
           <span className={styles["unseen"]}>
@@ -59,13 +77,13 @@ export const ConversationItem = memo(function ConversationItem({
             <VisuallyHidden> {t("conversations.unseen", { count: unseen })}</VisuallyHidden>
           </span>
         )}
-        {times === undefined ? null : <Timer since={stageStart(stage, times)} />}
+        {since === undefined ? null : <Timer since={since} />}
       </div>
       <div className={styles["facts"]}>
         <span className={styles["stage"]}>{t(`stage.${stage}`)}</span>
-        <span>{channelText(t, interaction)}</span>
+        <span>{channelText(t, facts)}</span>
         {queue === undefined ? null : <span className={styles["queue"]}>{queue}</span>}
-        {interaction.held === true ? <span className={styles["held"]}>{t("line.held")}</span> : null}
+        {facts.isHeld ? <span className={styles["held"]}>{t("line.held")}</span> : null}
         {isUnsure ? <span className={styles["held"]}>{t("conversations.unsure")}</span> : null}
       </div>
       {actions(interactionId)}

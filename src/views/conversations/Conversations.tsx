@@ -1,15 +1,17 @@
-import { lazy, type ReactNode, Suspense, useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectShown } from "../../state/session/selectors.ts";
+import { latePart } from "../../ui/latePart.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 
 // Loaded together with React Query, and only where the host has such a list.
-const Picklist = lazy(async () => ({ default: (await import("./Picklist.tsx")).Picklist }));
+const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
 
 export interface ConversationsProps {
   /** Renders what can be done with a conversation right in the list: Accept, Decline, Pick. A stable function. */
@@ -48,9 +50,9 @@ export function Conversations({ actions }: ConversationsProps) {
         ))}
       </ul>
       {hasPicklist ? (
-        <Suspense fallback={null}>
+        <Part name="picklist">
           <Picklist listed={listed} />
-        </Suspense>
+        </Part>
       ) : null}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Campaign } from "../../domain/campaign.ts";
+import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { ForeignText } from "../ForeignText.tsx";
 import { FactList } from "./FactList.tsx";

@@ -1,12 +1,16 @@
 import type { Channel, Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type MessageId, type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
-import { CampaignDetails } from "./CampaignDetails.tsx";
+import { latePart } from "../../ui/latePart.ts";
+import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
-import { EmailDetails } from "./EmailDetails.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { Section, Subsection } from "./Section.tsx";
+
+// An ordinary call has neither.
+const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 const channelNames = {
   phone: "details.channel.phone",
@@ -65,7 +69,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <FactList facts={customer} />
         </Section>
       )}
-      {email === undefined ? null : <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />}
+      {email === undefined ? null : (
+        <Part name="email">
+          <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
+        </Part>
+      )}
       <Section title={t("details.attachedData")}>
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
@@ -76,7 +84,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           />
         )}
       </Section>
-      {campaign === undefined ? null : <CampaignDetails campaign={campaign} />}
+      {campaign === undefined ? null : (
+        <Part name="campaign">
+          <CampaignDetails campaign={campaign} />
+        </Part>
+      )}
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (

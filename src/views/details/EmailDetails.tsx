@@ -1,4 +1,5 @@
 import type { Email, EmailAddress } from "../../domain/email.ts";
+import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ForeignText } from "../ForeignText.tsx";

@@ -1,4 +1,5 @@
-import type { MessageSummary, RecorderEntry } from "../../recording/createRecorder.ts";
+import type { RecorderEntry } from "../../recording/createRecorder.ts";
+import type { MessageSummary } from "../../recording/RecordedProtocol.ts";
 
 /** A recorded message with what it means. */
 export interface TimelineEntry {

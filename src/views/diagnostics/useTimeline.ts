@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { MessageSummary, Recorder, RecorderEntry } from "../../recording/createRecorder.ts";
+import type { Recorder, RecorderEntry } from "../../recording/createRecorder.ts";
+import type { MessageSummary } from "../../recording/RecordedProtocol.ts";
 import { pairEntries, type TimelineEntry } from "./pairEntries.ts";
 import { useThrottled } from "./useThrottled.ts";
 

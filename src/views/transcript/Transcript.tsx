@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
+import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { unseenCount } from "../../state/session/selectors.ts";

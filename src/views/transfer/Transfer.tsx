@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
+import "../../i18n/workTexts.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { ConsultProgress } from "./ConsultProgress.tsx";

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { isSameText } from "../../domain/ownMessage.ts";
+import "../../i18n/conversationTexts.ts";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";

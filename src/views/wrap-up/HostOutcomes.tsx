@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
+import "../../i18n/workTexts.ts";
 import { useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { useOutcomes } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";

@@ -1,10 +1,13 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
 import { useT } from "../../i18n/i18n.ts";
+import "../../i18n/workTexts.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
+import { latePart } from "../../ui/latePart.ts";
 import { Timer } from "../../ui/Timer.tsx";
+import { Part } from "../Part.tsx";
 import { CloseActions } from "./CloseActions.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
@@ -12,7 +15,7 @@ import { SaveActions } from "./SaveActions.tsx";
 import styles from "./WrapUp.module.css";
 
 // Loaded together with React Query, and only where the outcomes are the host's own.
-const HostOutcomes = lazy(async () => ({ default: (await import("./HostOutcomes.tsx")).HostOutcomes }));
+const HostOutcomes = latePart(async () => (await import("./HostOutcomes.tsx")).HostOutcomes);
 
 /** Shows how long the wrap-up has lasted, or how long the host still waits for it. */
 function WrapUpTime({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
@@ -46,9 +49,9 @@ function Outcome({ interactionId }: { readonly interactionId: InteractionId }): 
   if (source === "none") return null;
   if (source === "host") {
     return (
-      <Suspense fallback={null}>
+      <Part name="outcomes">
         <HostOutcomes interactionId={interactionId} />
-      </Suspense>
+      </Part>
     );
   }
   const outcomes = outcomesFor(wrapUp.outcomes, queue);

@@ -11,6 +11,7 @@ import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
 import { summarize } from "../../../src/hosts/sinch/summarize.ts";
 import * as wire from "../../../src/hosts/sinch/wire.ts";
 import { createRecorder } from "../../../src/recording/createRecorder.ts";
+import { newRedactor } from "../../../src/recording/newRedactor.ts";
 import { createRedactor } from "../../../src/recording/redact.ts";
 import { createSinchDialect } from "../../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import { createContactIds } from "../../../src/simulator/dialects/sinch/createContactIds.ts";
@@ -35,7 +36,7 @@ async function workedDay() {
   hostEnd.listen((data) => queueMicrotask(() => dialect.receive(data)));
   const said: unknown[] = [];
   const overheard = recordPort(panelEnd, { message: (_, message) => said.push(message), failed: () => {} });
-  const recorder = createRecorder({ messages: 2000, redact: true });
+  const recorder = createRecorder({ messages: 2000, redact: true, newRedactor });
   const port = recordPort(overheard, recorder.observe({ rule: messageRule, summarize }));
   const host = createSinchHost({ port, config: { requestMs: 5000 } });
   const stop = host.start(() => {});

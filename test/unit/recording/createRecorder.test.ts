@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { createRecorder } from "../../../src/recording/createRecorder.ts";
+import { newRedactor } from "../../../src/recording/newRedactor.ts";
 import { parseRecording } from "../../../src/recording/Recording.ts";
 import type { IdleTask } from "../../../src/recording/whenIdle.ts";
 import { fields, type Rule } from "../../../src/recording/redact.ts";
@@ -14,7 +15,7 @@ function start(messages: number, options: { readonly redact?: boolean; readonly 
   let now = 5000;
   const tasks: IdleTask[] = [];
   const later = (task: IdleTask) => void tasks.push(task);
-  const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now, later });
+  const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now, later, newRedactor });
   /** An idle moment, over when it was asked after so many times. Returns how many more were asked for. */
   const idle = (pieces: number) => {
     let done = 0;
@@ -216,5 +217,53 @@ describe("A recorder", () => {
     const { recorder, observer } = start(3);
     observer.failed();
     expect(recorder.counters().failed).toBe(1);
+  });
+});
+
+describe("Before the redactor is loaded", () => {
+  const protocol = { rule, summarize };
+
+  it("shows nothing, and then every message in order", async () => {
+    vi.useFakeTimers();
+    const recorder = createRecorder({ messages: 10, redact: true, later: (task) => task(() => false) });
+    const observer = recorder.observe(async () => protocol);
+    observer.message("in", { id: "m1", text: "Kim Example" });
+    observer.message("out", { id: "m2" });
+    expect(recorder.entries()).toEqual([]);
+    expect(recorder.redact("Kim Example", {})).toBe("…");
+    await vi.runAllTimersAsync();
+    await vi.waitFor(() => expect(recorder.entries()).toHaveLength(2));
+    vi.useRealTimers();
+    expect(recorder.entries().map(({ way }) => way)).toEqual(["in", "out"]);
+    expect(JSON.stringify(recorder.entries().map((entry) => entry.message))).not.toContain("Kim");
+  });
+
+  it("stores no original after settle", async () => {
+    const recorder = createRecorder({ messages: 10, redact: true, newRedactor });
+    let load = (): void => {};
+    const observer = recorder.observe(() => new Promise((resolve) => (load = () => resolve(protocol))));
+    observer.message("in", { id: "m1", text: "Kim Example" });
+    recorder.settle();
+    load();
+    expect(recorder.entries()).toEqual([]);
+    expect(recorder.counters().failed).toBe(1);
+  });
+
+  it("drops the messages when the protocol cannot be loaded, and loads it again for the next one", async () => {
+    vi.useFakeTimers();
+    let attempts = 0;
+    const recorder = createRecorder({ messages: 10, redact: true, newRedactor, later: (task) => task(() => false) });
+    const observer = recorder.observe(async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error("unreachable");
+      return protocol;
+    });
+    observer.message("in", { id: "m1" });
+    await vi.runAllTimersAsync();
+    expect(recorder.entries()).toEqual([]);
+    observer.message("in", { id: "m2" });
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(recorder.entries().map((entry) => entry.message)).toEqual([{ id: "m2" }]);
   });
 });

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { useLocale, useT } from "../../../i18n/i18n.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
@@ -30,7 +30,8 @@ function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined):
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
-function Time({ entry, locale }: { readonly entry: TranscriptEntry; readonly locale: string }) {
+/** No component: in a long transcript, each one costs as much as its element. */
+function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
   return (
     <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
@@ -69,7 +70,7 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
             )}
             <div className={styles["bubble"]}>
               <ForeignText text={entry.text} highlight={highlight} />
-              <Time entry={entry} locale={locale} />
+              {renderTime(entry, locale)}
             </div>
           </article>
         );

@@ -12,8 +12,9 @@ function format(locale: string, kind: "time" | "full"): Intl.DateTimeFormat {
   return made;
 }
 
-/** The time of day, with the date when it is not today. `at` in ms since the epoch. */
+/** Returns the time of day, with the date when it is not today. `at` in ms since the epoch. */
 export function formatTime(at: number, locale: string): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const isToday = at >= midnight && new Date(at).setHours(0, 0, 0, 0) === midnight;
   return format(locale, isToday ? "time" : "full").format(at);
 }

@@ -1,0 +1,6 @@
+import type { RecordedProtocol } from "../../recording/RecordedProtocol.ts";
+import { messageRule } from "./redaction.ts";
+import { summarize } from "./summarize.ts";
+
+/** Tells the recorder how to read Sinch's messages. Loaded after the first screen, see `connectSinch`. */
+export const recordedProtocol: RecordedProtocol = { rule: messageRule, summarize };

@@ -1,0 +1,50 @@
+import { type ComponentType, createElement, lazy, type ReactNode, useState } from "react";
+
+/** A component whose code is loaded when it is first rendered. */
+export interface LatePart<Props> {
+  (props: Props): ReactNode;
+  /** Loads the code before it is needed. Never rejects. */
+  readonly preload: () => Promise<void>;
+}
+
+/** Forgets the failed loads, one function each. */
+const failures = new Set<() => void>();
+
+/** Lets the parts that could not be loaded be loaded again. React's own `lazy` stores a failure for good. */
+export function forgetFailedLoads(): void {
+  for (const forget of failures) forget();
+  failures.clear();
+}
+
+/** Makes a component of one that is still to be loaded. Once the code is there, it renders without a fallback. */
+export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  const start = async (): Promise<ComponentType<Props>> => {
+    loaded = await load();
+    return loaded;
+  };
+  const startLazily = async () => {
+    try {
+      return { default: await start() };
+    } catch (error) {
+      failures.add(() => {
+        current = lazy(startLazily);
+      });
+      throw error;
+    }
+  };
+  let current = lazy(startLazily);
+  function Part(props: Props): ReactNode {
+    // Chosen once: another component in the same place would lose what is typed in it.
+    const [component] = useState<ComponentType<Props>>(() => loaded ?? current);
+    return createElement(component, props);
+  }
+  const preload = async (): Promise<void> => {
+    try {
+      await start();
+    } catch {
+      // The part is loaded again when it is rendered.
+    }
+  };
+  return Object.assign(Part, { preload });
+}
