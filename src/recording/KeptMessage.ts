@@ -4,11 +4,11 @@ import type { Rule } from "./redact.ts";
 /** A message as it arrived, until it is redacted. */
 export interface OriginalMessage extends RecordedMessage {
   readonly place: number;
-  /** What may be shown of the message. */
+  /** The parts of the message that may be shown. */
   readonly rule: Rule;
 }
 
-/** A redacted message as JSON text. Thousands of long-lived objects would cost more than all other recording. */
+/** A redacted message as JSON text. Thousands of long-lived objects would cost more than the rest of the recording. */
 export class KeptMessage implements RecordedMessage {
   readonly place: number;
   readonly at: number;

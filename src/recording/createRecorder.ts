@@ -4,42 +4,42 @@ import type { RecordedMessage, Recording } from "./Recording.ts";
 import { createCardMasker, createRedactor, type Redactor, type Rule } from "./redact.ts";
 import { type IdleTask, whenIdle } from "./whenIdle.ts";
 
-/** Describes a message for a person who reads a recording. */
+/** The description of a message for a person who reads a recording. */
 export interface MessageSummary {
   readonly id: string | undefined;
-  /** Whether the message answers the one that was sent under the same id. */
+  /** Whether the message answers the message sent under the same id. */
   readonly isAnswer: boolean;
-  /** In the host's own words, such as `state status accepted`. */
+  /** A title in the host's own terms, such as `state status accepted`. */
   readonly title: string;
   /** Whether the message is an answer that refuses. */
   readonly isRefusal: boolean;
 }
 
-/** Tells a recorder how to read a host's messages. */
+/** The rules by which a recorder reads a host's messages. */
 export interface RecordedProtocol {
-  /** What of a message may be shown. */
+  /** The parts of a message that may be shown. */
   readonly rule: Rule;
-  /** Reads a message, redacted or not. Never throws. */
+  /** Describes a message, redacted or not. Never throws. */
   readonly summarize: (message: unknown) => MessageSummary;
 }
 
-/** A recorded message. `message` is parsed with each access. `place` counts from 0 since the start or the last `clear`. */
+/** A recorded message. Each access parses `message`. `place` counts from 0 since the start or the last `clear`. */
 export interface RecorderEntry extends RecordedMessage {
   readonly place: number;
 }
 
 export interface RecorderCounters {
   readonly kept: number;
-  /** Older messages that were dropped. */
+  /** Number of older messages that were dropped. */
   readonly dropped: number;
-  /** Messages that could not be recorded. */
+  /** Number of messages that could not be recorded. */
   readonly failed: number;
 }
 
 export interface RecorderOptions {
-  /** The most messages that are kept. */
+  /** Maximum number of messages. */
   readonly messages: number;
-  /** Whether customer data is replaced by placeholders. Card numbers are masked in any case. */
+  /** Whether customer data is replaced by placeholders. Card numbers are always masked. */
   readonly redact: boolean;
   /** Returns a monotonic time in ms. */
   readonly now?: () => number;
@@ -48,8 +48,8 @@ export interface RecorderOptions {
 }
 
 /**
- * Records the last messages in both directions. An original waits for the next idle moment, at most a second while the
- * page is visible, and is redacted then. Whatever is read from the recorder is redacted.
+ * Records the last messages in both directions. An original is redacted in the next idle time, after at most a second
+ * while the page is visible. Everything read from the recorder is redacted.
  */
 export interface Recorder {
   readonly redacts: boolean;
@@ -58,24 +58,24 @@ export interface Recorder {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
   };
-  /** Returns the messages, oldest first: the same list until something is recorded. */
+  /** Returns the messages, oldest first. Returns the same list until a message is recorded. */
   entries(): readonly RecorderEntry[];
-  /** Returns when this recording began, in ms since the epoch. The `at` of entries counts from then. */
+  /** Returns when this recording began, in ms since the epoch. The `at` of entries counts from this time. */
   startedAt(): number;
   counters(): RecorderCounters;
   summarize(message: unknown): MessageSummary;
-  /** Redacts a value with the placeholders of the messages: the same text gets the same placeholder. */
+  /** Redacts a value with the placeholders of the messages, so the same text gets the same placeholder. */
   redact(value: unknown, rule: Rule): unknown;
-  /** Calls back after each message and each `clear`. Returns how to stop that. */
+  /** Calls the listener after each message and each `clear`. Returns the function that unsubscribes. */
   subscribe(onChange: () => void): () => void;
-  /** Redacts all waiting messages at once. No original is left in memory after that. */
+  /** Redacts all waiting messages at once. Afterwards no original is in memory. */
   settle(): void;
-  /** Deletes all messages and begins a new recording with other placeholders. */
+  /** Deletes all messages and begins a new recording with different placeholders. */
   clear(): void;
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
-/** The most characters of all messages together: 2000 small messages, or fewer with whole transcripts. */
+/** Maximum number of characters of all messages together, enough for 2000 small messages. */
 const mostCharacters = 16_000_000;
 
 const unknownMessage: MessageSummary = { id: undefined, isAnswer: false, title: "message", isRefusal: false };
@@ -89,11 +89,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let protocol: RecordedProtocol | undefined;
   let startedAt = 0;
   let start = 0;
-  // A ring buffer: the message with place n is in slot n modulo the limit.
+  // A ring buffer, in which the message with place n is in slot n modulo the limit.
   let slots: (KeptMessage | OriginalMessage | undefined)[] = [];
   let first = 0;
   let next = 0;
-  /** The first place whose message may still be an original. */
+  /** The first place whose message may not be redacted yet. */
   let waiting = 0;
   let isScheduled = false;
   let characters = 0;

@@ -2,12 +2,13 @@ import { findCardNumbers } from "../domain/cardNumbers.ts";
 import { KeyedRandom, type SecretKey } from "./keyedRandom.ts";
 import { shownParts } from "./shownParts.ts";
 
-/** Makes placeholders: always the same one for the same original. */
+/** Makes placeholders. The same original always gets the same placeholder. */
 export interface Placeholders {
   /**
-   * Returns a text of the same length in UTF-16 units: letters for letters of the same case, digits for digits, marks for
-   * marks. Spaces, punctuation, emoji and HTML tags stay. No other letter or digit stays, and no card number is made up.
-   * `words`, in lower case, stay readable. Another `turn` gives another placeholder for the same text.
+   * Returns a text of the same length in UTF-16 units. Letters replace letters of the same case, digits replace digits,
+   * and marks replace marks. Spaces, punctuation, emoji and HTML tags stay. No other letter or digit stays, and the
+   * result contains no card number. `words`, in lower case, stay readable. A different `turn` gives a different
+   * placeholder.
    */
   text(original: string, words?: ReadonlySet<string>, turn?: number): string;
   /** Returns a number with as many digits, or 0 for a number that is not a plain decimal. */
@@ -49,10 +50,10 @@ function stand(code: number, kind: number, byte: number): number {
   return first + (moved < count ? moved : moved - count);
 }
 
-/** The units that become text at once: the arguments of a call are limited. */
+/** Number of units converted to text at once, because the number of arguments of a call is limited. */
 const chunk = 1024;
 
-/** Changes digits until no card number is left: random digits may make one up. */
+/** Changes digits until no card number is left, because random digits may form one. */
 function withoutCards(made: string, original: string): string {
   let clean = made;
   for (let round = 0; round < 3; round += 1) {

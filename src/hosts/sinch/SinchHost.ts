@@ -20,13 +20,13 @@ export interface SinchHostOptions {
     /** How long to wait for an answer, in ms. */
     readonly requestMs: number;
   };
-  /** Whether the panel asks to be shown large when an offer comes. Off by default. */
+  /** Whether the panel asks the host to expand the panel when an offer arrives. Off by default. */
   readonly expandOnOffer?: boolean;
-  /** Makes message ids; unique ones by default. */
+  /** Makes message ids. By default they are unique. */
   readonly newId?: () => string;
 }
 
-/** Commands the document does not have. Newer versions of the host take them: whether this one does shows at first use. */
+/** Undocumented commands of newer host versions. The first use shows whether this version supports them. */
 const undocumented: ReadonlySet<CommandType> = new Set(["serve-queue", "set-work-status", "set-presence"]);
 
 const noConsultation: ConsultContext = { consult: { phase: "none" }, isCustomerHeld: undefined };
@@ -37,7 +37,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
-  /** Undocumented commands that worked once: from then on a refusal is only a refusal. */
+  /** Undocumented commands that worked once. A later refusal of these is a normal refusal. */
   const proven = new Set<CommandType>();
   let hasPicklist: boolean | undefined;
 
@@ -76,7 +76,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     try {
       hasPicklist = Array.isArray(await ask({ command: "picklist", limit: 1 }));
     } catch (error) {
-      // Closed in between: the question stays open for the next connection.
+      // The connection was closed, so the next connection must probe again.
       if (error instanceof HostError && error.code === "closed") return;
       hasPicklist = false;
     }
@@ -142,7 +142,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
   function start(emit: (events: readonly HostEvent[]) => void): () => void {
     const watchOffers = createOfferWatch(() => {
       expandPanel(true).catch(() => {
-        // The agent is told of the offer in any case.
+        // Expanding is optional: the panel shows the offer in any case.
       });
     });
     const opened = createSinchSession({

@@ -12,15 +12,15 @@ const agent = (patch: Partial<Agent> | undefined): readonly HostEvent[] =>
   patch ? [{ type: "agent", patch }] : ignored("malformed");
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** Returns the id that a value names as an interaction; `null` for "none", undefined when it names nothing. */
+/** Returns the interaction id in a value, `null` for "no interaction", or undefined when the value has no id. */
 export function readActive(value: unknown): InteractionId | null | undefined {
   if (value === null || value === undefined || value === "") return null;
   return word(value) ?? read(wire.interaction, value)?.id;
 }
 
 /**
- * Returns what a `state` or `status` message says. The two types are read alike: the document and its schema disagree on
- * which attribute belongs to which. Never throws; what cannot be used becomes an `ignored` event.
+ * Converts a `state` or `status` message to events. Both types are read alike, because the document and its schema
+ * disagree about their attributes. An unusable message becomes an `ignored` event. Never throws.
  */
 export function readPush(
   payload: wire.WirePayload,
@@ -32,14 +32,14 @@ export function readPush(
   const embedded = hasInteraction ? read(wire.interaction, payload.interaction) : undefined;
   const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
 
-  /** Only a push that has no interaction at all may be about the only one there is. */
+  /** A push without any interaction is assumed to be about the only known one. */
   function aboutTarget(toEvents: (id: InteractionId) => readonly HostEvent[]): readonly HostEvent[] {
     if (hasInteraction && !embedded) return ignored("malformed");
     const id = embedded?.id ?? memory.only();
     return id === undefined ? ignored("no-interaction") : toEvents(id);
   }
 
-  // The value is newer than the interaction that came along with it.
+  // The value is newer than the interaction in the same message.
   function changed(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
     if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
     return aboutTarget((id) => memory.toEvents(embedded ?? { id }, "push", fields));
@@ -77,7 +77,7 @@ export function readPush(
       if (value === null || value === undefined) return embeddedEvents();
       const extension = read(wire.extension, value);
       if (!extension) return [...embeddedEvents(), ...ignored("malformed")];
-      // Another extension's properties say nothing about this panel.
+      // These are the properties of another extension.
       if ((extension.key ?? undefined) !== panelKey) return embeddedEvents();
       return [...embeddedEvents(), { type: "panel", patch: toPanelPatch(extension) }];
     }

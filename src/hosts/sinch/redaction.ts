@@ -1,7 +1,7 @@
 /**
- * Tells what of Sinch's messages may be read in a recording: the protocol's own words, technical ids, times, counts and
- * permissions. All else is replaced: texts, names, numbers, addresses, attached data with its keys, ids of other forms,
- * and whatever this list does not have. The shapes are those of wire.ts and of the published schema.
+ * Defines which parts of Sinch's messages a recording shows: the terms of the protocol, technical ids, times, counts
+ * and permissions. Everything else is replaced, such as texts, names, numbers, addresses, attached data with its keys,
+ * and ids of other forms. The shapes are those of wire.ts and of the published schema.
  */
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
 import { id, language, messageId, oneOf, quantity, time } from "../../recording/shownValues.ts";
@@ -12,7 +12,7 @@ const named = fields({ id, name: hidden });
 const address = fields({ address: hidden, name: hidden });
 const attachments = fields({ id, filename: hidden, size: quantity, originator: id });
 
-/** A message names its sender as the participants do, so both have the same rule. */
+/** The sender of a message has the same form as a participant, so both have the same rule. */
 const message = fields({ id, ref_id: id, message: hidden, timestamp: time, originator: id });
 const participant = fields({ uniquekey: id, alias: hidden, status: word, capability: word });
 
@@ -54,7 +54,7 @@ const interactionFields = {
   channel_status: word,
   status: word,
   title: hidden,
-  // In a chat it may be the key of a participant.
+  // In a chat the value may be the key of a participant.
   originator: id,
   destination: hidden,
   incoming_destination: hidden,
@@ -137,14 +137,16 @@ const queueFields = {
   threshold_agents_serving_critical: quantity,
   threshold_agents_serving_warning: quantity,
   addresses: fields({ address: hidden }),
-  // A picked contact names its queue.
+  // A picked contact has the name of its queue.
   queue: id,
 } satisfies Readonly<Record<string, Rule>>;
 
 const extensionFields = { key: id, text: hidden, icon: hidden, url: hidden } satisfies Readonly<Record<string, Rule>>;
 
 const interaction = fields(interactionFields);
-/** An answer does not tell what it holds. The objects it may hold agree in the properties they share, except messages. */
+/**
+ * An answer does not say which object it contains. All possible objects agree in shared properties, except messages.
+ */
 const thing = fields({ ...interactionFields, ...userFields, ...queueFields, ...extensionFields });
 const answered: Rule = {
   ...oneOf("ok", "error"),
@@ -190,7 +192,7 @@ const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
   ["queueServe", fields({ queue: id, queues: id })],
 ]);
 
-/** The words of the host's reasons that tell what went wrong, not with whom. */
+/** Words in the host's reasons that describe the failure without identifying a person. */
 const reasonWords = new Set(
   (
     "a an and at be been by can cannot could did do does for has have in is it its must no none not of on only or out the this to was with without " +
@@ -217,7 +219,7 @@ const otherPush = withValue(hidden, { attribute: word, interaction });
 const otherAsk = withValue(hidden, { command: word, interactionId: id, limit: quantity, queueId: id });
 const answerRule = withValue(answered, { result: oneOf("ok", "error"), reason: { words: reasonWords }, type: word });
 
-/** Tells what of a message may be shown, in both directions. */
+/** Defines which parts of a message may be shown, in both directions. */
 export const messageRule: Rule = envelope({
   choose(payload) {
     const { attribute, command } = payload;

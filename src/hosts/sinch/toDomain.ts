@@ -65,14 +65,14 @@ const lines: ReadonlyMap<string, Line> = new Map(
   } as const satisfies Record<WireChannelStatus, Line>),
 );
 
-/** What the words that speak of hold and mute say of both. One word stands for both, so a call on hold hides its mute. */
+/** Hold and mute of each wire value. One value stands for both, so a call on hold hides its mute. */
 const holdAndMute: ReadonlyMap<string, Pick<Interaction, "held" | "muted">> = new Map([
   ["connected", { held: false, muted: false }],
   ["muted", { held: false, muted: true }],
   ["onhold", { held: true, muted: undefined }],
 ]);
 
-/** The host's rules for a call that is on hold, and for one that is not. */
+/** The host's rules for a call that is on hold, and for a call that is not. */
 const rulesOnHold: ReadonlyMap<CommandType, Impediment> = new Map([
   ["mute", "mute-hidden-by-hold"],
   ["unmute", "mute-hidden-by-hold"],
@@ -87,7 +87,7 @@ const channels: ReadonlyMap<string, Channel> = new Map([
 
 const closable: WrapUp = { kind: "close" };
 
-/** Returns what a `status` says. An unknown word is stored as it is. */
+/** Converts a `status`. An unknown value is stored unchanged. */
 export function statusFields(word: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
   const status = statuses.get(word) ?? "unknown";
   return {
@@ -97,7 +97,7 @@ export function statusFields(word: string): Pick<Interaction, "status" | "status
   };
 }
 
-/** Returns what a `channel_status` says. The word is stored where the line says less. */
+/** Converts a `channel_status`. The value is also stored when it is more precise than the line. */
 export function lineFields(word: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
   const line = lines.get(word) ?? "other";
   const { held, muted } = holdAndMute.get(word) ?? {};
@@ -118,7 +118,7 @@ export function toEntry(message: WireMessage): TranscriptEntry {
     id: message.id || undefined,
     refId: message.ref_id || undefined,
     kind: "message",
-    // The host names the sender by a participant's key only.
+    // The host identifies the sender only by a participant's key.
     role: "other",
     senderName: undefined,
     text: message.message,
@@ -151,7 +151,7 @@ const referenceKeys = [
   "incoming_destination",
 ] as const satisfies readonly (keyof WireInteraction)[];
 
-/** Returns the references known `before` with those the host told now; undefined when it told none. */
+/** Returns the references `before` merged with those in the message, or undefined when the message has none. */
 function mergeReferences(
   wire: WireInteraction,
   before: readonly AttachedDatum[],
@@ -167,7 +167,7 @@ function mergeReferences(
   return [...merged].map(([key, value]) => ({ key, value }));
 }
 
-/** Returns the recording known `before` with what the host told now. The state and the consent may come apart. */
+/** Returns the recording `before` merged with the message. State and consent may arrive in separate messages. */
 function mergeRecording({ recording, consent }: WireInteraction, before: Recording | undefined): Recording | undefined {
   const told = recording === null ? "unknown" : recording === true ? "on" : "off";
   const state = recording === undefined ? (before?.state ?? "unknown") : told;
@@ -178,7 +178,7 @@ function mergeRecording({ recording, consent }: WireInteraction, before: Recordi
 type Fields = Omit<Interaction, "id">;
 type Draft = { id: string } & { -readonly [K in keyof Fields]?: Fields[K] };
 
-/** Sets a field only when the host mentioned it; `null` sets `none`. */
+/** Sets a field only when the message contains it. `null` sets `none`. */
 function tell<K extends keyof Fields, W>(
   patch: Draft,
   key: K,
@@ -199,7 +199,7 @@ function toQueueRef({ id, name }: NonNullable<WireInteraction["from_queue"]>): Q
 const toParties = (people: NonNullable<WireInteraction["participants"]>): readonly Party[] =>
   people.map(({ uniquekey, alias, status, capability }) => ({
     id: uniquekey,
-    // The host does not say who is who.
+    // The host does not report which participant has which role.
     role: "other",
     isSelf: false,
     name: alias || uniquekey,
@@ -227,10 +227,10 @@ function tellChannel(patch: Draft, wire: WireInteraction): void {
   if (wire.channel_sub_type) patch.channelName = wire.channel_sub_type;
 }
 
-/** Fields that are made of several of the host's, each of which may come alone. */
+/** Fields that combine several wire fields, each of which may arrive alone. */
 export type Composed = Partial<Pick<Interaction, "email" | "references" | "recording">>;
 
-/** Returns the interaction's fields that the host mentioned, and no others. `before` is what is known of the interaction. */
+/** Returns only those fields of the interaction that the message contains. `before` is the known state. */
 export function toPatch(wire: WireInteraction, before: Composed = {}): InteractionPatch {
   const patch: Draft = { id: wire.id };
   tellChannel(patch, wire);
@@ -249,7 +249,7 @@ export function toPatch(wire: WireInteraction, before: Composed = {}): Interacti
   tell(patch, "scripts", wire.scripts, toScripts, []);
   tell(patch, "campaign", wire.outbound, toCampaign, undefined);
   tell(patch, "createdAt", wire.date_created, toTime, undefined);
-  // Not in the document. The vendor's client has fields of these names.
+  // Undocumented. The vendor's client has fields of these names.
   tell(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
   tell(patch, "endedAt", wire.date_ended, toTime, undefined);
   tell(patch, "waited", wire.iswtf, (time) => time, undefined);

@@ -18,7 +18,7 @@ const empty: Email = {
   draft: undefined,
 };
 
-/** Returns the e-mail known `before` with what the host told now; undefined when it told nothing. */
+/** Returns the e-mail `before` merged with the message, or undefined when the message contains no e-mail field. */
 export function mergeEmail(wire: WireInteraction, before: Email | undefined): Email | undefined {
   const { content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft } = wire;
   const told = [content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft];
