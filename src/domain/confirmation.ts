@@ -4,7 +4,7 @@ import { type Consult, isConsulting } from "./consult.ts";
 import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
 
 /** The state reported by the host, as far as commands change it. */
-export interface Told {
+export interface HostState {
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
   readonly agent: Agent;
 }
@@ -106,19 +106,19 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
  * Whether the host's state shows the effect of a command. `before` is the interaction at the time the command was sent.
  * True for an interaction that left the list, because no state of the interaction can follow.
  */
-export function isConfirmed(command: Command, told: Told, before: Interaction | undefined): boolean {
+export function isConfirmed(command: Command, state: HostState, before: Interaction | undefined): boolean {
   switch (command.type) {
     case "set-work-status":
-      return told.agent.work === (command.ready ? "ready" : "not-ready");
+      return state.agent.work === (command.ready ? "ready" : "not-ready");
     case "set-presence":
-      return told.agent.presence === command.profileId;
+      return state.agent.presence === command.profileId;
     case "log-out":
-      return told.agent.login === "logged-out";
+      return state.agent.login === "logged-out";
     case "start-conversation":
     case "serve-queue":
       return false;
     default: {
-      const now = told.interactions[command.interactionId];
+      const now = state.interactions[command.interactionId];
       return now === undefined || isConfirmedBy(command, now, before);
     }
   }
@@ -144,7 +144,7 @@ const liveOnly: ReadonlySet<CommandType> = new Set([
 ] satisfies CommandType[]);
 
 /** Whether a command can no longer have an effect, because its call is over. */
-export function isMoot(command: Command, { interactions }: Told): boolean {
+export function isMoot(command: Command, { interactions }: HostState): boolean {
   if (!("interactionId" in command) || !liveOnly.has(command.type)) return false;
   const interaction = interactions[command.interactionId];
   return interaction !== undefined && isOver(interaction);

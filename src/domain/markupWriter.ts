@@ -48,15 +48,15 @@ const nothing: ReadonlySet<string> = new Set();
 function allowedAttributes(name: string, written: string): string {
   const allowed = attributesOf.get(name);
   if (allowed === undefined) return "";
-  let kept = "";
+  let result = "";
   attribute.lastIndex = 0;
   for (let found = attribute.exec(written); found !== null; found = attribute.exec(written)) {
     const key = (found[1] ?? "").toLowerCase();
     const value = found[2] ?? found[3] ?? found[4];
-    if (value === undefined || !allowed.has(key) || kept.includes(` ${key}=`)) continue;
-    kept += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
+    if (value === undefined || !allowed.has(key) || result.includes(` ${key}=`)) continue;
+    result += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
   }
-  return kept;
+  return result;
 }
 
 export interface MarkupWriterLimits {

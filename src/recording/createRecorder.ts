@@ -1,4 +1,4 @@
-import { KeptMessage, type OriginalMessage } from "./KeptMessage.ts";
+import { StoredMessage, type OriginalMessage } from "./StoredMessage.ts";
 import { newSecretKey } from "./keyedRandom.ts";
 import type { RecordedMessage, Recording } from "./Recording.ts";
 import { createCardMasker, createRedactor, type Redactor, type Rule } from "./redact.ts";
@@ -90,7 +90,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let startedAt = 0;
   let start = 0;
   // A ring buffer, in which the message with place n is in slot n modulo the limit.
-  let slots: (KeptMessage | OriginalMessage | undefined)[] = [];
+  let slots: (StoredMessage | OriginalMessage | undefined)[] = [];
   let first = 0;
   let next = 0;
   /** The first place whose message may not be redacted yet. */
@@ -119,8 +119,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function dropOldest(): void {
-    const kept = slots[first % limit];
-    if (kept instanceof KeptMessage) characters -= kept.json.length;
+    const stored = slots[first % limit];
+    if (stored instanceof StoredMessage) characters -= stored.json.length;
     slots[first % limit] = undefined;
     first += 1;
   }
@@ -142,11 +142,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const slot = waiting % limit;
       const original = slots[slot];
       waiting += 1;
-      if (original === undefined || original instanceof KeptMessage) continue;
-      const kept = new KeptMessage(original, redacted(original));
-      slots[slot] = kept;
-      characters += kept.json.length;
-      while (characters > mostCharacters && first < kept.place) dropOldest();
+      if (original === undefined || original instanceof StoredMessage) continue;
+      const stored = new StoredMessage(original, redacted(original));
+      slots[slot] = stored;
+      characters += stored.json.length;
+      while (characters > mostCharacters && first < stored.place) dropOldest();
     }
     redactor.forget();
   }
@@ -161,7 +161,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     });
   }
 
-  function keep(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
+  function store(way: RecordedMessage["way"], message: unknown, rule: Rule): void {
     if (next - first === limit) dropOldest();
     slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, rule };
     next += 1;
@@ -174,8 +174,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (listed !== undefined) return listed;
     const list: RecorderEntry[] = [];
     for (let place = first; place < next; place += 1) {
-      const kept = slots[place % limit];
-      if (kept instanceof KeptMessage) list.push(kept);
+      const stored = slots[place % limit];
+      if (stored instanceof StoredMessage) list.push(stored);
     }
     listed = list;
     return list;
@@ -187,7 +187,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     observe(observed) {
       protocol = observed;
       return {
-        message: (way, message) => keep(way, message, observed.rule),
+        message: (way, message) => store(way, message, observed.rule),
         failed() {
           failed += 1;
           notify();

@@ -15,7 +15,7 @@ export interface Placeholders {
   number(original: number): number;
 }
 
-const kept = 0;
+const unchanged = 0;
 const digit = 1;
 const upper = 2;
 const lower = 3;
@@ -29,7 +29,7 @@ function classify(char: string): number {
   if (/\p{Nd}/u.test(char)) return digit;
   if (/\p{Lu}/u.test(char)) return upper;
   if (/\p{M}/u.test(char) && char !== "\uFE0F") return mark;
-  return form.test(char) && !spelling.test(char) ? kept : lower;
+  return form.test(char) && !spelling.test(char) ? unchanged : lower;
 }
 
 const latin = Uint8Array.from({ length: 256 }, (_, code) => classify(String.fromCharCode(code)));
@@ -91,14 +91,14 @@ export function createPlaceholders(key: SecretKey): Placeholders {
     for (let at = 0; at < length; at += 1) {
       const code = original.charCodeAt(at);
       let size = 1;
-      let kind = shown?.[at] === 1 ? kept : latin[code];
+      let kind = shown?.[at] === 1 ? unchanged : latin[code];
       if (kind === undefined) {
         const char = String.fromCodePoint(original.codePointAt(at) ?? code);
         size = char.length;
         kind = classify(char);
       }
       if (kind === digit) digits += 1;
-      else if (kind !== kept) digits = 0;
+      else if (kind !== unchanged) digits = 0;
       if (digits > mostDigits) mostDigits = digits;
       if (left === 0) {
         bits = random.next();
@@ -108,13 +108,13 @@ export function createPlaceholders(key: SecretKey): Placeholders {
         made += String.fromCharCode(...units);
         units = [];
       }
-      units.push(kind === kept ? code : stand(code, kind, bits & 0xff));
+      units.push(kind === unchanged ? code : stand(code, kind, bits & 0xff));
       bits >>>= 8;
       left -= 1;
       if (size === 1) continue;
       at += 1;
       const second = original.charCodeAt(at);
-      units.push(kind === kept ? second : stand(second, kind, bits & 0xff));
+      units.push(kind === unchanged ? second : stand(second, kind, bits & 0xff));
     }
     made += String.fromCharCode(...units);
     return mostDigits < 13 ? made : withoutCards(made, original);

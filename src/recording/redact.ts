@@ -8,7 +8,7 @@ import { createPlaceholders } from "./placeholders.ts";
  */
 export interface Rule {
   /** Whether a text or number is shown unchanged. */
-  readonly keeps?: (value: string | number) => boolean;
+  readonly isShown?: (value: string | number) => boolean;
   /** Words in lower case that are shown although the rest of a text is replaced. */
   readonly words?: ReadonlySet<string>;
   /**
@@ -68,7 +68,7 @@ function createWalker(stand: Stand): Redactor["redact"] {
   let budget = 0;
 
   function copyText(text: string, rule: Rule): string {
-    if (rule.keeps?.(text) === true) return cut(text);
+    if (rule.isShown?.(text) === true) return cut(text);
     const shorter = cut(text);
     return stand.text(shorter, rule.words);
   }
@@ -121,7 +121,7 @@ function createWalker(stand: Stand): Redactor["redact"] {
         return copyText(value, rule);
       case "number":
         if (!Number.isFinite(value)) return null;
-        return rule.keeps?.(value) === true ? value : stand.number(value);
+        return rule.isShown?.(value) === true ? value : stand.number(value);
       case "boolean":
         return value;
       case "object":

@@ -1,7 +1,7 @@
 import type { Rule } from "./redact.ts";
 
 const text = (fits: (value: string) => boolean): Rule => ({
-  keeps: (value) => typeof value === "string" && fits(value),
+  isShown: (value) => typeof value === "string" && fits(value),
 });
 const form = (expression: RegExp): Rule => text((value) => expression.test(value));
 
@@ -14,7 +14,7 @@ export const oneOf = (...words: readonly string[]): Rule => {
 /**
  * Shows a value that the panel itself made, such as `wrap-up`. Only for fields that no host and no person can write to.
  */
-export const ownWord = form(/^[a-z][a-z_-]{0,39}$/);
+export const panelValue = form(/^[a-z][a-z_-]{0,39}$/);
 
 const uuid = String.raw`\{?[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}\}?`;
 const hex = String.raw`(?=.*\d)(?:[\da-f]{24,64}|[\dA-F]{24,64})`;
@@ -44,11 +44,11 @@ function isTime(value: number): boolean {
 
 /** Shows a time in ISO 8601 or a similar format, or since the epoch. */
 export const time: Rule = {
-  keeps: (value) => (typeof value === "number" ? isTime(value) : timeForm.test(value)),
+  isShown: (value) => (typeof value === "number" ? isTime(value) : timeForm.test(value)),
 };
 
 const quantityForm = /^\d{1,9}(?:\.\d{1,6})?$/;
 /** Shows a count, a duration or a size, as a number or in digits. */
 export const quantity: Rule = {
-  keeps: (value) => (typeof value === "number" ? Math.abs(value) < 1e12 : quantityForm.test(value)),
+  isShown: (value) => (typeof value === "number" ? Math.abs(value) < 1e12 : quantityForm.test(value)),
 };

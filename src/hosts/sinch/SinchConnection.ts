@@ -67,7 +67,7 @@ export function createSinchConnection(options: {
 }): SinchConnection {
   const { port, requestMs, newId, events } = options;
   let phase: Phase = "connecting";
-  let hasIntroduced = false;
+  let hasSentInit = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the phase `waiting` was emitted. */
   let isWaiting = false;
@@ -154,7 +154,7 @@ export function createSinchConnection(options: {
 
   function drop(reason: "exit" | "logout"): void {
     // At logout the host also sends `exit`. The agent must then see the logout as the reason.
-    const told = phase === "logout" ? "logout" : reason;
+    const shownReason = phase === "logout" ? "logout" : reason;
     phase = reason;
     clearTimeout(waitTimer);
     responsiveness.reset();
@@ -163,13 +163,13 @@ export function createSinchConnection(options: {
     exchange.rejectAll();
     rejectQueued();
     events.lost();
-    events.connection({ phase: "disconnected", reason: told });
+    events.connection({ phase: "disconnected", reason: shownReason });
   }
 
   /** Sends `init` and repeats it up to `repeats` times, in case the host was not listening yet. */
   function handshake(repeats = 0): void {
     clearTimeout(waitTimer);
-    hasIntroduced = true;
+    hasSentInit = true;
     waitTimer = setTimeout(() => {
       if (phase !== "connecting") return;
       if (!isWaiting) events.connection({ phase: "waiting" });
@@ -234,7 +234,7 @@ export function createSinchConnection(options: {
 
   // React mounts twice in development, so a start that is stopped at once must send nothing.
   queueMicrotask(() => {
-    if (phase === "connecting" && !hasIntroduced) handshake(handshakeRepeats);
+    if (phase === "connecting" && !hasSentInit) handshake(handshakeRepeats);
   });
 
   return {
@@ -263,11 +263,11 @@ export function createSinchConnection(options: {
     },
     stop() {
       if (phase === "stopped") return;
-      const mustTell = hasIntroduced && phase !== "exit";
+      const mustSendExit = hasSentInit && phase !== "exit";
       phase = "stopped";
       clearTimeout(waitTimer);
       responsiveness.reset();
-      if (mustTell) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
+      if (mustSendExit) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
       exchange.close();
       rejectQueued();
     },

@@ -43,7 +43,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
 
   const capabilities = (): Capabilities => toCapabilities(supported, hasPicklist === true);
   const publish = (events: readonly HostEvent[]): void => session?.publish(events);
-  const tellCapabilities = (): void => publish([{ type: "capabilities", capabilities: capabilities() }]);
+  const publishCapabilities = (): void => publish([{ type: "capabilities", capabilities: capabilities() }]);
 
   function current(): SinchSession {
     if (!session) throw new HostError("closed");
@@ -66,7 +66,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused" || proven.has(type)) throw error;
       supported.delete(type);
-      tellCapabilities();
+      publishCapabilities();
       throw new HostError("unsupported", error.reason);
     }
   }
@@ -80,7 +80,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
       if (error instanceof HostError && error.code === "closed") return;
       hasPicklist = false;
     }
-    if (hasPicklist) tellCapabilities();
+    if (hasPicklist) publishCapabilities();
   }
 
   function toActions(command: Command): readonly wire.ActionPayload[] {
@@ -96,14 +96,14 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
     }
-    session?.expect(command);
+    session?.beforeSend(command);
     for (const action of toActions(command)) {
       const answer =
         !("interactionId" in command) && undocumented.has(command.type)
           ? await askUndocumented(command.type, action, signal)
           : await ask(action, signal);
-      const told = read(wire.interaction, answer);
-      if (told) session?.learn(command, told);
+      const interaction = read(wire.interaction, answer);
+      if (interaction) session?.publishAnswer(command, interaction);
     }
     return canBeConfirmed(command) ? "awaiting-state" : "done";
   }
@@ -131,7 +131,11 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     if (hasPicklist === false) throw new HostError("unsupported");
     const list = read(wire.interactions, (await ask({ command: "picklist" })) ?? []);
     if (!list) throw new HostError("bad-message");
-    return list.items.map((told) => ({ ...emptyInteraction(told.id), status: "queued", ...toPatch(told) }));
+    return list.items.map((interaction) => ({
+      ...emptyInteraction(interaction.id),
+      status: "queued",
+      ...toPatch(interaction),
+    }));
   }
 
   async function expandPanel(isExpanded: boolean): Promise<void> {

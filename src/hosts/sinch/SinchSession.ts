@@ -20,9 +20,9 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   /** Returns the known state of an interaction's consultation. */
   consultContext(id: InteractionId): ConsultContext;
   /** Prepares for the effects of a command. Call it before the command is sent. */
-  expect(command: Command): void;
+  beforeSend(command: Command): void;
   /** Publishes the interaction in the answer to a command. */
-  learn(command: Command, told: wire.WireInteraction): void;
+  publishAnswer(command: Command, interaction: wire.WireInteraction): void;
   /** Requests one interaction, or the list if the answer is ambiguous. Rejects with a `HostError` without an answer. */
   readInteraction(id: InteractionId): Promise<void>;
   /** Requests the list of interactions. Rejects with a `HostError` without an answer. */
@@ -63,17 +63,17 @@ export function createSinchSession(options: {
   }
 
   /** Returns the events without repetitions of the active interaction, which the host sends often. */
-  function onlyNews(events: readonly HostEvent[]): readonly HostEvent[] {
+  function withoutRepetitions(events: readonly HostEvent[]): readonly HostEvent[] {
     return events.filter((event) => {
       if (event.type !== "active-interaction") return true;
-      const isNews = event.interactionId !== active;
+      const isChange = event.interactionId !== active;
       active = event.interactionId;
-      return isNews;
+      return isChange;
     });
   }
 
   function onPush(payload: wire.WirePayload): void {
-    const events = onlyNews(readPush(payload, memory, panelKey));
+    const events = withoutRepetitions(readPush(payload, memory, panelKey));
     publish(events);
     for (const event of events) {
       if (event.type !== "agent") continue;
@@ -120,23 +120,23 @@ export function createSinchSession(options: {
     const found = readActive(value);
     // A push during the request is newer than this answer.
     if (typeof found === "string" && active === before) {
-      publish(onlyNews([{ type: "active-interaction", interactionId: found }]));
+      publish(withoutRepetitions([{ type: "active-interaction", interactionId: found }]));
     }
   }
 
   function onReady(value: unknown): void {
-    const told = toInteractions(value);
+    const reported = toInteractions(value);
     const log = sinceStart ?? logs.open(aboutInteractions);
     sinceStart = undefined;
-    if (told.length > 0 && !isStopped) {
-      const events = told.flatMap((one) => memory.toEvents(one, "read"));
+    if (reported.length > 0 && !isStopped) {
+      const events = reported.flatMap((one) => memory.toEvents(one, "read"));
       options.emit([...events, ...log.events]);
     }
     const onNoAnswer = (): void => {
       // The answer is optional, because pushes are shown in any case.
     };
     readUser().catch(onNoAnswer);
-    reader.readAll(log, told).catch(onNoAnswer);
+    reader.readAll(log, reported).catch(onNoAnswer);
     void readPanel();
     void readActiveInteraction();
     options.onReady();
@@ -181,17 +181,17 @@ export function createSinchSession(options: {
     },
     publish,
     consultContext: (id) => ({ consult: memory.consultOf(id), isCustomerHeld: memory.isHeld(id) }),
-    expect(command) {
+    beforeSend(command) {
       if (command.type !== "consult") return;
       const { label, id } = command.to;
       memory.expectConsult(command.interactionId, label === id ? undefined : label);
     },
-    learn(command, told) {
+    publishAnswer(command, interaction) {
       const target = "interactionId" in command ? command.interactionId : undefined;
       // The interaction that a blind transfer creates belongs to the other agent.
-      if (command.type === "transfer" && told.id !== target) return;
-      const isConsultation = command.type === "consult" && told.id !== target && !told.consult_for;
-      publish(memory.toEvents(told, "push", isConsultation ? { consultParent: target } : undefined));
+      if (command.type === "transfer" && interaction.id !== target) return;
+      const isConsultation = command.type === "consult" && interaction.id !== target && !interaction.consult_for;
+      publish(memory.toEvents(interaction, "push", isConsultation ? { consultParent: target } : undefined));
     },
     readInteraction: (id) => reader.readOne(id),
     readInteractions: () => reader.readAll(),

@@ -86,16 +86,16 @@ export function createInteractionMemory(): InteractionMemory {
   }
 
   /** Returns an event when the consultation of an interaction differs from the last event. */
-  function consultNews(parent: InteractionId | undefined): readonly HostEvent[] {
-    const told = parent === undefined ? undefined : known.get(parent);
-    if (told === undefined) return [];
-    const before = told.consult ?? noConsult;
-    const consult = consultOf(told.id);
+  function consultChange(parent: InteractionId | undefined): readonly HostEvent[] {
+    const parentState = parent === undefined ? undefined : known.get(parent);
+    if (parentState === undefined) return [];
+    const before = parentState.consult ?? noConsult;
+    const consult = consultOf(parentState.id);
     if (before.phase === "none" ? consult.phase === "none" : JSON.stringify(before) === JSON.stringify(consult)) {
       return [];
     }
-    add({ id: told.id, consult });
-    return [{ type: "interaction-changed", source: "push", patch: { id: told.id, consult } }];
+    add({ id: parentState.id, consult });
+    return [{ type: "interaction-changed", source: "push", patch: { id: parentState.id, consult } }];
   }
 
   function toTranscript(wire: WireInteraction): readonly HostEvent[] {
@@ -107,16 +107,16 @@ export function createInteractionMemory(): InteractionMemory {
     toEvents(wire, source, extra) {
       const before = known.get(wire.id);
       const parent = before?.consultParent;
-      const told = Object.assign(toPatch(wire, before), extra);
-      const isNews = source === "read" || Object.keys(told).length > 1;
-      const patch = isNews ? withRules(told) : told;
+      const received = Object.assign(toPatch(wire, before), extra);
+      const hasChange = source === "read" || Object.keys(received).length > 1;
+      const patch = hasChange ? withRules(received) : received;
       add(patch);
-      const events: HostEvent[] = isNews ? [{ type: "interaction-changed", source, patch }] : [];
-      events.push(...toTranscript(wire), ...consultNews(parent));
+      const events: HostEvent[] = hasChange ? [{ type: "interaction-changed", source, patch }] : [];
+      events.push(...toTranscript(wire), ...consultChange(parent));
       const newParent = known.get(wire.id)?.consultParent;
-      if (newParent !== parent) events.push(...consultNews(newParent));
+      if (newParent !== parent) events.push(...consultChange(newParent));
       // A consultation may be reported before its parent interaction.
-      if (before === undefined) events.push(...consultNews(wire.id));
+      if (before === undefined) events.push(...consultChange(wire.id));
       return events;
     },
     toTranscript,
@@ -124,9 +124,9 @@ export function createInteractionMemory(): InteractionMemory {
       const patches = list.map((wire) => withRules(toPatch(wire, known.get(wire.id))));
       for (const patch of patches) add(patch);
       return patches.map((patch) => {
-        const told = { ...patch, consult: consultOf(patch.id) };
-        if (known.has(patch.id)) add(told);
-        return told;
+        const completed = { ...patch, consult: consultOf(patch.id) };
+        if (known.has(patch.id)) add(completed);
+        return completed;
       });
     },
     add,

@@ -17,7 +17,7 @@ export interface InteractionReader {
    * that the list could overwrite. `reported` has the interactions of the handshake's answer, which are added when
    * there is no list. Without an answer the known state stays, and the promise rejects with a `HostError`.
    */
-  readAll(log?: PushLog, told?: readonly wire.WireInteraction[]): Promise<void>;
+  readAll(log?: PushLog, reported?: readonly wire.WireInteraction[]): Promise<void>;
   /** Requests one interaction, or the list if the answer is ambiguous. Rejects with a `HostError` without an answer. */
   readOne(id: InteractionId): Promise<void>;
   /** Resets after the host is gone. */
@@ -25,9 +25,9 @@ export interface InteractionReader {
 }
 
 /** Returns the ids without those in a push since the log was opened. */
-function notToldSince(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
-  const told = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
-  return ids.filter((id) => !told.has(id));
+function withoutPush(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
+  const pushed = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
+  return ids.filter((id) => !pushed.has(id));
 }
 
 export function createInteractionReader(options: {
@@ -59,7 +59,7 @@ export function createInteractionReader(options: {
     for (const id of gone) memory.forget(id);
     const interactions = memory.toSnapshot(list.items);
     const missing = missingIn(list);
-    const unsure = notToldSince(log, missing);
+    const unsure = withoutPush(log, missing);
     emitAnswer(log, [
       { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && missing.length === 0 },
       ...gone.map((interactionId): HostEvent => ({ type: "interaction-gone", interactionId })),
@@ -69,11 +69,11 @@ export function createInteractionReader(options: {
   }
 
   /** Requests the list, and again if a known interaction is missing. Returns whether the host returned a list. */
-  async function askForList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
+  async function askForList(log: PushLog, reported: readonly wire.WireInteraction[]): Promise<boolean> {
     const askedAt = Date.now();
     const list = await askList(ask);
     if (list === undefined) {
-      if (!isListed) emitList({ items: told, isWhole: false }, askedAt, log, []);
+      if (!isListed) emitList({ items: reported, isWhole: false }, askedAt, log, []);
       return false;
     }
     const missing = missingIn(list);
@@ -89,15 +89,15 @@ export function createInteractionReader(options: {
       emitList(list, askedAt, log, []);
       return true;
     }
-    const missingOnce = new Set(notToldSince(log, missing));
-    const missingTwice = notToldSince(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
+    const missingOnce = new Set(withoutPush(log, missing));
+    const missingTwice = withoutPush(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
     logs.close(log);
     emitList(second, secondAskedAt, secondLog, second.isWhole ? missingTwice : []);
     return true;
   }
 
-  function readList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
-    const reading = askForList(log, told).finally(() => {
+  function readList(log: PushLog, reported: readonly wire.WireInteraction[]): Promise<boolean> {
+    const reading = askForList(log, reported).finally(() => {
       logs.close(log);
       if (listing === reading) listing = undefined;
     });
@@ -106,16 +106,16 @@ export function createInteractionReader(options: {
   }
 
   /** Requests one interaction. Returns whether the answer contained it. Any other answer changes no known state. */
-  async function isToldOf(id: InteractionId): Promise<boolean> {
-    let told: wire.WireInteraction | undefined;
+  async function isAnswered(id: InteractionId): Promise<boolean> {
+    let received: wire.WireInteraction | undefined;
     try {
       const payload = await ask({ command: "detail", value: "interaction", interactionId: id });
-      told = read(wire.interaction, payload?.value);
+      received = read(wire.interaction, payload?.value);
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused") throw error;
     }
-    if (told?.id === id) {
-      publish(memory.toEvents(told, "read"));
+    if (received?.id === id) {
+      publish(memory.toEvents(received, "read"));
       return true;
     }
     publish([{ type: "interaction-unsure", interactionId: id }]);
@@ -125,7 +125,7 @@ export function createInteractionReader(options: {
   async function readEach(): Promise<void> {
     for (const id of memory.ids()) {
       try {
-        await isToldOf(id);
+        await isAnswered(id);
       } catch {
         // Without an answer the known state stays, and the next request is still sent.
       }
@@ -133,12 +133,12 @@ export function createInteractionReader(options: {
   }
 
   return {
-    async readAll(log = logs.open(aboutInteractions), told = []) {
+    async readAll(log = logs.open(aboutInteractions), reported = []) {
       const wasListed = isListed;
-      if (!(await readList(log, told)) && wasListed) await readEach();
+      if (!(await readList(log, reported)) && wasListed) await readEach();
     },
     async readOne(id) {
-      if (!(await isToldOf(id))) await (listing ?? readList(logs.open(aboutInteractions), []));
+      if (!(await isAnswered(id))) await (listing ?? readList(logs.open(aboutInteractions), []));
     },
     reset() {
       isListed = false;

@@ -66,10 +66,10 @@ export function readPush(
     case "activeInteraction": {
       const active = readActive(value);
       if (active === undefined) return [...embeddedEvents(), ...ignored("malformed")];
-      const told = read(wire.interaction, value);
+      const received = read(wire.interaction, value);
       return [
         ...embeddedEvents(),
-        ...(told ? memory.toEvents(told, "push") : []),
+        ...(received ? memory.toEvents(received, "push") : []),
         { type: "active-interaction", interactionId: active ?? undefined },
       ];
     }

@@ -178,7 +178,7 @@ const addressed = fields({
   defaultReplyTemplateId: id,
 });
 const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
-  ["detail", { keeps: (value) => word.keeps?.(value) === true || id.keeps?.(value) === true }],
+  ["detail", { isShown: (value) => word.isShown?.(value) === true || id.isShown?.(value) === true }],
   ["interaction", word],
   ["callState", word],
   ["agentWorkStatus", word],

@@ -169,8 +169,8 @@ function mergeReferences(
 
 /** Returns the recording `before` merged with the message. State and consent may arrive in separate messages. */
 function mergeRecording({ recording, consent }: WireInteraction, before: Recording | undefined): Recording | undefined {
-  const told = recording === null ? "unknown" : recording === true ? "on" : "off";
-  const state = recording === undefined ? (before?.state ?? "unknown") : told;
+  const reported = recording === null ? "unknown" : recording === true ? "on" : "off";
+  const state = recording === undefined ? (before?.state ?? "unknown") : reported;
   const given = consent === undefined ? before?.consent : (consent ?? undefined);
   return state === "unknown" && given === undefined ? undefined : { state, consent: given };
 }
@@ -179,14 +179,14 @@ type Fields = Omit<Interaction, "id">;
 type Draft = { id: string } & { -readonly [K in keyof Fields]?: Fields[K] };
 
 /** Sets a field only when the message contains it. `null` sets `none`. */
-function tell<K extends keyof Fields, W>(
+function setField<K extends keyof Fields, W>(
   patch: Draft,
   key: K,
-  told: W | null | undefined,
-  to: (told: W) => Draft[K],
+  received: W | null | undefined,
+  to: (received: W) => Draft[K],
   none: Draft[K],
 ): void {
-  if (told !== undefined) patch[key] = told === null ? none : to(told);
+  if (received !== undefined) patch[key] = received === null ? none : to(received);
 }
 
 const same = (text: string): string => text;
@@ -218,7 +218,7 @@ const toScripts = (scripts: NonNullable<WireInteraction["scripts"]>): readonly S
     answers: (scriptanswers ?? []).flatMap(({ answerdata }) => (answerdata ?? []).flatMap(({ data }) => data ?? [])),
   }));
 
-function tellChannel(patch: Draft, wire: WireInteraction): void {
+function setChannel(patch: Draft, wire: WireInteraction): void {
   const type = wire.channel_type;
   if (type) {
     patch.channel = channels.get(type) ?? "other";
@@ -233,26 +233,26 @@ export type Composed = Partial<Pick<Interaction, "email" | "references" | "recor
 /** Returns only those fields of the interaction that the message contains. `before` is the known state. */
 export function toPatch(wire: WireInteraction, before: Composed = {}): InteractionPatch {
   const patch: Draft = { id: wire.id };
-  tellChannel(patch, wire);
+  setChannel(patch, wire);
   if (wire.status) Object.assign(patch, statusFields(wire.status));
   if (wire.channel_status) Object.assign(patch, lineFields(wire.channel_status));
-  tell(patch, "title", wire.title, same, undefined);
+  setField(patch, "title", wire.title, same, undefined);
   const customer = wire.dir_entry === null ? null : wire.dir_entry?.name;
-  tell(patch, "customerName", customer, same, undefined);
-  tell(patch, "originator", wire.originator, same, undefined);
-  tell(patch, "destination", wire.destination, same, undefined);
-  tell(patch, "queue", wire.from_queue, toQueueRef, undefined);
-  tell(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
-  tell(patch, "consultParent", wire.consult_for, orNone, undefined);
-  tell(patch, "attachedData", wire.attached_data, toAttachedData, []);
-  tell(patch, "parties", wire.participants, toParties, []);
-  tell(patch, "scripts", wire.scripts, toScripts, []);
-  tell(patch, "campaign", wire.outbound, toCampaign, undefined);
-  tell(patch, "createdAt", wire.date_created, toTime, undefined);
+  setField(patch, "customerName", customer, same, undefined);
+  setField(patch, "originator", wire.originator, same, undefined);
+  setField(patch, "destination", wire.destination, same, undefined);
+  setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
+  setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
+  setField(patch, "consultParent", wire.consult_for, orNone, undefined);
+  setField(patch, "attachedData", wire.attached_data, toAttachedData, []);
+  setField(patch, "parties", wire.participants, toParties, []);
+  setField(patch, "scripts", wire.scripts, toScripts, []);
+  setField(patch, "campaign", wire.outbound, toCampaign, undefined);
+  setField(patch, "createdAt", wire.date_created, toTime, undefined);
   // Undocumented. The vendor's client has fields of these names.
-  tell(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
-  tell(patch, "endedAt", wire.date_ended, toTime, undefined);
-  tell(patch, "waited", wire.iswtf, (time) => time, undefined);
+  setField(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
+  setField(patch, "endedAt", wire.date_ended, toTime, undefined);
+  setField(patch, "waited", wire.iswtf, (time) => time, undefined);
   if (wire.recording !== undefined || wire.consent !== undefined) {
     patch.recording = mergeRecording(wire, before.recording);
   }

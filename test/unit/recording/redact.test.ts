@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findCardNumbers } from "../../../src/domain/cardNumbers.ts";
 import type { SecretKey } from "../../../src/recording/keyedRandom.ts";
 import { createRedactor, fields, hidden, type Rule } from "../../../src/recording/redact.ts";
-import { id, language, messageId, oneOf, ownWord, quantity, time } from "../../../src/recording/shownValues.ts";
+import { id, language, messageId, oneOf, panelValue, quantity, time } from "../../../src/recording/shownValues.ts";
 
 const key: SecretKey = [0x12345678, 0x9abcdef0];
 const redactor = createRedactor(key);
@@ -218,7 +218,7 @@ describe("A redactor", () => {
 describe("A rule shows known values only", () => {
   it.each([
     [oneOf("not_ready", "FREE", "detail"), ["not_ready", "FREE", "detail"], ["Ada", "Ada Lovelace", "", 7]],
-    [ownWord, ["wrap-up", "case_id", "ringing"], ["Ada Lovelace", "Ada", "", "a1", "x".repeat(41), 7]],
+    [panelValue, ["wrap-up", "case_id", "ringing"], ["Ada Lovelace", "Ada", "", "a1", "x".repeat(41), 7]],
     [
       id,
       [

@@ -9,7 +9,7 @@ export interface OriginalMessage extends RecordedMessage {
 }
 
 /** A redacted message as JSON text. Thousands of long-lived objects would cost more than the rest of the recording. */
-export class KeptMessage implements RecordedMessage {
+export class StoredMessage implements RecordedMessage {
   readonly place: number;
   readonly at: number;
   readonly way: RecordedMessage["way"];
