@@ -43,7 +43,7 @@ const dialogs = {
   unsent: UnsentTray,
 } as const;
 
-/** Loads a part of the panel when it is first needed, and confines its failures to it. */
+/** Loads a part of the panel on first use, and limits a failure to this part. */
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const t = useT();
   return (
@@ -90,17 +90,17 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
 
 export interface AppProps {
   readonly configProblems: readonly ConfigProblem[];
-  /** The dialog to begin with. */
+  /** The dialog that is open at first. */
   readonly opened?: DialogName | undefined;
 }
 
-/** Renders the panel: banner, notices, the list of conversations and the one on show. */
+/** Renders the banner, the notices, the list of conversations and the selected conversation. */
 export function App({ configProblems, opened }: AppProps) {
-  // Without a host nothing that it told is shown: another agent may sit here by now.
+  // Without a host no reported state is shown, because another agent may be here now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  // These dialogs hold customers' addresses and texts.
+  // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];

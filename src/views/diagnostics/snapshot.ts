@@ -12,7 +12,9 @@ function shownCapabilities({ commands, agentCommands, ...rest }: Capabilities): 
   return { ...rest, commands: Object.fromEntries(byChannel), agentCommands: [...agentCommands] };
 }
 
-/** Returns the store's state as plain data: lists instead of maps, times as texts, without the counters. Not redacted. */
+/**
+ * Returns the store's state as plain data: lists instead of maps, times as texts, without the counters. Not redacted.
+ */
 export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
   const {
     capabilities,
@@ -22,7 +24,7 @@ export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
     seen,
     commands,
     ignored: _ignored,
-    told: _told,
+    reported: _reported,
     earlyTranscripts: _earlyTranscripts,
     ...rest
   } = state;
