@@ -140,7 +140,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   placeholders: (text) => placeholders.text(text),
   "placeholders with words": (text) => placeholders.text(text, words),
   shownParts: (text) => shownParts(text, words),
-  shownValues: (text) => Object.values(shownValues).map((rule) => ("keeps" in rule ? rule.isShown?.(text) : undefined)),
+  shownValues: (text) =>
+    Object.values(shownValues).map((rule) => ("isShown" in rule ? rule.isShown?.(text) : undefined)),
   parseRecording: (text) => {
     try {
       return parseRecording(JSON.stringify({ format: text, host: text }));

@@ -5,7 +5,7 @@ import type { InteractionId, InteractionPatch, InteractionStatus } from "../../d
 import {
   applyPatch,
   type Batch,
-  clearDoubts,
+  clearRefreshMarks,
   closeInteraction,
   markForRefresh,
   reopenInteraction,
@@ -39,7 +39,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "interaction-changed":
       return event.source === "read" ? applyRead(state, event.patch, batch) : applyPush(state, event.patch, batch);
     case "interaction-gone":
-      return clearDoubts(closeInteraction(state, event.interactionId, batch), event.interactionId);
+      return clearRefreshMarks(closeInteraction(state, event.interactionId, batch), event.interactionId);
     case "interaction-unsure":
       return applyUnsure(state, event.interactionId);
     case "transcript":
@@ -117,7 +117,7 @@ function applyConnection(state: PanelState, connection: Connection): PanelState 
 }
 
 function applyRead(state: PanelState, patch: InteractionPatch, batch: Batch): PanelState {
-  return clearDoubts(applyPatch(reopenInteraction(state, patch), patch, batch), patch.id);
+  return clearRefreshMarks(applyPatch(reopenInteraction(state, patch), patch, batch), patch.id);
 }
 
 function applyUnsure(state: PanelState, id: InteractionId): PanelState {

@@ -111,7 +111,7 @@ export function markForRefresh(state: PanelState, id: InteractionId): PanelState
 }
 
 /** Removes the marks of an interaction after an unambiguous report of the host. */
-export function clearDoubts(state: PanelState, id: InteractionId): PanelState {
+export function clearRefreshMarks(state: PanelState, id: InteractionId): PanelState {
   const needsRefresh = withoutId(state.needsRefresh, id);
   const unsure = withoutId(state.unsure, id);
   return needsRefresh === state.needsRefresh && unsure === state.unsure ? state : { ...state, needsRefresh, unsure };

@@ -1,6 +1,6 @@
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
-import { applyPatch, type Batch, clearDoubts, closeInteraction, reopenInteraction } from "./applyPatch.ts";
+import { applyPatch, type Batch, clearRefreshMarks, closeInteraction, reopenInteraction } from "./applyPatch.ts";
 import type { PanelState, Reported } from "./panelState.ts";
 
 /** Returns only those fields of a patch that were never reported before. */
@@ -32,7 +32,7 @@ export function applySnapshot(
   for (const patch of patches) {
     const reported = newerThanList(patch.id);
     if (reported === undefined) {
-      next = clearDoubts(applyPatch(reopenInteraction(next, patch), patch, batch), patch.id);
+      next = clearRefreshMarks(applyPatch(reopenInteraction(next, patch), patch, batch), patch.id);
     } else if (state.interactions[patch.id] !== undefined) {
       next = applyPatch(next, gapsOf(patch, reported), batch);
     }

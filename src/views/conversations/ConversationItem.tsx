@@ -10,7 +10,7 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { channelText } from "./channelText.ts";
 import styles from "./ConversationItem.module.css";
 
-/** Returns when the present stage began, as far as this panel saw it. */
+/** Returns when the current stage began, if known. */
 function stageStart(stage: Stage, times: Milestones): number {
   if (stage === "wrap-up") return times.ended ?? times.firstSeen;
   if (stage === "handling") return times.accepted ?? times.firstSeen;
@@ -20,11 +20,11 @@ function stageStart(stage: Stage, times: Milestones): number {
 export interface ConversationItemProps {
   readonly interactionId: InteractionId;
   readonly isShown: boolean;
-  /** Renders what can be done with it right here. */
+  /** Renders the controls in the list. */
   readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** Renders one conversation of the list. Memoised: a change of one among thousands renders only that one. */
+/** Renders one conversation of the list. Memoised, so a change of one among thousands renders only that one. */
 export const ConversationItem = memo(function ConversationItem({
   interactionId,
   isShown,

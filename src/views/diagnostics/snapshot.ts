@@ -6,7 +6,7 @@ import type { PanelState } from "../../state/session/panelState.ts";
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 
-/** Returns capabilities as plain data: lists instead of sets. */
+/** Returns capabilities as plain data, with lists instead of sets. */
 function shownCapabilities({ commands, agentCommands, ...rest }: Capabilities): Readonly<Record<string, unknown>> {
   const byChannel = channels.map((channel) => [channel, [...commands[channel]]] as const);
   return { ...rest, commands: Object.fromEntries(byChannel), agentCommands: [...agentCommands] };
@@ -102,7 +102,7 @@ const interaction = fields({
   }),
 });
 
-/** What of the state may be shown: the panel's own words and the host's protocol, and nothing of a customer. */
+/** The parts of the state that may be shown: values of the panel and of the protocol, without customer data. */
 export const snapshotRule: Rule = fields({
   connection: fields({ phase: panelValue, reason: oneOf("exit", "logout"), origin: { isShown: () => true } }),
   capabilities: fields({

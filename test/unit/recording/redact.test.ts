@@ -278,8 +278,8 @@ describe("A rule shows known values only", () => {
     ],
     [quantity, ["12345", 60_000, 0.5], ["+358401234567", "2 Ada", 4111111111111111]],
     [language, ["en", "en-GB", "fi_FI"], ["ada", "Ada", "en-Ada", "Lovelace"]],
-  ])("case %#", ({ keeps }, shown, not) => {
-    for (const value of shown) expect([value, keeps?.(value)]).toEqual([value, true]);
-    for (const value of not) expect([value, keeps?.(value)]).toEqual([value, false]);
+  ])("case %#", ({ isShown }, shown, not) => {
+    for (const value of shown) expect([value, isShown?.(value)]).toEqual([value, true]);
+    for (const value of not) expect([value, isShown?.(value)]).toEqual([value, false]);
   });
 });

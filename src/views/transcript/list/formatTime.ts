@@ -12,7 +12,7 @@ function format(locale: string, kind: "time" | "full"): Intl.DateTimeFormat {
   return made;
 }
 
-/** The time of day, with the date when it is not today. `at` in ms since the epoch. */
+/** Formats the time of day, with the date if it is not today. `at` is in ms since the epoch. */
 export function formatTime(at: number, locale: string): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   return format(locale, isToday ? "time" : "full").format(at);
