@@ -42,8 +42,8 @@ async function logged(...texts: readonly string[]): Promise<void> {
     .toSatisfy((log: string) => texts.every((text) => log.includes(text)));
 }
 
-describe("an agent at work", () => {
-  it("takes a call from the first ring to Mark as handled", async () => {
+describe("agent", () => {
+  it("handles a call from the offer to Mark as handled", async () => {
     const panel = await open("inbound-call");
     await panel
       .getByRole("status", { name: "Connection" })
@@ -82,7 +82,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("answers a chat", async () => {
+  it("replies in a chat", async () => {
     const panel = await open("chat");
     await button(panel, "Accept").first().click();
     const message = panel.getByRole("textbox", { name: "Message" });
@@ -97,7 +97,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("consults a colleague and joins the two", async () => {
+  it("consults a colleague and connects the colleague with the customer", async () => {
     const panel = await open("consult-join");
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
@@ -145,7 +145,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("comes back by itself after a reload in the middle of a call", async () => {
+  it("sees the running call again after a reload", async () => {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().click();
     await clickUntil(panel, "Hold", "Resume");
@@ -162,7 +162,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("shows the host's reason beside the control it refused", async () => {
+  it("sees the host's reason beside the refused control", async () => {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
@@ -177,7 +177,7 @@ describe("an agent at work", () => {
   });
 });
 
-describe("the keyboard alone", () => {
+describe("keyboard", () => {
   /** Presses Tab until the focus is on something of that name. */
   async function tabTo(panel: Frame, name: string): Promise<void> {
     const target = button(panel, name).first();
@@ -201,7 +201,7 @@ describe("the keyboard alone", () => {
 
   const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
 
-  it("accepts, holds, resumes and hangs up", async () => {
+  it("accepts, holds, resumes and hangs up a call", async () => {
     const panel = await openRinging();
     await tabTo(panel, "Accept");
     await panel.page().keyboard.press("Enter");
@@ -218,7 +218,7 @@ describe("the keyboard alone", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("is not thrown back to the top of the page when its control goes", async () => {
+  it("does not lose the focus when the focused control disappears", async () => {
     const panel = await openRinging();
     const { keyboard } = panel.page();
     await tabTo(panel, "Accept");
@@ -237,7 +237,7 @@ describe("the keyboard alone", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("stays with the desktop when the agent is there while her control goes", async () => {
+  it("stays in the desktop when a control in the panel disappears", async () => {
     const panel = await openRinging();
     await tabTo(panel, "Accept");
     const elsewhere = desk.page.getByRole("button", { name: "Ring", exact: true });
@@ -252,7 +252,7 @@ describe("the keyboard alone", () => {
   it.each([
     ["another site", false],
     ["its own site", true],
-  ])("goes round within a dialog, in a desktop of %s", async (_site, sameSite) => {
+  ])("cycles within a dialog, in a desktop of %s", async (_site, sameSite) => {
     desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" }, sameSite });
     const { page, panel } = desk;
     await button(panel, "Accept").first().click();
@@ -279,7 +279,7 @@ describe("the keyboard alone", () => {
     expect(await focusedName(panel)).toBe("Unsent (1)");
   });
 
-  it("leaves a dialog open when the agent works in a desktop of its own site meanwhile", async () => {
+  it("leaves a dialog open while the agent works in a desktop of the same site", async () => {
     desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" }, sameSite: true });
     const { page, panel } = desk;
     await button(panel, "New conversation").click();

@@ -44,13 +44,13 @@ const seeNotes = async (frame: Frame, text: string) => {
   await expect.poll(() => notes(frame).inputValue(), { timeout: 5000 }).toBe(text);
 };
 
-describe("a browser that stores nothing", () => {
+describe("browser that denies storage", () => {
   it.each([
     ["blocks the storage", `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`],
     ["has no storage", `Object.defineProperty(window, "indexedDB", { value: undefined });`],
     ["never opens the storage", `indexedDB.open = () => new EventTarget();`],
     ["is full", `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`],
-  ])("and %s is told of once, calmly; work goes on and survives a reload", async (_how, script) => {
+  ])("shows one notice with %s, and drafts survive a reload", async (_how, script) => {
     const desk = await openAtNotes(script);
     await notes(desk.panel).fill("promised a call");
     await desk.panel
@@ -70,7 +70,7 @@ describe("a browser that stores nothing", () => {
     await desk.close();
   });
 
-  it("and takes nothing into its history either lets the agent work on in memory", async () => {
+  it("keeps drafts in memory when it also denies the history entry", async () => {
     const desk = await openAtNotes(
       `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
@@ -84,7 +84,7 @@ describe("a browser that stores nothing", () => {
     await desk.close();
   });
 
-  it("for a moment only has everything afterwards, and nothing is said", async () => {
+  it("stores everything after a temporary failure, without a notice", async () => {
     const desk = await openAtNotes(
       `{ const put = IDBObjectStore.prototype.put; let bad = 1;
          IDBObjectStore.prototype.put = function (...given) {
@@ -110,11 +110,11 @@ describe("a browser that stores nothing", () => {
   });
 });
 
-describe("frames side by side, one for each conversation", () => {
+describe("several frames, one for each conversation", () => {
   const extension = `http://localhost:${devPort}/index.html`;
   const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url() === extension;
 
-  it("keep every word to its own conversation, over reloads of both", async () => {
+  it("store drafts of each conversation separately, over reloads of both", async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     const query = new URLSearchParams({ placement: "queue", scenario: "three-conversations", extension });
@@ -176,8 +176,8 @@ describe("frames side by side, one for each conversation", () => {
   });
 });
 
-describe("a silent host", () => {
-  it("is told on the conversation, and is followed again by itself, the agent's place kept", async () => {
+describe("unresponsive host", () => {
+  it("is shown on the conversation, and updates continue later with the agent's selection unchanged", async () => {
     const desk = await openAtNotes();
     await notes(desk.panel).fill("promised a call");
     await desk.fault("silence", true);
@@ -200,8 +200,8 @@ describe("a silent host", () => {
   });
 });
 
-describe("the host's exit", () => {
-  it("clears the page, and what was typed is there again with the host", async () => {
+describe("exit of the host", () => {
+  it("clears the page, and drafts are restored when the host is back", async () => {
     const desk = await openAtNotes();
     await notes(desk.panel).fill("promised a call");
     const page = () => desk.panel.evaluate(() => document.documentElement.outerHTML);
@@ -216,8 +216,8 @@ describe("the host's exit", () => {
   });
 });
 
-describe("the wrap-up time", () => {
-  it("goes on after a reload where it was", async () => {
+describe("wrap-up time", () => {
+  it("continues after a reload", async () => {
     // A host that tells no times, as the document's does not.
     const desk = await openAtNotes(
       `addEventListener("message", (event) => {

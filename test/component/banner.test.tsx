@@ -8,8 +8,8 @@ import { renderView } from "../support/renderView.tsx";
 
 const status = (name: string) => screen.getByRole("status", { name }).textContent;
 
-describe("the banner", () => {
-  it("tells who works here and how", () => {
+describe("Banner", () => {
+  it("shows the agent's name and status", () => {
     const { tell } = renderView(<Banner onOpen={() => {}} />);
     tell({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
     expect(screen.getByRole("banner").textContent).toContain("Kim Agent");
@@ -18,7 +18,7 @@ describe("the banner", () => {
     expect(status("Agent status")).toMatch(/^Logged out/);
   });
 
-  it("says that the phone is not ready, and nothing where the host does not tell", () => {
+  it("says that the phone is not ready, and nothing if the host does not report it", () => {
     const { tell } = renderView(<Banner onOpen={() => {}} />);
     expect(screen.queryByText("Phone not ready")).toBeNull();
     tell({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
@@ -28,7 +28,7 @@ describe("the banner", () => {
     expect(screen.queryByText("Phone not ready")).toBeNull();
   });
 
-  it("changes the status by keyboard, and shows the host's word only", async () => {
+  it("changes the status by keyboard and shows only the host's state", async () => {
     const { tell, user, sent } = renderView(<Banner onOpen={() => {}} />);
     tell({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
     const button = screen.getByRole("button", { name: "Change status" });
@@ -47,7 +47,7 @@ describe("the banner", () => {
     expect(sent[1]).toEqual({ type: "set-presence", profileId: "7" });
   });
 
-  it("asks the host when a status does not follow its answer, and says so when the host denies it", async () => {
+  it("requests the state when a status does not follow its answer, and shows when the status did not change", async () => {
     const { tell, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
     tell({ type: "agent", patch: { work: "not-ready" } });
     host.onReadAgent = async () => tell({ type: "agent", patch: { work: "not-ready" } });
@@ -61,14 +61,14 @@ describe("the banner", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("never shows one profile under another's name", () => {
+  it("never shows one profile with the name of another", () => {
     const { tell } = renderView(<Banner onOpen={() => {}} />);
     tell({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
     tell({ type: "agent", patch: { presence: "7" } });
     expect(status("Agent status")).toBe("Ready");
   });
 
-  it("opens what is asked for", async () => {
+  it("opens the selected dialog", async () => {
     const onOpen = vi.fn();
     const { user } = renderView(<Banner onOpen={onOpen} />);
     await user.click(screen.getByRole("button", { name: "New conversation" }));
@@ -97,8 +97,8 @@ const cases: readonly (readonly [Connection, string, string, boolean])[] = [
   [{ phase: "taken-elsewhere", text: "In use on desk 7" }, "Disconnected", "In use on desk 7", true],
 ];
 
-describe("the connection", () => {
-  it.each(cases)("%j is put in plain words", async (connection, start, words, canRetry) => {
+describe("connection", () => {
+  it.each(cases)("%j is shown as a sentence", async (connection, start, words, canRetry) => {
     const { tell, user, host } = renderView(
       <>
         <Banner onOpen={() => {}} />
@@ -116,7 +116,7 @@ describe("the connection", () => {
     expect(host.asked).toContain("retry");
   });
 
-  it("shows which key of config.json is wrong", async () => {
+  it("shows the wrong key of config.json", async () => {
     const { user } = renderView(
       <ConfigNotice problems={[{ key: "timeouts.requestMs", expected: "a number", found: "a text" }]} />,
     );

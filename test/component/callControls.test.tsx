@@ -12,7 +12,7 @@ const call = { id: "c1", channel: "phone", status: "accepted", line: "connected"
 const button = (name: string) => screen.getByRole("button", { name });
 const names = () => screen.getAllByRole("button").map((element) => element.textContent);
 
-describe("call controls", () => {
+describe("CallControls", () => {
   it("have the order of the host's own desktop", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
@@ -20,7 +20,7 @@ describe("call controls", () => {
     expect(names()).toEqual(["Start recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
   });
 
-  it("offers Resume once the host confirms the hold, not before", async () => {
+  it("shows Resume after the host confirms the hold, not before", async () => {
     const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
     tell(push(call));
     await user.click(button("Hold"));
@@ -32,7 +32,7 @@ describe("call controls", () => {
     expect(button("Mute").getAttribute("aria-disabled")).toBe("true");
   });
 
-  it("offers both Start and Stop recording while the host tells nothing of a recording", () => {
+  it("shows both Start and Stop recording while the host reports no recording state", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push({ ...call, recording: undefined }));
     expect(names()).toEqual(["Start recording", "Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
@@ -40,7 +40,7 @@ describe("call controls", () => {
     expect(names()).toEqual(["Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
   });
 
-  it("pauses and resumes a recording where the host can", async () => {
+  it("pauses and resumes a recording if the host supports it", async () => {
     const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "capabilities", capabilities: capabilitiesWith(["pause-recording", "resume-recording"]) }, push(call));
     screen.getByRole("button", { name: "Pause recording", description: "Nothing is being recorded." });
@@ -53,7 +53,7 @@ describe("call controls", () => {
     expect(button("Resume recording").ariaBusy).toBeNull();
   });
 
-  it("has the controls of a consultation while one runs", async () => {
+  it("shows the controls of a consultation while one runs", async () => {
     const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
     const serves = ["hangup", "swap", "conference", "complete-consult", "cancel-consult"] as const;
     const capabilities = capabilitiesWith(serves, { completeConsult: "transfer" });
@@ -74,7 +74,7 @@ describe("call controls", () => {
     expect(sent.map(({ type }) => type)).toEqual(["swap", "cancel-consult"]);
   });
 
-  it("chooses whom to speak to, and moves the mark on the host's word alone", async () => {
+  it("selects whom to speak to, and the selection changes only with the host's state", async () => {
     const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "capabilities", capabilities: capabilitiesWith(["speak-to"]) }, push(call));
     expect(screen.queryByRole("radiogroup")).toBeNull();
@@ -96,7 +96,7 @@ describe("call controls", () => {
     expect([radio("Customer").checked, group.ariaBusy]).toEqual([true, null]);
   });
 
-  it("says why a control cannot be used, and sends nothing", async () => {
+  it("says why a control cannot be used and sends nothing", async () => {
     const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
     tell(push(call));
     const join = screen.getByRole("button", { name: "Join", description: "There is no consultation to join." });
@@ -104,7 +104,7 @@ describe("call controls", () => {
     expect(sent).toEqual([]);
   });
 
-  it("shows recording as the agent's permission has it", () => {
+  it("shows the recording controls by the agent's permission", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell(push(call));
     expect(screen.queryByRole("button", { name: "Start recording" })).toBeNull();
@@ -112,7 +112,7 @@ describe("call controls", () => {
     expect(button("Start recording").getAttribute("aria-disabled")).toBe("true");
   });
 
-  it("shows a refusal with the host's own reason, retries and dismisses it", async () => {
+  it("shows a refusal with the host's own reason, Retry and Dismiss", async () => {
     const { tell, user, host, sent } = renderView(<CallControls interactionId="c1" />);
     tell(push(call));
     host.answer = () => Promise.reject(new HostError("refused", "Line is gone"));
@@ -132,27 +132,31 @@ describe("call controls", () => {
     expect(sent).toEqual([{ type: "hangup", interactionId: "m1" }]);
   });
 
-  it("sends one tone a press, from the keys and the keyboard, and shows them", { timeout: 20_000 }, async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
-    await user.click(button("Keypad"));
-    const keypad = within(await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 }));
-    for (const key of ["0", "9", "*", "#", "A", "D"]) expect(keypad.getByRole("button", { name: key })).toBeDefined();
-    await user.click(keypad.getByRole("button", { name: "4" }));
-    await user.keyboard("4#");
-    await expect.poll(() => keypad.getByRole("status", { name: "Tones sent" }).textContent).toBe("44#");
-    expect(sent.map((command) => (command.type === "send-tone" ? command.tone : command.type))).toEqual([
-      "4",
-      "4",
-      "#",
-    ]);
-  });
+  it(
+    "sends one tone for each press of a key on screen or keyboard, and shows the tones",
+    { timeout: 20_000 },
+    async () => {
+      const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+      tell(push(call));
+      await user.click(button("Keypad"));
+      const keypad = within(await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 }));
+      for (const key of ["0", "9", "*", "#", "A", "D"]) expect(keypad.getByRole("button", { name: key })).toBeDefined();
+      await user.click(keypad.getByRole("button", { name: "4" }));
+      await user.keyboard("4#");
+      await expect.poll(() => keypad.getByRole("status", { name: "Tones sent" }).textContent).toBe("44#");
+      expect(sent.map((command) => (command.type === "send-tone" ? command.tone : command.type))).toEqual([
+        "4",
+        "4",
+        "#",
+      ]);
+    },
+  );
 });
 
-describe("the keypad", () => {
+describe("Keypad", () => {
   const tones = ({ sent }: RenderedView) => sent.flatMap((one) => (one.type === "send-tone" ? [one.tone] : []));
 
-  it("takes the keyboard as soon as it is open", { timeout: 20_000 }, async () => {
+  it("accepts keyboard input as soon as the dialog is open", { timeout: 20_000 }, async () => {
     const view = renderView(<CallControls interactionId="c1" />);
     view.tell(push(call));
     await view.user.click(button("Keypad"));
@@ -162,7 +166,7 @@ describe("the keypad", () => {
   });
 
   it(
-    "takes the keyboard also from its Close button, and no longer when it is closed",
+    "accepts keyboard input while Close has the focus, but not after the dialog is closed",
     { timeout: 20_000 },
     async () => {
       const view = renderView(<CallControls interactionId="c1" />);
@@ -180,8 +184,8 @@ describe("the keypad", () => {
   );
 });
 
-describe("offer controls", () => {
-  it("accept an offer and are gone once it is the agent's", async () => {
+describe("OfferControls", () => {
+  it("accepts an offer and disappears after the host confirms", async () => {
     const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
     tell(push({ ...call, status: "offered" }));
     await user.click(button("Accept"));
@@ -191,7 +195,7 @@ describe("offer controls", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
-  it("pick a queued conversation", async () => {
+  it("picks a queued conversation", async () => {
     const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
     tell(push({ ...call, status: "queued" }));
     await user.click(button("Pick"));

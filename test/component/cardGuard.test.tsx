@@ -19,21 +19,24 @@ const call = {
 const button = (name: string) => screen.getByRole("button", { name });
 const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
 
-describe("Card numbers", () => {
+describe("card numbers", () => {
   it.each([
     ["plain text", `Charge ${card}, please`],
     ["HTML that cuts the number in pieces", "Charge <b>4111 1111</b>&#32;1111 <i>1111</i>, please"],
-  ])("are masked in %s of the transcript until the agent asks, and again on request", async (_form, text) => {
-    const { tell, user } = renderView(<Transcript interactionId="c1" />);
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
-    const article = screen.getByRole("article");
-    expect(article.textContent).toContain(masked);
-    expect(article.textContent?.replaceAll(/\s/g, "")).not.toContain("4111111111111111");
-    await user.click(button("Show card number"));
-    await waitFor(() => expect(article.textContent?.replaceAll(/\s/g, "")).toContain("4111111111111111"));
-    await user.click(button("Hide card number"));
-    expect(article.textContent).toContain(masked);
-  });
+  ])(
+    "are masked in %s of the transcript until the agent reveals them, and masked again on request",
+    async (_form, text) => {
+      const { tell, user } = renderView(<Transcript interactionId="c1" />);
+      tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+      const article = screen.getByRole("article");
+      expect(article.textContent).toContain(masked);
+      expect(article.textContent?.replaceAll(/\s/g, "")).not.toContain("4111111111111111");
+      await user.click(button("Show card number"));
+      await waitFor(() => expect(article.textContent?.replaceAll(/\s/g, "")).toContain("4111111111111111"));
+      await user.click(button("Hide card number"));
+      expect(article.textContent).toContain(masked);
+    },
+  );
 
   it("are not announced", () => {
     const { tell } = renderView(<Transcript interactionId="c1" />);
@@ -43,7 +46,7 @@ describe("Card numbers", () => {
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("are masked in attached data, and in what is copied of it", async () => {
+  it("are masked in attached data and in copies of it", async () => {
     const { tell, user } = renderView(<Details interactionId="c1" />);
     tell(push({ ...chat, attachedData: [{ key: "payment", value: card }] }));
     const data = within(screen.getByRole("region", { name: "Attached data" }));
@@ -54,7 +57,7 @@ describe("Card numbers", () => {
     expect(data.getByText(card)).toBeTruthy();
   });
 
-  it("are shown one at a time: not another that takes its place", async () => {
+  it("are revealed one at a time, and a later text in the same place stays masked", async () => {
     const other = "5500 0000 0000 0004";
     const { tell, user } = renderView(<Details interactionId="c1" />);
     const pay = (value: string) => tell(push({ ...chat, attachedData: [{ key: "payment", value }] }));
@@ -69,7 +72,7 @@ describe("Card numbers", () => {
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("stay masked in other messages when an earlier one arrives and messages have no ids", async () => {
+  it("stay masked in other messages without ids when an earlier message arrives", async () => {
     const { tell, user } = renderView(<Transcript interactionId="c1" />);
     const say = (at: number, text: string) =>
       tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: undefined, at, text })] });
@@ -82,7 +85,7 @@ describe("Card numbers", () => {
     expect(document.body.textContent).not.toContain("5500 0000");
   });
 
-  it("bring up a suggestion to stop the recording of a call", async () => {
+  it("cause a suggestion to stop the recording of a call", async () => {
     const { tell, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(hint()).toBeNull();
@@ -97,7 +100,7 @@ describe("Card numbers", () => {
     expect(hint()).toBeNull();
   });
 
-  it("bring up nothing in a call that is not recorded", () => {
+  it("cause no suggestion in a call that is not recorded", () => {
     const { tell } = renderView(<CallControls interactionId="c1" />);
     tell(
       push({

@@ -34,7 +34,7 @@ describe.each([
   ["an exit", { type: "exit" }, "closed this panel"],
   ["a logout", { type: "status", payload: { attribute: "login_status", value: "logged_out" } }, "logged out"],
 ])("%s of the host", (_name, message, words) => {
-  it("takes every word of the customer from the page and from memory, and sends nothing more", async () => {
+  it("removes all customer data from the page and from memory, and sends nothing more", async () => {
     const { panel, user, post, engine, world } = await renderPanel(withCustomer);
     await screen.findByRole("heading", { name: "Ada Lark" });
     await fillEverything(user);
@@ -55,7 +55,7 @@ describe.each([
     expect(memory(panel)).not.toContain("Ada Lark");
   });
 
-  it("closes the form of a new conversation, and brings it and the drafts back with the host", async () => {
+  it("closes the form of a new conversation, and restores the form and the drafts when the host is back", async () => {
     const { user, post, panel } = await renderPanel(withCustomer);
     await fillEverything(user);
     await user.click(await button("New conversation"));
@@ -72,8 +72,8 @@ describe.each([
   });
 });
 
-describe("a silent host", () => {
-  it("is told on the conversation itself, keeps everything, and is followed anew once it is back", async () => {
+describe("unresponsive host", () => {
+  it("is shown on the conversation, preserves everything, and its state is read again when it responds", async () => {
     const { user, line, world, post } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
     await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await user.type(await screen.findByRole("textbox", { name: "Notes" }), "promised a call");
@@ -100,7 +100,7 @@ describe("a silent host", () => {
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
   });
 
-  it("lets go of what is gone when it is back by itself", async () => {
+  it("removes conversations that are gone when it responds again", async () => {
     const { user, line, world, engine } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
     const [chat] = engine.state().interactions;
     line.fault("silence", true);
@@ -116,8 +116,8 @@ describe("a silent host", () => {
   });
 });
 
-describe("drafts that cannot be stored", () => {
-  it("are told of once, calmly, and work goes on", async () => {
+describe("notice that drafts are not stored", () => {
+  it("appears once and does not interrupt the agent's work", async () => {
     const { user, panel } = await renderPanel(withCustomer);
     await fillEverything(user);
     const notice = await screen.findByText(/drafts are lost when/);

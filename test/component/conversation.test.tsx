@@ -21,8 +21,8 @@ function showConversation() {
 const region = () => screen.getByRole("region", { name: "Conversation" });
 const tabs = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
 
-describe("A conversation", () => {
-  it("that the host gave no clear answer about stays, and says so in words here and in the list", () => {
+describe("Conversation", () => {
+  it("says here and in the list that it may be out of date after an ambiguous answer", () => {
     const { tell } = showConversation();
     tell(push(call), { type: "interaction-unsure", interactionId: "c1" });
     screen.getByRole("region", { name: "Conversation", description: /gave no clear answer/ });
@@ -32,7 +32,7 @@ describe("A conversation", () => {
     expect(screen.queryByText(/Possibly out of date/)).toBeNull();
   });
 
-  it("tells hold and mute, each for itself, and for how long", () => {
+  it("shows hold and mute independently, and their duration", () => {
     const { tell } = showConversation();
     tell(push({ ...call, held: false, muted: false }));
     const facts = within(region());
@@ -45,7 +45,7 @@ describe("A conversation", () => {
     expect(facts.getByText("Muted")).toBeTruthy();
   });
 
-  it("tells whether it is recorded, and that nobody knows only where the agent may record", () => {
+  it("shows whether it is recorded, and an unknown state only if the agent may record", () => {
     const { tell } = showConversation();
     tell(push(call));
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
@@ -64,7 +64,7 @@ describe("A conversation", () => {
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
   });
 
-  it("names the conversation that it is a consultation for", () => {
+  it("shows the title of the parent conversation of a consultation", () => {
     const { tell } = showConversation();
     tell(
       push(call),
@@ -74,7 +74,7 @@ describe("A conversation", () => {
     expect(within(region()).getByText("Consultation for Ada Lark")).toBeTruthy();
   });
 
-  it("has the tabs that the host serves for its channel", () => {
+  it("has the tabs that the host supports for its channel", () => {
     const { tell } = showConversation();
     tell({ type: "capabilities", capabilities: { ...fullCapabilities, transcript: capabilitiesWith([]).transcript } });
     tell(push(call));

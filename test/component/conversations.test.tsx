@@ -11,13 +11,13 @@ const chat = { id: "m1", channel: "chat", status: "accepted", title: "Ann Exampl
 const ringing = { id: "c1", channel: "phone", status: "offered", originator: "+15550100" } as const;
 const items = () => screen.getAllByRole("listitem");
 
-describe("the conversations", () => {
-  it("say when there are none", () => {
+describe("Conversations", () => {
+  it("says when there are none", () => {
     renderView(view);
     expect(screen.getByRole("region", { name: "Conversations" }).textContent).toContain("No conversations");
   });
 
-  it("have offers on top, with Accept and Decline in place", async () => {
+  it("shows offers first, with Accept and Decline in the list", async () => {
     const { tell, user, sent } = renderView(view);
     tell(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
     const [offer, other] = items();
@@ -30,7 +30,7 @@ describe("the conversations", () => {
     expect(sent).toEqual([{ type: "decline", interactionId: "c1" }]);
   });
 
-  it("announce an offer without taking the focus", () => {
+  it("announces an offer without moving the focus", () => {
     const { tell } = renderView(view);
     const before = document.activeElement;
     tell(push(ringing));
@@ -38,7 +38,7 @@ describe("the conversations", () => {
     expect(document.activeElement).toBe(before);
   });
 
-  it("mark the one on show and go to another on a press", async () => {
+  it("marks the selected conversation and selects another on a press", async () => {
     const { tell, user } = renderView(view);
     tell(push(chat), push({ ...ringing, status: "accepted" }));
     const button = screen.getByRole("button", { name: "+15550100" });
@@ -47,7 +47,7 @@ describe("the conversations", () => {
     expect(screen.getByRole("button", { name: "Ann Example" }).getAttribute("aria-current")).toBeNull();
   });
 
-  it("count unseen messages", () => {
+  it("counts unseen messages", () => {
     const { tell } = renderView(view);
     const message = (id: string) =>
       ({ type: "transcript", interactionId: "m1", entries: [entry({ id, text: id })] }) as const;
@@ -55,7 +55,7 @@ describe("the conversations", () => {
     expect(items()[0]?.textContent).toContain("2 unseen messages");
   });
 
-  it("list what waits to be picked, and pick it", async () => {
+  it("lists conversations waiting to be picked, and picks one", async () => {
     const { tell, user, host, sent } = renderView(view);
     host.picklist = async () => [interaction({ id: "p1", title: "Fax 7" })];
     tell({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });

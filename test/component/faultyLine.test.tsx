@@ -17,7 +17,7 @@ function lookAround(random: () => number): void {
 }
 
 it.each(scenarios.map((one) => one.name))(
-  "%s: over a line bad in every way, no part of the panel breaks, and all ends well",
+  "%s: with all faults at once, no part of the panel fails, and the scenario ends normally",
   async (name) => {
     const scenario = scenarios.find((one) => one.name === name);
     if (!scenario) throw new Error(`no scenario ${name}`);

@@ -42,8 +42,8 @@ async function loadSanitizer(): Promise<void> {
   cleanup();
 }
 
-describe("A foreign text of 40,000 characters is shown in time", () => {
-  it("as a message with marked search hits", longTest, async () => {
+describe("foreign text of 40,000 characters", () => {
+  it("is shown in time as a message with marked search hits", longTest, async () => {
     await loadSanitizer();
     const slow = slowTexts((text) => {
       render(<ForeignText text={text} highlight="a" />);
@@ -52,13 +52,13 @@ describe("A foreign text of 40,000 characters is shown in time", () => {
     expect(slow).toEqual([]);
   });
 
-  it("as attached data", longTest, () => {
+  it("is shown in time as attached data", longTest, () => {
     const { tell } = renderView(<Details interactionId="c1" />);
     const slow = slowTexts((text) => tell(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
     expect(slow).toEqual([]);
   });
 
-  it("in the check of a recorded call for card numbers", longTest, () => {
+  it("is searched in time for card numbers in a recorded call", longTest, () => {
     const { tell, panel } = renderView(<CallControls interactionId="c1" />);
     tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
     const slow = slowTexts((text) => {
@@ -68,7 +68,7 @@ describe("A foreign text of 40,000 characters is shown in time", () => {
     expect(slow).toEqual([]);
   });
 
-  it("in the JSON of Diagnostics", longTest, () => {
+  it("is shown in time in the JSON of Diagnostics", longTest, () => {
     const slow = slowTexts((text) => {
       render(<JsonTree name="state" value={{ [text]: text, list: [text] }} open={2} />);
       cleanup();
@@ -77,8 +77,8 @@ describe("A foreign text of 40,000 characters is shown in time", () => {
   });
 });
 
-describe("A message that is too long or too deeply nested", () => {
-  it("is shown as plain text from there on, and the agent is told", async () => {
+describe("message that is too long or too deeply nested", () => {
+  it("is shown as plain text after the limit, with a note", async () => {
     const { tell } = renderView(<Transcript interactionId="c1" />);
     const text = `${"<b>".repeat(600)}deep${"</b>".repeat(600)} <i>end</i>`;
     tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
@@ -88,7 +88,7 @@ describe("A message that is too long or too deeply nested", () => {
     expect(article.querySelectorAll("b").length).toBeLessThanOrEqual(500);
   });
 
-  it("is shown whole when it is neither", async () => {
+  it("is formatted completely within the limits", async () => {
     const { tell } = renderView(<Transcript interactionId="c1" />);
     const text = "<p>one</p>".repeat(200);
     tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });

@@ -12,7 +12,7 @@ const load = (tag: string) => loadCatalogue(tag, { "./locales/fi/shell.json": as
 
 afterEach(() => act(() => setLanguage(["en"])));
 
-it("rewrites the dates on show when the language becomes known", async () => {
+it("updates the shown dates when the language becomes known", async () => {
   const { tell } = renderView(<Details interactionId="c1" />);
   tell(push({ id: "c1", channel: "chat", status: "accepted", createdAt: Date.UTC(2026, 4, 3, 12) }));
   expect(screen.getByText(/May 3, 2026/)).toBeTruthy();
@@ -20,7 +20,7 @@ it("rewrites the dates on show when the language becomes known", async () => {
   expect(screen.getByText(/03\.05\.2026/)).toBeTruthy();
 });
 
-it("shows the texts of another language in a running panel, and English again after it", async () => {
+it("shows the texts of another language in a running panel, then English again", async () => {
   await renderPanel(() => {});
   expect(screen.getByRole("button", { name: "Menu" })).toBeTruthy();
   await act(() => setLanguage(["fi-FI"], load));

@@ -27,7 +27,7 @@ const to = () => screen.getByRole("combobox", { name: "Transfer to" });
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("Transfer", () => {
-  it("finds somebody by name and transfers to the address, leaving the data alone", async () => {
+  it("finds a destination by name and transfers to its address without changing the data", async () => {
     const { user, sent, tell } = showTransfer();
     await user.type(to(), "recep");
     await user.click(await screen.findByRole("option", { name: /Reception/ }));
@@ -45,7 +45,7 @@ describe("Transfer", () => {
     expect(button("Transfer").getAttribute("aria-busy")).toBeNull();
   });
 
-  it("sends the attached data when it was changed", async () => {
+  it("sends the attached data when the agent changed it", async () => {
     const { user, sent } = showTransfer();
     await user.type(to(), "123");
     await user.click(screen.getByText("Attached data (1)"));
@@ -68,7 +68,7 @@ describe("Transfer", () => {
     ]);
   });
 
-  it("shows no more than 200 of thousands of rows, and says that the rest goes along", async () => {
+  it("shows at most 200 of thousands of rows and says that the rest is transferred, too", async () => {
     const attachedData = Array.from({ length: 10_000 }, (_, index) => ({ key: `k${index}`, value: "v" }));
     const { user, sent } = showTransfer({ ...call, attachedData });
     expect(screen.queryByRole("textbox", { name: "Key 1" })).toBeNull();
@@ -82,7 +82,7 @@ describe("Transfer", () => {
     expect(command?.type === "transfer" ? command.attachedData?.length : undefined).toBe(10_000);
   });
 
-  it("says why it is not possible", async () => {
+  it("says why a transfer is not possible", async () => {
     const { user, sent, tell } = showTransfer();
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute("aria-describedby") ?? "")?.textContent;
@@ -109,7 +109,7 @@ describe("Transfer", () => {
     },
   );
 
-  it("says of what has ended that it cannot be transferred, and keeps what was typed", async () => {
+  it("says that an ended conversation cannot be transferred, and preserves the draft", async () => {
     const { user, tell, panel } = showTransfer();
     await user.type(to(), "200");
     tell(push({ id: "c1", status: "ended", line: "disconnected" }));
@@ -120,7 +120,7 @@ describe("Transfer", () => {
     expect(panel.drafts.getState().drafts["c1"]?.transferTo).toBe("200");
   });
 
-  it("says of what the host cannot transfer that it is impossible", () => {
+  it("says that a transfer is not possible when the host does not support it", () => {
     const { tell } = showTransfer({ ...call, channel: "email" });
     tell({
       type: "capabilities",
@@ -130,7 +130,7 @@ describe("Transfer", () => {
     expect(screen.queryByRole("combobox")).toBeNull();
   });
 
-  it("shows each phase of the consultation, and why it ended", async () => {
+  it("shows each phase of the consultation and the reason of its end", async () => {
     const { user, sent, tell } = showTransfer();
     await user.type(to(), "200");
     await user.click(button("Consult"));
@@ -158,7 +158,7 @@ describe("Transfer", () => {
     expect(within(progress).getByText("Consulting 200 — ended: busy")).toBeTruthy();
   });
 
-  it("keeps kind and name of an entry of the directory", async () => {
+  it("preserves kind and name of a directory entry", async () => {
     const entries = [{ name: "Billing", address: "queue-7", kind: "queue" }];
     const { user, sent, tell } = renderView(<Transfer interactionId="c1" />, { directory: entries });
     const capabilities = capabilitiesWith(["transfer", "add-to-call"]);
@@ -170,7 +170,7 @@ describe("Transfer", () => {
     expect(sent).toEqual([{ type: "add-to-call", interactionId: "c1", to: billing }]);
   });
 
-  it("shows the host's reason and tries again", async () => {
+  it("shows the host's reason and sends again on Retry", async () => {
     const { user, host, sent } = showTransfer();
     host.answer = () => Promise.reject(new HostError("refused", "Target is busy"));
     await user.type(to(), "200");
@@ -183,7 +183,7 @@ describe("Transfer", () => {
     expect(to()).toHaveProperty("value", "200");
   });
 
-  it("has no accessibility faults", async () => {
+  it("has no accessibility violations", async () => {
     const { user } = showTransfer();
     await user.click(screen.getByText("Attached data (1)"));
     const { violations } = await axe.run(document.body, {

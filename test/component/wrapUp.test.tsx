@@ -37,7 +37,7 @@ const notes = () => screen.getByRole("textbox", { name: "Notes" });
 const reason = () => document.getElementById(handled().getAttribute("aria-describedby") ?? "")?.textContent;
 
 describe("WrapUp", () => {
-  it("takes notes during the call, and keeps them for this conversation", async () => {
+  it("takes notes during the call and stores them for this conversation", async () => {
     const { user, panel, tell } = showWrapUp();
     await user.type(notes(), "Called about the bill");
     expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Called about the bill");
@@ -48,7 +48,7 @@ describe("WrapUp", () => {
     expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toBe("00:00");
   });
 
-  it("asks for what is required before it is marked as handled", async () => {
+  it("requires the missing fields before Mark as handled", async () => {
     const { user, tell, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
     tell(push(ended));
     expect(reason()).toBe("Enter notes and select an outcome.");
@@ -64,21 +64,21 @@ describe("WrapUp", () => {
     expect(handled().getAttribute("aria-busy")).toBe("true");
   });
 
-  it("offers the outcomes of the queue, as a list when there are many", async () => {
+  it("offers the outcomes of the queue, in a combobox when there are many", async () => {
     const many = Array.from({ length: 6 }, (_, index) => ({ id: `${index}`, name: `Way ${index}`, queues: ["q1"] }));
     const { user, panel } = showWrapUp({ outcomes: many });
     await user.selectOptions(screen.getByRole("combobox", { name: "Outcome" }), "Way 4");
     expect(panel.drafts.getState().drafts["c1"]?.outcome).toBe("4");
   });
 
-  it("requires no outcome where its queue has none", () => {
+  it("requires no outcome when the queue has none", () => {
     const { tell } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
     tell(push(ended));
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(handled().getAttribute("aria-disabled")).toBeNull();
   });
 
-  it("shows why the host refused and keeps the notes", async () => {
+  it("shows the host's reason for a refusal and preserves the notes", async () => {
     const { user, tell, host } = showWrapUp();
     tell(push(ended));
     host.answer = () => Promise.reject(new HostError("refused", "Script is not finished"));
@@ -89,7 +89,7 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Kept");
   });
 
-  it("copies the notes and says where they go", async () => {
+  it("copies the notes and says where they are sent", async () => {
     const { user } = showWrapUp();
     expect(screen.getByText(/not sent anywhere/)).toBeTruthy();
     await user.type(notes(), "Copy me");
@@ -98,7 +98,7 @@ describe("WrapUp", () => {
     expect(await navigator.clipboard.readText()).toBe("Copy me");
   });
 
-  it("copies the outcome with the notes, and says beforehand that neither goes anywhere", async () => {
+  it("copies the outcome with the notes, and says before that neither is sent", async () => {
     const { user, panel } = showWrapUp();
     expect(
       screen.getByText("Notes and outcome are not sent anywhere. Copy them before you close the conversation."),
@@ -113,7 +113,7 @@ describe("WrapUp", () => {
     expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
   });
 
-  it("copies no card number, and says so", async () => {
+  it("masks card numbers in the copy and says so", async () => {
     const { user } = showWrapUp();
     await user.type(notes(), "Paid with 4111 1111 1111 1111");
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -122,7 +122,7 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
   });
 
-  it("restores yesterday's notes of a conversation that is still open, and deletes older ones of others", async () => {
+  it("restores yesterday's notes of an open conversation and deletes older notes of others", async () => {
     const day = 24 * 3_600_000;
     const at = Date.now() - 25 * 3_600_000;
     const own = (key: string) => `${prefixOf("sinch:kim")}${key}`;
@@ -141,7 +141,7 @@ describe("WrapUp", () => {
     expect(JSON.stringify(history.state)).not.toMatch(/Long gone|nobody knows/);
   });
 
-  it("takes notes alone where the host closes the conversation", () => {
+  it("takes only notes when the host closes the conversation", () => {
     const { tell } = showWrapUp();
     tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
     tell(push({ ...ended, wrapUp: { kind: "waiting" } }));
@@ -151,7 +151,7 @@ describe("WrapUp", () => {
     expect(screen.queryByRole("button", { name: "Mark as handled" })).toBeNull();
   });
 
-  describe("with a form of the host's own", () => {
+  describe("host's own form", () => {
     const form = { kind: "form", formId: "leg-7", required: true, canLeaveEarly: true } as const;
     const save = () => screen.getByRole("button", { name: "Save wrap-up" });
 
@@ -184,7 +184,7 @@ describe("WrapUp", () => {
       expect(screen.queryByRole("button", { name: "Save wrap-up" })).toBeNull();
     });
 
-    it("keeps the notes when the host refuses, with its reason", async () => {
+    it("preserves the notes when the host refuses, and shows the reason", async () => {
       const { user, host } = showForm();
       host.answer = () => Promise.reject(new HostError("refused", "Code is retired"));
       await user.type(notes(), "Paid");
@@ -194,7 +194,7 @@ describe("WrapUp", () => {
       expect(notes()).toHaveProperty("value", "Paid");
     });
 
-    it("can be skipped where the host allows it, and counts down to its end", async () => {
+    it("can be skipped if the host allows it, and counts down to its end", async () => {
       const { user, sent } = showForm({ canSkip: true, dueAt: Date.now() + 30_500 });
       expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toMatch(/^00:(30|29)$/);
       await user.click(screen.getByRole("button", { name: "Skip wrap-up" }));
@@ -213,7 +213,7 @@ describe("WrapUp", () => {
     });
   });
 
-  it("has no accessibility faults", async () => {
+  it("has no accessibility violations", async () => {
     const { tell } = showWrapUp({ outcomeRequired: true });
     tell(push(ended));
     const { violations } = await axe.run(document.body, {

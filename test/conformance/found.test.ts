@@ -19,18 +19,18 @@ async function stateAfter(messages: readonly unknown[], listed: readonly unknown
 }
 
 // Messages of which random tests showed that the panel read them wrongly.
-describe("found", () => {
-  it("a push after the logout brings no customer back", async () => {
+describe("message sequences found by random tests", () => {
+  it("a push after the logout shows no customer data", async () => {
     const state = await stateAfter(pushAfterLogout.messages);
     expect(state.connection).toEqual({ phase: "disconnected", reason: "logout" });
     expect(state.order).toEqual([]);
   });
 
-  it("a conversation closed before the host closed the panel does not come back by an old push", async () => {
+  it("an old push does not reopen a conversation that was closed before the host closed the panel", async () => {
     expect((await stateAfter(closedBeforeExit.messages)).order).toEqual([]);
   });
 
-  it("a conversation that the host's list names again is open, also when the list tells no status", async () => {
+  it("a conversation in the host's new list is open, even without a status", async () => {
     const again = [...closedAndListed.messages, { type: "init", payload: { value: [] } }];
     const state = await stateAfter(again, closedAndListed.listed);
     expect([state.order, state.closed]).toEqual([["I-1"], []]);
@@ -50,7 +50,7 @@ describe("found", () => {
     ["a list of four billion gaps", sparse],
     ["a ring with a `toString` of its own", ring],
     ["a big integer among others", { amount: 7n, toString: 1 }],
-  ])("attached data with %s neither stops the panel nor throws", async (_name, value) => {
+  ])("attached data with %s neither blocks the panel nor throws", async (_name, value) => {
     const state = await stateAfter([withData(value)]);
     const data = state.interactions["I-1"]?.attachedData ?? [];
     expect(data.map(({ key }) => key)).toEqual(["odd", "plain"]);

@@ -80,7 +80,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       }
     };
 
-    it("says what it can do, connects, and shows what is there", () => {
+    it("reports its capabilities, connects, and reports existing interactions", () => {
       const { connection, capabilities, isListed, order } = desk.state();
       expect(connection.phase).toBe("connected");
       expect(capabilities.commands.phone.has("accept")).toBe(true);
@@ -88,7 +88,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.interaction(first)).toMatchObject({ channel: "phone", title: "Ada Byron" });
     });
 
-    it("takes a call from the offer through hold, mute and a tone to its close", async () => {
+    it("handles a call from the offer through hold, mute and a tone to its close", async () => {
       expect(stage(first)).toBe("offering");
       const id = await accepted();
       expect(desk.interaction(id)).toMatchObject({ line: "connected", held: false, muted: false });
@@ -109,7 +109,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).not.toContain(id);
     });
 
-    it("keeps hold and mute apart, as far as the host tells them apart", async () => {
+    it("reports hold and mute independently, as far as the host distinguishes them", async () => {
       const id = await accepted();
       await press("mute", id);
       await press("hold", id);
@@ -122,7 +122,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       );
     });
 
-    it("records, and pauses where the host can", async () => {
+    it("records, and pauses if the host supports it", async () => {
       const id = await accepted();
       await press("start-recording", id);
       expect(desk.interaction(id).recording?.state).toBe("on");
@@ -154,7 +154,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("handling");
     });
 
-    it("shows what became of a consultation that nobody answered", async () => {
+    it("reports the reason of a consultation that was not answered", async () => {
       const id = await accepted();
       await consulting(id);
       world.failConsult("busy");
@@ -163,7 +163,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("handling");
     });
 
-    it("transfers without a word and leaves the call", async () => {
+    it("transfers without a consultation and leaves the call", async () => {
       const id = await accepted();
       await desk.press({
         type: "transfer",
@@ -180,7 +180,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual([]);
     });
 
-    it("ends a call that the customer or somebody else ends", async () => {
+    it("ends a call that the customer or another person ends", async () => {
       const id = await accepted();
       world.customerHangsUp(id);
       await desk.pass();
@@ -190,7 +190,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual([]);
     });
 
-    it("shows the reason of a refusal, changes nothing, and lets the agent try again", async () => {
+    it("reports the reason of a refusal, changes nothing, and allows a retry", async () => {
       const id = await accepted();
       const before = desk.interaction(id);
       world.behave({ refuse: "Not now" });
@@ -202,7 +202,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await press("hold", id);
     });
 
-    it("fails a command with the text of whatever is thrown", async () => {
+    it("fails a command with the text of any thrown error", async () => {
       const id = await accepted();
       world.behave("broken");
       const outcome = desk.run(plain("hold", id));
@@ -213,7 +213,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await press("hold", id);
     });
 
-    it("ends the wait for a host that does not answer, and notices when it is back", async () => {
+    it("ends the wait for a host that does not answer, and detects when it responds again", async () => {
       const id = await accepted();
       world.behave("unresponsive");
       const outcome = desk.run(plain("hold", id));
@@ -229,7 +229,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("wrap-up");
     });
 
-    it("does not believe a list that is older than what is known", async () => {
+    it("ignores a list that is older than the known state", async () => {
       const id = await accepted();
       const release = world.keepBackNextList();
       const refreshed = world.host.refresh("all").catch(() => undefined);
@@ -272,7 +272,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       },
     );
 
-    it("changes nothing when the host repeats itself", async () => {
+    it("changes nothing when the host repeats a message", async () => {
       const id = await accepted();
       await press("hold", id);
       const { interactions, order } = desk.state();
@@ -282,7 +282,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual(order);
     });
 
-    it("settles every promise, and rejects what it cannot do as unsupported", async () => {
+    it("settles every promise and rejects unsupported functions with `unsupported`", async () => {
       const { host } = world;
       const asked = [
         host.outcomes(first),
@@ -304,7 +304,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(reasons.length).toBeGreaterThan(0);
     });
 
-    it("leaves nothing behind when stopped", async () => {
+    it("leaves no listener and no timer when stopped", async () => {
       const id = await accepted();
       world.behave("unresponsive");
       const outcome = desk.run(plain("hold", id));

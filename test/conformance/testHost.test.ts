@@ -46,7 +46,7 @@ describeHostContract("a polled host with legs", () => {
 });
 
 describe("adding a host", () => {
-  it("takes one entry in the list of hosts: its name, its section of the configuration, its adapter", async () => {
+  it("requires one entry in the list of hosts, with its name, its section of the configuration and its adapter", async () => {
     const server = createTestServer();
     const entry = hostEntry(
       "acme",
@@ -74,7 +74,7 @@ describe("adding a host", () => {
     expect(host.name).toBe("test");
   });
 
-  it("rejects a host without an adapter in plain words", async () => {
+  it("rejects a host without an adapter with a clear message", async () => {
     const context = {
       window: globalThis as unknown as Window,
       allowedOrigins: [],

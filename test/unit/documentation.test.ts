@@ -26,7 +26,7 @@ function keysOf(value: object, path = ""): readonly string[] {
   );
 }
 
-describe("the documentation", () => {
+describe("documentation", () => {
   it.each(pages)("%s links to existing pages and headings", (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
     const broken = links.filter(([, path = "", anchor]) => {
@@ -71,7 +71,7 @@ describe("the documentation", () => {
     { timeouts: { requestMs: 1e12 } },
     { recorder: { messages: 0 } },
     { teme: 1 },
-  ])("says what the panel expects instead of %j", (wrong) => {
+  ])("names the value that the panel expects instead of %j", (wrong) => {
     const page = read("docs/configuration.md");
     const { problems } = parse(wrong);
     expect(problems).not.toEqual([]);

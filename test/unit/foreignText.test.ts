@@ -177,8 +177,8 @@ function slowTexts(reader: (text: string) => unknown, length: number, ceiling: n
   return slow;
 }
 
-describe("The time for a foreign text grows with its length only", () => {
-  it.each(Object.entries(readers))("in %s", (_name, reader) => {
+describe("processing time of a foreign text", () => {
+  it.each(Object.entries(readers))("grows linearly in %s", (_name, reader) => {
     for (const [length, ceiling] of ceilings) expect(slowTexts(reader, length, ceiling)).toEqual([]);
   });
 });

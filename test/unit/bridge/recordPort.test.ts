@@ -8,7 +8,7 @@ const observed = () => {
   return { told, message: (way: "in" | "out", message: unknown) => void told.push([way, message]), failed: vi.fn() };
 };
 
-it("shows the observer every message before it passes on, both ways", () => {
+it("calls the observer with every message first, in both directions", () => {
   const [near, far] = linkedPorts({ sync: true });
   const observer = observed();
   const port = recordPort(near, observer);
@@ -27,7 +27,7 @@ it("shows the observer every message before it passes on, both ways", () => {
   expect(observer.told).toHaveLength(2);
 });
 
-it("lets messages pass when the observer throws, and tells the observer so", async () => {
+it("passes messages on when the observer throws, and reports the failure to the observer", async () => {
   const [near, far] = linkedPorts();
   const failed = vi.fn();
   const port = recordPort(near, {

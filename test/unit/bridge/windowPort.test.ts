@@ -17,7 +17,7 @@ function start() {
 }
 
 describe("createWindowPort", () => {
-  it("receives from the target window at the exact origin only", () => {
+  it("receives only from the target window with the exact origin", () => {
     const { heard, say, target, stop } = start();
     say("yes");
     say("other window", {});

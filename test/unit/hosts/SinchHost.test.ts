@@ -17,8 +17,8 @@ const accepted = (id: string, value: unknown = "accepted") => ({
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("the handshake", () => {
-  it("sends init alone and first, asking for what was cached", async () => {
+describe("handshake", () => {
+  it("sends init alone first and requests the cached messages", async () => {
     const scripted = await startScripted(silent);
     scripted.host.send({ type: "accept", interactionId: "I1" }).catch(() => undefined);
     await settled();
@@ -40,14 +40,14 @@ describe("the handshake", () => {
     ["response", ""],
     ["response", { id: "I1" }],
     ["response", [{ id: "I1" }]],
-  ])("takes an answer of type %s holding %j", async (type, value) => {
+  ])("accepts an answer of type %s with the value %j", async (type, value) => {
     const scripted = await startScripted((message) =>
       message.type === "init" ? { id: message.id, ...(type && { type }), payload: { value } } : documented(message),
     );
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("waits without a limit, and accepts a late answer to an earlier try", async () => {
+  it("waits without a timeout and accepts a late answer to an earlier handshake", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(5000);
     expect(phases(scripted)).toEqual(["connecting", "waiting"]);
@@ -76,7 +76,7 @@ describe("the handshake", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  it("shakes hands once when started, stopped and started at once", async () => {
+  it("sends one handshake when started, stopped and started at once", async () => {
     const [near, far] = linkedPorts({ sync: true });
     const types: unknown[] = [];
     far.listen((data) => types.push((data as { type: unknown }).type));
@@ -108,7 +108,7 @@ describe("the handshake", () => {
 });
 
 describe("pushes around the snapshot", () => {
-  it("counts more than an older list: it is passed on at once, and again behind the list", async () => {
+  it("are newer than the list: they are emitted at once, and again after the list", async () => {
     const scripted = await startScripted(silent);
     scripted.say(accepted("I1"));
     expect(scripted.eventsOf("interaction-changed")).toHaveLength(1);
@@ -120,7 +120,7 @@ describe("pushes around the snapshot", () => {
     expect(batch?.[1]).toMatchObject({ source: "push", patch: { id: "I1", status: "accepted" } });
   });
 
-  it("adds what the handshake contained when the list is refused, and says that it is not all", async () => {
+  it("uses the interactions of the handshake as an incomplete list when the list is refused", async () => {
     const scripted = await startScripted((message) => {
       if (message.type === "init")
         return { id: message.id, type: "response", payload: { value: { id: "I9", status: "accepted" } } };
@@ -132,8 +132,8 @@ describe("pushes around the snapshot", () => {
   });
 });
 
-describe("a handshake that was lost", () => {
-  it("is repeated a few times by itself, for a host that was not listening yet, and then by the agent only", async () => {
+describe("lost handshake", () => {
+  it("is repeated three times automatically, then only by the agent", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init", "init", "init"]);
@@ -144,8 +144,8 @@ describe("a handshake that was lost", () => {
   });
 });
 
-describe("the end", () => {
-  it("on exit rejects what is pending, stops sending, and can be tried again", async () => {
+describe("end of the connection", () => {
+  it("rejects pending requests at exit, stops sending, and allows a retry", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     const held = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
@@ -161,7 +161,7 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  it("still listens after a logout, and connects again at the next login", async () => {
+  it("connects again at the next login after a logout", async () => {
     const scripted = await startScripted();
     const login = (value: string) => ({ id: "s", type: "status", payload: { attribute: "login_status", value } });
     scripted.say(login("logged_out"));
@@ -185,7 +185,7 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("does not count a host as unresponsive that loses a message now and then", async () => {
+  it("does not count a host as unresponsive when single messages are lost", async () => {
     const scripted = await startScripted();
     for (let click = 0; click < 5; click += 1) {
       scripted.answer = (message) =>
@@ -196,7 +196,7 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("does not count requests that were sent before the last message of the host", async () => {
+  it("ignores timeouts of requests sent before the host's last message", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
@@ -216,7 +216,7 @@ describe("the end", () => {
     return scripted;
   }
 
-  it("asks an unresponsive host again, less and less often", async () => {
+  it("probes an unresponsive host at growing intervals", async () => {
     const scripted = await startUnresponsive();
     const before = scripted.sent.length;
     await vi.advanceTimersByTimeAsync(60_000);
@@ -234,7 +234,7 @@ describe("the end", () => {
     ["a push", (scripted: Scripted) => scripted.say(accepted("I1"))],
     ["a late answer", (scripted: Scripted) => scripted.say({ id: "late", type: "response", payload: { value: "ok" } })],
     ["the answer to its own question", () => undefined],
-  ])("takes a fresh list when the host is back with %s", async (_what, back) => {
+  ])("requests a new list when the host responds again with %s", async (_what, back) => {
     const scripted = await startUnresponsive();
     scripted.answer = answering("interactions", { value: [{ id: "I9", status: "accepted" }] });
     back(scripted);
@@ -245,7 +245,7 @@ describe("the end", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("removes nothing while the host does not answer the question for its list", async () => {
+  it("removes nothing while the host does not answer the request for the list", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = silent;
     scripted.say({ type: "init", payload: { value: [] } });
@@ -254,7 +254,7 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("asks for each conversation when a host that gave a list refuses it now", async () => {
+  it("requests each conversation when the host refuses the list it returned before", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = (message) =>
       message.type === "action" && "value" in message.payload && message.payload.value === "interactions"
@@ -269,7 +269,7 @@ describe("the end", () => {
     });
   });
 
-  it("asks again for a list that was lost on the way", async () => {
+  it("requests a lost list again", async () => {
     let lost = 0;
     const list = answering("interactions", { value: [{ id: "I1", status: "accepted" }] });
     const scripted = await startScripted((message) => {
@@ -282,7 +282,7 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("passes on nothing about customers while the agent is logged out", async () => {
+  it("emits nothing about customers while the agent is logged out", async () => {
     const scripted = await startScripted();
     scripted.say({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
     const before = scripted.events().length;
@@ -292,7 +292,7 @@ describe("the end", () => {
 });
 
 describe("answers", () => {
-  it("is never a state message, even under the same id", async () => {
+  it("never treats a state message as an answer, even under the same id", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     let done = false;
@@ -304,7 +304,7 @@ describe("answers", () => {
     await sent;
   });
 
-  it("a message or attached data saying error is no failure", async () => {
+  it("does not treat the word error in a message or attached data as a failure", async () => {
     const scripted = await startScripted();
     scripted.say({ type: "state", payload: { attribute: "status", value: "error", interaction: { id: "I1" } } });
     expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
@@ -320,7 +320,7 @@ describe("answers", () => {
     ).rejects.toMatchObject({ code: "refused", reason: "Nobody there" });
   });
 
-  it("passes on the consultation that a consult created", async () => {
+  it("emits the consultation created by a consult command", async () => {
     const scripted = await startScripted(answering("consult", { value: { id: "C1", status: "outgoing" } }));
     await scripted.host.send({ type: "consult", interactionId: "I1", to: addressOf("5"), attachedData: undefined });
     expect(scripted.eventsOf("interaction-changed").at(-1)).toEqual({
@@ -338,10 +338,10 @@ describe("answers", () => {
   });
 });
 
-describe("commands beyond the document", () => {
+describe("undocumented commands", () => {
   const presence = { type: "set-presence", profileId: "P1" } as const;
 
-  it("drops a command refused at its first use", async () => {
+  it("removes a command that is refused at its first use", async () => {
     const scripted = await startScripted(answering("agentPresence", { value: "error", reason: "unknown command" }));
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
     expect(scripted.eventsOf("capabilities").at(-1)?.capabilities.agentCommands.has("set-presence")).toBe(false);
@@ -350,14 +350,14 @@ describe("commands beyond the document", () => {
     expect(scripted.sent).toHaveLength(count);
   });
 
-  it("keeps one that has worked before", async () => {
+  it("does not remove a command that worked before", async () => {
     const scripted = await startScripted();
     await scripted.host.send(presence);
     scripted.answer = answering("agentPresence", { value: "error", reason: "not now" });
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
 
-  it("offers the picklist once the host has answered for it", async () => {
+  it("offers the picklist after the host has answered a request for it", async () => {
     expect((await startScripted()).eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(true);
     const without = await startScripted(answering("picklist", { value: "error" }));
     expect(without.eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(false);

@@ -43,7 +43,7 @@ function strayChanges(before: PanelState, after: PanelState, named: ReadonlySet<
 }
 
 describe("malformed messages", { timeout: 120_000 }, () => {
-  it(`${pushCount} pushes: nothing thrown, nothing changed by nonsense, a senseless field is a missing one`, async () => {
+  it(`processes ${pushCount} malformed pushes without an error, and an invalid field counts as missing`, async () => {
     const random = seededRandom(inject("seed"));
     const seen = { nothing: 0, senseless: 0 };
     let desk: FuzzDesk | undefined;
@@ -107,7 +107,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
     expect(seen.senseless).toBeGreaterThan(pushCount / 5);
   });
 
-  it(`${answerCount} answers: every question settles, and what comes of it is well-formed`, async () => {
+  it(`settles every request for ${answerCount} malformed answers, with well-formed events`, async () => {
     const random = seededRandom(inject("seed") + 1);
     const asking: Readonly<Record<string, (desk: FuzzDesk) => Promise<unknown>>> = {
       interaction: ({ host }) => host.refresh({ interactionId: "I-2" }),
@@ -161,7 +161,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
     expect(settled).toBe(answerCount);
   });
 
-  it("left no trace in any prototype", () => {
+  it("does not change any prototype", () => {
     expect(prototypes()).toEqual(prototypesBefore);
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });

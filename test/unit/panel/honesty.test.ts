@@ -125,8 +125,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("whatever the host says, the wire does and the agent clicks", { timeout: 120_000 }, () => {
-  it("a control shows only what the host said, and never changes by a click or an ok alone", async () => {
+describe("panel with any host messages, wire faults and clicks", { timeout: 120_000 }, () => {
+  it("a control shows only the host's state and never changes by a click or an ok alone", async () => {
     const judgeOf = (): Judge => {
       let connectedAt = 0;
       return ({ index, before, after, arrived, ended, told }) => {
@@ -153,7 +153,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("a line the host tells is the line on show", async () => {
+  it("the shown line is the line that the host reported", async () => {
     const judge: Judge = ({ after, arrived }) => {
       if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
       return arrived.said.flatMap(({ id: one, field, value }) => {
@@ -166,7 +166,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("no time is negative, whatever the clock does", async () => {
+  it("no time is negative, even when the clock changes", async () => {
     const judge: Judge = ({ after }) => {
       const times = Object.values(after.milestones).flatMap((one) => Object.values(one));
       const shown = times.filter((since) => since !== undefined).map((since) => formatElapsed(Date.now() - since));
@@ -175,7 +175,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("a closed conversation comes back only when the host, asked, says that it is there", async () => {
+  it("a closed conversation reopens only when the host's answer to a request contains it", async () => {
     const judgeOf = (): Judge => {
       const closed = new Set<string>();
       return ({ index, before, after, ended, told }) => {
@@ -196,7 +196,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("a conversation leaves only by a clear word: its end, or two lists in a row without it", async () => {
+  it("a conversation disappears only after its reported end or two lists in a row without it", async () => {
     const judgeOf = (): Judge => {
       const lacking = new Map<string, number>();
       // A list may count only once a second one was asked for.
@@ -217,7 +217,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("what is typed or said stays with its conversation", async () => {
+  it("typed texts and messages stay with their conversation", async () => {
     const judge: Judge = ({ after, sent, panel }) => [
       ...Object.entries(panel.drafts.getState().drafts).flatMap(([one, draft]) =>
         ownersIn(draft).flatMap((owner) => (owner === one ? [] : [`${one} has a draft of ${owner}`])),
@@ -254,7 +254,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("nothing is sent without a click, and only once for each", async () => {
+  it("nothing is sent without a click, and each click sends once", async () => {
     const judgeOf = (): Judge => {
       const clicks = new Map<string, number>();
       const sendings = new Map<string, number>();
@@ -281,7 +281,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("no customer's data stays or arrives after the host closed the panel or the agent logged out", async () => {
+  it("no customer data stays or arrives after the host closed the panel or the agent logged out", async () => {
     const judge: Judge = ({ after }) => {
       if (after.connection.phase !== "disconnected") return [];
       return [...after.order, ...Object.keys(after.transcripts)];
@@ -289,7 +289,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("and much of all this happens", async () => {
+  it("the random runs cover all of these cases", async () => {
     const seen = { calls: 0, held: 0, sent: 0, closed: 0, back: 0, failed: 0, drafts: 0, disconnected: 0 };
     const judge: Judge = ({ before, after, sent, ended, panel }) => {
       seen.calls += after.order.length > before.order.length ? 1 : 0;

@@ -25,7 +25,7 @@ const shapeOf = (text: string) =>
     return /\p{M}|\p{N}|\p{So}|\p{Co}|\p{Cn}|\p{Cf}/u.test(char) ? "?".repeat(char.length) : char;
   }).join("");
 
-describe("A placeholder", () => {
+describe("placeholder", () => {
   it("has the shape of its text: length, classes of characters, spaces and punctuation", () => {
     fc.assert(
       fc.property(pieces, (text) => {
@@ -40,7 +40,7 @@ describe("A placeholder", () => {
     );
   });
 
-  it("keeps no letter and no digit of the text in its place", () => {
+  it("has no letter or digit of the text at the same position", () => {
     fc.assert(
       fc.property(pieces, (text) => {
         const placeholder = redactText(text);
@@ -63,7 +63,7 @@ describe("A placeholder", () => {
     );
   });
 
-  it("never makes up a payment card's number", () => {
+  it("never contains a card number", () => {
     fc.assert(
       fc.property(fc.oneof(pieces, fc.stringMatching(/^[0-9]{13,30}$/)), (text) => {
         expect(findCardNumbers(redactText(text))).toEqual([]);
@@ -98,7 +98,7 @@ describe("A placeholder", () => {
   );
 });
 
-describe("A redactor", () => {
+describe("redactor", () => {
   const secret = fc.string({ minLength: 4, unit: fc.constantFrom(...Array.from("abcdefghijklmnopqrstuvwxyzÄÖжд")) });
   const sensitive = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -127,7 +127,7 @@ describe("A redactor", () => {
     ]);
   };
 
-  it("replaces all texts without a rule, and keeps the structure", () => {
+  it("replaces all texts without a rule and preserves the structure", () => {
     fc.assert(
       fc.property(sensitive, (value) => {
         const redacted = redact({ type: "state", value }, fields({ type: oneOf("state"), value: hidden }));
@@ -171,7 +171,7 @@ describe("A redactor", () => {
     }
   });
 
-  it("keeps property names distinct, also when there are more short names than placeholders", () => {
+  it("keeps property names distinct even with more short names than placeholders", () => {
     const value = Object.fromEntries(
       Array.from({ length: 26 }, (_, index) => [String.fromCharCode(97 + index), index]),
     );
@@ -190,7 +190,7 @@ describe("A redactor", () => {
     expect(JSON.stringify(redacted)).toMatch(/^\{"__proto__":\{"type":"[A-Z][a-z]{2}"\},"type":"state"\}$/);
   });
 
-  it("shows the name of an unknown property of a known object, never its value", () => {
+  it("shows the name but not the value of an unknown property of a known object", () => {
     const value = redact({ id: "I1", new_thing: { Ada: "Ada" }, "Ada Lovelace": 1 }, fields({ id }));
     expect(JSON.stringify(value)).toMatch(/^\{"id":"I1","new_thing":\{"[A-Z][a-z]{2}":"[A-Z][a-z]{2}"\},/);
     expect(JSON.stringify(value)).not.toContain("Ada");
@@ -207,7 +207,7 @@ describe("A redactor", () => {
     );
   });
 
-  it("keeps the listed words of a text, and no others", () => {
+  it("shows only the listed words of a text", () => {
     const reason = "Agent Ada is not available";
     const value = redact(reason, { words: new Set(["agent", "is", "not", "available"]) });
     expect(value).toMatch(/^Agent [A-Z][a-z]{2} is not available$/);
@@ -215,7 +215,7 @@ describe("A redactor", () => {
   });
 });
 
-describe("A rule shows known values only", () => {
+describe("rules that show only known values", () => {
   it.each([
     [oneOf("not_ready", "FREE", "detail"), ["not_ready", "FREE", "detail"], ["Ada", "Ada Lovelace", "", 7]],
     [panelValue, ["wrap-up", "case_id", "ringing"], ["Ada Lovelace", "Ada", "", "a1", "x".repeat(41), 7]],
