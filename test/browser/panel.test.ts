@@ -29,13 +29,13 @@ const focusedName = (panel: Frame) =>
   });
 const tab = (panel: Frame, name: string) => panel.getByRole("tab", { name }).click();
 
-/** Clicks a control, and waits for the one the host's own state puts in its place. */
+/** Clicks a control and waits for the control that replaces it after the host's confirmation. */
 async function clickUntil(panel: Frame, name: string, next: string): Promise<void> {
   await button(panel, name).click();
   await button(panel, next).waitFor();
 }
 
-/** Polls until the simulator's log holds every one of the texts. */
+/** Polls until the simulator's log contains all texts. */
 async function logged(...texts: readonly string[]): Promise<void> {
   await expect
     .poll(() => desk.log(), { timeout: 10_000 })
@@ -68,7 +68,7 @@ describe("agent", () => {
     await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a call back on Monday.");
     await panel.getByRole("timer", { name: "Wrap-up time" }).waitFor();
     await button(panel, "Mark as handled").first().click();
-    // The notes go nowhere: nothing is configured to take them.
+    // The notes are not sent, because no address is configured.
     await button(panel, "Mark as handled anyway").click();
     await panel.getByText("No active conversation").waitFor();
     expect(desk.complaints).toEqual([]);
@@ -105,10 +105,10 @@ describe("agent", () => {
     await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
     await button(panel, "Consult").click();
     await logged('"consult"', "+442079460131");
-    // The consultation is a call of its own; Join is on the original one.
+    // The consultation is a separate call. Join is a control of the original call.
     const join = conversation(panel).getByRole("button", { name: "Join", exact: true });
     await list(panel).getByRole("listitem").nth(1).waitFor();
-    // The host brings it to the front once it is answered; only then does the agent go back.
+    // The host selects the consultation when it is answered, so the agent must wait before selecting the original call.
     await conversation(panel).getByText("Consultation for").waitFor();
     await button(panel, "Hold").waitFor();
     await list(panel).getByRole("listitem").first().getByRole("button").first().click();
@@ -178,7 +178,7 @@ describe("agent", () => {
 });
 
 describe("keyboard", () => {
-  /** Presses Tab until the focus is on something of that name. */
+  /** Presses Tab until an element of this name has the focus. */
   async function tabTo(panel: Frame, name: string): Promise<void> {
     const target = button(panel, name).first();
     for (let press = 0; press < 60; press += 1) {
@@ -188,7 +188,7 @@ describe("keyboard", () => {
     throw new Error(`Tab never reached ${name}`);
   }
 
-  /** A call that rings, and the keyboard in the panel. */
+  /** Opens a desk with an offer and focuses the panel. */
   async function openRinging(): Promise<Frame> {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().waitFor();
@@ -289,7 +289,7 @@ describe("keyboard", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("IFRAME");
     expect(await dialog.getByRole("textbox", { name: "To", exact: true }).inputValue()).toBe("+442079460132");
-    // What lies beside it in the panel still closes it.
+    // A press beside the dialog in the panel still closes it.
     await panel.locator("html").click({ position: { x: 2, y: 2 } });
     await gone(dialog);
   });

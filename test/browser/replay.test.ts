@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 
 const panelOf = (desk: Desk): FrameLocator => desk.page.frameLocator("iframe");
 
-/** What assistive technology gets of the panel, with letters and digits by their kind only: redaction keeps that. */
+/** Returns the accessibility tree with letters and digits replaced by their kind, which redaction preserves. */
 async function screenOf(desk: Desk): Promise<string> {
   const snapshot = await panelOf(desk).locator("#root").ariaSnapshot();
   return snapshot
@@ -25,7 +25,7 @@ async function screenOf(desk: Desk): Promise<string> {
     .replaceAll(/\d/g, "0");
 }
 
-/** The text of the file that Diagnostics exports. */
+/** Returns the text of the file that Diagnostics exports. */
 async function exportRecording(desk: Desk): Promise<string> {
   const panel = panelOf(desk);
   await panel.getByRole("button", { name: "Menu" }).click();
@@ -77,7 +77,7 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       await panel.getByRole("tab", { name: "Transfer" }).click();
       await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
       await panel.getByRole("button", { name: "Consult", exact: true }).click();
-      // Once it is answered the host brings it to the front.
+      // The host selects the call after it is answered.
       await panel.getByText("Consultation for").waitFor();
       await panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
     },

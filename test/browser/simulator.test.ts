@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
-/** A small extension of another server, which uses the calls an integrator's page would. */
+/** A small extension on another server, which uses the API like an integrator's page. */
 const extensionPage = `<!doctype html><title>Small extension</title><p id="said">Loading</p><script>
   const host = location.ancestorOrigins[0];
   const said = document.getElementById("said");

@@ -18,7 +18,7 @@ async function toNotes(frame: Frame): Promise<void> {
   await notes(frame).waitFor();
 }
 
-/** The panel with an accepted call, at the notes. */
+/** Opens a desk with an accepted call and the notes field. */
 async function openAtNotes(initScript?: string): Promise<Desk> {
   const desk = await openDesk({
     browser,
@@ -39,7 +39,7 @@ async function reload(frame: Frame): Promise<void> {
   await navigated;
 }
 
-// A disk that never answers is waited for, for three seconds.
+// The panel waits three seconds for storage that never answers.
 const seeNotes = async (frame: Frame, text: string) => {
   await expect.poll(() => notes(frame).inputValue(), { timeout: 5000 }).toBe(text);
 };
@@ -122,7 +122,7 @@ describe("several frames, one for each conversation", () => {
     const mine = page.getByRole("navigation", { name: "My Conversations" });
     const host = page.getByRole("group", { name: "Agent's buttons in the host" });
     const show = (name: RegExp) => mine.getByRole("button", { name }).click();
-    /** Accepts in the host's own desktop; the frame of that conversation. */
+    /** Accepts in the host's own desktop. Returns the frame of this conversation. */
     const accept = async (name: RegExp, known: readonly Frame[]): Promise<Frame> => {
       await show(name);
       await host.getByRole("button", { name: "Accept" }).click();
@@ -145,7 +145,7 @@ describe("several frames, one for each conversation", () => {
     await two.getByRole("tab", { name: "Transcript" }).click();
     await two.getByRole("textbox", { name: "Message" }).fill("Hello Aisha");
     await write(one, /Emma/, "Emma wants a refund of 20 €");
-    // Neither has been away for long: no more than the disk's own delay.
+    // Neither was absent for longer than the delay of the storage.
     await Promise.all([reload(one), reload(two)]);
     await toNotes(one);
     await seeNotes(one, "Emma wants a refund of 20 €");
@@ -158,7 +158,7 @@ describe("several frames, one for each conversation", () => {
     await seeNotes(two, "Aisha wants a rug");
     await two.getByRole("tab", { name: "Transcript" }).click();
     await expect.poll(() => two.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Hello Aisha");
-    // What one deletes does not come back from the other.
+    // A draft that one frame deletes does not reappear from the other.
     await toNotes(two);
     await notes(two).fill("");
     await write(one, /Emma/, "Emma is happy");
@@ -187,7 +187,7 @@ describe("unresponsive host", () => {
     const status = desk.panel.getByRole("status", { name: "Connection" });
     expect(await status.textContent()).toMatch(/^Reconnecting/);
     expect(await conversation.getByRole("heading", { name: "Emma Clarke" }).isVisible()).toBe(true);
-    // The click never arrived: no control says it did.
+    // The command never reached the host, so no control shows its effect.
     expect(await button(desk.panel, "Resume").count()).toBe(0);
     await desk.fault("silence", false);
     await expect.poll(() => status.textContent(), { timeout: 20_000 }).toMatch(/^Connected/);
@@ -218,7 +218,7 @@ describe("exit of the host", () => {
 
 describe("wrap-up time", () => {
   it("continues after a reload", async () => {
-    // A host that tells no times, as the document's does not.
+    // This host reports no times, as documented.
     const desk = await openAtNotes(
       `addEventListener("message", (event) => {
          const one = event.data?.payload?.interaction ?? event.data?.payload?.value;

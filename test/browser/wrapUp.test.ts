@@ -20,10 +20,10 @@ afterEach(async () => {
 
 const outcomes = [{ id: "solved", name: "Solved" }];
 
-/** The panel on show, whichever frame it is in now. */
+/** Returns the shown panel in its current frame. */
 async function open(scenario: string, placement = "global", wrapUp: object = { outcomes, submitUrl: server.url }) {
   const config = { allowedOrigins: [`http://localhost:${inject("devPort")}`], wrapUp, timeouts: { requestMs: 1500 } };
-  // Of the desktop's own site: of another site, this Chromium denies the frame a disk, as strict browsers do.
+  // The frame is of the desktop's own site. For another site, this Chromium denies storage, like strict browsers.
   desk = await openDesk({
     browser,
     devPort: inject("devPort"),
@@ -44,7 +44,7 @@ const connected = (panel: FrameLocator) =>
 const keys = () => new Set(server.posts.map(({ key }) => key)).size;
 const commandsOf = async (name: string) => (await desk.log()).split(`"command":"${name}"`).length - 1;
 
-/** A call is taken, over, and its notes are written. */
+/** Handles a call until its end and writes notes. */
 async function callUpToNotes(panel: FrameLocator, notes: string): Promise<void> {
   await button(panel, "Accept").first().click();
   await button(panel, "Hang up").click();
@@ -152,7 +152,7 @@ describe("wrap-up", () => {
     await panel.getByRole("textbox", { name: "Notes" }).fill("Not lost");
     await button(panel, "Mark as handled").click();
     await desk.page.locator("iframe").waitFor({ state: "detached" });
-    // On its way since before the frame went; a server that answers only now must not take it for the second.
+    // The first post was sent before the frame was removed. A server that answers late must not count it as the second.
     await expect.poll(() => server.posts.length).toBe(1);
     server.answer = 200;
     await desk.play("inbound-call");
@@ -218,7 +218,7 @@ it("is posted by one of two frames", async () => {
   await button(one, "Hang up").click();
   await one.getByRole("tab", { name: "Wrap-up" }).click();
   await one.getByRole("textbox", { name: "Notes" }).fill("Once");
-  // The host does not close it, so that the frame stays.
+  // The host does not close the conversation, so the frame stays.
   await desk.fault("error", true);
   await button(one, "Mark as handled").click();
   await expect.poll(() => server.posts.length).toBe(1);
@@ -237,7 +237,7 @@ it("is posted by one of two frames", async () => {
   expect(server.posts).toHaveLength(1);
 });
 
-/** How many receipts the panel has on disk. Until it has one, a page that goes away leaves the post to be done again. */
+/** Returns the number of stored receipts. Without a receipt, the next page posts again. */
 const receipts = (panel: FrameLocator) =>
   panel.locator("body").evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>

@@ -17,7 +17,7 @@ const call = {
   recording: { state: "on", consent: undefined },
 } as const;
 const button = (name: string) => screen.getByRole("button", { name });
-const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
+const hint = () => screen.queryByText("This call is being recorded and contains a card number.");
 
 describe("card numbers", () => {
   it.each([
@@ -66,7 +66,7 @@ describe("card numbers", () => {
     expect(screen.getByText(card)).toBeTruthy();
     pay(other);
     expect(document.body.textContent).not.toContain(other);
-    // Who was at the button is still there.
+    // The button still has the focus.
     expect(document.activeElement).toBe(button("Show card number"));
     pay(card);
     expect(document.body.textContent).not.toContain(card);

@@ -5,7 +5,7 @@ import { renderPanel } from "../support/renderPanel.tsx";
 
 const secrets = ["Ada Lark", "+15550100", "Invoice 77", "promised a call", "reply to Ada", "+442079460131"];
 
-/** A chat and a call with a customer, each accepted. */
+/** Starts with an accepted chat and an accepted call. */
 function withCustomer(desk: Engine): void {
   const chat = desk.queueChat({ from: "+15550100", name: "Ada Lark", queue: "Sales chat", text: "Invoice 77" });
   if (chat.ok && chat.id !== undefined) desk.accept(chat.id);
@@ -14,7 +14,7 @@ function withCustomer(desk: Engine): void {
 const connection = () => screen.findByRole("status", { name: "Connection" });
 const button = (name: string) => screen.findByRole("button", { name });
 
-/** Everything the panel holds, in its page and in its stores. */
+/** Returns all data of the panel, in its page and in its stores. */
 function memory(panel: Awaited<ReturnType<typeof renderPanel>>["panel"]): string {
   const queries = panel.lazy.queryClient?.getQueryCache().getAll() ?? [];
   const kept = [panel.store.getState(), panel.drafts.getState(), queries.map(({ state }) => state.data)];
@@ -85,7 +85,7 @@ describe("unresponsive host", () => {
     screen.getByRole("region", { name: "Conversations", description: /Possibly out of date/ });
     within(region).getByRole("heading", { name: "Ada Lark" });
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
-    // Another conversation came, and nobody told.
+    // Another conversation arrived without a push.
     await world((engine) => {
       engine.queueChat({ from: "+15550199", name: "Bo Finch", queue: "Sales chat", text: "Hello" });
     });
@@ -95,7 +95,7 @@ describe("unresponsive host", () => {
     await screen.findByRole("button", { name: /^Bo Finch/ });
     expect((await connection()).textContent).toBe("Connected");
     expect(screen.queryByText(/Possibly out of date/)).toBeNull();
-    // The agent's place is where it was.
+    // The agent's selection is unchanged.
     expect(screen.getByRole("tab", { name: "Wrap-up" }).getAttribute("aria-selected")).toBe("true");
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
   });
@@ -111,7 +111,7 @@ describe("unresponsive host", () => {
       engine.close(chat?.id ?? "");
     });
     line.fault("silence", false);
-    // Asked again after two seconds.
+    // The panel probes again after two seconds.
     expect(await screen.findByText("No active conversation", undefined, { timeout: 5000 })).toBeTruthy();
   });
 });

@@ -25,7 +25,7 @@ describe("Conversation", () => {
   it("says here and in the list that it may be out of date after an ambiguous answer", () => {
     const { tell } = showConversation();
     tell(push(call), { type: "interaction-unsure", interactionId: "c1" });
-    screen.getByRole("region", { name: "Conversation", description: /gave no clear answer/ });
+    screen.getByRole("region", { name: "Conversation", description: /did not report the current state/ });
     const item = within(screen.getByRole("list", { name: "Conversations" })).getByRole("listitem");
     expect(item.textContent).toContain("Possibly out of date");
     tell(read(call));
@@ -50,7 +50,7 @@ describe("Conversation", () => {
     tell(push(call));
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
     tell({ type: "agent", patch: { recording: "enabled" } });
-    within(region()).getByText("Recording unknown");
+    within(region()).getByText("Recording status unknown");
     for (const [state, text] of [
       ["on", "Recording"],
       ["paused", "Recording paused"],

@@ -31,7 +31,7 @@ function setUp(patch: InteractionPatch = call) {
 }
 const part = (name: string) => within(screen.getByRole("region", { name }));
 
-/** The value beside a label of a description list. */
+/** Returns the value beside a label of a description list. */
 function valueOf(container: ReturnType<typeof part>, label: string): string | null | undefined {
   return container.getByText(label, { selector: "dt" }).nextElementSibling?.textContent;
 }

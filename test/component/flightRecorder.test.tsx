@@ -6,7 +6,7 @@ import { parseRecording } from "../../src/recording/Recording.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
 import { plainConfig } from "../support/renderView.tsx";
 
-// Hundreds of rows take their time on a busy machine.
+// Hundreds of rows render slowly on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 
@@ -35,7 +35,7 @@ async function openTimeline(panel: Awaited<ReturnType<typeof renderPanel>>) {
   return within(dialog).getByRole("list", { name: "Messages" });
 }
 
-/** Catches what the page hands to the browser as a file. */
+/** Captures the file that the page downloads. */
 function catchDownloads() {
   const files: { readonly name: string; readonly blob: Blob }[] = [];
   let blob: Blob | undefined;
@@ -182,7 +182,7 @@ describe("exported file", () => {
       counters: { ignored: { malformed: 0 }, recorder: { kept: recording.messages.length, failed: 0 } },
       store: { connection: { phase: "connected" }, interactions: [{ id, status: "accepted", channel: "phone" }] },
     });
-    // The name is the same placeholder in messages and state.
+    // The name has the same placeholder in messages and state.
     const { customerName } = (recording.state as { store: { interactions: { customerName: string }[] } }).store
       .interactions[0] ?? { customerName: "" };
     expect(customerName).toMatch(/^[A-Z][a-z]{3} [A-Z][a-z]{5}$/);

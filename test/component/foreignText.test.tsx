@@ -9,7 +9,8 @@ import { awkwardTexts } from "../support/awkwardTexts.ts";
 import { entry, push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
-// jsdom takes seconds for what Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader takes minutes.
+// jsdom needs seconds for texts that Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader needs
+// minutes.
 const ceilingMs = 5000;
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
 const call = {
@@ -35,7 +36,7 @@ function slowTexts(show: (text: string) => unknown): readonly unknown[] {
   return slow;
 }
 
-/** Shows one HTML text, so that the sanitiser is loaded. */
+/** Shows one HTML text to load the sanitiser. */
 async function loadSanitizer(): Promise<void> {
   render(<ForeignText text="<b>Hello</b>" />);
   await screen.findByText("Hello", { selector: "b" });

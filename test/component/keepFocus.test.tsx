@@ -11,7 +11,7 @@ const heading = (name: string) => screen.queryByRole("heading", { level: 2, name
 const controls = () => screen.queryByRole("group", { name: "Call controls" });
 const noConversation = () => screen.queryByText("No active conversation");
 
-/** Presses a button the way a keyboard does. */
+/** Presses a button like a keyboard does. */
 async function press({ user }: { readonly user: RenderedView["user"] }, name: string): Promise<void> {
   (await button(name)).focus();
   await user.keyboard("{Enter}");
@@ -19,7 +19,7 @@ async function press({ user }: { readonly user: RenderedView["user"] }, name: st
 
 const hasFocus = (element: HTMLElement | null) => element !== null && document.activeElement === element;
 
-/** Longer than it takes to find the focus a home. */
+/** Longer than moving a lost focus takes. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 const ringing = () =>
@@ -34,7 +34,7 @@ async function inCall(): Promise<RenderedPanel> {
   return view;
 }
 
-/** The whole panel with what is told of, on a host that does what the test says. */
+/** Renders the whole panel with the given events, on a host that the test controls. */
 function showPanel(...shown: readonly ReturnType<typeof push>[]): RenderedView {
   const view = renderView(<App configProblems={[]} />);
   view.tell(...shown);
@@ -77,7 +77,7 @@ describe("focus of a removed control", () => {
 
   it.each(["Dismiss", "Retry"])("stays with the controls after %s of a failure", async (name) => {
     const view = showPanel(call);
-    // The notice of the drafts has a button of the same name.
+    // The notice about drafts has a button of the same name.
     await press(view, "Dismiss");
     refuse(view);
     await press(view, "Hold");
@@ -139,7 +139,7 @@ describe("focus of a removed control", () => {
 });
 
 describe("focus that must not move", () => {
-  /** The panel with the focus on the button that puts away what the host said to Hold. */
+  /** Renders the panel with the focus on Dismiss of a failed Hold. */
   async function atDismiss(): Promise<{ readonly leave: () => void }> {
     const view = showPanel(call);
     refuse(view);

@@ -32,7 +32,7 @@ const cannedResponses = [
   { shortcut: "bye", text: "Goodbye." },
 ];
 
-/** The transcript of one conversation, with a host that takes every message until the test says otherwise. */
+/** Renders the transcript of one conversation. The host accepts every message unless the test changes its answer. */
 function setUp(patch: InteractionPatch = chat) {
   const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
   const send = vi.fn<Host["send"]>(async () => "done");

@@ -74,7 +74,7 @@ describe("Transfer", () => {
     expect(screen.queryByRole("textbox", { name: "Key 1" })).toBeNull();
     await user.click(screen.getByText("Attached data (10000)"));
     expect(await screen.findAllByRole("textbox", { name: /^Key/ })).toHaveLength(200);
-    screen.getByText("9,800 more are not shown here and go along unchanged.");
+    screen.getByText("9,800 more are not shown here and will be sent unchanged.");
     await user.type(screen.getByRole("textbox", { name: "Value 1" }), "1");
     await user.type(to(), "123");
     await user.click(button("Transfer"));
@@ -98,7 +98,7 @@ describe("Transfer", () => {
   it.each(["offered", "queued"] as const)(
     "says of what is %s that it can be transferred later, in place of a form",
     (status) => {
-      const said = "This conversation can be transferred once it is accepted.";
+      const said = "Accept the conversation before you transfer it.";
       const { tell } = showTransfer({ id: "c1", channel: "phone", status });
       screen.getByText(said);
       expect(screen.queryByRole("combobox")).toBeNull();

@@ -11,7 +11,7 @@ import { type ReportServer, startReportServer } from "../support/reportServer.ts
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
-/** The whole panel with a chat and a call, on a host that does what the test says. */
+/** Renders the whole panel with a chat and a call, on a host that the test controls. */
 function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
   const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
   view.tell(

@@ -6,7 +6,7 @@ import closedAndListed from "./fixtures/sinch/found/closedAndListed.json" with {
 import pushAfterLogout from "./fixtures/sinch/found/pushAfterLogout.json" with { type: "json" };
 import { answering, settled, startScripted } from "./scriptedSinch.ts";
 
-/** Returns the panel's state after a connected host said all this, one message after the other. */
+/** Returns the panel's state after a connected host sent these messages one after the other. */
 async function stateAfter(messages: readonly unknown[], listed: readonly unknown[] = []): Promise<PanelState> {
   const scripted = await startScripted();
   scripted.answer = answering("interactions", { value: listed });
@@ -18,7 +18,7 @@ async function stateAfter(messages: readonly unknown[], listed: readonly unknown
   return applyEvents(initialState, scripted.events(), 0);
 }
 
-// Messages of which random tests showed that the panel read them wrongly.
+// Random tests found that the panel misread these messages.
 describe("message sequences found by random tests", () => {
   it("a push after the logout shows no customer data", async () => {
     const state = await stateAfter(pushAfterLogout.messages);
@@ -36,7 +36,7 @@ describe("message sequences found by random tests", () => {
     expect([state.order, state.closed]).toEqual([["I-1"], []]);
   });
 
-  // JSON cannot hold these; structured clone can.
+  // JSON cannot contain these values, but structured clone can.
   const withData = (value: unknown) => ({
     type: "state",
     payload: { attribute: "cad", value: { odd: value, plain: "text" }, interaction: { id: "I-1" } },

@@ -11,7 +11,7 @@ const longWhile = 120_000;
 
 const plain = (type: PlainCommandType, interactionId: InteractionId): InteractionCommand => ({ type, interactionId });
 
-/** Describes what an agent must see with any host, whatever its words are. */
+/** Describes the behaviour that an agent must see with any host. */
 export function describeHostContract(name: string, createWorld: () => HostWorld): void {
   describe(`${name}: host contract`, () => {
     let world: HostWorld;
@@ -115,7 +115,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await press("hold", id);
       const { held, muted } = desk.interaction(id);
       expect(held).toBe(true);
-      // A host that hides the mute of a call on hold offers neither, and says why.
+      // A host that hides the mute of a call on hold allows neither command, and the adapter reports the reason.
       const isHidden = muted === undefined;
       expect([muted, desk.availability(isHidden ? "mute" : "unmute", id)?.allowed]).toEqual(
         isHidden ? [undefined, false] : [true, true],
@@ -314,7 +314,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(await outcome).toMatchObject({ ok: false, code: "closed" });
       await expect(world.host.refresh("all")).rejects.toMatchObject({ code: "closed" });
       expect(world.leftBehind()).toBe(0);
-      // What the panel itself still waits for is over by then.
+      // All timeouts of the panel are over by then.
       await desk.pass(world.host.confirmWithinMs);
       expect(vi.getTimerCount()).toBe(0);
     });

@@ -19,7 +19,7 @@ const answerOf = (id: string, value: unknown, reason?: string) => ({
   payload: reason === undefined ? { value } : { value, reason },
 });
 
-/** Plays the Communication Panel on the wire: as much of it as the contract needs, written from the protocol. */
+/** Simulates the parts of the Communication Panel that the contract needs, written from the protocol. */
 export function createSinchWorld(): HostWorld {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const conversations = new Map<string, Conversation>();
@@ -138,7 +138,7 @@ export function createSinchWorld(): HostWorld {
     if (isList && keepBack !== undefined) keepBack(() => hostEnd.send(reply));
     else hostEnd.send(reply);
   }
-  // Nothing is answered within the call that asks.
+  // Answers always arrive after the function call that sent the request.
   hostEnd.listen((data) => setTimeout(receive, 1, data));
 
   const port = {

@@ -6,7 +6,7 @@ import { createTestHost, pollMs } from "../support/testHost/createTestHost.ts";
 import { createTestServer } from "../support/testHost/createTestServer.ts";
 import { describeHostContract } from "./hostContract.ts";
 
-// An invented host, unlike Sinch in everything: what the contract and the port say must hold for it as well.
+// An invented host that differs from Sinch in everything. The contract and the port must be valid for it, too.
 describeHostContract("a polled host with legs", () => {
   const server = createTestServer();
   return {
@@ -38,9 +38,9 @@ describeHostContract("a polled host with legs", () => {
         server.mode = "answer";
       }, pollMs);
     },
-    // A polled host repeats itself with every poll.
+    // A polled host repeats its state with every poll.
     repeat: () => undefined,
-    // Nothing of the server's calls the adapter.
+    // The server never calls the adapter.
     leftBehind: () => 0,
   };
 });

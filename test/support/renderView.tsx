@@ -32,11 +32,11 @@ export interface RenderedView {
   readonly container: HTMLElement;
   /** All commands that reached the host. */
   readonly sent: Command[];
-  /** What the host pushes, as seen by the views at once. */
+  /** Applies events of the host at once. */
   readonly tell: (...events: readonly HostEvent[]) => void;
 }
 
-/** Renders a view on a real, connected panel whose host does what the test says. */
+/** Renders a view on a real, connected panel with a host that the test controls. */
 export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
   const host = scriptedHost();
   const sent: Command[] = [];
@@ -48,7 +48,7 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
   stopAfterTest(panel.start());
   const tell = (...events: readonly HostEvent[]) => {
     act(() => {
-      // At once instead of with the next frame; otherwise the same way in.
+      // Events are applied at once instead of with the next animation frame.
       panel.store.setState((state) => applyEvents(state, events, Date.now()));
     });
   };

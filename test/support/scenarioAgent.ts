@@ -1,7 +1,7 @@
 import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 
-/** A message as the frame gets it, without types. */
+/** A message as received by the frame, without types. */
 type Wire = ReturnType<typeof JSON.parse>;
 
 interface Push {
@@ -24,7 +24,7 @@ export function startAgent(engine: Engine, name: string) {
     done.add(key);
     sent += 1;
     const id = `agent-${sent}`;
-    // A window delivers a message later, never within the click.
+    // A window delivers a message later, never within the sending call.
     queueMicrotask(() => dialect.receive({ id, type: "action", payload: { command, value, interactionId } }));
   };
 
@@ -94,6 +94,6 @@ export function startAgent(engine: Engine, name: string) {
   return { heard, told, errors };
 }
 
-/** Waits no time, except for the campaign's preview, which the agent must end. */
+/** Resolves at once, except for the campaign's preview, which the agent must end. */
 export const wait = (milliseconds: number): Promise<void> =>
   milliseconds >= 30_000 ? new Promise(() => undefined) : new Promise((resolve) => void setTimeout(resolve, 0));

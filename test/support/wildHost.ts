@@ -3,7 +3,7 @@ import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 export const ids = ["a", "b", "__proto__"] as const;
 export type Id = (typeof ids)[number];
 
-/** The words of the wire and what an agent should read in them, written from the protocol and not from the adapter. */
+/** The wire values and their meaning for an agent, written from the protocol and not from the adapter. */
 export const lineWords = {
   connected: { line: "connected", held: false, muted: false },
   onhold: { line: "connected", held: true, muted: undefined },
@@ -19,7 +19,7 @@ export const statusWords = {
   rejected: "declined",
 } as const;
 
-/** What a host may say of one interaction at once. */
+/** The fields that one message about an interaction can contain. */
 export interface Telling {
   readonly status?: keyof typeof statusWords | undefined;
   readonly line?: keyof typeof lineWords | undefined;
@@ -27,25 +27,25 @@ export interface Telling {
   readonly title?: string | undefined;
 }
 
-/** One claim about one interaction, in the panel's own words. */
+/** One reported state of an interaction, in the panel's own terms. */
 export interface Said {
   readonly id: string;
-  /** `there`: whether it is not over. */
+  /** `there` is false when the interaction is over. */
   readonly field: "status" | "line" | "held" | "muted" | "recording" | "there";
   readonly value: string | boolean | undefined;
 }
 
-/** A message of the host that is still on its way. */
+/** A message of the host in transit. */
 export interface InFlight {
   readonly data: unknown;
   readonly said: readonly Said[];
-  /** The request it answers. */
+  /** The request that the message answers. */
   readonly answers: string | undefined;
-  /** The ids in it, when it is a list that was asked for. */
+  /** The ids in a requested list. */
   readonly listed?: readonly string[];
 }
 
-/** A request of the panel, as the host received it. */
+/** A request of the panel as received by the host. */
 export interface Asked {
   readonly id: string;
   readonly what: string;
@@ -85,7 +85,7 @@ export type Push =
   | { readonly attribute: "message"; readonly id: Id; readonly number: number }
   | { readonly attribute: "login_status" | "exit" | "init" };
 
-/** Returns a push as it is on the wire, with what it claims. */
+/** Returns a wire push with the state that it reports. */
 export function toPush(push: Push): InFlight {
   const message = (payload: unknown, said: readonly Said[] = []): InFlight => ({
     data: { id: "push", type: "state", payload },
@@ -118,17 +118,17 @@ export function toPush(push: Push): InFlight {
   }
 }
 
-/** How the host answers: with what was asked for, a refusal, or nothing useful. */
+/** How the host answers: with the requested data, a refusal, or an unusable answer. */
 export interface AnswerStyle {
   readonly style: "fit" | "error" | "none";
   readonly telling: Telling;
-  /** Which interactions a list names. */
+  /** The interactions in a list. */
   readonly listed: readonly Id[];
 }
 
 const isId = (id: string | undefined): id is Id => ids.some((one) => one === id);
 
-/** Returns the answer to a request, with what it claims. */
+/** Returns the answer to a request with the state that it reports. */
 export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle): InFlight {
   const answer = (value: unknown, said: readonly Said[] = []): InFlight => ({
     data: { id: asked.id, type: "response", payload: { value } },
@@ -158,14 +158,14 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
       return answer([{ id: "m1", message: `said in ${asked.interactionId}`, timestamp: 1, originator: "p" }]);
     case "command":
       if (style === "none" || !isId(asked.interactionId)) return answer("ok");
-      // Newer hosts answer with the interaction, which counts as told.
+      // Newer hosts answer with the interaction, which counts as reported.
       return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
     default:
       return answer(null);
   }
 }
 
-/** Returns what a request of the panel is about. */
+/** Returns the subject of a request of the panel. */
 export function toAsked(message: OutgoingMessage, step: number, at: number): Asked {
   const base = { id: message.id, step, at, open: true };
   if (message.type !== "action") return { ...base, what: message.type, interactionId: undefined, value: undefined };

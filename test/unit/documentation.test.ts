@@ -17,7 +17,7 @@ const anchorOf = (heading: string) =>
     .replaceAll(/[^\w\- ]/g, "")
     .replaceAll(" ", "-");
 
-/** Returns the dotted path of every key that is no object. */
+/** Returns the dotted path of every key that is not an object. */
 function keysOf(value: object, path = ""): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)

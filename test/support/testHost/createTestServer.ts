@@ -2,7 +2,7 @@ import type { WireAction, WireCall, WireLeg } from "./wire.ts";
 
 type Call = { -readonly [K in keyof WireCall]: WireCall[K] };
 
-/** A tiny contact centre behind a request interface. Errors are texts that begin with `ERROR`. */
+/** A small contact centre with a request interface. Errors are texts that begin with `ERROR`. */
 export interface TestServer {
   request(path: string, body?: WireAction): Promise<string>;
   /** A customer calls. Returns the call's number. */
@@ -12,9 +12,9 @@ export interface TestServer {
   failSecond(why: string): void;
   /** Another program removes the call. */
   remove(number: string): void;
-  /** Decides how requests end: answered, refused with a text, thrown, or never. */
+  /** Decides whether requests are answered, refused with a text, thrown, or never answered. */
   mode: "answer" | "throw" | "never" | { readonly refuse: string } | { readonly say: string };
-  /** While set, answers to `/calls` wait, with the content of their request's time. */
+  /** While set, answers to `/calls` are delayed, with the content at the time of the request. */
   keepBack: ((release: () => void) => void) | undefined;
   call(number: string): WireCall | undefined;
 }

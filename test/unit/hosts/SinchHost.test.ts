@@ -180,7 +180,7 @@ describe("end of the connection", () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(await sent).toMatchObject({ code: "timeout" });
     expect(phases(scripted).at(-1)).toBe("connected");
-    // It asks twice more by itself, so that one click is enough to find out.
+    // The adapter probes twice automatically, so one click is enough to detect an unresponsive host.
     await vi.advanceTimersByTimeAsync(10_000);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
@@ -206,7 +206,7 @@ describe("end of the connection", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  /** Starts a connection whose host does not answer any more, which shows after three requests at once. */
+  /** Starts a connection whose host stops answering. Three requests at once make the host count as unresponsive. */
   async function startUnresponsive() {
     const scripted = await startScripted();
     scripted.answer = silent;

@@ -9,9 +9,9 @@ import { initialState } from "../../../src/state/session/panelState.ts";
 import { entry } from "../../support/builders.ts";
 import { settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
 
-// Work is counted, not timed: a count does not depend on the machine.
+// The tests count work instead of measuring time, because a count does not depend on the machine.
 
-/** Returns a message that counts how often anything in it is read. */
+/** Returns a message that counts each read of its properties. */
 function watched(value: unknown, look: () => void): unknown {
   if (typeof value !== "object" || value === null) return value;
   return new Proxy(value, {

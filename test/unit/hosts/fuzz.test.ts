@@ -12,7 +12,7 @@ import { answers, lifecycle, pushes } from "../../support/wireSamples.ts";
 
 const pushCount = 90_000;
 const answerCount = 10_000;
-/** A new desk is started after so many messages, so that what one message left behind does not hide what the next does. */
+/** Number of messages before a new desk is started, so effects of earlier messages do not hide those of later ones. */
 const deskMessages = 250;
 
 const describeMutation = (message: unknown, { path, kind, now }: Mutation): string =>
@@ -77,7 +77,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       }
       const named = namedBy(data);
       if (named === undefined) {
-        // The panel asks the host again, or is closed: both desks are replaced.
+        // The panel refreshes or is closed, so both desks are replaced.
         await settle();
         if (malformedIn(desk.state()).length > 0) fail(`Malformed: ${malformedIn(desk.state()).join()}`);
         desk.stop();
@@ -95,7 +95,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       if (senseless) seen.senseless += 1;
       const twinBefore = twin.state();
       twin.say(senseless ? without(data, mutation.path) : data);
-      // They were alike before.
+      // Both were equal before.
       const moved = [...changedKeys(before, after), ...changedKeys(twinBefore, twin.state())];
       const differing = differingKeys(after, twin.state(), moved);
       if (differing.length > 0) fail(`Not as without it: ${differing.join()}`);
@@ -116,7 +116,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       picklist: ({ host }) => host.picklist(),
       command: ({ host }) =>
         host.send({ type: "consult", interactionId: "I-1", to: addressOf("5"), attachedData: undefined }),
-      // These are asked for when the host says that it is ready.
+      // These are requested when the host announces that it is ready.
       ...Object.fromEntries(
         ["user", "interactions", "extension", "activeInteraction"].map((what) => [
           what,

@@ -27,7 +27,10 @@ const push = (attribute: string, value: unknown, interaction: unknown = { id: "I
 });
 const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
 
-/** Runs a call, a chat and an e-mail through the real adapter and the simulated host. Returns all messages and their recording. */
+/**
+ * Runs a call, a chat and an e-mail with the real adapter and the simulated host. Returns all messages and their
+ * recording.
+ */
 async function workedDay() {
   const engine = createEngine({ later: (action) => action(), newId: createContactIds(Math.random) });
   const [hostEnd, panelEnd] = linkedPorts({ sync: true });
@@ -85,7 +88,7 @@ async function workedDay() {
 describe("recording of Sinch messages", () => {
   it("contains no customer data, no agent data and no text", async () => {
     const { said, recording } = await workedDay();
-    // Long enough that no placeholder is one of them by chance.
+    // Long enough that no placeholder is equal by chance.
     const ofCustomers = [
       "Emma Clarke",
       "447700900321",
@@ -131,7 +134,7 @@ describe("recording of Sinch messages", () => {
       if (Array.isArray(value)) return value.map((item) => protocolOf(item, key));
       if (isRecord(value)) {
         const names = Object.keys(value).filter((name) => name !== "dir_entry");
-        // The names within attached data are redacted as well.
+        // The names in attached data are redacted, too.
         if (key === "attached_data" || key === "cad" || key === "value of cad") return names.length;
         const isCad = value["attribute"] === "cad";
         return Object.fromEntries(
@@ -283,7 +286,7 @@ describe("recording of Sinch messages", () => {
     ];
     const text = JSON.stringify(messages.map(redacted));
     expect(text).not.toMatch(/Ada|Lark|ada|lark|358401234567/);
-    // A replay finds the conversation again: the same id has the same placeholder everywhere.
+    // The same id has the same placeholder everywhere, so a replay can match the conversation.
     const ids = [...text.matchAll(/"(?:interactionId|consult_for|uniquekey|originator)":"([^"]*)"/g)].map(
       ([, id]) => id,
     );
@@ -337,7 +340,7 @@ describe("summary of a message", () => {
   it("marks answers that are refusals", () => {
     expect(summarize({ id: "1", type: "response", payload: { value: "error" } }).isRefusal).toBe(true);
     expect(summarize({ id: "1", type: "response", payload: { value: "ok" } }).isRefusal).toBe(false);
-    // An attribute's value may be that word, too.
+    // The value of an attribute may be this word, too.
     expect(summarize(push("status", "error")).isRefusal).toBe(false);
   });
 });

@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-// In most stories the panel is connected and has a call and a chat before the trouble begins.
+// In most runs the panel is connected and has a call and a chat before the random steps begin.
 const nothing: AnswerStyle = { style: "fit", telling: {}, listed: [] };
 const begun: readonly Step[] = [
   { do: "answer", nth: 0, answer: nothing },
@@ -94,8 +94,8 @@ const story = fc
 type Judge = (report: Report) => readonly string[];
 
 /**
- * Plays stories until `judge`, made anew for each, objects to a step. Returns the shortest such story in words, or an empty
- * text.
+ * Runs random sequences until a check fails. `judge` creates new checks for each sequence. Returns the shortest failing
+ * sequence as text, or an empty text.
  */
 async function objection(judgeOf: () => Judge): Promise<string> {
   const property = fc.asyncProperty(story, async (steps) => {
@@ -115,7 +115,7 @@ const valueOf = (interaction: Interaction | undefined, field: (typeof fields)[nu
   field === "recording" ? interaction?.recording?.state : interaction?.[field];
 const unsaid: ReadonlySet<unknown> = new Set(["unknown", "none", undefined]);
 const isList = (what: string) => what === "init" || what === "interactions";
-/** Returns the conversations that the texts in a value were typed for. */
+/** Returns the conversations for which the texts in a value were typed. */
 const ownersIn = (value: unknown) => [...JSON.stringify(value).matchAll(/typed for (\w+)/g)].map(([, owner]) => owner);
 
 beforeEach(() => {
@@ -131,7 +131,7 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
       let connectedAt = 0;
       return ({ index, before, after, arrived, ended, told }) => {
         const lists = ended.filter(({ what }) => isList(what));
-        // A list arrives together with what was pushed since it was first asked for.
+        // A list arrives together with the pushes since its first request.
         const since = lists.length > 0 ? connectedAt : index;
         const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
         const isSaid = (id: string, field: string, value: unknown) =>
@@ -199,7 +199,7 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
   it("a conversation disappears only after its reported end or two lists in a row without it", async () => {
     const judgeOf = (): Judge => {
       const lacking = new Map<string, number>();
-      // A list may count only once a second one was asked for.
+      // A list may count only after a second one was requested.
       const ended = new Set<string>();
       return ({ before, after, arrived }) => {
         const { listed, said = [] } = arrived ?? {};
@@ -242,7 +242,7 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
         for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
         for (const said of arrived?.said ?? [])
           if (said.field === "there" && said.value === false) notes.delete(said.id);
-        // After a logout, stored notes are shown once the host has named their agent.
+        // After a logout, stored notes are shown after the host has reported their agent.
         isSentAway ||= after.connection.phase === "disconnected";
         isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;
         if (isSentAway) return [];

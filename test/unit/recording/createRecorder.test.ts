@@ -15,7 +15,7 @@ function start(messages: number, options: { readonly redact?: boolean; readonly 
   const tasks: IdleTask[] = [];
   const later = (task: IdleTask) => void tasks.push(task);
   const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now, later });
-  /** An idle moment, over when it was asked after so many times. Returns how many more were asked for. */
+  /** Simulates an idle period that ends after a number of checks. Returns the number of further checks. */
   const idle = (pieces: number) => {
     let done = 0;
     tasks.shift()?.(() => (done += 1) > pieces);

@@ -16,7 +16,7 @@ const addresses = fc.emailAddress();
 const cards = fc.constantFrom("4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005", "6011000990139424");
 const pieces = fc.array(fc.oneof(texts, numbers, addresses, cards), { maxLength: 4 }).map((parts) => parts.join(" "));
 
-/** The class of each UTF-16 unit: digit, capital, other letter, or the unit itself. */
+/** Returns the class of each UTF-16 unit: digit, capital, other letter, or the unit itself. */
 const shapeOf = (text: string) =>
   Array.from(text, (char) => {
     if (/\p{Nd}/u.test(char)) return "0".repeat(char.length);
@@ -32,7 +32,7 @@ describe("placeholder", () => {
         const placeholder = redactText(text);
         expect(placeholder).toHaveLength(text.length);
         const [shape, was] = [shapeOf(placeholder), shapeOf(text)];
-        // Marks and rare symbols may get another class: all that counts is that they are gone.
+        // Marks and rare symbols may get another class, because they only have to be replaced.
         const masked = Array.from({ length: was.length }, (_, at) => (was[at] === "?" ? "?" : shape[at])).join("");
         expect(masked).toBe(was);
       }),
@@ -112,7 +112,7 @@ describe("redactor", () => {
     ),
   })).value;
 
-  /** What JSON is made of, but for its texts and numbers. */
+  /** The syntax of JSON without texts and numbers. */
   const structureOf = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(structureOf);
     if (typeof value === "object" && value !== null) return Object.values(value).map(structureOf);

@@ -5,12 +5,12 @@ import type { SinchDialectOptions } from "../../../../../src/simulator/dialects/
 import { createEngine } from "../../../../../src/simulator/engine/createEngine.ts";
 import { seededRandom } from "../../../../../src/simulator/engine/seededRandom.ts";
 
-/** A message as the frame gets it, without types. */
+/** A message as received by the frame, without types. */
 export type Wire = ReturnType<typeof JSON.parse>;
 type Message = { id: string; type?: string; payload: Wire };
 type Options = Omit<Partial<SinchDialectOptions>, "post"> & { loggedIn?: boolean; init?: boolean };
 
-/** Returns the id of what an operation made. */
+/** Returns the id of the interaction that an operation made. */
 export const madeId = (outcome: { ok: boolean; id?: string }): string => outcome.id ?? "";
 
 /** Connects a frame to an agent with an accepted queue call, which is in view, and an accepted chat. */
