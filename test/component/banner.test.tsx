@@ -10,27 +10,27 @@ const status = (name: string) => screen.getByRole("status", { name }).textConten
 
 describe("Banner", () => {
   it("shows the agent's name and status", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
     expect(screen.getByRole("banner").textContent).toContain("Kim Agent");
     expect(status("Agent status")).toBe("Not ready · Lunch");
-    tell({ type: "agent", patch: { login: "logged-out" } });
+    emit({ type: "agent", patch: { login: "logged-out" } });
     expect(status("Agent status")).toMatch(/^Logged out/);
   });
 
   it("says that the phone is not ready, and nothing if the host does not report it", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
     expect(screen.queryByText("Phone not ready")).toBeNull();
-    tell({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
+    emit({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
     screen.getByText("Phone not ready");
     expect(screen.getByText("Kim").title).toBe("Extension 4711");
-    tell({ type: "agent", patch: { phoneReady: true } });
+    emit({ type: "agent", patch: { phoneReady: true } });
     expect(screen.queryByText("Phone not ready")).toBeNull();
   });
 
   it("changes the status by keyboard and shows only the host's state", async () => {
-    const { tell, user, sent } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
+    const { emit, user, sent } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
     const button = screen.getByRole("button", { name: "Change status" });
     button.focus();
     await user.keyboard("{Enter}");
@@ -40,7 +40,7 @@ describe("Banner", () => {
     expect(status("Agent status")).toBe("Not ready");
     expect(document.activeElement).toBe(button);
     expect(button.ariaBusy).toBe("true");
-    tell({ type: "agent", patch: { work: "ready" } });
+    emit({ type: "agent", patch: { work: "ready" } });
     expect(button.ariaBusy).toBeNull();
     await user.click(button);
     await user.click(screen.getByRole("menuitemradio", { name: "Lunch" }));
@@ -48,23 +48,23 @@ describe("Banner", () => {
   });
 
   it("requests the state when a status does not follow its answer, and shows when the status did not change", async () => {
-    const { tell, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
-    tell({ type: "agent", patch: { work: "not-ready" } });
-    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "not-ready" } });
+    const { emit, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
+    emit({ type: "agent", patch: { work: "not-ready" } });
+    host.onReadAgent = async () => emit({ type: "agent", patch: { work: "not-ready" } });
     await user.click(screen.getByRole("button", { name: "Change status" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
     expect((await screen.findByRole("alert")).textContent).toContain("did not confirm");
     expect(status("Agent status")).toBe("Not ready");
-    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "ready" } });
+    host.onReadAgent = async () => emit({ type: "agent", patch: { work: "ready" } });
     await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(await screen.findByText("Ready")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("never shows one profile with the name of another", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
-    tell({ type: "agent", patch: { presence: "7" } });
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
+    emit({ type: "agent", patch: { presence: "7" } });
     expect(status("Agent status")).toBe("Ready");
   });
 
@@ -99,14 +99,14 @@ const cases: readonly (readonly [Connection, string, string, boolean])[] = [
 
 describe("connection", () => {
   it.each(cases)("%j is shown as a sentence", async (connection, start, words, canRetry) => {
-    const { tell, user, host } = renderView(
+    const { emit, user, host } = renderView(
       <>
         <Banner onOpen={() => {}} />
         <ConnectionNotice />
       </>,
     );
     expect(status("Connection")).toBe("Connected");
-    tell({ type: "connection", connection });
+    emit({ type: "connection", connection });
     expect(status("Connection")?.startsWith(start)).toBe(true);
     expect(document.body.textContent).toContain(words);
     const retry = screen.queryByRole("button", { name: "Retry" });

@@ -18,8 +18,8 @@ describe("Conversations", () => {
   });
 
   it("shows offers first, with Accept and Decline in the list", async () => {
-    const { tell, user, sent } = renderView(view);
-    tell(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
+    const { emit, user, sent } = renderView(view);
+    emit(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
     const [offer, other] = items();
     if (offer === undefined || other === undefined) throw new TypeError("Expected two conversations.");
     expect(within(offer).getAllByRole("button")[0]?.textContent).toBe("+15550100");
@@ -31,16 +31,16 @@ describe("Conversations", () => {
   });
 
   it("announces an offer without moving the focus", () => {
-    const { tell } = renderView(view);
+    const { emit } = renderView(view);
     const before = document.activeElement;
-    tell(push(ringing));
+    emit(push(ringing));
     expect(screen.getByText("Incoming: Phone, +15550100").getAttribute("aria-live")).toBe("assertive");
     expect(document.activeElement).toBe(before);
   });
 
   it("marks the selected conversation and selects another on a press", async () => {
-    const { tell, user } = renderView(view);
-    tell(push(chat), push({ ...ringing, status: "accepted" }));
+    const { emit, user } = renderView(view);
+    emit(push(chat), push({ ...ringing, status: "accepted" }));
     const button = screen.getByRole("button", { name: "+15550100" });
     await user.click(button);
     expect(button.getAttribute("aria-current")).toBe("true");
@@ -48,17 +48,17 @@ describe("Conversations", () => {
   });
 
   it("counts unseen messages", () => {
-    const { tell } = renderView(view);
+    const { emit } = renderView(view);
     const message = (id: string) =>
       ({ type: "transcript", interactionId: "m1", entries: [entry({ id, text: id })] }) as const;
-    tell(push(chat), message("first"), message("second"));
+    emit(push(chat), message("first"), message("second"));
     expect(items()[0]?.textContent).toContain("2 unseen messages");
   });
 
   it("lists conversations waiting to be picked, and picks one", async () => {
-    const { tell, user, host, sent } = renderView(view);
+    const { emit, user, host, sent } = renderView(view);
     host.picklist = async () => [interaction({ id: "p1", title: "Fax 7" })];
-    tell({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
+    emit({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
     const waiting = await screen.findByRole("region", { name: "Waiting to be picked" });
     await within(waiting).findByText("Fax 7");
     await user.click(within(waiting).getByRole("button", { name: "Pick" }));

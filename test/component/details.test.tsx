@@ -26,7 +26,7 @@ const call: InteractionPatch = {
 
 function setUp(patch: InteractionPatch = call) {
   const view = renderView(<Details interactionId={patch.id} />);
-  view.tell(snapshot([patch]));
+  view.emit(snapshot([patch]));
   return view;
 }
 const part = (name: string) => within(screen.getByRole("region", { name }));

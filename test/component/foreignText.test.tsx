@@ -54,16 +54,16 @@ describe("foreign text of 40,000 characters", () => {
   });
 
   it("is shown in time as attached data", longTest, () => {
-    const { tell } = renderView(<Details interactionId="c1" />);
-    const slow = slowTexts((text) => tell(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
+    const { emit } = renderView(<Details interactionId="c1" />);
+    const slow = slowTexts((text) => emit(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
     expect(slow).toEqual([]);
   });
 
   it("is searched in time for card numbers in a recorded call", longTest, () => {
-    const { tell, panel } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+    const { emit, panel } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
     const slow = slowTexts((text) => {
-      tell(push({ id: "c1", attachedData: [{ key: "note", value: text }] }));
+      emit(push({ id: "c1", attachedData: [{ key: "note", value: text }] }));
       panel.draftActions.edit("c1", { notes: text });
     });
     expect(slow).toEqual([]);
@@ -80,9 +80,9 @@ describe("foreign text of 40,000 characters", () => {
 
 describe("message that is too long or too deeply nested", () => {
   it("is shown as plain text after the limit, with a note", async () => {
-    const { tell } = renderView(<Transcript interactionId="c1" />);
+    const { emit } = renderView(<Transcript interactionId="c1" />);
     const text = `${"<b>".repeat(600)}deep${"</b>".repeat(600)} <i>end</i>`;
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
     const article = screen.getByRole("article");
     await screen.findByText(/From here on it is shown without formatting/);
     expect(article.textContent).toContain("deep end");
@@ -90,9 +90,9 @@ describe("message that is too long or too deeply nested", () => {
   });
 
   it("is formatted completely within the limits", async () => {
-    const { tell } = renderView(<Transcript interactionId="c1" />);
+    const { emit } = renderView(<Transcript interactionId="c1" />);
     const text = "<p>one</p>".repeat(200);
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
     await screen.findAllByText("one");
     expect(screen.queryByText(/without formatting/)).toBeNull();
   });

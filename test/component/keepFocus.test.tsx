@@ -37,7 +37,7 @@ async function inCall(): Promise<RenderedPanel> {
 /** Renders the whole panel with the given events, on a host that the test controls. */
 function showPanel(...shown: readonly ReturnType<typeof push>[]): RenderedView {
   const view = renderView(<App configProblems={[]} />);
-  view.tell(...shown);
+  view.emit(...shown);
   return view;
 }
 const call = push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" });
@@ -71,7 +71,7 @@ describe("focus of a removed control", () => {
     const view = showPanel(call, push({ id: "offer", channel: "phone", status: "offered", title: "Cy Wren" }));
     view.panel.commands.choose("offer");
     await press(view, "Decline");
-    view.tell({ type: "interaction-gone", interactionId: "offer" });
+    view.emit({ type: "interaction-gone", interactionId: "offer" });
     await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
   });
 
@@ -118,9 +118,9 @@ describe("focus of a removed control", () => {
 
   it("stays with the notice of the connection after Retry", async () => {
     const view = showPanel();
-    view.tell({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
+    view.emit({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
     await press(view, "Retry");
-    view.tell({ type: "connection", connection: { phase: "connecting" } });
+    view.emit({ type: "connection", connection: { phase: "connecting" } });
     await expect.poll(() => hasFocus(screen.queryByText(/^Connecting to/))).toBe(true);
   });
 

@@ -13,8 +13,8 @@ const load = (tag: string) => loadCatalogue(tag, { "./locales/fi/shell.json": as
 afterEach(() => act(() => setLanguage(["en"])));
 
 it("updates the shown dates when the language becomes known", async () => {
-  const { tell } = renderView(<Details interactionId="c1" />);
-  tell(push({ id: "c1", channel: "chat", status: "accepted", createdAt: Date.UTC(2026, 4, 3, 12) }));
+  const { emit } = renderView(<Details interactionId="c1" />);
+  emit(push({ id: "c1", channel: "chat", status: "accepted", createdAt: Date.UTC(2026, 4, 3, 12) }));
   expect(screen.getByText(/May 3, 2026/)).toBeTruthy();
   await act(() => setLanguage(["de-DE"]));
   expect(screen.getByText(/03\.05\.2026/)).toBeTruthy();
@@ -37,8 +37,8 @@ it("gives a view the same translate function while the language is the same", as
     seen.add(useT());
     return null;
   }
-  const { tell } = renderView(<View />);
-  tell({ type: "agent", patch: { name: "Ada" } });
+  const { emit } = renderView(<View />);
+  emit({ type: "agent", patch: { name: "Ada" } });
   expect(seen.size).toBe(1);
   await act(() => setLanguage(["en"]));
   await act(() => setLanguage(["de"]));

@@ -9,7 +9,7 @@ import { renderView } from "../support/renderView.tsx";
 function showForm() {
   const onClose = vi.fn<() => void>();
   const view = renderView(<NewConversation onClose={onClose} />);
-  view.tell({ type: "agent", patch: { defaultEmailFrom: "me@example.com" } });
+  view.emit({ type: "agent", patch: { defaultEmailFrom: "me@example.com" } });
   return { ...view, onClose };
 }
 
@@ -123,8 +123,8 @@ describe("NewConversation", () => {
   });
 
   it("offers only channels that the host supports", () => {
-    const { tell, panel } = showForm();
-    tell({
+    const { emit, panel } = showForm();
+    emit({
       type: "capabilities",
       capabilities: { ...panel.store.getState().capabilities, outboundChannels: ["email", "sms"] },
     });

@@ -37,9 +37,9 @@ function setUp(patch: InteractionPatch = chat) {
   const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
   const send = vi.fn<Host["send"]>(async () => "done");
   view.host.answer = send;
-  view.tell({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
+  view.emit({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
   const messages = (...entries: readonly TranscriptEntry[]) =>
-    view.tell({ type: "transcript", interactionId: patch.id, entries });
+    view.emit({ type: "transcript", interactionId: patch.id, entries });
   return { ...view, send, messages };
 }
 
@@ -136,9 +136,9 @@ describe("Transcript", () => {
   });
 
   it("shows who is typing, except the agent", async () => {
-    const { tell } = setUp();
+    const { emit } = setUp();
     const parties = chat.parties?.map((one) => ({ ...one, typing: true })) ?? [];
-    tell({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
+    emit({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
     expect(screen.getByText("Ada is typing…")).toBeTruthy();
   });
 
@@ -155,11 +155,11 @@ describe("Transcript", () => {
       asked += 1;
       if (asked === 1) throw new HostError("refused");
     };
-    view.tell(snapshot([chat]));
+    view.emit(snapshot([chat]));
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("could not be loaded");
     expect(screen.queryByText("No messages yet.")).toBeNull();
-    view.tell({ type: "agent", patch: { alias: "Sam" } });
+    view.emit({ type: "agent", patch: { alias: "Sam" } });
     expect(asked).toBe(1);
     await view.user.click(within(alert).getByRole("button", { name: "Retry" }));
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
@@ -251,8 +251,8 @@ describe("Composer", () => {
   });
 
   it("disables Send with a reason while disconnected and preserves the text", async () => {
-    const { send, user, tell } = setUp();
-    tell({ type: "connection", connection: { phase: "waiting" } });
+    const { send, user, emit } = setUp();
+    emit({ type: "connection", connection: { phase: "waiting" } });
     await user.type(box(), "Still here{Enter}");
     const button = screen.getByRole("button", { name: "Send" });
     expect(button.getAttribute("aria-disabled")).toBe("true");

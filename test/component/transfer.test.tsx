@@ -19,7 +19,7 @@ const call: InteractionPatch = {
 
 function showTransfer(patch: InteractionPatch = call) {
   const view = renderView(<Transfer interactionId="c1" />, { directory });
-  view.tell(push(patch));
+  view.emit(push(patch));
   return view;
 }
 
@@ -28,7 +28,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 
 describe("Transfer", () => {
   it("finds a destination by name and transfers to its address without changing the data", async () => {
-    const { user, sent, tell } = showTransfer();
+    const { user, sent, emit } = showTransfer();
     await user.type(to(), "recep");
     await user.click(await screen.findByRole("option", { name: /Reception/ }));
     expect(to()).toHaveProperty("value", "+358900");
@@ -41,7 +41,7 @@ describe("Transfer", () => {
     await user.click(button("Transfer"));
     await user.click(button("Consult"));
     expect(sent).toHaveLength(1);
-    tell(push({ id: "c1", line: "transferring" }));
+    emit(push({ id: "c1", line: "transferring" }));
     expect(button("Transfer").getAttribute("aria-busy")).toBeNull();
   });
 
@@ -83,14 +83,14 @@ describe("Transfer", () => {
   });
 
   it("says why a transfer is not possible", async () => {
-    const { user, sent, tell } = showTransfer();
+    const { user, sent, emit } = showTransfer();
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute("aria-describedby") ?? "")?.textContent;
     expect(described("Transfer")).toBe("Enter a recipient.");
     await user.click(button("Transfer"));
-    tell(push({ id: "c1", line: "ringing" }));
+    emit(push({ id: "c1", line: "ringing" }));
     expect(described("Consult")).toBe("The call is not connected.");
-    tell(push({ id: "c1", channel: "email" }));
+    emit(push({ id: "c1", channel: "email" }));
     expect(screen.queryByRole("button", { name: "Consult" })).toBeNull();
     expect(sent).toEqual([]);
   });
@@ -99,20 +99,20 @@ describe("Transfer", () => {
     "says of what is %s that it can be transferred later, in place of a form",
     (status) => {
       const said = "Accept the conversation before you transfer it.";
-      const { tell } = showTransfer({ id: "c1", channel: "phone", status });
+      const { emit } = showTransfer({ id: "c1", channel: "phone", status });
       screen.getByText(said);
       expect(screen.queryByRole("combobox")).toBeNull();
       expect(screen.queryByText(/Attached data/)).toBeNull();
-      tell(push(call));
+      emit(push(call));
       expect(screen.queryByText(said)).toBeNull();
       to();
     },
   );
 
   it("says that an ended conversation cannot be transferred, and preserves the draft", async () => {
-    const { user, tell, panel } = showTransfer();
+    const { user, emit, panel } = showTransfer();
     await user.type(to(), "200");
-    tell(push({ id: "c1", status: "ended", line: "disconnected" }));
+    emit(push({ id: "c1", status: "ended", line: "disconnected" }));
     screen.getByText("A conversation that has ended cannot be transferred.");
     expect(screen.queryByRole("combobox")).toBeNull();
     expect(screen.queryByRole("button")).toBeNull();
@@ -121,8 +121,8 @@ describe("Transfer", () => {
   });
 
   it("says that a transfer is not possible when the host does not support it", () => {
-    const { tell } = showTransfer({ ...call, channel: "email" });
-    tell({
+    const { emit } = showTransfer({ ...call, channel: "email" });
+    emit({
       type: "capabilities",
       capabilities: { ...fullCapabilities, commands: { ...fullCapabilities.commands, email: new Set() } },
     });
@@ -131,7 +131,7 @@ describe("Transfer", () => {
   });
 
   it("shows each phase of the consultation and the reason of its end", async () => {
-    const { user, sent, tell } = showTransfer();
+    const { user, sent, emit } = showTransfer();
     await user.type(to(), "200");
     await user.click(button("Consult"));
     const to200 = { kind: "address", id: "200", label: "200" };
@@ -139,12 +139,12 @@ describe("Transfer", () => {
     const progress = screen.getByRole("status", { name: "Consultation" });
     expect(progress.textContent).toBe("");
     const runs = (patch: Parameters<typeof consultation>[0]) =>
-      tell(push({ id: "c1", consult: consultation({ ...patch, interactionId: "c2" }) }));
+      emit(push({ id: "c1", consult: consultation({ ...patch, interactionId: "c2" }) }));
     runs({ phase: "dialing" });
     expect(within(progress).getByText("Consulting 200 — ringing")).toBeTruthy();
     expect(button("Consult").getAttribute("aria-busy")).toBeNull();
     expect(within(progress).queryByRole("button", { name: "Show" })).toBeNull();
-    tell(push({ id: "c2", channel: "phone", status: "dialing", consultParent: "c1" }));
+    emit(push({ id: "c2", channel: "phone", status: "dialing", consultParent: "c1" }));
     expect(within(progress).getByRole("button", { name: "Show" })).toBeTruthy();
     runs({ phase: "talking" });
     expect(within(progress).getByText("Consulting 200 — connected")).toBeTruthy();
@@ -160,9 +160,9 @@ describe("Transfer", () => {
 
   it("preserves kind and name of a directory entry", async () => {
     const entries = [{ name: "Billing", address: "queue-7", kind: "queue" }];
-    const { user, sent, tell } = renderView(<Transfer interactionId="c1" />, { directory: entries });
+    const { user, sent, emit } = renderView(<Transfer interactionId="c1" />, { directory: entries });
     const capabilities = capabilitiesWith(["transfer", "add-to-call"]);
-    tell({ type: "capabilities", capabilities }, push(call));
+    emit({ type: "capabilities", capabilities }, push(call));
     await user.type(to(), "bill");
     await user.click(await screen.findByRole("option", { name: /Billing/ }));
     await user.click(button("Add to call"));

@@ -14,7 +14,7 @@ const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequire
 /** Renders the whole panel with a chat and a call, on a host that the test controls. */
 function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
   const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
-  view.tell(
+  view.emit(
     push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" }),
     push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" }),
   );
@@ -80,7 +80,7 @@ describe("UnsentTray", () => {
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     const dialog = await tray(view);
     const retry = dialog.getByRole("button", { name: "Retry" });
     expect(retry.getAttribute("aria-disabled")).toBe("true");
@@ -95,7 +95,7 @@ describe("UnsentTray", () => {
 
   it("lists a refused transfer with destination and data", async () => {
     const view = showPanel();
-    view.tell(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
+    view.emit(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
     refuse(view, "No such queue");
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Transfer" }));
@@ -155,7 +155,7 @@ describe("UnsentTray", () => {
     const view = showPanel();
     view.host.answer = () => Promise.reject(new HostError("timeout"));
     await send(view, "Yes");
-    view.tell({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
+    view.emit({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Message to Ada Lark" }));
     expect(item.getByText(/message with the same text/)).toBeTruthy();
@@ -166,7 +166,7 @@ describe("UnsentTray", () => {
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
-    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    view.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     await expect.poll(hasUnsent).toBe(false);
   });
 
@@ -174,7 +174,7 @@ describe("UnsentTray", () => {
     const server = await startReportServer();
     server.answer = 409;
     const view = showPanel({ submitUrl: server.url });
-    view.tell(
+    view.emit(
       { type: "agent", patch: { id: "kim" } },
       push({ id: "call", status: "ended", wrapUp: { kind: "close" } }),
     );
@@ -183,7 +183,7 @@ describe("UnsentTray", () => {
     await view.user.click(await button("Mark as handled"));
     await tray(view);
     await screen.findByText("Secret of Bo", { selector: "[role=dialog] *" });
-    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    view.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     server.answer = 204;
     act(() => void window.dispatchEvent(new Event("focus")));
@@ -210,7 +210,7 @@ describe("Mark as handled", () => {
 
   it("opens no question when nothing would be lost", async () => {
     const view = showPanel();
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Ada Lark");
     await view.user.click(await button("Mark as handled"));
     expect(closes(view)).toBe(1);
@@ -222,7 +222,7 @@ describe("Mark as handled", () => {
     refuse(view, "Chat is closed");
     await send(view, "Refused words");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     dialog.getByText("Refused words");
@@ -240,7 +240,7 @@ describe("Mark as handled", () => {
     await view.user.click(await button("Mark as handled"));
     await view.user.click(await button("Mark as handled anyway"));
     expect(closes(view)).toBe(1);
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     expect(left()).toEqual(["Refused words", "Half a sent"]);
   });
 
@@ -248,7 +248,7 @@ describe("Mark as handled", () => {
     const view = showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     const dialog = await tray(view);
     within(dialog.getByRole("listitem", { name: "Message to Ada Lark" })).getByText("Half a sent");
     expect(dialog.getByRole("button", { name: "Copy" })).toBeTruthy();
@@ -264,7 +264,7 @@ describe("Mark as handled", () => {
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Plain words");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     const loss = (name: string) => within(dialog.getByRole("listitem", { name }));
@@ -294,7 +294,7 @@ describe("Mark as handled", () => {
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
     dialog.getByText(/No address for wrap-ups is configured/, { selector: "p" });
@@ -306,7 +306,7 @@ describe("Mark as handled", () => {
     const view = showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a rep");
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     const dialog = await tray(view);
     expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
     dialog.getByText("The conversation ended before it was sent", { selector: "p" });
@@ -316,7 +316,7 @@ describe("Mark as handled", () => {
 
   it("asks about notes that are not sent until they are copied, and again after a change", async () => {
     const view = showPanel();
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     await view.user.type(notes, "Owes 20");
@@ -343,7 +343,7 @@ describe("wrap-up with submitUrl", () => {
 
   async function wrapUp(notes: string): Promise<RenderedView> {
     const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
     await view.user.click(screen.getByRole("radio", { name: "Solved" }));
@@ -363,7 +363,7 @@ describe("wrap-up with submitUrl", () => {
       notes: "Called back",
     });
     expect(view.panel.drafts.getState().drafts["call"]?.notes).toBe("Called back");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
     await expect.poll(hasUnsent).toBe(false);
   });
@@ -373,7 +373,7 @@ describe("wrap-up with submitUrl", () => {
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
     item.getByText(/closed before you marked it/);
@@ -386,7 +386,7 @@ describe("wrap-up with submitUrl", () => {
   it("is in the tray with the server's answer when refused, and is posted again on Retry under the same key", async () => {
     server.answer = 409;
     const view = await wrapUp("Called back");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
     item.getByText(/Solved\s+Called back/);
@@ -402,7 +402,7 @@ describe("wrap-up with submitUrl", () => {
     server.answer = 204;
     const view = showPanel({ submitUrl: server.url });
     refuse(view, "Script is not finished");
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     const mark = async () => {

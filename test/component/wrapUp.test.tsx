@@ -26,7 +26,7 @@ function showWrapUp(wrapUp: Partial<WrapUpConfig> = {}) {
     </>,
     { wrapUp: { outcomes, notesRequired: false, outcomeRequired: false, submitUrl: undefined, ...wrapUp } },
   );
-  view.tell(push({ id: "c1", channel: "phone", status: "accepted", queue: { id: "q1", name: "Support" } }));
+  view.emit(push({ id: "c1", channel: "phone", status: "accepted", queue: { id: "q1", name: "Support" } }));
   return view;
 }
 
@@ -38,19 +38,19 @@ const reason = () => document.getElementById(handled().getAttribute("aria-descri
 
 describe("WrapUp", () => {
   it("takes notes during the call and stores them for this conversation", async () => {
-    const { user, panel, tell } = showWrapUp();
+    const { user, panel, emit } = showWrapUp();
     await user.type(notes(), "Called about the bill");
     expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Called about the bill");
     expect(screen.queryByRole("timer")).toBeNull();
     expect(reason()).toBe("The conversation has not ended yet.");
-    tell(push(ended));
+    emit(push(ended));
     expect(notes()).toHaveProperty("value", "Called about the bill");
     expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toBe("00:00");
   });
 
   it("requires the missing fields before Mark as handled", async () => {
-    const { user, tell, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
-    tell(push(ended));
+    const { user, emit, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
+    emit(push(ended));
     expect(reason()).toBe("Enter notes and select an outcome.");
     await user.click(handled());
     await user.type(notes(), "x");
@@ -72,15 +72,15 @@ describe("WrapUp", () => {
   });
 
   it("requires no outcome when the queue has none", () => {
-    const { tell } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
-    tell(push(ended));
+    const { emit } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
+    emit(push(ended));
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(handled().getAttribute("aria-disabled")).toBeNull();
   });
 
   it("shows the host's reason for a refusal and preserves the notes", async () => {
-    const { user, tell, host } = showWrapUp();
-    tell(push(ended));
+    const { user, emit, host } = showWrapUp();
+    emit(push(ended));
     host.answer = () => Promise.reject(new HostError("refused", "Script is not finished"));
     await user.type(notes(), "Kept");
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -133,18 +133,18 @@ describe("WrapUp", () => {
       "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" },
     };
     history.replaceState({ drafts }, "");
-    const { tell, panel } = renderView(<WrapUp interactionId="c1" />);
-    tell({ type: "agent", patch: { id: "kim" } });
+    const { emit, panel } = renderView(<WrapUp interactionId="c1" />);
+    emit({ type: "agent", patch: { id: "kim" } });
     await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));
-    tell(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
+    emit(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
     await waitFor(() => expect(notes()).toHaveProperty("value", "Mail of Friday"));
     expect(JSON.stringify(history.state)).not.toMatch(/Long gone|nobody knows/);
   });
 
   it("takes only notes when the host closes the conversation", () => {
-    const { tell } = showWrapUp();
-    tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
-    tell(push({ ...ended, wrapUp: { kind: "waiting" } }));
+    const { emit } = showWrapUp();
+    emit({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
+    emit(push({ ...ended, wrapUp: { kind: "waiting" } }));
     expect(notes()).toBeTruthy();
     expect(screen.getByText(/The host closes this conversation/)).toBeTruthy();
     expect(screen.queryByRole("radiogroup")).toBeNull();
@@ -162,13 +162,13 @@ describe("WrapUp", () => {
         { id: "w2", name: "Call again" },
       ];
       const capabilities = capabilitiesWith(["save-wrap-up", "skip-wrap-up"], { outcomes: "host" });
-      view.tell({ type: "capabilities", capabilities });
-      view.tell(push({ ...ended, wrapUp: { ...form, canSkip, startedAt: undefined, dueAt } }));
+      view.emit({ type: "capabilities", capabilities });
+      view.emit(push({ ...ended, wrapUp: { ...form, canSkip, startedAt: undefined, dueAt } }));
       return view;
     }
 
     it("saves the host's outcome with the notes, and deletes both once the host confirms", async () => {
-      const { user, sent, tell, panel } = showForm();
+      const { user, sent, emit, panel } = showForm();
       const choice = await screen.findByRole("radio", { name: "Resolved" });
       expect(screen.queryByRole("radio", { name: "Solved" })).toBeNull();
       screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });
@@ -179,7 +179,7 @@ describe("WrapUp", () => {
       expect(sent).toEqual([{ ...command, tags: [], isDraft: false }]);
       expect(save().ariaBusy).toBe("true");
       expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Paid");
-      tell(push({ id: "c1", wrapUp: { kind: "none" } }));
+      emit(push({ id: "c1", wrapUp: { kind: "none" } }));
       expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
       expect(screen.queryByRole("button", { name: "Save wrap-up" })).toBeNull();
     });
@@ -204,8 +204,8 @@ describe("WrapUp", () => {
     it("says when the outcomes could not be loaded, and loads them on Retry", async () => {
       const view = showWrapUp();
       view.host.outcomes = () => Promise.reject(new HostError("timeout"));
-      view.tell({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
-      view.tell(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
+      view.emit({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
+      view.emit(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
       expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
       view.host.outcomes = async () => [{ id: "w1", name: "Resolved" }];
       await view.user.click(screen.getByRole("button", { name: "Retry" }));
@@ -214,8 +214,8 @@ describe("WrapUp", () => {
   });
 
   it("has no accessibility violations", async () => {
-    const { tell } = showWrapUp({ outcomeRequired: true });
-    tell(push(ended));
+    const { emit } = showWrapUp({ outcomeRequired: true });
+    emit(push(ended));
     const { violations } = await axe.run(document.body, {
       rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
     });

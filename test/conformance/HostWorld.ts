@@ -7,9 +7,14 @@ import type { InteractionId } from "../../src/domain/interaction.ts";
  * - `unresponsive`: the host answers and reports nothing.
  * - `broken`: sending throws.
  * - `refuse`: the host answers commands with an error and this reason.
- * - `say`: the host answers every request with this value.
+ * - `answerWith`: the host answers every request with this value.
  */
-export type Behaviour = "proper" | "unresponsive" | "broken" | { readonly refuse: string } | { readonly say: unknown };
+export type Behaviour =
+  | "proper"
+  | "unresponsive"
+  | "broken"
+  | { readonly refuse: string }
+  | { readonly answerWith: unknown };
 
 /** One host in the contract suite. Customers and other people act, and the host reports it in its own protocol. */
 export interface HostWorld {
@@ -32,7 +37,7 @@ export interface HostWorld {
    */
   keepBackNextList(): () => void;
   /** The host sends this value, or answers with it. */
-  say(data: unknown): void;
+  sendFromHost(data: unknown): void;
   /** The host repeats its last report. */
   repeat(): void;
   /** Returns the number of the adapter's listeners or pending requests. */

@@ -247,11 +247,11 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     });
 
     it.each([[null], [7], ["text"], [""], ["ok"], [[]], [{}], [{ type: 7 }], [{ id: {}, type: "x", payload: null }]])(
-      "changes nothing when the host says %j",
+      "changes nothing when the host sends %j",
       async (data) => {
         const id = await accepted();
         const before = desk.interaction(id);
-        world.say(data);
+        world.sendFromHost(data);
         await desk.pass();
         expect(desk.state().interactions).toEqual({ [id]: before });
         const { malformed, "unknown-type": unknownType } = desk.state().ignored;
@@ -263,7 +263,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       "ends no call when a question is answered by %j",
       async (data) => {
         const id = await accepted();
-        world.behave({ say: data });
+        world.behave({ answerWith: data });
         const questions = [world.host.refresh({ interactionId: id }), world.host.refresh("all")];
         const settled = Promise.allSettled(questions);
         await desk.pass(longWhile);

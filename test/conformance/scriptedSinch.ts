@@ -16,7 +16,7 @@ export interface ScriptedSinch {
   /** The last action sent with this command. */
   action(command: string): Extract<OutgoingMessage, { type: "action" }> | undefined;
   /** Sends any data to the panel. */
-  say(data: unknown): void;
+  sendFromHost(data: unknown): void;
   /** Returns the whole answer to a message of the panel. Undefined sends nothing. */
   answer: Answer;
   stop(): void;
@@ -72,7 +72,7 @@ export async function startScripted(answer: Answer = documented): Promise<Script
     eventsOf: (type) => batches.flat().filter((event): event is never => event.type === type),
     action: (command) =>
       sent.findLast((message): message is never => message.type === "action" && message.payload.command === command),
-    say: (data) => hostEnd.send(data),
+    sendFromHost: (data) => hostEnd.send(data),
     stop: () => undefined,
     listeners: () => panelEnd.listeners(),
   };

@@ -182,12 +182,12 @@ describe("requests", () => {
     const scripted = await startScripted();
     scripted.answer = () => undefined;
     const reading = scripted.host.refresh("agent");
-    scripted.say({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
+    scripted.sendFromHost({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
     const value = { id: "A1", work_status: "ready" };
-    scripted.say({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
+    scripted.sendFromHost({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
     await reading;
-    const told = scripted.eventsOf("agent").slice(-2);
-    expect(told.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
+    const lastTwo = scripted.eventsOf("agent").slice(-2);
+    expect(lastTwo.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
     scripted.answer = answering("user", { value: "error", reason: "not now" });
     await expect(scripted.host.refresh("agent")).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
@@ -201,8 +201,8 @@ describe("requests", () => {
 
   it("stays logged out when the host closes the panel after a logout", async () => {
     const scripted = await startScripted();
-    scripted.say({ id: "p1", type: "status", payload: { attribute: "login_status", value: "logged_out" } });
-    scripted.say({ id: "p2", type: "exit" });
+    scripted.sendFromHost({ id: "p1", type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    scripted.sendFromHost({ id: "p2", type: "exit" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
   });
 
@@ -236,7 +236,7 @@ describe("pushes", () => {
   const pushed = async (message: unknown) => {
     const scripted = await startScripted();
     const before = scripted.events().length;
-    scripted.say(message);
+    scripted.sendFromHost(message);
     return scripted.events().slice(before);
   };
 
@@ -280,7 +280,7 @@ describe("pushes", () => {
   it("merges separate parts of a recording and assumes nothing about missing ones", async () => {
     const scripted = await startScripted();
     const recordingAfter = (fields: object) => {
-      scripted.say(push("state", "status", "accepted", { id, ...fields }));
+      scripted.sendFromHost(push("state", "status", "accepted", { id, ...fields }));
       return scripted.eventsOf("interaction-changed").at(-1)?.patch.recording;
     };
     expect(recordingAfter({})).toBeUndefined();
@@ -364,7 +364,7 @@ describe("pushes", () => {
   it("activeInteraction is emitted once for any number of repetitions", async () => {
     const scripted = await startScripted();
     for (const value of [null, { id }, { id }, null, null])
-      scripted.say(push("state", "activeInteraction", value, undefined));
+      scripted.sendFromHost(push("state", "activeInteraction", value, undefined));
     expect(scripted.eventsOf("active-interaction").map((event) => event.interactionId)).toEqual([id, undefined]);
   });
 
@@ -391,13 +391,13 @@ describe("pushes", () => {
   it("applies to the only interaction when it names none, and to none of several", async () => {
     const scripted = await startScripted();
     const bare = push("state", "channel_status", "onhold", null);
-    scripted.say(bare);
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
-    scripted.say(push("state", "status", "accepted"));
-    scripted.say(bare);
+    scripted.sendFromHost(push("state", "status", "accepted"));
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toMatchObject({ patch: { id, held: true } });
-    scripted.say(push("state", "status", "accepted", { id: "I-2" }));
-    scripted.say(bare);
+    scripted.sendFromHost(push("state", "status", "accepted", { id: "I-2" }));
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
   });
 
@@ -427,8 +427,8 @@ describe("pushes", () => {
 
   it("merges separate parts of an e-mail", async () => {
     const scripted = await startScripted();
-    scripted.say(push("state", "status", "accepted", { id, content: "Hello", case_id: "C" }));
-    scripted.say(push("state", "status", "accepted", { id, from_address: { address: "a@b.c" }, cid: "D" }));
+    scripted.sendFromHost(push("state", "status", "accepted", { id, content: "Hello", case_id: "C" }));
+    scripted.sendFromHost(push("state", "status", "accepted", { id, from_address: { address: "a@b.c" }, cid: "D" }));
     expect(scripted.events().at(-1)).toMatchObject({
       patch: { email: { content: "Hello", from: { address: "a@b.c" } }, references: [{ value: "C" }, { value: "D" }] },
     });
@@ -442,7 +442,7 @@ describe("bad input", () => {
       for (const field of Object.keys(fullInteraction)) {
         if (field === "id") continue;
         const interaction: unknown = { ...fullInteraction, [field]: wrong };
-        scripted.say(push("state", "channel_status", "onhold", interaction));
+        scripted.sendFromHost(push("state", "channel_status", "onhold", interaction));
         expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
           id: fullInteraction.id,
           held: true,
@@ -472,7 +472,7 @@ describe("bad input", () => {
   ])("%j is %s", async (message, reason) => {
     const scripted = await startScripted();
     const before = scripted.events().length;
-    scripted.say(message);
+    scripted.sendFromHost(message);
     expect(scripted.events().slice(before)).toEqual([{ type: "ignored", reason }]);
   });
 
@@ -481,7 +481,7 @@ describe("bad input", () => {
     const scripted = await startScripted(answering("interactions", { value: [...many, null, 7, {}] }));
     expect(scripted.eventsOf("snapshot")[0]?.interactions).toHaveLength(500);
     const message = "x".repeat(100_000);
-    scripted.say(push("state", "message", { message, timestamp: "", originator: "p" }));
+    scripted.sendFromHost(push("state", "message", { message, timestamp: "", originator: "p" }));
     expect(scripted.eventsOf("transcript").at(-1)?.entries[0]?.text).toHaveLength(100_000);
   });
 
@@ -489,7 +489,7 @@ describe("bad input", () => {
     const loop: Record<string, unknown> = {};
     loop["self"] = loop;
     const scripted = await startScripted(documented);
-    scripted.say(push("state", "cad", { loop, big: 1n, none: undefined }));
+    scripted.sendFromHost(push("state", "cad", { loop, big: 1n, none: undefined }));
     expect(scripted.eventsOf("interaction-changed").at(-1)?.patch.attachedData).toHaveLength(3);
   });
 });

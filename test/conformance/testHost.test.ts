@@ -22,18 +22,18 @@ describeHostContract("a polled host with legs", () => {
       else if (behaviour === "unresponsive") server.mode = "never";
       else if (behaviour === "broken") server.mode = "throw";
       else if ("refuse" in behaviour) server.mode = behaviour;
-      else server.mode = { say: JSON.stringify(behaviour.say) };
+      else server.mode = { answerWith: JSON.stringify(behaviour.answerWith) };
     },
     keepBackNextList() {
       let release = () => {};
-      server.keepBack = (go) => {
-        server.keepBack = undefined;
+      server.delayList = (go) => {
+        server.delayList = undefined;
         release = go;
       };
       return () => release();
     },
-    say(data) {
-      server.mode = { say: JSON.stringify(data) };
+    sendFromHost(data) {
+      server.mode = { answerWith: JSON.stringify(data) };
       setTimeout(() => {
         server.mode = "answer";
       }, pollMs);

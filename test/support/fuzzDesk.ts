@@ -13,7 +13,7 @@ export interface FuzzDesk {
   /** Number of events that the adapter has emitted. */
   readonly eventCount: () => number;
   /** Sends a message of the host, which arrives at once. */
-  readonly say: (data: unknown) => void;
+  readonly sendFromHost: (data: unknown) => void;
   /** Returns the answer to a request. Undefined selects the usual answer. */
   answer: ((what: string, interactionId: string | undefined) => unknown) | undefined;
   readonly stop: () => void;
@@ -47,7 +47,7 @@ export async function startFuzzDesk(): Promise<FuzzDesk> {
     host,
     state: () => state,
     eventCount: () => count,
-    say: (data) => hostEnd.send(data),
+    sendFromHost: (data) => hostEnd.send(data),
     answer: undefined,
     stop: () => undefined,
   };

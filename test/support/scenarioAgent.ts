@@ -12,9 +12,9 @@ interface Push {
 
 /** Plays the agent of a scenario with wire messages only, over a link without faults. */
 export function startAgent(engine: Engine, name: string) {
-  const heard: Push[] = [];
+  const received: Push[] = [];
   const errors: string[] = [];
-  const told: string[] = [];
+  const statuses: string[] = [];
   let sent = 0;
   const done = new Set<string>();
 
@@ -73,7 +73,7 @@ export function startAgent(engine: Engine, name: string) {
       value === "ended" &&
       interaction.attached_data.order === undefined
     ) {
-      const first = heard.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
+      const first = received.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
       act("callState", "unhold", first?.payload?.interaction.id);
     }
   };
@@ -82,16 +82,16 @@ export function startAgent(engine: Engine, name: string) {
     placement: "global",
     post: (message) => {
       const push = message as Push;
-      heard.push(push);
+      received.push(push);
       if (push.payload?.value === "error") errors.push(push.payload.reason ?? "");
       if (push.type !== "state" || push.payload === undefined) return;
       if (push.payload.attribute === "status" || push.payload.attribute === "channel_status")
-        told.push(push.payload.value);
+        statuses.push(push.payload.value);
       react(push.payload);
     },
   });
   dialect.receive({ id: "init", type: "init", payload: true });
-  return { heard, told, errors };
+  return { received, statuses, errors };
 }
 
 /** Resolves at once, except for the campaign's preview, which the agent must end. */

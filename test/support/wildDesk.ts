@@ -16,7 +16,7 @@ import {
   type Id,
   type InFlight,
   type Push,
-  type Said,
+  type ReportedValue,
   toAnswer,
   toAsked,
   toPush,
@@ -52,7 +52,7 @@ export interface Report {
   /** Commands that the panel sent in this step. */
   readonly sent: readonly Asked[];
   /** All messages of the host that reached the panel, each with the step of its arrival. */
-  readonly told: readonly (Said & { readonly step: number })[];
+  readonly reported: readonly (ReportedValue & { readonly step: number })[];
   readonly panel: Panel;
   /** The control that the agent pressed in this step. */
   readonly slot: string | undefined;
@@ -75,7 +75,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const asked: Asked[] = [];
   const flying: InFlight[] = [];
-  const told: (Said & { readonly step: number })[] = [];
+  const reported: (ReportedValue & { readonly step: number })[] = [];
   let index = 0;
   let sent: Asked[] = [];
   let ended: Asked[] = [];
@@ -96,7 +96,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
   const deliver = (message: InFlight | undefined): void => {
     if (message === undefined) return;
     arrived = message;
-    told.push(...message.said.map((one) => ({ ...one, step: index })));
+    reported.push(...message.reports.map((one) => ({ ...one, step: index })));
     for (const one of asked) {
       if (one.id !== message.answers) continue;
       one.open = false;
@@ -174,7 +174,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
 
   const passed = new Map<Asked, number>();
   const report = (step: Step, before: PanelState, end: Report["end"]): void => {
-    judge({ index, step, before, after: panel.store.getState(), arrived, ended, sent, told, panel, slot, end });
+    judge({ index, step, before, after: panel.store.getState(), arrived, ended, sent, reported, panel, slot, end });
   };
   for (const step of steps) {
     index += 1;

@@ -4,14 +4,14 @@ export const ids = ["a", "b", "__proto__"] as const;
 export type Id = (typeof ids)[number];
 
 /** The wire values and their meaning for an agent, written from the protocol and not from the adapter. */
-export const lineWords = {
+export const lineValues = {
   connected: { line: "connected", held: false, muted: false },
   onhold: { line: "connected", held: true, muted: undefined },
   muted: { line: "connected", held: false, muted: true },
   ringing: { line: "ringing", held: undefined, muted: undefined },
   disconnected: { line: "disconnected", held: undefined, muted: undefined },
 } as const;
-export const statusWords = {
+export const statusValues = {
   incoming: "offered",
   accepted: "accepted",
   ended: "ended",
@@ -20,15 +20,15 @@ export const statusWords = {
 } as const;
 
 /** The fields that one message about an interaction can contain. */
-export interface Telling {
-  readonly status?: keyof typeof statusWords | undefined;
-  readonly line?: keyof typeof lineWords | undefined;
+export interface ReportedFields {
+  readonly status?: keyof typeof statusValues | undefined;
+  readonly line?: keyof typeof lineValues | undefined;
   readonly recording?: boolean | undefined;
   readonly title?: string | undefined;
 }
 
 /** One reported state of an interaction, in the panel's own terms. */
-export interface Said {
+export interface ReportedValue {
   readonly id: string;
   /** `there` is false when the interaction is over. */
   readonly field: "status" | "line" | "held" | "muted" | "recording" | "there";
@@ -38,7 +38,7 @@ export interface Said {
 /** A message of the host in transit. */
 export interface InFlight {
   readonly data: unknown;
-  readonly said: readonly Said[];
+  readonly reports: readonly ReportedValue[];
   /** The request that the message answers. */
   readonly answers: string | undefined;
   /** The ids in a requested list. */
@@ -56,7 +56,7 @@ export interface Asked {
   open: boolean;
 }
 
-const toInteraction = (id: Id, { status, line, recording, title }: Telling) => ({
+const toInteraction = (id: Id, { status, line, recording, title }: ReportedFields) => ({
   id,
   channel_type: id === "b" ? "chat" : "phone",
   ...(status === undefined ? {} : { status }),
@@ -65,13 +65,13 @@ const toInteraction = (id: Id, { status, line, recording, title }: Telling) => (
   ...(title === undefined ? {} : { title }),
 });
 
-function saidOf(id: Id, { status, line, recording }: Telling): readonly Said[] {
+function reportsOf(id: Id, { status, line, recording }: ReportedFields): readonly ReportedValue[] {
   return [
     { id, field: "there", value: status !== "handled" && status !== "rejected" },
-    ...(status === undefined ? [] : [{ id, field: "status", value: statusWords[status] } as const]),
+    ...(status === undefined ? [] : [{ id, field: "status", value: statusValues[status] } as const]),
     ...(line === undefined
       ? []
-      : (["line", "held", "muted"] as const).map((field) => ({ id, field, value: lineWords[line][field] }))),
+      : (["line", "held", "muted"] as const).map((field) => ({ id, field, value: lineValues[line][field] }))),
     ...(recording === undefined ? [] : [{ id, field: "recording", value: recording ? "on" : "off" } as const]),
   ];
 }
@@ -80,22 +80,22 @@ export type Push =
   | {
       readonly attribute: "status" | "channel_status" | "activeInteraction";
       readonly id: Id;
-      readonly telling: Telling;
+      readonly telling: ReportedFields;
     }
   | { readonly attribute: "message"; readonly id: Id; readonly number: number }
   | { readonly attribute: "login_status" | "exit" | "init" };
 
 /** Returns a wire push with the state that it reports. */
 export function toPush(push: Push): InFlight {
-  const message = (payload: unknown, said: readonly Said[] = []): InFlight => ({
+  const message = (payload: unknown, reports: readonly ReportedValue[] = []): InFlight => ({
     data: { id: "push", type: "state", payload },
-    said,
+    reports,
     answers: undefined,
   });
   switch (push.attribute) {
     case "exit":
     case "init":
-      return { data: { id: "h", type: push.attribute, payload: { value: [] } }, said: [], answers: undefined };
+      return { data: { id: "h", type: push.attribute, payload: { value: [] } }, reports: [], answers: undefined };
     case "login_status":
       return message({ attribute: "login_status", value: "logged_out" });
     case "message": {
@@ -105,7 +105,7 @@ export function toPush(push: Push): InFlight {
     }
     case "activeInteraction": {
       const { id, telling } = push;
-      return message({ attribute: "activeInteraction", value: toInteraction(id, telling) }, saidOf(id, telling));
+      return message({ attribute: "activeInteraction", value: toInteraction(id, telling) }, reportsOf(id, telling));
     }
     default: {
       const { attribute, id, telling } = push;
@@ -113,7 +113,7 @@ export function toPush(push: Push): InFlight {
       const value = attribute === "status" ? status : line;
       // The interaction in a push agrees with the push.
       const full = attribute === "status" ? { ...telling, status } : { ...telling, line };
-      return message({ attribute, value, interaction: toInteraction(id, full) }, saidOf(id, full));
+      return message({ attribute, value, interaction: toInteraction(id, full) }, reportsOf(id, full));
     }
   }
 }
@@ -121,7 +121,7 @@ export function toPush(push: Push): InFlight {
 /** How the host answers: with the requested data, a refusal, or an unusable answer. */
 export interface AnswerStyle {
   readonly style: "fit" | "error" | "none";
-  readonly telling: Telling;
+  readonly telling: ReportedFields;
   /** The interactions in a list. */
   readonly listed: readonly Id[];
 }
@@ -130,17 +130,17 @@ const isId = (id: string | undefined): id is Id => ids.some((one) => one === id)
 
 /** Returns the answer to a request with the state that it reports. */
 export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle): InFlight {
-  const answer = (value: unknown, said: readonly Said[] = []): InFlight => ({
+  const answer = (value: unknown, reports: readonly ReportedValue[] = []): InFlight => ({
     data: { id: asked.id, type: "response", payload: { value } },
-    said,
+    reports,
     answers: asked.id,
   });
   if (style === "error" && asked.what !== "init")
-    return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, said: [], answers: asked.id };
+    return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, reports: [], answers: asked.id };
   const list = (): InFlight => ({
     ...answer(
       listed.map((id) => toInteraction(id, telling)),
-      listed.flatMap((id) => saidOf(id, telling)),
+      listed.flatMap((id) => reportsOf(id, telling)),
     ),
     ...(asked.what === "interactions" && { listed }),
   });
@@ -151,7 +151,7 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
       return style === "fit" ? list() : answer(null);
     case "interaction":
       if (style === "none" || !isId(asked.interactionId)) return answer(null);
-      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+      return answer(toInteraction(asked.interactionId, telling), reportsOf(asked.interactionId, telling));
     case "user":
       return answer({ id: "A1", login_status: "logged_in", permissions: { recording: "enabled" } });
     case "transcript":
@@ -159,7 +159,7 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
     case "command":
       if (style === "none" || !isId(asked.interactionId)) return answer("ok");
       // Newer hosts answer with the interaction, which counts as reported.
-      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+      return answer(toInteraction(asked.interactionId, telling), reportsOf(asked.interactionId, telling));
     default:
       return answer(null);
   }

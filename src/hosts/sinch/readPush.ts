@@ -10,12 +10,12 @@ import * as wire from "./wire.ts";
 const ignored = (reason: IgnoredReason): readonly HostEvent[] => [{ type: "ignored", reason }];
 const agent = (patch: Partial<Agent> | undefined): readonly HostEvent[] =>
   patch ? [{ type: "agent", patch }] : ignored("malformed");
-const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Returns the interaction id in a value, `null` for "no interaction", or undefined when the value has no id. */
 export function readActive(value: unknown): InteractionId | null | undefined {
   if (value === null || value === undefined || value === "") return null;
-  return word(value) ?? read(wire.interaction, value)?.id;
+  return textOf(value) ?? read(wire.interaction, value)?.id;
 }
 
 /**
@@ -44,7 +44,7 @@ export function readPush(
     if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
     return aboutTarget((id) => memory.toEvents(embedded ?? { id }, "push", fields));
   }
-  const text = word(value);
+  const text = textOf(value);
 
   switch (attribute) {
     case "status":

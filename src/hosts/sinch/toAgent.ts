@@ -20,12 +20,12 @@ const recordings: ReadonlyMap<string, RecordingPermission> = new Map([
   ["hidden", "hidden"],
 ]);
 
-export const loginPatch = (word: string): Partial<Agent> => ({ login: logins.get(word) });
+export const loginPatch = (value: string): Partial<Agent> => ({ login: logins.get(value) });
 
 /** Converts a wire value to a work status. An unknown value is stored and shown unchanged. */
-export function workPatch(word: string): Partial<Agent> {
-  const work = works.get(word);
-  return { work, workText: work ? undefined : word };
+export function workPatch(value: string): Partial<Agent> {
+  const work = works.get(value);
+  return { work, workText: work ? undefined : value };
 }
 
 /** Whether the agent has a softphone. The type of the value is not documented, so booleans and texts are accepted. */

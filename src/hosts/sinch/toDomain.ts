@@ -88,22 +88,22 @@ const channels: ReadonlyMap<string, Channel> = new Map([
 const closable: WrapUp = { kind: "close" };
 
 /** Converts a `status`. An unknown value is stored unchanged. */
-export function statusFields(word: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
-  const status = statuses.get(word) ?? "unknown";
+export function statusFields(value: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
+  const status = statuses.get(value) ?? "unknown";
   return {
     status,
-    statusText: status === "unknown" ? word : undefined,
+    statusText: status === "unknown" ? value : undefined,
     wrapUp: status === "ended" ? closable : noWrapUp,
   };
 }
 
 /** Converts a `channel_status`. The value is also stored when it is more precise than the line. */
-export function lineFields(word: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
-  const line = lines.get(word) ?? "other";
-  const { held, muted } = holdAndMute.get(word) ?? {};
+export function lineFields(value: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
+  const line = lines.get(value) ?? "other";
+  const { held, muted } = holdAndMute.get(value) ?? {};
   return {
     line,
-    lineText: line === "failed" || line === "other" ? word : undefined,
+    lineText: line === "failed" || line === "other" ? value : undefined,
     held,
     muted,
     impeded: held === true ? rulesOnHold : rulesOffHold,

@@ -8,9 +8,9 @@ import { Timer } from "../../ui/Timer.tsx";
 import styles from "./Facts.module.css";
 
 /** Returns the state of the call as text. On hold and muted come before the line. */
-function lineText(t: Translate, { line, lineText: word, held, muted }: Interaction): string {
+function lineText(t: Translate, { line, lineText: hostText, held, muted }: Interaction): string {
   const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
-  return asides.length === 0 ? (word ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
+  return asides.length === 0 ? (hostText ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
 }
 
 /** Shows whether the call is recorded. An unknown state is shown, too, for a live call that the agent may record. */

@@ -11,12 +11,12 @@ export interface TransferPlace {
 }
 
 /** Converts the kind of a directory entry to the kind of a destination. Terms of the integrator become `address`. */
-function kindOf(word: string): Destination["kind"] {
-  return word === "agent" || word === "queue" || word === "contact" ? word : "address";
+function kindOf(kind: string): Destination["kind"] {
+  return kind === "agent" || kind === "queue" || kind === "contact" ? kind : "address";
 }
 
-function groupOf(t: Translate, word: string): string {
-  switch (word) {
+function groupOf(t: Translate, kind: string): string {
+  switch (kind) {
     case "number":
       return t("transfer.group.number");
     case "agent":
@@ -24,7 +24,7 @@ function groupOf(t: Translate, word: string): string {
     case "queue":
       return t("transfer.group.queue");
     default:
-      return word;
+      return kind;
   }
 }
 

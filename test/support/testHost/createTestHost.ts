@@ -90,16 +90,16 @@ export function createTestHost({
   async function readCalls(): Promise<void> {
     const askedAt = Date.now();
     const text = await request("/calls");
-    const told = read(wire.calls, parseJson(text));
-    if (!told) {
+    const received = read(wire.calls, parseJson(text));
+    if (!received) {
       emit?.([{ type: "ignored", reason: "malformed" }]);
       throw new HostError("bad-message");
     }
     failures = 0;
     setPhase("connected");
-    if (askedAt >= newestAskedAt) newest = told.calls.at(-1)?.number;
+    if (askedAt >= newestAskedAt) newest = received.calls.at(-1)?.number;
     newestAskedAt = Math.max(newestAskedAt, askedAt);
-    emit?.([{ type: "snapshot", interactions: told.calls.map(toPatch), askedAt, isComplete: true }]);
+    emit?.([{ type: "snapshot", interactions: received.calls.map(toPatch), askedAt, isComplete: true }]);
   }
 
   function poll(): void {
@@ -150,9 +150,9 @@ export function createTestHost({
     queues: unsupported,
     picklist: unsupported,
     async outcomes() {
-      const told = read(wire.codes, parseJson(await request("/codes")));
-      if (!told) throw new HostError("bad-message");
-      return told.codes.map(({ code, label }) => ({ id: code, name: label }));
+      const received = read(wire.codes, parseJson(await request("/codes")));
+      if (!received) throw new HostError("bad-message");
+      return received.codes.map(({ code, label }) => ({ id: code, name: label }));
     },
     searchDirectory: unsupported,
     signIn: unsupported,

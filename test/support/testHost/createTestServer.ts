@@ -13,9 +13,9 @@ export interface TestServer {
   /** Another program removes the call. */
   remove(number: string): void;
   /** Decides whether requests are answered, refused with a text, thrown, or never answered. */
-  mode: "answer" | "throw" | "never" | { readonly refuse: string } | { readonly say: string };
+  mode: "answer" | "throw" | "never" | { readonly refuse: string } | { readonly answerWith: string };
   /** While set, answers to `/calls` are delayed, with the content at the time of the request. */
-  keepBack: ((release: () => void) => void) | undefined;
+  delayList: ((release: () => void) => void) | undefined;
   call(number: string): WireCall | undefined;
 }
 
@@ -83,17 +83,17 @@ export function createTestServer(): TestServer {
 
   const server: TestServer = {
     mode: "answer",
-    keepBack: undefined,
+    delayList: undefined,
     async request(path, body) {
-      const { mode, keepBack } = server;
+      const { mode, delayList } = server;
       if (mode === "throw") throw new TypeError("fetch failed");
       if (mode === "never") return new Promise(() => undefined);
-      if (typeof mode === "object" && "say" in mode) return mode.say;
+      if (typeof mode === "object" && "answerWith" in mode) return mode.answerWith;
       if (typeof mode === "object" && body !== undefined) return `ERROR ${mode.refuse}`;
       const text = answer(path, body);
-      if (path === "/calls" && keepBack !== undefined) {
+      if (path === "/calls" && delayList !== undefined) {
         await new Promise<void>((resolve) => {
-          keepBack(resolve);
+          delayList(resolve);
         });
       }
       return text;

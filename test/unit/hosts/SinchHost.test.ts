@@ -25,7 +25,7 @@ describe("handshake", () => {
     expect(scripted.sent).toEqual([{ id: expect.any(String), type: "init", payload: true }]);
     const id = scripted.sent[0]?.id;
     scripted.answer = documented;
-    scripted.say({ id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id, type: "response", payload: { value: [] } });
     expect(scripted.sent[1]).toMatchObject({
       payload: { command: "interaction", value: "accept", interactionId: "I1" },
     });
@@ -56,7 +56,7 @@ describe("handshake", () => {
     expect(new Set(scripted.sent.map(({ id }) => id)).size).toBe(3);
     await vi.advanceTimersByTimeAsync(600_000);
     scripted.answer = documented;
-    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
@@ -94,7 +94,7 @@ describe("handshake", () => {
 
   it("reads everything again when the host sends init again", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await settled();
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
   });
@@ -110,10 +110,10 @@ describe("handshake", () => {
 describe("pushes around the snapshot", () => {
   it("are newer than the list: they are emitted at once, and again after the list", async () => {
     const scripted = await startScripted(silent);
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     expect(scripted.eventsOf("interaction-changed")).toHaveLength(1);
     scripted.answer = answering("interactions", { value: [{ id: "I1", status: "incoming", title: "Call" }] });
-    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
     await settled();
     const batch = scripted.batches.find((events) => events[0]?.type === "snapshot");
     expect(batch?.map(({ type }) => type)).toEqual(["snapshot", "interaction-changed"]);
@@ -149,7 +149,7 @@ describe("end of the connection", () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     const held = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
-    scripted.say({ id: "x", type: "exit" });
+    scripted.sendFromHost({ id: "x", type: "exit" });
     expect(await held).toMatchObject({ code: "closed" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "exit" });
     const count = scripted.sent.length;
@@ -164,10 +164,10 @@ describe("end of the connection", () => {
   it("connects again at the next login after a logout", async () => {
     const scripted = await startScripted();
     const login = (value: string) => ({ id: "s", type: "status", payload: { attribute: "login_status", value } });
-    scripted.say(login("logged_out"));
+    scripted.sendFromHost(login("logged_out"));
     expect(scripted.eventsOf("agent").at(-1)?.patch).toEqual({ login: "logged-out" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
-    scripted.say(login("logged_in"));
+    scripted.sendFromHost(login("logged_in"));
     await settled();
     expect(phases(scripted).at(-1)).toBe("connected");
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
@@ -201,7 +201,7 @@ describe("end of the connection", () => {
     scripted.answer = silent;
     for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
     await vi.advanceTimersByTimeAsync(4000);
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     await vi.advanceTimersByTimeAsync(1500);
     expect(phases(scripted).at(-1)).toBe("connected");
   });
@@ -231,8 +231,11 @@ describe("end of the connection", () => {
   });
 
   it.each([
-    ["a push", (scripted: Scripted) => scripted.say(accepted("I1"))],
-    ["a late answer", (scripted: Scripted) => scripted.say({ id: "late", type: "response", payload: { value: "ok" } })],
+    ["a push", (scripted: Scripted) => scripted.sendFromHost(accepted("I1"))],
+    [
+      "a late answer",
+      (scripted: Scripted) => scripted.sendFromHost({ id: "late", type: "response", payload: { value: "ok" } }),
+    ],
     ["the answer to its own question", () => undefined],
   ])("requests a new list when the host responds again with %s", async (_what, back) => {
     const scripted = await startUnresponsive();
@@ -248,7 +251,7 @@ describe("end of the connection", () => {
   it("removes nothing while the host does not answer the request for the list", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = silent;
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(scripted.eventsOf("snapshot")).toHaveLength(1);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
@@ -260,7 +263,7 @@ describe("end of the connection", () => {
       message.type === "action" && "value" in message.payload && message.payload.value === "interactions"
         ? { id: message.id, type: "response", payload: { value: "error", reason: "unknown attribute" } }
         : answering("interaction", { value: { id: "I1", status: "ended" } })(message);
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await settled();
     expect(scripted.eventsOf("snapshot")).toHaveLength(1);
     expect(scripted.eventsOf("interaction-changed").at(-1)).toMatchObject({
@@ -284,9 +287,9 @@ describe("end of the connection", () => {
 
   it("emits nothing about customers while the agent is logged out", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    scripted.sendFromHost({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
     const before = scripted.events().length;
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     expect(scripted.events()).toHaveLength(before);
   });
 });
@@ -297,16 +300,19 @@ describe("answers", () => {
     scripted.answer = silent;
     let done = false;
     const sent = scripted.host.send({ type: "hold", interactionId: "I1" }).then(() => (done = true));
-    scripted.say({ ...accepted("I1"), id: scripted.sent.at(-1)?.id });
+    scripted.sendFromHost({ ...accepted("I1"), id: scripted.sent.at(-1)?.id });
     await settled();
     expect(done).toBe(false);
-    scripted.say({ id: scripted.sent.at(-1)?.id, payload: { value: "ok" } });
+    scripted.sendFromHost({ id: scripted.sent.at(-1)?.id, payload: { value: "ok" } });
     await sent;
   });
 
   it("does not treat the word error in a message or attached data as a failure", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "state", payload: { attribute: "status", value: "error", interaction: { id: "I1" } } });
+    scripted.sendFromHost({
+      type: "state",
+      payload: { attribute: "status", value: "error", interaction: { id: "I1" } },
+    });
     expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
       status: "unknown",
       statusText: "error",

@@ -64,7 +64,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       const before = desk.state();
       const events = desk.eventCount();
       try {
-        desk.say(data);
+        desk.sendFromHost(data);
       } catch (error) {
         fail(`It throws ${String(error)}`);
       }
@@ -94,7 +94,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       const senseless = isSenseless(mutation, attributeOf(message));
       if (senseless) seen.senseless += 1;
       const twinBefore = twin.state();
-      twin.say(senseless ? without(data, mutation.path) : data);
+      twin.sendFromHost(senseless ? without(data, mutation.path) : data);
       // Both were equal before.
       const moved = [...changedKeys(before, after), ...changedKeys(twinBefore, twin.state())];
       const differing = differingKeys(after, twin.state(), moved);
@@ -120,7 +120,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       ...Object.fromEntries(
         ["user", "interactions", "extension", "activeInteraction"].map((what) => [
           what,
-          async ({ say }: FuzzDesk) => say({ type: "init", payload: { value: [] } }),
+          async ({ sendFromHost }: FuzzDesk) => sendFromHost({ type: "init", payload: { value: [] } }),
         ]),
       ),
     };
@@ -141,8 +141,8 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       desk.answer = (what) => (what === wanted ? data : undefined);
       const before = desk.state();
       try {
-        const told = await asking[kind]?.(desk);
-        if ((kind === "queues" || kind === "picklist") && !Array.isArray(told)) fail("No list");
+        const answer = await asking[kind]?.(desk);
+        if ((kind === "queues" || kind === "picklist") && !Array.isArray(answer)) fail("No list");
       } catch (error) {
         if (!(error instanceof HostError)) fail(`It throws ${String(error)}`);
       }

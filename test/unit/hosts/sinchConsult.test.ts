@@ -9,7 +9,7 @@ let scripted: Awaited<ReturnType<typeof startScripted>>;
 const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
 const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
 const push = (attribute: string, value: unknown, interaction: object) =>
-  scripted.say({ type: "state", payload: { attribute, value, interaction } });
+  scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
 const line = (id: string, value: string) => push("channel_status", value, { id });
 
 const olga: Destination = { kind: "agent", id: "sip:200", label: "Olga Virtanen" };

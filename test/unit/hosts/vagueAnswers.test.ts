@@ -141,12 +141,12 @@ describe("answer to a request for the list", () => {
     const refreshed = scripted.host.refresh("all").catch(() => undefined);
     const question = scripted.sent.findLast((message) => detailOf(message) === "interactions");
     vi.advanceTimersByTime(20);
-    scripted.say({
+    scripted.sendFromHost({
       type: "state",
       payload: { attribute: "status", value: "accepted", interaction: { ...call("I-4"), title: "New" } },
     });
     scripted.answer = documented;
-    scripted.say({ id: question?.id, type: "response", payload: { value: calls } });
+    scripted.sendFromHost({ id: question?.id, type: "response", payload: { value: calls } });
     await settled();
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3", "I-4"]);
     expect(stateOf(scripted).interactions["I-4"]?.title).toBe("New");
@@ -157,26 +157,29 @@ describe("answer to a request for the list", () => {
   it("ends no call that is missing from the handshake's answer", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: "error", reason: "unknown attribute" });
-    scripted.say({ type: "init", payload: { value: [call("I-1")] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [call("I-1")] } });
     await settled();
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3"]);
   });
 });
 
 describe("push with an invalid interaction", () => {
-  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }])("%j changes nothing, even with only one call", async (told) => {
-    const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
-    const before = stateOf(scripted);
-    for (const [attribute, value] of Object.entries({
-      status: "handled",
-      channel_status: "onhold",
-      cad: { a: "b" },
-      message: { message: "Hi", timestamp: 1, originator: "p" },
-    })) {
-      scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
-    }
-    const after = stateOf(scripted);
-    expect({ ...after, ignored: before.ignored }).toEqual(before);
-    expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
-  });
+  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }])(
+    "%j changes nothing, even with only one call",
+    async (interaction) => {
+      const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
+      const before = stateOf(scripted);
+      for (const [attribute, value] of Object.entries({
+        status: "handled",
+        channel_status: "onhold",
+        cad: { a: "b" },
+        message: { message: "Hi", timestamp: 1, originator: "p" },
+      })) {
+        scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
+      }
+      const after = stateOf(scripted);
+      expect({ ...after, ignored: before.ignored }).toEqual(before);
+      expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
+    },
+  );
 });

@@ -5,15 +5,15 @@ import type { Interaction } from "../../../src/domain/interaction.ts";
 import { formatElapsed } from "../../../src/ui/Timer.tsx";
 import { seeded } from "../../support/seeded.ts";
 import { playWildly, type Report, type Step } from "../../support/wildDesk.ts";
-import { type AnswerStyle, ids, lineWords, statusWords, type Telling } from "../../support/wildHost.ts";
+import { type AnswerStyle, ids, lineValues, statusValues, type ReportedFields } from "../../support/wildHost.ts";
 
 const runs = 2000;
 
 const id = fc.constantFrom(...ids);
-const telling: fc.Arbitrary<Telling> = fc.record(
+const telling: fc.Arbitrary<ReportedFields> = fc.record(
   {
-    status: fc.constantFrom(...(Object.keys(statusWords) as (keyof typeof statusWords)[])),
-    line: fc.constantFrom(...(Object.keys(lineWords) as (keyof typeof lineWords)[])),
+    status: fc.constantFrom(...(Object.keys(statusValues) as (keyof typeof statusValues)[])),
+    line: fc.constantFrom(...(Object.keys(lineValues) as (keyof typeof lineValues)[])),
     recording: fc.boolean(),
     title: fc.constantFrom("one", "two"),
   },
@@ -129,13 +129,13 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
   it("a control shows only the host's state and never changes by a click or an ok alone", async () => {
     const judgeOf = (): Judge => {
       let connectedAt = 0;
-      return ({ index, before, after, arrived, ended, told }) => {
+      return ({ index, before, after, arrived, ended, reported }) => {
         const lists = ended.filter(({ what }) => isList(what));
         // A list arrives together with the pushes since its first request.
         const since = lists.length > 0 ? connectedAt : index;
         const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
-        const isSaid = (id: string, field: string, value: unknown) =>
-          told.some((said) => said.id === id && said.field === field && said.value === value && said.step >= since);
+        const isReported = (id: string, field: string, value: unknown) =>
+          reported.some((one) => one.id === id && one.field === field && one.value === value && one.step >= since);
         if (after.connection !== before.connection && after.connection.phase === "disconnected") {
           connectedAt = index;
         }
@@ -143,7 +143,7 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
           fields.flatMap((field) => {
             const now = valueOf(after.interactions[one], field);
             const then = before.interactions[one];
-            if (now === valueOf(then, field) || isSaid(one, field, now)) return [];
+            if (now === valueOf(then, field) || isReported(one, field, now)) return [];
             if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
             return [`${field} of ${one} became ${String(now)}`];
           }),
@@ -156,11 +156,11 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
   it("the shown line is the line that the host reported", async () => {
     const judge: Judge = ({ after, arrived }) => {
       if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
-      return arrived.said.flatMap(({ id: one, field, value }) => {
+      return arrived.reports.flatMap(({ id: one, field, value }) => {
         const shown = after.interactions[one];
         if (shown === undefined || field === "status" || field === "there") return [];
         const seen = valueOf(shown, field);
-        return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, told was ${String(value)}`];
+        return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, reported was ${String(value)}`];
       });
     };
     expect(await objection(() => judge)).toBe("");
@@ -178,11 +178,11 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
   it("a closed conversation reopens only when the host's answer to a request contains it", async () => {
     const judgeOf = (): Judge => {
       const closed = new Set<string>();
-      return ({ index, before, after, ended, told }) => {
+      return ({ index, before, after, ended, reported }) => {
         const answered = ended.filter(({ what }) => isList(what) || what === "interaction");
         const since = Math.min(index, ...answered.map(({ step }) => step));
         const isThere = (id: string) =>
-          told.some((said) => said.id === id && said.field === "there" && said.value === true && said.step >= since);
+          reported.some((one) => one.id === id && one.field === "there" && one.value === true && one.step >= since);
         // When the host closes the panel, no conversation counts as closed.
         const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
         for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
@@ -202,8 +202,8 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
       // A list may count only after a second one was requested.
       const ended = new Set<string>();
       return ({ before, after, arrived }) => {
-        const { listed, said = [] } = arrived ?? {};
-        for (const { id: one, field, value } of said) if (field === "there" && value === false) ended.add(one);
+        const { listed, reports = [] } = arrived ?? {};
+        for (const { id: one, field, value } of reports) if (field === "there" && value === false) ended.add(one);
         for (const one of listed === undefined ? [] : before.order) {
           lacking.set(one, listed?.includes(one) === true ? 0 : (lacking.get(one) ?? 0) + 1);
         }
@@ -240,8 +240,8 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
         const { drafts } = panel.drafts.getState();
         if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
         for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
-        for (const said of arrived?.said ?? [])
-          if (said.field === "there" && said.value === false) notes.delete(said.id);
+        for (const report of arrived?.reports ?? [])
+          if (report.field === "there" && report.value === false) notes.delete(report.id);
         // After a logout, stored notes are shown after the host has reported their agent.
         isSentAway ||= after.connection.phase === "disconnected";
         isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;

@@ -20,7 +20,7 @@ export function startDesk({ loggedIn = true, init = true, ...options }: Options 
   const chat = madeId(engine.queueChat({ from: "x", name: "Aisha", queue: "Sales chat", text: "Hello" }));
   engine.accept(chat);
   engine.accept(call);
-  const heard: Message[] = [];
+  const received: Message[] = [];
   const extension = createExtension();
   const bound = options.placement === "queue" ? { interactionId: call } : {};
   const dialect = createSinchDialect(engine, {
@@ -28,20 +28,20 @@ export function startDesk({ loggedIn = true, init = true, ...options }: Options 
     extension,
     ...bound,
     ...options,
-    post: (message) => heard.push(message as Message),
+    post: (message) => received.push(message as Message),
   });
   let count = 0;
   const ask = (payload: unknown): Message => {
     count += 1;
     const id = `ask-${count}`;
     dialect.receive({ id, type: "action", payload });
-    const answer = heard.find((message) => message.id === id);
+    const answer = received.find((message) => message.id === id);
     if (answer === undefined) throw new Error("no answer");
     return answer;
   };
   const act = (command: string, value?: unknown, interactionId?: unknown) =>
     ask({ command, value, interactionId }).payload;
-  const pushes = (attribute: string) => heard.filter((message) => message.payload?.attribute === attribute);
+  const pushes = (attribute: string) => received.filter((message) => message.payload?.attribute === attribute);
   if (init) dialect.receive({ id: "init", type: "init", payload: false });
-  return { engine, extension, dialect, heard, ask, act, pushes, call, chat };
+  return { engine, extension, dialect, received, ask, act, pushes, call, chat };
 }
