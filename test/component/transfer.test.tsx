@@ -96,7 +96,7 @@ describe("Transfer", () => {
   });
 
   it.each(["offered", "queued"] as const)(
-    "says of what is %s that it can be transferred later, in place of a form",
+    "says that an %s conversation must be accepted first, instead of showing the form",
     (status) => {
       const said = "Accept the conversation before you transfer it.";
       const { emit } = showTransfer({ id: "c1", channel: "phone", status });

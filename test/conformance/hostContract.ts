@@ -260,7 +260,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     );
 
     it.each([[undefined], [null], ["ok"], [""], [7], [{ id: "somebody else" }]])(
-      "ends no call when a question is answered by %j",
+      "ends no call when a request is answered by %j",
       async (data) => {
         const id = await accepted();
         world.behave({ answerWith: data });
