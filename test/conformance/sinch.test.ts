@@ -390,7 +390,7 @@ describe("pushes", () => {
 
   it("applies to the only interaction when it names none, and to none of several", async () => {
     const scripted = await startScripted();
-    const bare = push("state", "channel_status", "onhold", null);
+    const bare = { type: "state", payload: { attribute: "channel_status", value: "onhold" } };
     scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
     scripted.sendFromHost(push("state", "status", "accepted"));

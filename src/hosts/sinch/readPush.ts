@@ -28,11 +28,11 @@ export function readPush(
   panelKey: string | undefined,
 ): readonly HostEvent[] {
   const { attribute, value } = payload;
-  const hasInteraction = payload.interaction !== undefined && payload.interaction !== null;
+  const hasInteraction = payload.interaction !== undefined;
   const embedded = hasInteraction ? read(wire.interaction, payload.interaction) : undefined;
   const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
 
-  /** A push without any interaction is assumed to be about the only known one. */
+  /** A push without the key is assumed to be about the only known interaction. `null` means "no interaction". */
   function aboutTarget(toEvents: (id: InteractionId) => readonly HostEvent[]): readonly HostEvent[] {
     if (hasInteraction && !embedded) return ignored("malformed");
     const id = embedded?.id ?? memory.only();

@@ -163,8 +163,18 @@ describe("answer to a request for the list", () => {
   });
 });
 
+describe("answer to a request for the agent", () => {
+  it.each([null, "", 7, undefined])("with the id %j leaves the agent unchanged", async (id) => {
+    const scripted = await startScripted(answering("user", { value: { id: "A1", username: "ann" } }));
+    expect(stateOf(scripted).agent.id).toBe("A1");
+    scripted.answer = answering("user", { value: { id, username: "ann", work_status: "ready" } });
+    await scripted.host.refresh("agent");
+    expect(stateOf(scripted).agent).toMatchObject({ id: "A1", work: "ready" });
+  });
+});
+
 describe("push with an invalid interaction", () => {
-  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }])(
+  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }, null])(
     "%j changes nothing, even with only one call",
     async (interaction) => {
       const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
