@@ -51,10 +51,10 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
-/** How long the first screen has the network for itself, in ms. */
+/** Delay in ms before other parts are loaded, so the first screen has the network for itself. */
 const preloadAfterMs = 1000;
 
-/** Loads what the next clicks need, one part after another. */
+/** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
   for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
 }
@@ -92,17 +92,17 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
 
 export interface AppProps {
   readonly configProblems: readonly ConfigProblem[];
-  /** The dialog to begin with. */
+  /** The dialog that is open at first. */
   readonly opened?: DialogName | undefined;
 }
 
-/** Renders the panel: banner, notices, the list of conversations and the one on show. */
+/** Renders the banner, the notices, the list of conversations and the selected conversation. */
 export function App({ configProblems, opened }: AppProps) {
-  // Without a host nothing that it told is shown: another agent may sit here by now.
+  // Without a host no reported state is shown, because another agent may be here now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  // These dialogs hold customers' addresses and texts.
+  // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];

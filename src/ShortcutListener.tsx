@@ -13,16 +13,16 @@ export interface ShortcutListenerProps {
   readonly onHelp: () => void;
 }
 
-/** The view and the field in it that a shortcut opens, by the field's role. */
+/** The view that a shortcut opens, and the role of the field to focus. */
 const fields = {
   message: ["transcript", "textarea"],
-  // Without messages there is nothing to search, and the place for them has the focus.
+  // Without messages there is no search field, so the empty transcript gets the focus.
   search: ["transcript", "input[type=search], [role=log]"],
   notes: ["wrap-up", "textarea"],
   transfer: ["transfer", "[role=combobox]"],
 } as const satisfies Partial<Record<ShortcutId, readonly [ViewId, string]>>;
 
-/** Focuses a field of the view on show as soon as it is rendered. Gives up after a second. */
+/** Focuses a field of the current view as soon as the field is rendered. Gives up after a second. */
 function focusField(selector: string, triesLeft = 20): void {
   const field = document.querySelector<HTMLElement>(`[role=tabpanel] :is(${selector})`);
   if (field !== null) field.focus();
@@ -42,7 +42,7 @@ export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
   const { store, commands } = usePanel();
   const { run, choose } = commands;
 
-  /** Runs the first of the commands that is allowed now, for the first of the conversations that allow it. */
+  /** Runs the first allowed command on the first conversation that allows one. */
   const runAllowed = (ids: readonly InteractionId[], ...types: readonly PlainCommandType[]) => {
     const state = store.getState();
     for (const interactionId of ids) {
@@ -89,7 +89,7 @@ export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const id = shortcutOf(event);
-    // In a dialog no shortcut works.
+    // Shortcuts do not work in a dialog.
     if (id === undefined || event.repeat || document.querySelector("[role=dialog]") !== null) return;
     event.preventDefault();
     perform(id);

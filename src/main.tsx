@@ -30,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
   panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) void chooseLanguage();
   });
-  // For support: Diagnostics opens even when the panel gets no further than this.
+  // For support, Diagnostics opens even when the panel starts no further.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();
   // A page in the back/forward cache would keep its listener.

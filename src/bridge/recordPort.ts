@@ -1,16 +1,16 @@
 import type { Port } from "./Port.ts";
 
-/** Observes what crosses a port. */
+/** Observes the messages that cross a port. */
 export interface PortObserver {
-  /** `in`: came from the other side. `out`: sent to it. Receives the message itself, and must not change it. */
+  /** `in`: received from the peer. `out`: sent to the peer. Gets the original message and must not change it. */
   message(way: "in" | "out", message: unknown): void;
   /** Called when `message` threw. */
   failed(): void;
 }
 
 /**
- * Returns a port that shows an observer every message before the message passes on. Messages pass whatever the observer
- * does. With two listeners at a time, the observer gets each incoming message twice.
+ * Returns a port that passes every message to an observer first. An error of the observer does not stop a message.
+ * With two listeners at a time, the observer gets each incoming message twice.
  */
 export function recordPort(port: Port, observer: PortObserver): Port {
   function observe(way: "in" | "out", message: unknown): void {

@@ -15,27 +15,27 @@ export interface RequestReplyOptions<Message> {
   readonly port: Port;
   /** Reads incoming data. Called exactly once per message. */
   readonly parse: (data: unknown) => Message;
-  /** Returns the id of the request that a message answers; undefined for a message that has not the shape of a reply. */
+  /** Returns the id of the request that a message answers, or undefined when the message is not a reply. */
   readonly replyTo: (message: Message) => string | undefined;
-  /** Gets every message that settles no request. */
+  /** Receives every message that settles no request. */
   readonly onOther: (message: Message) => void;
-  /** How long to wait for a reply, in ms; `undefined` waits for ever. Default 5000. */
+  /** Timeout of a reply in ms. `undefined` means no timeout. Default 5000. */
   readonly timeoutMs?: number | undefined;
-  /** Makes message ids. By default each exchange has a prefix of its own, so that ids before and after a reload differ. */
+  /** Makes message ids. By default each exchange has its own prefix, so ids before and after a reload differ. */
   readonly newId?: (() => string) | undefined;
 }
 
 export interface RequestReply<Message> {
   /**
-   * Sends `toMessage(id)` under a new id. Settles exactly once: rejects with a `RequestError`, or with what the port threw.
-   * `signal` ends the wait.
+   * Sends `toMessage(id)` under a new id. Settles exactly once. Rejects with a `RequestError` or with an error of the
+   * port. `signal` ends the wait.
    */
   request(toMessage: (id: string) => unknown, signal?: AbortSignal): Promise<Message>;
   /** Sends `toMessage(id)` under a new id and expects no reply. Returns the id. */
   notify(toMessage: (id: string) => unknown): string;
-  /** Rejects all that is pending. Later requests are sent as usual. */
+  /** Rejects all pending requests. Later requests are sent as usual. */
   rejectAll(): void;
-  /** Rejects all that is pending, clears the timers, stops listening. Later requests reject at once. Idempotent. */
+  /** Rejects all pending requests, clears the timers and stops listening. Later requests reject at once. Idempotent. */
   close(): void;
 }
 
@@ -51,7 +51,9 @@ function defaultIds(): () => string {
   return () => `${prefix}-${++count}`;
 }
 
-/** Creates an exchange of requests and replies over a port, matched by id. The listener is attached when this returns. */
+/**
+ * Creates an exchange of requests and replies over a port, matched by id. The listener is attached when this returns.
+ */
 export function createRequestReply<Message>(options: RequestReplyOptions<Message>): RequestReply<Message> {
   const { port, parse, replyTo, onOther } = options;
   const newId = options.newId ?? defaultIds();

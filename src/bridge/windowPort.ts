@@ -1,7 +1,7 @@
 import type { Port } from "./Port.ts";
 
 export interface WindowPortOptions {
-  /** The window that messages arrive at. */
+  /** The window that receives the messages. */
   readonly self: Pick<Window, "addEventListener" | "removeEventListener">;
   /** The window that messages are sent to. */
   readonly target: Pick<Window, "postMessage">;
@@ -10,8 +10,8 @@ export interface WindowPortOptions {
 }
 
 /**
- * Creates a port to one window of one origin. A message counts only when it comes from that window and that origin; all
- * others are dropped. Every message sent names the origin, so that no other page can read it.
+ * Creates a port to one window of one origin. Messages from any other window or origin are dropped. Every sent message
+ * names the origin, so no other page can read the message.
  */
 export function createWindowPort({ self, target, origin }: WindowPortOptions): Port {
   return {

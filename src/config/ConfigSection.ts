@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { ConfigProblem } from "./config.ts";
 import { describeValue } from "./describeValue.ts";
 
-/** Reads one level of config.json key by key. A wrong key gets its own default and is added to `problems`. */
+/** Reads one level of config.json key by key. A wrong key gets its default and is added to `problems`. */
 export class ConfigSection {
   readonly #path: string;
   readonly #problems: ConfigProblem[];
   readonly #values: ReadonlyMap<string, unknown>;
   readonly #read = new Set<string>();
 
-  /** `path`: the section's own dotted path, empty for the whole file. */
+  /** `path` is the section's dotted path, empty for the whole file. */
   constructor(raw: unknown, path: string, problems: ConfigProblem[]) {
     this.#path = path;
     this.#problems = problems;
@@ -23,7 +23,10 @@ export class ConfigSection {
     return this.#path === "" ? key : `${this.#path}.${key}`;
   }
 
-  /** Returns the value of a key; `otherwise` when it is absent or wrong. The schema's messages say what was expected. */
+  /**
+   * Returns the value of a key, or `otherwise` when the key is absent or wrong. The schema's messages name the expected
+   * value.
+   */
   value<S extends v.GenericSchema, D>(key: string, schema: S, otherwise: D): v.InferOutput<S> | D {
     this.#read.add(key);
     const raw = this.#values.get(key);
@@ -38,7 +41,7 @@ export class ConfigSection {
     return otherwise;
   }
 
-  /** Returns the values of a section that a schema describes. A wrong or absent key has the schema's default. */
+  /** Returns the values of a section by its schema. A wrong or absent key has the schema's default. */
   object(schema: v.ObjectSchema<v.ObjectEntries, undefined>): Readonly<Record<string, unknown>> {
     const values = Object.entries(schema.entries).map(([key, entry]) => {
       const result = v.safeParse(entry, undefined);
@@ -48,7 +51,7 @@ export class ConfigSection {
     return Object.fromEntries(values);
   }
 
-  /** Returns a section inside this one; an absent one has no keys. */
+  /** Returns a nested section. An absent section has no keys. */
   section(key: string): ConfigSection {
     this.#read.add(key);
     return new ConfigSection(this.#values.get(key), this.#pathOf(key), this.#problems);

@@ -1,8 +1,8 @@
 import type { Config } from "./config.ts";
 
 /**
- * Returns the host to talk to: the address's `?host=` when the configuration allows it, else the configuration's first.
- * The address may choose among the hosts, never add one.
+ * Returns the host to connect to. This is the `?host=` of the address if the configuration allows it, otherwise the
+ * first configured host. The address can choose among the hosts but never add one.
  */
 export function chooseHost(search: string, { hosts }: Pick<Config, "hosts">): string {
   const asked = new URLSearchParams(search).get("host");

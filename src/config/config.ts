@@ -3,7 +3,7 @@ import type * as v from "valibot";
 export interface DirectoryEntry {
   readonly name: string;
   readonly address: string;
-  /** `agent`, `queue`, `number`, or a word of the integrator's. */
+  /** `agent`, `queue`, `number`, or a term of the integrator. */
   readonly kind: string;
 }
 
@@ -13,7 +13,7 @@ export interface CannedResponse {
 }
 
 export interface WrapUpConfig {
-  /** `queues`: names or ids of the queues this outcome is offered for; undefined means all. */
+  /** `queues` has names or ids of the queues for which this outcome is offered. Undefined means all queues. */
   readonly outcomes: readonly {
     readonly id: string;
     readonly name: string;
@@ -24,12 +24,12 @@ export interface WrapUpConfig {
   readonly submitUrl: string | undefined;
 }
 
-/** The flight recorder of the traffic with the host; see Diagnostics. */
+/** Settings of the flight recorder, which records the messages from and to the host for Diagnostics. */
 export interface RecorderConfig {
   readonly enabled: boolean;
-  /** How many messages are kept at most. */
+  /** Maximum number of recorded messages. */
   readonly messages: number;
-  /** Whether customers' data is replaced by placeholders. Card numbers are masked in any case. */
+  /** Whether customer data is replaced by placeholders. Card numbers are always masked. */
   readonly redact: boolean;
 }
 
@@ -37,10 +37,10 @@ export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast
 
 /** The whole of config.json with every default filled in. See `parseConfig`. */
 export interface Config {
-  /** The hosts that the address may choose among by `?host=`; the first is the default. */
+  /** The hosts that the address can choose from by `?host=`. The first is the default. */
   readonly hosts: readonly string[];
   readonly allowedOrigins: readonly string[];
-  /** A BCP 47 tag; undefined follows the agent's language at the host, then the browser's. */
+  /** A BCP 47 tag. Undefined means the agent's language at the host, or else the browser's. */
   readonly language: string | undefined;
   readonly theme: ThemeName;
   readonly directory: readonly DirectoryEntry[];
@@ -49,18 +49,18 @@ export interface Config {
   readonly drafts: { readonly maxAgeHours: number };
   readonly timeouts: { readonly requestMs: number };
   readonly recorder: RecorderConfig;
-  /** What config.json holds for each host, by the host's name; defaults filled in by the host's own schema. */
+  /** The host sections of config.json by the host's name, with the defaults of the host's own schema. */
   readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
-/** A host that config.json may name. */
+/** A host that config.json can name. */
 export interface HostSection {
   readonly name: string;
-  /** What the host's object in config.json may hold. Undefined: anything. The messages say what was expected. */
+  /** Schema of the host's object in config.json. Its messages name the expected value. Undefined accepts anything. */
   readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
 }
 
-/** One thing that is wrong with config.json. `key` is a dotted path; the rest are plain words. */
+/** One problem in config.json. `key` is a dotted path. The other fields are sentences for people. */
 export interface ConfigProblem {
   readonly key: string;
   readonly expected: string;

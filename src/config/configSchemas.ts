@@ -1,16 +1,16 @@
-// Defines what each key of config.json may hold. The messages say what was expected, in words for an integrator.
+// Schemas of the keys of config.json. The messages name the expected value for an integrator.
 import * as v from "valibot";
 import { isOriginPattern } from "./originPattern.ts";
 
 const text = v.string("text");
 const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
-// A missing key is an issue of the object, not of the key; every required key here is a text.
+// A missing key is an issue of the object, not of the key. Every required key here is a text.
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
 
-/** Returns the schema of the key `host`: one of the names or a list of them, always a list afterwards. */
+/** Returns the schema of the key `host`, which accepts one name or a list of names and returns a list. */
 export function hostChoice(names: readonly string[]) {
   const quoted = names.map((name) => `"${name}"`);
   const expected = [quoted.slice(0, -1).join(", "), ...quoted.slice(-1)].filter((part) => part !== "").join(" or ");
@@ -56,7 +56,7 @@ export const outcomes = list(
 export const flag = v.boolean("true or false");
 
 function isSubmitUrl(address: string): boolean {
-  // The base stands for the panel's own site, so that an address relative to it counts.
+  // The base stands for the panel's own site, so a relative address is valid.
   const base = "https://panel.invalid";
   if (address.trim() === "" || !URL.canParse(address, base)) return false;
   const { protocol, hostname } = new URL(address, base);
@@ -69,7 +69,7 @@ const msText = "a number of milliseconds above 0";
 export const requestMs = v.pipe(
   v.number(msText),
   v.gtValue(0, msText),
-  // A browser's timer fires at once beyond this.
+  // With a larger value, a browser's timer fires at once.
   v.maxValue(2_147_483_647, "at most 2147483647 milliseconds"),
 );
 

@@ -1,4 +1,4 @@
-/** Returns a value from config.json in a few words, for a message about it. */
+/** Returns a short description of a value in config.json, for a problem message. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -5,7 +5,7 @@ export interface LoadConfigOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly url: string;
   readonly environment: ConfigEnvironment;
-  /** How long the file may take, in ms. After that the panel starts without it. */
+  /** Timeout of the file in ms. After the timeout the panel starts without the file. */
   readonly timeoutMs: number;
 }
 
@@ -20,7 +20,9 @@ export function pageOptions(hosts: readonly HostSection[]): LoadConfigOptions {
   };
 }
 
-/** Fetches config.json and reads it. Never rejects: an absent file means the defaults, anything else wrong is a problem. */
+/**
+ * Fetches and parses config.json. An absent file means the defaults, and any other failure is a problem. Never rejects.
+ */
 export async function loadConfig(options: LoadConfigOptions): Promise<ParsedConfig> {
   const defaults = (expected: string, found: string): ParsedConfig => ({
     config: parseConfig({}, options.environment).config,
@@ -28,7 +30,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<ParsedConf
   });
   let text: string;
   try {
-    // `no-cache` asks the server every time, so that a changed file takes effect with the next load.
+    // `no-cache` revalidates with the server each time, so a changed file takes effect with the next load.
     const response = await options.fetch(options.url, {
       cache: "no-cache",
       signal: AbortSignal.timeout(options.timeoutMs),
@@ -39,7 +41,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<ParsedConf
   } catch {
     return defaults("a readable file", "no answer from the server");
   }
-  // Some servers answer an unknown address with their start page.
+  // Some servers answer an unknown address with the start page.
   if (/^\s*<!doctype html/i.test(text)) return parseConfig({}, options.environment);
   try {
     return parseConfig(JSON.parse(text), options.environment);

@@ -3,8 +3,9 @@ const wildcardPort = "https?://(localhost|127\\.0\\.0\\.1|\\[::1\\]):\\*";
 const patterns = new RegExp(`^(${wildcardHost}|${wildcardPort})$`);
 
 /**
- * Whether a text is an origin that `allowedOrigins` accepts: an exact one as browsers write it, one with a leading wildcard
- * label over a domain of at least two labels (`https://*.example.com`), or this machine with any port (`http://localhost:*`).
+ * Whether `allowedOrigins` accepts a text as an origin. Valid are an exact origin as browsers write it, an origin with
+ * a leading wildcard label over at least two labels (`https://*.example.com`), and this machine with any port
+ * (`http://localhost:*`).
  */
 export function isOriginPattern(text: string): boolean {
   if (patterns.test(text)) return true;

@@ -5,9 +5,9 @@ import * as schemas from "./configSchemas.ts";
 export interface ConfigEnvironment {
   /** The panel page's own origin. */
   readonly ownOrigin: string;
-  /** Whether this is a development build, which trusts every port of this machine. */
+  /** Whether this is a development build, which allows every port of this machine. */
   readonly development: boolean;
-  /** The hosts there are; the first is the default. */
+  /** All hosts. The first is the default. */
   readonly hosts: readonly HostSection[];
 }
 
@@ -17,8 +17,8 @@ export interface ParsedConfig {
 }
 
 /**
- * Reads the content of config.json. Never throws: a key that is wrong or unknown becomes a problem with its dotted path
- * (`directory.2.address`), and a wrong key has its default.
+ * Parses the content of config.json. A wrong or unknown key becomes a problem with its dotted path
+ * (`directory.2.address`), and a wrong key has its default. Never throws.
  */
 export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];

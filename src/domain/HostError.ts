@@ -1,14 +1,14 @@
 /**
- * Why something asked of the host did not succeed.
+ * The reason why a request to the host failed.
  * - `refused`: the host answered with an error; `reason` is the host's own text.
  * - `timeout`: no answer in time.
- * - `unauthorised`: the host wants the agent to sign in (again).
+ * - `unauthorised`: the host requires the agent to sign in (again).
  * - `forbidden`: the agent may not do this.
- * - `gone`: the host does not have this interaction any more.
- * - `unreachable`: the request did not get to the host, or failed on the way; `reason` is the technical text.
- * - `bad-message`: the panel cannot read the host's answer.
+ * - `gone`: the host no longer has this interaction.
+ * - `unreachable`: the request did not reach the host, or failed on the way; `reason` is the technical text.
+ * - `bad-message`: the panel cannot parse the host's answer.
  * - `closed`: the connection ended (exit, logout, page going away) before an answer.
- * - `unsupported`: this host cannot do it.
+ * - `unsupported`: this host has no such function.
  * - `invalid`: the request breaks a rule of the host; `reason` names the field. Nothing was sent.
  * - `busy`: the same control is still waiting for the host. Nothing was sent.
  */
@@ -33,7 +33,7 @@ export function isHostErrorCode(text: string | undefined): text is HostErrorCode
   return codes.some((code) => code === text);
 }
 
-/** The one error type of the adapters. Views map its code to text. `reason` is shown as the host wrote it. */
+/** The only error type of the adapters. Views map its code to a text and show `reason` unchanged. */
 export class HostError extends Error {
   override readonly name = "HostError";
   readonly code: HostErrorCode;
@@ -46,7 +46,9 @@ export class HostError extends Error {
   }
 }
 
-/** Returns the `HostError` that anything thrown by an adapter counts as: what is none is `unreachable` with its text. */
+/**
+ * Converts anything an adapter throws to a `HostError`. Other errors become `unreachable` with their message as reason.
+ */
 export function toHostError(thrown: unknown): HostError {
   if (thrown instanceof HostError) return thrown;
   return new HostError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));

@@ -1,13 +1,13 @@
-/** In this file, `undefined` means that the host has not told. */
+/** In this file, `undefined` means that the host has not reported a value. */
 export type LoginStatus = "logged-in" | "logged-out" | "anonymous";
 export type WorkStatus = "ready" | "not-ready" | "wrap-up";
-/** Whether the agent may record calls: may, sees the control but may not, or does not see it. */
+/** Whether the agent may record calls. `disabled` shows the control without use, `hidden` shows none. */
 export type RecordingPermission = "enabled" | "disabled" | "hidden";
 
 export interface PresenceProfile {
   readonly id: string;
   readonly name: string;
-  /** Whether it is an absence, during which the agent cannot become ready. */
+  /** Whether the profile is an absence. During an absence the agent cannot become ready. */
   readonly absence: boolean;
 }
 
@@ -17,14 +17,14 @@ export interface Agent {
   readonly alias: string | undefined;
   readonly login: LoginStatus | undefined;
   readonly work: WorkStatus | undefined;
-  /** The host's own word, when `work` has none for it. */
+  /** The host's own value, when `work` has no equivalent. */
   readonly workText: string | undefined;
   /** Whether the agent has a working softphone. */
   readonly phoneReady: boolean | undefined;
   readonly extension: string | undefined;
   /** Id of the active presence profile. */
   readonly presence: string | undefined;
-  /** Name of the active profile, when the host gave it with the push. */
+  /** Name of the active profile, when the host sent it with the push. */
   readonly presenceName: string | undefined;
   readonly profiles: readonly PresenceProfile[];
   readonly recording: RecordingPermission | undefined;

@@ -5,7 +5,7 @@ import { type Capabilities, type Connection, hasHost } from "./host.ts";
 import type { Impediment } from "./impediment.ts";
 import { type Interaction, stageOf } from "./interaction.ts";
 
-/** `allowed`, or impeded with the reason. A command that is not in the map has no control at all. */
+/** `allowed`, or the reason why the command is impeded. A command that is not in the map has no control. */
 export type Availability = { readonly allowed: true } | { readonly allowed: false; readonly why: Impediment };
 
 export interface AvailabilityContext {
@@ -21,8 +21,8 @@ const no = (why: Impediment): Availability => ({ allowed: false, why });
 const when = (condition: boolean, why: Impediment): Availability => (condition ? yes : no(why));
 
 /**
- * Returns the controls of a fact that is on, off or unknown. Of an unknown fact both commands are offered, as nobody can
- * say which is right; while they cannot be used, one control is enough.
+ * Returns the controls of a fact that is on, off or unknown. For an unknown fact both commands are offered, because
+ * either may be right. While neither can be used, one control is enough.
  */
 function pair(
   { impeded }: Interaction,
@@ -133,8 +133,9 @@ function commandsOf(interaction: Interaction, context: AvailabilityContext): Ent
 }
 
 /**
- * Returns what the agent may do with an interaction now, and why not otherwise. The only place where that is decided.
- * A command missing from the map has no control: it does not fit the channel and stage, or the host can never do it.
+ * Returns which commands the agent may use on an interaction now, and why others are impeded. No other code decides
+ * this. A command missing from the map has no control, because channel and stage exclude it or the host never supports
+ * it.
  */
 export function allowedCommands(
   interaction: Interaction,

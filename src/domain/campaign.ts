@@ -1,4 +1,4 @@
-/** An outbound campaign call's data. */
+/** The data of an outbound campaign call. */
 export interface Campaign {
   readonly name: string | undefined;
   readonly description: string | undefined;
@@ -7,10 +7,10 @@ export interface Campaign {
   readonly maxCalls: number | undefined;
   readonly classifiers: readonly { readonly id: string; readonly name: string }[];
   readonly customerRemarks: string | undefined;
-  /** Hidden attributes are left out by the adapter. */
+  /** Attributes of the customer. The adapter leaves out hidden ones. */
   readonly customerAttributes: readonly { readonly name: string; readonly value: string }[];
   readonly previousCalls: readonly { readonly created: string; readonly result: string }[];
   readonly initialInfo: string | undefined;
-  /** Seconds the agent has to preview before the call is made. */
+  /** Preview time in seconds before the call is dialled. */
   readonly previewSeconds: number | undefined;
 }

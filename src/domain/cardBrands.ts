@@ -1,5 +1,5 @@
 interface Range {
-  /** The first and the last prefix of the brand's numbers, with the same count of digits. */
+  /** The first and the last prefix of the brand's numbers. Both have the same number of digits. */
   readonly from: number;
   readonly to: number;
   readonly prefixDigits: number;
@@ -16,7 +16,9 @@ const prefix = (value: number, ...lengths: readonly number[]): Range => range(va
 
 const upTo19 = [16, 17, 18, 19] as const;
 
-/** The number ranges that card brands publish. The 13 digits of old Visa cards are out of use, and are an EAN's length. */
+/**
+ * The number ranges that card brands publish. Old Visa numbers of 13 digits are left out: an EAN has the same length.
+ */
 const ranges: readonly Range[] = [
   prefix(4, 16, 19), // Visa
   range(51, 55, 16), // Mastercard
@@ -43,7 +45,7 @@ const ranges: readonly Range[] = [
   prefix(9792, 16), // Troy
 ];
 
-/** For the first four digits of a number: one bit for each length that a brand's number of this prefix may have. */
+/** Maps the first four digits of a number to its possible lengths, one bit for each length. */
 const lengthBits = new Uint32Array(10_000);
 for (const { from, to, prefixDigits, lengths } of ranges) {
   const bits = lengths.reduce((sum, length) => sum | (1 << length), 0);

@@ -1,20 +1,20 @@
 import { cardLengths } from "./cardBrands.ts";
 
-/** A payment card's digits within a text: `start` inclusive, `end` exclusive, in UTF-16 units. */
+/** The position of a card number in a text, in UTF-16 units: `start` inclusive, `end` exclusive. */
 export interface CardNumber {
   readonly start: number;
   readonly end: number;
 }
 
 const mostDigits = 19;
-/** The most digits of a phone number with country code (E.164). */
+/** Maximum number of digits of a phone number with country code (E.164). */
 const mostPhoneDigits = 15;
 
 const digitGroups = /\d+/g;
-/** What may stand between two groups of one number: a space (plain, no-break, thin), a hyphen, a line break. */
+/** Separators between two groups of one number: a space (plain, no-break, thin), a hyphen, a line break. */
 const joints = new Set([" ", "\u00A0", "\u2009", "\u202F", "‐", "‑", "-", "\n"]);
 
-/** The check of ISO/IEC 7812-1, annex B. */
+/** Whether the check digit is right (ISO/IEC 7812-1, annex B). */
 function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
@@ -29,7 +29,7 @@ interface Group extends CardNumber {
   readonly digits: string;
 }
 
-/** Returns the digit groups of a text in runs. Groups of one run are parted by one joint each. */
+/** Returns the digit groups of a text in runs. Exactly one separator is between two groups of a run. */
 function runsOf(text: string): readonly (readonly Group[])[] {
   const runs: Group[][] = [];
   let run: Group[] = [];
@@ -46,7 +46,7 @@ function runsOf(text: string): readonly (readonly Group[])[] {
   return runs;
 }
 
-/** Returns how many groups at the start of a run belong to a phone number, which is what follows a `+`. */
+/** Returns how many groups at the start of a run belong to a phone number, which begins with `+`. */
 function phoneGroups(text: string, run: readonly Group[]): number {
   const [first] = run;
   if (first === undefined || text[first.start - 1] !== "+") return 0;
@@ -54,7 +54,7 @@ function phoneGroups(text: string, run: readonly Group[]): number {
   return digits <= mostPhoneDigits ? run.length : 1;
 }
 
-/** Returns the first four digits from a group on, or fewer at the end of the run. */
+/** Returns the four digits from the start of a group, or fewer at the end of the run. */
 function firstFour(groups: readonly Group[], first: number): string {
   let digits = "";
   for (let index = first; index < groups.length && digits.length < 4; index += 1) digits += groups[index]?.digits ?? "";
@@ -77,8 +77,9 @@ function cardEnd(groups: readonly Group[], first: number): number | undefined {
 }
 
 /**
- * Finds the numbers of payment cards in a text: prefix and length of a brand, and a valid check digit. Only whole groups
- * count, so that part of a longer number is no card. In order, without overlap. Takes time proportional to the length.
+ * Finds the numbers of payment cards in a text, in order and without overlap. A card number has the prefix and length
+ * of a brand, and a valid check digit. Only whole groups count, so part of a longer number is no card. Takes linear
+ * time.
  */
 export function findCardNumbers(text: string): readonly CardNumber[] {
   const found: CardNumber[] = [];

@@ -8,7 +8,7 @@ export type Tone = (typeof tones)[number];
 
 export type OutboundChannel = "phone" | "sms" | "whatsapp" | "email" | "callback";
 
-/** Everything the agent can start a conversation with. Which fields are needed: `outboundProblems`. */
+/** The fields of a new conversation. `outboundProblems` decides which are required. */
 export interface OutboundRequest {
   readonly channel: OutboundChannel;
   readonly to: readonly string[];
@@ -17,13 +17,13 @@ export interface OutboundRequest {
   readonly content: string | undefined;
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
-  /** Send at once, with no confirmation by the agent. */
+  /** Whether to send at once, without a confirmation by the agent. */
   readonly direct: boolean;
-  /** WhatsApp only: the template sent when the customer's consent is not stored. */
+  /** WhatsApp only: the template to send when the customer's consent is not stored. */
   readonly replyTemplateId: string | undefined;
 }
 
-/** A command that takes nothing but its interaction. */
+/** A command whose only argument is its interaction. */
 export type PlainCommandType =
   | "accept"
   | "decline"
@@ -44,10 +44,10 @@ export type PlainCommandType =
   | "skip-wrap-up"
   | "remove-flag";
 
-/** A command about one interaction: the one under the agent's finger at the click, never "the active one". */
+/** A command about one interaction: the one that the agent clicked on, never "the active one". */
 export type InteractionCommand =
   | { readonly type: PlainCommandType; readonly interactionId: InteractionId }
-  /** `outcome`: the id of one of the host's own outcomes, where the host takes it with the close. */
+  /** `outcome` is the id of a host-given outcome, for hosts that accept it with the close. */
   | { readonly type: "close"; readonly interactionId: InteractionId; readonly outcome: string | undefined }
   | { readonly type: "send-tone"; readonly interactionId: InteractionId; readonly tone: Tone }
   | { readonly type: "send-message"; readonly interactionId: InteractionId; readonly text: string }
@@ -55,16 +55,16 @@ export type InteractionCommand =
       readonly type: "transfer";
       readonly interactionId: InteractionId;
       readonly to: Destination;
-      /** Stay in the call until the destination answers. */
+      /** Whether the agent stays in the call until the destination answers. */
       readonly keepUntilAnswered: boolean;
-      /** Undefined: leave the attached data as it is. */
+      /** Undefined leaves the attached data unchanged. */
       readonly attachedData: readonly AttachedDatum[] | undefined;
     }
   | {
       readonly type: "consult";
       readonly interactionId: InteractionId;
       readonly to: Destination;
-      /** Undefined: leave the attached data as it is. */
+      /** Undefined leaves the attached data unchanged. */
       readonly attachedData: readonly AttachedDatum[] | undefined;
     }
   | { readonly type: "add-to-call"; readonly interactionId: InteractionId; readonly to: Destination }
@@ -74,11 +74,11 @@ export type InteractionCommand =
       readonly interactionId: InteractionId;
       /** See `WrapUp`. */
       readonly formId: string;
-      /** Id of one of the host's outcomes; empty: none chosen yet (drafts only). */
+      /** Id of a host-given outcome. Empty when none is chosen yet (drafts only). */
       readonly outcome: string;
       readonly notes: string;
       readonly tags: readonly string[];
-      /** Saved while the agent types: it ends nothing. */
+      /** Whether this is a save while the agent types, which does not end the wrap-up. */
       readonly isDraft: boolean;
     }
   | { readonly type: "set-flag"; readonly interactionId: InteractionId; readonly text: string }
@@ -92,14 +92,14 @@ export type InteractionCommand =
 
 /** A command about the agent or about no interaction yet. */
 export type AgentCommand =
-  /** `draftId` tells the forms of several new conversations apart. */
+  /** `draftId` distinguishes the forms of several new conversations. */
   | { readonly type: "start-conversation"; readonly draftId: string; readonly request: OutboundRequest }
   | { readonly type: "set-work-status"; readonly ready: boolean }
   | { readonly type: "set-presence"; readonly profileId: string }
   | { readonly type: "serve-queue"; readonly queueId: string; readonly serve: boolean }
   | { readonly type: "log-out" };
 
-/** What the panel can ask of the host. */
+/** Every command that the panel can send to the host. */
 export type Command = InteractionCommand | AgentCommand;
 
 export type CommandType = Command["type"];

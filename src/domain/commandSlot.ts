@@ -2,7 +2,7 @@ import { assertNever } from "./assertNever.ts";
 import type { AgentCommandType, InteractionCommandType } from "./command.ts";
 import type { InteractionId } from "./interaction.ts";
 
-/** As much of a command as its control is known by. Every `Command` is one. */
+/** The part of a command that identifies its control. Every `Command` fits. */
 export type ControlOf =
   | { readonly type: InteractionCommandType; readonly interactionId: InteractionId }
   | { readonly type: "start-conversation"; readonly draftId: string }
@@ -44,8 +44,9 @@ const controls = {
 } as const satisfies Record<InteractionCommandType, string>;
 
 /**
- * Returns the control that a command belongs to. Commands in one slot exclude each other while one waits for the host:
- * hold and resume share a slot, as do accept and decline, or transfer and consult. The only place where slots are made.
+ * Returns the control that a command belongs to. While one command of a slot waits for the host, the others of the slot
+ * cannot be sent. Hold and resume share a slot, as do accept and decline, or transfer and consult. No other code makes
+ * slots.
  */
 export function slotOf(command: ControlOf): string {
   switch (command.type) {

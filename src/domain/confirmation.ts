@@ -3,18 +3,21 @@ import type { Command, CommandType, InteractionCommand } from "./command.ts";
 import { type Consult, isConsulting } from "./consult.ts";
 import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
 
-/** What the host has told, as far as commands change it. */
-export interface Told {
+/** The state reported by the host, as far as commands change it. */
+export interface HostState {
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
   readonly agent: Agent;
 }
 
-/** Whether a command changes the agent's own status, and no conversation. */
+/** Whether a command changes the agent's own status instead of a conversation. */
 export function isAboutAgent(command: Command): boolean {
   return command.type === "set-work-status" || command.type === "set-presence";
 }
 
-/** Whether the host's state can ever show the effect of a command. Of the others the host's answer is all there is. */
+/**
+ * Whether the host's state can ever show the effect of a command. For other commands the answer itself is the
+ * confirmation.
+ */
 export function canBeConfirmed({ type }: Command): boolean {
   switch (type) {
     case "send-tone":
@@ -63,7 +66,7 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "resume-recording":
       return recording === "on";
     case "consult":
-      // One that was refused at once is shown as ended: the command had its effect.
+      // A consultation that was refused at once is shown as ended, so the command had its effect.
       return (
         isConsulting(consult) || (consult.phase !== "none" && partyOf(consult) !== partyOf(before?.consult ?? consult))
       );
@@ -100,22 +103,22 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
 }
 
 /**
- * Whether the host's state shows the effect of a command. `before` is the interaction as it was when the command was sent.
- * An interaction that left the list has nothing left to wait for.
+ * Whether the host's state shows the effect of a command. `before` is the interaction at the time the command was sent.
+ * True for an interaction that left the list, because no state of the interaction can follow.
  */
-export function isConfirmed(command: Command, told: Told, before: Interaction | undefined): boolean {
+export function isConfirmed(command: Command, state: HostState, before: Interaction | undefined): boolean {
   switch (command.type) {
     case "set-work-status":
-      return told.agent.work === (command.ready ? "ready" : "not-ready");
+      return state.agent.work === (command.ready ? "ready" : "not-ready");
     case "set-presence":
-      return told.agent.presence === command.profileId;
+      return state.agent.presence === command.profileId;
     case "log-out":
-      return told.agent.login === "logged-out";
+      return state.agent.login === "logged-out";
     case "start-conversation":
     case "serve-queue":
       return false;
     default: {
-      const now = told.interactions[command.interactionId];
+      const now = state.interactions[command.interactionId];
       return now === undefined || isConfirmedBy(command, now, before);
     }
   }
@@ -140,8 +143,8 @@ const liveOnly: ReadonlySet<CommandType> = new Set([
   "add-to-call",
 ] satisfies CommandType[]);
 
-/** Whether a command can no longer have an effect to wait for: its call is over. */
-export function isMoot(command: Command, { interactions }: Told): boolean {
+/** Whether a command can no longer have an effect, because its call is over. */
+export function isMoot(command: Command, { interactions }: HostState): boolean {
   if (!("interactionId" in command) || !liveOnly.has(command.type)) return false;
   const interaction = interactions[command.interactionId];
   return interaction !== undefined && isOver(interaction);

@@ -1,42 +1,42 @@
 import type { InteractionId } from "./interaction.ts";
 
-/** Who hears whom while a consultation runs. */
+/** Which people are connected while a consultation runs. */
 export type SpeakingTo = "customer" | "consulted" | "everyone";
 
 /**
- * Where a consultation stands.
+ * The progress of a consultation.
  * - `dialing`: the consulted person has not answered yet.
  * - `talking`: the agent talks to the consulted person.
  * - `held`: the agent went back to the customer, and the consulted person waits.
  * - `conference`: customer, agent and consulted person talk together.
- * - `ended`: it is over, `reason` says why where the host told.
+ * - `ended`: the consultation is over; `reason` is set when the host reported one.
  */
 export type ConsultPhase = "dialing" | "talking" | "held" | "conference" | "ended";
 
 /**
- * The second leg of an interaction, however the host models it: as another interaction, as a participant, or as a second
+ * The second leg of an interaction. Hosts model the leg as another interaction, as a participant, or as a second
  * conversation.
  */
 export type Consult =
   | { readonly phase: "none" }
   | {
       readonly phase: ConsultPhase;
-      /** The consulted party's id: unique within the interaction. */
+      /** Id of the consulted party, unique within the interaction. */
       readonly partyId: string;
-      /** Who is consulted, for display. */
+      /** The name of the consulted party, for display. */
       readonly to: string;
-      /** What became of it in the host's words (refused, busy, no answer). */
+      /** Why the consultation ended, in the host's own text (refused, busy, no answer). */
       readonly reason: string | undefined;
-      /** Only where the host models the consultation as an interaction of its own. */
+      /** Id of the consultation's own interaction, for hosts that model the consultation as one. */
       readonly interactionId: InteractionId | undefined;
-      /** Undefined where the host does not tell. */
+      /** Undefined when the host does not report it. */
       readonly speakingTo: SpeakingTo | undefined;
     };
 
 /** No consultation. */
 export const noConsult: Consult = { phase: "none" };
 
-/** Whether a consultation is going on, answered or not. */
+/** Whether a consultation is in progress, answered or not. */
 export function isConsulting({ phase }: Consult): boolean {
   return phase !== "none" && phase !== "ended";
 }

@@ -34,7 +34,7 @@ const named: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The combining mark of each accent that an entity's name may end with, as in `&eacute;`. */
+/** Maps the accent at the end of an entity's name, as in `&eacute;`, to its combining mark. */
 const accents: ReadonlyMap<string, string> = new Map(
   Object.entries({
     grave: "\u0300",
@@ -50,7 +50,7 @@ const accents: ReadonlyMap<string, string> = new Map(
 
 const entity = /&(?:#x([\da-f]{1,8})|#(\d{1,8})|([a-z][a-z\d]{1,9}));/gi;
 
-/** Returns the character, or undefined for a code that is none: a surrogate, zero, or beyond Unicode. */
+/** Returns the character of a code, or undefined for zero, a surrogate, or a code beyond Unicode. */
 function characterOf(code: number): string | undefined {
   const isCharacter = code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff);
   return isCharacter ? String.fromCodePoint(code) : undefined;
@@ -61,7 +61,7 @@ function characterNamed(name: string): string | undefined {
   return named.get(name) ?? (accent === undefined ? undefined : (name.charAt(0) + accent).normalize());
 }
 
-/** Replaces the entities of HTML by their characters. Unknown entities stay as they are. */
+/** Replaces HTML entities by their characters. Unknown entities stay unchanged. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
   return text.replaceAll(entity, (whole: string, hex?: string, decimal?: string, name?: string) => {

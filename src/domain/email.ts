@@ -6,11 +6,14 @@ export interface EmailAddress {
 export interface Attachment {
   readonly id: string;
   readonly filename: string;
-  /** As the host wrote it; the unit is not documented. */
+  /** The size as the host sent it. The unit is not documented. */
   readonly size: string | undefined;
 }
 
-/** An e-mail's parts, read-only: the host's own editor writes replies. `content` may be HTML and is not safe to render. */
+/**
+ * The parts of an e-mail. Read-only, because replies are written in the host's own editor. `content` is unsafe HTML or
+ * text.
+ */
 export interface Email {
   readonly content: string | undefined;
   readonly from: EmailAddress | undefined;

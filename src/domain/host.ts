@@ -8,16 +8,18 @@ import type { TranscriptEntry } from "./transcript.ts";
 import type { HostOutcome } from "./wrapUp.ts";
 
 /**
- * Where the connection stands.
- * - `connecting`: nothing was answered yet and little time has passed.
+ * The state of the connection.
+ * - `connecting`: the host has not answered yet, and little time has passed.
  * - `waiting`: the host has not answered yet (some answer only after login). `retry()` asks again.
- * - `connected`, `reconnecting` (the host is not responding; what is shown may be stale).
+ * - `connected`: the host is responding.
+ * - `reconnecting`: the host is not responding, so the shown state may be stale.
  * - `disconnected`: the host closed the panel, or the agent logged out.
- * - `not-embedded`: opened outside any frame.
- * - `origin-refused`: framed by a page that is not in `allowedOrigins`; `origin` is the one seen, if any. Nothing was sent.
- * - `failed`: the host answered the handshake with an error, `reason` is its text.
- * - `sign-in-required`: the host needs to know who the agent is, by a page of its own (`link`) or by the panel's form.
- * - `taken-elsewhere`: the agent's session runs in another place; `text` is the host's question. `takeOver()` moves it here.
+ * - `not-embedded`: the panel was opened outside any frame.
+ * - `origin-refused`: the framing page is not in `allowedOrigins`; `origin` is its origin, if found. Nothing was sent.
+ * - `failed`: the host answered the handshake with an error; `reason` is the error's text.
+ * - `sign-in-required`: the agent must sign in on a page of the host (`link`) or in the panel's form (`form`).
+ * - `taken-elsewhere`: the agent's session runs in another place; `text` is the host's question. `takeOver()` moves the
+ *   session to this panel.
  */
 export type Connection =
   | { readonly phase: "connecting" | "waiting" | "connected" | "reconnecting" | "not-embedded" }
@@ -27,43 +29,43 @@ export type Connection =
   | { readonly phase: "sign-in-required"; readonly how: "link" | "form"; readonly reason: string | undefined }
   | { readonly phase: "taken-elsewhere"; readonly text: string };
 
-/** Whether there is a host, responding or not. Only then is what the host told for the agent's eyes. */
+/** Whether there is a host, responding or not. Otherwise the agent must not see the reported state. */
 export function hasHost({ phase }: Connection): boolean {
   return phase === "connected" || phase === "reconnecting";
 }
 
-/** What this host can ever do. Views do not render what is missing here. */
+/** The functions that this host supports. Views render no control for a missing function. */
 export interface Capabilities {
-  /** By channel: a host may send in an internal conversation and not in a chat. */
+  /** By channel, because a host may support sending in an internal conversation but not in a chat. */
   readonly commands: Readonly<Record<Channel, ReadonlySet<InteractionCommandType>>>;
   readonly agentCommands: ReadonlySet<AgentCommandType>;
   readonly outboundChannels: readonly OutboundChannel[];
   /** Whether the host's list of conversations waiting to be picked can be read. */
   readonly picklist: boolean;
-  /** Whether the panel can ask to be shown large. */
+  /** Whether the panel can ask the host to expand the panel. */
   readonly panelSize: boolean;
-  /** `live`: only what is told while the panel runs. `full`: the whole transcript can be read, too. */
+  /** `live`: only messages that arrive while the panel runs. `full`: the whole transcript can also be requested. */
   readonly transcript: Readonly<Record<Channel, "none" | "live" | "full">>;
-  /** Where the outcomes of a wrap-up come from. */
+  /** The source of a wrap-up's outcomes. */
   readonly outcomes: "config" | "host" | "none";
   /** The kinds of destination the host can search. Empty: free text and the configured directory only. */
   readonly directory: readonly Destination["kind"][];
   /**
-   * How the host presents the end of a consultation that leaves the two others connected: a "Join" that is always among the
-   * call's controls, or "Complete transfer" while a consultation runs.
+   * How the host names the command that connects the other two and lets the agent leave: `join` is always among the
+   * call's controls as "Join", `transfer` is "Complete transfer" while a consultation runs.
    */
   readonly completeConsult: "join" | "transfer";
 }
 
-/** Why an incoming message was left out; counted in Diagnostics. */
+/** Why an incoming message was ignored. Diagnostics shows a count for each reason. */
 export type IgnoredReason = "malformed" | "unknown-type" | "unknown-attribute" | "no-interaction" | "legacy";
 
-/** What the host told, in the panel's own words. */
+/** A report of the host, in the panel's own terms. */
 export type HostEvent =
   | { readonly type: "connection"; readonly connection: Connection }
   /**
-   * The host's list of the agent's interactions. `askedAt` (ms since the epoch): an older list contradicts nothing that is
-   * known since. `isComplete`: what is not in the list is gone; otherwise the list only adds.
+   * The host's list of the agent's interactions, requested at `askedAt` (ms since the epoch). A list never overrides
+   * newer state. If `isComplete`, interactions missing from the list are gone; otherwise the list only adds.
    */
   | {
       readonly type: "snapshot";
@@ -71,13 +73,13 @@ export type HostEvent =
       readonly askedAt: number;
       readonly isComplete: boolean;
     }
-  /** `push`: the host said something changed. `read`: the host's answer to a question, which settles doubts. */
+  /** `push`: the host reported a change. `read`: the host's answer to a request, which resolves contradictions. */
   | { readonly type: "interaction-changed"; readonly source: "push" | "read"; readonly patch: InteractionPatch }
-  /** The host said without ambiguity that this interaction is over. */
+  /** The host reported unambiguously that this interaction is over. */
   | { readonly type: "interaction-gone"; readonly interactionId: InteractionId }
-  /** The host was asked for this interaction and its answer says nothing: what is known stays, marked as unsure. */
+  /** The host's answer about this interaction was ambiguous. The known state stays and is marked as possibly stale. */
   | { readonly type: "interaction-unsure"; readonly interactionId: InteractionId }
-  /** New or changed entries: those with an id replace the entry of that id, see `mergeTranscript`. */
+  /** New or changed entries. An entry with a known id replaces the earlier one, see `mergeTranscript`. */
   | {
       readonly type: "transcript";
       readonly interactionId: InteractionId;
@@ -89,21 +91,21 @@ export type HostEvent =
   | { readonly type: "capabilities"; readonly capabilities: Capabilities }
   | { readonly type: "ignored"; readonly reason: IgnoredReason };
 
-/** `done`: the host's answer is all there will be. `awaiting-state`: the host's own state must show the effect. */
+/** `done`: the answer itself is the confirmation. `awaiting-state`: the host's own state must show the effect. */
 export type Sent = "done" | "awaiting-state";
 
-/** What `refresh` asks for: one interaction, the agent, or everything. */
+/** The part of the state that `refresh` requests: one interaction, the agent, or everything. */
 export type RefreshTarget = { readonly interactionId: InteractionId } | "agent" | "all";
 
 /**
- * The port every host adapter fills. All promises settle: they reject with a `HostError`, never hang.
- * A resolved `send` means that the host did not refuse; the new state comes only as a `HostEvent`.
- * What a host cannot do rejects with `unsupported`; `Capabilities` decide what is rendered.
+ * The port that every host adapter implements. All promises settle; they reject with a `HostError`.
+ * A resolved `send` means that the host did not refuse. The new state arrives only as a `HostEvent`.
+ * Unsupported functions reject with `unsupported`. `Capabilities` decide which controls are rendered.
  */
 export interface Host {
   /** The adapter's name in the registry of hosts. */
   readonly name: string;
-  /** How long the state may take to follow an answer before the host is asked again, in ms. */
+  /** How long to wait after an answer for the new state before `refresh` is called, in ms. */
   readonly confirmWithinMs: number;
   /** Attaches the listener, starts the handshake, and delivers events in batches. Returns an idempotent stop. */
   start(emit: (events: readonly HostEvent[]) => void): () => void;
@@ -111,21 +113,21 @@ export interface Host {
   retry(): void;
   /** Sends one command, each time under a new message id. `signal` aborts the wait for an answer. */
   send(command: Command, signal?: AbortSignal): Promise<Sent>;
-  /** Asks again how things stand; the answer comes as events. */
+  /** Requests the current state, which arrives as events. */
   refresh(what: RefreshTarget): Promise<void>;
-  /** Asks for the whole transcript; the answer comes as a `transcript` event. */
+  /** Requests the whole transcript, which arrives as a `transcript` event. */
   readTranscript(interactionId: InteractionId): Promise<void>;
   queues(): Promise<readonly Queue[]>;
   /** Returns the conversations waiting to be picked. */
   picklist(): Promise<readonly Interaction[]>;
-  /** Returns the host's own outcomes for a conversation's wrap-up. */
+  /** Returns the host-given outcomes for a conversation's wrap-up. */
   outcomes(interactionId: InteractionId): Promise<readonly HostOutcome[]>;
   /** Searches the host's directory for one kind of destination. */
   searchDirectory(kind: Destination["kind"], text: string): Promise<readonly Destination[]>;
-  /** Signs the agent in; undefined where the host has a page of its own for it. The password is kept nowhere. */
+  /** Signs the agent in. Pass undefined when the host has its own sign-in page. The password is not stored. */
   signIn(credentials: { readonly username: string; readonly password: string } | undefined): Promise<void>;
-  /** Moves a session that runs elsewhere to this panel. */
+  /** Moves a session that runs in another place to this panel. */
   takeOver(): Promise<void>;
-  /** Asks the host to show the panel large, or as before. */
+  /** Asks the host to expand the panel or to restore its size. */
   expandPanel(isExpanded: boolean): Promise<void>;
 }

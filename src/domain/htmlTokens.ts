@@ -1,19 +1,19 @@
-/** A part of an HTML text; names are in lower case. `text` and `attributes` are as written, entities included. */
+/** A part of an HTML text. Names are in lower case. `text` and `attributes` are unchanged, entities included. */
 export type HtmlToken =
   | { readonly kind: "text"; readonly start: number; readonly text: string }
   | { readonly kind: "open"; readonly start: number; readonly name: string; readonly attributes: string }
   | { readonly kind: "close"; readonly start: number; readonly name: string };
 
-/** Elements whose content no reader sees. */
+/** Elements whose content is never visible. */
 const unread = new Set(["script", "style", "head", "title", "template", "svg", "math"]);
 
 const tagStart = /<(\/?)([a-z][a-z\d:-]{0,40})(?=[\s/>])/iy;
 const capitals = /[A-Z]+/g;
 
-/** Lower case that never changes the length: every index stays true. */
+/** Converts to lower case without changing the length, so that every index stays valid. */
 const toLowerAscii = (text: string): string => text.replaceAll(capitals, (letters) => letters.toLowerCase());
 
-/** Finds a string from an index on. A string that is absent is searched for once, however often it is asked for. */
+/** Finds a string from an index. A string that is absent is searched for only once. */
 function createFinder(text: string): (sought: string, from: number) => number {
   const last = new Map<string, number>();
   return (sought, from) => {
@@ -32,7 +32,7 @@ const singleQuote = 39;
 const equalsSign = 61;
 const greaterThan = 62;
 
-/** Returns the index of the `>` that ends a tag, or -1. A `>` within a quoted attribute value ends nothing. */
+/** Returns the index of the `>` that ends a tag, or -1. A `>` within a quoted attribute value does not end the tag. */
 function tagEnd(html: string, from: number): number {
   let startsValue = false;
   for (let at = from; at < html.length; at += 1) {
@@ -47,9 +47,9 @@ function tagEnd(html: string, from: number): number {
   return -1;
 }
 
-/** Finds the `>` of tags. Returns -1 for a `<` that begins no complete tag. */
+/** Finds the `>` of tags. Returns -1 for a `<` that does not begin a complete tag. */
 function createTagEndFinder(html: string, find: (sought: string, from: number) => number): (from: number) => number {
-  // A quote without an end would have every later tag read to the end of the text.
+  // With an unclosed quote, each later tag would be read to the end of the text again.
   let readsQuotes = true;
   return (from) => {
     if (readsQuotes) {
@@ -64,8 +64,8 @@ function createTagEndFinder(html: string, find: (sought: string, from: number) =
 }
 
 /**
- * Reads an HTML text once, in time proportional to its length. Leaves out comments, declarations and unread elements.
- * A `<` that begins no complete tag is text.
+ * Splits an HTML text into tokens in one pass, in linear time. Leaves out comments, declarations and invisible
+ * elements. A `<` that does not begin a complete tag is text.
  */
 export function* htmlTokens(html: string): Generator<HtmlToken, void, void> {
   const find = createFinder(html);

@@ -1,4 +1,4 @@
-/** Why a control that is there cannot be used now. Views map it to a sentence. */
+/** The reason why a visible control cannot be used now. Views map the reason to a sentence. */
 export type Impediment =
   | "not-connected"
   | "not-connected-call"

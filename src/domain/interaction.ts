@@ -10,16 +10,16 @@ import { noWrapUp, type WrapUp } from "./wrapUp.ts";
 export type InteractionId = string;
 
 /**
- * The kind of a conversation. `other` is shown by its `channelName`. SMS and WhatsApp are `chat` with a `channelName`.
- * `callback`: the customer asked to be called.
+ * The kind of a conversation. Views show `channelName` for `other`. SMS and WhatsApp are `chat` with a `channelName`.
+ * `callback` means that the customer asked to be called.
  */
 export type Channel = "phone" | "chat" | "email" | "callback" | "other";
 
 export const channels = ["phone", "chat", "email", "callback", "other"] as const satisfies readonly Channel[];
 
 /**
- * Where the interaction is in its life.
- * `unknown`: the host uses a word that this panel does not know; `statusText` has it.
+ * The status in the life cycle of an interaction.
+ * `unknown`: the host sent a value without an equivalent here; `statusText` contains the value.
  */
 export type InteractionStatus =
   | "queued"
@@ -31,14 +31,14 @@ export type InteractionStatus =
   | "handled"
   | "unknown";
 
-/** The three stages that agents know, plus `closed` for what leaves the list. */
+/** The three stages that agents know, plus `closed` for interactions that leave the list. */
 export type Stage = "offering" | "handling" | "wrap-up" | "closed";
 
 /**
- * The state of the agent's own leg. Whether it is on hold or muted are facts of their own: hosts tell them independently.
- * - `none`: the host has not said anything.
- * - `failed`: no connection came about, `lineText` has the host's word (busy, no answer, …).
- * - `other`: a word that this panel does not know; `lineText` has it.
+ * The state of the agent's own leg. Hold and mute are separate fields, because hosts report them independently.
+ * - `none`: the host has not reported a state.
+ * - `failed`: no connection was made; `lineText` contains the host's value (busy, no answer, …).
+ * - `other`: a value without an equivalent here; `lineText` contains the value.
  */
 export type Line =
   | "none"
@@ -56,21 +56,21 @@ export interface QueueRef {
   readonly name: string | undefined;
 }
 
-/** One item of the data attached to an interaction. A list, not a map: keys come from outside and may be `__proto__`. */
+/** One item of attached data. The data is a list and not an object, because a foreign key may be `__proto__`. */
 export interface AttachedDatum {
   readonly key: string;
   readonly value: string;
 }
 
-/** A call's recording. */
+/** The recording of a call. */
 export interface Recording {
-  /** `unknown`: the host tells of the consent only. */
+  /** `unknown`: the host reports only the consent. */
   readonly state: "off" | "on" | "paused" | "unknown";
-  /** Whether the customer agreed; undefined until the host says. */
+  /** Whether the customer consented. Undefined until the host reports it. */
   readonly consent: boolean | undefined;
 }
 
-/** How good the connection of a call is. Round trip and jitter in ms, losses in percent of the packets. */
+/** The quality of a call's connection. Round trip and jitter in ms, loss in percent of the packets. */
 export interface Quality {
   readonly level: "good" | "fair" | "poor";
   readonly lostPercent: number;
@@ -78,11 +78,11 @@ export interface Quality {
   readonly roundTripMs: number;
 }
 
-/** Something a supervisor or the team put on an interaction. */
+/** A mark that a supervisor or the team put on an interaction. */
 export interface Notice {
   readonly id: string;
   readonly kind: "flag" | "note";
-  /** Who it is from, for display. */
+  /** The author's name, for display. */
   readonly from: string;
   readonly text: string;
 }
@@ -93,16 +93,16 @@ export interface ScriptResult {
   readonly answers: readonly string[];
 }
 
-/** A conversation as the host last described it. Only `id` is certain. Times are ms since the epoch. */
+/** A conversation as last reported by the host. Only `id` is certain. Times are ms since the epoch. */
 export interface Interaction {
   readonly id: InteractionId;
   readonly channel: Channel;
   readonly channelName: string | undefined;
   readonly status: InteractionStatus;
-  /** The host's own word, when `status` is `unknown`. */
+  /** The host's own value, when `status` is `unknown`. */
   readonly statusText: string | undefined;
   readonly line: Line;
-  /** The host's own word for the line, when it says more than `line` does. */
+  /** The host's own value, when it is more precise than `line`. */
   readonly lineText: string | undefined;
   readonly title: string | undefined;
   readonly customerName: string | undefined;
@@ -111,46 +111,48 @@ export interface Interaction {
   readonly queue: QueueRef | undefined;
   readonly originalQueue: QueueRef | undefined;
   readonly direction: "inbound" | "outbound" | undefined;
-  /** Whether the agent put the other side on hold. Undefined: the host does not say. */
+  /** Whether the agent put the other side on hold. Undefined when the host does not report it. */
   readonly held: boolean | undefined;
-  /** Whether the agent is muted. Undefined: the host does not say. */
+  /** Whether the agent is muted. Undefined when the host does not report it. */
   readonly muted: boolean | undefined;
-  /** Undefined until the host tells of a recording. */
+  /** Undefined until the host reports a recording. */
   readonly recording: Recording | undefined;
   readonly parties: readonly Party[];
   readonly consult: Consult;
-  /** Set where this interaction is a consultation: the interaction that it was started from. */
+  /** For a consultation: the interaction from which the consultation was started. */
   readonly consultParent: InteractionId | undefined;
   readonly wrapUp: WrapUp;
-  /** When the offer goes back to its queue, where the host tells. */
+  /** When the offer returns to its queue, if the host reports it. */
   readonly offeredUntil: number | undefined;
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
   readonly notices: readonly Notice[];
-  /** Commands that the host's own rules forbid now, with the reason. They come on top of `allowedCommands`. */
+  /** Commands that the host's own rules forbid now, with the reason. Applied in addition to `allowedCommands`. */
   readonly impeded: ReadonlyMap<CommandType, Impediment>;
   readonly attachedData: readonly AttachedDatum[];
   readonly email: Email | undefined;
   readonly campaign: Campaign | undefined;
   readonly scripts: readonly ScriptResult[];
-  /** The host's creation time, when readable. */
+  /** The host's creation time, if it can be parsed. */
   readonly createdAt: number | undefined;
-  /** When the agent took it and when it ended, where the host tells. */
+  /** When the agent accepted the interaction and when the interaction ended, if the host reports it. */
   readonly acceptedAt: number | undefined;
   readonly endedAt: number | undefined;
-  /** Waiting time before it was offered, as the host gave it. The unit is not documented. */
+  /** Waiting time before the offer, as the host sent it. The unit is not documented. */
   readonly waited: number | undefined;
-  /** Further identifiers the host gave (case, contact, callback, conference), for the details view. */
+  /** Further identifiers of the host (case, contact, callback, conference), for the details view. */
   readonly references: readonly AttachedDatum[];
 }
 
-/** What one message told of an interaction: `id` and only the fields it mentioned. An explicit undefined: the host cleared it. */
+/**
+ * The fields of an interaction that one message contained. An explicit undefined means that the host cleared the field.
+ */
 export type InteractionPatch = { readonly id: InteractionId } & Partial<Omit<Interaction, "id">>;
 
 const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 
-/** An interaction of which only the id is known. */
+/** Returns an interaction of which only the id is known. */
 export function emptyInteraction(id: InteractionId): Interaction {
   return {
     id,
@@ -203,7 +205,9 @@ const stages = {
   handled: "closed",
 } as const satisfies Record<InteractionStatus, Stage>;
 
-/** Returns the stage an agent sees. An unknown status counts as handling, so that the conversation stays in reach. */
+/**
+ * Returns the stage that the agent sees. An unknown status counts as handling, so the conversation stays accessible.
+ */
 export function stageOf(interaction: Pick<Interaction, "status">): Stage {
   return stages[interaction.status];
 }

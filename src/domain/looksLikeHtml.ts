@@ -1,4 +1,4 @@
-// Only tags that occur in messages count: `if a<b and c>d` is a sentence.
+// Only tags that occur in messages count, because `if a<b and c>d` is a sentence.
 const tagName =
   /<\/?(?:a|b|i|u|em|strong|p|br|hr|ul|ol|li|blockquote|pre|code|span|div|font|table|thead|tbody|tr|td|th|h[1-6]|html|body|img)(?=[\s/>])/gi;
 const blanks = /\s*/y;
@@ -21,7 +21,7 @@ function endsAsTag(text: string, afterName: number): boolean {
   return text[equals] === "=" && text[skip(restOfTag, text, equals)] === ">";
 }
 
-/** Whether a text is meant as HTML. Reads the text once. */
+/** Whether a text is probably HTML. Reads the text in one pass. */
 export function looksLikeHtml(text: string): boolean {
   if (!text.includes("<")) return false;
   tagName.lastIndex = 0;

@@ -1,13 +1,13 @@
 /** Writes HTML in which every element is closed in order. */
 export interface MarkupWriter {
-  /** Writes text whose entities stay as they are. */
+  /** Writes text without changing its entities. */
   readonly text: (raw: string) => void;
-  /** Opens an element, or skips one that is not allowed. Returns false when a limit is reached: nothing is written then. */
+  /** Opens an element, or skips one that is not allowed. Returns false and writes nothing when a limit is reached. */
   readonly open: (name: string, attributes: string) => boolean;
   readonly close: (name: string) => void;
-  /** The characters written so far. */
+  /** Number of characters written so far. */
   readonly length: () => number;
-  /** Closes what is open and returns all that was written. */
+  /** Closes all open elements and returns the whole text. */
   readonly end: () => string;
 }
 
@@ -26,12 +26,12 @@ const only = (...names: readonly string[]): ReadonlySet<string> => new Set(names
 
 interface Ending {
   readonly ends: ReadonlySet<string>;
-  /** Open elements that protect what is around them. */
+  /** Elements at which the search for an element to close stops. */
   readonly within: ReadonlySet<string>;
 }
 
 const endsParagraph: Ending = { ends: only("p"), within: only("table", "td", "th") };
-/** The open elements that a start tag ends by itself, as browsers do. */
+/** The open elements that a start tag closes implicitly, as in browsers. */
 const endings: ReadonlyMap<string, Ending> = new Map([
   ...["p", "div", "ul", "ol", "blockquote", "pre", "table"].map((name): [string, Ending] => [name, endsParagraph]),
   ["a", { ends: only("a"), within: tableParts }],
@@ -44,19 +44,19 @@ const tableOnly = only("table");
 const cellsAndTable = only("table", "td", "th");
 const nothing: ReadonlySet<string> = new Set();
 
-/** Returns the allowed attributes of a start tag, written anew. */
+/** Returns the allowed attributes of a start tag, serialized again. */
 function allowedAttributes(name: string, written: string): string {
   const allowed = attributesOf.get(name);
   if (allowed === undefined) return "";
-  let kept = "";
+  let result = "";
   attribute.lastIndex = 0;
   for (let found = attribute.exec(written); found !== null; found = attribute.exec(written)) {
     const key = (found[1] ?? "").toLowerCase();
     const value = found[2] ?? found[3] ?? found[4];
-    if (value === undefined || !allowed.has(key) || kept.includes(` ${key}=`)) continue;
-    kept += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
+    if (value === undefined || !allowed.has(key) || result.includes(` ${key}=`)) continue;
+    result += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
   }
-  return kept;
+  return result;
 }
 
 export interface MarkupWriterLimits {
@@ -64,7 +64,7 @@ export interface MarkupWriterLimits {
   readonly elements: number;
 }
 
-/** Starts an empty text in which only some elements are allowed. */
+/** Creates a writer that allows only the given elements. */
 export function createMarkupWriter(allowed: ReadonlySet<string>, limits: MarkupWriterLimits): MarkupWriter {
   const parts: string[] = [];
   const stack: string[] = [];
@@ -77,7 +77,10 @@ export function createMarkupWriter(allowed: ReadonlySet<string>, limits: MarkupW
     length += part.length;
   }
 
-  /** Returns the place of the innermost open element of some names, or -1 when another one protects it. */
+  /**
+   * Returns the index of the innermost open element with one of the names, or -1 when there is none. The search stops
+   * at elements in `within`.
+   */
   function innermost(names: ReadonlySet<string>, within: ReadonlySet<string>): number {
     for (let place = stack.length - 1; place >= 0; place -= 1) {
       const name = stack[place] ?? "";

@@ -8,18 +8,18 @@ export interface OutboundProblem {
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
 const numberCharacters = /^\+?[\d\s().\-/*#]+$/;
 
-/** Whether a text is a number as people write it, or an address such as sip:desk@example.com. */
+/** Whether a text is a phone number in any usual notation, or an address such as sip:desk@example.com. */
 function isCallAddress(text: string): boolean {
   return (numberCharacters.test(text) && /\d/.test(text)) || mailAddress.test(text);
 }
 
-/** Whether a text is an e-mail address. Only the form is checked. */
+/** Whether a text has the form of an e-mail address. */
 const isMailAddress = (text: string): boolean => mailAddress.test(text);
 
 /**
- * Returns what prevents the start of a conversation, in the order of the form. Every channel needs a recipient, and only
- * e-mail takes several. Without confirmation, a message must be complete: sender, text, and for e-mail a subject. A call
- * has none of these.
+ * Returns the problems that prevent the start of a conversation, in the order of the form. Every channel needs a
+ * recipient, and only e-mail accepts several. A message that is sent without confirmation must be complete, which means
+ * sender, text, and for e-mail a subject. A call has none of these.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
   const { channel, direct } = request;

@@ -5,13 +5,13 @@ import { plainText } from "./plainText.ts";
 
 type Self = Pick<Agent, "id" | "name" | "alias">;
 
-/** Whether a party is the panel's own agent. Only where the host tells no roles does the name decide. */
+/** Whether a party is the panel's own agent. The name decides only when the host reports no roles. */
 export function isOwnParty({ id, name = "", isSelf, role }: Party, agent: Self): boolean {
   const isNamedSo = role === "other" && name !== "" && (name === agent.alias || name === agent.name);
   return isSelf || id === agent.id || isNamedSo;
 }
 
-/** Returns who wrote a message, by its originator. Unknown: the host lists no such party. */
+/** Returns who wrote a message, by its originator. Returns `unknown` when no such party is listed. */
 export function authorOf(
   originator: string,
   { parties, originator: customer }: Pick<Interaction, "parties" | "originator">,
@@ -25,7 +25,7 @@ export function authorOf(
 
 const squeezed = (text: string) => text.replaceAll(/\s+/g, " ").trim();
 
-/** Whether a message reads the same as what the agent typed: the host may have made HTML of it. */
+/** Whether a message has the same visible text as the agent typed. The host may have converted the text to HTML. */
 export function isSameText(message: string, typed: string): boolean {
   const sought = squeezed(typed);
   return squeezed(message) === sought || squeezed(plainText(message)) === sought;

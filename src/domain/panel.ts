@@ -1,4 +1,4 @@
-/** How the host shows this panel. `undefined`: the host has not said. */
+/** How the host shows this panel. `undefined` when the host has not reported it. */
 export interface PanelPlacement {
   readonly key: string | undefined;
   readonly title: string | undefined;

@@ -1,9 +1,9 @@
 import type { Line } from "./interaction.ts";
 
-/** What somebody is to the conversation. `other`: the host did not say. */
+/** The role of a party in the conversation. `other` when the host did not report one. */
 export type PartyRole = "customer" | "agent" | "consulted" | "supervisor" | "bot" | "other";
 
-/** Somebody who takes part in an interaction, the agent included. */
+/** A participant of an interaction, the agent included. */
 export interface Party {
   readonly id: string;
   readonly role: PartyRole;
@@ -11,13 +11,13 @@ export interface Party {
   readonly isSelf: boolean;
   readonly name: string | undefined;
   readonly address: string | undefined;
-  /** The party's own leg; `none` where the host tells nothing of legs. */
+  /** The party's own leg. `none` when the host does not report legs. */
   readonly line: Line;
-  /** `undefined`: the host does not say. */
+  /** `undefined` when the host does not report it. */
   readonly held: boolean | undefined;
-  /** `undefined`: the host does not say. */
+  /** `undefined` when the host does not report it. */
   readonly muted: boolean | undefined;
   readonly typing: boolean;
-  /** `text`, `video`, or the host's own word. */
+  /** `text`, `video`, or the host's own value. */
   readonly capability: string | undefined;
 }

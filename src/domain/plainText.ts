@@ -3,7 +3,7 @@ import { decodeEntities } from "./decodeEntities.ts";
 import { htmlTokens } from "./htmlTokens.ts";
 import { looksLikeHtml } from "./looksLikeHtml.ts";
 
-/** Elements that stand on lines of their own. */
+/** Elements that begin on a new line. */
 const blocks = new Set(
   "p div ul ol li blockquote pre table tr h1 h2 h3 h4 h5 h6 hr header footer section article address dl dt dd".split(
     " ",
@@ -14,7 +14,7 @@ const cells = new Set(["td", "th"]);
 const blankRuns = /[^\S\n]+/g;
 const manyBreaks = /\n{3,}/g;
 
-/** Joins the lines of a text without their outer blanks. A space written as an entity is a blank like any other. */
+/** Trims each line and joins the lines. A space that was written as an entity is trimmed, too. */
 function tidy(text: string): string {
   const lines = text.replaceAll(blankRuns, " ").split("\n");
   return lines
@@ -25,8 +25,8 @@ function tidy(text: string): string {
 }
 
 /**
- * Returns what a reader sees of a text that may be HTML: no tags, entities decoded, one line for each line and block.
- * Takes time proportional to the length. The result is text and never safe to render as HTML.
+ * Returns the visible text of a text that may be HTML: without tags, with decoded entities, one line for each line and
+ * block. Takes linear time. The result is text and never safe to render as HTML.
  */
 export function plainText(html: string): string {
   if (!looksLikeHtml(html)) return decodeEntities(html);

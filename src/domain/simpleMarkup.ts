@@ -2,27 +2,27 @@ import { assertNever } from "./assertNever.ts";
 import { htmlTokens } from "./htmlTokens.ts";
 import { createMarkupWriter } from "./markupWriter.ts";
 
-/** What a browser can lay out without a pause. Beyond each of these, an HTML text is cut. */
+/** Limits within which a browser lays out a text without a pause. An HTML text is cut at the first limit it exceeds. */
 export const markupLimits = { characters: 200_000, depth: 500, elements: 5000 } as const;
 
 export interface SimpleMarkup {
-  /** Every element is closed and allowed. It still has to go through the sanitiser. */
+  /** HTML in which every element is closed and allowed. Must still be sanitised. */
   readonly markup: string;
-  /** What comes after the limits, as it was written; empty when nothing was cut. */
+  /** The unchanged rest after the limits. Empty when nothing was cut. */
   readonly rest: string;
 }
 
 const lineElements = /^(?:br|p|div|ul|ol|li|blockquote|pre|table|tr|h[1-6])$/;
 
-/** Returns the beginning of a text, without half a character at its end. */
+/** Returns the beginning of a text without splitting a surrogate pair. */
 function beginning(text: string, length: number): string {
   const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(length - 1));
   return text.slice(0, isHalf ? length - 1 : length);
 }
 
 /**
- * Rewrites foreign HTML with well-nested elements of an allowed set, so that no parser needs more than one pass for it.
- * Takes time proportional to the length. Line breaks of a text without line elements are kept.
+ * Rewrites foreign HTML with well-nested elements of an allowed set, so that a parser needs only one pass.
+ * Takes linear time. Preserves the line breaks of a text without line elements.
  */
 export function simpleMarkup(html: string, allowed: ReadonlySet<string>): SimpleMarkup {
   const writer = createMarkupWriter(allowed, markupLimits);

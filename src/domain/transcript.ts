@@ -1,39 +1,44 @@
 import type { PartyRole } from "./party.ts";
 
-/** One message of a conversation. `text` may hold HTML and is not safe to render as such. */
+/** One message of a conversation. `text` may contain HTML and is not safe to render as HTML. */
 export interface TranscriptEntry {
-  /** The host's id of the message; not every host gives one. */
+  /** The host's id of the message. Some hosts send none. */
   readonly id: string | undefined;
   readonly refId: string | undefined;
-  /** `utterance`: something said, written down while it is spoken. `note`: of the team's, not the customer's to see. */
+  /**
+   * `utterance`: transcribed speech, updated while the person speaks. `note`: visible to the team, never to the
+   * customer.
+   */
   readonly kind: "message" | "utterance" | "note";
-  /** What the sender is, where the host tells with the message; `other` otherwise. */
+  /** The sender's role, if the host sent it with the message; otherwise `other`. */
   readonly role: PartyRole;
-  /** The sender's name, where the host tells it with the message. */
+  /** The sender's name, if the host sent it with the message. */
   readonly senderName: string | undefined;
   readonly text: string;
-  /** ms since the epoch, undefined when the panel cannot read the host's time. */
+  /** ms since the epoch, or undefined when the host's time cannot be parsed. */
   readonly at: number | undefined;
-  /** The time as the host wrote it. */
+  /** The time as the host sent it. */
   readonly time: string;
-  /** ms since the beginning of the call, of utterances. */
+  /** For utterances: ms since the beginning of the call. */
   readonly offsetMs?: number | undefined;
-  /** A party's id. */
+  /** Id of a party. */
   readonly originator: string;
-  /** Whether the text is complete: an utterance that is still spoken is replaced by the next of its id. */
+  /** Whether the text is complete. A partial utterance is replaced by the next one with its id. */
   readonly isFinal: boolean;
 }
 
 interface Index {
   readonly ids: Map<string, TranscriptEntry>;
-  /** How many entries have this time, sender and text. */
+  /** Number of entries for each combination of time, sender and text. */
   readonly keys: Map<string, number>;
   readonly keysWithoutId: Set<string>;
-  /** The transcript that the index is of. */
+  /** The transcript to which the index belongs. */
   entries: TranscriptEntry[];
 }
 
-/** The index of a transcript passes on to the one made of it: building it anew for each message of a long one is slow. */
+/**
+ * Each new transcript takes over the index of its predecessor, because rebuilding the index for each message is slow.
+ */
 const indexes = new WeakMap<readonly TranscriptEntry[], Index>();
 
 const keyOf = ({ time, originator, text }: TranscriptEntry): string => `${time}\n${originator}\n${text}`;
@@ -52,19 +57,19 @@ function removeKey({ keys }: Index, entry: TranscriptEntry): void {
   else keys.delete(key);
 }
 
-// Entries with ids are told apart by their ids alone: people say the same thing twice.
+// Only the id distinguishes entries that have one, because people say the same thing twice.
 function has({ ids, keys, keysWithoutId }: Index, entry: TranscriptEntry): boolean {
   const key = keyOf(entry);
   return entry.id === undefined ? keys.has(key) : ids.has(entry.id) || keysWithoutId.has(key);
 }
 
-/** Whether `incoming` says something else than the known entry of its id. A partial text never replaces a final one. */
+/** Whether `incoming` differs from the known entry of its id. A partial text never replaces a final one. */
 function isNewer(known: TranscriptEntry, incoming: TranscriptEntry): boolean {
   if (known.isFinal && !incoming.isFinal) return false;
   return known.text !== incoming.text || known.isFinal !== incoming.isFinal || known.time !== incoming.time;
 }
 
-/** Returns the entries without those that a later one of the same id replaces. */
+/** Returns the entries without those replaced by a later entry of the same id. */
 function latestOf(incoming: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
   if (incoming.length < 2) return incoming;
   const latest = new Map<string | number, TranscriptEntry>();
@@ -78,7 +83,7 @@ function latestOf(incoming: readonly TranscriptEntry[]): readonly TranscriptEntr
 function takeIndex(entries: readonly TranscriptEntry[]): Index {
   const stored = indexes.get(entries);
   if (stored !== undefined) {
-    // From here on the index belongs to the transcript that is made of this one.
+    // From here on the index belongs to the new transcript.
     indexes.delete(entries);
     return stored;
   }
@@ -87,7 +92,7 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
   return index;
 }
 
-/** Orders by time. An entry without a readable time stays behind the entry that it came after. */
+/** Sorts by time. An entry without a parsed time stays behind the entry that it arrived after. */
 function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
   let at = -Infinity;
   return entries
@@ -97,9 +102,9 @@ function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
 }
 
 /**
- * Adds entries, ordered by time, then by arrival. An entry whose id is known replaces the earlier text in place. Returns
- * `current` itself when nothing is new. `own`: transcripts that nobody else has yet. They are changed in place, so that many
- * messages at once do not copy a long transcript each.
+ * Adds entries, ordered by time, then by arrival. An entry whose id is known replaces the earlier text in place.
+ * Returns `current` itself when nothing is new. Transcripts in `own` are not shared yet and are changed in place, so a
+ * batch of messages copies a long transcript only once.
  */
 export function mergeTranscript(
   current: readonly TranscriptEntry[],
@@ -113,14 +118,14 @@ export function mergeTranscript(
   const latest = latestOf(incoming);
   const isKnown = ({ id }: TranscriptEntry): boolean => id !== undefined && index.ids.has(id);
   const added = latest.filter((entry) => !isKnown(entry));
-  // Changed texts go first: what they no longer say may stand in an entry without an id.
+  // Changed texts go first, because their old text may equal that of an entry without an id.
   for (const entry of latest) {
     const known = entry.id === undefined ? undefined : index.ids.get(entry.id);
     if (known === undefined || !isNewer(known, entry)) continue;
     merged[merged.lastIndexOf(known)] = entry;
     removeKey(index, known);
     addTo(index, entry);
-    // A new time of an old entry may move it.
+    // A new time may change the position of an old entry.
     if (known.at !== entry.at) isSorted = false;
     isSame = false;
   }

@@ -1,9 +1,9 @@
 /**
- * What remains to be done after an interaction's end, and who asks for it.
- * - `none`: not ended, or nothing to do.
- * - `close`: the agent closes it with Mark as handled.
- * - `waiting`: the host closes it; the agent can only write notes.
- * - `form`: the host wants an outcome, notes and tags. `dueAt` is when the host ends it by itself.
+ * The work that remains after the end of an interaction.
+ * - `none`: the interaction has not ended, or no work remains.
+ * - `close`: the agent closes the interaction with Mark as handled.
+ * - `waiting`: the host closes the interaction; the agent can only write notes.
+ * - `form`: the host asks for an outcome, notes and tags. At `dueAt` the host ends the wrap-up automatically.
  *
  * Times are ms since the epoch.
  */
@@ -13,9 +13,9 @@ export type WrapUp =
   | { readonly kind: "waiting" }
   | {
       readonly kind: "form";
-      /** What the host knows the form by: the communication or leg the answers belong to. */
+      /** The host's id of the form, which is the communication or leg that the answers belong to. */
       readonly formId: string;
-      /** Whether the host insists on an outcome. */
+      /** Whether the host requires an outcome. */
       readonly required: boolean;
       readonly canSkip: boolean;
       /** Whether saving ends the wrap-up before `dueAt`. */
@@ -24,10 +24,10 @@ export type WrapUp =
       readonly dueAt: number | undefined;
     };
 
-/** Nothing to do. */
+/** The wrap-up of an interaction without remaining work. */
 export const noWrapUp: WrapUp = { kind: "none" };
 
-/** One outcome of the host's own, to choose in a wrap-up. */
+/** A host-given outcome that the agent can choose in a wrap-up. */
 export interface HostOutcome {
   readonly id: string;
   readonly name: string;

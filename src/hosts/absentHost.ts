@@ -1,7 +1,10 @@
 import type { Connection, Host } from "../domain/host.ts";
 import { HostError } from "../domain/HostError.ts";
 
-/** Creates a host that is not there: it tells why, asks nothing of anybody, and rejects everything with `closed`. */
+/**
+ * Creates a stand-in for an absent host. It emits one connection state, sends no message, and rejects everything with
+ * `closed`.
+ */
 export function createAbsentHost(name: string, connection: Connection): Host {
   const closed = (): Promise<never> => Promise.reject(new HostError("closed"));
   return {

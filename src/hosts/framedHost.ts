@@ -7,28 +7,28 @@ import { createAbsentHost } from "./absentHost.ts";
 import type { HostContext } from "./HostContext.ts";
 import { detectHostOrigin, type FrameContext } from "./origins.ts";
 
-/** What differs between hosts that talk to the panel through the window that frames it. */
+/** The parts that differ between hosts in the window that frames the panel. */
 export interface FramedHost {
   readonly name: string;
-  /** Loads how the flight recorder redacts this host's messages and names them. */
+  /** Loads the rules by which the flight recorder redacts and describes this host's messages. */
   readonly loadProtocol: () => Promise<RecordedProtocol>;
   /** Creates the adapter over a port to the framing window. */
   readonly create: (port: Port) => Host;
 }
 
-/** Returns what the browser tells of the page that frames this one. */
+/** Returns the browser's information about the framing page. */
 function frameContextOf(window: Window): FrameContext {
   const { ancestorOrigins } = window.location;
   let readableParentOrigin: string | undefined;
   try {
     readableParentOrigin = window.parent.location.origin;
   } catch {
-    // Another origin, which is the usual case.
+    // The framing page has another origin, which is the usual case.
   }
   return {
     embedded: window.parent !== window,
     ownOrigin: window.location.origin,
-    // Not every browser has it, whatever the types say.
+    // Not every browser has ancestorOrigins, although the types say so.
     ancestorOrigins: ancestorOrigins === undefined ? undefined : [...ancestorOrigins],
     readableParentOrigin,
     referrer: window.document.referrer,
@@ -36,8 +36,8 @@ function frameContextOf(window: Window): FrameContext {
 }
 
 /**
- * Connects to the host that frames `window`. Without a frame, or when its origin is not in `allowedOrigins`, the host
- * returned only says so, and nothing is ever sent.
+ * Connects to the host that frames `window`. Without a frame, or when the framing origin is not in `allowedOrigins`,
+ * returns a host that only emits this connection state and sends nothing.
  */
 export function connectFramedHost(
   { name, loadProtocol, create }: FramedHost,
@@ -51,7 +51,7 @@ export function connectFramedHost(
       return createAbsentHost(name, { phase: "origin-refused", origin: found.origin });
     case "allowed": {
       const port = createWindowPort({ self: window, target: window.parent, origin: found.origin });
-      // Recorded after the port's own checks: messages of other windows and origins are not recorded.
+      // The recorder comes after the port's own checks, so messages of other windows and origins are not recorded.
       return create(recorder ? recordPort(port, recorder.observe(loadProtocol)) : port);
     }
   }

@@ -1,14 +1,14 @@
-/** Schemas that accept what fits and drop the rest, field by field and item by item. */
+/** Schemas that accept valid fields and items and drop the others. */
 import * as v from "valibot";
 
 /** Accepts a field of the right type or `null`; anything else counts as missing. */
 export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(v.nullable(schema)), undefined);
 
-/** Longer lists are cut: a sparse array of a few bytes can claim a length that takes seconds to loop over. */
+/** Longer lists are cut, because a sparse array of a few bytes can have a length that takes seconds to loop over. */
 const longestList = 50_000;
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-/** Whether a value is a plain record. Structured clone also carries dates, maps and the like, which have no fields. */
+/** Whether a value is a plain record. Structured clone also transfers dates, maps and other objects without fields. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Object.prototype.toString.call(value) === "[object Object]";
 
@@ -19,14 +19,14 @@ function readItems<T extends v.GenericSchema>(item: T, items: readonly unknown[]
   });
 }
 
-/** Accepts a list; items that do not fit are dropped. */
+/** Accepts a list and drops items that do not fit. */
 export const list = <T extends v.GenericSchema>(item: T) =>
   v.pipe(
     v.custom<readonly unknown[]>(isList),
     v.transform((items) => readItems(item, items)),
   );
 
-/** Accepts a list as `list` does, and tells whether every item fits: `isWhole` is false when some were dropped. */
+/** Accepts a list as `list` does. `isWhole` is false when items were dropped. */
 export const countedList = <T extends v.GenericSchema>(item: T) =>
   v.pipe(
     v.custom<readonly unknown[]>(isList),
@@ -39,8 +39,8 @@ export const countedList = <T extends v.GenericSchema>(item: T) =>
 export const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
 
 /**
- * Accepts a record whose required fields fit; a field that does not fit is missing. It goes through the record's fields
- * and not through its own: messages have few of many possible ones, and come by the thousand.
+ * Accepts a record whose required fields fit. A field that does not fit counts as missing. Loops over the fields of the
+ * record instead of the schema, because thousands of messages have only a few of many possible fields.
  */
 export function object<T extends v.ObjectEntries>(entries: T) {
   const schemas = new Map(Object.entries(entries));
@@ -65,7 +65,7 @@ export function object<T extends v.ObjectEntries>(entries: T) {
   );
 }
 
-/** Returns `value` as `schema` describes it, or undefined when it is something else. Never throws. */
+/** Parses `value` by `schema`, or returns undefined when it does not fit. Never throws. */
 export function read<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> | undefined {
   const result = v.safeParse(schema, value);
   return result.success ? result.output : undefined;

@@ -1,11 +1,11 @@
-/** What the browser tells a framed page about the page that frames it. */
+/** The browser's information about the page that frames this one. */
 export interface FrameContext {
   readonly embedded: boolean;
   /** This page's own origin. */
   readonly ownOrigin: string;
   /** `location.ancestorOrigins`, nearest first; undefined where the browser has none. */
   readonly ancestorOrigins: readonly string[] | undefined;
-  /** The parent's origin, which the browser shows only when it is this page's own. */
+  /** The parent's origin, which is readable only when both pages have the same origin. */
   readonly readableParentOrigin: string | undefined;
   /** `document.referrer`. */
   readonly referrer: string;
@@ -13,7 +13,7 @@ export interface FrameContext {
 
 export type HostOrigin =
   | { readonly kind: "not-embedded" }
-  /** `origin`: the one seen, undefined when the browser told none. */
+  /** `origin` is undefined when the browser does not reveal one. */
   | { readonly kind: "refused"; readonly origin: string | undefined }
   | { readonly kind: "allowed"; readonly origin: string };
 
@@ -27,8 +27,8 @@ function parse(url: string): URL | undefined {
 }
 
 /**
- * Whether `origin` fits one entry of `allowedOrigins`: an exact origin, `https://*.example.com` (exactly one leading label),
- * or `http://localhost:*` (any port).
+ * Whether `origin` matches one entry of `allowedOrigins`, which is an exact origin, `https://*.example.com` (exactly
+ * one leading label), or `http://localhost:*` (any port).
  */
 export function originMatches(pattern: string, origin: string): boolean {
   const anyPort = pattern.endsWith(":*");
@@ -54,8 +54,9 @@ function seenOrigin(frame: FrameContext, allowedOrigins: readonly string[]): str
 }
 
 /**
- * Finds the origin of the page that frames this one: the nearest ancestor's, else the referrer's, else the only exact one
- * configured. The origin must be among `allowedOrigins`. The opaque origin "null" and anything that is no web origin are refused.
+ * Finds the origin of the framing page from the nearest ancestor, or else the referrer, or else the only exact
+ * configured origin. The origin must match `allowedOrigins`. The opaque origin "null" and anything that is not a web
+ * origin are refused.
  */
 export function detectHostOrigin(frame: FrameContext, allowedOrigins: readonly string[]): HostOrigin {
   if (!frame.embedded) return { kind: "not-embedded" };

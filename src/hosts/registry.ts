@@ -5,13 +5,15 @@ import { HostError } from "../domain/HostError.ts";
 import type { HostContext } from "./HostContext.ts";
 import { section as sinchSection } from "./sinch/section.ts";
 
-/** One host the panel can be configured for. */
+/** A host that the panel can be configured for. */
 export interface HostEntry extends HostSection {
-  /** Loads this host's adapter, and no other's code. `section`: the host's object of config.json. */
+  /** Loads the code of this host's adapter only. `section` is the host's object of config.json. */
   readonly connect: (context: HostContext, section: unknown) => Promise<Host>;
 }
 
-/** Returns the entry of a host: its name, the schema of its object in config.json, and how its adapter is loaded. */
+/**
+ * Returns the entry of a host, with its name, the schema of its object in config.json, and the loader of its adapter.
+ */
 export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
   name: string,
   schema: S,
@@ -24,7 +26,7 @@ export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
   };
 }
 
-/** A host that config.json may name before there is an adapter for it. */
+/** Returns the entry of a host that config.json can name although the adapter does not exist yet. */
 function announced(name: string): HostEntry {
   return { name, schema: undefined, connect: () => Promise.reject(new HostError("unsupported", name)) };
 }
@@ -37,7 +39,7 @@ export const hosts: readonly HostEntry[] = [
   announced("openmethods"),
 ];
 
-/** Connects to one of the hosts. Rejects with `unsupported` where there is no adapter for that name. */
+/** Connects to one of the hosts. Rejects with `unsupported` when there is no adapter of this name. */
 export async function connectHost(
   entries: readonly HostEntry[],
   name: string,

@@ -1,32 +1,32 @@
-/** A host counts as unresponsive after so many timeouts in a row with no message between them. */
+/** A host counts as unresponsive after this many timeouts in a row with no message between them. */
 const toleratedTimeouts = 3;
-/** The wait before an unresponsive host is asked again: doubled each time, up to the longest. In ms. */
+/** The wait in ms before the next probe of an unresponsive host. The wait doubles each time, up to the longest. */
 const firstWait = 2000;
 const longestWait = 30_000;
 
-/** A moment in the traffic. Two are equal when no message came from the host in between. */
+/** A moment in the traffic. Two marks are equal when no message arrived from the host between them. */
 export type Mark = number;
 
 export interface Responsiveness {
   isUnresponsive(): boolean;
-  /** Returns the mark to pass to `timedOut`. To be taken when a request is sent. */
+  /** Returns the mark to pass to `timedOut`. Call it when a request is sent. */
   mark(): Mark;
-  /** Notes that something came from the host: a push, or an answer, be it late. */
+  /** Records that a message arrived from the host. This may be a push or an answer, even a late one. */
   received(): void;
-  /** Notes a timeout. It counts only when nothing came from the host since the request was sent. */
+  /** Records a timeout. The timeout counts only when no message arrived since the request was sent. */
   timedOut(sent: Mark): void;
-  /** Starts over as responsive and asks nothing any more. */
+  /** Resets to responsive and stops probing. */
   reset(): void;
 }
 
 /**
- * Tells a host that stopped answering from one that lost a message, and notices when it is back.
- * After the first timeout it asks by itself, so that a single click is enough to find out. While the host is
- * unresponsive it goes on asking, less and less often.
+ * Distinguishes an unresponsive host from a lost message, and detects when the host responds again.
+ * The first timeout starts probing, so a single click is enough to detect an unresponsive host. While the host is
+ * unresponsive, probes continue at growing intervals.
  */
 export function createResponsiveness(options: {
   /**
-   * Asks the host anything; its answer or timeout comes back through `received` and `timedOut`.
+   * Sends any request to the host. Its answer or timeout must be passed to `received` or `timedOut`.
    * `attempt` counts from 0 while the host is unresponsive.
    */
   readonly probe: (attempt: number) => Promise<unknown>;

@@ -1,20 +1,20 @@
 import type { Rule } from "./redact.ts";
 
-/** Describes a message for a person who reads a recording. */
+/** The description of a message for a person who reads a recording. */
 export interface MessageSummary {
   readonly id: string | undefined;
-  /** Whether the message answers the one that was sent under the same id. */
+  /** Whether the message answers the message sent under the same id. */
   readonly isAnswer: boolean;
-  /** In the host's own words, such as `state status accepted`. */
+  /** A title in the host's own terms, such as `state status accepted`. */
   readonly title: string;
   /** Whether the message is an answer that refuses. */
   readonly isRefusal: boolean;
 }
 
-/** Tells a recorder how to read a host's messages. */
+/** The rules by which a recorder reads a host's messages. */
 export interface RecordedProtocol {
-  /** What of a message may be shown. */
+  /** The parts of a message that may be shown. */
   readonly rule: Rule;
-  /** Reads a message, redacted or not. Never throws. */
+  /** Describes a message, redacted or not. Never throws. */
   readonly summarize: (message: unknown) => MessageSummary;
 }

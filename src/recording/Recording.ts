@@ -13,18 +13,18 @@ const message = objectOf({
 const recording = objectOf({
   format: v.literal("deskside-recording"),
   version: v.literal(1),
-  /** The name of the host, such as `sinch`. A replay needs the same host. */
+  /** The name of the host, such as `sinch`. A replay requires the same host. */
   host: v.string(),
   panel: objectOf({ version: v.string(), origin: v.string(), hostOrigin: v.nullable(v.string()) }),
   /** When the recording began, in ISO 8601. */
   startedAt: v.string(),
-  /** Whether texts, names, numbers, addresses and attached data were replaced by placeholders. */
+  /** Whether texts, names, numbers, addresses and attached data are replaced by placeholders. */
   redacted: v.boolean(),
   /** The number of older messages that the ring buffer dropped. */
   dropped: v.pipe(v.number(), v.integer("a whole number"), v.minValue(0)),
   /** Oldest first. */
   messages: v.array(message),
-  /** The panel's counters and store at the export, redacted too. For reading only, not for a replay. */
+  /** The panel's counters and store at the time of the export, also redacted. For people, not for a replay. */
   state: v.optional(v.unknown()),
 });
 
@@ -35,7 +35,7 @@ export type Recording = Omit<v.InferOutput<typeof recording>, "messages"> & {
   readonly messages: readonly RecordedMessage[];
 };
 
-/** Reads a recording's JSON text. Throws an `Error` that names the first thing wrong and what was expected. */
+/** Parses the JSON text of a recording. Throws an `Error` that names the first problem and the expected value. */
 export function parseRecording(text: string): Recording {
   let value: unknown;
   try {

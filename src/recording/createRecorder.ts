@@ -1,26 +1,26 @@
-import { KeptMessage, type OriginalMessage } from "./KeptMessage.ts";
+import { StoredMessage, type OriginalMessage } from "./StoredMessage.ts";
 import type { MessageSummary, RecordedProtocol } from "./RecordedProtocol.ts";
 import type { RecordedMessage, Recording } from "./Recording.ts";
 import type { Redactor, Rule } from "./redact.ts";
 import { type IdleTask, whenIdle } from "./whenIdle.ts";
 
-/** A recorded message. `message` is parsed with each access. `place` counts from 0 since the start or the last `clear`. */
+/** A recorded message. Each access parses `message`. `place` counts from 0 since the start or the last `clear`. */
 export interface RecorderEntry extends RecordedMessage {
   readonly place: number;
 }
 
 export interface RecorderCounters {
   readonly kept: number;
-  /** Older messages that were dropped. */
+  /** Number of older messages that were dropped. */
   readonly dropped: number;
-  /** Messages that could not be recorded. */
+  /** Number of messages that could not be recorded. */
   readonly failed: number;
 }
 
 export interface RecorderOptions {
-  /** The most messages that are kept. */
+  /** Maximum number of messages. */
   readonly messages: number;
-  /** Whether customer data is replaced by placeholders. Card numbers are masked in any case. */
+  /** Whether customer data is replaced by placeholders. Card numbers are always masked. */
   readonly redact: boolean;
   /** Returns a monotonic time in ms. */
   readonly now?: () => number;
@@ -34,8 +34,8 @@ type NewRedactor = (redact: boolean) => Redactor;
 
 /**
  * Records the last messages in both directions. An original waits for the next idle moment, at most a second while the
- * page is visible, and is redacted then. The first originals also wait until the redactor is loaded. Whatever is read from
- * the recorder is redacted.
+ * page is visible, and is redacted then. The first originals also wait until the redactor is loaded. Whatever is read
+ * from the recorder is redacted.
  */
 export interface Recorder {
   readonly redacts: boolean;
@@ -44,26 +44,29 @@ export interface Recorder {
     message(way: RecordedMessage["way"], message: unknown): void;
     failed(): void;
   };
-  /** Returns the messages, oldest first: the same list until something is recorded. */
+  /** Returns the messages, oldest first. Returns the same list until a message is recorded. */
   entries(): readonly RecorderEntry[];
-  /** Returns when this recording began, in ms since the epoch. The `at` of entries counts from then. */
+  /** Returns when this recording began, in ms since the epoch. The `at` of entries counts from this time. */
   startedAt(): number;
   counters(): RecorderCounters;
   summarize(message: unknown): MessageSummary;
-  /** Redacts a value with the placeholders of the messages: the same text gets the same placeholder. */
+  /** Redacts a value with the placeholders of the messages, so the same text gets the same placeholder. */
   redact(value: unknown, rule: Rule): unknown;
-  /** Calls back after each message and each `clear`. Returns how to stop that. */
+  /** Calls the listener after each message and each `clear`. Returns the function that unsubscribes. */
   subscribe(onChange: () => void): () => void;
-  /** Redacts all waiting messages at once, or drops them while the redactor is not loaded. No original is left in memory. */
+  /**
+   * Redacts all waiting messages at once, or drops them while the redactor is not loaded. No original is left in
+   * memory.
+   */
   settle(): void;
-  /** Deletes all messages and begins a new recording with other placeholders. */
+  /** Deletes all messages and begins a new recording with different placeholders. */
   clear(): void;
   toRecording(about: Pick<Recording, "host" | "panel" | "state">): Recording;
 }
 
-/** How long the first screen has the network for itself before the redactor is loaded, in ms. */
+/** Delay in ms before the redactor is loaded, so the first screen has the network for itself. */
 const loadAfterMs = 2000;
-/** The most characters of all messages together: 2000 small messages, or fewer with whole transcripts. */
+/** Maximum number of characters of all messages together, enough for 2000 small messages. */
 const mostCharacters = 16_000_000;
 
 const unknownMessage: MessageSummary = { id: undefined, isAnswer: false, title: "message", isRefusal: false };
@@ -81,11 +84,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let isLoading = false;
   let startedAt = 0;
   let start = 0;
-  // A ring buffer: the message with place n is in slot n modulo the limit.
-  let slots: (KeptMessage | OriginalMessage | undefined)[] = [];
+  // A ring buffer, in which the message with place n is in slot n modulo the limit.
+  let slots: (StoredMessage | OriginalMessage | undefined)[] = [];
   let first = 0;
   let next = 0;
-  /** The first place whose message may still be an original. */
+  /** The first place whose message may not be redacted yet. */
   let waiting = 0;
   let isScheduled = false;
   let characters = 0;
@@ -111,8 +114,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function dropOldest(): void {
-    const kept = slots[first % limit];
-    if (kept instanceof KeptMessage) characters -= kept.json.length;
+    const stored = slots[first % limit];
+    if (stored instanceof StoredMessage) characters -= stored.json.length;
     slots[first % limit] = undefined;
     first += 1;
   }
@@ -137,19 +140,19 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const slot = waiting % limit;
       const original = slots[slot];
       waiting += 1;
-      if (original === undefined || original instanceof KeptMessage) continue;
-      const kept = new KeptMessage(original, redacted(original, redactor));
-      slots[slot] = kept;
-      characters += kept.json.length;
-      while (characters > mostCharacters && first < kept.place) dropOldest();
+      if (original === undefined || original instanceof StoredMessage) continue;
+      const stored = new StoredMessage(original, redacted(original, redactor));
+      slots[slot] = stored;
+      characters += stored.json.length;
+      while (characters > mostCharacters && first < stored.place) dropOldest();
     }
     redactor.forget();
   }
 
-  /** Empties the slots of originals that nothing can redact. */
+  /** Empties the slots of originals that cannot be redacted. */
   function dropWaiting(): void {
     for (let place = Math.max(waiting, first); place < next; place += 1) {
-      if (slots[place % limit] instanceof KeptMessage) continue;
+      if (slots[place % limit] instanceof StoredMessage) continue;
       slots[place % limit] = undefined;
       failed += 1;
     }
@@ -187,7 +190,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     });
   }
 
-  function keep(way: RecordedMessage["way"], message: unknown, from: OriginalMessage["source"]): void {
+  function store(way: RecordedMessage["way"], message: unknown, from: OriginalMessage["source"]): void {
     if (next - first === limit) dropOldest();
     slots[next % limit] = { place: next, at: Math.max(0, now() - start), way, message, source: from };
     next += 1;
@@ -200,8 +203,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (listed !== undefined) return listed;
     const list: RecorderEntry[] = [];
     for (let place = first; place < next; place += 1) {
-      const kept = slots[place % limit];
-      if (kept instanceof KeptMessage) list.push(kept);
+      const stored = slots[place % limit];
+      if (stored instanceof StoredMessage) list.push(stored);
     }
     listed = list;
     return list;
@@ -215,7 +218,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       source = own;
       loadProtocol = typeof observed === "function" ? observed : undefined;
       return {
-        message: (way, message) => keep(way, message, own),
+        message: (way, message) => store(way, message, own),
         failed() {
           failed += 1;
           notify();

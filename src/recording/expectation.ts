@@ -8,10 +8,10 @@ const names: ReadonlyMap<string, string> = new Map([
   ["boolean", "a boolean"],
   ["unknown", "a value"],
 ]);
-/** The most characters of a wrong value that are quoted: it may be as long as the file. */
+/** Maximum number of characters quoted of a wrong value, which may be as long as the file. */
 const mostCharacters = 40;
 
-/** Returns Valibot's `(string | null)` in words. */
+/** Converts Valibot's `(string | null)` to words. */
 function expectedWords(expected: string): string {
   const options = expected.replace(/^\((.*)\)$/, "$1").split(" | ");
   return options.map((option) => names.get(option) ?? option).join(" or ");
@@ -25,7 +25,9 @@ function receivedWords(input: unknown): string {
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }
 
-/** Creates an object schema whose issue tells the expected type of a missing key. Valibot's own repeats the key. */
+/**
+ * Creates an object schema whose issue names the expected type of a missing key. Valibot's own issue repeats the key.
+ */
 export function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.object(entries, ({ path, expected }) => {
     const missing = entries[String(path?.[0].key)];
@@ -33,12 +35,12 @@ export function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   });
 }
 
-/** Returns what was expected, for schemas without their own words. */
+/** Returns the expected value, for schemas without a message of their own. */
 export function expectation({ expected }: v.BaseIssue<unknown>): string {
   return expectedWords(expected ?? "another value");
 }
 
-/** Returns where in the file an issue is, what is there, and what was expected. */
+/** Returns the position of an issue in the file, the actual value and the expected value. */
 export function whatIsWrong(issue: v.BaseIssue<unknown>): string {
   return `${v.getDotPath(issue) ?? "the file"} is ${receivedWords(issue.input)}, expected ${issue.message}`;
 }

@@ -1,4 +1,6 @@
-/** A secret. Without the key nobody can tell an original from its placeholder, nor check a guess. */
+/**
+ * A secret key. Without the key it is not possible to derive an original from its placeholder, or to verify a guess.
+ */
 export type SecretKey = readonly [number, number];
 
 /** Creates a random key. Each recording has its own. */
@@ -9,7 +11,7 @@ export function newSecretKey(): SecretKey {
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 
-/** Makes random numbers that depend only on a text and a key. */
+/** A source of random numbers that depend only on a text and a key. */
 export class KeyedRandom {
   readonly #key: SecretKey;
   #step = 0;
@@ -20,8 +22,8 @@ export class KeyedRandom {
   }
 
   /**
-   * Restarts the sequence from a text. Another `turn` gives another sequence for the same text. The keyed hash is
-   * HalfSipHash-1-3 of Aumasson and Bernstein, so no table of originals and placeholders is stored.
+   * Restarts the sequence from a text. A different `turn` gives a different sequence for the same text. The keyed hash
+   * is HalfSipHash-1-3 of Aumasson and Bernstein, so no table of originals and placeholders is stored.
    */
   start(text: string, turn: number): void {
     const [key0, key1] = this.#key;
@@ -30,7 +32,7 @@ export class KeyedRandom {
     let c = 0x6c_79_67_65 ^ key0;
     let d = 0x74_65_64_62 ^ key1 ^ 0xee;
     const { length } = text;
-    // Each word has two UTF-16 units, and the last word has the length. Three rounds finish the first half, three more the second.
+    // Each 32-bit word has two UTF-16 units, and the last word has the length. Three rounds finish each half.
     const last = (length >> 1) + 1;
     let first = 0;
     for (let at = 0; at <= last + 6; at += 1) {

@@ -2,19 +2,20 @@ import { findCardNumbers } from "../domain/cardNumbers.ts";
 import { KeyedRandom, type SecretKey } from "./keyedRandom.ts";
 import { shownParts } from "./shownParts.ts";
 
-/** Makes placeholders: always the same one for the same original. */
+/** Makes placeholders. The same original always gets the same placeholder. */
 export interface Placeholders {
   /**
-   * Returns a text of the same length in UTF-16 units: letters for letters of the same case, digits for digits, marks for
-   * marks. Spaces, punctuation, emoji and HTML tags stay. No other letter or digit stays, and no card number is made up.
-   * `words`, in lower case, stay readable. Another `turn` gives another placeholder for the same text.
+   * Returns a text of the same length in UTF-16 units. Letters replace letters of the same case, digits replace digits,
+   * and marks replace marks. Spaces, punctuation, emoji and HTML tags stay. No other letter or digit stays, and the
+   * result contains no card number. `words`, in lower case, stay readable. A different `turn` gives a different
+   * placeholder.
    */
   text(original: string, words?: ReadonlySet<string>, turn?: number): string;
   /** Returns a number with as many digits, or 0 for a number that is not a plain decimal. */
   number(original: number): number;
 }
 
-const kept = 0;
+const unchanged = 0;
 const digit = 1;
 const upper = 2;
 const lower = 3;
@@ -28,7 +29,7 @@ function classify(char: string): number {
   if (/\p{Nd}/u.test(char)) return digit;
   if (/\p{Lu}/u.test(char)) return upper;
   if (/\p{M}/u.test(char) && char !== "\uFE0F") return mark;
-  return form.test(char) && !spelling.test(char) ? kept : lower;
+  return form.test(char) && !spelling.test(char) ? unchanged : lower;
 }
 
 const latin = Uint8Array.from({ length: 256 }, (_, code) => classify(String.fromCharCode(code)));
@@ -49,10 +50,10 @@ function stand(code: number, kind: number, byte: number): number {
   return first + (moved < count ? moved : moved - count);
 }
 
-/** The units that become text at once: the arguments of a call are limited. */
+/** Number of units converted to text at once, because the number of arguments of a call is limited. */
 const chunk = 1024;
 
-/** Changes digits until no card number is left: random digits may make one up. */
+/** Changes digits until no card number is left, because random digits may form one. */
 function withoutCards(made: string, original: string): string {
   let clean = made;
   for (let round = 0; round < 3; round += 1) {
@@ -90,14 +91,14 @@ export function createPlaceholders(key: SecretKey): Placeholders {
     for (let at = 0; at < length; at += 1) {
       const code = original.charCodeAt(at);
       let size = 1;
-      let kind = shown?.[at] === 1 ? kept : latin[code];
+      let kind = shown?.[at] === 1 ? unchanged : latin[code];
       if (kind === undefined) {
         const char = String.fromCodePoint(original.codePointAt(at) ?? code);
         size = char.length;
         kind = classify(char);
       }
       if (kind === digit) digits += 1;
-      else if (kind !== kept) digits = 0;
+      else if (kind !== unchanged) digits = 0;
       if (digits > mostDigits) mostDigits = digits;
       if (left === 0) {
         bits = random.next();
@@ -107,13 +108,13 @@ export function createPlaceholders(key: SecretKey): Placeholders {
         made += String.fromCharCode(...units);
         units = [];
       }
-      units.push(kind === kept ? code : stand(code, kind, bits & 0xff));
+      units.push(kind === unchanged ? code : stand(code, kind, bits & 0xff));
       bits >>>= 8;
       left -= 1;
       if (size === 1) continue;
       at += 1;
       const second = original.charCodeAt(at);
-      units.push(kind === kept ? second : stand(second, kind, bits & 0xff));
+      units.push(kind === unchanged ? second : stand(second, kind, bits & 0xff));
     }
     made += String.fromCharCode(...units);
     return mostDigits < 13 ? made : withoutCards(made, original);

@@ -3,17 +3,20 @@ import type { SecretKey } from "./keyedRandom.ts";
 import { createPlaceholders } from "./placeholders.ts";
 
 /**
- * Tells what may be shown of a value, and of each item of a list. All else is replaced, property names included. Only the
- * structure, booleans and null are always shown.
+ * Decides which parts of a value, and of each item of a list, may be shown. Everything else is replaced, including
+ * property names. Only the structure, booleans and null are always shown.
  */
 export interface Rule {
   /** Whether a text or number is shown unchanged. */
-  readonly keeps?: (value: string | number) => boolean;
-  /** Words, in lower case, that are shown while the rest of a text is replaced. */
+  readonly isShown?: (value: string | number) => boolean;
+  /** Words in lower case that are shown although the rest of a text is replaced. */
   readonly words?: ReadonlySet<string>;
-  /** Rules for known properties. Of another property the value is hidden, and the name is shown if it looks like an API's. */
+  /**
+   * Rules for known properties. The value of an unknown property is hidden. Its name is shown if it looks like an API
+   * name.
+   */
   readonly fields?: ReadonlyMap<string, Rule>;
-  /** Chooses the rule for an object by its content. */
+  /** Selects the rule for an object by its content. */
   readonly choose?: (value: Readonly<Record<string, unknown>>) => Rule;
 }
 
@@ -25,15 +28,15 @@ export function fields(rules: Readonly<Record<string, Rule>>): Rule {
   return { fields: new Map(Object.entries(rules)) };
 }
 
-/** Replaces what rules do not show. */
+/** Replaces the parts of a value that the rules do not show. */
 export interface Redactor {
-  /** Copies a value into what JSON can express. Never changes the original. Bounded in time and memory. */
+  /** Copies a value to what JSON can express. Never changes the original. Bounded in time and memory. */
   redact(value: unknown, rule: Rule): unknown;
-  /** Clears the cache of texts. To be called after each batch. */
+  /** Clears the cache of texts. Call it after each batch. */
   forget(): void;
 }
 
-/** Makes the replacements. */
+/** The functions that make the replacements. */
 interface Stand {
   text(original: string, words: ReadonlySet<string> | undefined): string;
   number(original: number): number | string;
@@ -42,7 +45,7 @@ interface Stand {
 
 const longestText = 16_384;
 const deepest = 32;
-/** The most characters of one message. The rest is left out. */
+/** Maximum number of characters of one message. The rest is left out. */
 const mostPerValue = 1_000_000;
 const left = "…";
 
@@ -51,7 +54,7 @@ const cut = (text: string): string => (text.length > longestText ? text.slice(0,
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
-  // An object from another realm has that realm's prototype.
+  // An object from another realm has the prototype of its realm.
   return prototype === Object.prototype || Object.prototype.toString.call(value) === "[object Object]";
 }
 
@@ -65,7 +68,7 @@ function createWalker(stand: Stand): Redactor["redact"] {
   let budget = 0;
 
   function copyText(text: string, rule: Rule): string {
-    if (rule.keeps?.(text) === true) return cut(text);
+    if (rule.isShown?.(text) === true) return cut(text);
     const shorter = cut(text);
     return stand.text(shorter, rule.words);
   }
@@ -86,7 +89,7 @@ function createWalker(stand: Stand): Redactor["redact"] {
     if (known) return key;
     const shorter = cut(key);
     let made = stand.key(shorter, 0);
-    // Two short names may get the same placeholder; neither may be lost.
+    // Two short names may get the same placeholder. Neither property may be lost.
     for (let turn = 1; turn < 8 && Object.hasOwn(copied, made); turn += 1) made = stand.key(shorter, turn);
     while (Object.hasOwn(copied, made)) made += "_";
     return made;
@@ -118,7 +121,7 @@ function createWalker(stand: Stand): Redactor["redact"] {
         return copyText(value, rule);
       case "number":
         if (!Number.isFinite(value)) return null;
-        return rule.keeps?.(value) === true ? value : stand.number(value);
+        return rule.isShown?.(value) === true ? value : stand.number(value);
       case "boolean":
         return value;
       case "object":
@@ -137,10 +140,10 @@ function createWalker(stand: Stand): Redactor["redact"] {
   };
 }
 
-/** The most texts in the cache. */
+/** Maximum number of texts in the cache. */
 const mostCached = 2000;
 
-/** Creates a redactor with placeholders: the same one for the same text under one key. */
+/** Creates a redactor with placeholders. Under one key, the same text gets the same placeholder. */
 export function createRedactor(key: SecretKey): Redactor {
   const placeholders = createPlaceholders(key);
   const cached = new Map<string, string>();

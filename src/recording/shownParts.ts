@@ -8,8 +8,8 @@ const entity = /&(?:amp|lt|gt|quot|nbsp|apos|#39);/g;
 const word = /[a-z]+/gi;
 
 /**
- * Marks with 1 the UTF-16 units of a text that are not content: names of HTML tags and attributes, entities of HTML's own
- * characters, and `words` (in lower case) that may be shown. Returns undefined when there are none.
+ * Marks with 1 the UTF-16 units of a text that are not content. These are names of HTML tags and attributes, entities
+ * of HTML's own characters, and `words` (in lower case) that may be shown. Returns undefined when there are none.
  */
 export function shownParts(text: string, words: ReadonlySet<string> | undefined): Uint8Array | undefined {
   let shown: Uint8Array | undefined;

@@ -1,9 +1,9 @@
-/** Does a piece of work until `isOver` returns true. The caller schedules the task again if work is left. */
+/** Works until `isOver` returns true. The caller schedules the task again if work is left. */
 export type IdleTask = (isOver: () => boolean) => void;
 
-/** The longest a task waits for an idle moment, in ms. */
+/** Longest wait for idle time, in ms. */
 const longestWaitMs = 1000;
-/** The least time a task gets, in ms, also in a browser without idle callbacks. */
+/** Minimum time that a task gets, in ms, also in a browser without idle callbacks. */
 const pieceMs = 4;
 
 /** Runs a task once when the page is idle, or after a second. */

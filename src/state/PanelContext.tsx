@@ -14,19 +14,22 @@ import { isBusy } from "./session/selectors.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
 
-/** Gives the views under it one running panel. */
+/** Provides one running panel to all views inside. */
 export function PanelProvider({ panel, children }: { readonly panel: Panel; readonly children: ReactNode }) {
   return <PanelContext value={panel}>{children}</PanelContext>;
 }
 
-/** Returns the running panel itself; views use the narrower hooks. */
+/** Returns the running panel. Views prefer the narrower hooks. */
 export function usePanel(): Panel {
   const panel = use(PanelContext);
   if (panel === undefined) throw new TypeError("A view was rendered outside PanelProvider.");
   return panel;
 }
 
-/** Returns a piece of what the host pushed. The selector returns what is stored or a primitive, never a new object. */
+/**
+ * Returns a part of the state pushed by the host. The selector returns a stored object or a primitive, never a new
+ * object.
+ */
 export function usePanelState<T>(selector: (state: PanelState) => T): T {
   return useStore(usePanel().store, selector);
 }
@@ -41,7 +44,7 @@ export function useConfig(): Config {
 
 const nothing: ReadonlyMap<CommandType, Availability> = new Map();
 
-/** Returns what the agent may do with an interaction now; see `allowedCommands`. Empty for one that is gone. */
+/** Returns the commands allowed for an interaction now; see `allowedCommands`. Empty for a missing interaction. */
 export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availability> {
   const interaction = usePanelState((state) => state.interactions[id]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -53,17 +56,19 @@ export function useAllowed(id: InteractionId): ReadonlyMap<CommandType, Availabi
   );
 }
 
-/** Whether a control waits for the host; see `slotOf`. */
+/** Whether a control is busy; see `slotOf`. */
 export function useIsBusy(slot: string): boolean {
   return usePanelState((state) => isBusy(state, slot));
 }
 
-/** Returns a piece of what the agent typed for an interaction. The selector returns what is stored or a primitive, never a new object. */
+/**
+ * Returns a part of an interaction's draft. The selector returns a stored object or a primitive, never a new object.
+ */
 export function useDraft<T>(id: InteractionId, selector: (draft: Draft) => T): T {
   return useStore(usePanel().drafts, (state) => selector(state.drafts[id] ?? emptyDraft));
 }
 
-/** Returns the notes of an interaction, to be followed without rendering. */
+/** Returns the notes of an interaction as an external text, whose changes do not render the component. */
 export function useNotes(id: InteractionId): {
   readonly get: () => string;
   readonly subscribe: DraftsStore["subscribe"];
@@ -75,7 +80,7 @@ export function useNotes(id: InteractionId): {
   );
 }
 
-/** Returns how far stored work reaches: the disk, a reload of this frame, or no farther than this page. */
+/** Returns how long stored work lasts: on disk, until a reload of this frame, or only in this page. */
 export function useDraftsReach(): Reach {
   return useStore(usePanel().drafts, (state) => state.reach);
 }
@@ -84,7 +89,7 @@ export function useDraftActions(): DraftActions {
   return usePanel().draftActions;
 }
 
-/** Returns what is in the New conversation form, and a way to change it. */
+/** Returns the content of the New conversation form, and a function that changes it. */
 export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void] {
   const { drafts } = usePanel();
   const outbound = useStore(drafts, (state) => state.outbound);

@@ -20,7 +20,7 @@ import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 import { browserLocks, type Locks } from "./storage/locks.ts";
 
-/** Everything one running panel is made of, for the views' context. */
+/** The parts of one running panel, for the context of the views. */
 export interface Panel {
   readonly host: Host;
   readonly config: Config;
@@ -30,25 +30,25 @@ export interface Panel {
   readonly commands: Commands;
   readonly recorder: Recorder | undefined;
   readonly outbox: Outbox;
-  /** What is made when first asked for. */
+  /** Objects that are created on first use. */
   readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
   readonly start: () => () => void;
-  /** Applies at once the events that wait for the next frame. */
+  /** Applies the events that wait for the next animation frame at once. */
   readonly flush: () => void;
 }
 
-/** What a panel may be given besides its host. */
+/** Optional parts of a panel. */
 export interface PanelOptions {
-  /** Where the agent's work is stored; IndexedDB by default. */
+  /** Stores the agent's work. IndexedDB by default. */
   readonly storage?: KeyValueStore;
-  /** How frames tell each other what they are doing; the browser's own locks by default. */
+  /** Locks shared by the frames of one site. The browser's locks by default. */
   readonly locks?: Locks;
-  /** The recorder of the host's messages; none by default. */
+  /** Records the messages from and to the host. None by default. */
   readonly recorder?: Recorder | undefined;
 }
 
-/** Puts a panel together round a host. Nothing is sent before `start`. */
+/** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
   const { storage: disk = indexedDbStore(), locks = browserLocks(), recorder } = options;
   const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
@@ -58,7 +58,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const frames = createFrames(locks);
   const persistence = createPersistence({ store, drafts, disk, frames, hostName: host.name, maxAgeMs });
   const recording = clearRecording(store, recorder);
-  // Before all other subscribers: none of them sees one agent's work in another's session.
+  // Runs before all other subscribers, so none of them sees one agent's work in another agent's session.
   const unend = onSessionEnd(store, () => {
     outbox.end();
     persistence.end();

@@ -5,9 +5,11 @@ import type { HostOutcome } from "../domain/wrapUp.ts";
 import type { Panel } from "./createPanel.ts";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
 
-// This module comes with the first view that asks the host for something: the first screen does without it.
+// This module is loaded with the first view that requests data. The first screen does not need it.
 
-/** Returns the panel's client. The frame's own network says nothing about the host: always ask. */
+/**
+ * Returns the panel's query client. It ignores the network status, which does not tell whether the host is reachable.
+ */
 function queryClientOf({ lazy }: Panel): QueryClient {
   lazy.queryClient ??= new QueryClient({
     defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
@@ -15,7 +17,7 @@ function queryClientOf({ lazy }: Panel): QueryClient {
   return lazy.queryClient;
 }
 
-/** Returns the queues the host lists, with their addresses. */
+/** Returns the host's queues with their addresses. */
 export function useQueues(): UseQueryResult<readonly Queue[]> {
   const panel = usePanel();
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
@@ -28,7 +30,7 @@ export function useQueues(): UseQueryResult<readonly Queue[]> {
   return useQuery(query, queryClientOf(panel));
 }
 
-/** Reads the host's own outcomes for a conversation's wrap-up. */
+/** Returns the host-given outcomes for a conversation's wrap-up. */
 export function useOutcomes(interactionId: InteractionId): UseQueryResult<readonly HostOutcome[]> {
   const panel = usePanel();
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
@@ -41,7 +43,7 @@ export function useOutcomes(interactionId: InteractionId): UseQueryResult<readon
   return useQuery(query, queryClientOf(panel));
 }
 
-/** Returns the conversations waiting to be picked; never asks a host that has no such list. */
+/** Returns the conversations waiting to be picked. Sends no request to a host without such a list. */
 export function usePicklist(): UseQueryResult<readonly Interaction[]> {
   const panel = usePanel();
   const isOffered = usePanelState((state) => state.connection.phase === "connected" && state.capabilities.picklist);

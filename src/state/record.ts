@@ -1,10 +1,13 @@
 /**
- * The records that one batch of events has copied so far. Nobody outside the batch has them yet, so further changes of the
- * same batch go into the same copy: a batch about thousands of keys would otherwise copy thousands of times.
+ * The records that one batch of events has copied so far. They are not shared outside the batch yet, so the batch
+ * changes them in place. Otherwise a batch about thousands of keys would copy a record thousands of times.
  */
 export type OwnCopies = WeakSet<object>;
 
-/** Returns a copy of `record`, or `record` itself when the batch owns it. A copy has no prototype: a key may be `__proto__`. */
+/**
+ * Returns a copy of `record`, or `record` itself when the batch owns it. A copy has no prototype, as a key may be
+ * `__proto__`.
+ */
 function ownCopy<T>(record: Readonly<Record<string, T>>, own: OwnCopies | undefined): Readonly<Record<string, T>> {
   if (own?.has(record) === true) return record;
   const copy: Readonly<Record<string, T>> = Object.assign(Object.create(null), record);
@@ -24,7 +27,10 @@ export function put<T>(
   return copy;
 }
 
-/** Returns a copy of `record` without `key`, or `record` itself when `key` is not there. Changes it only if it is in `own`. */
+/**
+ * Returns a copy of `record` without `key`, or `record` itself without such a key. Changes `record` only if it is in
+ * `own`.
+ */
 export function without<T>(
   record: Readonly<Record<string, T>>,
   key: string,

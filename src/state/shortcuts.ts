@@ -11,11 +11,11 @@ export type ShortcutId =
   | "search"
   | "help";
 
-/** One keyboard shortcut; all are pressed with Alt and Shift. `code` is the key's place (KeyboardEvent.code). */
+/** A keyboard shortcut with Alt and Shift. `code` is the key's position (KeyboardEvent.code). */
 export interface Shortcut {
   readonly id: ShortcutId;
   readonly code: string;
-  /** What to show, for example `Alt+Shift+A`. */
+  /** The displayed text, for example `Alt+Shift+A`. */
   readonly keys: string;
 }
 
@@ -35,7 +35,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "help", code: "Slash", keys: "Alt+Shift+?" },
 ];
 
-/** The shortcut a key press stands for, if any. */
+/** Returns the shortcut of a key press, if any. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, "altKey" | "shiftKey" | "ctrlKey" | "metaKey" | "code">,
 ): ShortcutId | undefined {

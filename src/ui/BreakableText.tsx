@@ -6,7 +6,7 @@ export function BreakableText({ text }: { readonly text: string }): ReactNode {
   return renderBreakable(text);
 }
 
-/** Renders the same without a component of its own, for thousands of short texts. */
+/** Renders the same without a separate component, for thousands of short texts. */
 export function renderBreakable(text: string): ReactNode {
   const pieces = splitLongWords(text);
   if (pieces.length === 1) return text;

@@ -82,7 +82,7 @@ function Plain(props: PlainProps) {
   return renderPlain(props);
 }
 
-/** Most messages are plain. Each of them costs one element, and no component of its own. */
+/** Renders a plain message with one element and no component, because most messages are plain. */
 function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
   const pieces = splitAtHits(text, highlight);
   if (pieces.length === 1) return <div className={styles["text"]}>{renderBreakable(text)}</div>;

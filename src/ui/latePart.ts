@@ -7,16 +7,18 @@ export interface LatePart<Props> {
   readonly preload: () => Promise<void>;
 }
 
-/** Forgets the failed loads, one function each. */
+/** Functions that each reset one failed load. */
 const failures = new Set<() => void>();
 
-/** Lets the parts that could not be loaded be loaded again. React's own `lazy` stores a failure for good. */
+/** Resets the parts that could not be loaded, so they load again. React's own `lazy` stores a failure permanently. */
 export function forgetFailedLoads(): void {
   for (const forget of failures) forget();
   failures.clear();
 }
 
-/** Makes a component of one that is still to be loaded. Once the code is there, it renders without a fallback. */
+/**
+ * Creates a component whose code is loaded later. After the code is loaded, the component renders without a fallback.
+ */
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let loaded: ComponentType<Props> | undefined;
   const start = async (): Promise<ComponentType<Props>> => {

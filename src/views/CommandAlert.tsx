@@ -6,15 +6,17 @@ import { commandRecord } from "../state/session/selectors.ts";
 import { Alert } from "../ui/Alert.tsx";
 
 export interface CommandAlertProps {
-  /** The control, see `slotOf`. */
+  /** The control; see `slotOf`. */
   readonly slot: string;
-  /** Replaces the general words for a command that the host did not confirm. */
+  /** Replaces the general text for a command that the host did not confirm. */
   readonly unconfirmed?: string | undefined;
-  /** Replaces sending the same command again. */
+  /** Replaces the default Retry, which sends the same command again. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** Shows what went wrong with one control's last command, with the host's own reason and Retry. Nothing when all is well. */
+/**
+ * Shows the failure of a control's last command, with the host's reason and Retry. Renders nothing without a failure.
+ */
 export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps): ReactNode {
   const t = useT();
   const { retry, dismiss } = useCommands();

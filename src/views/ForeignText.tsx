@@ -8,18 +8,18 @@ import { RichText } from "../ui/RichText.tsx";
 import { useFormatMessage } from "./useFormatMessage.ts";
 
 export interface ForeignTextProps {
-  /** A message or an e-mail by someone else. It may be HTML. */
+  /** A message or an e-mail by another person. May be HTML. */
   readonly text: string;
-  /** The occurrences of this text are marked. */
+  /** Text whose occurrences are marked. */
   readonly highlight?: string | undefined;
 }
 
-/** Shows a text by someone else. Card numbers in it are masked until the agent asks for them. */
+/** Shows a text by another person. Card numbers are masked until the agent reveals them. */
 export function ForeignText({ text, highlight }: ForeignTextProps) {
   const t = useT();
   const { plain, isHtml, masked } = useMemo(() => {
     const readable = looksLikeHtml(text) ? plainText(text) : "";
-    // Nothing to read in its HTML: the sender's own characters are shown rather than nothing.
+    // Without any visible text in the HTML, the source is shown.
     const plain = readable === "" ? text : readable;
     return { plain, isHtml: readable !== "", masked: maskCardNumbers(plain) };
   }, [text]);

@@ -8,7 +8,7 @@ export interface PartProps {
   readonly children: ReactNode;
 }
 
-/** Waits for the code of a part of the panel, and confines its failures to it. */
+/** Waits for the code of a part of the panel, and limits a failure to this part. */
 export function Part({ name, children }: PartProps) {
   const t = useT();
   return (

@@ -7,8 +7,8 @@ import type { FormattedText } from "../ui/RichText.tsx";
 import { sanitize } from "../ui/sanitize.ts";
 
 /**
- * Makes the HTML of a foreign text harmless and bounded, and marks the occurrences of a text in it. What comes after the
- * limits is returned as plain text.
+ * Sanitises and limits the HTML of a foreign text, and marks the occurrences of a text. The rest after the limits is
+ * returned as plain text.
  */
 export function formatMessage(html: string, highlight: string): FormattedText {
   const { markup, rest } = simpleMarkup(html, messageElements);

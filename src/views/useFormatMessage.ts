@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import type { Format } from "../ui/RichText.tsx";
 
-/** The function once it is loaded, so that later texts are formatted at their first paint. */
+/** The function after it is loaded, so later texts are formatted at their first paint. */
 let loaded: Format | undefined;
 
-/** Returns `formatMessage`, which is loaded with the first text that needs it. Returns undefined until then. */
+/** Returns `formatMessage`, or undefined until it is loaded. The first text that needs it starts loading. */
 export function useFormatMessage(isNeeded: boolean): Format | undefined {
   const [format, setFormat] = useState<{ readonly run: Format } | undefined>(
     loaded === undefined ? undefined : { run: loaded },
@@ -19,7 +19,7 @@ export function useFormatMessage(isNeeded: boolean): Format | undefined {
       if (isLive) setFormat({ run: formatMessage });
     };
     load().catch(() => {
-      // Without it the text stays plain.
+      // If loading fails, the text stays plain.
     });
     return () => {
       isLive = false;

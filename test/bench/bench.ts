@@ -12,12 +12,12 @@ import { measureStart } from "./measureStart.ts";
 import { measureTyping } from "./measureTyping.ts";
 import { startPagesServer } from "./startPagesServer.ts";
 
-/** What a measurement runs on. */
+/** The environment of a measurement. */
 export interface Bench {
   readonly browser: Browser;
-  /** A Chromium whose frames have a disk, as in an agent's. */
+  /** A Chromium whose frames have storage, as in an agent's browser. */
   readonly profile: BrowserContext;
-  /** Likewise; paints as soon as there is something to paint, without waiting for a screen. */
+  /** A Chromium that also paints at once, without waiting for a screen. */
   readonly quickProfile: BrowserContext;
   readonly devPort: number;
   /** Port of the built panel. */
@@ -26,7 +26,7 @@ export interface Bench {
   readonly pagesPort: number;
 }
 
-/** One line of the table; `target` is empty where there is none. */
+/** One row of the table. `target` is empty without a target. */
 export interface Row {
   readonly measured: string;
   readonly value: string;
@@ -45,8 +45,8 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
 };
 
 /**
- * Runs the measurements named on the command line, or all of them, and prints one table. Ratios carry over to other
- * machines, times do not.
+ * Runs the measurements named on the command line, or all, and prints one table. Ratios are valid on other machines,
+ * times are not.
  */
 export async function main(): Promise<void> {
   const wanted = process.argv.slice(3);

@@ -2,7 +2,7 @@ import { createRequestReply } from "../../src/bridge/requestReply.ts";
 import { createWindowPort } from "../../src/bridge/windowPort.ts";
 import { median } from "./statistics.ts";
 
-// One page, two parts: framed by itself from the other loopback name, it measures; as the outer page it answers.
+// The page frames itself from the other loopback name. The inner page measures, and the outer page answers.
 const isOuter = window.parent === window;
 const other = new URL(location.href);
 other.hostname = location.hostname === "localhost" ? "127.0.0.1" : "localhost";
@@ -26,7 +26,7 @@ function answer(): void {
 
 type Ask = (payload: unknown) => Promise<unknown>;
 
-/** What a page would write without a bridge: a message, an id, a map. */
+/** A minimal exchange without the bridge, with ids and a map. */
 function rawAsk(): Ask {
   const pending = new Map<string, (payload: unknown) => void>();
   let count = 0;
@@ -54,7 +54,7 @@ function bridgeAsk(): Ask {
   return async (payload) => (await exchange.request((id) => ({ id, type: "action", payload })))?.payload;
 }
 
-/** Mean of one round trip, µs; the browser's clock is too coarse to time a single one. */
+/** Returns the mean round trip in µs. The browser's clock is too coarse to time a single one. */
 async function microseconds(ask: Ask, rounds: number): Promise<number> {
   const start = performance.now();
   for (let round = 0; round < rounds; round += 1)
@@ -62,7 +62,7 @@ async function microseconds(ask: Ask, rounds: number): Promise<number> {
   return ((performance.now() - start) * 1000) / rounds;
 }
 
-/** Interleaves both ways, so that whatever else the machine does meets both. Medians of 30 blocks, µs. */
+/** Measures both exchanges in turns, so other load affects both. Returns the medians of 30 blocks in µs. */
 async function measure(): Promise<{ raw: number; bridge: number }> {
   const asks = { raw: rawAsk(), bridge: bridgeAsk() };
   await microseconds(asks.raw, 300);

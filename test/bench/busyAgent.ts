@@ -1,13 +1,13 @@
-/** An agent's hands inside the panel's page. Runs there; knows it by roles and names alone. */
+/** Simulates an agent inside the panel's page. Finds controls only by roles and names. */
 export interface BusyAgent {
   /**
-   * Takes so many offers one after the other, and does with each everything an agent does, up to Mark as handled; a chat
-   * once it has so many messages. Each takes so many ms on the page's clock.
+   * Handles a number of offers one after the other, from Accept to Mark as handled. Handles a chat after a number of
+   * messages. Each conversation takes a number of ms on the page's clock.
    */
   work(conversations: number, messages: number, ms: number): Promise<void>;
 }
 
-/** Put into every frame before its scripts. Sets `window.agent`, and a clock that can be moved on. */
+/** Runs in every frame before its scripts. Sets `window.agent` and a clock that can be advanced. */
 export function installBusyAgent(): void {
   const RealDate = Date;
   let passed = 0;
@@ -56,7 +56,7 @@ export function installBusyAgent(): void {
   const type = async (name: string, text: string) => {
     const input = await until(field(name), name);
     for (let length = 10; length < text.length + 10; length += 10) {
-      // React hears of a value only through the element's own setter.
+      // React detects a value only through the element's own setter.
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value")?.set?.call(input, text.slice(0, length));
       input.dispatchEvent(new Event("input", { bubbles: true }));
       await frames(1);
@@ -65,7 +65,7 @@ export function installBusyAgent(): void {
   const isDesk = (text: string) => document.querySelector("main")?.textContent.includes(text) === true;
   const reply = async (messages: number) => {
     await open("Transcript");
-    // The last message of the customer tells its number.
+    // The last message of the customer contains its number.
     await until(() => isDesk(`Message ${messages} of`), "the customer's messages");
     await type("Message", "Thank you, I look into it and call you back.");
     await press("Send");
@@ -89,7 +89,7 @@ export function installBusyAgent(): void {
         await type("Notes", `Conversation ${nth}: the customer asked about an order; to be called again tomorrow.`);
         await press(isCall ? "Hang up" : "End chat");
         await press("Mark as handled");
-        // The notes and the transfer begun go nowhere: the panel asks.
+        // The notes and the transfer draft would be lost, so the panel asks.
         await press("Mark as handled anyway");
         passed += ms;
         await until(() => named("button", "Mark as handled")() === undefined, "the end");

@@ -3,11 +3,14 @@ import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 
 /** A contact centre without a desktop. */
 export interface ContactCentre {
-  /** Offers so many conversations, each when the one before is handled; every fourth is a call. A chat's customer writes so many messages. */
+  /**
+   * Offers conversations, each after the previous one is handled. Every fourth is a call. Customers of chats write
+   * messages.
+   */
   serve(conversations: number, messages: number): Promise<void>;
-  /** Lets the agent have so many chats more. */
+  /** Offers further chats. */
   fill(conversations: number): void;
-  /** Offers one call more. */
+  /** Offers another call. */
   ring(): void;
 }
 

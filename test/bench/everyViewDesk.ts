@@ -2,10 +2,10 @@ import { type Desk, openDesk } from "../support/simulatorPage.ts";
 import type { Bench } from "./bench.ts";
 import { type MainThread, mainThreadOf } from "./mainThread.ts";
 
-/** How many conversations a burst is about; the first is the one on show, and every fifth event is about it. */
+/** Number of conversations in a burst. The first is the shown one, and every fifth event is about it. */
 export const conversations = 50;
 
-// React reports its commits to the developer tools' hook, in production builds as well.
+// React reports its commits to the hook of the developer tools, even in production builds.
 const countCommits = `
   window.commits = 0;
   window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
@@ -21,11 +21,11 @@ interface Counters {
 /** The page with every view of a conversation mounted, framed by the simulator. */
 export interface EveryViewDesk {
   readonly desk: Desk;
-  /** Sends so many messages at once, an agent typing notes meanwhile, and waits until all are applied and painted. */
+  /** Sends messages at once while an agent types notes, and waits until all are applied and painted. */
   readonly burst: (kind: "state" | "foreign", count: number) => Promise<{ busyMs: number; commits: number }>;
 }
 
-/** `isBare`: without the flight recorder, the guard of card numbers and the disk, in a process of its own. */
+/** `isBare` leaves out flight recorder, card number guard and storage, in a separate process. */
 export async function openEveryView(bench: Bench, isBare = false): Promise<EveryViewDesk> {
   const { browser, profile, devPort, pagesPort } = bench;
   const panelPath = `/test/bench/everyView.html${isBare ? "?bare" : ""}`;
@@ -34,7 +34,7 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
   const desk = await openDesk({ browser, ...own, devPort, panelPort: pagesPort, panelPath, initScript: countCommits });
   const { page, panel } = desk;
   await panel.getByText("Host: connected").waitFor();
-  // The list of conversations is read once more.
+  // The list of conversations is requested again.
   await page.waitForTimeout(500);
   const thread: MainThread = await mainThreadOf(panel);
   await panel.evaluate(() => {
@@ -45,7 +45,7 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
       if (counters.heard % 250 !== 0) return;
       const notes = [...document.querySelectorAll("textarea")].at(-1);
       if (notes === undefined) return;
-      // React hears of a value only through the element's own setter.
+      // React detects a value only through the element's own setter.
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(
         notes,
         `${notes.value.slice(-200)}x`,
@@ -106,10 +106,10 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
       await panel.waitForFunction((wanted) => (window as unknown as Counters).heard >= wanted, count, {
         timeout: 120_000,
       });
-      // The last batch is applied and painted when two frames have passed.
+      // The last batch is applied and painted after two animation frames.
       const commits = await panel.evaluate(async () => {
         for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-        // What was put off to idle moments, and to the next writing of drafts, belongs to it as well.
+        // Work deferred to idle time and to the next write of drafts also counts.
         await new Promise((resolve) => setTimeout(resolve, 500));
         return (window as unknown as Counters).commits;
       });

@@ -15,8 +15,8 @@ import { Transfer } from "../../src/views/transfer/Transfer.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
 import "../../src/styles/main.css";
 
-// The panel with all views of the shown conversation mounted at once. `?bare` leaves out what the flight recorder, the
-// guard of card numbers and the keeping of drafts add.
+// The panel with all views of the shown conversation mounted at once. `?bare` leaves out the flight recorder, the card
+// number guard and the storage of drafts.
 const isBare = new URLSearchParams(location.search).has("bare");
 document.documentElement.toggleAttribute("data-unguarded", isBare);
 

@@ -2,13 +2,13 @@ import type { Frame } from "playwright-core";
 
 /** The main thread of one frame's process. */
 export interface MainThread {
-  /** ms of processor time it has used so far; waiting, and what other processes do, are not in it. */
+  /** Returns the processor time used so far in ms, without waiting and without other processes. */
   readonly busyMs: () => Promise<number>;
-  /** After collecting garbage: bytes of the heap in use, DOM nodes and event listeners. */
+  /** Collects garbage, then returns the used heap in bytes, and the number of DOM nodes and event listeners. */
   readonly memory: () => Promise<{ readonly heap: number; readonly nodes: number; readonly listeners: number }>;
 }
 
-/** Watches a frame of a site of its own: it has a process of its own. */
+/** Observes a frame of another site, which has its own process. */
 export async function mainThreadOf(frame: Frame): Promise<MainThread> {
   const session = await frame.page().context().newCDPSession(frame);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -20,7 +20,7 @@ export async function mainThreadOf(frame: Frame): Promise<MainThread> {
       return seconds * 1000;
     },
     async memory() {
-      // What only a finaliser or an old frame held goes with the next round.
+      // A second collection frees objects that a finaliser or an old frame referred to.
       for (let round = 0; round < 4; round += 1) {
         await session.send("HeapProfiler.collectGarbage");
         await frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));

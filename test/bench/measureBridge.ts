@@ -1,6 +1,6 @@
 import type { Bench, Row } from "./bench.ts";
 
-/** A question and its answer between two cross-site frames: the panel's bridge against a bare `postMessage` and a map. */
+/** Compares a round trip between two cross-site frames over the panel's bridge with a bare `postMessage` and a map. */
 export async function measureBridge({ browser, devPort }: Bench): Promise<readonly Row[]> {
   const page = await browser.newPage();
   await page.goto(`http://localhost:${devPort}/test/bench/bridge.html`);

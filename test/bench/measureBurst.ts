@@ -3,11 +3,14 @@ import { conversations, openEveryView } from "./everyViewDesk.ts";
 
 const events = 10_000;
 
-/** State pushes of a busy host reach a page with every view mounted, through the real wire: what one costs, and how often React commits. */
+/**
+ * Measures the cost of a state push on a page with every view mounted, through the real wire, and counts React's
+ * commits.
+ */
 export async function measureBurst(bench: Bench): Promise<readonly Row[]> {
   const { desk, burst } = await openEveryView(bench);
   const { panel } = desk;
-  // The first messages make the conversations; they are not measured.
+  // The first messages create the conversations and are not measured.
   await burst("state", 500);
   const ignored = await burst("foreign", events);
   const applied = await burst("state", events);

@@ -6,16 +6,16 @@ import { median } from "./statistics.ts";
 const conversations = 2000;
 const offers = 7;
 
-/** What the panel's page notes, in ms of its own clock. */
+/** The times that the panel's page records, in ms of its own clock. */
 interface Noted {
-  /** When the host's list arrived, and when its conversations were painted. */
+  /** Times when the host's list arrived and when its conversations were painted. */
   listAt?: number;
   shownAt?: number;
-  /** How long each offer took from its message until it was painted. */
+  /** Time of each offer from its message to its paint. */
   offers: number[];
 }
 
-// Notes when the host's messages arrive, and when the page has painted what they lead to.
+// Records when the host's messages arrive and when the page has painted their effect.
 const noteTimes = `
   const noted = { offers: [] };
   window.noted = noted;
@@ -35,7 +35,7 @@ const noteTimes = `
     }
   });`;
 
-/** How soon thousands of conversations are on show once the host's list is there, and an offer above them. */
+/** Measures the time from the host's list to thousands of shown conversations, and from an offer to its display. */
 export async function measureList({ profile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
   const page = await profile.newPage();
   await page.addInitScript({ content: noteTimes });

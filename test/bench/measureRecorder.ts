@@ -5,10 +5,10 @@ import { median } from "./statistics.ts";
 const events = 4000;
 const rounds = 7;
 
-/** `short`: as few fields as a push has. `whole`: an interaction as the host embeds it, with people, queue, dates and data. */
+/** `short` has the fields of a small push. `whole` is an embedded interaction with people, queue, dates and data. */
 type Kind = "short" | "whole";
 
-/** Hands the panel state pushes of fifty calls and waits until they are on show. */
+/** Sends the panel state pushes of fifty calls and waits until they are shown. */
 async function burst({ page, panel }: Desk, kind: Kind): Promise<void> {
   await panel.evaluate((wanted) => {
     const heard = { count: 0, wanted };
@@ -71,8 +71,8 @@ async function burst({ page, panel }: Desk, kind: Kind): Promise<void> {
 }
 
 /**
- * What recording costs: the same bursts to the built panel with the recorder on and off, in turns. Counted is the processor
- * time of the panel's own thread, so that whatever else the machine does does not blur the few per cent.
+ * Measures the cost of recording with the same bursts to the built panel, with the recorder on and off in turns. Counts
+ * the processor time of the panel's own thread, so other load on the machine does not hide the small difference.
  */
 export async function measureRecorder({ browser, devPort, sitePort }: Bench): Promise<readonly Row[]> {
   const open = async (enabled: boolean) => {
@@ -86,7 +86,7 @@ export async function measureRecorder({ browser, devPort, sitePort }: Bench): Pr
       const { metrics } = await session.send("Performance.getMetrics");
       return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
     };
-    /** µs of processor time an event: until all are on show, and with what is done in idle moments after that. */
+    /** Processor time in µs per event, until all are shown, and including later idle work. */
     const measure = async (kind: Kind) => {
       await desk.page.bringToFront();
       const before = await seconds();
@@ -114,7 +114,7 @@ export async function measureRecorder({ browser, devPort, sitePort }: Bench): Pr
       const name = `${kind} state event until ${until}`;
       const both = `${without.toFixed(1)} / ${recorded.toFixed(1)} µs`;
       rows.push({ measured: `${name}, recorder off / on`, value: both, target: "" });
-      // A twentieth of what an event costs the panel with every view on show, 110 µs.
+      // One twentieth of the 110 µs that an event costs with every view shown.
       const target = until === "shown" ? "≤ 5 µs" : "";
       rows.push({ measured: `${name}, added by the recorder`, value: `${(recorded - without).toFixed(1)} µs`, target });
     }

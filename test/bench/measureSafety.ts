@@ -5,14 +5,14 @@ import { median } from "./statistics.ts";
 const events = 2000;
 const rounds = 16;
 
-/** What the flight recorder, the guard of card numbers and the keeping of drafts add to a burst, against the same panel without them. */
+/** Measures what flight recorder, card number guard and storage of drafts add to the cost of a burst. */
 export async function measureSafety(bench: Bench): Promise<readonly Row[]> {
   const whole = await openEveryView(bench);
   const bare = await openEveryView(bench, true);
   for (const { burst } of [whole, bare]) await burst("state", 2 * events);
   const costs: { readonly on: number[]; readonly off: number[] } = { on: [], off: [] };
   for (let round = 0; round < rounds; round += 1) {
-    // In turns, and each first as often as the other: whatever else the machine does meets both.
+    // Both run in turns, each first equally often, so other load affects both.
     const order = round % 2 === 0 ? (["on", "off"] as const) : (["off", "on"] as const);
     for (const name of order) costs[name].push((await (name === "on" ? whole : bare).burst("state", events)).busyMs);
   }

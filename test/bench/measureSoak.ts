@@ -6,13 +6,15 @@ import { mainThreadOf } from "./mainThread.ts";
 
 const conversations = 400;
 const messages = 20_000;
-/** Until then much of the growth is code that the browser compiles as it becomes hot. */
+/** Number of conversations before the first measurement, because the browser still compiles code until then. */
 const warmUp = 150;
 const dayMs = 8 * 3_600_000;
-/** Every fourth conversation is a call; the messages are shared among the chats. */
+/** Every fourth conversation is a call. The messages are distributed among the chats. */
 const messagesEach = Math.ceil(messages / ((conversations * 3) / 4));
 
-/** Eight hours of a busy agent in a few minutes, through the real frames: what of the memory does not come back. */
+/**
+ * Simulates eight hours of a busy agent in a few minutes through the real frames, and measures the growth of memory.
+ */
 export async function measureSoak({ quickProfile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
   const page = await quickProfile.newPage();
   await page.addInitScript(installBusyAgent);
@@ -25,7 +27,7 @@ export async function measureSoak({ quickProfile, devPort, sitePort }: Bench): P
   await panel.getByText("No active conversation").waitFor();
   const thread = await mainThreadOf(panel);
 
-  // One call each for all conversations: what a call compiles would count as heap.
+  // One function call for all conversations, because code compiled for each call would count as heap.
   const serve = async (count: number): Promise<void> => {
     const served = page.evaluate(
       async ([number, messages]) => {

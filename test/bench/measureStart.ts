@@ -6,7 +6,7 @@ import { median } from "./statistics.ts";
 
 const rounds = 5;
 
-// Notes when the first control an agent can use is there.
+// Records when the first usable control exists.
 const noteUsable = `
   const look = () => {
     const control = [...document.querySelectorAll("button")].find((button) => !button.disabled && button.textContent.trim() !== "Retry");
@@ -15,7 +15,7 @@ const noteUsable = `
   };
   look();`;
 
-/** Bytes and times of the built panel's start, framed by the simulator, its process slowed down fourfold. */
+/** Measures bytes and times of the start of the built panel in the simulator, with its process slowed down fourfold. */
 export async function measureStart({ browser, devPort, sitePort }: Bench): Promise<readonly Row[]> {
   const panelOrigin = `http://127.0.0.1:${sitePort}`;
   const paints: number[] = [];
@@ -35,7 +35,7 @@ export async function measureStart({ browser, devPort, sitePort }: Bench): Promi
     await panel.waitForFunction(() => document.querySelector("button") !== null);
     const sizes = await Promise.all(scripts.map(async (script) => gzipSync(await script.body(), { level: 9 }).length));
     bytes = sizes.reduce((sum, size) => sum + size, 0);
-    // The frame has a process of its own and so a throttle of its own; it takes hold from the reload on.
+    // The frame has its own process and throttle, which takes effect with the reload.
     const session = await context.newCDPSession(panel);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await context.addInitScript({ content: noteUsable });

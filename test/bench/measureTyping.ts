@@ -4,14 +4,14 @@ import type { Bench, Row } from "./bench.ts";
 import { mainThreadOf } from "./mainThread.ts";
 import { median, quantile } from "./statistics.ts";
 
-/** How often the same keys are typed into an empty field, after one time that warms up. */
+/** Number of passes with the same keys in an empty field, after a warm-up pass. */
 const passes = 5;
 const keysEach = 120;
 const slowness = 4;
 const frameMs = 1000 / 60;
 const text = "The customer calls again about the second lamp. ";
 
-/** Resolves in the first task after the next frame was rendered. */
+/** Resolves in the first task after the next animation frame was rendered. */
 const painted = (frame: Frame) =>
   frame.evaluate(
     () =>
@@ -21,10 +21,10 @@ const painted = (frame: Frame) =>
   );
 
 /**
- * What a key pressed in the notes costs until it is painted, on a computer four times as slow, against the same keys in a
- * bare text field. Processor time of the panel's main thread, times four: neither waiting for the screen nor what else
- * the machine does is in it, as it would be with the browser's own throttle, which goes by the wall clock. A machine
- * that pauses for some ms counts them as work; so each key counts with the middle of its passes, and once more as they came.
+ * Measures the typing latency in the notes field until the paint, compared with a bare text field, on a computer four
+ * times slower. The result is the processor time of the panel's main thread times four. The browser's own throttle uses
+ * the wall clock and would include the wait for the screen and other load. A pause of the machine counts as work, so
+ * the result uses the median of each key's passes, and also all passes.
  */
 export async function measureTyping({
   browser,
@@ -49,9 +49,9 @@ export async function measureTyping({
     panelPort: pagesPort,
     panelPath: "/test/bench/bare.html",
   });
-  /** Of each key, the cost in every pass. */
+  /** Cost of each key in every pass. */
   const costs = [notes, bare].map(() => Array.from({ length: keysEach }, (): number[] => []));
-  /** What the measuring itself costs. */
+  /** Cost of the measurement itself. */
   const idles: [number[], number[]] = [[], []];
   const threads = await Promise.all([notes, bare].map(({ panel }) => mainThreadOf(panel)));
   const costOf = async (index: number, panel: Frame, act: () => Promise<void>): Promise<number> => {

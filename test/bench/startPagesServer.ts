@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { RunningServer } from "../support/devServer.ts";
 import { serveFolder } from "../support/serveFolder.ts";
 
-/** Builds and serves the bench's own pages, in a process of its own: React's production build, as in the panel. */
+/** Builds and serves the pages of the bench in a separate process, with React's production build as in the panel. */
 export async function startPagesServer(): Promise<RunningServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-bench-"));
   const { NODE_ENV: _, ...env } = process.env;

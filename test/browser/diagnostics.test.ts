@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("exports a recording from the built panel, under its production headers, without a customer's data", async () => {
+it("exports a recording without customer data from the built panel with its production headers", async () => {
   const query = { scenario: "inbound-call" };
   const desk = await openDesk({ browser, devPort: inject("devPort"), panelPort: inject("sitePort"), query });
   const { panel, page } = desk;
@@ -43,7 +43,7 @@ it("exports a recording from the built panel, under its production headers, with
   await desk.close();
 });
 
-it("goes from a request to its answer by keyboard alone", async () => {
+it("moves from a request to its answer by keyboard alone", async () => {
   const query = { scenario: "inbound-call" };
   const desk = await openDesk({ browser, devPort: inject("devPort"), panelPort: inject("sitePort"), query });
   const { panel, page } = desk;
@@ -62,7 +62,7 @@ it("goes from a request to its answer by keyboard alone", async () => {
   await desk.close();
 });
 
-it("opens at the start when the address asks for it, also without a host", async () => {
+it("opens at the start when the address requests it, even without a host", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${inject("sitePort")}/index.html?diagnostics`);

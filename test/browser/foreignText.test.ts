@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Each froze the panel for seconds to minutes once. */
+/** Texts that used to freeze the panel for seconds to minutes. */
 const messages: Readonly<Record<string, string>> = {
   "100,000 open elements": "<b>".repeat(100_000),
   "an unclosed tag with 40,000 blanks": `<b>x</b><a${" ".repeat(40_000)}`,
@@ -19,7 +19,8 @@ const messages: Readonly<Record<string, string>> = {
   "100,000 joined letters in HTML": `<b>${"م".repeat(100_000)}</b>`,
 };
 
-// Alone, each takes under 900 ms. A busy machine takes more processor time for the same work, hence room and three runs.
+// Alone, each takes under 900 ms. A busy machine needs more processor time for the same work, hence the higher limit
+// and three runs.
 it.each(Object.entries(messages))("answers a click soon after a message of %s", { retry: 2 }, async (_name, text) => {
   const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
   const { panel } = desk;
@@ -28,7 +29,7 @@ it.each(Object.entries(messages))("answers a click soon after a message of %s", 
   const [details, transcript] = ["Details", "Transcript"].map((name) => panel.getByRole("tab", { name }));
   await details?.click();
   await transcript?.click();
-  // An HTML message loads the sanitiser, as one of them does in every chat.
+  // The first HTML message loads the sanitiser.
   const say = (message: string) =>
     desk.page.evaluate(
       ([message, at]) => {

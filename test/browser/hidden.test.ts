@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("requests no timer while hidden and idle, and still processes messages of the host", async () => {
+it("starts no timer while hidden and idle, and still processes messages of the host", async () => {
   const query = { scenario: "", placement: "hidden" };
   const desk = await openDesk({ browser, devPort: inject("devPort"), query, initScript: countTimers });
   const { panel, page } = desk;

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("keeps the call controls when a view cannot be loaded, and loads the view again with Retry", async () => {
+it("keeps the call controls when a view cannot be loaded, and loads the view again on Retry", async () => {
   const context = await browser.newContext();
   const isTransfer = /\/assets\/Transfer-[^/]+\.js/;
   let requests = 0;

@@ -29,21 +29,21 @@ const focusedName = (panel: Frame) =>
   });
 const tab = (panel: Frame, name: string) => panel.getByRole("tab", { name }).click();
 
-/** Clicks a control, and waits for the one the host's own state puts in its place. */
+/** Clicks a control and waits for the control that replaces it after the host's confirmation. */
 async function clickUntil(panel: Frame, name: string, next: string): Promise<void> {
   await button(panel, name).click();
   await button(panel, next).waitFor();
 }
 
-/** Polls until the simulator's log holds every one of the texts. */
+/** Polls until the simulator's log contains all texts. */
 async function logged(...texts: readonly string[]): Promise<void> {
   await expect
     .poll(() => desk.log(), { timeout: 10_000 })
     .toSatisfy((log: string) => texts.every((text) => log.includes(text)));
 }
 
-describe("an agent at work", () => {
-  it("takes a call from the first ring to Mark as handled", async () => {
+describe("agent", () => {
+  it("handles a call from the offer to Mark as handled", async () => {
     const panel = await open("inbound-call");
     await panel
       .getByRole("status", { name: "Connection" })
@@ -68,7 +68,7 @@ describe("an agent at work", () => {
     await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a call back on Monday.");
     await panel.getByRole("timer", { name: "Wrap-up time" }).waitFor();
     await button(panel, "Mark as handled").first().click();
-    // The notes go nowhere: nothing is configured to take them.
+    // The notes are not sent, because no address is configured.
     await button(panel, "Mark as handled anyway").click();
     await panel.getByText("No active conversation").waitFor();
     expect(desk.complaints).toEqual([]);
@@ -82,7 +82,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("answers a chat", async () => {
+  it("replies in a chat", async () => {
     const panel = await open("chat");
     await button(panel, "Accept").first().click();
     const message = panel.getByRole("textbox", { name: "Message" });
@@ -97,7 +97,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("consults a colleague and joins the two", async () => {
+  it("consults a colleague and connects the colleague with the customer", async () => {
     const panel = await open("consult-join");
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
@@ -105,10 +105,10 @@ describe("an agent at work", () => {
     await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
     await button(panel, "Consult").click();
     await logged('"consult"', "+442079460131");
-    // The consultation is a call of its own; Join is on the original one.
+    // The consultation is a separate call. Join is a control of the original call.
     const join = conversation(panel).getByRole("button", { name: "Join", exact: true });
     await list(panel).getByRole("listitem").nth(1).waitFor();
-    // The host brings it to the front once it is answered; only then does the agent go back.
+    // The host selects the consultation when it is answered, so the agent must wait before selecting the original call.
     await conversation(panel).getByText("Consultation for").waitFor();
     await button(panel, "Hold").waitFor();
     await list(panel).getByRole("listitem").first().getByRole("button").first().click();
@@ -145,7 +145,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("comes back by itself after a reload in the middle of a call", async () => {
+  it("sees the running call again after a reload", async () => {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().click();
     await clickUntil(panel, "Hold", "Resume");
@@ -162,7 +162,7 @@ describe("an agent at work", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("shows the host's reason beside the control it refused", async () => {
+  it("sees the host's reason beside the refused control", async () => {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().click();
     await button(panel, "Hold").waitFor();
@@ -177,8 +177,8 @@ describe("an agent at work", () => {
   });
 });
 
-describe("the keyboard alone", () => {
-  /** Presses Tab until the focus is on something of that name. */
+describe("keyboard", () => {
+  /** Presses Tab until an element of this name has the focus. */
   async function tabTo(panel: Frame, name: string): Promise<void> {
     const target = button(panel, name).first();
     for (let press = 0; press < 60; press += 1) {
@@ -188,7 +188,7 @@ describe("the keyboard alone", () => {
     throw new Error(`Tab never reached ${name}`);
   }
 
-  /** A call that rings, and the keyboard in the panel. */
+  /** Opens a desk with an offer and focuses the panel. */
   async function openRinging(): Promise<Frame> {
     const panel = await open("inbound-call");
     await button(panel, "Accept").first().waitFor();
@@ -201,7 +201,7 @@ describe("the keyboard alone", () => {
 
   const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
 
-  it("accepts, holds, resumes and hangs up", async () => {
+  it("accepts, holds, resumes and hangs up a call", async () => {
     const panel = await openRinging();
     await tabTo(panel, "Accept");
     await panel.page().keyboard.press("Enter");
@@ -218,7 +218,7 @@ describe("the keyboard alone", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("is not thrown back to the top of the page when its control goes", async () => {
+  it("does not lose the focus when the focused control disappears", async () => {
     const panel = await openRinging();
     const { keyboard } = panel.page();
     await tabTo(panel, "Accept");
@@ -237,7 +237,7 @@ describe("the keyboard alone", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("stays with the desktop when the agent is there while her control goes", async () => {
+  it("stays in the desktop when a control in the panel disappears", async () => {
     const panel = await openRinging();
     await tabTo(panel, "Accept");
     const elsewhere = desk.page.getByRole("button", { name: "Ring", exact: true });
@@ -252,7 +252,7 @@ describe("the keyboard alone", () => {
   it.each([
     ["another site", false],
     ["its own site", true],
-  ])("goes round within a dialog, in a desktop of %s", async (_site, sameSite) => {
+  ])("cycles within a dialog, in a desktop of %s", async (_site, sameSite) => {
     desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" }, sameSite });
     const { page, panel } = desk;
     await button(panel, "Accept").first().click();
@@ -279,7 +279,7 @@ describe("the keyboard alone", () => {
     expect(await focusedName(panel)).toBe("Unsent (1)");
   });
 
-  it("leaves a dialog open when the agent works in a desktop of its own site meanwhile", async () => {
+  it("leaves a dialog open while the agent works in a desktop of the same site", async () => {
     desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" }, sameSite: true });
     const { page, panel } = desk;
     await button(panel, "New conversation").click();
@@ -289,7 +289,7 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("IFRAME");
     expect(await dialog.getByRole("textbox", { name: "To", exact: true }).inputValue()).toBe("+442079460132");
-    // What lies beside it in the panel still closes it.
+    // A press beside the dialog in the panel still closes it.
     await panel.locator("html").click({ position: { x: 2, y: 2 } });
     await gone(dialog);
   });

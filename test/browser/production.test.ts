@@ -3,7 +3,7 @@ import type { Browser, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
-/** The most JavaScript, in gzipped bytes, that the first usable screen may load. `.size-limit.js` has the same limit. */
+/** Maximum JavaScript of the first usable screen in gzipped bytes. `.size-limit.js` has the same limit. */
 const limitBytes = 140_000;
 
 let browser: Browser;
@@ -47,7 +47,7 @@ it("renders the HTML of a chat message under Trusted Types and runs no script in
       `<script>document.title='owned'</script><svg/onload="document.title='owned'"><circle style='fill:red'></svg>`,
   );
   await desk.panel.getByRole("button", { name: "Send", exact: true }).click();
-  // The message appears as plain text first and becomes bold once the sanitiser is loaded.
+  // The message appears as plain text first and becomes bold after the sanitiser is loaded.
   await desk.panel.getByRole("log", { name: "Transcript" }).locator("b", { hasText: "Bold" }).waitFor();
   expect(await desk.panel.title()).not.toBe("owned");
   expect(desk.complaints).toEqual([]);

@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 
 const panelOf = (desk: Desk): FrameLocator => desk.page.frameLocator("iframe");
 
-/** What assistive technology gets of the panel, with letters and digits by their kind only: redaction keeps that. */
+/** Returns the accessibility tree with letters and digits replaced by their kind, which redaction preserves. */
 async function screenOf(desk: Desk): Promise<string> {
   const snapshot = await panelOf(desk).locator("#root").ariaSnapshot();
   return snapshot
@@ -25,7 +25,7 @@ async function screenOf(desk: Desk): Promise<string> {
     .replaceAll(/\d/g, "0");
 }
 
-/** The text of the file that Diagnostics exports. */
+/** Returns the text of the file that Diagnostics exports. */
 async function exportRecording(desk: Desk): Promise<string> {
   const panel = panelOf(desk);
   await panel.getByRole("button", { name: "Menu" }).click();
@@ -77,7 +77,7 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       await panel.getByRole("tab", { name: "Transfer" }).click();
       await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
       await panel.getByRole("button", { name: "Consult", exact: true }).click();
-      // Once it is answered the host brings it to the front.
+      // The host selects the call after it is answered.
       await panel.getByText("Consultation for").waitFor();
       await panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
     },
@@ -93,7 +93,7 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
 ];
 
 it.each(journeys)(
-  "a recording of %s exported from Diagnostics, replayed, reaches the same screen",
+  "reaches the same screen when a recording of %s from Diagnostics is replayed",
   async (scenario, journey) => {
     const desk = await openDesk({ browser, devPort, query: { scenario } });
     await journey(desk);
@@ -114,7 +114,7 @@ it.each(journeys)(
   },
 );
 
-it("stops where the panel asks for something else, shows both sides, and goes on when told to, by keyboard", async () => {
+it("stops at a different request, shows both requests, and continues by keyboard", async () => {
   const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
   await panelOf(desk).getByRole("heading", { name: "Waiting to be picked" }).waitFor();
   const recording = JSON.parse(await exportRecording(desk)) as Recording;
@@ -141,7 +141,7 @@ it("stops where the panel asks for something else, shows both sides, and goes on
   await desk.close();
 });
 
-it("leaves the agent's part to the developer when stepping, and answers what is done in the panel", async () => {
+it("waits for the developer to act as the agent when stepping, and answers the panel", async () => {
   const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
   await panelOf(desk).getByRole("button", { name: "Accept", exact: true }).first().click();
   await panelOf(desk).getByText("verified").waitFor();
@@ -166,14 +166,14 @@ it("leaves the agent's part to the developer when stepping, and answers what is 
 it.each([
   ["broken.json", "{", "broken.json: This file is no recording: expected JSON."],
   ["other.json", '{"format":"har"}', 'other.json: This file is no recording: format is "har"'],
-])("says what is wrong with %s when it is dropped", async (name, file, sentence) => {
+])("explains the problem when %s is dropped", async (name, file, sentence) => {
   const desk = await openDesk({ browser, devPort, query: { scenario: "" } });
   await drop(desk, name, file);
   await expect.poll(() => desk.page.getByRole("alert").textContent()).toContain(sentence);
   await desk.close();
 });
 
-it("plays what can be played of a recording that lost its start, and says so", async () => {
+it("plays a recording without its start, and says so", async () => {
   const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
   await panelOf(desk).getByRole("button", { name: "Accept", exact: true }).first().click();
   await panelOf(desk).getByText("verified").waitFor();

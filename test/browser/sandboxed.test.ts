@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-// Such a frame has an opaque origin: no storage, no locks, and every file of its own counts as of another origin.
+// Such a frame has an opaque origin, so it has no storage and no locks, and all its files count as cross-origin.
 it.each(["devPort", "sitePort"] as const)(
   "works in a frame with allow-scripts alone, served from %s",
   async (served) => {

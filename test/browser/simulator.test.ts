@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
-/** A small extension of another server, which uses the calls an integrator's page would. */
+/** A small extension on another server, which uses the API like an integrator's page. */
 const extensionPage = `<!doctype html><title>Small extension</title><p id="said">Loading</p><script>
   const host = location.ancestorOrigins[0];
   const said = document.getElementById("said");
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 const evaluate = (page: Page, script: string) => page.evaluate(`JSON.stringify(window.simulator.${script})`);
 
-it("rings at once, in a frame of another origin, and logs the handshake", async () => {
+it("starts with an offer in a frame of another origin and logs the handshake", async () => {
   const desk = await openDesk({ browser, devPort });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
   expect(new URL(desk.panel.url()).origin).not.toBe(new URL(desk.page.url()).origin);
@@ -67,7 +67,7 @@ it("rings at once, in a frame of another origin, and logs the handshake", async 
   await desk.close();
 });
 
-it("makes the line bad and good again", async () => {
+it("switches faults of the connection on and off", async () => {
   const desk = await openDesk({ browser, devPort });
   const accept = desk.panel.getByRole("button", { name: "Accept", exact: true }).first();
   await accept.waitFor();
@@ -82,7 +82,7 @@ it("makes the line bad and good again", async () => {
   await desk.close();
 });
 
-it("frames any extension page, and removes it after its exit notice in queue placement", async () => {
+it("frames any extension page and removes the frame after its exit notice in queue placement", async () => {
   const page = await browser.newPage();
   await page.goto(simulator({ extension: `${elsewhere}/extension.html`, placement: "queue" }));
   const host = page.getByRole("group", { name: "Agent's buttons in the host" });
@@ -107,7 +107,7 @@ it.each([
   [{ scenario: "nonsense" }, 'There is no scenario "nonsense". Valid: inbound-call'],
   [{ fault: "delay,nonsense" }, 'There is no fault "nonsense". Valid: delay'],
   [{ seed: "lucky" }, "seed=lucky is not a whole number from 0 to 4294967295"],
-])("says what is wrong in the address %j", async (query, sentence) => {
+])("explains the problem in the address %j", async (query, sentence) => {
   const page = await browser.newPage();
   await page.goto(simulator(query));
   await page.getByRole("alert").waitFor();
@@ -115,7 +115,7 @@ it.each([
   await page.close();
 });
 
-it("shows its seed, and does the same again at the address it gives", async () => {
+it("shows its seed, and its address repeats the run", async () => {
   const desk = await openDesk({ browser, devPort, query: { scenario: "chat", fault: "jitter,duplicate" } });
   const seed = Number(await evaluate(desk.page, "seed()"));
   await desk.page.getByText(`Simulator · seed ${seed}`).waitFor();
@@ -130,7 +130,7 @@ it("shows its seed, and does the same again at the address it gives", async () =
   await desk.close();
 });
 
-it("brings the panel back to what is true after the host was reloaded", async () => {
+it("updates the panel to the true state after a reload of the host", async () => {
   const desk = await openDesk({ browser, devPort });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
@@ -145,7 +145,7 @@ it("brings the panel back to what is true after the host was reloaded", async ()
   await desk.close();
 });
 
-it("loads the panel anew where its frame was removed without a word", async () => {
+it("loads the panel again after its frame was removed without an exit notice", async () => {
   const desk = await openDesk({ browser, devPort });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
@@ -158,7 +158,7 @@ it("loads the panel anew where its frame was removed without a word", async () =
   await desk.close();
 });
 
-it("serves a page around it at the vendor's address", async () => {
+it("serves an embedding page at the vendor's address", async () => {
   const page = await browser.newPage();
   await page.goto(`${elsewhere}/parent`);
   const list = page.frameLocator("iframe").getByRole("navigation", { name: "My Conversations" });

@@ -18,7 +18,7 @@ async function toNotes(frame: Frame): Promise<void> {
   await notes(frame).waitFor();
 }
 
-/** The panel with an accepted call, at the notes. */
+/** Opens a desk with an accepted call and the notes field. */
 async function openAtNotes(initScript?: string): Promise<Desk> {
   const desk = await openDesk({
     browser,
@@ -39,18 +39,18 @@ async function reload(frame: Frame): Promise<void> {
   await navigated;
 }
 
-// A disk that never answers is waited for, for three seconds.
+// The panel waits three seconds for storage that never answers.
 const seeNotes = async (frame: Frame, text: string) => {
   await expect.poll(() => notes(frame).inputValue(), { timeout: 5000 }).toBe(text);
 };
 
-describe("a browser that stores nothing", () => {
+describe("browser that denies storage", () => {
   it.each([
     ["blocks the storage", `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`],
     ["has no storage", `Object.defineProperty(window, "indexedDB", { value: undefined });`],
     ["never opens the storage", `indexedDB.open = () => new EventTarget();`],
     ["is full", `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`],
-  ])("and %s is told of once, calmly; work goes on and survives a reload", async (_how, script) => {
+  ])("shows one notice with %s, and drafts survive a reload", async (_how, script) => {
     const desk = await openAtNotes(script);
     await notes(desk.panel).fill("promised a call");
     await desk.panel
@@ -70,7 +70,7 @@ describe("a browser that stores nothing", () => {
     await desk.close();
   });
 
-  it("and takes nothing into its history either lets the agent work on in memory", async () => {
+  it("keeps drafts in memory when it also denies the history entry", async () => {
     const desk = await openAtNotes(
       `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
@@ -84,7 +84,7 @@ describe("a browser that stores nothing", () => {
     await desk.close();
   });
 
-  it("for a moment only has everything afterwards, and nothing is said", async () => {
+  it("stores everything after a temporary failure, without a notice", async () => {
     const desk = await openAtNotes(
       `{ const put = IDBObjectStore.prototype.put; let bad = 1;
          IDBObjectStore.prototype.put = function (...given) {
@@ -110,11 +110,11 @@ describe("a browser that stores nothing", () => {
   });
 });
 
-describe("frames side by side, one for each conversation", () => {
+describe("several frames, one for each conversation", () => {
   const extension = `http://localhost:${devPort}/index.html`;
   const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url() === extension;
 
-  it("keep every word to its own conversation, over reloads of both", async () => {
+  it("store drafts of each conversation separately, over reloads of both", async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     const query = new URLSearchParams({ placement: "queue", scenario: "three-conversations", extension });
@@ -122,7 +122,7 @@ describe("frames side by side, one for each conversation", () => {
     const mine = page.getByRole("navigation", { name: "My Conversations" });
     const host = page.getByRole("group", { name: "Agent's buttons in the host" });
     const show = (name: RegExp) => mine.getByRole("button", { name }).click();
-    /** Accepts in the host's own desktop; the frame of that conversation. */
+    /** Accepts in the host's own desktop. Returns the frame of this conversation. */
     const accept = async (name: RegExp, known: readonly Frame[]): Promise<Frame> => {
       await show(name);
       await host.getByRole("button", { name: "Accept" }).click();
@@ -145,7 +145,7 @@ describe("frames side by side, one for each conversation", () => {
     await two.getByRole("tab", { name: "Transcript" }).click();
     await two.getByRole("textbox", { name: "Message" }).fill("Hello Aisha");
     await write(one, /Emma/, "Emma wants a refund of 20 €");
-    // Neither has been away for long: no more than the disk's own delay.
+    // Neither was absent for longer than the delay of the storage.
     await Promise.all([reload(one), reload(two)]);
     await toNotes(one);
     await seeNotes(one, "Emma wants a refund of 20 €");
@@ -158,7 +158,7 @@ describe("frames side by side, one for each conversation", () => {
     await seeNotes(two, "Aisha wants a rug");
     await two.getByRole("tab", { name: "Transcript" }).click();
     await expect.poll(() => two.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Hello Aisha");
-    // What one deletes does not come back from the other.
+    // A draft that one frame deletes does not reappear from the other.
     await toNotes(two);
     await notes(two).fill("");
     await write(one, /Emma/, "Emma is happy");
@@ -176,8 +176,8 @@ describe("frames side by side, one for each conversation", () => {
   });
 });
 
-describe("a silent host", () => {
-  it("is told on the conversation, and is followed again by itself, the agent's place kept", async () => {
+describe("unresponsive host", () => {
+  it("is shown on the conversation, and updates continue later with the agent's selection unchanged", async () => {
     const desk = await openAtNotes();
     await notes(desk.panel).fill("promised a call");
     await desk.fault("silence", true);
@@ -187,7 +187,7 @@ describe("a silent host", () => {
     const status = desk.panel.getByRole("status", { name: "Connection" });
     expect(await status.textContent()).toMatch(/^Reconnecting/);
     expect(await conversation.getByRole("heading", { name: "Emma Clarke" }).isVisible()).toBe(true);
-    // The click never arrived: no control says it did.
+    // The command never reached the host, so no control shows its effect.
     expect(await button(desk.panel, "Resume").count()).toBe(0);
     await desk.fault("silence", false);
     await expect.poll(() => status.textContent(), { timeout: 20_000 }).toMatch(/^Connected/);
@@ -200,8 +200,8 @@ describe("a silent host", () => {
   });
 });
 
-describe("the host's exit", () => {
-  it("clears the page, and what was typed is there again with the host", async () => {
+describe("exit of the host", () => {
+  it("clears the page, and drafts are restored when the host is back", async () => {
     const desk = await openAtNotes();
     await notes(desk.panel).fill("promised a call");
     const page = () => desk.panel.evaluate(() => document.documentElement.outerHTML);
@@ -216,9 +216,9 @@ describe("the host's exit", () => {
   });
 });
 
-describe("the wrap-up time", () => {
-  it("goes on after a reload where it was", async () => {
-    // A host that tells no times, as the document's does not.
+describe("wrap-up time", () => {
+  it("continues after a reload", async () => {
+    // This host reports no times, as documented.
     const desk = await openAtNotes(
       `addEventListener("message", (event) => {
          const one = event.data?.payload?.interaction ?? event.data?.payload?.value;

@@ -20,10 +20,10 @@ afterEach(async () => {
 
 const outcomes = [{ id: "solved", name: "Solved" }];
 
-/** The panel on show, whichever frame it is in now. */
+/** Returns the shown panel in its current frame. */
 async function open(scenario: string, placement = "global", wrapUp: object = { outcomes, submitUrl: server.url }) {
   const config = { allowedOrigins: [`http://localhost:${inject("devPort")}`], wrapUp, timeouts: { requestMs: 1500 } };
-  // Of the desktop's own site: of another site, this Chromium denies the frame a disk, as strict browsers do.
+  // The frame is of the desktop's own site. For another site, this Chromium denies storage, like strict browsers.
   desk = await openDesk({
     browser,
     devPort: inject("devPort"),
@@ -44,7 +44,7 @@ const connected = (panel: FrameLocator) =>
 const keys = () => new Set(server.posts.map(({ key }) => key)).size;
 const commandsOf = async (name: string) => (await desk.log()).split(`"command":"${name}"`).length - 1;
 
-/** A call is taken, over, and its notes are written. */
+/** Handles a call until its end and writes notes. */
 async function callUpToNotes(panel: FrameLocator, notes: string): Promise<void> {
   await button(panel, "Accept").first().click();
   await button(panel, "Hang up").click();
@@ -62,8 +62,8 @@ const reloadPanel = () =>
     for (const frame of document.querySelectorAll("iframe")) frame.setAttribute("src", frame.src);
   });
 
-describe("a wrap-up", () => {
-  it("is posted once and leaves nothing behind", async () => {
+describe("wrap-up", () => {
+  it("is posted once and then deleted", async () => {
     const panel = await open("inbound-call");
     await callUpToNotes(panel, "Sent the invoice again");
     await panel.getByRole("radio", { name: "Solved" }).check();
@@ -78,7 +78,7 @@ describe("a wrap-up", () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  it("that is answered 500 stays with its reason over a reload, and goes by itself once it is answered 200", async () => {
+  it("stays with its reason over a reload after an answer 500, and is deleted automatically after an answer 200", async () => {
     server.answer = 500;
     const panel = await open("inbound-call");
     await callUpToNotes(panel, "Kept");
@@ -113,7 +113,7 @@ describe("a wrap-up", () => {
     expect([server.posts.length, keys()]).toEqual([2, 1]);
   });
 
-  it("that is never answered holds up nothing, and is posted again under the same key after a reload in the middle", async () => {
+  it("blocks nothing while unanswered, and is posted again under the same key after a reload in between", async () => {
     server.answer = "nothing";
     const panel = await open("inbound-call");
     await callUpToNotes(panel, "Kept");
@@ -131,7 +131,7 @@ describe("a wrap-up", () => {
     expect(keys()).toBe(1);
   });
 
-  it("is posted although the host removes the frame right after", async () => {
+  it("is posted although the host removes the frame at once", async () => {
     const panel = await open("inbound-call", "queue");
     await desk.page.getByRole("button", { name: "Accept" }).first().click();
     await button(panel, "Hang up").click();
@@ -143,7 +143,7 @@ describe("a wrap-up", () => {
     expect(server.posts[0]?.report.notes).toBe("Out in time");
   });
 
-  it("that was not taken before the frame was removed is posted by the next panel", async () => {
+  it("is posted by the next panel when the frame was removed before the server accepted it", async () => {
     server.answer = "nothing";
     const panel = await open("inbound-call", "queue");
     await desk.page.getByRole("button", { name: "Accept" }).first().click();
@@ -152,7 +152,7 @@ describe("a wrap-up", () => {
     await panel.getByRole("textbox", { name: "Notes" }).fill("Not lost");
     await button(panel, "Mark as handled").click();
     await desk.page.locator("iframe").waitFor({ state: "detached" });
-    // On its way since before the frame went; a server that answers only now must not take it for the second.
+    // The first post was sent before the frame was removed. A server that answers late must not count it as the second.
     await expect.poll(() => server.posts.length).toBe(1);
     server.answer = 200;
     await desk.play("inbound-call");
@@ -163,7 +163,7 @@ describe("a wrap-up", () => {
   });
 });
 
-it("closed in the host's own desktop leaves its notes to the agent's next panel", async () => {
+it("leaves its notes to the agent's next panel when closed in the host's own desktop", async () => {
   const panel = await open("inbound-call", "queue");
   const host = desk.page.getByRole("group", { name: "Agent's buttons in the host" });
   await desk.page.getByRole("button", { name: "Accept" }).first().click();
@@ -183,7 +183,7 @@ it("closed in the host's own desktop leaves its notes to the agent's next panel"
     .toEqual(["Written before the host closed it"]);
 });
 
-it("says in words when the site's own policy forbids the address", async () => {
+it("explains when the site's own policy forbids the address", async () => {
   const hostOrigin = `http://localhost:${inject("devPort")}`;
   desk = await openDesk({
     browser,
@@ -200,7 +200,7 @@ it("says in words when the site's own policy forbids the address", async () => {
   expect(server.posts).toEqual([]);
 });
 
-it("with two frames at once is posted by one of them", async () => {
+it("is posted by one of two frames", async () => {
   server.answer = "nothing";
   await open("three-conversations", "queue");
   const conversations = desk.page.getByRole("navigation", { name: "My Conversations" });
@@ -218,7 +218,7 @@ it("with two frames at once is posted by one of them", async () => {
   await button(one, "Hang up").click();
   await one.getByRole("tab", { name: "Wrap-up" }).click();
   await one.getByRole("textbox", { name: "Notes" }).fill("Once");
-  // The host does not close it, so that the frame stays.
+  // The host does not close the conversation, so the frame stays.
   await desk.fault("error", true);
   await button(one, "Mark as handled").click();
   await expect.poll(() => server.posts.length).toBe(1);
@@ -237,7 +237,7 @@ it("with two frames at once is posted by one of them", async () => {
   expect(server.posts).toHaveLength(1);
 });
 
-/** How many receipts the panel has on disk. Until it has one, a page that goes away leaves the post to be done again. */
+/** Returns the number of stored receipts. Without a receipt, the next page posts again. */
 const receipts = (panel: FrameLocator) =>
   panel.locator("body").evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
@@ -252,7 +252,7 @@ const receipts = (panel: FrameLocator) =>
     return all.filter(({ value }) => value.phase === "delivered").length;
   });
 
-describe("the frame killed and restored", () => {
+describe("frame killed and restored", () => {
   const restore = async (panel: FrameLocator) => {
     await desk.happen("frame-recreate");
     await connected(panel);
@@ -262,7 +262,7 @@ describe("the frame killed and restored", () => {
     return panel.getByRole("textbox", { name: "Notes" }).inputValue();
   };
 
-  it("at every step of a wrap-up loses nothing typed and sends nothing twice", async () => {
+  it("loses no typed text and sends nothing twice at any step of a wrap-up", async () => {
     const panel = await open("inbound-call");
     await callUpToNotes(panel, "Every word of it");
     await desk.page.waitForTimeout(400);

@@ -4,7 +4,7 @@ import { renderPanel } from "../support/renderPanel.tsx";
 
 const button = (name: string) => screen.findByRole("button", { name });
 
-it("takes a call from the ring to handled, every step by the host's own word", async () => {
+it("follows a call from the offer to handled, each step after the host's confirmation", async () => {
   const { engine, user, world } = await renderPanel((desk) => {
     desk.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care" });
   });
@@ -33,7 +33,7 @@ it("takes a call from the ring to handled, every step by the host's own word", a
   expect(engine.state().interactions).toEqual([]);
 });
 
-it("keeps a reply with its own conversation and shows the host's echo once", async () => {
+it("stores a reply with its own conversation and shows the host's echo once", async () => {
   const { engine, user } = await renderPanel((desk) => {
     for (const name of ["Ada Lark", "Bo Finch"]) {
       const made = desk.queueChat({

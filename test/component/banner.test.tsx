@@ -8,29 +8,29 @@ import { renderView } from "../support/renderView.tsx";
 
 const status = (name: string) => screen.getByRole("status", { name }).textContent;
 
-describe("the banner", () => {
-  it("tells who works here and how", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
+describe("Banner", () => {
+  it("shows the agent's name and status", () => {
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { name: "Kim Agent", work: "not-ready", presenceName: "Lunch" } });
     expect(screen.getByRole("banner").textContent).toContain("Kim Agent");
     expect(status("Agent status")).toBe("Not ready · Lunch");
-    tell({ type: "agent", patch: { login: "logged-out" } });
+    emit({ type: "agent", patch: { login: "logged-out" } });
     expect(status("Agent status")).toMatch(/^Logged out/);
   });
 
-  it("says that the phone is not ready, and nothing where the host does not tell", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
+  it("says that the phone is not ready, and nothing if the host does not report it", () => {
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
     expect(screen.queryByText("Phone not ready")).toBeNull();
-    tell({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
+    emit({ type: "agent", patch: { phoneReady: false, extension: "4711", name: "Kim" } });
     screen.getByText("Phone not ready");
     expect(screen.getByText("Kim").title).toBe("Extension 4711");
-    tell({ type: "agent", patch: { phoneReady: true } });
+    emit({ type: "agent", patch: { phoneReady: true } });
     expect(screen.queryByText("Phone not ready")).toBeNull();
   });
 
-  it("changes the status by keyboard, and shows the host's word only", async () => {
-    const { tell, user, sent } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
+  it("changes the status by keyboard and shows only the host's state", async () => {
+    const { emit, user, sent } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
     const button = screen.getByRole("button", { name: "Change status" });
     button.focus();
     await user.keyboard("{Enter}");
@@ -40,35 +40,35 @@ describe("the banner", () => {
     expect(status("Agent status")).toBe("Not ready");
     expect(document.activeElement).toBe(button);
     expect(button.ariaBusy).toBe("true");
-    tell({ type: "agent", patch: { work: "ready" } });
+    emit({ type: "agent", patch: { work: "ready" } });
     expect(button.ariaBusy).toBeNull();
     await user.click(button);
     await user.click(screen.getByRole("menuitemradio", { name: "Lunch" }));
     expect(sent[1]).toEqual({ type: "set-presence", profileId: "7" });
   });
 
-  it("asks the host when a status does not follow its answer, and says so when the host denies it", async () => {
-    const { tell, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
-    tell({ type: "agent", patch: { work: "not-ready" } });
-    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "not-ready" } });
+  it("requests the state when a status does not follow its answer, and shows when the status did not change", async () => {
+    const { emit, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
+    emit({ type: "agent", patch: { work: "not-ready" } });
+    host.onReadAgent = async () => emit({ type: "agent", patch: { work: "not-ready" } });
     await user.click(screen.getByRole("button", { name: "Change status" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
     expect((await screen.findByRole("alert")).textContent).toContain("did not confirm");
     expect(status("Agent status")).toBe("Not ready");
-    host.onReadAgent = async () => tell({ type: "agent", patch: { work: "ready" } });
+    host.onReadAgent = async () => emit({ type: "agent", patch: { work: "ready" } });
     await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(await screen.findByText("Ready")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("never shows one profile under another's name", () => {
-    const { tell } = renderView(<Banner onOpen={() => {}} />);
-    tell({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
-    tell({ type: "agent", patch: { presence: "7" } });
+  it("never shows one profile with the name of another", () => {
+    const { emit } = renderView(<Banner onOpen={() => {}} />);
+    emit({ type: "agent", patch: { work: "ready", presence: "1", presenceName: "Available" } });
+    emit({ type: "agent", patch: { presence: "7" } });
     expect(status("Agent status")).toBe("Ready");
   });
 
-  it("opens what is asked for", async () => {
+  it("opens the selected dialog", async () => {
     const onOpen = vi.fn();
     const { user } = renderView(<Banner onOpen={onOpen} />);
     await user.click(screen.getByRole("button", { name: "New conversation" }));
@@ -97,16 +97,16 @@ const cases: readonly (readonly [Connection, string, string, boolean])[] = [
   [{ phase: "taken-elsewhere", text: "In use on desk 7" }, "Disconnected", "In use on desk 7", true],
 ];
 
-describe("the connection", () => {
-  it.each(cases)("%j is put in plain words", async (connection, start, words, canRetry) => {
-    const { tell, user, host } = renderView(
+describe("connection", () => {
+  it.each(cases)("%j is shown as a sentence", async (connection, start, words, canRetry) => {
+    const { emit, user, host } = renderView(
       <>
         <Banner onOpen={() => {}} />
         <ConnectionNotice />
       </>,
     );
     expect(status("Connection")).toBe("Connected");
-    tell({ type: "connection", connection });
+    emit({ type: "connection", connection });
     expect(status("Connection")?.startsWith(start)).toBe(true);
     expect(document.body.textContent).toContain(words);
     const retry = screen.queryByRole("button", { name: "Retry" });
@@ -116,7 +116,7 @@ describe("the connection", () => {
     expect(host.asked).toContain("retry");
   });
 
-  it("shows which key of config.json is wrong", async () => {
+  it("shows the wrong key of config.json", async () => {
     const { user } = renderView(
       <ConfigNotice problems={[{ key: "timeouts.requestMs", expected: "a number", found: "a text" }]} />,
     );

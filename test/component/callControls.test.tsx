@@ -12,74 +12,74 @@ const call = { id: "c1", channel: "phone", status: "accepted", line: "connected"
 const button = (name: string) => screen.getByRole("button", { name });
 const names = () => screen.getAllByRole("button").map((element) => element.textContent);
 
-describe("call controls", () => {
+describe("CallControls", () => {
   it("have the order of the host's own desktop", () => {
-    const { tell } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+    const { emit } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(screen.getByRole("group", { name: "Call controls" })).toBeDefined();
     expect(names()).toEqual(["Start recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
   });
 
-  it("offers Resume once the host confirms the hold, not before", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
+  it("shows Resume after the host confirms the hold, not before", async () => {
+    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
+    emit(push(call));
     await user.click(button("Hold"));
     await user.click(button("Hold"));
     expect(sent).toEqual([{ type: "hold", interactionId: "c1" }]);
     expect(button("Hold").ariaBusy).toBe("true");
-    tell(push({ id: "c1", held: true, muted: undefined, impeded: new Map([["mute", "mute-hidden-by-hold"]]) }));
+    emit(push({ id: "c1", held: true, muted: undefined, impeded: new Map([["mute", "mute-hidden-by-hold"]]) }));
     expect(button("Resume").ariaBusy).toBeNull();
     expect(button("Mute").getAttribute("aria-disabled")).toBe("true");
   });
 
-  it("offers both Start and Stop recording while the host tells nothing of a recording", () => {
-    const { tell } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "agent", patch: { recording: "enabled" } }, push({ ...call, recording: undefined }));
+  it("shows both Start and Stop recording while the host reports no recording state", () => {
+    const { emit } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "agent", patch: { recording: "enabled" } }, push({ ...call, recording: undefined }));
     expect(names()).toEqual(["Start recording", "Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
-    tell(push({ id: "c1", recording: { state: "on", consent: undefined } }));
+    emit(push({ id: "c1", recording: { state: "on", consent: undefined } }));
     expect(names()).toEqual(["Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
   });
 
-  it("pauses and resumes a recording where the host can", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "capabilities", capabilities: capabilitiesWith(["pause-recording", "resume-recording"]) }, push(call));
+  it("pauses and resumes a recording if the host supports it", async () => {
+    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "capabilities", capabilities: capabilitiesWith(["pause-recording", "resume-recording"]) }, push(call));
     screen.getByRole("button", { name: "Pause recording", description: "Nothing is being recorded." });
-    tell(push({ id: "c1", recording: { state: "on", consent: undefined } }));
+    emit(push({ id: "c1", recording: { state: "on", consent: undefined } }));
     await user.click(button("Pause recording"));
     expect(sent).toEqual([{ type: "pause-recording", interactionId: "c1" }]);
     expect(button("Pause recording").ariaBusy).toBe("true");
-    tell(push({ id: "c1", recording: { state: "paused", consent: undefined } }));
+    emit(push({ id: "c1", recording: { state: "paused", consent: undefined } }));
     expect(names()).toEqual(["Resume recording"]);
     expect(button("Resume recording").ariaBusy).toBeNull();
   });
 
-  it("has the controls of a consultation while one runs", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
+  it("shows the controls of a consultation while one runs", async () => {
+    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
     const serves = ["hangup", "swap", "conference", "complete-consult", "cancel-consult"] as const;
     const capabilities = capabilitiesWith(serves, { completeConsult: "transfer" });
-    tell({ type: "capabilities", capabilities }, push(call));
+    emit({ type: "capabilities", capabilities }, push(call));
     expect(names()).toEqual(["Hang up"]);
     const rule = new Map([["hangup", "hangup-completes-transfer"]] as const);
-    tell(push({ id: "c1", consult: consultation(), impeded: rule }));
+    emit(push({ id: "c1", consult: consultation(), impeded: rule }));
     expect(names()).toEqual(["Complete transfer", "Hang up", "Swap", "Conference", "Cancel consult"]);
     screen.getByRole("button", { name: "Swap", description: "The consulted person has not answered yet." });
     screen.getByRole("button", { name: "Hang up", description: /would complete the transfer/ });
-    tell(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
+    emit(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
     await user.click(button("Swap"));
     expect(button("Swap").ariaBusy).toBe("true");
-    tell(push({ id: "c1", consult: consultation({ phase: "held" }) }));
+    emit(push({ id: "c1", consult: consultation({ phase: "held" }) }));
     await user.click(button("Cancel consult"));
-    tell(push({ id: "c1", consult: consultation({ phase: "ended" }), impeded: new Map() }));
+    emit(push({ id: "c1", consult: consultation({ phase: "ended" }), impeded: new Map() }));
     expect(names()).toEqual(["Hang up"]);
     expect(sent.map(({ type }) => type)).toEqual(["swap", "cancel-consult"]);
   });
 
-  it("chooses whom to speak to, and moves the mark on the host's word alone", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "capabilities", capabilities: capabilitiesWith(["speak-to"]) }, push(call));
+  it("selects whom to speak to, and the selection changes only with the host's state", async () => {
+    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "capabilities", capabilities: capabilitiesWith(["speak-to"]) }, push(call));
     expect(screen.queryByRole("radiogroup")).toBeNull();
     const speaking = (speakingTo: "customer" | "consulted") =>
-      tell(push({ id: "c1", consult: consultation({ phase: "talking", speakingTo }) }));
+      emit(push({ id: "c1", consult: consultation({ phase: "talking", speakingTo }) }));
     speaking("consulted");
     const group = await screen.findByRole("radiogroup", { name: "Speak to" });
     const radio = (name: string) => within(group).getByRole<HTMLInputElement>("radio", { name });
@@ -96,25 +96,25 @@ describe("call controls", () => {
     expect([radio("Customer").checked, group.ariaBusy]).toEqual([true, null]);
   });
 
-  it("says why a control cannot be used, and sends nothing", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
+  it("says why a control cannot be used and sends nothing", async () => {
+    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
+    emit(push(call));
     const join = screen.getByRole("button", { name: "Join", description: "There is no consultation to join." });
     await user.click(join);
     expect(sent).toEqual([]);
   });
 
-  it("shows recording as the agent's permission has it", () => {
-    const { tell } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
+  it("shows the recording controls by the agent's permission", () => {
+    const { emit } = renderView(<CallControls interactionId="c1" />);
+    emit(push(call));
     expect(screen.queryByRole("button", { name: "Start recording" })).toBeNull();
-    tell({ type: "agent", patch: { recording: "disabled" } });
+    emit({ type: "agent", patch: { recording: "disabled" } });
     expect(button("Start recording").getAttribute("aria-disabled")).toBe("true");
   });
 
-  it("shows a refusal with the host's own reason, retries and dismisses it", async () => {
-    const { tell, user, host, sent } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
+  it("shows a refusal with the host's own reason, Retry and Dismiss", async () => {
+    const { emit, user, host, sent } = renderView(<CallControls interactionId="c1" />);
+    emit(push(call));
     host.answer = () => Promise.reject(new HostError("refused", "Line is gone"));
     await user.click(button("Hold"));
     expect((await screen.findByRole("alert")).textContent).toContain("Line is gone");
@@ -125,36 +125,40 @@ describe("call controls", () => {
   });
 
   it("ends a chat with End chat", async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="m1" />);
-    tell(push({ id: "m1", channel: "chat", status: "accepted" }));
+    const { emit, user, sent } = renderView(<CallControls interactionId="m1" />);
+    emit(push({ id: "m1", channel: "chat", status: "accepted" }));
     expect(names()).toEqual(["End chat"]);
     await user.click(button("End chat"));
     expect(sent).toEqual([{ type: "hangup", interactionId: "m1" }]);
   });
 
-  it("sends one tone a press, from the keys and the keyboard, and shows them", { timeout: 20_000 }, async () => {
-    const { tell, user, sent } = renderView(<CallControls interactionId="c1" />);
-    tell(push(call));
-    await user.click(button("Keypad"));
-    const keypad = within(await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 }));
-    for (const key of ["0", "9", "*", "#", "A", "D"]) expect(keypad.getByRole("button", { name: key })).toBeDefined();
-    await user.click(keypad.getByRole("button", { name: "4" }));
-    await user.keyboard("4#");
-    await expect.poll(() => keypad.getByRole("status", { name: "Tones sent" }).textContent).toBe("44#");
-    expect(sent.map((command) => (command.type === "send-tone" ? command.tone : command.type))).toEqual([
-      "4",
-      "4",
-      "#",
-    ]);
-  });
+  it(
+    "sends one tone for each press of a key on screen or keyboard, and shows the tones",
+    { timeout: 20_000 },
+    async () => {
+      const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
+      emit(push(call));
+      await user.click(button("Keypad"));
+      const keypad = within(await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 }));
+      for (const key of ["0", "9", "*", "#", "A", "D"]) expect(keypad.getByRole("button", { name: key })).toBeDefined();
+      await user.click(keypad.getByRole("button", { name: "4" }));
+      await user.keyboard("4#");
+      await expect.poll(() => keypad.getByRole("status", { name: "Tones sent" }).textContent).toBe("44#");
+      expect(sent.map((command) => (command.type === "send-tone" ? command.tone : command.type))).toEqual([
+        "4",
+        "4",
+        "#",
+      ]);
+    },
+  );
 });
 
-describe("the keypad", () => {
+describe("Keypad", () => {
   const tones = ({ sent }: RenderedView) => sent.flatMap((one) => (one.type === "send-tone" ? [one.tone] : []));
 
-  it("takes the keyboard as soon as it is open", { timeout: 20_000 }, async () => {
+  it("accepts keyboard input as soon as the dialog is open", { timeout: 20_000 }, async () => {
     const view = renderView(<CallControls interactionId="c1" />);
-    view.tell(push(call));
+    view.emit(push(call));
     await view.user.click(button("Keypad"));
     await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
     await view.user.keyboard("41");
@@ -162,11 +166,11 @@ describe("the keypad", () => {
   });
 
   it(
-    "takes the keyboard also from its Close button, and no longer when it is closed",
+    "accepts keyboard input while Close has the focus, but not after the dialog is closed",
     { timeout: 20_000 },
     async () => {
       const view = renderView(<CallControls interactionId="c1" />);
-      view.tell(push(call));
+      view.emit(push(call));
       await view.user.click(button("Keypad"));
       const keypad = await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
       within(keypad).getByRole("button", { name: "Close" }).focus();
@@ -180,20 +184,20 @@ describe("the keypad", () => {
   );
 });
 
-describe("offer controls", () => {
-  it("accept an offer and are gone once it is the agent's", async () => {
-    const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
-    tell(push({ ...call, status: "offered" }));
+describe("OfferControls", () => {
+  it("accepts an offer and disappears after the host confirms", async () => {
+    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    emit(push({ ...call, status: "offered" }));
     await user.click(button("Accept"));
     expect(button("Decline").ariaBusy).toBe("true");
     expect(sent).toEqual([{ type: "accept", interactionId: "c1" }]);
-    tell(push(call));
+    emit(push(call));
     expect(screen.queryByRole("button")).toBeNull();
   });
 
-  it("pick a queued conversation", async () => {
-    const { tell, user, sent } = renderView(<OfferControls interactionId="c1" />);
-    tell(push({ ...call, status: "queued" }));
+  it("picks a queued conversation", async () => {
+    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    emit(push({ ...call, status: "queued" }));
     await user.click(button("Pick"));
     expect(sent).toEqual([{ type: "pick", interactionId: "c1" }]);
   });

@@ -17,35 +17,38 @@ const call = {
   recording: { state: "on", consent: undefined },
 } as const;
 const button = (name: string) => screen.getByRole("button", { name });
-const hint = () => screen.queryByText("A card number appeared, and this call is being recorded.");
+const hint = () => screen.queryByText("This call is being recorded and contains a card number.");
 
-describe("Card numbers", () => {
+describe("card numbers", () => {
   it.each([
     ["plain text", `Charge ${card}, please`],
     ["HTML that cuts the number in pieces", "Charge <b>4111 1111</b>&#32;1111 <i>1111</i>, please"],
-  ])("are masked in %s of the transcript until the agent asks, and again on request", async (_form, text) => {
-    const { tell, user } = renderView(<Transcript interactionId="c1" />);
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
-    const article = screen.getByRole("article");
-    expect(article.textContent).toContain(masked);
-    expect(article.textContent?.replaceAll(/\s/g, "")).not.toContain("4111111111111111");
-    await user.click(button("Show card number"));
-    await waitFor(() => expect(article.textContent?.replaceAll(/\s/g, "")).toContain("4111111111111111"));
-    await user.click(button("Hide card number"));
-    expect(article.textContent).toContain(masked);
-  });
+  ])(
+    "are masked in %s of the transcript until the agent reveals them, and masked again on request",
+    async (_form, text) => {
+      const { emit, user } = renderView(<Transcript interactionId="c1" />);
+      emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+      const article = screen.getByRole("article");
+      expect(article.textContent).toContain(masked);
+      expect(article.textContent?.replaceAll(/\s/g, "")).not.toContain("4111111111111111");
+      await user.click(button("Show card number"));
+      await waitFor(() => expect(article.textContent?.replaceAll(/\s/g, "")).toContain("4111111111111111"));
+      await user.click(button("Hide card number"));
+      expect(article.textContent).toContain(masked);
+    },
+  );
 
   it("are not announced", () => {
-    const { tell } = renderView(<Transcript interactionId="c1" />);
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text: "Hello" })] });
-    tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: "m2", text: card })] });
+    const { emit } = renderView(<Transcript interactionId="c1" />);
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text: "Hello" })] });
+    emit({ type: "transcript", interactionId: "c1", entries: [entry({ id: "m2", text: card })] });
     expect(document.body.textContent).toContain(masked);
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("are masked in attached data, and in what is copied of it", async () => {
-    const { tell, user } = renderView(<Details interactionId="c1" />);
-    tell(push({ ...chat, attachedData: [{ key: "payment", value: card }] }));
+  it("are masked in attached data and in copies of it", async () => {
+    const { emit, user } = renderView(<Details interactionId="c1" />);
+    emit(push({ ...chat, attachedData: [{ key: "payment", value: card }] }));
     const data = within(screen.getByRole("region", { name: "Attached data" }));
     expect(data.getByText(masked)).toBeTruthy();
     await user.click(data.getByRole("button", { name: "Copy payment" }));
@@ -54,26 +57,26 @@ describe("Card numbers", () => {
     expect(data.getByText(card)).toBeTruthy();
   });
 
-  it("are shown one at a time: not another that takes its place", async () => {
+  it("are revealed one at a time, and a later text in the same place stays masked", async () => {
     const other = "5500 0000 0000 0004";
-    const { tell, user } = renderView(<Details interactionId="c1" />);
-    const pay = (value: string) => tell(push({ ...chat, attachedData: [{ key: "payment", value }] }));
+    const { emit, user } = renderView(<Details interactionId="c1" />);
+    const pay = (value: string) => emit(push({ ...chat, attachedData: [{ key: "payment", value }] }));
     pay(card);
     await user.click(button("Show card number"));
     expect(screen.getByText(card)).toBeTruthy();
     pay(other);
     expect(document.body.textContent).not.toContain(other);
-    // Who was at the button is still there.
+    // The button still has the focus.
     expect(document.activeElement).toBe(button("Show card number"));
     pay(card);
     expect(document.body.textContent).not.toContain(card);
   });
 
-  it("stay masked in other messages when an earlier one arrives and messages have no ids", async () => {
-    const { tell, user } = renderView(<Transcript interactionId="c1" />);
+  it("stay masked in other messages without ids when an earlier message arrives", async () => {
+    const { emit, user } = renderView(<Transcript interactionId="c1" />);
     const say = (at: number, text: string) =>
-      tell({ type: "transcript", interactionId: "c1", entries: [entry({ id: undefined, at, text })] });
-    tell(push(chat));
+      emit({ type: "transcript", interactionId: "c1", entries: [entry({ id: undefined, at, text })] });
+    emit(push(chat));
     say(2000, `Mine is ${card}`);
     await user.click(button("Show card number"));
     expect(document.body.textContent).toContain(card);
@@ -82,24 +85,24 @@ describe("Card numbers", () => {
     expect(document.body.textContent).not.toContain("5500 0000");
   });
 
-  it("bring up a suggestion to stop the recording of a call", async () => {
-    const { tell, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+  it("cause a suggestion to stop the recording of a call", async () => {
+    const { emit, user, sent, panel } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(hint()).toBeNull();
-    tell(push({ id: "c1", attachedData: [{ key: "payment", value: card }] }));
+    emit(push({ id: "c1", attachedData: [{ key: "payment", value: card }] }));
     expect(within(hint()?.closest("output") as HTMLElement).getByText(/card number/)).toBeTruthy();
     await user.click(button("Continue recording"));
     expect(hint()).toBeNull();
     panel.draftActions.edit("c1", { notes: `Paid with ${card}` });
     await user.click(await screen.findByRole("button", { name: "Stop now" }));
     expect(sent).toEqual([{ type: "stop-recording", interactionId: "c1" }]);
-    tell(push({ id: "c1", recording: { state: "off", consent: undefined } }));
+    emit(push({ id: "c1", recording: { state: "off", consent: undefined } }));
     expect(hint()).toBeNull();
   });
 
-  it("bring up nothing in a call that is not recorded", () => {
-    const { tell } = renderView(<CallControls interactionId="c1" />);
-    tell(
+  it("cause no suggestion in a call that is not recorded", () => {
+    const { emit } = renderView(<CallControls interactionId="c1" />);
+    emit(
       push({
         ...call,
         recording: { state: "off", consent: undefined },

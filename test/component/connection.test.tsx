@@ -5,7 +5,7 @@ import { renderPanel } from "../support/renderPanel.tsx";
 
 const secrets = ["Ada Lark", "+15550100", "Invoice 77", "promised a call", "reply to Ada", "+442079460131"];
 
-/** A chat and a call with a customer, each accepted. */
+/** Starts with an accepted chat and an accepted call. */
 function withCustomer(desk: Engine): void {
   const chat = desk.queueChat({ from: "+15550100", name: "Ada Lark", queue: "Sales chat", text: "Invoice 77" });
   if (chat.ok && chat.id !== undefined) desk.accept(chat.id);
@@ -14,7 +14,7 @@ function withCustomer(desk: Engine): void {
 const connection = () => screen.findByRole("status", { name: "Connection" });
 const button = (name: string) => screen.findByRole("button", { name });
 
-/** Everything the panel holds, in its page and in its stores. */
+/** Returns all data of the panel, in its page and in its stores. */
 function memory(panel: Awaited<ReturnType<typeof renderPanel>>["panel"]): string {
   const queries = panel.lazy.queryClient?.getQueryCache().getAll() ?? [];
   const kept = [panel.store.getState(), panel.drafts.getState(), queries.map(({ state }) => state.data)];
@@ -34,7 +34,7 @@ describe.each([
   ["an exit", { type: "exit" }, "closed this panel"],
   ["a logout", { type: "status", payload: { attribute: "login_status", value: "logged_out" } }, "logged out"],
 ])("%s of the host", (_name, message, words) => {
-  it("takes every word of the customer from the page and from memory, and sends nothing more", async () => {
+  it("removes all customer data from the page and from memory, and sends nothing more", async () => {
     const { panel, user, post, engine, world } = await renderPanel(withCustomer);
     await screen.findByRole("heading", { name: "Ada Lark" });
     await fillEverything(user);
@@ -55,7 +55,7 @@ describe.each([
     expect(memory(panel)).not.toContain("Ada Lark");
   });
 
-  it("closes the form of a new conversation, and brings it and the drafts back with the host", async () => {
+  it("closes the form of a new conversation, and restores the form and the drafts when the host is back", async () => {
     const { user, post, panel } = await renderPanel(withCustomer);
     await fillEverything(user);
     await user.click(await button("New conversation"));
@@ -72,8 +72,8 @@ describe.each([
   });
 });
 
-describe("a silent host", () => {
-  it("is told on the conversation itself, keeps everything, and is followed anew once it is back", async () => {
+describe("unresponsive host", () => {
+  it("is shown on the conversation, preserves everything, and its state is read again when it responds", async () => {
     const { user, line, world, post } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
     await user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await user.type(await screen.findByRole("textbox", { name: "Notes" }), "promised a call");
@@ -85,7 +85,7 @@ describe("a silent host", () => {
     screen.getByRole("region", { name: "Conversations", description: /Possibly out of date/ });
     within(region).getByRole("heading", { name: "Ada Lark" });
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
-    // Another conversation came, and nobody told.
+    // Another conversation arrived without a push.
     await world((engine) => {
       engine.queueChat({ from: "+15550199", name: "Bo Finch", queue: "Sales chat", text: "Hello" });
     });
@@ -95,12 +95,12 @@ describe("a silent host", () => {
     await screen.findByRole("button", { name: /^Bo Finch/ });
     expect((await connection()).textContent).toBe("Connected");
     expect(screen.queryByText(/Possibly out of date/)).toBeNull();
-    // The agent's place is where it was.
+    // The agent's selection is unchanged.
     expect(screen.getByRole("tab", { name: "Wrap-up" }).getAttribute("aria-selected")).toBe("true");
     expect(screen.getByRole("textbox", { name: "Notes" })).toHaveProperty("value", "promised a call");
   });
 
-  it("lets go of what is gone when it is back by itself", async () => {
+  it("removes conversations that are gone when it responds again", async () => {
     const { user, line, world, engine } = await renderPanel(withCustomer, { timeouts: { requestMs: 60 } });
     const [chat] = engine.state().interactions;
     line.fault("silence", true);
@@ -111,13 +111,13 @@ describe("a silent host", () => {
       engine.close(chat?.id ?? "");
     });
     line.fault("silence", false);
-    // Asked again after two seconds.
+    // The panel probes again after two seconds.
     expect(await screen.findByText("No active conversation", undefined, { timeout: 5000 })).toBeTruthy();
   });
 });
 
-describe("drafts that cannot be stored", () => {
-  it("are told of once, calmly, and work goes on", async () => {
+describe("notice that drafts are not stored", () => {
+  it("appears once and does not interrupt the agent's work", async () => {
     const { user, panel } = await renderPanel(withCustomer);
     await fillEverything(user);
     const notice = await screen.findByText(/drafts are lost when/);

@@ -21,52 +21,52 @@ function showConversation() {
 const region = () => screen.getByRole("region", { name: "Conversation" });
 const tabs = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
 
-describe("A conversation", () => {
-  it("that the host gave no clear answer about stays, and says so in words here and in the list", () => {
-    const { tell } = showConversation();
-    tell(push(call), { type: "interaction-unsure", interactionId: "c1" });
-    screen.getByRole("region", { name: "Conversation", description: /gave no clear answer/ });
+describe("Conversation", () => {
+  it("says here and in the list that it may be out of date after an ambiguous answer", () => {
+    const { emit } = showConversation();
+    emit(push(call), { type: "interaction-unsure", interactionId: "c1" });
+    screen.getByRole("region", { name: "Conversation", description: /did not report the current state/ });
     const item = within(screen.getByRole("list", { name: "Conversations" })).getByRole("listitem");
     expect(item.textContent).toContain("Possibly out of date");
-    tell(read(call));
+    emit(read(call));
     expect(screen.queryByText(/Possibly out of date/)).toBeNull();
   });
 
-  it("tells hold and mute, each for itself, and for how long", () => {
-    const { tell } = showConversation();
-    tell(push({ ...call, held: false, muted: false }));
+  it("shows hold and mute independently, and their duration", () => {
+    const { emit } = showConversation();
+    emit(push({ ...call, held: false, muted: false }));
     const facts = within(region());
     expect(facts.getByText("Connected")).toBeTruthy();
-    tell(push({ id: "c1", held: true }));
+    emit(push({ id: "c1", held: true }));
     expect(facts.getByText("On hold")).toBeTruthy();
-    tell(push({ id: "c1", muted: true }));
+    emit(push({ id: "c1", muted: true }));
     expect(facts.getByText("On hold, Muted")).toBeTruthy();
-    tell(push({ id: "c1", held: false }));
+    emit(push({ id: "c1", held: false }));
     expect(facts.getByText("Muted")).toBeTruthy();
   });
 
-  it("tells whether it is recorded, and that nobody knows only where the agent may record", () => {
-    const { tell } = showConversation();
-    tell(push(call));
+  it("shows whether it is recorded, and an unknown state only if the agent may record", () => {
+    const { emit } = showConversation();
+    emit(push(call));
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
-    tell({ type: "agent", patch: { recording: "enabled" } });
-    within(region()).getByText("Recording unknown");
+    emit({ type: "agent", patch: { recording: "enabled" } });
+    within(region()).getByText("Recording status unknown");
     for (const [state, text] of [
       ["on", "Recording"],
       ["paused", "Recording paused"],
     ] as const) {
-      tell(push({ id: "c1", recording: { state, consent: undefined } }));
+      emit(push({ id: "c1", recording: { state, consent: undefined } }));
       within(region()).getByText(text);
     }
-    tell(push({ id: "c1", recording: { state: "off", consent: undefined } }));
+    emit(push({ id: "c1", recording: { state: "off", consent: undefined } }));
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
-    tell(push({ id: "c1", recording: undefined, line: "ringing" }));
+    emit(push({ id: "c1", recording: undefined, line: "ringing" }));
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
   });
 
-  it("names the conversation that it is a consultation for", () => {
-    const { tell } = showConversation();
-    tell(
+  it("shows the title of the parent conversation of a consultation", () => {
+    const { emit } = showConversation();
+    emit(
       push(call),
       push({ id: "c0", status: "accepted", title: "Ada Lark" }),
       push({ id: "c1", consultParent: "c0" }),
@@ -74,16 +74,16 @@ describe("A conversation", () => {
     expect(within(region()).getByText("Consultation for Ada Lark")).toBeTruthy();
   });
 
-  it("has the tabs that the host serves for its channel", () => {
-    const { tell } = showConversation();
-    tell({ type: "capabilities", capabilities: { ...fullCapabilities, transcript: capabilitiesWith([]).transcript } });
-    tell(push(call));
+  it("has the tabs that the host supports for its channel", () => {
+    const { emit } = showConversation();
+    emit({ type: "capabilities", capabilities: { ...fullCapabilities, transcript: capabilitiesWith([]).transcript } });
+    emit(push(call));
     expect(tabs()).toEqual(["Details", "Transfer", "Wrap-up"]);
-    tell(push({ id: "c1", channel: "chat" }));
+    emit(push({ id: "c1", channel: "chat" }));
     expect(tabs()).toEqual(["Transcript", "Details", "Transfer", "Wrap-up"]);
-    tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"]) });
+    emit({ type: "capabilities", capabilities: capabilitiesWith(["hangup"]) });
     expect(tabs()).toEqual(["Transcript", "Details"]);
-    tell(push({ id: "c1", status: "ended", wrapUp: { kind: "waiting" } }));
+    emit(push({ id: "c1", status: "ended", wrapUp: { kind: "waiting" } }));
     expect(tabs()).toEqual(["Transcript", "Details", "Wrap-up"]);
   });
 });

@@ -11,15 +11,15 @@ const chat = { id: "m1", channel: "chat", status: "accepted", title: "Ann Exampl
 const ringing = { id: "c1", channel: "phone", status: "offered", originator: "+15550100" } as const;
 const items = () => screen.getAllByRole("listitem");
 
-describe("the conversations", () => {
-  it("say when there are none", () => {
+describe("Conversations", () => {
+  it("says when there are none", () => {
     renderView(view);
     expect(screen.getByRole("region", { name: "Conversations" }).textContent).toContain("No conversations");
   });
 
-  it("have offers on top, with Accept and Decline in place", async () => {
-    const { tell, user, sent } = renderView(view);
-    tell(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
+  it("shows offers first, with Accept and Decline in the list", async () => {
+    const { emit, user, sent } = renderView(view);
+    emit(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
     const [offer, other] = items();
     if (offer === undefined || other === undefined) throw new TypeError("Expected two conversations.");
     expect(within(offer).getAllByRole("button")[0]?.textContent).toBe("+15550100");
@@ -30,35 +30,35 @@ describe("the conversations", () => {
     expect(sent).toEqual([{ type: "decline", interactionId: "c1" }]);
   });
 
-  it("announce an offer without taking the focus", () => {
-    const { tell } = renderView(view);
+  it("announces an offer without moving the focus", () => {
+    const { emit } = renderView(view);
     const before = document.activeElement;
-    tell(push(ringing));
+    emit(push(ringing));
     expect(screen.getByText("Incoming: Phone, +15550100").getAttribute("aria-live")).toBe("assertive");
     expect(document.activeElement).toBe(before);
   });
 
-  it("mark the one on show and go to another on a press", async () => {
-    const { tell, user } = renderView(view);
-    tell(push(chat), push({ ...ringing, status: "accepted" }));
+  it("marks the selected conversation and selects another on a press", async () => {
+    const { emit, user } = renderView(view);
+    emit(push(chat), push({ ...ringing, status: "accepted" }));
     const button = screen.getByRole("button", { name: "+15550100" });
     await user.click(button);
     expect(button.getAttribute("aria-current")).toBe("true");
     expect(screen.getByRole("button", { name: "Ann Example" }).getAttribute("aria-current")).toBeNull();
   });
 
-  it("count unseen messages", () => {
-    const { tell } = renderView(view);
+  it("counts unseen messages", () => {
+    const { emit } = renderView(view);
     const message = (id: string) =>
       ({ type: "transcript", interactionId: "m1", entries: [entry({ id, text: id })] }) as const;
-    tell(push(chat), message("first"), message("second"));
+    emit(push(chat), message("first"), message("second"));
     expect(items()[0]?.textContent).toContain("2 unseen messages");
   });
 
-  it("list what waits to be picked, and pick it", async () => {
-    const { tell, user, host, sent } = renderView(view);
+  it("lists conversations waiting to be picked, and picks one", async () => {
+    const { emit, user, host, sent } = renderView(view);
     host.picklist = async () => [interaction({ id: "p1", title: "Fax 7" })];
-    tell({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
+    emit({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
     const waiting = await screen.findByRole("region", { name: "Waiting to be picked" });
     await within(waiting).findByText("Fax 7");
     await user.click(within(waiting).getByRole("button", { name: "Pick" }));

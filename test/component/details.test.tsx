@@ -26,12 +26,12 @@ const call: InteractionPatch = {
 
 function setUp(patch: InteractionPatch = call) {
   const view = renderView(<Details interactionId={patch.id} />);
-  view.tell(snapshot([patch]));
+  view.emit(snapshot([patch]));
   return view;
 }
 const part = (name: string) => within(screen.getByRole("region", { name }));
 
-/** The value beside a label of a description list. */
+/** Returns the value beside a label of a description list. */
 function valueOf(container: ReturnType<typeof part>, label: string): string | null | undefined {
   return container.getByText(label, { selector: "dt" }).nextElementSibling?.textContent;
 }
@@ -39,7 +39,7 @@ function valueOf(container: ReturnType<typeof part>, label: string): string | nu
 beforeEach(() => {
   vi.restoreAllMocks();
 });
-describe("the details", () => {
+describe("Details", () => {
   it("shows customer, conversation and attached data", async () => {
     const { user } = setUp();
     expect(valueOf(part("Customer"), "Name")).toContain("Ada Lovelace");
@@ -66,7 +66,7 @@ describe("the details", () => {
     expect(data.getAllByRole("term")).toHaveLength(400);
   });
 
-  it("copies a value, and selects it where the clipboard is denied", async () => {
+  it("copies a value, and selects the value when the clipboard is denied", async () => {
     const { user } = setUp();
     await user.click(screen.getByRole("button", { name: "Copy order" }));
     expect(await navigator.clipboard.readText()).toBe("4711");
@@ -76,7 +76,7 @@ describe("the details", () => {
     expect(getSelection()?.toString()).toBe("+358401234567");
   });
 
-  it("shows an e-mail with its attachments, made harmless", async () => {
+  it("shows a sanitised e-mail with its attachments", async () => {
     setUp({
       id: "e1",
       channel: "email",

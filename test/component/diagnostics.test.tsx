@@ -5,12 +5,12 @@ import { Diagnostics } from "../../src/views/diagnostics/Diagnostics.tsx";
 import { push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
-describe("the diagnostics", () => {
-  it("counts what was ignored and copies a report without customer data", async () => {
+describe("Diagnostics", () => {
+  it("counts ignored messages and copies a report without customer data", async () => {
     const onClose = vi.fn<() => void>();
-    const { tell, user } = renderView(<Diagnostics onClose={onClose} />);
-    tell(push({ id: "i-1", status: "accepted", customerName: "Ada Lovelace", originator: "+358401234567" }));
-    tell(
+    const { emit, user } = renderView(<Diagnostics onClose={onClose} />);
+    emit(push({ id: "i-1", status: "accepted", customerName: "Ada Lovelace", originator: "+358401234567" }));
+    emit(
       { type: "ignored", reason: "malformed" },
       { type: "ignored", reason: "malformed" },
       { type: "ignored", reason: "legacy" },

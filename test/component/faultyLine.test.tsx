@@ -9,7 +9,7 @@ import { startAgent, wait } from "../support/scenarioAgent.ts";
 
 const badLine = ["delay", "jitter", "duplicate", "reorder", "truncate"] as const;
 
-/** An agent who looks at one view after another, whatever is on show. */
+/** Simulates an agent who opens one view after another. */
 function lookAround(random: () => number): void {
   const tabs = screen.queryAllByRole("tab");
   const seen = tabs[Math.floor(random() * tabs.length)];
@@ -17,7 +17,7 @@ function lookAround(random: () => number): void {
 }
 
 it.each(scenarios.map((one) => one.name))(
-  "%s: over a line bad in every way, no part of the panel breaks, and all ends well",
+  "%s: with all faults at once, no part of the panel fails, and the scenario ends normally",
   async (name) => {
     const scenario = scenarios.find((one) => one.name === name);
     if (!scenario) throw new Error(`no scenario ${name}`);
@@ -35,10 +35,10 @@ it.each(scenarios.map((one) => one.name))(
       expect(screen.queryByText(t("shell.broken"))).toBeNull();
     }
     await played;
-    // What is still on its way.
+    // Delivers messages in transit.
     await act(() => new Promise((resolve) => void setTimeout(resolve, 250)));
     for (const fault of badLine) line.fault(fault, false);
-    // A host that is there says that it is ready, and the panel asks how things really are.
+    // The host announces that it is ready, and the panel requests the true state.
     await world(() => announce());
     await waitFor(() => {
       const connection = screen.getByRole("status", { name: "Connection" }).textContent;

@@ -6,7 +6,7 @@ import { parseRecording } from "../../src/recording/Recording.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
 import { plainConfig } from "../support/renderView.tsx";
 
-// Hundreds of rows take their time on a busy machine.
+// Hundreds of rows render slowly on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 
@@ -35,7 +35,7 @@ async function openTimeline(panel: Awaited<ReturnType<typeof renderPanel>>) {
   return within(dialog).getByRole("list", { name: "Messages" });
 }
 
-/** Catches what the page hands to the browser as a file. */
+/** Captures the file that the page downloads. */
 function catchDownloads() {
   const files: { readonly name: string; readonly blob: Blob }[] = [];
   let blob: Blob | undefined;
@@ -59,8 +59,8 @@ const textOf = (blob: Blob): Promise<unknown> =>
 
 afterEach(() => void vi.restoreAllMocks());
 
-describe("the timeline", () => {
-  it("shows messages as they come, newest first, and no customer's data", async () => {
+describe("Timeline", () => {
+  it("shows messages as they arrive, newest first, without customer data", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
     const titles = () =>
@@ -76,7 +76,7 @@ describe("the timeline", () => {
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   });
 
-  it("pairs a request with its answer, and goes from one to the other", async () => {
+  it("pairs a request with its answer and links them", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
     const request = within(list).getByRole("button", { name: /To the host.*action detail user.* ms/ });
@@ -89,7 +89,7 @@ describe("the timeline", () => {
     expect(document.activeElement).toBe(request);
   });
 
-  it("says which request has no answer yet, and which was refused", async () => {
+  it("marks requests without an answer and refused requests", async () => {
     const panel = await renderPanel(ringing);
     const { id } = panel.engine.state().interactions[0] ?? { id: "" };
     await panel.panel.host.send({ type: "hold", interactionId: id }).catch(() => undefined);
@@ -104,7 +104,7 @@ describe("the timeline", () => {
     expect((await within(list).findByRole("button", { name: /asked|message/ })).textContent).toContain("no answer yet");
   });
 
-  it("filters by text and by direction, and leaves the filter to show a partner it hides", async () => {
+  it("filters by text and direction, and clears the filter to show a hidden request or answer", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
     const all = within(list).getAllByRole("listitem").length;
@@ -122,7 +122,7 @@ describe("the timeline", () => {
     expect(screen.getByText("No message matches.")).toBeTruthy();
   });
 
-  it("stays as it is while paused", async () => {
+  it("does not change while paused", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
     await panel.user.click(screen.getByRole("button", { name: "Pause", pressed: false }));
@@ -134,7 +134,7 @@ describe("the timeline", () => {
     await waitFor(() => expect(within(list).getAllByRole("listitem").length).toBeGreaterThan(before));
   });
 
-  it("shows the newest of many, and more when asked", async () => {
+  it("shows the newest of many messages, and more on request", async () => {
     const panel = await renderPanel(() => {});
     const list = await openTimeline(panel);
     const observer = panel.panel.recorder?.observe({
@@ -148,7 +148,7 @@ describe("the timeline", () => {
     expect(within(list).getAllByRole("listitem")).toHaveLength(200);
   });
 
-  it("passes the checks for accessibility", async () => {
+  it("has no accessibility violations", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
     await panel.user.click(within(list).getByRole("button", { name: /^To the host.*action detail user/ }));
@@ -159,8 +159,8 @@ describe("the timeline", () => {
   });
 });
 
-describe("the exported file", () => {
-  it("is a recording with messages, counters and state, and holds no customer's data", async () => {
+describe("exported file", () => {
+  it("is a recording with messages, counters and state, without customer data", async () => {
     const files = catchDownloads();
     const panel = await renderPanel(ringing);
     await panel.user.click(await screen.findByRole("button", { name: "Accept" }));
@@ -182,14 +182,14 @@ describe("the exported file", () => {
       counters: { ignored: { malformed: 0 }, recorder: { kept: recording.messages.length, failed: 0 } },
       store: { connection: { phase: "connected" }, interactions: [{ id, status: "accepted", channel: "phone" }] },
     });
-    // The name is the same placeholder in messages and state.
+    // The name has the same placeholder in messages and state.
     const { customerName } = (recording.state as { store: { interactions: { customerName: string }[] } }).store
       .interactions[0] ?? { customerName: "" };
     expect(customerName).toMatch(/^[A-Z][a-z]{3} [A-Z][a-z]{5}$/);
     expect(JSON.stringify(recording.messages)).toContain(customerName);
   });
 
-  it("of a recorder that redacts nothing still masks card numbers, and is announced", async () => {
+  it("masks card numbers even without redaction, and is announced", async () => {
     const files = catchDownloads();
     const config = { recorder: { ...plainConfig.recorder, redact: false } };
     const panel = await renderPanel(
@@ -206,7 +206,7 @@ describe("the exported file", () => {
   });
 });
 
-describe("the recording", () => {
+describe("recording", () => {
   it("is cleared by its button", async () => {
     const panel = await renderPanel(ringing);
     const list = await openTimeline(panel);
@@ -235,7 +235,7 @@ describe("the recording", () => {
     expect(recorded()).not.toContain("Emma");
   });
 
-  it("is not made when config.json turns it off; state and facts are there all the same", async () => {
+  it("is off when config.json turns it off, while state and facts are still shown", async () => {
     const panel = await renderPanel(ringing, { recorder: { ...plainConfig.recorder, enabled: false } });
     const dialog = await openDiagnostics(panel.user);
     expect(within(dialog).getByText(/Turned off in config.json/)).toBeTruthy();

@@ -9,7 +9,8 @@ import { awkwardTexts } from "../support/awkwardTexts.ts";
 import { entry, push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
-// jsdom takes seconds for what Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader takes minutes.
+// jsdom needs seconds for texts that Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader needs
+// minutes.
 const ceilingMs = 5000;
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
 const call = {
@@ -35,15 +36,15 @@ function slowTexts(show: (text: string) => unknown): readonly unknown[] {
   return slow;
 }
 
-/** Shows one HTML text, so that the sanitiser is loaded. */
+/** Shows one HTML text to load the sanitiser. */
 async function loadSanitizer(): Promise<void> {
   render(<ForeignText text="<b>Hello</b>" />);
   await screen.findByText("Hello", { selector: "b" });
   cleanup();
 }
 
-describe("A foreign text of 40,000 characters is shown in time", () => {
-  it("as a message with marked search hits", longTest, async () => {
+describe("foreign text of 40,000 characters", () => {
+  it("is shown in time as a message with marked search hits", longTest, async () => {
     await loadSanitizer();
     const slow = slowTexts((text) => {
       render(<ForeignText text={text} highlight="a" />);
@@ -52,23 +53,23 @@ describe("A foreign text of 40,000 characters is shown in time", () => {
     expect(slow).toEqual([]);
   });
 
-  it("as attached data", longTest, () => {
-    const { tell } = renderView(<Details interactionId="c1" />);
-    const slow = slowTexts((text) => tell(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
+  it("is shown in time as attached data", longTest, () => {
+    const { emit } = renderView(<Details interactionId="c1" />);
+    const slow = slowTexts((text) => emit(push({ ...chat, title: text, attachedData: [{ key: text, value: text }] })));
     expect(slow).toEqual([]);
   });
 
-  it("in the check of a recorded call for card numbers", longTest, () => {
-    const { tell, panel } = renderView(<CallControls interactionId="c1" />);
-    tell({ type: "agent", patch: { recording: "enabled" } }, push(call));
+  it("is searched in time for card numbers in a recorded call", longTest, () => {
+    const { emit, panel } = renderView(<CallControls interactionId="c1" />);
+    emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
     const slow = slowTexts((text) => {
-      tell(push({ id: "c1", attachedData: [{ key: "note", value: text }] }));
+      emit(push({ id: "c1", attachedData: [{ key: "note", value: text }] }));
       panel.draftActions.edit("c1", { notes: text });
     });
     expect(slow).toEqual([]);
   });
 
-  it("in the JSON of Diagnostics", longTest, () => {
+  it("is shown in time in the JSON of Diagnostics", longTest, () => {
     const slow = slowTexts((text) => {
       render(<JsonTree name="state" value={{ [text]: text, list: [text] }} open={2} />);
       cleanup();
@@ -77,21 +78,21 @@ describe("A foreign text of 40,000 characters is shown in time", () => {
   });
 });
 
-describe("A message that is too long or too deeply nested", () => {
-  it("is shown as plain text from there on, and the agent is told", async () => {
-    const { tell } = renderView(<Transcript interactionId="c1" />);
+describe("message that is too long or too deeply nested", () => {
+  it("is shown as plain text after the limit, with a note", async () => {
+    const { emit } = renderView(<Transcript interactionId="c1" />);
     const text = `${"<b>".repeat(600)}deep${"</b>".repeat(600)} <i>end</i>`;
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
     const article = screen.getByRole("article");
     await screen.findByText(/From here on it is shown without formatting/);
     expect(article.textContent).toContain("deep end");
     expect(article.querySelectorAll("b").length).toBeLessThanOrEqual(500);
   });
 
-  it("is shown whole when it is neither", async () => {
-    const { tell } = renderView(<Transcript interactionId="c1" />);
+  it("is formatted completely within the limits", async () => {
+    const { emit } = renderView(<Transcript interactionId="c1" />);
     const text = "<p>one</p>".repeat(200);
-    tell(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
     await screen.findAllByText("one");
     expect(screen.queryByText(/without formatting/)).toBeNull();
   });

@@ -11,7 +11,7 @@ const heading = (name: string) => screen.queryByRole("heading", { level: 2, name
 const controls = () => screen.queryByRole("group", { name: "Call controls" });
 const noConversation = () => screen.queryByText("No active conversation");
 
-/** Presses a button the way a keyboard does. */
+/** Presses a button like a keyboard does. */
 async function press({ user }: { readonly user: RenderedView["user"] }, name: string): Promise<void> {
   (await button(name)).focus();
   await user.keyboard("{Enter}");
@@ -19,7 +19,7 @@ async function press({ user }: { readonly user: RenderedView["user"] }, name: st
 
 const hasFocus = (element: HTMLElement | null) => element !== null && document.activeElement === element;
 
-/** Longer than it takes to find the focus a home. */
+/** Longer than moving a lost focus takes. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 const ringing = () =>
@@ -34,10 +34,10 @@ async function inCall(): Promise<RenderedPanel> {
   return view;
 }
 
-/** The whole panel with what is told of, on a host that does what the test says. */
+/** Renders the whole panel with the given events, on a host that the test controls. */
 function showPanel(...shown: readonly ReturnType<typeof push>[]): RenderedView {
   const view = renderView(<App configProblems={[]} />);
-  view.tell(...shown);
+  view.emit(...shown);
   return view;
 }
 const call = push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" });
@@ -46,20 +46,20 @@ const refuse = (view: RenderedView) => {
   view.host.answer = () => Promise.reject(new HostError("refused", "Line is gone"));
 };
 
-describe("the focus of a control that leaves the page", () => {
-  it("goes on to the call controls that take the place of Accept", async () => {
+describe("focus of a removed control", () => {
+  it("moves to the call controls that replace Accept", async () => {
     const view = await ringing();
     await press(view, "Accept");
     await expect.poll(() => hasFocus(controls())).toBe(true);
   });
 
-  it("goes on to the conversation's heading from Hang up", async () => {
+  it("moves from Hang up to the conversation's heading", async () => {
     const view = await inCall();
     await press(view, "Hang up");
     await expect.poll(() => hasFocus(heading("Ada Lark"))).toBe(true);
   });
 
-  it("goes on from Mark as handled to what is on show in the conversation's stead", async () => {
+  it("moves from Mark as handled to the next shown conversation", async () => {
     const view = await inCall();
     await press(view, "Hang up");
     await view.user.click(await screen.findByRole("tab", { name: "Details" }));
@@ -67,17 +67,17 @@ describe("the focus of a control that leaves the page", () => {
     await expect.poll(() => hasFocus(noConversation())).toBe(true);
   });
 
-  it("goes on from Decline to the heading of the conversation that comes up, not to its controls", async () => {
+  it("moves from Decline to the heading of the next conversation, not to its controls", async () => {
     const view = showPanel(call, push({ id: "offer", channel: "phone", status: "offered", title: "Cy Wren" }));
     view.panel.commands.choose("offer");
     await press(view, "Decline");
-    view.tell({ type: "interaction-gone", interactionId: "offer" });
+    view.emit({ type: "interaction-gone", interactionId: "offer" });
     await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
   });
 
-  it.each(["Dismiss", "Retry"])("stays with the controls at %s of what went wrong with one", async (name) => {
+  it.each(["Dismiss", "Retry"])("stays with the controls after %s of a failure", async (name) => {
     const view = showPanel(call);
-    // The notice of the drafts has a button of the same name.
+    // The notice about drafts has a button of the same name.
     await press(view, "Dismiss");
     refuse(view);
     await press(view, "Hold");
@@ -88,7 +88,7 @@ describe("the focus of a control that leaves the page", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("stays with the controls when the suggestion to stop the recording is answered", async () => {
+  it("stays with the controls after an answer to the suggestion to stop the recording", async () => {
     const view = showPanel(
       call,
       push({
@@ -101,7 +101,7 @@ describe("the focus of a control that leaves the page", () => {
     await expect.poll(() => hasFocus(controls())).toBe(true);
   });
 
-  it("stays in the transcript at Retry of a failed message", async () => {
+  it("stays in the transcript after Retry of a failed message", async () => {
     const view = showPanel(chat);
     refuse(view);
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
@@ -110,21 +110,21 @@ describe("the focus of a control that leaves the page", () => {
     await expect.poll(() => hasFocus(screen.queryByRole("log", { name: "Transcript" }))).toBe(true);
   });
 
-  it("goes on from a notice to the conversation", async () => {
+  it("moves from a closed notice to the conversation", async () => {
     const view = showPanel(call);
     await press(view, "Dismiss");
     await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
   });
 
-  it("stays with the notice of the connection at its Retry", async () => {
+  it("stays with the notice of the connection after Retry", async () => {
     const view = showPanel();
-    view.tell({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
+    view.emit({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
     await press(view, "Retry");
-    view.tell({ type: "connection", connection: { phase: "connecting" } });
+    view.emit({ type: "connection", connection: { phase: "connecting" } });
     await expect.poll(() => hasFocus(screen.queryByText(/^Connecting to/))).toBe(true);
   });
 
-  it("stays in the tray while there is one, and finds the conversation where its opener is gone, too", async () => {
+  it("stays in the tray while the tray is open, then moves to the conversation when its button is gone", async () => {
     const view = showPanel(chat);
     refuse(view);
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
@@ -138,8 +138,8 @@ describe("the focus of a control that leaves the page", () => {
   });
 });
 
-describe("the focus is left alone", () => {
-  /** The panel with the focus on the button that puts away what the host said to Hold. */
+describe("focus that must not move", () => {
+  /** Renders the panel with the focus on Dismiss of a failed Hold. */
   async function atDismiss(): Promise<{ readonly leave: () => void }> {
     const view = showPanel(call);
     refuse(view);
@@ -151,7 +151,7 @@ describe("the focus is left alone", () => {
     };
   }
 
-  it("where something else has it, or takes it meanwhile", async () => {
+  it("stays on another element that has or gets the focus", async () => {
     const { leave } = await atDismiss();
     leave();
     const hold = await button("Hold");
@@ -160,7 +160,7 @@ describe("the focus is left alone", () => {
     expect(document.activeElement).toBe(hold);
   });
 
-  it("where the agent has taken it away before", async () => {
+  it("stays where the agent moved it before", async () => {
     const { leave } = await atDismiss();
     (document.activeElement as HTMLElement).blur();
     await aWhile();
@@ -169,7 +169,7 @@ describe("the focus is left alone", () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it("where it has gone to the page around", async () => {
+  it("stays in the page around the frame", async () => {
     const { leave } = await atDismiss();
     leave();
     window.dispatchEvent(new FocusEvent("blur"));
@@ -177,7 +177,7 @@ describe("the focus is left alone", () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it("where a dialog is on show", async () => {
+  it("stays in an open dialog", async () => {
     const { leave } = await atDismiss();
     const dialog = document.body.appendChild(document.createElement("div"));
     dialog.setAttribute("role", "dialog");

@@ -12,15 +12,15 @@ const load = (tag: string) => loadCatalogue(tag, { "./locales/fi/shell.json": as
 
 afterEach(() => act(() => setLanguage(["en"])));
 
-it("rewrites the dates on show when the language becomes known", async () => {
-  const { tell } = renderView(<Details interactionId="c1" />);
-  tell(push({ id: "c1", channel: "chat", status: "accepted", createdAt: Date.UTC(2026, 4, 3, 12) }));
+it("updates the shown dates when the language becomes known", async () => {
+  const { emit } = renderView(<Details interactionId="c1" />);
+  emit(push({ id: "c1", channel: "chat", status: "accepted", createdAt: Date.UTC(2026, 4, 3, 12) }));
   expect(screen.getByText(/May 3, 2026/)).toBeTruthy();
   await act(() => setLanguage(["de-DE"]));
   expect(screen.getByText(/03\.05\.2026/)).toBeTruthy();
 });
 
-it("shows the texts of another language in a running panel, and English again after it", async () => {
+it("shows the texts of another language in a running panel, then English again", async () => {
   await renderPanel(() => {});
   expect(screen.getByRole("button", { name: "Menu" })).toBeTruthy();
   await act(() => setLanguage(["fi-FI"], load));
@@ -37,8 +37,8 @@ it("gives a view the same translate function while the language is the same", as
     seen.add(useT());
     return null;
   }
-  const { tell } = renderView(<View />);
-  tell({ type: "agent", patch: { name: "Ada" } });
+  const { emit } = renderView(<View />);
+  emit({ type: "agent", patch: { name: "Ada" } });
   expect(seen.size).toBe(1);
   await act(() => setLanguage(["en"]));
   await act(() => setLanguage(["de"]));

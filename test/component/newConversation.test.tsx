@@ -9,7 +9,7 @@ import { renderView } from "../support/renderView.tsx";
 function showForm() {
   const onClose = vi.fn<() => void>();
   const view = renderView(<NewConversation onClose={onClose} />);
-  view.tell({ type: "agent", patch: { defaultEmailFrom: "me@example.com" } });
+  view.emit({ type: "agent", patch: { defaultEmailFrom: "me@example.com" } });
   return { ...view, onClose };
 }
 
@@ -27,7 +27,7 @@ const nothing = {
 };
 
 describe("NewConversation", () => {
-  it("calls a number as people write it", async () => {
+  it("calls a number in any usual notation", async () => {
     const { user, sent, onClose, panel } = showForm();
     expect(screen.getByRole("dialog", { name: "New conversation" })).toBeTruthy();
     await user.type(textbox("To"), "+358 (40) 123-45");
@@ -68,7 +68,7 @@ describe("NewConversation", () => {
     ]);
   });
 
-  it("says what is missing at the field and goes to the first one", async () => {
+  it("shows the problem at each field and focuses the first one", async () => {
     const { user, sent } = showForm();
     await user.selectOptions(choose("Channel"), "SMS");
     await user.click(screen.getByRole("checkbox", { name: "Send without confirmation" }));
@@ -93,7 +93,7 @@ describe("NewConversation", () => {
     expect(sent).toMatchObject([{ request: { channel: "whatsapp", replyTemplateId: "abc", direct: false } }]);
   });
 
-  it("keeps the form when the host refuses, and when it is closed", async () => {
+  it("preserves the form when the host refuses and when the dialog is closed", async () => {
     const { user, host, onClose, panel } = showForm();
     host.answer = () => Promise.reject(new HostError("refused", "Number is barred"));
     await user.type(textbox("To"), "112");
@@ -106,7 +106,7 @@ describe("NewConversation", () => {
     expect(panel.drafts.getState().outbound.to).toEqual(["112"]);
   });
 
-  it("is busy while the host works, and sends once", async () => {
+  it("is busy until the host answers, and sends once", async () => {
     const { user, host, sent } = showForm();
     let answer: (sent: Sent) => void = () => {};
     host.answer = () =>
@@ -122,9 +122,9 @@ describe("NewConversation", () => {
     await act(async () => answer("done"));
   });
 
-  it("offers only what the host can do", () => {
-    const { tell, panel } = showForm();
-    tell({
+  it("offers only channels that the host supports", () => {
+    const { emit, panel } = showForm();
+    emit({
       type: "capabilities",
       capabilities: { ...panel.store.getState().capabilities, outboundChannels: ["email", "sms"] },
     });
@@ -132,7 +132,7 @@ describe("NewConversation", () => {
     expect(textbox("Subject")).toBeTruthy();
   });
 
-  it("has no accessibility faults", async () => {
+  it("has no accessibility violations", async () => {
     const { user } = showForm();
     await user.selectOptions(choose("Channel"), "E-mail");
     await user.click(start());

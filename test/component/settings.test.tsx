@@ -22,7 +22,7 @@ function showSettings() {
 }
 
 describe("Settings", () => {
-  it("applies a theme at once and keeps it", async () => {
+  it("applies a theme at once and stores it", async () => {
     const { user, onTheme } = showSettings();
     expect(theme()).toHaveProperty("value", "light");
     await user.selectOptions(theme(), "High contrast, dark");
@@ -30,7 +30,7 @@ describe("Settings", () => {
     expect(readThemePreference()).toBe("contrast-dark");
   });
 
-  it("works where the browser keeps nothing, and says so", async () => {
+  it("works when the browser denies storage, and says so", async () => {
     vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
       throw new DOMException("denied", "SecurityError");
     });
@@ -43,12 +43,12 @@ describe("Settings", () => {
     expect(screen.getByText(/does not store/)).toBeTruthy();
   });
 
-  it("ignores a kept theme it does not know", () => {
+  it("ignores an unknown stored theme", () => {
     localStorage.setItem("deskside.theme", "purple");
     expect(readThemePreference()).toBeUndefined();
   });
 
-  it("closes, and has no accessibility faults", async () => {
+  it("closes and has no accessibility violations", async () => {
     const { user, onClose } = showSettings();
     const { violations } = await axe.run(screen.getByRole("dialog", { name: "Settings" }), {
       rules: { "color-contrast": { enabled: false } },

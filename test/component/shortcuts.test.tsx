@@ -9,8 +9,8 @@ beforeAll(() => {
 const press = (key: string) => `{Alt>}{Shift>}[${key}]{/Shift}{/Alt}`;
 const button = (name: string) => screen.findByRole("button", { name });
 
-describe("the keyboard shortcuts", () => {
-  it("take a call, hold it, mute it and lead to its fields", async () => {
+describe("keyboard shortcuts", () => {
+  it("accept a call, put it on hold, mute it and focus its fields", async () => {
     const { user, world } = await renderPanel((engine) =>
       engine.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care" }),
     );
@@ -32,7 +32,7 @@ describe("the keyboard shortcuts", () => {
     await expect.poll(() => document.activeElement?.getAttribute("role")).toBe("log");
   });
 
-  it("decline an offer, and open their own list", async () => {
+  it("decline an offer and open the list of shortcuts", async () => {
     const { user, world } = await renderPanel((engine) =>
       engine.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care" }),
     );

@@ -14,7 +14,7 @@ function Three() {
   );
 }
 
-it("shows one view at a time, by press and by keyboard", async () => {
+it("shows one view at a time, selected by press or keyboard", async () => {
   const user = userEvent.setup();
   render(<Three />);
   expect(screen.getByRole("tablist", { name: "Views" })).toBeDefined();

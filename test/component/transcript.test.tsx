@@ -32,14 +32,14 @@ const cannedResponses = [
   { shortcut: "bye", text: "Goodbye." },
 ];
 
-/** The transcript of one conversation, with a host that takes every message until the test says otherwise. */
+/** Renders the transcript of one conversation. The host accepts every message unless the test changes its answer. */
 function setUp(patch: InteractionPatch = chat) {
   const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
   const send = vi.fn<Host["send"]>(async () => "done");
   view.host.answer = send;
-  view.tell({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
+  view.emit({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
   const messages = (...entries: readonly TranscriptEntry[]) =>
-    view.tell({ type: "transcript", interactionId: patch.id, entries });
+    view.emit({ type: "transcript", interactionId: patch.id, entries });
   return { ...view, send, messages };
 }
 
@@ -49,7 +49,7 @@ const box = () => screen.getByRole("textbox", { name: "Message" });
 beforeAll(() => {
   Element.prototype.scrollIntoView = () => {};
 });
-describe("the transcript", () => {
+describe("Transcript", () => {
   it("shows each message as an article with alias, text and time, in order", async () => {
     const { messages } = setUp();
     messages(message(2), message(1), message(3, "And again", "p2"));
@@ -61,7 +61,7 @@ describe("the transcript", () => {
     ]);
   });
 
-  it("renders harmless HTML and drops what could act", async () => {
+  it("renders harmless HTML and removes active content", async () => {
     const { messages } = setUp();
     messages(
       message(1, '<p>Hi <b>there</b> <a href="javascript:alert(1)">x</a><a href="https://example.com">site</a></p>'),
@@ -78,7 +78,7 @@ describe("the transcript", () => {
     expect(screen.getByText("if a<b and c>d")).toBeTruthy();
   });
 
-  it("finds messages and goes from hit to hit", async () => {
+  it("finds messages and moves from hit to hit", async () => {
     const { messages, user } = setUp();
     messages(message(1, "One parcel"), message(2, "Nothing"), message(3, "<b>Parcel</b> two"));
     await user.type(screen.getByRole("searchbox", { name: "Search transcript" }), "parcel");
@@ -91,7 +91,7 @@ describe("the transcript", () => {
     expect(log().querySelector("mark")).toBeNull();
   });
 
-  it("reads out what arrives, but not the history", async () => {
+  it("announces new messages but not the history", async () => {
     const { messages, container } = setUp();
     const spoken = () =>
       [...container.querySelectorAll("[aria-live=polite]")].map((region) => region.textContent).join("");
@@ -120,7 +120,7 @@ describe("the transcript", () => {
     expect(screen.queryByRole("button", { name: /new message/ })).toBeNull();
   });
 
-  it("keeps thousands of messages out of the page until they are wanted", async () => {
+  it("renders older messages of thousands only on request", async () => {
     const { messages, user } = setUp();
     messages(...Array.from({ length: 1200 }, (_, index) => message(index)));
     expect(log().querySelectorAll("article")).toHaveLength(500);
@@ -135,31 +135,31 @@ describe("the transcript", () => {
     expect(log().querySelectorAll("article")).toHaveLength(1200);
   });
 
-  it("says who is typing, but not the agent", async () => {
-    const { tell } = setUp();
+  it("shows who is typing, except the agent", async () => {
+    const { emit } = setUp();
     const parties = chat.parties?.map((one) => ({ ...one, typing: true })) ?? [];
-    tell({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
+    emit({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
     expect(screen.getByText("Ada is typing…")).toBeTruthy();
   });
 
-  it("says that a phone call has no messages, and offers no reply", async () => {
+  it("says that a phone call has no messages and renders no reply field", async () => {
     setUp({ id: "c2", channel: "phone", status: "accepted" });
     expect(screen.getByText("A phone call has no messages.")).toBeTruthy();
     expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   });
 
-  it("says that the host did not give the messages, asks once, and again on Retry", async () => {
+  it("says that the messages could not be loaded, after one request, and requests again on Retry", async () => {
     const view = renderView(<Transcript interactionId="c1" />);
     let asked = 0;
     view.host.readTranscript = async () => {
       asked += 1;
       if (asked === 1) throw new HostError("refused");
     };
-    view.tell(snapshot([chat]));
+    view.emit(snapshot([chat]));
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("could not be loaded");
     expect(screen.queryByText("No messages yet.")).toBeNull();
-    view.tell({ type: "agent", patch: { alias: "Sam" } });
+    view.emit({ type: "agent", patch: { alias: "Sam" } });
     expect(asked).toBe(1);
     await view.user.click(within(alert).getByRole("button", { name: "Retry" }));
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
@@ -178,8 +178,8 @@ describe("the transcript", () => {
   });
 });
 
-describe("the reply", () => {
-  it("goes to the host with Enter, and starts a new line with Shift+Enter", async () => {
+describe("Composer", () => {
+  it("sends the reply on Enter and starts a new line on Shift+Enter", async () => {
     const { send, user, messages } = setUp();
     await user.type(box(), "One{Shift>}{Enter}{/Shift}two{Enter}");
     expect(send).toHaveBeenCalledExactlyOnceWith({ type: "send-message", interactionId: "c1", text: "One\ntwo" });
@@ -197,7 +197,7 @@ describe("the reply", () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it("is busy until the host answers, and sends nothing twice", async () => {
+  it("is busy until the host answers and sends nothing twice", async () => {
     const { send, user } = setUp();
     let answer: (sent: Sent) => void = () => {};
     send.mockImplementationOnce(
@@ -217,7 +217,7 @@ describe("the reply", () => {
     expect(send).toHaveBeenCalledTimes(2);
   });
 
-  it("keeps a refused message with the host's reason, to retry or discard", async () => {
+  it("shows a refused message with the host's reason, Retry and Discard", async () => {
     const { send, user } = setUp();
     send.mockRejectedValueOnce(new HostError("refused", "Chat is closed"));
     await user.type(box(), "Hello{Enter}");
@@ -231,7 +231,7 @@ describe("the reply", () => {
     expect(screen.queryByText("Hello")).toBeNull();
   });
 
-  it("offers prepared responses under a slash and puts the chosen one at the caret", async () => {
+  it("offers canned responses after a slash and inserts the selected one at the caret", async () => {
     const { send, user } = setUp();
     await user.type(box(), "Ada, /h");
     const options = within(screen.getByRole("listbox", { name: "Prepared responses" })).getAllByRole("option");
@@ -250,9 +250,9 @@ describe("the reply", () => {
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ text: "Ada, See our help pages. /bye" }));
   });
 
-  it("cannot be sent while disconnected, says why, and keeps the text", async () => {
-    const { send, user, tell } = setUp();
-    tell({ type: "connection", connection: { phase: "waiting" } });
+  it("disables Send with a reason while disconnected and preserves the text", async () => {
+    const { send, user, emit } = setUp();
+    emit({ type: "connection", connection: { phase: "waiting" } });
     await user.type(box(), "Still here{Enter}");
     const button = screen.getByRole("button", { name: "Send" });
     expect(button.getAttribute("aria-disabled")).toBe("true");

@@ -19,7 +19,7 @@ const call: InteractionPatch = {
 
 function showTransfer(patch: InteractionPatch = call) {
   const view = renderView(<Transfer interactionId="c1" />, { directory });
-  view.tell(push(patch));
+  view.emit(push(patch));
   return view;
 }
 
@@ -27,8 +27,8 @@ const to = () => screen.getByRole("combobox", { name: "Transfer to" });
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("Transfer", () => {
-  it("finds somebody by name and transfers to the address, leaving the data alone", async () => {
-    const { user, sent, tell } = showTransfer();
+  it("finds a destination by name and transfers to its address without changing the data", async () => {
+    const { user, sent, emit } = showTransfer();
     await user.type(to(), "recep");
     await user.click(await screen.findByRole("option", { name: /Reception/ }));
     expect(to()).toHaveProperty("value", "+358900");
@@ -41,11 +41,11 @@ describe("Transfer", () => {
     await user.click(button("Transfer"));
     await user.click(button("Consult"));
     expect(sent).toHaveLength(1);
-    tell(push({ id: "c1", line: "transferring" }));
+    emit(push({ id: "c1", line: "transferring" }));
     expect(button("Transfer").getAttribute("aria-busy")).toBeNull();
   });
 
-  it("sends the attached data when it was changed", async () => {
+  it("sends the attached data when the agent changed it", async () => {
     const { user, sent } = showTransfer();
     await user.type(to(), "123");
     await user.click(screen.getByText("Attached data (1)"));
@@ -68,13 +68,13 @@ describe("Transfer", () => {
     ]);
   });
 
-  it("shows no more than 200 of thousands of rows, and says that the rest goes along", async () => {
+  it("shows at most 200 of thousands of rows and says that the rest is transferred, too", async () => {
     const attachedData = Array.from({ length: 10_000 }, (_, index) => ({ key: `k${index}`, value: "v" }));
     const { user, sent } = showTransfer({ ...call, attachedData });
     expect(screen.queryByRole("textbox", { name: "Key 1" })).toBeNull();
     await user.click(screen.getByText("Attached data (10000)"));
     expect(await screen.findAllByRole("textbox", { name: /^Key/ })).toHaveLength(200);
-    screen.getByText("9,800 more are not shown here and go along unchanged.");
+    screen.getByText("9,800 more are not shown here and will be sent unchanged.");
     await user.type(screen.getByRole("textbox", { name: "Value 1" }), "1");
     await user.type(to(), "123");
     await user.click(button("Transfer"));
@@ -82,37 +82,37 @@ describe("Transfer", () => {
     expect(command?.type === "transfer" ? command.attachedData?.length : undefined).toBe(10_000);
   });
 
-  it("says why it is not possible", async () => {
-    const { user, sent, tell } = showTransfer();
+  it("says why a transfer is not possible", async () => {
+    const { user, sent, emit } = showTransfer();
     const described = (name: string) =>
       document.getElementById(button(name).getAttribute("aria-describedby") ?? "")?.textContent;
     expect(described("Transfer")).toBe("Enter a recipient.");
     await user.click(button("Transfer"));
-    tell(push({ id: "c1", line: "ringing" }));
+    emit(push({ id: "c1", line: "ringing" }));
     expect(described("Consult")).toBe("The call is not connected.");
-    tell(push({ id: "c1", channel: "email" }));
+    emit(push({ id: "c1", channel: "email" }));
     expect(screen.queryByRole("button", { name: "Consult" })).toBeNull();
     expect(sent).toEqual([]);
   });
 
   it.each(["offered", "queued"] as const)(
-    "says of what is %s that it can be transferred later, in place of a form",
+    "says that an %s conversation must be accepted first, instead of showing the form",
     (status) => {
-      const said = "This conversation can be transferred once it is accepted.";
-      const { tell } = showTransfer({ id: "c1", channel: "phone", status });
+      const said = "Accept the conversation before you transfer it.";
+      const { emit } = showTransfer({ id: "c1", channel: "phone", status });
       screen.getByText(said);
       expect(screen.queryByRole("combobox")).toBeNull();
       expect(screen.queryByText(/Attached data/)).toBeNull();
-      tell(push(call));
+      emit(push(call));
       expect(screen.queryByText(said)).toBeNull();
       to();
     },
   );
 
-  it("says of what has ended that it cannot be transferred, and keeps what was typed", async () => {
-    const { user, tell, panel } = showTransfer();
+  it("says that an ended conversation cannot be transferred, and preserves the draft", async () => {
+    const { user, emit, panel } = showTransfer();
     await user.type(to(), "200");
-    tell(push({ id: "c1", status: "ended", line: "disconnected" }));
+    emit(push({ id: "c1", status: "ended", line: "disconnected" }));
     screen.getByText("A conversation that has ended cannot be transferred.");
     expect(screen.queryByRole("combobox")).toBeNull();
     expect(screen.queryByRole("button")).toBeNull();
@@ -120,9 +120,9 @@ describe("Transfer", () => {
     expect(panel.drafts.getState().drafts["c1"]?.transferTo).toBe("200");
   });
 
-  it("says of what the host cannot transfer that it is impossible", () => {
-    const { tell } = showTransfer({ ...call, channel: "email" });
-    tell({
+  it("says that a transfer is not possible when the host does not support it", () => {
+    const { emit } = showTransfer({ ...call, channel: "email" });
+    emit({
       type: "capabilities",
       capabilities: { ...fullCapabilities, commands: { ...fullCapabilities.commands, email: new Set() } },
     });
@@ -130,8 +130,8 @@ describe("Transfer", () => {
     expect(screen.queryByRole("combobox")).toBeNull();
   });
 
-  it("shows each phase of the consultation, and why it ended", async () => {
-    const { user, sent, tell } = showTransfer();
+  it("shows each phase of the consultation and the reason of its end", async () => {
+    const { user, sent, emit } = showTransfer();
     await user.type(to(), "200");
     await user.click(button("Consult"));
     const to200 = { kind: "address", id: "200", label: "200" };
@@ -139,12 +139,12 @@ describe("Transfer", () => {
     const progress = screen.getByRole("status", { name: "Consultation" });
     expect(progress.textContent).toBe("");
     const runs = (patch: Parameters<typeof consultation>[0]) =>
-      tell(push({ id: "c1", consult: consultation({ ...patch, interactionId: "c2" }) }));
+      emit(push({ id: "c1", consult: consultation({ ...patch, interactionId: "c2" }) }));
     runs({ phase: "dialing" });
     expect(within(progress).getByText("Consulting 200 — ringing")).toBeTruthy();
     expect(button("Consult").getAttribute("aria-busy")).toBeNull();
     expect(within(progress).queryByRole("button", { name: "Show" })).toBeNull();
-    tell(push({ id: "c2", channel: "phone", status: "dialing", consultParent: "c1" }));
+    emit(push({ id: "c2", channel: "phone", status: "dialing", consultParent: "c1" }));
     expect(within(progress).getByRole("button", { name: "Show" })).toBeTruthy();
     runs({ phase: "talking" });
     expect(within(progress).getByText("Consulting 200 — connected")).toBeTruthy();
@@ -158,11 +158,11 @@ describe("Transfer", () => {
     expect(within(progress).getByText("Consulting 200 — ended: busy")).toBeTruthy();
   });
 
-  it("keeps kind and name of an entry of the directory", async () => {
+  it("preserves kind and name of a directory entry", async () => {
     const entries = [{ name: "Billing", address: "queue-7", kind: "queue" }];
-    const { user, sent, tell } = renderView(<Transfer interactionId="c1" />, { directory: entries });
+    const { user, sent, emit } = renderView(<Transfer interactionId="c1" />, { directory: entries });
     const capabilities = capabilitiesWith(["transfer", "add-to-call"]);
-    tell({ type: "capabilities", capabilities }, push(call));
+    emit({ type: "capabilities", capabilities }, push(call));
     await user.type(to(), "bill");
     await user.click(await screen.findByRole("option", { name: /Billing/ }));
     await user.click(button("Add to call"));
@@ -170,7 +170,7 @@ describe("Transfer", () => {
     expect(sent).toEqual([{ type: "add-to-call", interactionId: "c1", to: billing }]);
   });
 
-  it("shows the host's reason and tries again", async () => {
+  it("shows the host's reason and sends again on Retry", async () => {
     const { user, host, sent } = showTransfer();
     host.answer = () => Promise.reject(new HostError("refused", "Target is busy"));
     await user.type(to(), "200");
@@ -183,7 +183,7 @@ describe("Transfer", () => {
     expect(to()).toHaveProperty("value", "200");
   });
 
-  it("has no accessibility faults", async () => {
+  it("has no accessibility violations", async () => {
     const { user } = showTransfer();
     await user.click(screen.getByText("Attached data (1)"));
     const { violations } = await axe.run(document.body, {

@@ -11,10 +11,10 @@ import { type ReportServer, startReportServer } from "../support/reportServer.ts
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
-/** The whole panel with a chat and a call, on a host that does what the test says. */
+/** Renders the whole panel with a chat and a call, on a host that the test controls. */
 function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
   const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
-  view.tell(
+  view.emit(
     push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" }),
     push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" }),
   );
@@ -42,14 +42,14 @@ const send = async (view: RenderedView, text: string) => {
 };
 const hasUnsent = () => screen.queryByRole("button", { name: /^Unsent/ }) !== null;
 
-describe("the unsent tray", () => {
-  it("is not there while there is nothing in it", async () => {
+describe("UnsentTray", () => {
+  it("is absent while there is no unsent work", async () => {
     const view = showPanel();
     await send(view, "Hello");
     await expect.poll(hasUnsent).toBe(false);
   });
 
-  it("lists a refused message with its conversation, its text and the host's reason, and sends it again on demand", async () => {
+  it("lists a refused message with its conversation, its text and the host's reason, and sends again on Retry", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
@@ -66,7 +66,7 @@ describe("the unsent tray", () => {
     await expect.poll(hasUnsent).toBe(false);
   });
 
-  it("has what the transcript shows as not sent: discarded there, gone here", async () => {
+  it("lists the unsent messages of the transcript, and a message discarded there disappears here", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
@@ -75,12 +75,12 @@ describe("the unsent tray", () => {
     await expect.poll(hasUnsent).toBe(false);
   });
 
-  it("keeps a message whose conversation is over: to copy or discard, not to send", async () => {
+  it("lists a message of an ended conversation with Copy and Discard but without Retry", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     const dialog = await tray(view);
     const retry = dialog.getByRole("button", { name: "Retry" });
     expect(retry.getAttribute("aria-disabled")).toBe("true");
@@ -93,9 +93,9 @@ describe("the unsent tray", () => {
     dialog.getByText("Nothing is unsent.");
   });
 
-  it("lists a refused transfer with target and data", async () => {
+  it("lists a refused transfer with destination and data", async () => {
     const view = showPanel();
-    view.tell(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
+    view.emit(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
     refuse(view, "No such queue");
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Transfer" }));
@@ -133,7 +133,7 @@ describe("the unsent tray", () => {
     expect(view.panel.drafts.getState().outbound.to).toEqual([]);
   });
 
-  it("keeps a refused e-mail when another conversation is started from the same form", async () => {
+  it("preserves a refused e-mail when another conversation is started from the same form", async () => {
     const view = showPanel();
     refuse(view, "Mailbox is full");
     await view.user.click(await button("New conversation"));
@@ -151,30 +151,30 @@ describe("the unsent tray", () => {
     expect(dialog.getAllByRole("listitem")).toHaveLength(1);
   });
 
-  it("says of a message in doubt that the transcript shows the same text", async () => {
+  it("says for a message in doubt that the transcript contains the same text", async () => {
     const view = showPanel();
     view.host.answer = () => Promise.reject(new HostError("timeout"));
     await send(view, "Yes");
-    view.tell({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
+    view.emit({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Message to Ada Lark" }));
     expect(item.getByText(/message with the same text/)).toBeTruthy();
   });
 
-  it("shows nothing of it once the host sent the panel away", async () => {
+  it("shows nothing after the host disconnected the panel", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
-    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    view.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     await expect.poll(hasUnsent).toBe(false);
   });
 
-  it("closes with the host's goodbye, and shows and posts nothing until the host is back", async () => {
+  it("closes at the host's exit, and shows and posts nothing until the host is back", async () => {
     const server = await startReportServer();
     server.answer = 409;
     const view = showPanel({ submitUrl: server.url });
-    view.tell(
+    view.emit(
       { type: "agent", patch: { id: "kim" } },
       push({ id: "call", status: "ended", wrapUp: { kind: "close" } }),
     );
@@ -183,7 +183,7 @@ describe("the unsent tray", () => {
     await view.user.click(await button("Mark as handled"));
     await tray(view);
     await screen.findByText("Secret of Bo", { selector: "[role=dialog] *" });
-    view.tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
+    view.emit({ type: "connection", connection: { phase: "disconnected", reason: "logout" } });
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     server.answer = 204;
     act(() => void window.dispatchEvent(new Event("focus")));
@@ -193,7 +193,7 @@ describe("the unsent tray", () => {
     await server.close();
   });
 
-  it("has no accessibility faults", async () => {
+  it("has no accessibility violations", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
@@ -208,21 +208,21 @@ describe("the unsent tray", () => {
 describe("Mark as handled", () => {
   const closes = ({ sent }: RenderedView) => sent.filter(({ type }) => type === "close").length;
 
-  it("asks nothing when nothing would be lost", async () => {
+  it("opens no question when nothing would be lost", async () => {
     const view = showPanel();
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Ada Lark");
     await view.user.click(await button("Mark as handled"));
     expect(closes(view)).toBe(1);
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  it("names the reply and the message that would be lost, and leaves them alone on Go back", async () => {
+  it("lists the reply and the message that would be lost, and preserves them on Go back", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Refused words");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     dialog.getByText("Refused words");
@@ -240,15 +240,15 @@ describe("Mark as handled", () => {
     await view.user.click(await button("Mark as handled"));
     await view.user.click(await button("Mark as handled anyway"));
     expect(closes(view)).toBe(1);
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     expect(left()).toEqual(["Refused words", "Half a sent"]);
   });
 
-  it("finds a half-typed reply in the transcript and in the tray once its chat has ended, to copy", async () => {
+  it("shows the draft of a reply in the transcript and in the tray after the chat ended, with Copy", async () => {
     const view = showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     const dialog = await tray(view);
     within(dialog.getByRole("listitem", { name: "Message to Ada Lark" })).getByText("Half a sent");
     expect(dialog.getByRole("button", { name: "Copy" })).toBeTruthy();
@@ -257,14 +257,14 @@ describe("Mark as handled", () => {
     expect(await screen.findByText("The conversation ended before it was sent")).toBeTruthy();
   });
 
-  it("shows no card number of what would be lost until it is asked to, and lets each loss be copied masked", async () => {
+  it("masks card numbers of texts that would be lost until revealed, also in copies", async () => {
     const view = showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Charged 4111111111111111");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Plain words");
-    view.tell(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await view.user.click(await button("Mark as handled"));
     const dialog = within(await screen.findByRole("dialog", { name: "Mark as handled?" }));
     const loss = (name: string) => within(dialog.getByRole("listitem", { name }));
@@ -289,12 +289,12 @@ describe("Mark as handled", () => {
     expect(again.queryByRole("listitem", { name: /^Notes/ })).toBeNull();
   });
 
-  it("by the host alone loses no notes: they are in the tray, to copy", async () => {
+  it("by the host preserves notes in the tray, with Copy", async () => {
     const view = showPanel();
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
     dialog.getByText(/No address for wrap-ups is configured/, { selector: "p" });
@@ -302,11 +302,11 @@ describe("Mark as handled", () => {
     expect(await navigator.clipboard.readText()).toBe("Half a note");
   });
 
-  it("by the host alone loses no half-typed reply: it is in the tray, to copy", async () => {
+  it("by the host preserves the draft of a reply in the tray, with Copy", async () => {
     const view = showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a rep");
-    view.tell(push({ id: "chat", status: "handled" }));
+    view.emit(push({ id: "chat", status: "handled" }));
     const dialog = await tray(view);
     expect(dialog.getByRole("button", { name: "Retry" }).getAttribute("aria-disabled")).toBe("true");
     dialog.getByText("The conversation ended before it was sent", { selector: "p" });
@@ -314,9 +314,9 @@ describe("Mark as handled", () => {
     expect(await navigator.clipboard.readText()).toBe("Half a rep");
   });
 
-  it("asks for notes nobody takes, until they are copied, and again after a change", async () => {
+  it("asks about notes that are not sent until they are copied, and again after a change", async () => {
     const view = showPanel();
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     await view.user.type(notes, "Owes 20");
@@ -334,7 +334,7 @@ describe("Mark as handled", () => {
   });
 });
 
-describe("a wrap-up with submitUrl", () => {
+describe("wrap-up with submitUrl", () => {
   let server: ReportServer;
   beforeEach(async () => {
     server = await startReportServer();
@@ -343,7 +343,7 @@ describe("a wrap-up with submitUrl", () => {
 
   async function wrapUp(notes: string): Promise<RenderedView> {
     const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
     await view.user.click(screen.getByRole("radio", { name: "Solved" }));
@@ -351,7 +351,7 @@ describe("a wrap-up with submitUrl", () => {
     return view;
   }
 
-  it("is posted without asking, and its draft goes when the host has closed the conversation", async () => {
+  it("is posted without a question, and its draft is deleted after the host closed the conversation", async () => {
     const view = await wrapUp("Called back");
     await waitFor(() => expect(server.posts).toHaveLength(1));
     expect(server.posts[0]?.report).toMatchObject({
@@ -363,17 +363,17 @@ describe("a wrap-up with submitUrl", () => {
       notes: "Called back",
     });
     expect(view.panel.drafts.getState().drafts["call"]?.notes).toBe("Called back");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     expect(view.panel.drafts.getState().drafts["call"]).toBeUndefined();
     await expect.poll(hasUnsent).toBe(false);
   });
 
-  it("the agent never marked is in the tray when the host closes the conversation, and sent only on her word", async () => {
+  it("is in the tray when the host closes an unmarked conversation, and is sent only on request of the agent", async () => {
     const view = showPanel({ submitUrl: server.url });
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
     item.getByText(/closed before you marked it/);
@@ -383,10 +383,10 @@ describe("a wrap-up with submitUrl", () => {
     expect(server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
   });
 
-  it("that the server refuses is in the tray with its answer, and posted again on demand under the same key", async () => {
+  it("is in the tray with the server's answer when refused, and is posted again on Retry under the same key", async () => {
     server.answer = 409;
     const view = await wrapUp("Called back");
-    view.tell(push({ id: "call", status: "handled" }));
+    view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
     item.getByText(/Solved\s+Called back/);
@@ -398,11 +398,11 @@ describe("a wrap-up with submitUrl", () => {
     expect(new Set(server.posts.map(({ key }) => key)).size).toBe(1);
   });
 
-  it("is posted once when the host refuses to close and the agent marks again, and anew when the notes changed", async () => {
+  it("is posted once when the host refuses to close and the agent marks again, and again when the notes changed", async () => {
     server.answer = 204;
     const view = showPanel({ submitUrl: server.url });
     refuse(view, "Script is not finished");
-    view.tell(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
+    view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
     const mark = async () => {

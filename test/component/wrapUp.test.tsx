@@ -26,7 +26,7 @@ function showWrapUp(wrapUp: Partial<WrapUpConfig> = {}) {
     </>,
     { wrapUp: { outcomes, notesRequired: false, outcomeRequired: false, submitUrl: undefined, ...wrapUp } },
   );
-  view.tell(push({ id: "c1", channel: "phone", status: "accepted", queue: { id: "q1", name: "Support" } }));
+  view.emit(push({ id: "c1", channel: "phone", status: "accepted", queue: { id: "q1", name: "Support" } }));
   return view;
 }
 
@@ -37,20 +37,20 @@ const notes = () => screen.getByRole("textbox", { name: "Notes" });
 const reason = () => document.getElementById(handled().getAttribute("aria-describedby") ?? "")?.textContent;
 
 describe("WrapUp", () => {
-  it("takes notes during the call, and keeps them for this conversation", async () => {
-    const { user, panel, tell } = showWrapUp();
+  it("takes notes during the call and stores them for this conversation", async () => {
+    const { user, panel, emit } = showWrapUp();
     await user.type(notes(), "Called about the bill");
     expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Called about the bill");
     expect(screen.queryByRole("timer")).toBeNull();
     expect(reason()).toBe("The conversation has not ended yet.");
-    tell(push(ended));
+    emit(push(ended));
     expect(notes()).toHaveProperty("value", "Called about the bill");
     expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toBe("00:00");
   });
 
-  it("asks for what is required before it is marked as handled", async () => {
-    const { user, tell, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
-    tell(push(ended));
+  it("requires the missing fields before Mark as handled", async () => {
+    const { user, emit, sent } = showWrapUp({ notesRequired: true, outcomeRequired: true });
+    emit(push(ended));
     expect(reason()).toBe("Enter notes and select an outcome.");
     await user.click(handled());
     await user.type(notes(), "x");
@@ -64,23 +64,23 @@ describe("WrapUp", () => {
     expect(handled().getAttribute("aria-busy")).toBe("true");
   });
 
-  it("offers the outcomes of the queue, as a list when there are many", async () => {
+  it("offers the outcomes of the queue, in a combobox when there are many", async () => {
     const many = Array.from({ length: 6 }, (_, index) => ({ id: `${index}`, name: `Way ${index}`, queues: ["q1"] }));
     const { user, panel } = showWrapUp({ outcomes: many });
     await user.selectOptions(screen.getByRole("combobox", { name: "Outcome" }), "Way 4");
     expect(panel.drafts.getState().drafts["c1"]?.outcome).toBe("4");
   });
 
-  it("requires no outcome where its queue has none", () => {
-    const { tell } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
-    tell(push(ended));
+  it("requires no outcome when the queue has none", () => {
+    const { emit } = showWrapUp({ outcomes: outcomes.slice(0, 1), outcomeRequired: true });
+    emit(push(ended));
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(handled().getAttribute("aria-disabled")).toBeNull();
   });
 
-  it("shows why the host refused and keeps the notes", async () => {
-    const { user, tell, host } = showWrapUp();
-    tell(push(ended));
+  it("shows the host's reason for a refusal and preserves the notes", async () => {
+    const { user, emit, host } = showWrapUp();
+    emit(push(ended));
     host.answer = () => Promise.reject(new HostError("refused", "Script is not finished"));
     await user.type(notes(), "Kept");
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -89,7 +89,7 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Kept");
   });
 
-  it("copies the notes and says where they go", async () => {
+  it("copies the notes and says where they are sent", async () => {
     const { user } = showWrapUp();
     expect(screen.getByText(/not sent anywhere/)).toBeTruthy();
     await user.type(notes(), "Copy me");
@@ -98,7 +98,7 @@ describe("WrapUp", () => {
     expect(await navigator.clipboard.readText()).toBe("Copy me");
   });
 
-  it("copies the outcome with the notes, and says beforehand that neither goes anywhere", async () => {
+  it("copies the outcome with the notes, and says before that neither is sent", async () => {
     const { user, panel } = showWrapUp();
     expect(
       screen.getByText("Notes and outcome are not sent anywhere. Copy them before you close the conversation."),
@@ -113,7 +113,7 @@ describe("WrapUp", () => {
     expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
   });
 
-  it("copies no card number, and says so", async () => {
+  it("masks card numbers in the copy and says so", async () => {
     const { user } = showWrapUp();
     await user.type(notes(), "Paid with 4111 1111 1111 1111");
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -122,7 +122,7 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
   });
 
-  it("restores yesterday's notes of a conversation that is still open, and deletes older ones of others", async () => {
+  it("restores yesterday's notes of an open conversation and deletes older notes of others", async () => {
     const day = 24 * 3_600_000;
     const at = Date.now() - 25 * 3_600_000;
     const own = (key: string) => `${prefixOf("sinch:kim")}${key}`;
@@ -133,25 +133,25 @@ describe("WrapUp", () => {
       "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" },
     };
     history.replaceState({ drafts }, "");
-    const { tell, panel } = renderView(<WrapUp interactionId="c1" />);
-    tell({ type: "agent", patch: { id: "kim" } });
+    const { emit, panel } = renderView(<WrapUp interactionId="c1" />);
+    emit({ type: "agent", patch: { id: "kim" } });
     await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));
-    tell(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
+    emit(snapshot([{ id: "c1", channel: "email", status: "accepted" }]));
     await waitFor(() => expect(notes()).toHaveProperty("value", "Mail of Friday"));
     expect(JSON.stringify(history.state)).not.toMatch(/Long gone|nobody knows/);
   });
 
-  it("takes notes alone where the host closes the conversation", () => {
-    const { tell } = showWrapUp();
-    tell({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
-    tell(push({ ...ended, wrapUp: { kind: "waiting" } }));
+  it("takes only notes when the host closes the conversation", () => {
+    const { emit } = showWrapUp();
+    emit({ type: "capabilities", capabilities: capabilitiesWith(["hangup"], { outcomes: "none" }) });
+    emit(push({ ...ended, wrapUp: { kind: "waiting" } }));
     expect(notes()).toBeTruthy();
     expect(screen.getByText(/The host closes this conversation/)).toBeTruthy();
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(screen.queryByRole("button", { name: "Mark as handled" })).toBeNull();
   });
 
-  describe("with a form of the host's own", () => {
+  describe("host's own form", () => {
     const form = { kind: "form", formId: "leg-7", required: true, canLeaveEarly: true } as const;
     const save = () => screen.getByRole("button", { name: "Save wrap-up" });
 
@@ -162,13 +162,13 @@ describe("WrapUp", () => {
         { id: "w2", name: "Call again" },
       ];
       const capabilities = capabilitiesWith(["save-wrap-up", "skip-wrap-up"], { outcomes: "host" });
-      view.tell({ type: "capabilities", capabilities });
-      view.tell(push({ ...ended, wrapUp: { ...form, canSkip, startedAt: undefined, dueAt } }));
+      view.emit({ type: "capabilities", capabilities });
+      view.emit(push({ ...ended, wrapUp: { ...form, canSkip, startedAt: undefined, dueAt } }));
       return view;
     }
 
     it("saves the host's outcome with the notes, and deletes both once the host confirms", async () => {
-      const { user, sent, tell, panel } = showForm();
+      const { user, sent, emit, panel } = showForm();
       const choice = await screen.findByRole("radio", { name: "Resolved" });
       expect(screen.queryByRole("radio", { name: "Solved" })).toBeNull();
       screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });
@@ -179,12 +179,12 @@ describe("WrapUp", () => {
       expect(sent).toEqual([{ ...command, tags: [], isDraft: false }]);
       expect(save().ariaBusy).toBe("true");
       expect(panel.drafts.getState().drafts["c1"]?.notes).toBe("Paid");
-      tell(push({ id: "c1", wrapUp: { kind: "none" } }));
+      emit(push({ id: "c1", wrapUp: { kind: "none" } }));
       expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
       expect(screen.queryByRole("button", { name: "Save wrap-up" })).toBeNull();
     });
 
-    it("keeps the notes when the host refuses, with its reason", async () => {
+    it("preserves the notes when the host refuses, and shows the reason", async () => {
       const { user, host } = showForm();
       host.answer = () => Promise.reject(new HostError("refused", "Code is retired"));
       await user.type(notes(), "Paid");
@@ -194,7 +194,7 @@ describe("WrapUp", () => {
       expect(notes()).toHaveProperty("value", "Paid");
     });
 
-    it("can be skipped where the host allows it, and counts down to its end", async () => {
+    it("can be skipped if the host allows it, and counts down to its end", async () => {
       const { user, sent } = showForm({ canSkip: true, dueAt: Date.now() + 30_500 });
       expect(screen.getByRole("timer", { name: "Wrap-up time" }).textContent).toMatch(/^00:(30|29)$/);
       await user.click(screen.getByRole("button", { name: "Skip wrap-up" }));
@@ -204,8 +204,8 @@ describe("WrapUp", () => {
     it("says when the outcomes could not be loaded, and loads them on Retry", async () => {
       const view = showWrapUp();
       view.host.outcomes = () => Promise.reject(new HostError("timeout"));
-      view.tell({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
-      view.tell(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
+      view.emit({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
+      view.emit(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
       expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
       view.host.outcomes = async () => [{ id: "w1", name: "Resolved" }];
       await view.user.click(screen.getByRole("button", { name: "Retry" }));
@@ -213,9 +213,9 @@ describe("WrapUp", () => {
     });
   });
 
-  it("has no accessibility faults", async () => {
-    const { tell } = showWrapUp({ outcomeRequired: true });
-    tell(push(ended));
+  it("has no accessibility violations", async () => {
+    const { emit } = showWrapUp({ outcomeRequired: true });
+    emit(push(ended));
     const { violations } = await axe.run(document.body, {
       rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
     });

@@ -2,36 +2,44 @@ import type { Host } from "../../src/domain/host.ts";
 import type { InteractionId } from "../../src/domain/interaction.ts";
 
 /**
- * How a host goes on.
- * - `proper`: it does what it is asked, and tells of it.
- * - `unresponsive`: nothing is answered or told.
- * - `broken`: whatever the adapter sends through throws.
- * - `refuse`: commands are answered with an error and this reason.
- * - `say`: questions are answered with this, whatever was asked.
+ * How a host behaves.
+ * - `proper`: the host carries out commands and reports their effects.
+ * - `unresponsive`: the host answers and reports nothing.
+ * - `broken`: sending throws.
+ * - `refuse`: the host answers commands with an error and this reason.
+ * - `answerWith`: the host answers every request with this value.
  */
-export type Behaviour = "proper" | "unresponsive" | "broken" | { readonly refuse: string } | { readonly say: unknown };
+export type Behaviour =
+  | "proper"
+  | "unresponsive"
+  | "broken"
+  | { readonly refuse: string }
+  | { readonly answerWith: unknown };
 
-/** One host as the contract sees it: customers and other people act, and the host tells in its own words. */
+/** One host in the contract suite. Customers and other people act, and the host reports it in its own protocol. */
 export interface HostWorld {
   /** The adapter under test, not started yet. */
   readonly host: Host;
-  /** The longest time from a change to the panel's state, in ms. */
+  /** Longest time from a change to the panel's state, in ms. */
   readonly newsWithinMs: number;
   /** A customer calls the agent. Returns the id of the call. */
   offer(customer: string): InteractionId;
   customerHangsUp(id: InteractionId): void;
-  /** The consulted person answers, or does not. */
+  /** The consulted person answers or does not answer. */
   answerConsult(): void;
   failConsult(reason: string): void;
-  /** The call ends elsewhere, and the host tells of it in its lists only. */
+  /** The call ends elsewhere, and only the host's lists show it. */
   removeElsewhere(id: InteractionId): void;
   behave(behaviour: Behaviour): void;
-  /** Keeps back the answer to the next question for the list, with what it says then. Returns the release. */
+  /**
+   * Delays the answer to the next request for the list, with its content of that time. Returns the function that sends
+   * it.
+   */
   keepBackNextList(): () => void;
-  /** The host sends anything, or answers with it. */
-  say(data: unknown): void;
-  /** The host says again what it said last. */
+  /** The host sends this value, or answers with it. */
+  sendFromHost(data: unknown): void;
+  /** The host repeats its last report. */
   repeat(): void;
-  /** How many listeners or requests the adapter has open. */
+  /** Returns the number of the adapter's listeners or pending requests. */
   leftBehind(): number;
 }

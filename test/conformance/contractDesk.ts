@@ -10,19 +10,19 @@ import { createPanelStore } from "../../src/state/session/panelStore.ts";
 import { refreshFromHost } from "../../src/state/session/refreshFromHost.ts";
 import type { HostWorld } from "./HostWorld.ts";
 
-/** The panel's state and commands over one host, as an agent would use them. Needs fake timers. */
+/** The panel's state and commands over one host, as an agent uses them. Requires fake timers. */
 export interface ContractDesk {
   readonly state: () => PanelState;
   readonly interaction: (id: InteractionId) => Interaction;
   readonly availability: (type: InteractionCommandType, id: InteractionId) => Availability | undefined;
-  /** Whether the host has this command for calls at all. */
+  /** Whether the host supports this command for calls. */
   readonly has: (type: InteractionCommandType) => boolean;
   readonly record: (command: InteractionCommand) => CommandRecord | undefined;
-  /** Lets the host's news arrive, or as much time go by. */
+  /** Waits until the host's reports arrive, or the given time. */
   readonly pass: (ms?: number) => Promise<void>;
-  /** Presses a control that is allowed, checks that the press alone changes nothing, and lets the news arrive. */
+  /** Presses an allowed control, checks that the press alone changes nothing, and waits for the host's reports. */
   readonly press: (command: InteractionCommand) => Promise<CommandOutcome>;
-  /** Sends a command without waiting for anything. */
+  /** Sends a command without waiting. */
   readonly run: (command: InteractionCommand) => Promise<CommandOutcome>;
   readonly stop: () => void;
 }

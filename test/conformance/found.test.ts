@@ -6,37 +6,37 @@ import closedAndListed from "./fixtures/sinch/found/closedAndListed.json" with {
 import pushAfterLogout from "./fixtures/sinch/found/pushAfterLogout.json" with { type: "json" };
 import { answering, settled, startScripted } from "./scriptedSinch.ts";
 
-/** Returns the panel's state after a connected host said all this, one message after the other. */
+/** Returns the panel's state after a connected host sent these messages one after the other. */
 async function stateAfter(messages: readonly unknown[], listed: readonly unknown[] = []): Promise<PanelState> {
   const scripted = await startScripted();
   scripted.answer = answering("interactions", { value: listed });
   for (const message of messages) {
-    scripted.say(message);
+    scripted.sendFromHost(message);
     await settled();
   }
   scripted.stop();
   return applyEvents(initialState, scripted.events(), 0);
 }
 
-// Messages of which random tests showed that the panel read them wrongly.
-describe("found", () => {
-  it("a push after the logout brings no customer back", async () => {
+// Random tests found that the panel misread these messages.
+describe("message sequences found by random tests", () => {
+  it("a push after the logout shows no customer data", async () => {
     const state = await stateAfter(pushAfterLogout.messages);
     expect(state.connection).toEqual({ phase: "disconnected", reason: "logout" });
     expect(state.order).toEqual([]);
   });
 
-  it("a conversation closed before the host closed the panel does not come back by an old push", async () => {
+  it("an old push does not reopen a conversation that was closed before the host closed the panel", async () => {
     expect((await stateAfter(closedBeforeExit.messages)).order).toEqual([]);
   });
 
-  it("a conversation that the host's list names again is open, also when the list tells no status", async () => {
+  it("a conversation in the host's new list is open, even without a status", async () => {
     const again = [...closedAndListed.messages, { type: "init", payload: { value: [] } }];
     const state = await stateAfter(again, closedAndListed.listed);
     expect([state.order, state.closed]).toEqual([["I-1"], []]);
   });
 
-  // JSON cannot hold these; structured clone can.
+  // JSON cannot contain these values, but structured clone can.
   const withData = (value: unknown) => ({
     type: "state",
     payload: { attribute: "cad", value: { odd: value, plain: "text" }, interaction: { id: "I-1" } },
@@ -50,22 +50,19 @@ describe("found", () => {
     ["a list of four billion gaps", sparse],
     ["a ring with a `toString` of its own", ring],
     ["a big integer among others", { amount: 7n, toString: 1 }],
-  ])("attached data with %s neither stops the panel nor throws", async (_name, value) => {
+  ])("attached data with %s neither blocks the panel nor throws", async (_name, value) => {
     const state = await stateAfter([withData(value)]);
     const data = state.interactions["I-1"]?.attachedData ?? [];
     expect(data.map(({ key }) => key)).toEqual(["odd", "plain"]);
     expect(data[0]?.value.length).toBeLessThan(10_000);
   });
 
-  it.each([new Date(0), new Map(), /x/u])(
-    "%s where a queue should be is no queue, and takes none away",
-    async (from) => {
-      const told = (from_queue: unknown) => ({
-        type: "state",
-        payload: { attribute: "status", value: "accepted", interaction: { id: "I-1", from_queue } },
-      });
-      const state = await stateAfter([told({ id: "Q1", name: "Sales" }), told(from)]);
-      expect(state.interactions["I-1"]?.queue).toEqual({ id: "Q1", name: "Sales" });
-    },
-  );
+  it.each([new Date(0), new Map(), /x/u])("%s instead of a queue does not change the queue", async (from) => {
+    const push = (from_queue: unknown) => ({
+      type: "state",
+      payload: { attribute: "status", value: "accepted", interaction: { id: "I-1", from_queue } },
+    });
+    const state = await stateAfter([push({ id: "Q1", name: "Sales" }), push(from)]);
+    expect(state.interactions["I-1"]?.queue).toEqual({ id: "Q1", name: "Sales" });
+  });
 });

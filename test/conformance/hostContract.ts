@@ -11,7 +11,7 @@ const longWhile = 120_000;
 
 const plain = (type: PlainCommandType, interactionId: InteractionId): InteractionCommand => ({ type, interactionId });
 
-/** Describes what an agent must see with any host, whatever its words are. */
+/** Describes the behaviour that an agent must see with any host. */
 export function describeHostContract(name: string, createWorld: () => HostWorld): void {
   describe(`${name}: host contract`, () => {
     let world: HostWorld;
@@ -83,7 +83,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       }
     };
 
-    it("says what it can do, connects, and shows what is there", () => {
+    it("reports its capabilities, connects, and reports existing interactions", () => {
       const { connection, capabilities, isListed, order } = desk.state();
       expect(connection.phase).toBe("connected");
       expect(capabilities.commands.phone.has("accept")).toBe(true);
@@ -91,7 +91,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.interaction(first)).toMatchObject({ channel: "phone", title: "Ada Byron" });
     });
 
-    it("takes a call from the offer through hold, mute and a tone to its close", async () => {
+    it("handles a call from the offer through hold, mute and a tone to its close", async () => {
       expect(stage(first)).toBe("offering");
       const id = await accepted();
       expect(desk.interaction(id)).toMatchObject({ line: "connected", held: false, muted: false });
@@ -112,20 +112,20 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).not.toContain(id);
     });
 
-    it("keeps hold and mute apart, as far as the host tells them apart", async () => {
+    it("reports hold and mute independently, as far as the host distinguishes them", async () => {
       const id = await accepted();
       await press("mute", id);
       await press("hold", id);
       const { held, muted } = desk.interaction(id);
       expect(held).toBe(true);
-      // A host that hides the mute of a call on hold offers neither, and says why.
+      // A host that hides the mute of a call on hold allows neither command, and the adapter reports the reason.
       const isHidden = muted === undefined;
       expect([muted, desk.availability(isHidden ? "mute" : "unmute", id)?.allowed]).toEqual(
         isHidden ? [undefined, false] : [true, true],
       );
     });
 
-    it("records, and pauses where the host can", async () => {
+    it("records, and pauses if the host supports it", async () => {
       const id = await accepted();
       await press("start-recording", id);
       expect(desk.interaction(id).recording?.state).toBe("on");
@@ -157,7 +157,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("handling");
     });
 
-    it("shows what became of a consultation that nobody answered", async () => {
+    it("reports the reason of a consultation that was not answered", async () => {
       const id = await accepted();
       await consulting(id);
       world.failConsult("busy");
@@ -166,7 +166,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("handling");
     });
 
-    it("transfers without a word and leaves the call", async () => {
+    it("transfers without a consultation and leaves the call", async () => {
       const id = await accepted();
       await desk.press({
         type: "transfer",
@@ -183,7 +183,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual([]);
     });
 
-    it("ends a call that the customer or somebody else ends", async () => {
+    it("ends a call that the customer or another person ends", async () => {
       const id = await accepted();
       world.customerHangsUp(id);
       await desk.pass();
@@ -193,7 +193,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual([]);
     });
 
-    it("shows the reason of a refusal, changes nothing, and lets the agent try again", async () => {
+    it("reports the reason of a refusal, changes nothing, and allows a retry", async () => {
       const id = await accepted();
       const before = desk.interaction(id);
       world.behave({ refuse: "Not now" });
@@ -205,7 +205,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await press("hold", id);
     });
 
-    it("fails a command with the text of whatever is thrown", async () => {
+    it("fails a command with the text of any thrown error", async () => {
       const id = await accepted();
       world.behave("broken");
       const outcome = desk.run(plain("hold", id));
@@ -216,7 +216,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await press("hold", id);
     });
 
-    it("ends the wait for a host that does not answer, and notices when it is back", async () => {
+    it("ends the wait for a host that does not answer, and detects when it responds again", async () => {
       const id = await accepted();
       world.behave("unresponsive");
       const outcome = desk.run(plain("hold", id));
@@ -232,7 +232,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(stage(id)).toBe("wrap-up");
     });
 
-    it("does not believe a list that is older than what is known", async () => {
+    it("ignores a list that is older than the known state", async () => {
       const id = await accepted();
       const release = world.keepBackNextList();
       const refreshed = world.host.refresh("all").catch(() => undefined);
@@ -250,11 +250,11 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     });
 
     it.each([[null], [7], ["text"], [""], ["ok"], [[]], [{}], [{ type: 7 }], [{ id: {}, type: "x", payload: null }]])(
-      "changes nothing when the host says %j",
+      "changes nothing when the host sends %j",
       async (data) => {
         const id = await accepted();
         const before = desk.interaction(id);
-        world.say(data);
+        world.sendFromHost(data);
         await desk.pass();
         expect(desk.state().interactions).toEqual({ [id]: before });
         const { malformed, "unknown-type": unknownType } = desk.state().ignored;
@@ -263,10 +263,10 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     );
 
     it.each([[undefined], [null], ["ok"], [""], [7], [{ id: "somebody else" }]])(
-      "ends no call when a question is answered by %j",
+      "ends no call when a request is answered by %j",
       async (data) => {
         const id = await accepted();
-        world.behave({ say: data });
+        world.behave({ answerWith: data });
         const questions = [world.host.refresh({ interactionId: id }), world.host.refresh("all")];
         const settled = Promise.allSettled(questions);
         await desk.pass(longWhile);
@@ -275,7 +275,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       },
     );
 
-    it("changes nothing when the host repeats itself", async () => {
+    it("changes nothing when the host repeats a message", async () => {
       const id = await accepted();
       await press("hold", id);
       const { interactions, order } = desk.state();
@@ -285,7 +285,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(desk.state().order).toEqual(order);
     });
 
-    it("settles every promise, and rejects what it cannot do as unsupported", async () => {
+    it("settles every promise and rejects unsupported functions with `unsupported`", async () => {
       const { host } = world;
       const asked = [
         host.outcomes(first),
@@ -307,7 +307,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(reasons.length).toBeGreaterThan(0);
     });
 
-    it("leaves nothing behind when stopped", async () => {
+    it("leaves no listener and no timer when stopped", async () => {
       const id = await accepted();
       world.behave("unresponsive");
       const outcome = desk.run(plain("hold", id));
@@ -317,7 +317,7 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       expect(await outcome).toMatchObject({ ok: false, code: "closed" });
       await expect(world.host.refresh("all")).rejects.toMatchObject({ code: "closed" });
       expect(world.leftBehind()).toBe(0);
-      // What the panel itself still waits for is over by then.
+      // All timeouts of the panel are over by then.
       await desk.pass(world.host.confirmWithinMs);
       expect(vi.getTimerCount()).toBe(0);
     });

@@ -8,7 +8,7 @@ type Answer = (message: OutgoingMessage) => unknown;
 
 export interface ScriptedSinch {
   readonly host: Host;
-  /** All events the host emitted, batch after batch. */
+  /** All emitted events in batches. */
   readonly batches: (readonly HostEvent[])[];
   readonly sent: OutgoingMessage[];
   events(): readonly HostEvent[];
@@ -16,8 +16,8 @@ export interface ScriptedSinch {
   /** The last action sent with this command. */
   action(command: string): Extract<OutgoingMessage, { type: "action" }> | undefined;
   /** Sends any data to the panel. */
-  say(data: unknown): void;
-  /** Answers the panel: what this returns is sent back as the whole message; undefined sends nothing. */
+  sendFromHost(data: unknown): void;
+  /** Returns the whole answer to a message of the panel. Undefined sends nothing. */
   answer: Answer;
   stop(): void;
   listeners(): number;
@@ -32,7 +32,7 @@ const details: Readonly<Record<string, unknown>> = {
   transcript: [{ id: "m1", message: "Hello", timestamp: "2026-01-01T10:00:00Z", originator: "p1" }],
 };
 
-/** Answers everything as the document says a ready host does. */
+/** Answers everything like a ready host by the document. */
 export const documented: Answer = (message) => {
   if (message.type === "init") return { id: message.id, type: "response", payload: { value: [] } };
   if (message.type === "exit") return { id: message.id, type: "response", payload: { value: "ok" } };
@@ -48,7 +48,7 @@ export const documented: Answer = (message) => {
   return { id: message.id, type: "response", payload: { value: "ok" } };
 };
 
-/** Answers as the document says, but with `payload` for one command (or one detail). */
+/** Answers by the document, but with `payload` for one command or detail. */
 export const answering =
   (name: string, payload: unknown): Answer =>
   (message) => {
@@ -72,7 +72,7 @@ export async function startScripted(answer: Answer = documented): Promise<Script
     eventsOf: (type) => batches.flat().filter((event): event is never => event.type === type),
     action: (command) =>
       sent.findLast((message): message is never => message.type === "action" && message.payload.command === command),
-    say: (data) => hostEnd.send(data),
+    sendFromHost: (data) => hostEnd.send(data),
     stop: () => undefined,
     listeners: () => panelEnd.listeners(),
   };
@@ -80,7 +80,7 @@ export async function startScripted(answer: Answer = documented): Promise<Script
     const message = data as OutgoingMessage;
     sent.push(message);
     const reply = scripted.answer(message);
-    // An answer always comes after the call that asked for it.
+    // An answer always arrives after the function call that sent the request.
     if (reply !== undefined) queueMicrotask(() => hostEnd.send(reply));
   });
   scripted.stop = host.start((events) => batches.push(events));

@@ -143,14 +143,14 @@ describe("actions", () => {
     },
   );
 
-  it("says for which commands the answer is all there will be", async () => {
+  it("reports for which commands the answer is the confirmation", async () => {
     const { host } = await startScripted();
     expect(await host.send({ type: "hold", interactionId: id })).toBe("awaiting-state");
     expect(await host.send({ type: "send-tone", interactionId: id, tone: "1" })).toBe("done");
     expect(await host.send({ type: "serve-queue", queueId: "Q", serve: true })).toBe("done");
   });
 
-  it("asks to be shown large, and then how it is shown", async () => {
+  it("asks the host to expand the panel, then requests how the panel is shown", async () => {
     const scripted = await startScripted();
     await scripted.host.expandPanel(true);
     expect(scripted.action("expanded")?.payload).toEqual({ command: "expanded", value: true });
@@ -167,7 +167,7 @@ describe("actions", () => {
   });
 });
 
-describe("questions", () => {
+describe("requests", () => {
   it("reads an interaction", async () => {
     const scripted = await startScripted(answering("interaction", { value: { id, status: "ended" } }));
     await scripted.host.refresh({ interactionId: id });
@@ -178,21 +178,21 @@ describe("questions", () => {
     });
   });
 
-  it("reads the agent, and repeats a push that came in between behind the answer", async () => {
+  it("reads the agent, and emits a push during the request again after the answer", async () => {
     const scripted = await startScripted();
     scripted.answer = () => undefined;
     const reading = scripted.host.refresh("agent");
-    scripted.say({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
+    scripted.sendFromHost({ id: "p1", type: "status", payload: { attribute: "work_status", value: "not_ready" } });
     const value = { id: "A1", work_status: "ready" };
-    scripted.say({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
+    scripted.sendFromHost({ id: scripted.sent.at(-1)?.id, type: "response", payload: { value } });
     await reading;
-    const told = scripted.eventsOf("agent").slice(-2);
-    expect(told.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
+    const lastTwo = scripted.eventsOf("agent").slice(-2);
+    expect(lastTwo.map(({ patch }) => patch.work)).toEqual(["ready", "not-ready"]);
     scripted.answer = answering("user", { value: "error", reason: "not now" });
     await expect(scripted.host.refresh("agent")).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
 
-  it("treats a logout that only the answer about the agent tells as a logout", async () => {
+  it("treats a logout as such when only the answer about the agent contains it", async () => {
     const scripted = await startScripted();
     scripted.answer = answering("user", { value: { id: "A1", login_status: "logged_out" } });
     await scripted.host.refresh("agent");
@@ -201,13 +201,13 @@ describe("questions", () => {
 
   it("stays logged out when the host closes the panel after a logout", async () => {
     const scripted = await startScripted();
-    scripted.say({ id: "p1", type: "status", payload: { attribute: "login_status", value: "logged_out" } });
-    scripted.say({ id: "p2", type: "exit" });
+    scripted.sendFromHost({ id: "p1", type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    scripted.sendFromHost({ id: "p2", type: "exit" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
   });
 
   const message = { message: "Hi", timestamp: "2026-01-01T10:00:00Z", originator: "p1" };
-  it.each([[[message]], [{ messages: [message] }]])("reads a transcript given as %j", async (value) => {
+  it.each([[[message]], [{ messages: [message] }]])("reads a transcript in the form %j", async (value) => {
     const scripted = await startScripted(answering("transcript", { value }));
     await scripted.host.readTranscript(id);
     expect(scripted.events().at(-1)).toMatchObject({
@@ -236,7 +236,7 @@ describe("pushes", () => {
   const pushed = async (message: unknown) => {
     const scripted = await startScripted();
     const before = scripted.events().length;
-    scripted.say(message);
+    scripted.sendFromHost(message);
     return scripted.events().slice(before);
   };
 
@@ -270,17 +270,17 @@ describe("pushes", () => {
     ["onhold", { line: "connected", held: true, muted: undefined }, ["mute", "unmute"]],
     ["onvideo", { line: "connected", held: undefined, muted: undefined }, ["complete-consult"]],
     ["disconnected", { line: "disconnected", held: undefined, muted: undefined }, ["complete-consult"]],
-  ])("channel_status %s tells hold and mute apart, as far as the word does", async (value, facts, impeded) => {
+  ])("channel_status %s sets hold and mute, as far as the value distinguishes them", async (value, facts, impeded) => {
     const [event] = await pushed(push("state", "channel_status", value));
     const patch = event?.type === "interaction-changed" ? event.patch : undefined;
     expect(patch).toMatchObject(facts);
     expect([...(patch?.impeded?.keys() ?? [])]).toEqual(impeded);
   });
 
-  it("adds to a recording what comes apart, and does not guess what never came", async () => {
+  it("merges separate parts of a recording and assumes nothing about missing ones", async () => {
     const scripted = await startScripted();
     const recordingAfter = (fields: object) => {
-      scripted.say(push("state", "status", "accepted", { id, ...fields }));
+      scripted.sendFromHost(push("state", "status", "accepted", { id, ...fields }));
       return scripted.eventsOf("interaction-changed").at(-1)?.patch.recording;
     };
     expect(recordingAfter({})).toBeUndefined();
@@ -290,7 +290,7 @@ describe("pushes", () => {
     expect(recordingAfter({ recording: null })).toBeUndefined();
   });
 
-  it("keeps an unknown status and channel status as the host wrote them", async () => {
+  it("stores an unknown status and channel status unchanged", async () => {
     expect(await pushed(push("state", "status", "parked"))).toMatchObject([
       { patch: { status: "unknown", statusText: "parked" } },
     ]);
@@ -304,7 +304,7 @@ describe("pushes", () => {
     expect(event).toMatchObject({ type: "interaction-changed", patch: { id, line: expect.any(String) } });
   });
 
-  it("passes on only what was mentioned", async () => {
+  it("emits only the fields in the message", async () => {
     const [event] = await pushed(push("state", "status", "accepted", { id, title: null, recording: false }));
     expect(event).toEqual({
       type: "interaction-changed",
@@ -321,7 +321,7 @@ describe("pushes", () => {
     });
   });
 
-  it("cad may have any key", async () => {
+  it("cad accepts any key", async () => {
     const value: unknown = JSON.parse('{"d1":"041","__proto__":"x","n":{"a":1}}');
     expect(await pushed(push("state", "cad", value))).toMatchObject([
       {
@@ -337,7 +337,7 @@ describe("pushes", () => {
     expect(Object.prototype).not.toHaveProperty("polluted");
   });
 
-  it("message", async () => {
+  it("message becomes a transcript entry", async () => {
     const value = { id: "m1", message: "error", timestamp: "never", originator: "p1" };
     expect(await pushed(push("state", "message", value))).toEqual([
       {
@@ -361,14 +361,14 @@ describe("pushes", () => {
     ]);
   });
 
-  it("activeInteraction is passed on once, however often it repeats", async () => {
+  it("activeInteraction is emitted once for any number of repetitions", async () => {
     const scripted = await startScripted();
     for (const value of [null, { id }, { id }, null, null])
-      scripted.say(push("state", "activeInteraction", value, undefined));
+      scripted.sendFromHost(push("state", "activeInteraction", value, undefined));
     expect(scripted.eventsOf("active-interaction").map((event) => event.interactionId)).toEqual([id, undefined]);
   });
 
-  it("activeExtension counts when it is ours", async () => {
+  it("activeExtension counts only for this panel", async () => {
     expect(await pushed(push("state", "activeExtension", { key: "mine", expanded: true }, null))).toEqual([
       { type: "panel", patch: { key: "mine", expanded: true } },
     ]);
@@ -388,20 +388,20 @@ describe("pushes", () => {
     expect(await pushed(push("status", attribute, value, { attached_data: {} }))).toEqual([{ type: "agent", patch }]);
   });
 
-  it("is about the only interaction there is when it names none, and about none of several", async () => {
+  it("applies to the only interaction when it names none, and to none of several", async () => {
     const scripted = await startScripted();
     const bare = { type: "state", payload: { attribute: "channel_status", value: "onhold" } };
-    scripted.say(bare);
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
-    scripted.say(push("state", "status", "accepted"));
-    scripted.say(bare);
+    scripted.sendFromHost(push("state", "status", "accepted"));
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toMatchObject({ patch: { id, held: true } });
-    scripted.say(push("state", "status", "accepted", { id: "I-2" }));
-    scripted.say(bare);
+    scripted.sendFromHost(push("state", "status", "accepted", { id: "I-2" }));
+    scripted.sendFromHost(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
   });
 
-  it("reads all there is to an interaction", async () => {
+  it("reads every field of an interaction", async () => {
     const [event, transcript] = await pushed(push("state", "status", "accepted", fullInteraction));
     expect(event).toMatchObject({
       patch: {
@@ -425,10 +425,10 @@ describe("pushes", () => {
     expect(transcript).toMatchObject({ type: "transcript", entries: [{ id: "m1" }] });
   });
 
-  it("joins the parts of an e-mail that come apart", async () => {
+  it("merges separate parts of an e-mail", async () => {
     const scripted = await startScripted();
-    scripted.say(push("state", "status", "accepted", { id, content: "Hello", case_id: "C" }));
-    scripted.say(push("state", "status", "accepted", { id, from_address: { address: "a@b.c" }, cid: "D" }));
+    scripted.sendFromHost(push("state", "status", "accepted", { id, content: "Hello", case_id: "C" }));
+    scripted.sendFromHost(push("state", "status", "accepted", { id, from_address: { address: "a@b.c" }, cid: "D" }));
     expect(scripted.events().at(-1)).toMatchObject({
       patch: { email: { content: "Hello", from: { address: "a@b.c" } }, references: [{ value: "C" }, { value: "D" }] },
     });
@@ -436,13 +436,13 @@ describe("pushes", () => {
 });
 
 describe("bad input", () => {
-  it("drops a wrong field and keeps the rest", async () => {
+  it("drops a wrong field and reads the rest", async () => {
     for (const wrong of [7, true, "text", [], {}, [[]], [null]]) {
       const scripted = await startScripted();
       for (const field of Object.keys(fullInteraction)) {
         if (field === "id") continue;
         const interaction: unknown = { ...fullInteraction, [field]: wrong };
-        scripted.say(push("state", "channel_status", "onhold", interaction));
+        scripted.sendFromHost(push("state", "channel_status", "onhold", interaction));
         expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
           id: fullInteraction.id,
           held: true,
@@ -472,7 +472,7 @@ describe("bad input", () => {
   ])("%j is %s", async (message, reason) => {
     const scripted = await startScripted();
     const before = scripted.events().length;
-    scripted.say(message);
+    scripted.sendFromHost(message);
     expect(scripted.events().slice(before)).toEqual([{ type: "ignored", reason }]);
   });
 
@@ -481,7 +481,7 @@ describe("bad input", () => {
     const scripted = await startScripted(answering("interactions", { value: [...many, null, 7, {}] }));
     expect(scripted.eventsOf("snapshot")[0]?.interactions).toHaveLength(500);
     const message = "x".repeat(100_000);
-    scripted.say(push("state", "message", { message, timestamp: "", originator: "p" }));
+    scripted.sendFromHost(push("state", "message", { message, timestamp: "", originator: "p" }));
     expect(scripted.eventsOf("transcript").at(-1)?.entries[0]?.text).toHaveLength(100_000);
   });
 
@@ -489,7 +489,7 @@ describe("bad input", () => {
     const loop: Record<string, unknown> = {};
     loop["self"] = loop;
     const scripted = await startScripted(documented);
-    scripted.say(push("state", "cad", { loop, big: 1n, none: undefined }));
+    scripted.sendFromHost(push("state", "cad", { loop, big: 1n, none: undefined }));
     expect(scripted.eventsOf("interaction-changed").at(-1)?.patch.attachedData).toHaveLength(3);
   });
 });

@@ -19,14 +19,14 @@ const answerOf = (id: string, value: unknown, reason?: string) => ({
   payload: reason === undefined ? { value } : { value, reason },
 });
 
-/** Plays the Communication Panel on the wire: as much of it as the contract needs, written from the protocol. */
+/** Simulates the parts of the Communication Panel that the contract needs, written from the protocol. */
 export function createSinchWorld(): HostWorld {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const conversations = new Map<string, Conversation>();
   let behaviour: Behaviour = "proper";
   let count = 0;
   let lastPush: unknown;
-  let keepBack: ((release: () => void) => void) | undefined;
+  let delayList: ((release: () => void) => void) | undefined;
 
   function push(attribute: string, value: unknown, conversation: Conversation): void {
     lastPush = { id: "push", type: "state", payload: { attribute, value, interaction: { ...conversation } } };
@@ -119,7 +119,7 @@ export function createSinchWorld(): HostWorld {
 
   function answer({ id, payload }: Extract<OutgoingMessage, { type: "action" }>): unknown {
     if (payload.command === "detail") {
-      if (typeof behaviour === "object" && "say" in behaviour) return answerOf(id, behaviour.say);
+      if (typeof behaviour === "object" && "answerWith" in behaviour) return answerOf(id, behaviour.answerWith);
       return answerOf(id, detail(payload.value, payload.interactionId));
     }
     if (payload.command === "picklist") return answerOf(id, []);
@@ -135,10 +135,10 @@ export function createSinchWorld(): HostWorld {
     }
     const reply = structuredClone(answer(message));
     const isList = message.payload.command === "detail" && message.payload.value === "interactions";
-    if (isList && keepBack !== undefined) keepBack(() => hostEnd.send(reply));
+    if (isList && delayList !== undefined) delayList(() => hostEnd.send(reply));
     else hostEnd.send(reply);
   }
-  // Nothing is answered within the call that asks.
+  // Answers always arrive after the function call that sent the request.
   hostEnd.listen((data) => setTimeout(receive, 1, data));
 
   const port = {
@@ -164,13 +164,13 @@ export function createSinchWorld(): HostWorld {
     },
     keepBackNextList() {
       let release = () => {};
-      keepBack = (send) => {
-        keepBack = undefined;
+      delayList = (send) => {
+        delayList = undefined;
         release = send;
       };
       return () => release();
     },
-    say: (data) => hostEnd.send(data),
+    sendFromHost: (data) => hostEnd.send(data),
     repeat() {
       hostEnd.send(lastPush);
       hostEnd.send(lastPush);

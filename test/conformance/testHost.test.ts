@@ -6,7 +6,7 @@ import { createTestHost, pollMs } from "../support/testHost/createTestHost.ts";
 import { createTestServer } from "../support/testHost/createTestServer.ts";
 import { describeHostContract } from "./hostContract.ts";
 
-// An invented host, unlike Sinch in everything: what the contract and the port say must hold for it as well.
+// An invented host that differs from Sinch in everything. The contract and the port must be valid for it, too.
 describeHostContract("a polled host with legs", () => {
   const server = createTestServer();
   return {
@@ -22,31 +22,31 @@ describeHostContract("a polled host with legs", () => {
       else if (behaviour === "unresponsive") server.mode = "never";
       else if (behaviour === "broken") server.mode = "throw";
       else if ("refuse" in behaviour) server.mode = behaviour;
-      else server.mode = { say: JSON.stringify(behaviour.say) };
+      else server.mode = { answerWith: JSON.stringify(behaviour.answerWith) };
     },
     keepBackNextList() {
       let release = () => {};
-      server.keepBack = (go) => {
-        server.keepBack = undefined;
+      server.delayList = (go) => {
+        server.delayList = undefined;
         release = go;
       };
       return () => release();
     },
-    say(data) {
-      server.mode = { say: JSON.stringify(data) };
+    sendFromHost(data) {
+      server.mode = { answerWith: JSON.stringify(data) };
       setTimeout(() => {
         server.mode = "answer";
       }, pollMs);
     },
-    // A polled host repeats itself with every poll.
+    // A polled host repeats its state with every poll.
     repeat: () => undefined,
-    // Nothing of the server's calls the adapter.
+    // The server never calls the adapter.
     leftBehind: () => 0,
   };
 });
 
 describe("adding a host", () => {
-  it("takes one entry in the list of hosts: its name, its section of the configuration, its adapter", async () => {
+  it("requires one entry in the list of hosts, with its name, its section of the configuration and its adapter", async () => {
     const server = createTestServer();
     const entry = hostEntry(
       "acme",
@@ -74,7 +74,7 @@ describe("adding a host", () => {
     expect(host.name).toBe("test");
   });
 
-  it("rejects a host without an adapter in plain words", async () => {
+  it("rejects a host without an adapter with a clear message", async () => {
     const context = {
       window: globalThis as unknown as Window,
       allowedOrigins: [],

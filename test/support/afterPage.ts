@@ -1,21 +1,21 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
-// How long something may take to appear says nothing on a busy machine.
+// A busy machine needs longer timeouts.
 configure({ asyncUtilTimeout: 10_000 });
 
 const stops: (() => void)[] = [];
 
-/** Calls `stop` at the end of the running test. */
+/** Calls `stop` at the end of the current test. */
 export function stopAfterTest(stop: () => void): void {
   stops.push(stop);
 }
 
-// Each test has a page of its own: nothing on show, nothing running, no drafts of another agent.
+// Each test starts with an empty page without running panels or drafts of another agent.
 afterEach(async () => {
   cleanup();
   for (const stop of stops.splice(0)) stop();
-  // The last drafts go to the history once the missing disk has refused them, a few microtasks later.
+  // The last drafts are written to the history a few microtasks later, after the missing storage has refused them.
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   history.replaceState(null, "");
 });

@@ -1,4 +1,4 @@
-/** What a careless reader of text goes over again and again. */
+/** Character sequences that a careless reader processes in quadratic time. */
 const pieces = [
   "<",
   ">",
@@ -103,7 +103,7 @@ type NamedText = readonly [string, string];
 
 const made = new Map<number, readonly NamedText[]>();
 
-/** Returns texts of about this length, each awkward in its own way, by name. */
+/** Returns difficult texts of about this length by name. */
 export function awkwardTexts(length: number): readonly NamedText[] {
   const texts = made.get(length) ?? makeTexts(length);
   made.set(length, texts);

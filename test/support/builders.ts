@@ -20,7 +20,7 @@ export function read(patch: InteractionPatch): HostEvent {
   return { type: "interaction-changed", source: "read", patch };
 }
 
-/** A host's list. By default it is complete and newer than everything. */
+/** Returns a snapshot event. By default it is complete and newer than all other events. */
 export function snapshot(
   interactions: readonly InteractionPatch[],
   { askedAt = Number.MAX_SAFE_INTEGER, isComplete = true } = {},
@@ -59,7 +59,7 @@ export function party(patch: Partial<Party> & Pick<Party, "id">): Party {
   };
 }
 
-/** A consultation that runs; by default it rings. */
+/** Returns a running consultation. By default it rings. */
 export function consultation(patch: Partial<Exclude<Consult, { phase: "none" }>> = {}): Consult {
   return {
     phase: "dialing",
@@ -72,23 +72,23 @@ export function consultation(patch: Partial<Exclude<Consult, { phase: "none" }>>
   };
 }
 
-/** The state after these events, each at its own second. */
+/** Returns the state after these events, one per second. */
 export function stateAfter(events: readonly HostEvent[], from: PanelState = initialState): PanelState {
   return events.reduce((state, event, index) => applyEvents(state, [event], (index + 1) * 1000), from);
 }
 
 export interface ScriptedHost extends Host {
   readonly emit: (...events: HostEvent[]) => void;
-  /** What was asked, in order. */
+  /** All requests in order. */
   readonly asked: string[];
-  /** Decides the answer of each `send`; the default takes every command. */
+  /** Decides the answer of each `send`. By default every command is accepted. */
   answer: Host["send"];
   onRead: (interactionId: string) => Promise<void>;
   onReadAgent: () => Promise<void>;
   onReadTranscript: Host["readTranscript"];
 }
 
-/** A host that does what the test says, for the state layer alone. */
+/** Creates a host that the test controls, for the state layer alone. */
 export function scriptedHost(): ScriptedHost {
   let sink: (events: readonly HostEvent[]) => void = () => {};
   const unsupported = () => Promise.reject(new HostError("unsupported"));

@@ -17,7 +17,7 @@ const everything: ReadonlySet<InteractionCommandType> = new Set([
   ...(["start-recording", "stop-recording", "send-tone", "send-message", "transfer", "consult"] as const),
 ]);
 
-/** What a host can do that has the same commands for every channel. */
+/** Returns capabilities with the same commands for every channel. */
 export function capabilitiesWith(
   commands: Iterable<InteractionCommandType>,
   others: Partial<Omit<Capabilities, "commands">> = {},
@@ -39,7 +39,7 @@ export function capabilitiesWith(
 
 const full = capabilitiesWith(everything);
 
-/** A host that can do everything the panel has long had. An e-mail takes no consultation. */
+/** Capabilities of a host that supports all common commands. An e-mail has no consultation. */
 export const fullCapabilities: Capabilities = {
   ...full,
   commands: { ...full.commands, email: new Set([...everything].filter((type) => type !== "consult")) },

@@ -4,12 +4,12 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Seed of all random tests of this run. */
+    /** The seed of all random tests of this run. */
     readonly seed: number;
   }
 }
 
-/** Chooses one seed for all random tests of a run, or takes that of `FC_SEED`, and prints it whether they pass or fail. */
+/** Selects one seed for all random tests of a run, or uses `FC_SEED`, and always prints the seed. */
 export default function setup(project: TestProject): void {
   const given = process.env["FC_SEED"];
   const seed = given === undefined ? randomInt(2 ** 31) : Number(given);

@@ -28,7 +28,9 @@ function findInstalled(): string | undefined {
   return [chromium.executablePath(), ...standardPlaces, ...onPath].find((path) => path !== "" && existsSync(path));
 }
 
-/** Runs a program with its output on our standard error; false when it is missing, fails or takes over five minutes. */
+/**
+ * Runs a program with its output on standard error. Returns false when it is missing, fails or exceeds five minutes.
+ */
 function attempt(program: string, ...args: string[]): boolean {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -42,7 +44,7 @@ function attempt(program: string, ...args: string[]): boolean {
 const npx = process.platform === "win32" ? "npx.cmd" : "npx";
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
-/** A Chromium that is an npm package and brings its own libraries (Linux x64). Kept outside the project. */
+/** A Chromium from an npm package with its own libraries (Linux x64). Stored outside the project. */
 async function installFromNpm(): Promise<string | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return;
   const folder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "deskside-chromium");
@@ -75,8 +77,8 @@ async function install(): Promise<string | undefined> {
 }
 
 /**
- * Path of a Chromium, Chrome or Edge: `CHROMIUM_PATH`, else an installed one, else one it installs.
- * Throws an `Error` whose message tells how to provide one.
+ * Returns the path of a Chromium, Chrome or Edge from `CHROMIUM_PATH`, or else an installed one, or else installs one.
+ * Throws an `Error` whose message explains how to provide one.
  */
 async function chromiumPath(): Promise<string> {
   const path = process.env["CHROMIUM_PATH"] ?? findInstalled() ?? (await install());
@@ -92,7 +94,7 @@ function switches(further: readonly string[]): string[] {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    // Frames of another origin get a process of their own, as in an agent's browser.
+    // Frames of another origin get their own process, as in an agent's browser.
     "--site-per-process",
     ...further,
   ];
@@ -106,9 +108,9 @@ export async function launchChromium(): Promise<BrowserServer> {
 }
 
 /**
- * Starts a headless Chromium with a profile of its own, in which a frame of another site has a disk, as in Chrome and Edge
- * as they come; private windows and the contexts of `launchChromium` give it none. `further` are command-line switches.
- * Closing the context ends it.
+ * Starts a headless Chromium with its own profile, in which a frame of another site has storage. This is the default in
+ * Chrome and Edge, while private windows and the contexts of `launchChromium` deny storage. `further` has command-line
+ * switches. Closing the context ends the browser.
  */
 export async function launchProfile(further: readonly string[] = []): Promise<BrowserContext> {
   const dir = mkdtempSync(join(tmpdir(), "deskside-profile-"));
@@ -120,7 +122,7 @@ export async function launchProfile(further: readonly string[] = []): Promise<Br
     args: switches(further),
     viewport: { width: 1280, height: 900 },
   });
-  // Its last processes may still write for a moment.
+  // The last processes of the browser may still write.
   context.on("close", () => void rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return context;
 }

@@ -6,21 +6,21 @@ import { type MemoryStore, memoryStore } from "./memoryStore.ts";
 
 const hour = 3600_000;
 
-/** The whole key of the agent's entry. */
+/** Returns the whole key of an entry of the agent. */
 export const ownKey = (key: string): string => prefixOf("kim") + key;
 
-/** A disk with these entries of the agent. */
+/** Creates a store with these entries of the agent. */
 export function ownedDisk(content: Readonly<Record<string, Entry>> = {}): MemoryStore {
   return memoryStore(Object.fromEntries(Object.entries(content).map(([key, entry]) => [ownKey(key), entry])));
 }
 
-/** One frame's drafts, stored on a disk, for one agent. */
+/** Creates the drafts of one frame for one agent, with a store. */
 export function draftsFrame(
   storage: KeyValueStore,
   options: {
     readonly fallback?: KeyValueStore;
     readonly isOpen?: (id: string) => boolean | undefined;
-    /** Other frames that still run. */
+    /** Ids of other frames that still run. */
     readonly alive?: readonly string[];
   } = {},
 ) {
@@ -54,19 +54,19 @@ export function draftsFrame(
     drafts,
     writeBehind,
     restore,
-    /** The page may go away. */
+    /** Simulates an unload of the page. */
     flush: () => {
       persisted.putTyped();
       return writeBehind.flush();
     },
-    /** The host sends the panel away. */
+    /** The host disconnects the panel. */
     end: () => {
       session += 1;
       persisted.putTyped();
       writeBehind.forget();
       persisted.end();
     },
-    /** The host is back, with the same agent. */
+    /** The host connects again with the same agent. */
     begin: restore,
     type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),
     draft: (id: string) => drafts.getState().drafts[id],

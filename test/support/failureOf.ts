@@ -1,4 +1,7 @@
-/** What a promise rejects with; undefined when it resolves. Takes hold at once, so that a rejection before the `await` is not unhandled. */
+/**
+ * Returns the rejection of a promise, or undefined when it resolves. Handles a rejection at once, even before the
+ * `await`.
+ */
 export function failureOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => undefined,

@@ -18,8 +18,8 @@ export const fakeKeyRange = {
 };
 
 /**
- * As much of IndexedDB as the panel needs: one database with one store, in `content`. As in a browser, transactions run one
- * after the other in the order they were begun, and one with a value that `refuses` names is undone as a whole.
+ * Simulates the parts of IndexedDB that the panel needs: one database with one store, in `content`. Transactions run
+ * one after the other in the order of their start. A transaction with a value that `refuses` selects is rolled back.
  */
 export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Content): IDBFactory {
   let line = Promise.resolve();
@@ -54,7 +54,7 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Con
     const run = async () => {
       await new Promise((resolve) => setTimeout(resolve));
       const all = new Map(content);
-      // A deed may ask for more while the transaction runs.
+      // A request may add further requests while the transaction runs.
       for (let at = 0; at < deeds.length; at += 1) {
         deeds[at]?.(all);
         await Promise.resolve();

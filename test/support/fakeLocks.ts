@@ -4,7 +4,7 @@ interface Request {
   readonly begin: () => void;
 }
 
-/** Locks as a browser hands them out among its frames: in order, one holder of a name at a time or several shared ones. */
+/** Simulates the browser's locks. They are granted in order, exclusive or shared. */
 export function fakeLocks(): LockManager {
   const held = new Map<string, Set<Request>>();
   const waiting = new Map<string, Request[]>();

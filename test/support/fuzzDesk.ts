@@ -6,20 +6,20 @@ import { initialState, type PanelState } from "../../src/state/session/panelStat
 import { linkedPorts } from "./linkedPorts.ts";
 import { openIds } from "./wireSamples.ts";
 
-/** The adapter and the state made of its events, with a host that answers as the test says. */
+/** The adapter and the state after its events, with a host that the test controls. */
 export interface FuzzDesk {
   readonly host: Host;
   readonly state: () => PanelState;
-  /** How many events the adapter has emitted. */
+  /** Number of events that the adapter has emitted. */
   readonly eventCount: () => number;
-  /** Lets the host say something, which arrives at once. */
-  readonly say: (data: unknown) => void;
-  /** Returns the answer to a question; undefined gives the usual one. */
+  /** Sends a message of the host, which arrives at once. */
+  readonly sendFromHost: (data: unknown) => void;
+  /** Returns the answer to a request. Undefined selects the usual answer. */
   answer: ((what: string, interactionId: string | undefined) => unknown) | undefined;
   readonly stop: () => void;
 }
 
-/** The time of everything at a desk, ms since the epoch. */
+/** The fixed time of a desk, in ms since the epoch. */
 const now = 1_800_000_000_000;
 
 const usual: Readonly<Record<string, unknown>> = {
@@ -28,7 +28,7 @@ const usual: Readonly<Record<string, unknown>> = {
   user: { id: "A1", login_status: "logged_in" },
 };
 
-/** Lets all promises settle that wait only for each other. */
+/** Waits until all promises without timers are settled. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
@@ -47,7 +47,7 @@ export async function startFuzzDesk(): Promise<FuzzDesk> {
     host,
     state: () => state,
     eventCount: () => count,
-    say: (data) => hostEnd.send(data),
+    sendFromHost: (data) => hostEnd.send(data),
     answer: undefined,
     stop: () => undefined,
   };

@@ -2,7 +2,7 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 
 const frameworks = "react|react-dom|zustand|@tanstack/[^/]+|@ariakit/[^/]+";
 
-/** A folder of src may import itself and the folders named, nothing else of ours. */
+/** Returns the rule that a folder of src may import only itself and the given folders. */
 function layer(name: string, mayImport: readonly string[]): IForbiddenRuleType {
   return {
     name: `${name}-imports`,
@@ -12,7 +12,7 @@ function layer(name: string, mayImport: readonly string[]): IForbiddenRuleType {
   };
 }
 
-/** Folders side by side in one layer know nothing of each other. */
+/** Returns the rule that sibling folders of a layer do not import each other. */
 function siblings(name: string): IForbiddenRuleType {
   return {
     name: `${name}-siblings`,
@@ -22,7 +22,7 @@ function siblings(name: string): IForbiddenRuleType {
   };
 }
 
-/** The one-way rule of ARCHITECTURE.md. */
+/** The layer rules of ARCHITECTURE.md. */
 export const layerRules: readonly IForbiddenRuleType[] = [
   layer("domain", []),
   layer("bridge", []),

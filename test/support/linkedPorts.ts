@@ -1,13 +1,13 @@
 import type { Port } from "../../src/bridge/Port.ts";
 
 export interface LinkedPort extends Port {
-  /** Returns how many listeners are attached now. */
+  /** Returns the number of attached listeners. */
   listeners(): number;
 }
 
 /**
- * Returns two connected ports. What one sends arrives at the other as a structured clone, one task later, as between
- * windows. With `sync` it arrives at once, which suits fake timers.
+ * Returns two connected ports. A message arrives at the other port as a structured clone, one task later, as between
+ * windows. With `sync` a message arrives at once, for tests with fake timers.
  */
 export function linkedPorts(options: { readonly sync?: boolean } = {}): readonly [LinkedPort, LinkedPort] {
   const listeners = [new Set<(data: unknown) => void>(), new Set<(data: unknown) => void>()] as const;

@@ -1,17 +1,17 @@
 import type { Entry, KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
 
 export interface MemoryStore extends KeyValueStore {
-  /** What is stored, by whole key. */
+  /** The stored entries by whole key. */
   readonly saved: Map<string, Entry>;
-  /** The stored value of a key, whoever owns it. */
+  /** Returns the stored value of a key of any owner. */
   readonly value: (key: string) => unknown;
-  /** The stored keys without their owners, in order. */
+  /** Returns the stored keys without their owners, in order. */
   readonly keys: () => readonly string[];
 }
 
 const withoutOwner = (key: string) => key.replace(/^agent:[^/]*\//, "");
 
-/** A disk that several frames can share. */
+/** Creates a store in memory that several frames can share. */
 export function memoryStore(content: Readonly<Record<string, unknown>> = {}): MemoryStore {
   const saved = new Map(Object.entries(content) as [string, Entry][]);
   return {

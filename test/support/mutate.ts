@@ -1,11 +1,11 @@
 type Random = () => number;
 type Path = readonly (string | number)[];
 
-/** What was done to a message. */
+/** A change of a message. */
 export interface Mutation {
   readonly path: Path;
   readonly kind: "replaced" | "removed" | "added";
-  /** What stood there before, and what stands there now. */
+  /** The values before and after the change. */
   readonly before: unknown;
   readonly now: unknown;
 }
@@ -16,7 +16,7 @@ const isTree = (value: unknown): value is Record<string, unknown> | unknown[] =>
   value !== null &&
   (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
 
-/** Returns every place in a message, the message itself first. */
+/** Returns every path in a message, the message itself first. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (!isTree(value)) return [path];
   const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
@@ -27,7 +27,7 @@ function at(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (isTree(value) ? Reflect.get(value, key) : undefined), root);
 }
 
-// Own properties, so that `__proto__` is one more key.
+// Own properties, so `__proto__` is a normal key.
 function put(target: unknown, key: string | number, value: unknown): void {
   if (typeof target !== "object" || target === null) return;
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
@@ -56,7 +56,7 @@ function sparse(): unknown {
 const poison = (): unknown =>
   JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
 
-/** Make values that fit no field. Structured clone carries all of them. */
+/** Makers of values that fit no field. Structured clone transfers all of them. */
 const strange: readonly ((random: Random) => unknown)[] = [
   () => null,
   () => undefined,
@@ -93,7 +93,7 @@ const strange: readonly ((random: Random) => unknown)[] = [
   poison,
 ];
 
-/** A copy of a valid message, changed in one place, anywhere in it. */
+/** Returns a copy of a valid message with a change at one random path. */
 export function mutate(message: unknown, random: Random): { readonly data: unknown; readonly mutation: Mutation } {
   const data: unknown = structuredClone(message);
   const path = choose(random, placesIn(data));
@@ -117,7 +117,7 @@ export function mutate(message: unknown, random: Random): { readonly data: unkno
   return { data, mutation: { path, kind: "replaced", before, now } };
 }
 
-/** The valid message without what stood at a path: what a field of a wrong type amounts to. */
+/** Returns the valid message without the value at a path, which is equivalent to a field of the wrong type. */
 export function without(message: unknown, path: Path): unknown {
   const data: unknown = structuredClone(message);
   const parent = at(data, path.slice(0, -1));

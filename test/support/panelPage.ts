@@ -17,21 +17,21 @@ export interface PanelPage {
   /** All commands that reached the host. */
   readonly sent: readonly Command[];
   readonly tell: (...events: readonly HostEvent[]) => void;
-  /** The host names the agent and lists these conversations. */
+  /** The host reports the agent and lists these conversations. */
   readonly login: (agentId: string, interactions?: readonly InteractionPatch[]) => Promise<void>;
   readonly logout: () => void;
-  /** Everything in the agent's tray. */
+  /** Returns all items of the agent's tray. */
   readonly tray: () => readonly UnsentItem[];
-  /** The page goes away. */
+  /** Simulates an unload of the page. */
   readonly close: () => Promise<void>;
 }
 
-/** Lets stored work arrive: reads and writes of a disk in memory take some turns. */
+/** Waits until stored work arrives, because reads and writes in memory take some microtasks. */
 export async function turns(count = 30): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** One page with a real panel, on a disk and with locks that others may share, at a host that does what the test says. */
+/** Creates a page with a real panel on a host that the test controls. Several pages can share store and locks. */
 export function panelPage(options: {
   readonly storage: KeyValueStore;
   readonly locks?: Locks;

@@ -1,12 +1,12 @@
 import { writeSync } from "node:fs";
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Closes a run with one line a script can read: `N passed, N failed`, plus `, N skipped` when there are any. */
+/** Ends a run with one line for scripts: `N passed, N failed`, and `, N skipped` if any. */
 export default class PlainCount implements Reporter {
   private line = "0 passed, 1 failed";
 
   constructor() {
-    // At exit, so that nothing any other reporter says comes after it.
+    // Printed at exit, so no other reporter prints after this line.
     process.once("exit", () => writeSync(1, `${this.line}\n`));
   }
 
@@ -18,7 +18,7 @@ export default class PlainCount implements Reporter {
         const { state } = test.result();
         count[state === "pending" ? "skipped" : state] += 1;
       }
-      // A file or a hook that broke has no failed test of its own.
+      // A broken file or hook has no failed test.
       if (module.state() === "failed" && count.failed === before) count.failed += 1;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";

@@ -21,18 +21,18 @@ import { plainConfig } from "./renderView.tsx";
 export interface RenderedPanel {
   readonly engine: Engine;
   readonly panel: Panel;
-  /** The line between the two; as good as new. */
+  /** The faulty link between host and panel. */
   readonly line: FaultyLink;
-  /** Lets the host say unasked that it is ready, as after a reload of its page. */
+  /** Lets the host announce that it is ready, as after a reload of the host. */
   readonly announce: () => void;
   readonly user: ReturnType<typeof userEvent.setup>;
-  /** Lets the world act, and React take it in. */
+  /** Runs an action of the simulated world inside React's `act`. */
   readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
-  /** Posts any message to the panel, as the desktop around it could. */
+  /** Posts any message to the panel, as the desktop could. */
   readonly post: (message: unknown) => Promise<void>;
 }
 
-/** The whole panel with its real store and adapter, in a simulated Communication Panel over linked ports. */
+/** Renders the whole panel with real store and adapter, in a simulated Communication Panel over linked ports. */
 export async function renderPanel(
   prepare: (engine: Engine) => void,
   config: Partial<Config> = {},
@@ -43,7 +43,7 @@ export async function renderPanel(
   const line = createFaultyLink({
     toHost: (message) => dialect.receive(message),
     toFrame: (message) => hostEnd.send(message),
-    // Delays of the line in a tenth of the time.
+    // The link's delays take a tenth of the time.
     setTimeout: (action, milliseconds) => setTimeout(action, milliseconds / 10),
   });
   const dialect = createSinchDialect(engine, { post: line.fromHost, placement: "global" });

@@ -32,11 +32,11 @@ export interface RenderedView {
   readonly container: HTMLElement;
   /** All commands that reached the host. */
   readonly sent: Command[];
-  /** What the host pushes, as seen by the views at once. */
-  readonly tell: (...events: readonly HostEvent[]) => void;
+  /** Applies events of the host at once. */
+  readonly emit: (...events: readonly HostEvent[]) => void;
 }
 
-/** Renders a view on a real, connected panel whose host does what the test says. */
+/** Renders a view on a real, connected panel with a host that the test controls. */
 export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
   const host = scriptedHost();
   const sent: Command[] = [];
@@ -46,16 +46,16 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
   };
   const panel = createPanel(host, { ...plainConfig, ...config });
   stopAfterTest(panel.start());
-  const tell = (...events: readonly HostEvent[]) => {
+  const emit = (...events: readonly HostEvent[]) => {
     act(() => {
-      // At once instead of with the next frame; otherwise the same way in.
+      // Events are applied at once instead of with the next animation frame.
       panel.store.setState((state) => applyEvents(state, events, Date.now()));
     });
   };
   const { container } = render(<PanelProvider panel={panel}>{view}</PanelProvider>);
-  tell(
+  emit(
     { type: "connection", connection: { phase: "connected" } },
     { type: "capabilities", capabilities: fullCapabilities },
   );
-  return { panel, host, user: userEvent.setup(), container, sent, tell };
+  return { panel, host, user: userEvent.setup(), container, sent, emit };
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** One post, as the server got it. */
+/** One received post. */
 export interface ReceivedPost {
   readonly key: string | undefined;
   readonly report: { readonly interactionId?: string; readonly notes?: string; readonly outcome?: unknown };
@@ -9,9 +9,9 @@ export interface ReceivedPost {
 export interface ReportServer {
   readonly url: string;
   readonly posts: readonly ReceivedPost[];
-  /** How the next posts are answered: a status, a login page, a redirect, or never. */
+  /** Sets the answer to the next posts: a status, a login page, a redirect, or none. */
   answer: number | "html" | "redirect" | "nothing";
-  /** Answers with this status what was left unanswered. */
+  /** Answers all unanswered posts with this status. */
   release(status: number): void;
   close(): Promise<void>;
 }
@@ -27,7 +27,9 @@ const cors = {
   "access-control-allow-headers": "content-type, idempotency-key",
 };
 
-/** An integrator's server for wrap-ups on the loopback interface: allows every origin, notes what is posted, answers as told. */
+/**
+ * Starts an integrator's server for wrap-ups on the loopback interface. It allows every origin and stores the posts.
+ */
 export async function startReportServer(): Promise<ReportServer> {
   const posts: ReceivedPost[] = [];
   const held: ServerResponse[] = [];

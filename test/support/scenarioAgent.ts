@@ -1,7 +1,7 @@
 import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 
-/** A message as the frame gets it, without types. */
+/** A message as received by the frame, without types. */
 type Wire = ReturnType<typeof JSON.parse>;
 
 interface Push {
@@ -12,9 +12,9 @@ interface Push {
 
 /** Plays the agent of a scenario with wire messages only, over a link without faults. */
 export function startAgent(engine: Engine, name: string) {
-  const heard: Push[] = [];
+  const received: Push[] = [];
   const errors: string[] = [];
-  const told: string[] = [];
+  const statuses: string[] = [];
   let sent = 0;
   const done = new Set<string>();
 
@@ -24,7 +24,7 @@ export function startAgent(engine: Engine, name: string) {
     done.add(key);
     sent += 1;
     const id = `agent-${sent}`;
-    // A window delivers a message later, never within the click.
+    // A window delivers a message later, never within the sending call.
     queueMicrotask(() => dialect.receive({ id, type: "action", payload: { command, value, interactionId } }));
   };
 
@@ -73,7 +73,7 @@ export function startAgent(engine: Engine, name: string) {
       value === "ended" &&
       interaction.attached_data.order === undefined
     ) {
-      const first = heard.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
+      const first = received.find((push) => push.payload?.interaction?.attached_data?.order !== undefined);
       act("callState", "unhold", first?.payload?.interaction.id);
     }
   };
@@ -82,18 +82,18 @@ export function startAgent(engine: Engine, name: string) {
     placement: "global",
     post: (message) => {
       const push = message as Push;
-      heard.push(push);
+      received.push(push);
       if (push.payload?.value === "error") errors.push(push.payload.reason ?? "");
       if (push.type !== "state" || push.payload === undefined) return;
       if (push.payload.attribute === "status" || push.payload.attribute === "channel_status")
-        told.push(push.payload.value);
+        statuses.push(push.payload.value);
       react(push.payload);
     },
   });
   dialect.receive({ id: "init", type: "init", payload: true });
-  return { heard, told, errors };
+  return { received, statuses, errors };
 }
 
-/** Waits no time, except for the campaign's preview, which the agent must end. */
+/** Resolves at once, except for the campaign's preview, which the agent must end. */
 export const wait = (milliseconds: number): Promise<void> =>
   milliseconds >= 30_000 ? new Promise(() => undefined) : new Promise((resolve) => void setTimeout(resolve, 0));

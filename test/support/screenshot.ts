@@ -3,7 +3,7 @@ import { launchChromium } from "./chromium.ts";
 import { startDevServer } from "./devServer.ts";
 import { openDesk } from "./simulatorPage.ts";
 
-/** Takes the README's picture from the running simulator: a call on hold being handled. */
+/** Takes the screenshot of the README from the running simulator, with a call on hold. */
 export async function main(): Promise<void> {
   const server = await startDevServer();
   const chromiumServer = await launchChromium();

@@ -17,10 +17,10 @@ const types: Record<string, string> = {
 };
 
 interface FolderOptions {
-  /** Deleted when the server ends. */
+  /** A folder to delete when the server ends. */
   readonly dir: string;
   readonly headersOf: (path: string) => Readonly<Record<string, string>>;
-  /** Texts served in place of files, by path. */
+  /** Texts by path, served instead of files. */
   readonly replaced: Readonly<Record<string, string>>;
 }
 

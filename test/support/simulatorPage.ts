@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
 
-/** What `window.simulator` offers scripts. */
+/** The API of `window.simulator`. */
 interface SimulatorApi {
   scenarios(): readonly unknown[];
   play(name: string): unknown;
@@ -12,52 +12,52 @@ interface SimulatorApi {
   reset(): void;
 }
 
-/** A simulator page with the panel in it. */
+/** A simulator page that frames the panel. */
 export interface Desk {
   readonly page: Page;
   readonly panel: Frame;
-  /** What the browser complained about: exceptions, failed loads, policy violations. */
+  /** Problems reported by the browser: exceptions, failed loads, policy violations. */
   readonly complaints: readonly string[];
   play(scenario: string): Promise<void>;
   push(message: unknown): Promise<void>;
   fault(name: string, on: boolean): Promise<void>;
   happen(name: string): Promise<void>;
-  /** All messages both ways, as the simulator's log has them, in JSON. */
+  /** Returns all messages of both directions from the simulator's log as JSON. */
   log(): Promise<string>;
   close(): Promise<void>;
 }
 
 interface DeskOptions {
   readonly browser: Browser;
-  /** A context to open the page in; a new one, as in a private window, by default. */
+  /** The browser context of the page. By default a new one, as in a private window. */
   readonly context?: BrowserContext;
   /** Port of the server with the simulator. */
   readonly devPort: number;
-  /** Port of the server with the panel when it is another. */
+  /** Port of the server with the panel, if different. */
   readonly panelPort?: number;
-  /** What to frame there; the panel by default. */
+  /** Path of the page to frame. By default the panel. */
   readonly panelPath?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Served to the panel in place of its config.json. */
+  /** The config.json that the panel gets. */
   readonly config?: Readonly<Record<string, unknown>>;
   /**
-   * Frames the panel from the simulator's own site. Of another site, as in reality, this Chromium denies it storage
-   * that outlives the frame, as strict browsers do.
+   * Whether to frame the panel from the simulator's own site. For another site, as in reality, this Chromium denies
+   * persistent storage, like strict browsers.
    */
   readonly sameSite?: boolean;
   /** Runs in every frame before its scripts. */
   readonly initScript?: string;
 }
 
-/** The frame of a page that shows something of that origin. */
+/** Returns the frame of a page with this origin. */
 export async function frameOf(page: Page, origin: string): Promise<Frame> {
   const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url().startsWith(`${origin}/`);
   const there = page.frames().find(isPanel);
   return there ?? page.waitForEvent("framenavigated", { predicate: isPanel });
 }
 
-/** Opens the simulator at `localhost`; the panel in it is at `127.0.0.1`, so the two are of different sites. */
+/** Opens the simulator at `localhost` with the panel at `127.0.0.1`, so both are of different sites. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { browser, devPort, panelPort = devPort, panelPath = "/index.html" } = options;
   const { viewport = { width: 1280, height: 900 } } = options;
@@ -79,7 +79,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const query = new URLSearchParams(options.query);
   if (panelPort !== devPort || options.sameSite === true) query.set("extension", `${panelOrigin}${panelPath}`);
   await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
-  // In this placement there is a frame only once a conversation was accepted.
+  // In this placement a frame exists only after a conversation was accepted.
   const panel = options.query?.["placement"] === "queue" ? page.mainFrame() : await frameOf(page, panelOrigin);
   const call = <Name extends keyof SimulatorApi>(name: Name, ...args: Parameters<SimulatorApi[Name]>) =>
     page.evaluate(

@@ -3,7 +3,7 @@ interface HeaderRule {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Reads a `_headers` file: a path, `*` standing for anything, and below it indented `Name: value` lines. */
+/** Parses a `_headers` file. A path, in which `*` matches anything, is followed by indented `Name: value` lines. */
 export function parseHeaderRules(text: string): readonly HeaderRule[] {
   const rules: { pattern: RegExp; headers: [string, string][] }[] = [];
   for (const line of text.split("\n")) {
@@ -23,7 +23,7 @@ export function parseHeaderRules(text: string): readonly HeaderRule[] {
   return rules;
 }
 
-/** The headers of one path, all matching rules together; the last one counts where two set the same header. */
+/** Returns the headers of a path from all matching rules. If two rules set the same header, the last one counts. */
 export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
   return Object.fromEntries(rules.filter((rule) => rule.pattern.test(path)).flatMap((rule) => rule.headers));
 }

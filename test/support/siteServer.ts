@@ -14,13 +14,13 @@ export interface SiteServer extends RunningServer {
 }
 
 interface SiteOptions {
-  /** The origin of the page that frames the panel. A deployer writes it into `frame-ancestors`. */
+  /** The origin of the page that frames the panel, which a deployment sets in `frame-ancestors`. */
   readonly hostOrigin: string;
-  /** Served in place of the site's config.json. */
+  /** The config.json to serve. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** Runs the build in a process of its own, because NODE_ENV of a test run would select React's development build. */
+/** Runs the build in a separate process, because NODE_ENV of a test run would select React's development build. */
 async function buildSite(dir: string): Promise<void> {
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
   const args = ["node_modules/vite/bin/vite.js", "build", "--outDir", dir, "--emptyOutDir", "--logLevel", "error"];
@@ -35,7 +35,7 @@ async function pathsIn(dir: string): Promise<readonly string[]> {
 
 /**
  * Builds the panel as `npm run build` does and serves the site with exactly the headers of its `_headers` file.
- * Replaces only the placeholder in `frame-ancestors`, as docs/deployment.md tells a deployer to.
+ * Replaces only the placeholder in `frame-ancestors`, as described in docs/deployment.md.
  */
 export async function startSiteServer({ hostOrigin, config }: SiteOptions): Promise<SiteServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));

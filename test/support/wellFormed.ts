@@ -62,7 +62,7 @@ const entry = each({
 });
 const agent = each({ id: maybe(isText), name: maybe(isText), alias: maybe(isText), phoneReady: maybe(isFlag) });
 
-/** What is not as its type says in a state, by its place; empty when all is well. */
+/** Returns the paths of all values in a state that do not match their type. */
 export function malformedIn(state: PanelState): readonly string[] {
   return [
     ...state.order.filter((id) => !interaction(state.interactions[id])).map((id) => `interactions.${id}`),

@@ -16,15 +16,15 @@ import {
   type Id,
   type InFlight,
   type Push,
-  type Said,
+  type ReportedValue,
   toAnswer,
   toAsked,
   toPush,
 } from "./wildHost.ts";
 
 /**
- * One thing that happens: the host says something, a message arrives, is lost or repeated, the agent acts, or time passes.
- * Numbers choose among what is there.
+ * One random step: the host sends a message, a message arrives, is lost or repeated, the agent acts, or time passes.
+ * Numbers select among the existing objects.
  */
 export type Step =
   | { readonly do: "say"; readonly push: Push }
@@ -39,24 +39,24 @@ export type Step =
   /** The computer's clock is set. */
   | { readonly do: "clock"; readonly ms: number };
 
-/** What one step did, for the judge of a story. */
+/** The effects of one step, for the checks of a test. */
 export interface Report {
   readonly index: number;
   readonly step: Step;
   readonly before: PanelState;
   readonly after: PanelState;
-  /** What reached the panel in this step. */
+  /** Messages that reached the panel in this step. */
   readonly arrived: InFlight | undefined;
-  /** Questions that ended in this step, answered (also repeatedly) or not. */
+  /** Requests that ended in this step, answered (perhaps repeatedly) or not. */
   readonly ended: readonly Asked[];
-  /** Actions, other than questions, that left the panel in this step. */
+  /** Commands that the panel sent in this step. */
   readonly sent: readonly Asked[];
-  /** Everything the host said that has reached the panel, each with the step of its arrival. */
-  readonly told: readonly (Said & { readonly step: number })[];
+  /** All messages of the host that reached the panel, each with the step of its arrival. */
+  readonly reported: readonly (ReportedValue & { readonly step: number })[];
   readonly panel: Panel;
-  /** The control the agent pressed in this step. */
+  /** The control that the agent pressed in this step. */
   readonly slot: string | undefined;
-  /** Only at the end of the story, after a long time in which host and agent did nothing. */
+  /** True only at the end, after a long time without messages and clicks. */
   readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
 }
 
@@ -65,17 +65,17 @@ const { requestMs } = config.timeouts;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];
 
-/** Lets all promises settle that wait only for each other. */
+/** Waits until all promises without timers are settled. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 
-/** Runs a real panel over the real adapter, with a host and a wire that do whatever the steps say. Needs fake timers. */
+/** Runs a real panel over the real adapter, with a host and a wire controlled by random steps. Requires fake timers. */
 export async function playWildly(steps: readonly Step[], judge: (report: Report) => void): Promise<void> {
   const [panelEnd, hostEnd] = linkedPorts({ sync: true });
   const asked: Asked[] = [];
   const flying: InFlight[] = [];
-  const told: (Said & { readonly step: number })[] = [];
+  const reported: (ReportedValue & { readonly step: number })[] = [];
   let index = 0;
   let sent: Asked[] = [];
   let ended: Asked[] = [];
@@ -96,7 +96,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
   const deliver = (message: InFlight | undefined): void => {
     if (message === undefined) return;
     arrived = message;
-    told.push(...message.said.map((one) => ({ ...one, step: index })));
+    reported.push(...message.reports.map((one) => ({ ...one, step: index })));
     for (const one of asked) {
       if (one.id !== message.answers) continue;
       one.open = false;
@@ -174,7 +174,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
 
   const passed = new Map<Asked, number>();
   const report = (step: Step, before: PanelState, end: Report["end"]): void => {
-    judge({ index, step, before, after: panel.store.getState(), arrived, ended, sent, told, panel, slot, end });
+    judge({ index, step, before, after: panel.store.getState(), arrived, ended, sent, reported, panel, slot, end });
   };
   for (const step of steps) {
     index += 1;
@@ -188,7 +188,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
       for (const one of asked) {
         if (!one.open) continue;
         passed.set(one, (passed.get(one) ?? 0) + step.ms);
-        // Its timeout may have come before the end of the step.
+        // The timeout may have occurred before the end of the step.
         if ((passed.get(one) ?? 0) >= requestMs) ended.push(one);
       }
     }

@@ -3,15 +3,15 @@ import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 export const ids = ["a", "b", "__proto__"] as const;
 export type Id = (typeof ids)[number];
 
-/** The words of the wire and what an agent should read in them, written from the protocol and not from the adapter. */
-export const lineWords = {
+/** The wire values and their meaning for an agent, written from the protocol and not from the adapter. */
+export const lineValues = {
   connected: { line: "connected", held: false, muted: false },
   onhold: { line: "connected", held: true, muted: undefined },
   muted: { line: "connected", held: false, muted: true },
   ringing: { line: "ringing", held: undefined, muted: undefined },
   disconnected: { line: "disconnected", held: undefined, muted: undefined },
 } as const;
-export const statusWords = {
+export const statusValues = {
   incoming: "offered",
   accepted: "accepted",
   ended: "ended",
@@ -19,33 +19,33 @@ export const statusWords = {
   rejected: "declined",
 } as const;
 
-/** What a host may say of one interaction at once. */
-export interface Telling {
-  readonly status?: keyof typeof statusWords | undefined;
-  readonly line?: keyof typeof lineWords | undefined;
+/** The fields that one message about an interaction can contain. */
+export interface ReportedFields {
+  readonly status?: keyof typeof statusValues | undefined;
+  readonly line?: keyof typeof lineValues | undefined;
   readonly recording?: boolean | undefined;
   readonly title?: string | undefined;
 }
 
-/** One claim about one interaction, in the panel's own words. */
-export interface Said {
+/** One reported state of an interaction, in the panel's own terms. */
+export interface ReportedValue {
   readonly id: string;
-  /** `there`: whether it is not over. */
+  /** `there` is false when the interaction is over. */
   readonly field: "status" | "line" | "held" | "muted" | "recording" | "there";
   readonly value: string | boolean | undefined;
 }
 
-/** A message of the host that is still on its way. */
+/** A message of the host in transit. */
 export interface InFlight {
   readonly data: unknown;
-  readonly said: readonly Said[];
-  /** The request it answers. */
+  readonly reports: readonly ReportedValue[];
+  /** The request that the message answers. */
   readonly answers: string | undefined;
-  /** The ids in it, when it is a list that was asked for. */
+  /** The ids in a requested list. */
   readonly listed?: readonly string[];
 }
 
-/** A request of the panel, as the host received it. */
+/** A request of the panel as received by the host. */
 export interface Asked {
   readonly id: string;
   readonly what: string;
@@ -56,7 +56,7 @@ export interface Asked {
   open: boolean;
 }
 
-const toInteraction = (id: Id, { status, line, recording, title }: Telling) => ({
+const toInteraction = (id: Id, { status, line, recording, title }: ReportedFields) => ({
   id,
   channel_type: id === "b" ? "chat" : "phone",
   ...(status === undefined ? {} : { status }),
@@ -65,13 +65,13 @@ const toInteraction = (id: Id, { status, line, recording, title }: Telling) => (
   ...(title === undefined ? {} : { title }),
 });
 
-function saidOf(id: Id, { status, line, recording }: Telling): readonly Said[] {
+function reportsOf(id: Id, { status, line, recording }: ReportedFields): readonly ReportedValue[] {
   return [
     { id, field: "there", value: status !== "handled" && status !== "rejected" },
-    ...(status === undefined ? [] : [{ id, field: "status", value: statusWords[status] } as const]),
+    ...(status === undefined ? [] : [{ id, field: "status", value: statusValues[status] } as const]),
     ...(line === undefined
       ? []
-      : (["line", "held", "muted"] as const).map((field) => ({ id, field, value: lineWords[line][field] }))),
+      : (["line", "held", "muted"] as const).map((field) => ({ id, field, value: lineValues[line][field] }))),
     ...(recording === undefined ? [] : [{ id, field: "recording", value: recording ? "on" : "off" } as const]),
   ];
 }
@@ -80,22 +80,22 @@ export type Push =
   | {
       readonly attribute: "status" | "channel_status" | "activeInteraction";
       readonly id: Id;
-      readonly telling: Telling;
+      readonly telling: ReportedFields;
     }
   | { readonly attribute: "message"; readonly id: Id; readonly number: number }
   | { readonly attribute: "login_status" | "exit" | "init" };
 
-/** Returns a push as it is on the wire, with what it claims. */
+/** Returns a wire push with the state that it reports. */
 export function toPush(push: Push): InFlight {
-  const message = (payload: unknown, said: readonly Said[] = []): InFlight => ({
+  const message = (payload: unknown, reports: readonly ReportedValue[] = []): InFlight => ({
     data: { id: "push", type: "state", payload },
-    said,
+    reports,
     answers: undefined,
   });
   switch (push.attribute) {
     case "exit":
     case "init":
-      return { data: { id: "h", type: push.attribute, payload: { value: [] } }, said: [], answers: undefined };
+      return { data: { id: "h", type: push.attribute, payload: { value: [] } }, reports: [], answers: undefined };
     case "login_status":
       return message({ attribute: "login_status", value: "logged_out" });
     case "message": {
@@ -105,7 +105,7 @@ export function toPush(push: Push): InFlight {
     }
     case "activeInteraction": {
       const { id, telling } = push;
-      return message({ attribute: "activeInteraction", value: toInteraction(id, telling) }, saidOf(id, telling));
+      return message({ attribute: "activeInteraction", value: toInteraction(id, telling) }, reportsOf(id, telling));
     }
     default: {
       const { attribute, id, telling } = push;
@@ -113,34 +113,34 @@ export function toPush(push: Push): InFlight {
       const value = attribute === "status" ? status : line;
       // The interaction in a push agrees with the push.
       const full = attribute === "status" ? { ...telling, status } : { ...telling, line };
-      return message({ attribute, value, interaction: toInteraction(id, full) }, saidOf(id, full));
+      return message({ attribute, value, interaction: toInteraction(id, full) }, reportsOf(id, full));
     }
   }
 }
 
-/** How the host answers: with what was asked for, a refusal, or nothing useful. */
+/** How the host answers: with the requested data, a refusal, or an unusable answer. */
 export interface AnswerStyle {
   readonly style: "fit" | "error" | "none";
-  readonly telling: Telling;
-  /** Which interactions a list names. */
+  readonly telling: ReportedFields;
+  /** The interactions in a list. */
   readonly listed: readonly Id[];
 }
 
 const isId = (id: string | undefined): id is Id => ids.some((one) => one === id);
 
-/** Returns the answer to a request, with what it claims. */
+/** Returns the answer to a request with the state that it reports. */
 export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle): InFlight {
-  const answer = (value: unknown, said: readonly Said[] = []): InFlight => ({
+  const answer = (value: unknown, reports: readonly ReportedValue[] = []): InFlight => ({
     data: { id: asked.id, type: "response", payload: { value } },
-    said,
+    reports,
     answers: asked.id,
   });
   if (style === "error" && asked.what !== "init")
-    return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, said: [], answers: asked.id };
+    return { data: { id: asked.id, payload: { value: "error", reason: "no" } }, reports: [], answers: asked.id };
   const list = (): InFlight => ({
     ...answer(
       listed.map((id) => toInteraction(id, telling)),
-      listed.flatMap((id) => saidOf(id, telling)),
+      listed.flatMap((id) => reportsOf(id, telling)),
     ),
     ...(asked.what === "interactions" && { listed }),
   });
@@ -151,21 +151,21 @@ export function toAnswer(asked: Asked, { style, telling, listed }: AnswerStyle):
       return style === "fit" ? list() : answer(null);
     case "interaction":
       if (style === "none" || !isId(asked.interactionId)) return answer(null);
-      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+      return answer(toInteraction(asked.interactionId, telling), reportsOf(asked.interactionId, telling));
     case "user":
       return answer({ id: "A1", login_status: "logged_in", permissions: { recording: "enabled" } });
     case "transcript":
       return answer([{ id: "m1", message: `said in ${asked.interactionId}`, timestamp: 1, originator: "p" }]);
     case "command":
       if (style === "none" || !isId(asked.interactionId)) return answer("ok");
-      // Newer hosts answer with the interaction, which counts as told.
-      return answer(toInteraction(asked.interactionId, telling), saidOf(asked.interactionId, telling));
+      // Newer hosts answer with the interaction, which counts as reported.
+      return answer(toInteraction(asked.interactionId, telling), reportsOf(asked.interactionId, telling));
     default:
       return answer(null);
   }
 }
 
-/** Returns what a request of the panel is about. */
+/** Returns the subject of a request of the panel. */
 export function toAsked(message: OutgoingMessage, step: number, at: number): Asked {
   const base = { id: message.id, step, at, open: true };
   if (message.type !== "action") return { ...base, what: message.type, interactionId: undefined, value: undefined };

@@ -1,6 +1,6 @@
 import type { Mutation } from "./mutate.ts";
 
-// A second reading of the protocol, independent of the adapter: what a message can possibly mean.
+// A second implementation of the protocol, independent of the adapter, which returns the possible effects of a message.
 
 export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Object.prototype.toString.call(value) === "[object Object]";
@@ -12,7 +12,7 @@ const namedIn = (interaction: unknown): string | undefined => {
   return isWord(id) ? id : undefined;
 };
 
-/** Returns the interactions that a push may change. Undefined: any, because the push makes the panel ask again. */
+/** Returns the interactions that a push may change. Undefined means any, because the push triggers a refresh. */
 export function namedBy(data: unknown): ReadonlySet<string> | undefined {
   const type = own(data, "type");
   if (type === "init" || type === "exit") return undefined;
@@ -23,7 +23,7 @@ export function namedBy(data: unknown): ReadonlySet<string> | undefined {
   return new Set(names.filter((name) => name !== undefined));
 }
 
-/** Whether the attribute's value is one that the attribute can have. `named`: the message names an interaction. */
+/** Whether the value is valid for the attribute. `named` is true when the message names an interaction. */
 function saysByAttribute(attribute: unknown, value: unknown, named: boolean): boolean {
   switch (attribute) {
     case "status":
@@ -49,7 +49,7 @@ function saysByAttribute(attribute: unknown, value: unknown, named: boolean): bo
   }
 }
 
-/** Whether an unasked message says anything at all. Otherwise only the count of ignored messages may change. */
+/** Whether a push has any content. Otherwise only the count of ignored messages may change. */
 export function saysAnything(data: unknown): boolean {
   const type = own(data, "type");
   if (type === "init" || type === "exit") return own(own(data, "payload"), "type") !== "MESSAGE";
@@ -57,7 +57,7 @@ export function saysAnything(data: unknown): boolean {
   if ((type !== "state" && type !== "status") || !isPlain(payload) || payload["type"] === "MESSAGE") return false;
   const interaction = own(payload, "interaction");
   const named = namedIn(interaction) !== undefined;
-  // Besides the id there may be a field that can be read.
+  // In addition to the id, there may be a valid field.
   if (named && isPlain(interaction) && Object.keys(interaction).length > 1) return true;
   return saysByAttribute(own(payload, "attribute"), own(payload, "value"), named);
 }
@@ -72,11 +72,11 @@ function kindOf(value: unknown): Kind {
   return isPlain(value) ? "record" : "other";
 }
 
-// Anybody chooses their keys and values, or they may be of several kinds.
+// Their keys and values are foreign or may have several types.
 const anything = new Set(["attached_data", "cad"]);
 const severalKinds = new Set(["timestamp", "date_created", "size", "transcript", "value"]);
 
-/** Whether a change put a value where its kind can never be. The field then counts as missing. */
+/** Whether a change set a value of a type that the field never has. The field then counts as missing. */
 export function isSenseless(mutation: Mutation, attribute: unknown): boolean {
   const { path, kind, before, now } = mutation;
   if (path.length === 0 || path.some((key) => anything.has(String(key)))) return false;

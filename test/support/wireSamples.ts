@@ -15,7 +15,7 @@ const extension = { key: "mine", text: "Deskside", visible: true, enabled: true,
 const profile = { id: "P1", name: "Lunch", type: "absence" };
 const full = { ...fullInteraction, id: "I-2" };
 
-/** One valid message of every kind that the host sends unasked. */
+/** One valid push of every kind. */
 export const pushes: readonly unknown[] = [
   push("state", "status", "accepted", about("I-1")),
   push("state", "status", "incoming", { ...full, id: "I-4", status: "incoming" }),
@@ -41,7 +41,7 @@ export const pushes: readonly unknown[] = [
   },
 ];
 
-/** Messages after which the panel asks again, or leaves. */
+/** Messages after which the panel refreshes or disconnects. */
 export const lifecycle: readonly unknown[] = [
   { id: "init-1", type: "init", payload: { value: [full] } },
   { id: "exit-1", type: "exit" },
@@ -66,7 +66,7 @@ const user = {
   phone: { sip_connected: true },
 };
 
-/** One valid value of every answer, by what was asked. */
+/** One valid value of every answer, by request. */
 export const answers: Readonly<Record<string, unknown>> = {
   user,
   interactions: [about("I-1", { status: "accepted" }), full, about("I-3", { status: "accepted" })],

@@ -10,7 +10,7 @@ async function check(baseDir: string): Promise<ICruiseResult> {
     baseDir,
     validate: true,
     ruleSet: { forbidden: [...layerRules] },
-    // Types count as well: a type import ties two layers together just the same.
+    // Type imports count, because they also couple two layers.
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.(css|json)$" },
@@ -22,11 +22,11 @@ async function check(baseDir: string): Promise<ICruiseResult> {
 const violations = (result: ICruiseResult) =>
   result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
 
-describe("one-way layers", () => {
-  it("hold in src", async () => {
+describe("layer rules", () => {
+  it("are satisfied by src", async () => {
     const result = await check(process.cwd());
     expect(violations(result)).toEqual([]);
-    // A checker that cannot read TypeScript finds nothing to complain about.
+    // A checker that cannot parse TypeScript reports no violations.
     expect(result.summary.totalCruised).toBeGreaterThan(20);
     expect(result.summary.totalDependenciesCruised ?? 0).toBeGreaterThan(20);
   }, 30_000);
@@ -53,7 +53,7 @@ describe("one-way layers", () => {
   const dir = mkdtempSync(join(tmpdir(), "deskside-layers-"));
   afterAll(() => rmSync(dir, { recursive: true }));
 
-  it("are seen to be broken wherever they are", async () => {
+  it("report every planted violation", async () => {
     const write = (path: string, text: string) => {
       mkdirSync(dirname(join(dir, path)), { recursive: true });
       writeFileSync(join(dir, path), text);

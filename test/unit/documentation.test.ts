@@ -17,7 +17,7 @@ const anchorOf = (heading: string) =>
     .replaceAll(/[^\w\- ]/g, "")
     .replaceAll(" ", "-");
 
-/** Returns the dotted path of every key that is no object. */
+/** Returns the dotted path of every key that is not an object. */
 function keysOf(value: object, path = ""): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
@@ -26,7 +26,7 @@ function keysOf(value: object, path = ""): readonly string[] {
   );
 }
 
-describe("the documentation", () => {
+describe("documentation", () => {
   it.each(pages)("%s links to existing pages and headings", (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
     const broken = links.filter(([, path = "", anchor]) => {
@@ -85,7 +85,7 @@ describe("the documentation", () => {
     { timeouts: { requestMs: 1e12 } },
     { recorder: { messages: 0 } },
     { teme: 1 },
-  ])("says what the panel expects instead of %j", (wrong) => {
+  ])("names the value that the panel expects instead of %j", (wrong) => {
     const page = read("docs/configuration.md");
     const { problems } = parse(wrong);
     expect(problems).not.toEqual([]);

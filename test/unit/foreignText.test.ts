@@ -33,7 +33,7 @@ import { pairEntries } from "../../src/views/diagnostics/pairEntries.ts";
 import { formatDate } from "../../src/views/details/formatDate.ts";
 import { awkwardTexts } from "../support/awkwardTexts.ts";
 
-// A linear reader takes a few ms, a quadratic one seconds to minutes. The ceilings are far from both, and the best of
+// A linear reader needs a few ms, a quadratic one seconds to minutes. The limits are far from both, and the best of
 // three runs counts.
 const ceilings: readonly (readonly [number, number])[] = [
   [100_000, 200],
@@ -140,7 +140,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   placeholders: (text) => placeholders.text(text),
   "placeholders with words": (text) => placeholders.text(text, words),
   shownParts: (text) => shownParts(text, words),
-  shownValues: (text) => Object.values(shownValues).map((rule) => ("keeps" in rule ? rule.keeps?.(text) : undefined)),
+  shownValues: (text) =>
+    Object.values(shownValues).map((rule) => ("isShown" in rule ? rule.isShown?.(text) : undefined)),
   parseRecording: (text) => {
     try {
       return parseRecording(JSON.stringify({ format: text, host: text }));
@@ -150,7 +151,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   },
 };
 
-/** Returns the processor time of a run in ms: a busy machine lengthens the wall time only. */
+/** Returns the processor time of a run in ms, because a busy machine increases only the wall time. */
 function timeOf(run: () => unknown): number {
   const start = process.cpuUsage();
   run();
@@ -158,7 +159,7 @@ function timeOf(run: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** Returns the texts that a reader takes too long for, with the time in ms. */
+/** Returns the texts for which a reader takes too long, with the time in ms. */
 function slowTexts(reader: (text: string) => unknown, length: number, ceiling: number): readonly unknown[] {
   const slow: unknown[] = [];
   for (const [name, awkward] of awkwardTexts(length)) {
@@ -170,14 +171,14 @@ function slowTexts(reader: (text: string) => unknown, length: number, ceiling: n
       );
     }
     if (took > ceiling) slow.push([name, Math.round(took)]);
-    // One proof is enough: a quadratic reader would take minutes for all of the texts.
+    // One proof is enough, because a quadratic reader would need minutes for all texts.
     if (took > ceiling * 3) break;
   }
   return slow;
 }
 
-describe("The time for a foreign text grows with its length only", () => {
-  it.each(Object.entries(readers))("in %s", (_name, reader) => {
+describe("processing time of a foreign text", () => {
+  it.each(Object.entries(readers))("grows linearly in %s", (_name, reader) => {
     for (const [length, ceiling] of ceilings) expect(slowTexts(reader, length, ceiling)).toEqual([]);
   });
 });

@@ -6,20 +6,23 @@ import { read } from "../lenient.ts";
 import { createResponsiveness } from "../responsiveness.ts";
 import * as wire from "./wire.ts";
 
-/** What the connection tells its owner. */
+/** The callbacks of the connection. */
 export interface ConnectionEvents {
   connection(connection: Connection): void;
-  /** The host is ready, says so again, or responds again: everything is to be read anew. `value` is what its answer contained. */
+  /**
+   * The host is ready, ready again, or responsive again, so all state must be read again. `value` is the answer's
+   * value.
+   */
   ready(value: unknown): void;
   push(payload: wire.WirePayload): void;
-  /** The host is gone or the agent logged out: nothing that is known holds any more. */
+  /** The host is gone or the agent logged out, so all known state is invalid. */
   lost(): void;
   ignored(reason: IgnoredReason): void;
 }
 
 export interface SinchConnection {
   /**
-   * Sends an action and resolves with the answer's payload. Before the host is ready, the action waits.
+   * Sends an action and resolves with the answer's payload. The action waits until the host is ready.
    * Rejects with a `HostError`. `signal` ends the wait for the answer.
    */
   ask(action: wire.ActionPayload, signal?: AbortSignal): Promise<wire.WirePayload | undefined>;
@@ -31,27 +34,31 @@ export interface SinchConnection {
 
 type Phase = "connecting" | "ready" | "logout" | "exit" | "failed" | "stopped";
 
-/** An action that waits for the host to be ready. */
+/** An action that waits until the host is ready. */
 interface Queued {
   readonly start: () => void;
   readonly reject: (error: HostError) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** The handshake is repeated so often by itself. A host may queue all of them until the login, so not without end. */
+/** Number of automatic repetitions of the handshake. Limited, because a host may queue all of them until the login. */
 const handshakeRepeats = 3;
 
 const isError = (payload: wire.WirePayload | undefined): boolean =>
   payload?.value === "error" || payload?.result === "error";
 
-// Every version answers the document's commands. A timeout of any other proves nothing about the host.
+// Every version answers the documented commands. A timeout of another command proves nothing about the host.
 const beyondDocument: ReadonlySet<string> = new Set(["picklist", "queueServe", "agentWorkStatus", "agentPresence"]);
 
-/** Whether a type is that of an answer: a state message may bear the same id. Some answers have no type. */
+/**
+ * Whether a type is that of an answer. A state message may have the same id as a request. Some answers have no type.
+ */
 const isAnswer = (type: string | null | undefined): boolean =>
   type === "response" || type === undefined || type === null;
 
-/** Creates the connection: `init` first and alone, then actions and their answers, until `exit` from either side. */
+/**
+ * Creates the connection. `init` is sent alone first, then actions are sent and answered, until one side sends `exit`.
+ */
 export function createSinchConnection(options: {
   readonly port: Port;
   readonly requestMs: number;
@@ -60,11 +67,11 @@ export function createSinchConnection(options: {
 }): SinchConnection {
   const { port, requestMs, newId, events } = options;
   let phase: Phase = "connecting";
-  let hasIntroduced = false;
+  let hasSentInit = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the owner was told that the host takes its time. */
+  /** Whether the phase `waiting` was emitted. */
   let isWaiting = false;
-  /** Ids of the handshakes tried: after a late login the host may answer an older one. */
+  /** Ids of all handshakes, because after a late login the host may answer an older one. */
   const handshakes = new Set<string>();
   const queue = new Set<Queued>();
   const responsiveness = createResponsiveness({
@@ -103,11 +110,11 @@ export function createSinchConnection(options: {
     } else if (message.type === "state" || message.type === "status") {
       if (phase === "exit" || (phase === "logout" && payload?.attribute !== "login_status")) return;
       received();
-      // Until the agent is back, an interaction that comes along with a login status is nobody's to see.
+      // Until the agent logs in again, an interaction sent with a login status must not be shown.
       if (payload) events.push(phase === "logout" ? { ...payload, interaction: undefined } : payload);
       else events.ignored("malformed");
     } else if (message.type === "response") {
-      // An answer that came after its timeout.
+      // This answer arrived after its timeout.
       received();
     } else {
       events.ignored(message.type ? "unknown-type" : "malformed");
@@ -146,8 +153,8 @@ export function createSinchConnection(options: {
   }
 
   function drop(reason: "exit" | "logout"): void {
-    // The host also closes what is framed when the agent logs out. Then the logout is what the agent must read.
-    const told = phase === "logout" ? "logout" : reason;
+    // At logout the host also sends `exit`. The agent must then see the logout as the reason.
+    const shownReason = phase === "logout" ? "logout" : reason;
     phase = reason;
     clearTimeout(waitTimer);
     responsiveness.reset();
@@ -156,13 +163,13 @@ export function createSinchConnection(options: {
     exchange.rejectAll();
     rejectQueued();
     events.lost();
-    events.connection({ phase: "disconnected", reason: told });
+    events.connection({ phase: "disconnected", reason: shownReason });
   }
 
-  /** Sends `init`. `repeats`: how often it is repeated by itself, for a host that was not listening yet. */
+  /** Sends `init` and repeats it up to `repeats` times, in case the host was not listening yet. */
   function handshake(repeats = 0): void {
     clearTimeout(waitTimer);
-    hasIntroduced = true;
+    hasSentInit = true;
     waitTimer = setTimeout(() => {
       if (phase !== "connecting") return;
       if (!isWaiting) events.connection({ phase: "waiting" });
@@ -179,7 +186,7 @@ export function createSinchConnection(options: {
     if (phase === "ready") responsiveness.received();
   }
 
-  /** Asks whether the host is there. Every second time by the handshake: a host that restarted answers nothing else. */
+  /** Probes the host. Every second probe is a handshake, because a restarted host answers nothing else. */
   async function probe(attempt: number): Promise<void> {
     if (attempt % 2 === 1) handshake();
     else await send({ command: "detail", value: "user" });
@@ -225,9 +232,9 @@ export function createSinchConnection(options: {
     });
   }
 
-  // React mounts twice in development: a start that is stopped at once must send nothing.
+  // React mounts twice in development, so a start that is stopped at once must send nothing.
   queueMicrotask(() => {
-    if (phase === "connecting" && !hasIntroduced) handshake(handshakeRepeats);
+    if (phase === "connecting" && !hasSentInit) handshake(handshakeRepeats);
   });
 
   return {
@@ -256,11 +263,11 @@ export function createSinchConnection(options: {
     },
     stop() {
       if (phase === "stopped") return;
-      const mustTell = hasIntroduced && phase !== "exit";
+      const mustSendExit = hasSentInit && phase !== "exit";
       phase = "stopped";
       clearTimeout(waitTimer);
       responsiveness.reset();
-      if (mustTell) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
+      if (mustSendExit) exchange.notify((id) => ({ id, type: "exit" }) satisfies wire.OutgoingMessage);
       exchange.close();
       rejectQueued();
     },

@@ -20,13 +20,13 @@ export interface SinchHostOptions {
     /** How long to wait for an answer, in ms. */
     readonly requestMs: number;
   };
-  /** Whether the panel asks to be shown large when an offer comes. Off by default. */
+  /** Whether the panel asks the host to expand the panel when an offer arrives. Off by default. */
   readonly expandOnOffer?: boolean;
-  /** Makes message ids; unique ones by default. */
+  /** Makes message ids. By default they are unique. */
   readonly newId?: () => string;
 }
 
-/** Commands the document does not have. Newer versions of the host take them: whether this one does shows at first use. */
+/** Undocumented commands of newer host versions. The first use shows whether this version supports them. */
 const undocumented: ReadonlySet<CommandType> = new Set(["serve-queue", "set-work-status", "set-presence"]);
 
 const noConsultation: ConsultContext = { consult: { phase: "none" }, isCustomerHeld: undefined };
@@ -37,13 +37,13 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
-  /** Undocumented commands that worked once: from then on a refusal is only a refusal. */
+  /** Undocumented commands that worked once. A later refusal of these is a normal refusal. */
   const proven = new Set<CommandType>();
   let hasPicklist: boolean | undefined;
 
   const capabilities = (): Capabilities => toCapabilities(supported, hasPicklist === true);
   const publish = (events: readonly HostEvent[]): void => session?.publish(events);
-  const tellCapabilities = (): void => publish([{ type: "capabilities", capabilities: capabilities() }]);
+  const publishCapabilities = (): void => publish([{ type: "capabilities", capabilities: capabilities() }]);
 
   function current(): SinchSession {
     if (!session) throw new HostError("closed");
@@ -66,7 +66,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused" || proven.has(type)) throw error;
       supported.delete(type);
-      tellCapabilities();
+      publishCapabilities();
       throw new HostError("unsupported", error.reason);
     }
   }
@@ -76,11 +76,11 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     try {
       hasPicklist = Array.isArray(await ask({ command: "picklist", limit: 1 }));
     } catch (error) {
-      // Closed in between: the question stays open for the next connection.
+      // The connection was closed, so the next connection must probe again.
       if (error instanceof HostError && error.code === "closed") return;
       hasPicklist = false;
     }
-    if (hasPicklist) tellCapabilities();
+    if (hasPicklist) publishCapabilities();
   }
 
   function toActions(command: Command): readonly wire.ActionPayload[] {
@@ -96,14 +96,14 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
     }
-    session?.expect(command);
+    session?.beforeSend(command);
     for (const action of toActions(command)) {
       const answer =
         !("interactionId" in command) && undocumented.has(command.type)
           ? await askUndocumented(command.type, action, signal)
           : await ask(action, signal);
-      const told = read(wire.interaction, answer);
-      if (told) session?.learn(command, told);
+      const interaction = read(wire.interaction, answer);
+      if (interaction) session?.publishAnswer(command, interaction);
     }
     return canBeConfirmed(command) ? "awaiting-state" : "done";
   }
@@ -131,7 +131,11 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     if (hasPicklist === false) throw new HostError("unsupported");
     const list = read(wire.interactions, (await ask({ command: "picklist" })) ?? []);
     if (!list) throw new HostError("bad-message");
-    return list.items.map((told) => ({ ...emptyInteraction(told.id), status: "queued", ...toPatch(told) }));
+    return list.items.map((interaction) => ({
+      ...emptyInteraction(interaction.id),
+      status: "queued",
+      ...toPatch(interaction),
+    }));
   }
 
   async function expandPanel(isExpanded: boolean): Promise<void> {
@@ -142,7 +146,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
   function start(emit: (events: readonly HostEvent[]) => void): () => void {
     const watchOffers = createOfferWatch(() => {
       expandPanel(true).catch(() => {
-        // The agent is told of the offer in any case.
+        // Expanding is optional: the panel shows the offer in any case.
       });
     });
     const opened = createSinchSession({

@@ -14,22 +14,22 @@ import { toAgentPatch, toPanelPatch } from "./toAgent.ts";
 import type { ConsultContext } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
-/** One run of the panel against the host, from start to stop: turns what the host says into events. */
+/** One connection to the host from start to stop. Converts the host's messages to events. */
 export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "stop"> {
   publish(events: readonly HostEvent[]): void;
-  /** Returns what is known of the consultation of an interaction. */
+  /** Returns the known state of an interaction's consultation. */
   consultContext(id: InteractionId): ConsultContext;
-  /** To be called before a command is sent. */
-  expect(command: Command): void;
-  /** Publishes the interaction that the answer to a command told of. */
-  learn(command: Command, told: wire.WireInteraction): void;
-  /** Asks for one interaction; where the answer says nothing, for the list. Rejects with a `HostError` without an answer. */
+  /** Prepares for the effects of a command. Call it before the command is sent. */
+  beforeSend(command: Command): void;
+  /** Publishes the interaction in the answer to a command. */
+  publishAnswer(command: Command, interaction: wire.WireInteraction): void;
+  /** Requests one interaction, or the list if the answer is ambiguous. Rejects with a `HostError` without an answer. */
   readInteraction(id: InteractionId): Promise<void>;
-  /** Asks for the list of interactions. Rejects with a `HostError` without an answer. */
+  /** Requests the list of interactions. Rejects with a `HostError` without an answer. */
   readInteractions(): Promise<void>;
-  /** Asks for the agent. Rejects with a `HostError` when the host does not tell. */
+  /** Requests the agent. Rejects with a `HostError` without an answer. */
   readUser(): Promise<void>;
-  /** Asks how the host shows this panel. */
+  /** Requests how the host shows this panel. */
   readPanel(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function createSinchSession(options: {
   let active: InteractionId | undefined;
   let panelKey: string | undefined;
   let isStopped = false;
-  // Open from the first moment: pushes may come before the handshake is answered.
+  // The log is open from the start, because pushes may arrive before the answer to the handshake.
   let sinceStart: PushLog | undefined = logs.open(aboutInteractions);
 
   function publish(events: readonly HostEvent[]): void {
@@ -54,26 +54,26 @@ export function createSinchSession(options: {
     options.emit(events);
   }
 
-  /** Emits an answer, and behind it the pushes that came while it was on its way: they are newer. */
+  /** Emits an answer, then the pushes that arrived during the request, because the pushes are newer. */
   function emitAnswer(log: PushLog, answer: readonly HostEvent[]): void {
-    // A log that was closed meanwhile belongs to a connection that ended.
+    // A closed log belongs to a connection that ended.
     if (!logs.close(log)) return;
     for (const event of log.events) if (event.type === "interaction-changed") memory.add(event.patch);
     if (!isStopped) options.emit([...answer, ...log.events]);
   }
 
-  /** The host repeats the active interaction. Returns the events without such repetitions. */
-  function onlyNews(events: readonly HostEvent[]): readonly HostEvent[] {
+  /** Returns the events without repetitions of the active interaction, which the host sends often. */
+  function withoutRepetitions(events: readonly HostEvent[]): readonly HostEvent[] {
     return events.filter((event) => {
       if (event.type !== "active-interaction") return true;
-      const isNews = event.interactionId !== active;
+      const isChange = event.interactionId !== active;
       active = event.interactionId;
-      return isNews;
+      return isChange;
     });
   }
 
   function onPush(payload: wire.WirePayload): void {
-    const events = onlyNews(readPush(payload, memory, panelKey));
+    const events = withoutRepetitions(readPush(payload, memory, panelKey));
     publish(events);
     for (const event of events) {
       if (event.type !== "agent") continue;
@@ -82,7 +82,7 @@ export function createSinchSession(options: {
     }
   }
 
-  /** Returns the value of a detail the panel can do without; undefined when the host refuses or does not answer. */
+  /** Returns the value of an optional detail, or undefined when the host refuses or does not answer. */
   async function detail(value: wire.DetailValue): Promise<unknown> {
     try {
       return (await connection.ask({ command: "detail", value }))?.value;
@@ -100,7 +100,7 @@ export function createSinchSession(options: {
       const isNewest = !log.events.some((event) => event.type === "agent" && event.patch.login !== undefined);
       const isOpen = logs.isOpen(log);
       emitAnswer(log, [{ type: "agent", patch }]);
-      // The push that said so was lost.
+      // The push with the login was lost.
       if (isOpen && isNewest && patch.login === "logged-out") connection.logout();
     } finally {
       logs.close(log);
@@ -118,25 +118,25 @@ export function createSinchSession(options: {
     const before = active;
     const value = await detail("activeInteraction");
     const found = readActive(value);
-    // A push in between is newer than this answer.
+    // A push during the request is newer than this answer.
     if (typeof found === "string" && active === before) {
-      publish(onlyNews([{ type: "active-interaction", interactionId: found }]));
+      publish(withoutRepetitions([{ type: "active-interaction", interactionId: found }]));
     }
   }
 
   function onReady(value: unknown): void {
-    const told = toInteractions(value);
+    const reported = toInteractions(value);
     const log = sinceStart ?? logs.open(aboutInteractions);
     sinceStart = undefined;
-    if (told.length > 0 && !isStopped) {
-      const events = told.flatMap((one) => memory.toEvents(one, "read"));
+    if (reported.length > 0 && !isStopped) {
+      const events = reported.flatMap((one) => memory.toEvents(one, "read"));
       options.emit([...events, ...log.events]);
     }
     const onNoAnswer = (): void => {
-      // The panel works without it: what the host pushes is shown all the same.
+      // The answer is optional, because pushes are shown in any case.
     };
     readUser().catch(onNoAnswer);
-    reader.readAll(log, told).catch(onNoAnswer);
+    reader.readAll(log, reported).catch(onNoAnswer);
     void readPanel();
     void readActiveInteraction();
     options.onReady();
@@ -181,17 +181,17 @@ export function createSinchSession(options: {
     },
     publish,
     consultContext: (id) => ({ consult: memory.consultOf(id), isCustomerHeld: memory.isHeld(id) }),
-    expect(command) {
+    beforeSend(command) {
       if (command.type !== "consult") return;
       const { label, id } = command.to;
       memory.expectConsult(command.interactionId, label === id ? undefined : label);
     },
-    learn(command, told) {
+    publishAnswer(command, interaction) {
       const target = "interactionId" in command ? command.interactionId : undefined;
-      // What a blind transfer creates is the other agent's.
-      if (command.type === "transfer" && told.id !== target) return;
-      const isConsultation = command.type === "consult" && told.id !== target && !told.consult_for;
-      publish(memory.toEvents(told, "push", isConsultation ? { consultParent: target } : undefined));
+      // The interaction that a blind transfer creates belongs to the other agent.
+      if (command.type === "transfer" && interaction.id !== target) return;
+      const isConsultation = command.type === "consult" && interaction.id !== target && !interaction.consult_for;
+      publish(memory.toEvents(interaction, "push", isConsultation ? { consultParent: target } : undefined));
     },
     readInteraction: (id) => reader.readOne(id),
     readInteractions: () => reader.readAll(),

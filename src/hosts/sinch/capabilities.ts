@@ -15,7 +15,9 @@ const commands: Capabilities["commands"] = {
   other: new Set(offer),
 };
 
-/** The agent's commands. All but the first are not in the document: whether this version has them shows at first use. */
+/**
+ * The agent's commands. All but the first are undocumented, so the first use shows whether this version supports them.
+ */
 export const agentCommands: readonly AgentCommandType[] = [
   "start-conversation",
   "set-work-status",
@@ -23,7 +25,7 @@ export const agentCommands: readonly AgentCommandType[] = [
   "serve-queue",
 ];
 
-/** Returns what the Communication Panel can do. The arguments are what differs between its versions. */
+/** Returns the capabilities of the Communication Panel. The arguments are those that differ between versions. */
 export function toCapabilities(supported: ReadonlySet<AgentCommandType>, hasPicklist: boolean): Capabilities {
   return {
     commands,

@@ -2,14 +2,14 @@ import type { HostEvent } from "../../domain/host.ts";
 import { type InteractionId, type InteractionPatch, stageOf } from "../../domain/interaction.ts";
 
 /**
- * Creates a function that takes every batch of events and calls `expand` when a new offer is in it, unless the host says
- * that the panel is expanded already.
+ * Creates a function that accepts every batch of events. The function calls `expand` when a batch contains a new offer,
+ * unless the panel is already expanded according to the host.
  */
 export function createOfferWatch(expand: () => void): (events: readonly HostEvent[]) => void {
   let offering = new Set<InteractionId>();
   let isExpanded = false;
 
-  /** Notes the status in a patch. Returns whether the interaction is an offer now that was none before. */
+  /** Stores the status in a patch. Returns whether the interaction became an offer. */
   function isNewOffer({ id, status }: InteractionPatch, before: ReadonlySet<InteractionId>): boolean {
     if (status === undefined) return false;
     const wasOffer = before.has(id);

@@ -3,7 +3,7 @@ import { read } from "../lenient.ts";
 import type { SinchConnection } from "./SinchConnection.ts";
 import * as wire from "./wire.ts";
 
-/** A list that was lost on the way is asked for again. A host that never answers soon counts as unresponsive. */
+/** Number of requests for the list, because an answer may be lost. A host that never answers counts as unresponsive. */
 const tries = 3;
 
 /** The host's list. `isWhole` is false when some of its items could not be read. */
@@ -13,15 +13,15 @@ export interface InteractionList {
 }
 
 /**
- * Returns the interactions in the answer to a handshake: a list, one, or none. Such an answer names some of the
- * interactions, and never says that there are no others.
+ * Returns the interactions in the answer to a handshake, which contains a list, one interaction, or none. Such a list
+ * may be incomplete.
  */
 export function toInteractions(value: unknown): readonly wire.WireInteraction[] {
   const one = read(wire.interaction, value);
   return one ? [one] : (read(wire.interactions, value)?.items ?? []);
 }
 
-/** Asks for the list. Returns undefined when the answer is none. Rejects with a `HostError` when there is no answer. */
+/** Requests the list. Returns undefined when the answer is not a list. Rejects with a `HostError` without an answer. */
 export async function askList(ask: SinchConnection["ask"]): Promise<InteractionList | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {

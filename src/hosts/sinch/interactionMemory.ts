@@ -6,20 +6,22 @@ import { rulesOffHold, toEntry, toPatch } from "./toDomain.ts";
 import type { WireInteraction } from "./wire.ts";
 
 /**
- * What the host told of each interaction so far. It completes partial messages, and joins a consultation, which is an
- * interaction of its own here, to the one it was started from.
+ * The accumulated state of each interaction. Completes partial messages, and links a consultation to the interaction
+ * that it was started from. In this host a consultation is a separate interaction.
  */
 export interface InteractionMemory {
-  /** Returns what an interaction on the wire says: its patch, its transcript, and the news of the consultation it belongs to. */
+  /**
+   * Returns the events of a received interaction: its patch, its transcript, and changes of the related consultation.
+   */
   toEvents(wire: WireInteraction, source: "push" | "read", extra?: Partial<InteractionPatch>): readonly HostEvent[];
-  /** Returns the transcript that an interaction carries. */
+  /** Returns the transcript contained in an interaction. */
   toTranscript(wire: WireInteraction): readonly HostEvent[];
   /** Returns the patches of a list. */
   toSnapshot(list: readonly WireInteraction[]): readonly InteractionPatch[];
-  /** Adds a patch made elsewhere. */
+  /** Adds a patch from another source. */
   add(patch: InteractionPatch): void;
   forget(id: InteractionId): void;
-  /** Remembers what the agent calls the person that the next consultation from this interaction goes to. */
+  /** Stores the label of the destination of the next consultation from this interaction. */
   expectConsult(parent: InteractionId, label: string | undefined): void;
   consultOf(parent: InteractionId): Consult;
   isHeld(id: InteractionId): boolean | undefined;
@@ -29,16 +31,16 @@ export interface InteractionMemory {
   only(): InteractionId | undefined;
 }
 
-/** All patches of one interaction joined. Changed in place: a copy for each message is slow. */
+/** All patches of one interaction merged. Changed in place, because a copy for each message is slow. */
 type Known = { -readonly [K in keyof InteractionPatch]: InteractionPatch[K] };
 
 export function createInteractionMemory(): InteractionMemory {
   const known = new Map<InteractionId, Known>();
-  /** Consultations by the interaction they were started from, oldest first. */
+  /** The consultations of each parent interaction, oldest first. */
   const consultations = new Map<InteractionId, Set<InteractionId>>();
-  /** What the agent called the person consulted, by consultation. */
+  /** The destination's label by consultation. */
   const labels = new Map<InteractionId, string>();
-  /** The same, by the interaction that a consultation is being started from. */
+  /** The destination's label of a consultation that is being started, by parent interaction. */
   const expected = new Map<InteractionId, string>();
 
   function link(id: InteractionId, before: InteractionId | undefined, after: InteractionId | undefined): void {
@@ -70,7 +72,7 @@ export function createInteractionMemory(): InteractionMemory {
     link(patch.id, parent, joined.consultParent);
   }
 
-  /** Completes a patch with the rules that hold for a call of which the host has not told a line yet. */
+  /** Completes a patch with the rules for a call whose line has not been reported yet. */
   function withRules(patch: InteractionPatch): InteractionPatch {
     return known.get(patch.id)?.impeded === undefined ? { impeded: rulesOffHold, ...patch } : patch;
   }
@@ -83,17 +85,17 @@ export function createInteractionMemory(): InteractionMemory {
     return legs.findLast(isConsulting) ?? legs.at(-1) ?? noConsult;
   }
 
-  /** Returns an event when the consultation of an interaction is not as last told. */
-  function consultNews(parent: InteractionId | undefined): readonly HostEvent[] {
-    const told = parent === undefined ? undefined : known.get(parent);
-    if (told === undefined) return [];
-    const before = told.consult ?? noConsult;
-    const consult = consultOf(told.id);
+  /** Returns an event when the consultation of an interaction differs from the last event. */
+  function consultChange(parent: InteractionId | undefined): readonly HostEvent[] {
+    const parentState = parent === undefined ? undefined : known.get(parent);
+    if (parentState === undefined) return [];
+    const before = parentState.consult ?? noConsult;
+    const consult = consultOf(parentState.id);
     if (before.phase === "none" ? consult.phase === "none" : JSON.stringify(before) === JSON.stringify(consult)) {
       return [];
     }
-    add({ id: told.id, consult });
-    return [{ type: "interaction-changed", source: "push", patch: { id: told.id, consult } }];
+    add({ id: parentState.id, consult });
+    return [{ type: "interaction-changed", source: "push", patch: { id: parentState.id, consult } }];
   }
 
   function toTranscript(wire: WireInteraction): readonly HostEvent[] {
@@ -105,16 +107,16 @@ export function createInteractionMemory(): InteractionMemory {
     toEvents(wire, source, extra) {
       const before = known.get(wire.id);
       const parent = before?.consultParent;
-      const told = Object.assign(toPatch(wire, before), extra);
-      const isNews = source === "read" || Object.keys(told).length > 1;
-      const patch = isNews ? withRules(told) : told;
+      const received = Object.assign(toPatch(wire, before), extra);
+      const hasChange = source === "read" || Object.keys(received).length > 1;
+      const patch = hasChange ? withRules(received) : received;
       add(patch);
-      const events: HostEvent[] = isNews ? [{ type: "interaction-changed", source, patch }] : [];
-      events.push(...toTranscript(wire), ...consultNews(parent));
+      const events: HostEvent[] = hasChange ? [{ type: "interaction-changed", source, patch }] : [];
+      events.push(...toTranscript(wire), ...consultChange(parent));
       const newParent = known.get(wire.id)?.consultParent;
-      if (newParent !== parent) events.push(...consultNews(newParent));
-      // A consultation may be known before the interaction that it was started from.
-      if (before === undefined) events.push(...consultNews(wire.id));
+      if (newParent !== parent) events.push(...consultChange(newParent));
+      // A consultation may be reported before its parent interaction.
+      if (before === undefined) events.push(...consultChange(wire.id));
       return events;
     },
     toTranscript,
@@ -122,9 +124,9 @@ export function createInteractionMemory(): InteractionMemory {
       const patches = list.map((wire) => withRules(toPatch(wire, known.get(wire.id))));
       for (const patch of patches) add(patch);
       return patches.map((patch) => {
-        const told = { ...patch, consult: consultOf(patch.id) };
-        if (known.has(patch.id)) add(told);
-        return told;
+        const completed = { ...patch, consult: consultOf(patch.id) };
+        if (known.has(patch.id)) add(completed);
+        return completed;
       });
     },
     add,

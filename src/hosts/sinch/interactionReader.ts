@@ -8,24 +8,26 @@ import { aboutInteractions, type PushLog, type PushLogs } from "./pushLogs.ts";
 import type { SinchConnection } from "./SinchConnection.ts";
 import * as wire from "./wire.ts";
 
-/** Asks the host for its interactions. Only `handled`, or two lists in a row without it, ends an interaction. */
+/**
+ * Requests the host's interactions. Only `handled`, or two lists in a row without an interaction, ends the interaction.
+ */
 export interface InteractionReader {
   /**
-   * Asks for the list, or for each known interaction when the host gives no list any more. `log`: the pushes so far that the
-   * list could overwrite. `told`: what the handshake's answer contained, which adds to what is known when there is no list.
-   * Rejects with a `HostError` without an answer: what is known stays.
+   * Requests the list, or each known interaction when the host no longer returns a list. `log` has the pushes so far
+   * that the list could overwrite. `reported` has the interactions of the handshake's answer, which are added when
+   * there is no list. Without an answer the known state stays, and the promise rejects with a `HostError`.
    */
-  readAll(log?: PushLog, told?: readonly wire.WireInteraction[]): Promise<void>;
-  /** Asks for one interaction, and for the list where the answer is unclear. Rejects with a `HostError` without an answer. */
+  readAll(log?: PushLog, reported?: readonly wire.WireInteraction[]): Promise<void>;
+  /** Requests one interaction, or the list if the answer is ambiguous. Rejects with a `HostError` without an answer. */
   readOne(id: InteractionId): Promise<void>;
-  /** Starts over: the host is gone. */
+  /** Resets after the host is gone. */
   reset(): void;
 }
 
-/** Returns those of the ids that no push has told of since the log was opened. */
-function notToldSince(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
-  const told = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
-  return ids.filter((id) => !told.has(id));
+/** Returns the ids without those in a push since the log was opened. */
+function withoutPush(log: PushLog, ids: readonly InteractionId[]): readonly InteractionId[] {
+  const pushed = new Set(log.events.map((event) => event.type === "interaction-changed" && event.patch.id));
+  return ids.filter((id) => !pushed.has(id));
 }
 
 export function createInteractionReader(options: {
@@ -33,29 +35,31 @@ export function createInteractionReader(options: {
   readonly logs: PushLogs;
   readonly ask: SinchConnection["ask"];
   readonly publish: (events: readonly HostEvent[]) => void;
-  /** Emits an answer, and behind it the pushes in its log. */
+  /** Emits an answer, then the pushes in its log. */
   readonly emitAnswer: (log: PushLog, answer: readonly HostEvent[]) => void;
 }): InteractionReader {
   const { memory, logs, ask, publish, emitAnswer } = options;
-  /** Whether the host gave a list since the connection began: from then on, a handshake's answer does not replace it. */
+  /**
+   * Whether the host returned a list during this connection. Afterwards a handshake's answer never replaces the list.
+   */
   let isListed = false;
-  /** The question for the list that is open now. It resolves with whether the host gave one. */
+  /** The pending request for the list. Resolves to whether the host returned a list. */
   let listing: Promise<boolean> | undefined;
 
-  /** Returns the known interactions that a list lacks. */
+  /** Returns the known interactions that are missing from a list. */
   function missingIn({ items }: InteractionList): readonly InteractionId[] {
     const listed = new Set(items.map(({ id }) => id));
     return memory.ids().filter((id) => !listed.has(id));
   }
 
-  /** Emits a list. `gone`: the interactions that two lists in a row lack. */
+  /** Emits a list. `gone` has the interactions that are missing from two lists in a row. */
   function emitList(list: InteractionList, askedAt: number, log: PushLog, gone: readonly InteractionId[]): void {
     if (!logs.isOpen(log)) return;
     isListed = true;
     for (const id of gone) memory.forget(id);
     const interactions = memory.toSnapshot(list.items);
     const missing = missingIn(list);
-    const unsure = notToldSince(log, missing);
+    const unsure = withoutPush(log, missing);
     emitAnswer(log, [
       { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && missing.length === 0 },
       ...gone.map((interactionId): HostEvent => ({ type: "interaction-gone", interactionId })),
@@ -64,12 +68,12 @@ export function createInteractionReader(options: {
     ]);
   }
 
-  /** Asks for the list, twice when it lacks a known interaction. Returns whether the host gave a list. */
-  async function askForList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
+  /** Requests the list, and again if a known interaction is missing. Returns whether the host returned a list. */
+  async function askForList(log: PushLog, reported: readonly wire.WireInteraction[]): Promise<boolean> {
     const askedAt = Date.now();
     const list = await askList(ask);
     if (list === undefined) {
-      if (!isListed) emitList({ items: told, isWhole: false }, askedAt, log, []);
+      if (!isListed) emitList({ items: reported, isWhole: false }, askedAt, log, []);
       return false;
     }
     const missing = missingIn(list);
@@ -85,15 +89,15 @@ export function createInteractionReader(options: {
       emitList(list, askedAt, log, []);
       return true;
     }
-    const missingOnce = new Set(notToldSince(log, missing));
-    const missingTwice = notToldSince(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
+    const missingOnce = new Set(withoutPush(log, missing));
+    const missingTwice = withoutPush(secondLog, missingIn(second)).filter((id) => missingOnce.has(id));
     logs.close(log);
     emitList(second, secondAskedAt, secondLog, second.isWhole ? missingTwice : []);
     return true;
   }
 
-  function readList(log: PushLog, told: readonly wire.WireInteraction[]): Promise<boolean> {
-    const reading = askForList(log, told).finally(() => {
+  function readList(log: PushLog, reported: readonly wire.WireInteraction[]): Promise<boolean> {
+    const reading = askForList(log, reported).finally(() => {
       logs.close(log);
       if (listing === reading) listing = undefined;
     });
@@ -101,17 +105,17 @@ export function createInteractionReader(options: {
     return reading;
   }
 
-  /** Asks for one interaction. Returns whether the answer was about it; any other answer leaves what is known. */
-  async function isToldOf(id: InteractionId): Promise<boolean> {
-    let told: wire.WireInteraction | undefined;
+  /** Requests one interaction. Returns whether the answer contained it. Any other answer changes no known state. */
+  async function isAnswered(id: InteractionId): Promise<boolean> {
+    let received: wire.WireInteraction | undefined;
     try {
       const payload = await ask({ command: "detail", value: "interaction", interactionId: id });
-      told = read(wire.interaction, payload?.value);
+      received = read(wire.interaction, payload?.value);
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "refused") throw error;
     }
-    if (told?.id === id) {
-      publish(memory.toEvents(told, "read"));
+    if (received?.id === id) {
+      publish(memory.toEvents(received, "read"));
       return true;
     }
     publish([{ type: "interaction-unsure", interactionId: id }]);
@@ -121,20 +125,20 @@ export function createInteractionReader(options: {
   async function readEach(): Promise<void> {
     for (const id of memory.ids()) {
       try {
-        await isToldOf(id);
+        await isAnswered(id);
       } catch {
-        // No answer: what is known stays, and the next question is tried all the same.
+        // Without an answer the known state stays, and the next request is still sent.
       }
     }
   }
 
   return {
-    async readAll(log = logs.open(aboutInteractions), told = []) {
+    async readAll(log = logs.open(aboutInteractions), reported = []) {
       const wasListed = isListed;
-      if (!(await readList(log, told)) && wasListed) await readEach();
+      if (!(await readList(log, reported)) && wasListed) await readEach();
     },
     async readOne(id) {
-      if (!(await isToldOf(id))) await (listing ?? readList(logs.open(aboutInteractions), []));
+      if (!(await isAnswered(id))) await (listing ?? readList(logs.open(aboutInteractions), []));
     },
     reset() {
       isListed = false;

@@ -14,7 +14,7 @@ const agents =
   "logged_in logged_out anonymous ready not_ready wrap_up presence absence conference unknown FREE TENTATIVE AWAY enabled disabled hidden true false yes no on off available unavailable connected disconnected not_connected registered unregistered";
 const others = "signalling draft handled redial reply reply_all forward new sent failed pending open closed";
 
-/** Words of the messaging API: types, commands, attributes, states, and the vendor's own client's. */
+/** Terms of the messaging API: types, commands, attributes, states, and those of the vendor's own client. */
 export const protocolWords: readonly string[] = [
   ...[messageTypes, commands, attributes, values, channels, participants, agents, others].join(" ").split(" "),
   ...statuses,

@@ -1,23 +1,23 @@
 import type { HostEvent } from "../../domain/host.ts";
 
-/** Pushes that came while a question was open, of the kind its answer could overwrite. */
+/** The pushes received while a request was pending, limited to those that the answer could overwrite. */
 export interface PushLog {
   readonly isAbout: (event: HostEvent) => boolean;
   readonly events: HostEvent[];
 }
 
-/** The logs of all questions that are open now. */
+/** The logs of all pending requests. */
 export interface PushLogs {
   open(isAbout: PushLog["isAbout"]): PushLog;
   isOpen(log: PushLog): boolean;
-  /** Closes a log. Returns false when it was closed before. */
+  /** Closes a log. Returns false when the log was already closed. */
   close(log: PushLog): boolean;
   closeAll(): void;
-  /** Adds events to every log they concern. */
+  /** Adds events to every log that they concern. */
   add(events: readonly HostEvent[]): void;
 }
 
-/** How many pushes a question stores: a host that never answers must not fill the memory. */
+/** Maximum number of pushes in a log, so that a host that never answers cannot fill the memory. */
 const longestLog = 2000;
 
 export const aboutAgent = (event: HostEvent): boolean => event.type === "agent";
@@ -38,7 +38,7 @@ export function createPushLogs(): PushLogs {
     add(events) {
       for (const { isAbout, events: logged } of logs) {
         for (const event of events) if (isAbout(event)) logged.push(event);
-        // Rarely and many at once, so that each push costs the same.
+        // Removing many at once is rare, so the average cost of a push stays constant.
         if (logged.length > 2 * longestLog) logged.splice(0, logged.length - longestLog);
       }
     },

@@ -10,17 +10,17 @@ import * as wire from "./wire.ts";
 const ignored = (reason: IgnoredReason): readonly HostEvent[] => [{ type: "ignored", reason }];
 const agent = (patch: Partial<Agent> | undefined): readonly HostEvent[] =>
   patch ? [{ type: "agent", patch }] : ignored("malformed");
-const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** Returns the id that a value names as an interaction; `null` for "none", undefined when it names nothing. */
+/** Returns the interaction id in a value, `null` for "no interaction", or undefined when the value has no id. */
 export function readActive(value: unknown): InteractionId | null | undefined {
   if (value === null || value === undefined || value === "") return null;
-  return word(value) ?? read(wire.interaction, value)?.id;
+  return textOf(value) ?? read(wire.interaction, value)?.id;
 }
 
 /**
- * Returns what a `state` or `status` message says. The two types are read alike: the document and its schema disagree on
- * which attribute belongs to which. Never throws; what cannot be used becomes an `ignored` event.
+ * Converts a `state` or `status` message to events. Both types are read alike, because the document and its schema
+ * disagree about their attributes. An unusable message becomes an `ignored` event. Never throws.
  */
 export function readPush(
   payload: wire.WirePayload,
@@ -32,19 +32,19 @@ export function readPush(
   const embedded = hasInteraction ? read(wire.interaction, payload.interaction) : undefined;
   const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
 
-  /** Only a push without the key may be about the only one there is. `null` means "there is none". */
+  /** A push without the key is assumed to be about the only known interaction. `null` means "no interaction". */
   function aboutTarget(toEvents: (id: InteractionId) => readonly HostEvent[]): readonly HostEvent[] {
     if (hasInteraction && !embedded) return ignored("malformed");
     const id = embedded?.id ?? memory.only();
     return id === undefined ? ignored("no-interaction") : toEvents(id);
   }
 
-  // The value is newer than the interaction that came along with it.
+  // The value is newer than the interaction in the same message.
   function changed(fields: Partial<InteractionPatch> | undefined): readonly HostEvent[] {
     if (!fields) return [...embeddedEvents(), ...ignored("malformed")];
     return aboutTarget((id) => memory.toEvents(embedded ?? { id }, "push", fields));
   }
-  const text = word(value);
+  const text = textOf(value);
 
   switch (attribute) {
     case "status":
@@ -66,10 +66,10 @@ export function readPush(
     case "activeInteraction": {
       const active = readActive(value);
       if (active === undefined) return [...embeddedEvents(), ...ignored("malformed")];
-      const told = read(wire.interaction, value);
+      const received = read(wire.interaction, value);
       return [
         ...embeddedEvents(),
-        ...(told ? memory.toEvents(told, "push") : []),
+        ...(received ? memory.toEvents(received, "push") : []),
         { type: "active-interaction", interactionId: active ?? undefined },
       ];
     }
@@ -77,7 +77,7 @@ export function readPush(
       if (value === null || value === undefined) return embeddedEvents();
       const extension = read(wire.extension, value);
       if (!extension) return [...embeddedEvents(), ...ignored("malformed")];
-      // Another extension's properties say nothing about this panel.
+      // These are the properties of another extension.
       if ((extension.key ?? undefined) !== panelKey) return embeddedEvents();
       return [...embeddedEvents(), { type: "panel", patch: toPanelPatch(extension) }];
     }

@@ -2,5 +2,5 @@ import type { RecordedProtocol } from "../../recording/RecordedProtocol.ts";
 import { messageRule } from "./redaction.ts";
 import { summarize } from "./summarize.ts";
 
-/** Tells the recorder how to read Sinch's messages. Loaded after the first screen, see `connectSinch`. */
+/** The rules by which the recorder reads Sinch's messages. Loaded after the first screen, see `connectSinch`. */
 export const recordedProtocol: RecordedProtocol = { rule: messageRule, summarize };

@@ -1,20 +1,20 @@
 /**
- * Tells what of Sinch's messages may be read in a recording: the protocol's own words, technical ids, times, counts and
- * permissions. All else is replaced: texts, names, numbers, addresses, attached data with its keys, ids of other forms,
- * and whatever this list does not have. The shapes are those of wire.ts and of the published schema.
+ * Defines which parts of Sinch's messages a recording shows: the terms of the protocol, technical ids, times, counts
+ * and permissions. Everything else is replaced, such as texts, names, numbers, addresses, attached data with its keys,
+ * and ids of other forms. The shapes are those of wire.ts and of the published schema.
  */
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
 import { id, language, messageId, oneOf, quantity, time } from "../../recording/shownValues.ts";
 import { protocolWords } from "./protocolWords.ts";
 
-const word = oneOf(...protocolWords);
+const term = oneOf(...protocolWords);
 const named = fields({ id, name: hidden });
 const address = fields({ address: hidden, name: hidden });
 const attachments = fields({ id, filename: hidden, size: quantity, originator: id });
 
-/** A message names its sender as the participants do, so both have the same rule. */
+/** The sender of a message has the same form as a participant, so both have the same rule. */
 const message = fields({ id, ref_id: id, message: hidden, timestamp: time, originator: id });
-const participant = fields({ uniquekey: id, alias: hidden, status: word, capability: word });
+const participant = fields({ uniquekey: id, alias: hidden, status: term, capability: term });
 
 const campaign = fields({
   id,
@@ -23,7 +23,7 @@ const campaign = fields({
   start_date: time,
   end_date: time,
   max_calls: quantity,
-  classifiers: fields({ id, name: hidden, call_result: word }),
+  classifiers: fields({ id, name: hidden, call_result: term }),
 });
 const customer = fields({
   id: hidden,
@@ -34,8 +34,8 @@ const customer = fields({
 const draft = fields({
   id,
   owner_terminal_id: id,
-  draft_type: word,
-  status: word,
+  draft_type: term,
+  status: term,
   subject: hidden,
   content: hidden,
   attachments,
@@ -49,12 +49,12 @@ const answer = fields({ id, data: hidden, ordinal: quantity });
 
 const interactionFields = {
   id,
-  channel_type: word,
-  channel_sub_type: word,
-  channel_status: word,
-  status: word,
+  channel_type: term,
+  channel_sub_type: term,
+  channel_status: term,
+  status: term,
   title: hidden,
-  // In a chat it may be the key of a participant.
+  // In a chat the value may be the key of a participant.
   originator: id,
   destination: hidden,
   incoming_destination: hidden,
@@ -90,44 +90,44 @@ const interactionFields = {
   draft,
   scripts: fields({
     id,
-    script_opening_type: word,
-    status: word,
+    script_opening_type: term,
+    status: term,
     scriptanswers: fields({ id, answerdata: answer }),
   }),
   outbound: fields({ campaign, customer, initial_info: hidden, preview_time: quantity }),
-  webrtc: fields({ status: word }),
+  webrtc: fields({ status: term }),
 } satisfies Readonly<Record<string, Rule>>;
 
 const presenceProfile = fields({
   id,
   name: hidden,
-  type: word,
-  availability: word,
+  type: term,
+  availability: term,
   settings: fields({ reason: hidden, default_behaviour: hidden, duration: quantity, priority: quantity }),
 });
 const userFields = {
   name: fields({ first_name: hidden, last_name: hidden }),
   username: hidden,
   alias: hidden,
-  login_status: word,
-  work_status: word,
+  login_status: term,
+  work_status: term,
   visible_a_number: hidden,
   language,
   presence: id,
   presence_profiles: presenceProfile,
   daily_pause_time: quantity,
   daily_work_time: quantity,
-  permissions: fields({ recording: word }),
+  permissions: fields({ recording: term }),
   phone: fields({ sip_host: hidden, extension: hidden, sip_proxies: hidden }),
   capabilities: fields({}),
 } satisfies Readonly<Record<string, Rule>>;
 
 const queueFields = {
-  type: word,
+  type: term,
   queue_autopwtime: quantity,
   queue_maxpicktimeout: quantity,
   queue_answerinfo: hidden,
-  script_opening_type: word,
+  script_opening_type: term,
   threshold_max_wait_time_critical: quantity,
   threshold_max_wait_time_warning: quantity,
   threshold_interactions_critical: quantity,
@@ -137,14 +137,16 @@ const queueFields = {
   threshold_agents_serving_critical: quantity,
   threshold_agents_serving_warning: quantity,
   addresses: fields({ address: hidden }),
-  // A picked contact names its queue.
+  // A picked contact has the name of its queue.
   queue: id,
 } satisfies Readonly<Record<string, Rule>>;
 
 const extensionFields = { key: id, text: hidden, icon: hidden, url: hidden } satisfies Readonly<Record<string, Rule>>;
 
 const interaction = fields(interactionFields);
-/** An answer does not tell what it holds. The objects it may hold agree in the properties they share, except messages. */
+/**
+ * An answer does not say which object it contains. All possible objects agree in shared properties, except messages.
+ */
 const thing = fields({ ...interactionFields, ...userFields, ...queueFields, ...extensionFields });
 const answered: Rule = {
   ...oneOf("ok", "error"),
@@ -152,11 +154,11 @@ const answered: Rule = {
 };
 
 const pushed: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
-  ["status", word],
-  ["channel_status", word],
-  ["login_status", word],
-  ["work_status", word],
-  ["phone_status", word],
+  ["status", term],
+  ["channel_status", term],
+  ["login_status", term],
+  ["work_status", term],
+  ["phone_status", term],
   ["cad", hidden],
   ["message", message],
   ["activeInteraction", { ...interaction, ...id }],
@@ -165,7 +167,7 @@ const pushed: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
 ]);
 
 const addressed = fields({
-  channel: word,
+  channel: term,
   to: hidden,
   from: hidden,
   subject: hidden,
@@ -176,10 +178,10 @@ const addressed = fields({
   defaultReplyTemplateId: id,
 });
 const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
-  ["detail", { keeps: (value) => word.keeps?.(value) === true || id.keeps?.(value) === true }],
-  ["interaction", word],
-  ["callState", word],
-  ["agentWorkStatus", word],
+  ["detail", { isShown: (value) => term.isShown?.(value) === true || id.isShown?.(value) === true }],
+  ["interaction", term],
+  ["callState", term],
+  ["agentWorkStatus", term],
   ["agentPresence", id],
   ["dtmf", fields({ content: hidden })],
   ["message", fields({ content: hidden })],
@@ -190,7 +192,7 @@ const asked: ReadonlyMap<unknown, Rule> = new Map<unknown, Rule>([
   ["queueServe", fields({ queue: id, queues: id })],
 ]);
 
-/** The words of the host's reasons that tell what went wrong, not with whom. */
+/** Words in the host's reasons that describe the failure without identifying a person. */
 const reasonWords = new Set(
   (
     "a an and at be been by can cannot could did do does for has have in is it its must no none not of on only or out the this to was with without " +
@@ -201,23 +203,23 @@ const reasonWords = new Set(
   ).split(" "),
 );
 
-const envelope = (payload: Rule): Rule => fields({ id: messageId, type: word, payload });
+const envelope = (payload: Rule): Rule => fields({ id: messageId, type: term, payload });
 const withValue = (value: Rule, more: Readonly<Record<string, Rule>>): Rule => fields({ value, ...more });
 
 const pushRules = new Map(
-  [...pushed].map(([name, value]) => [name, withValue(value, { attribute: word, interaction })]),
+  [...pushed].map(([name, value]) => [name, withValue(value, { attribute: term, interaction })]),
 );
 const askRules = new Map(
   [...asked].map(([name, value]) => [
     name,
-    withValue(value, { command: word, interactionId: id, limit: quantity, queueId: id }),
+    withValue(value, { command: term, interactionId: id, limit: quantity, queueId: id }),
   ]),
 );
-const otherPush = withValue(hidden, { attribute: word, interaction });
-const otherAsk = withValue(hidden, { command: word, interactionId: id, limit: quantity, queueId: id });
-const answerRule = withValue(answered, { result: oneOf("ok", "error"), reason: { words: reasonWords }, type: word });
+const otherPush = withValue(hidden, { attribute: term, interaction });
+const otherAsk = withValue(hidden, { command: term, interactionId: id, limit: quantity, queueId: id });
+const answerRule = withValue(answered, { result: oneOf("ok", "error"), reason: { words: reasonWords }, type: term });
 
-/** Tells what of a message may be shown, in both directions. */
+/** Defines which parts of a message may be shown, in both directions. */
 export const messageRule: Rule = envelope({
   choose(payload) {
     const { attribute, command } = payload;

@@ -3,7 +3,7 @@ import { isRecord } from "../lenient.ts";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-/** Describes a message in the words of the messaging API. Takes redacted messages and invalid ones too. */
+/** Describes a message in the terms of the messaging API. Also accepts redacted and invalid messages. */
 export function summarize(message: unknown): MessageSummary {
   const { id, type, payload } = isRecord(message) ? message : {};
   const fields = isRecord(payload) ? payload : {};

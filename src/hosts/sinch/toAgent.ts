@@ -20,15 +20,15 @@ const recordings: ReadonlyMap<string, RecordingPermission> = new Map([
   ["hidden", "hidden"],
 ]);
 
-export const loginPatch = (word: string): Partial<Agent> => ({ login: logins.get(word) });
+export const loginPatch = (value: string): Partial<Agent> => ({ login: logins.get(value) });
 
-/** Returns the work status that a word stands for. An unknown word is stored, to be shown as it is. */
-export function workPatch(word: string): Partial<Agent> {
-  const work = works.get(word);
-  return { work, workText: work ? undefined : word };
+/** Converts a wire value to a work status. An unknown value is stored and shown unchanged. */
+export function workPatch(value: string): Partial<Agent> {
+  const work = works.get(value);
+  return { work, workText: work ? undefined : value };
 }
 
-/** Returns whether the agent has a softphone. The document gives the value no type: booleans and words are accepted. */
+/** Whether the agent has a softphone. The type of the value is not documented, so booleans and texts are accepted. */
 export function phonePatch(value: unknown): Partial<Agent> | undefined {
   if (typeof value === "boolean") return { phoneReady: value };
   if (typeof value !== "string") return undefined;
@@ -49,13 +49,13 @@ export const profilePatch = ({ id, name }: WireProfile): Partial<Agent> => ({
   presenceName: name || undefined,
 });
 
-/** Returns the agent's fields that the host mentioned, and no others. */
+/** Returns only those fields of the agent that the message contains. */
 export function toAgentPatch(user: WireUser): Partial<Agent> {
   const patch: Patch<Agent> = {};
   const full = [user.name?.first_name, user.name?.last_name].filter(Boolean).join(" ");
   const phone = user.phone?.sip_connected ?? user.capabilities?.phone;
   const recording = user.permissions?.recording;
-  // An answer without an id names nobody: the agent who is known stays, with all unsent work.
+  // After an answer without an id, the known agent stays, with all unsent work.
   if (user.id) patch.id = user.id;
   if (full || user.username) patch.name = full || user.username || undefined;
   if (user.alias !== undefined) patch.alias = user.alias ?? undefined;
@@ -73,7 +73,7 @@ export function toAgentPatch(user: WireUser): Partial<Agent> {
   return patch;
 }
 
-/** Returns how the host shows this panel, as far as the host mentioned it. */
+/** Returns how the host shows this panel, with only the fields that the message contains. */
 export function toPanelPatch(extension: WireExtension): Partial<PanelPlacement> {
   const patch: Patch<PanelPlacement> = {};
   if (extension.key !== undefined) patch.key = extension.key ?? undefined;

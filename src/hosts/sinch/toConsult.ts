@@ -4,7 +4,7 @@ import type { Interaction, InteractionPatch } from "../../domain/interaction.ts"
 const hasEnded = ({ status, line }: Partial<Interaction>): boolean =>
   status === "ended" || line === "failed" || line === "disconnected";
 
-/** Whether the consulted person answered. A chat has no line, so there the status says it. */
+/** Whether the consulted person answered. A chat has no line, so its status decides. */
 const isAnswered = ({ status, line, channel }: Partial<Interaction>): boolean =>
   line === "connected" || line === "transferring" || (status === "accepted" && channel !== "phone");
 
@@ -15,8 +15,8 @@ function phaseOf(leg: Partial<Interaction>): ConsultPhase {
 }
 
 /**
- * Returns the consultation that an interaction of its own stands for. `label` is the name the agent chose, where the
- * consultation was started in this panel.
+ * Converts the separate interaction of a consultation to a consultation. `label` is the name that the agent chose, if
+ * the consultation was started in this panel.
  */
 export function toConsult(leg: InteractionPatch, label: string | undefined): Consult {
   return {

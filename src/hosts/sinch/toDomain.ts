@@ -65,14 +65,14 @@ const lines: ReadonlyMap<string, Line> = new Map(
   } as const satisfies Record<WireChannelStatus, Line>),
 );
 
-/** What the words that speak of hold and mute say of both. One word stands for both, so a call on hold hides its mute. */
+/** Hold and mute of each wire value. One value stands for both, so a call on hold hides its mute. */
 const holdAndMute: ReadonlyMap<string, Pick<Interaction, "held" | "muted">> = new Map([
   ["connected", { held: false, muted: false }],
   ["muted", { held: false, muted: true }],
   ["onhold", { held: true, muted: undefined }],
 ]);
 
-/** The host's rules for a call that is on hold, and for one that is not. */
+/** The host's rules for a call that is on hold, and for a call that is not. */
 const rulesOnHold: ReadonlyMap<CommandType, Impediment> = new Map([
   ["mute", "mute-hidden-by-hold"],
   ["unmute", "mute-hidden-by-hold"],
@@ -87,23 +87,23 @@ const channels: ReadonlyMap<string, Channel> = new Map([
 
 const closable: WrapUp = { kind: "close" };
 
-/** Returns what a `status` says. An unknown word is stored as it is. */
-export function statusFields(word: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
-  const status = statuses.get(word) ?? "unknown";
+/** Converts a `status`. An unknown value is stored unchanged. */
+export function statusFields(value: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
+  const status = statuses.get(value) ?? "unknown";
   return {
     status,
-    statusText: status === "unknown" ? word : undefined,
+    statusText: status === "unknown" ? value : undefined,
     wrapUp: status === "ended" ? closable : noWrapUp,
   };
 }
 
-/** Returns what a `channel_status` says. The word is stored where the line says less. */
-export function lineFields(word: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
-  const line = lines.get(word) ?? "other";
-  const { held, muted } = holdAndMute.get(word) ?? {};
+/** Converts a `channel_status`. The value is also stored when it is more precise than the line. */
+export function lineFields(value: string): Pick<Interaction, "line" | "lineText" | "held" | "muted" | "impeded"> {
+  const line = lines.get(value) ?? "other";
+  const { held, muted } = holdAndMute.get(value) ?? {};
   return {
     line,
-    lineText: line === "failed" || line === "other" ? word : undefined,
+    lineText: line === "failed" || line === "other" ? value : undefined,
     held,
     muted,
     impeded: held === true ? rulesOnHold : rulesOffHold,
@@ -118,7 +118,7 @@ export function toEntry(message: WireMessage): TranscriptEntry {
     id: message.id || undefined,
     refId: message.ref_id || undefined,
     kind: "message",
-    // The host names the sender by a participant's key only.
+    // The host identifies the sender only by a participant's key.
     role: "other",
     senderName: undefined,
     text: message.message,
@@ -151,7 +151,7 @@ const referenceKeys = [
   "incoming_destination",
 ] as const satisfies readonly (keyof WireInteraction)[];
 
-/** Returns the references known `before` with those the host told now; undefined when it told none. */
+/** Returns the references `before` merged with those in the message, or undefined when the message has none. */
 function mergeReferences(
   wire: WireInteraction,
   before: readonly AttachedDatum[],
@@ -167,10 +167,10 @@ function mergeReferences(
   return [...merged].map(([key, value]) => ({ key, value }));
 }
 
-/** Returns the recording known `before` with what the host told now. The state and the consent may come apart. */
+/** Returns the recording `before` merged with the message. State and consent may arrive in separate messages. */
 function mergeRecording({ recording, consent }: WireInteraction, before: Recording | undefined): Recording | undefined {
-  const told = recording === null ? "unknown" : recording === true ? "on" : "off";
-  const state = recording === undefined ? (before?.state ?? "unknown") : told;
+  const reported = recording === null ? "unknown" : recording === true ? "on" : "off";
+  const state = recording === undefined ? (before?.state ?? "unknown") : reported;
   const given = consent === undefined ? before?.consent : (consent ?? undefined);
   return state === "unknown" && given === undefined ? undefined : { state, consent: given };
 }
@@ -178,15 +178,15 @@ function mergeRecording({ recording, consent }: WireInteraction, before: Recordi
 type Fields = Omit<Interaction, "id">;
 type Draft = { id: string } & { -readonly [K in keyof Fields]?: Fields[K] };
 
-/** Sets a field only when the host mentioned it; `null` sets `none`. */
-function tell<K extends keyof Fields, W>(
+/** Sets a field only when the message contains it. `null` sets `none`. */
+function setField<K extends keyof Fields, W>(
   patch: Draft,
   key: K,
-  told: W | null | undefined,
-  to: (told: W) => Draft[K],
+  received: W | null | undefined,
+  to: (received: W) => Draft[K],
   none: Draft[K],
 ): void {
-  if (told !== undefined) patch[key] = told === null ? none : to(told);
+  if (received !== undefined) patch[key] = received === null ? none : to(received);
 }
 
 const same = (text: string): string => text;
@@ -199,7 +199,7 @@ function toQueueRef({ id, name }: NonNullable<WireInteraction["from_queue"]>): Q
 const toParties = (people: NonNullable<WireInteraction["participants"]>): readonly Party[] =>
   people.map(({ uniquekey, alias, status, capability }) => ({
     id: uniquekey,
-    // The host does not say who is who.
+    // The host does not report which participant has which role.
     role: "other",
     isSelf: false,
     name: alias || uniquekey,
@@ -218,7 +218,7 @@ const toScripts = (scripts: NonNullable<WireInteraction["scripts"]>): readonly S
     answers: (scriptanswers ?? []).flatMap(({ answerdata }) => (answerdata ?? []).flatMap(({ data }) => data ?? [])),
   }));
 
-function tellChannel(patch: Draft, wire: WireInteraction): void {
+function setChannel(patch: Draft, wire: WireInteraction): void {
   const type = wire.channel_type;
   if (type) {
     patch.channel = channels.get(type) ?? "other";
@@ -227,32 +227,32 @@ function tellChannel(patch: Draft, wire: WireInteraction): void {
   if (wire.channel_sub_type) patch.channelName = wire.channel_sub_type;
 }
 
-/** Fields that are made of several of the host's, each of which may come alone. */
+/** Fields that combine several wire fields, each of which may arrive alone. */
 export type Composed = Partial<Pick<Interaction, "email" | "references" | "recording">>;
 
-/** Returns the interaction's fields that the host mentioned, and no others. `before` is what is known of the interaction. */
+/** Returns only those fields of the interaction that the message contains. `before` is the known state. */
 export function toPatch(wire: WireInteraction, before: Composed = {}): InteractionPatch {
   const patch: Draft = { id: wire.id };
-  tellChannel(patch, wire);
+  setChannel(patch, wire);
   if (wire.status) Object.assign(patch, statusFields(wire.status));
   if (wire.channel_status) Object.assign(patch, lineFields(wire.channel_status));
-  tell(patch, "title", wire.title, same, undefined);
+  setField(patch, "title", wire.title, same, undefined);
   const customer = wire.dir_entry === null ? null : wire.dir_entry?.name;
-  tell(patch, "customerName", customer, same, undefined);
-  tell(patch, "originator", wire.originator, same, undefined);
-  tell(patch, "destination", wire.destination, same, undefined);
-  tell(patch, "queue", wire.from_queue, toQueueRef, undefined);
-  tell(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
-  tell(patch, "consultParent", wire.consult_for, orNone, undefined);
-  tell(patch, "attachedData", wire.attached_data, toAttachedData, []);
-  tell(patch, "parties", wire.participants, toParties, []);
-  tell(patch, "scripts", wire.scripts, toScripts, []);
-  tell(patch, "campaign", wire.outbound, toCampaign, undefined);
-  tell(patch, "createdAt", wire.date_created, toTime, undefined);
-  // Not in the document. The vendor's client has fields of these names.
-  tell(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
-  tell(patch, "endedAt", wire.date_ended, toTime, undefined);
-  tell(patch, "waited", wire.iswtf, (time) => time, undefined);
+  setField(patch, "customerName", customer, same, undefined);
+  setField(patch, "originator", wire.originator, same, undefined);
+  setField(patch, "destination", wire.destination, same, undefined);
+  setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
+  setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
+  setField(patch, "consultParent", wire.consult_for, orNone, undefined);
+  setField(patch, "attachedData", wire.attached_data, toAttachedData, []);
+  setField(patch, "parties", wire.participants, toParties, []);
+  setField(patch, "scripts", wire.scripts, toScripts, []);
+  setField(patch, "campaign", wire.outbound, toCampaign, undefined);
+  setField(patch, "createdAt", wire.date_created, toTime, undefined);
+  // Undocumented. The vendor's client has fields of these names.
+  setField(patch, "acceptedAt", wire.date_accepted, toTime, undefined);
+  setField(patch, "endedAt", wire.date_ended, toTime, undefined);
+  setField(patch, "waited", wire.iswtf, (time) => time, undefined);
   if (wire.recording !== undefined || wire.consent !== undefined) {
     patch.recording = mergeRecording(wire, before.recording);
   }

@@ -18,11 +18,11 @@ const empty: Email = {
   draft: undefined,
 };
 
-/** Returns the e-mail known `before` with what the host told now; undefined when it told nothing. */
+/** Returns the e-mail `before` merged with the message, or undefined when the message contains no e-mail field. */
 export function mergeEmail(wire: WireInteraction, before: Email | undefined): Email | undefined {
   const { content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft } = wire;
-  const told = [content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft];
-  if (told.every((field) => field === undefined)) return undefined;
+  const received = [content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft];
+  if (received.every((field) => field === undefined)) return undefined;
   return {
     ...(before ?? empty),
     ...(content !== undefined && { content: content ?? undefined }),

@@ -1,4 +1,4 @@
-/** Returns ms since the epoch, or undefined when the time cannot be read. The API does not document how it writes times. */
+/** Returns ms since the epoch, or undefined when the time cannot be parsed. The format of times is not documented. */
 export function toTime(time: string | number | null | undefined): number | undefined {
   if (time === null || time === undefined || time === "") return undefined;
   const seconds = 1e11;
@@ -7,7 +7,7 @@ export function toTime(time: string | number | null | undefined): number | undef
   return Number.isNaN(new Date(at).getTime()) ? undefined : at;
 }
 
-/** Longer lists in attached data are cut: a sparse list of a few bytes can claim to have billions of items. */
+/** Longer lists in attached data are cut, because a sparse list of a few bytes can have billions of items. */
 const longestShown = 1000;
 
 function shorten(_key: string, value: unknown): unknown {
@@ -15,14 +15,14 @@ function shorten(_key: string, value: unknown): unknown {
   return Array.isArray(value) && value.length > longestShown ? value.slice(0, longestShown) : value;
 }
 
-/** Returns any value as a text: texts as they are, the rest as JSON. Never throws. */
+/** Converts any value to a text. Texts stay unchanged, and the rest becomes JSON. Never throws. */
 export function asText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "bigint") return String(value);
   try {
     return JSON.stringify(value, shorten) ?? "";
   } catch {
-    // A structured clone may be cyclic, or too deep. Its own `toString` may be anything.
+    // A structured clone may be cyclic or too deep. Its `toString` may be any value.
     return Object.prototype.toString.call(value);
   }
 }

@@ -28,7 +28,7 @@ const callState = (value: CallState, interactionId: InteractionId): ActionPayloa
   value,
 });
 
-// fromEntries makes own properties, so that a key `__proto__` stays data.
+// fromEntries makes own properties, so a key `__proto__` stays data.
 const toCad = (data: readonly AttachedDatum[]): Record<string, string> =>
   Object.fromEntries(data.map(({ key, value }) => [key, value]));
 
@@ -55,7 +55,7 @@ function toOutbound(request: OutboundRequest): WireOutbound {
   return { channel, to: to[0] ?? "", ...letter, ...template };
 }
 
-/** What a command about a consultation needs to know of it. */
+/** The state that a command about a consultation depends on. */
 export interface ConsultContext {
   readonly consult: Consult;
   /** Whether the customer is on hold. */
@@ -69,7 +69,7 @@ function consultationOf({ consult }: ConsultContext): InteractionId {
   return id;
 }
 
-/** The leg that is live goes on hold first, so that customer and consulted person never both hear the agent. */
+/** The active leg is put on hold first, so customer and consulted person never hear the agent at the same time. */
 function toSwap(customer: InteractionId, context: ConsultContext): readonly ActionPayload[] {
   const consulted = consultationOf(context);
   const { consult, isCustomerHeld } = context;
@@ -82,8 +82,9 @@ function toSwap(customer: InteractionId, context: ConsultContext): readonly Acti
 }
 
 /**
- * Returns the actions that a command is on the wire, to be sent one after the other. Throws `unsupported` for what the
- * host cannot do. Every action names its interaction: the host's default, its active one, may have changed since the click.
+ * Converts a command to wire actions, to be sent one after the other. Throws `unsupported` for commands that the host
+ * does not have. Every action names its interaction, because the host's active interaction may have changed since the
+ * click.
  */
 export function toWire(command: Command, context: ConsultContext): readonly ActionPayload[] {
   switch (command.type) {
@@ -118,7 +119,7 @@ export function toWire(command: Command, context: ConsultContext): readonly Acti
       return [{ command: "transfer", interactionId, value }];
     }
     case "consult":
-      // The document allows attached data with a transfer only.
+      // The document allows attached data only with a transfer.
       return [{ command: "consult", interactionId: command.interactionId, value: { to: command.to.id } }];
     case "start-conversation":
       return [{ command: "outbound", value: toOutbound(command.request) }];

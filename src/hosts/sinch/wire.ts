@@ -1,7 +1,7 @@
 /**
- * The messages of the Sinch Communication Panel's extension messaging API, as they are on the wire.
- * Everything but an id may be missing, and a field of the wrong type counts as missing. Unknown words stay as they are.
- * `null` is not the same as missing: it means "there is none".
+ * The wire format of the Sinch Communication Panel's extension messaging API.
+ * Every field but an id may be missing, and a field of the wrong type counts as missing. Unknown values stay unchanged.
+ * `null` differs from a missing field and means "there is none".
  */
 import * as v from "valibot";
 import { countedList, isRecord, lenient, lenientList, list, object } from "../lenient.ts";
@@ -9,7 +9,7 @@ import { countedList, isRecord, lenient, lenientList, list, object } from "../le
 const text = lenient(v.string());
 const flag = lenient(v.boolean());
 const number = lenient(v.number());
-/** The form of a time is not documented, so both kinds are accepted. */
+/** The type of a time is not documented, so both types are accepted. */
 const time = lenient(v.union([v.string(), v.number()]));
 
 const id = v.pipe(v.string(), v.minLength(1));
@@ -20,7 +20,7 @@ const attachments = lenientList(object({ id: text, filename: text, size: lenient
 /** One line of a transcript. */
 export const message = object({ id: text, ref_id: text, message: v.string(), timestamp: time, originator: text });
 
-/** Accepts both forms of a transcript: a bare list, or a list inside an object. */
+/** Accepts both forms of a transcript, a bare list and a list inside an object. */
 export const transcript = v.union([
   list(message),
   v.pipe(
@@ -29,7 +29,7 @@ export const transcript = v.union([
   ),
 ]);
 
-/** Data attached to an interaction. Anybody may choose its keys, so it is never read by key. */
+/** Data attached to an interaction. Its keys are foreign, so the code never reads a value by its key. */
 export const attachedData = v.custom<Readonly<Record<string, unknown>>>(isRecord);
 
 export const interaction = object({
@@ -136,11 +136,14 @@ export const queue = object({
 /** How the host shows an extension in its side bar. */
 export const extension = object({ key: text, text, visible: flag, enabled: flag, expanded: flag });
 
-/** The answer to a question for a list of interactions. Only an array is one. */
+/** The answer to a request for a list of interactions. Only an array counts as a list. */
 export const interactions = countedList(interaction);
 export const queues = list(queue);
 
-/** What every incoming message has in common. `payload` stays unread: its shape depends on `type` and `attribute`. */
+/**
+ * The common part of all incoming messages. `payload` is parsed later, because its shape depends on `type` and
+ * `attribute`.
+ */
 export const envelope = object({ id: text, type: text, payload: v.optional(v.unknown()) });
 export const payload = object({
   type: text,
@@ -212,7 +215,7 @@ export type CallState = "startRecording" | "stopRecording" | "hold" | "unhold" |
 export interface WireOutbound {
   readonly channel: "phone" | "sms" | "whatsapp" | "email";
   readonly direct?: boolean;
-  /** A list for e-mail, one address for the others. */
+  /** A list for e-mail, one address for other channels. */
   readonly to: string | readonly string[];
   readonly from?: string;
   readonly subject?: string;
@@ -222,7 +225,7 @@ export interface WireOutbound {
   readonly defaultReplyTemplateId?: string;
 }
 
-/** What an action asks for. An action about an interaction always names it. */
+/** The payload of an action. An action about an interaction always names the interaction. */
 export type ActionPayload =
   | { readonly command: "detail"; readonly value: DetailValue; readonly interactionId?: string }
   | { readonly command: "interaction"; readonly value: InteractionAction; readonly interactionId: string }
@@ -240,13 +243,13 @@ export type ActionPayload =
   | { readonly command: "join"; readonly interactionId: string }
   | { readonly command: "outbound"; readonly value: WireOutbound }
   | { readonly command: "expanded"; readonly value: boolean }
-  // The rest is not in the document. The vendor's own client has it.
+  // The rest is undocumented. The vendor's own client has it.
   | { readonly command: "picklist"; readonly limit?: number; readonly queueId?: string }
   | { readonly command: "queueServe"; readonly value: { readonly serve: boolean; readonly queue: string } }
   | { readonly command: "agentWorkStatus"; readonly value: "ready" | "not_ready" }
   | { readonly command: "agentPresence"; readonly value: string };
 
-/** Every message that an extension sends. `init` with true asks for what the host cached before. */
+/** Every message that an extension sends. `init` with `true` requests the messages that the host cached before. */
 export type OutgoingMessage =
   | { readonly id: string; readonly type: "init"; readonly payload: boolean }
   | { readonly id: string; readonly type: "exit" }

@@ -23,7 +23,7 @@ export interface Player {
   readonly step: () => void;
   /** Takes a message of the live panel. */
   readonly receive: (message: unknown) => void;
-  /** Stops for good. */
+  /** Stops permanently. */
   readonly stop: () => void;
 }
 
@@ -40,7 +40,7 @@ export interface PlayerOptions {
 }
 
 /** Timeouts in ms: for a request the panel sends by itself, one that it may send, and an answer the panel waits for. */
-export const patience = { own: 10_000, either: 1_500, panel: 3_000 } as const;
+export const replayTimeouts = { own: 10_000, either: 1_500, panel: 3_000 } as const;
 /** At full speed the panel gets time to react after this many messages. */
 const atOnce = 20;
 
@@ -105,7 +105,7 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
       }
       rebase();
       run();
-    }, patience[author]);
+    }, replayTimeouts[author]);
   };
 
   const run = (): void => {
@@ -155,7 +155,7 @@ export function createPlayer(recording: Pick<Recording, "messages" | "redacted">
       }
       const answered = replayer.bringForward(id);
       if (answered !== undefined) note(`Answered early, before the panel times out: ${wordsOf(answered)}`);
-    }, patience.panel);
+    }, replayTimeouts.panel);
   };
 
   return {

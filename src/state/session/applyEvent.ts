@@ -5,7 +5,7 @@ import type { InteractionId, InteractionPatch, InteractionStatus } from "../../d
 import {
   applyPatch,
   type Batch,
-  clearDoubts,
+  clearRefreshMarks,
   closeInteraction,
   markForRefresh,
   reopenInteraction,
@@ -18,7 +18,7 @@ import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
 import { initialState, type PanelState } from "./panelState.ts";
 
-/** A push never takes an interaction back to a lower rank: such a push is late, and the host is asked instead. */
+/** A push never lowers the rank of an interaction. Such a push is late and triggers a refresh instead. */
 const rank = {
   unknown: 0,
   queued: 1,
@@ -39,7 +39,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "interaction-changed":
       return event.source === "read" ? applyRead(state, event.patch, batch) : applyPush(state, event.patch, batch);
     case "interaction-gone":
-      return clearDoubts(closeInteraction(state, event.interactionId, batch), event.interactionId);
+      return clearRefreshMarks(closeInteraction(state, event.interactionId, batch), event.interactionId);
     case "interaction-unsure":
       return applyUnsure(state, event.interactionId);
     case "transcript":
@@ -49,13 +49,13 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
       return {
         ...state,
         active: event.interactionId,
-        // The agent moved on in the host's own list: follow.
+        // The agent selected another conversation in the host's own list, so the panel follows.
         chosen: event.interactionId === undefined ? state.chosen : undefined,
       };
     case "agent": {
       const agent = withAgentPatch(state.agent, event.patch);
       const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
-      // What the one agent asked for is not for the other to see or to send again.
+      // Another agent must not see or resend the commands of this agent.
       return isOther ? { ...state, agent, commands: initialState.commands, chosen: undefined } : { ...state, agent };
     }
     case "panel":
@@ -70,20 +70,19 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
 }
 
 /**
- * Returns the panel's state after one thing the host told. Pure: the same arguments give the same result. `now` is ms since
- * the epoch. Tolerant of order and repetition: an event about an interaction or its transcript that tells nothing new
- * returns the same state object.
+ * Returns the panel's state after one event. Pure function. `now` is in ms since the epoch. Tolerates wrong order and
+ * repetition: an event that changes nothing about an interaction or its transcript returns the same state object.
  */
 export function applyEvent(state: PanelState, event: HostEvent, now: number): PanelState {
   return applyToBatch(state, event, { now, own: new WeakSet() });
 }
 
-/** Applies events that came at the same time. See `applyArrivals`. */
+/** Applies events that arrived at the same time. See `applyArrivals`. */
 export function applyEvents(state: PanelState, events: readonly HostEvent[], now: number): PanelState {
   return applyArrivals(state, [{ events, at: now }]);
 }
 
-/** Applies a batch, then ends the commands whose effect the host's state now shows. */
+/** Applies a batch, then ends the commands whose effect is now visible in the host's state. */
 export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): PanelState {
   const own = new WeakSet();
   let next = state;
@@ -96,7 +95,7 @@ export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): 
 }
 
 function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
-  // The name belongs to the profile that it was told with.
+  // The name belongs to the profile that was reported with it.
   const isOther = patch.presence !== undefined && patch.presence !== agent.presence;
   return { ...agent, ...(isOther ? { presenceName: undefined } : {}), ...patch };
 }
@@ -104,21 +103,21 @@ function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
 function applyConnection(state: PanelState, connection: Connection): PanelState {
   if (connection.phase !== "disconnected") return { ...state, connection };
   const isLoggedOut = connection.reason === "logout" || state.agent.login === "logged-out";
-  // The host closed the panel or the agent left: no customer's data stays in memory.
+  // After the host closed the panel or the agent logged out, no customer data stays in memory.
   return {
     ...initialState,
     connection,
     capabilities: state.capabilities,
     panel: state.panel,
     ignored: state.ignored,
-    // Ids are no customer's data, and a push from before may still come.
+    // Ids are not customer data, and a push of the old session may still arrive.
     closed: state.closed,
     agent: isLoggedOut ? { ...unknownAgent, login: "logged-out" } : unknownAgent,
   };
 }
 
 function applyRead(state: PanelState, patch: InteractionPatch, batch: Batch): PanelState {
-  return clearDoubts(applyPatch(reopenInteraction(state, patch), patch, batch), patch.id);
+  return clearRefreshMarks(applyPatch(reopenInteraction(state, patch), patch, batch), patch.id);
 }
 
 function applyUnsure(state: PanelState, id: InteractionId): PanelState {
@@ -137,10 +136,10 @@ function applyPush(state: PanelState, patch: InteractionPatch, batch: Batch): Pa
   if (known === undefined) {
     if (state.closed.includes(id)) return isLive(patch.status) ? markForRefresh(state, id) : state;
     const next = applyPatch(state, patch, batch);
-    // A first sight without a status is a fragment: take it, and ask for the rest.
+    // A new interaction without a status is incomplete. Store it and request the rest.
     return patch.status === undefined ? markForRefresh(next, id) : next;
   }
-  // The host speaks of it, so it is there.
+  // The host still reports this interaction, so it exists.
   const sure = state.unsure.includes(id) ? { ...state, unsure: withoutId(state.unsure, id) } : state;
   if (patch.status !== undefined && rank[patch.status] < rank[known.status]) {
     const { status: _status, statusText: _statusText, wrapUp: _wrapUp, ...rest } = patch;

@@ -8,12 +8,12 @@ import { type OwnCopies, put, without } from "../record.ts";
 import { adoptEarlyTranscript } from "./applyTranscript.ts";
 import { isEqual } from "./isEqual.ts";
 import { milestonesOf } from "./milestones.ts";
-import type { PanelState, Told } from "./panelState.ts";
+import type { PanelState, Reported } from "./panelState.ts";
 
-/** How many ended interactions are remembered against late pushes. */
+/** Maximum number of ended interactions stored to ignore late pushes. */
 const closedLimit = 500;
 
-/** The batch that a change belongs to: its time, ms since the epoch, and the records it has copied. */
+/** The batch that a change belongs to, with its time in ms since the epoch and the records it has copied. */
 export interface Batch {
   readonly now: number;
   readonly own: OwnCopies;
@@ -33,12 +33,12 @@ function isSame(known: Interaction, patch: InteractionPatch, fields: readonly st
   return fields.every((field) => isEqual(Reflect.get(known, field), Reflect.get(patch, field)));
 }
 
-function toldWith(before: Told | undefined, fields: readonly string[], now: number): Told {
+function reportWith(before: Reported | undefined, fields: readonly string[], now: number): Reported {
   const isKnown = before !== undefined && fields.every((field) => before.fields.has(field));
   return { at: now, fields: isKnown ? before.fields : new Set([...(before?.fields ?? []), ...fields]) };
 }
 
-/** Takes over the fields that the host told. The same state when they say nothing new. */
+/** Applies the fields that the host reported. Returns the same state when no field changed. */
 export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Batch): PanelState {
   const { id } = patch;
   if (patch.status === "handled" || patch.status === "declined") return closeInteraction(state, id, batch);
@@ -54,24 +54,29 @@ export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Ba
     order: known === undefined ? [...state.order, id] : state.order,
     interactions: put(state.interactions, id, interaction, own),
     milestones: milestones === reached ? state.milestones : put(state.milestones, id, milestones, own),
-    told: put(state.told, id, toldWith(known === undefined ? undefined : state.told[id], fields, now), own),
+    reported: put(
+      state.reported,
+      id,
+      reportWith(known === undefined ? undefined : state.reported[id], fields, now),
+      own,
+    ),
   };
   return known === undefined ? adoptEarlyTranscript(next, id) : next;
 }
 
-const nothingTold: ReadonlySet<string> = new Set();
+const noFields: ReadonlySet<string> = new Set();
 
-function rememberClosed(state: PanelState, id: InteractionId, { now, own }: Batch): PanelState {
+function storeClosed(state: PanelState, id: InteractionId, { now, own }: Batch): PanelState {
   if (state.closed.includes(id)) return state;
   const closed = [...state.closed, id];
   const forgotten = closed.length > closedLimit ? closed.shift() : undefined;
-  const told = forgotten === undefined ? state.told : without(state.told, forgotten, own);
-  return { ...state, closed, told: put(told, id, { at: now, fields: nothingTold }, own) };
+  const reported = forgotten === undefined ? state.reported : without(state.reported, forgotten, own);
+  return { ...state, closed, reported: put(reported, id, { at: now, fields: noFields }, own) };
 }
 
-/** Removes an interaction that is over, with all that belongs to it, and remembers its id against late pushes. */
+/** Removes an ended interaction with all its data, and stores its id to ignore late pushes. */
 export function closeInteraction(state: PanelState, id: InteractionId, batch: Batch): PanelState {
-  const next = rememberClosed(state, id, batch);
+  const next = storeClosed(state, id, batch);
   if (next.interactions[id] === undefined) {
     const { earlyTranscripts } = next;
     return earlyTranscripts.some(({ interactionId }) => interactionId === id)
@@ -94,19 +99,19 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
   };
 }
 
-/** Lets an interaction come back that was closed. Only the host's answer to a question may do that, or its list. */
+/** Reopens a closed interaction. Only the host's answer to a request or its list may do this. */
 export function reopenInteraction(state: PanelState, patch: InteractionPatch): PanelState {
   const isOver = patch.status === "handled" || patch.status === "declined";
   return isOver || !state.closed.includes(patch.id) ? state : { ...state, closed: withoutId(state.closed, patch.id) };
 }
 
-/** Notes that the host must be asked for this interaction again. */
+/** Marks an interaction that must be requested from the host again. */
 export function markForRefresh(state: PanelState, id: InteractionId): PanelState {
   return state.needsRefresh.includes(id) ? state : { ...state, needsRefresh: [...state.needsRefresh, id] };
 }
 
-/** Notes that the host has spoken clearly about this interaction. */
-export function clearDoubts(state: PanelState, id: InteractionId): PanelState {
+/** Removes the marks of an interaction after an unambiguous report of the host. */
+export function clearRefreshMarks(state: PanelState, id: InteractionId): PanelState {
   const needsRefresh = withoutId(state.needsRefresh, id);
   const unsure = withoutId(state.unsure, id);
   return needsRefresh === state.needsRefresh && unsure === state.unsure ? state : { ...state, needsRefresh, unsure };

@@ -1,26 +1,26 @@
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
-import { applyPatch, type Batch, clearDoubts, closeInteraction, reopenInteraction } from "./applyPatch.ts";
-import type { PanelState, Told } from "./panelState.ts";
+import { applyPatch, type Batch, clearRefreshMarks, closeInteraction, reopenInteraction } from "./applyPatch.ts";
+import type { PanelState, Reported } from "./panelState.ts";
 
-/** Returns only those fields of a patch that the host has not told yet. */
-function gapsOf(patch: InteractionPatch, told: Told): InteractionPatch {
-  const gaps = Object.entries(patch).filter(([field]) => !told.fields.has(field));
+/** Returns only those fields of a patch that were never reported before. */
+function gapsOf(patch: InteractionPatch, reported: Reported): InteractionPatch {
+  const gaps = Object.entries(patch).filter(([field]) => !reported.fields.has(field));
   return { ...Object.fromEntries(gaps), id: patch.id };
 }
 
 /**
- * Applies the host's list of interactions, asked for at `askedAt`. What changed after that moment is newer than the list:
- * the list then only fills fields that nobody told, and removes or reopens nothing. An incomplete list removes nothing.
+ * Applies the host's list of interactions, requested at `askedAt`. For an interaction that changed later, the list only
+ * fills fields that were never reported, and does not remove or reopen it. An incomplete list removes nothing.
  */
 export function applySnapshot(
   state: PanelState,
   { interactions: patches, askedAt, isComplete }: Extract<HostEvent, { type: "snapshot" }>,
   batch: Batch,
 ): PanelState {
-  const newerThanList = (id: InteractionId): Told | undefined => {
-    const told = state.told[id];
-    return told !== undefined && told.at > askedAt ? told : undefined;
+  const newerThanList = (id: InteractionId): Reported | undefined => {
+    const reported = state.reported[id];
+    return reported !== undefined && reported.at > askedAt ? reported : undefined;
   };
   let next = state;
   if (isComplete) {
@@ -30,11 +30,11 @@ export function applySnapshot(
     }
   }
   for (const patch of patches) {
-    const told = newerThanList(patch.id);
-    if (told === undefined) {
-      next = clearDoubts(applyPatch(reopenInteraction(next, patch), patch, batch), patch.id);
+    const reported = newerThanList(patch.id);
+    if (reported === undefined) {
+      next = clearRefreshMarks(applyPatch(reopenInteraction(next, patch), patch, batch), patch.id);
     } else if (state.interactions[patch.id] !== undefined) {
-      next = applyPatch(next, gapsOf(patch, told), batch);
+      next = applyPatch(next, gapsOf(patch, reported), batch);
     }
   }
   return isComplete && !next.isListed ? { ...next, isListed: true } : next;

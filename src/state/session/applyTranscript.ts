@@ -3,12 +3,12 @@ import { mergeTranscript, type TranscriptEntry } from "../../domain/transcript.t
 import { type OwnCopies, put } from "../record.ts";
 import type { EarlyTranscript, PanelState } from "./panelState.ts";
 
-/** For how many interactions entries are kept that came too early, and how many of each. */
+/** Limits for early entries: number of interactions, and number of entries of each. */
 const earlyInteractions = 50;
 const earlyEntries = 200;
 
 function keepEarly(state: PanelState, id: InteractionId, entries: readonly TranscriptEntry[]): PanelState {
-  // The rest of a conversation that is over belongs to nothing.
+  // Late entries of an ended conversation are dropped.
   if (state.closed.includes(id)) return state;
   const known = state.earlyTranscripts.find(({ interactionId }) => interactionId === id);
   const merged = mergeTranscript(known?.entries ?? [], entries);
@@ -21,7 +21,7 @@ function keepEarly(state: PanelState, id: InteractionId, entries: readonly Trans
   return { ...state, earlyTranscripts: [...others, early].slice(-earlyInteractions) };
 }
 
-/** Gives a new interaction the transcript entries that came before it. */
+/** Moves early transcript entries to their new interaction. */
 export function adoptEarlyTranscript(state: PanelState, id: InteractionId): PanelState {
   const early = state.earlyTranscripts.find(({ interactionId }) => interactionId === id);
   if (early === undefined) return state;
@@ -32,7 +32,7 @@ export function adoptEarlyTranscript(state: PanelState, id: InteractionId): Pane
   };
 }
 
-/** Adds transcript entries to their interaction, or keeps them until the interaction is there. */
+/** Adds transcript entries to their interaction, or stores them until the interaction arrives. */
 export function applyTranscript(
   state: PanelState,
   id: InteractionId,
@@ -42,9 +42,9 @@ export function applyTranscript(
   if (state.interactions[id] === undefined) return keepEarly(state, id, entries);
   const known = state.transcripts[id];
   const merged = mergeTranscript(known ?? [], entries, own);
-  // The same list: nothing is new, or the batch has changed its own copy.
+  // The list is the same object when nothing is new or when the batch changed its own copy.
   if (merged === known) return state;
-  // A whole transcript that arrives at once is history, not news.
+  // A whole transcript that arrives at once is history, so its entries count as seen.
   const isHistory = known === undefined && entries.length > 1;
   return {
     ...state,

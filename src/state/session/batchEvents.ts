@@ -1,17 +1,17 @@
 import type { HostEvent } from "../../domain/host.ts";
 
-/** The longest a batch waits when the browser paints no frames (a hidden frame), in ms. */
+/** Longest wait of a batch in ms when the browser paints nothing, as in a hidden frame. */
 const hiddenFrameMs = 50;
 
-/** Events that came together, and when: ms since the epoch. */
+/** Events that arrived together, with their time in ms since the epoch. */
 export interface Arrival {
   readonly events: readonly HostEvent[];
   readonly at: number;
 }
 
 /**
- * Gathers events and passes them on once a frame, so that a burst costs one render. When no frame is painted, they wait
- * 50 ms. Returns the sink and a `stop` that drops what is waiting.
+ * Collects events and passes them on once per animation frame, so a burst costs one render. When nothing is painted,
+ * the events wait 50 ms. Returns the sink and a `stop` that drops waiting events.
  */
 export function batchEvents(apply: (arrivals: readonly Arrival[]) => void): {
   readonly add: (events: readonly HostEvent[]) => void;

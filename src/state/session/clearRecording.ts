@@ -2,14 +2,14 @@ import type { Recorder } from "../../recording/createRecorder.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 /**
- * Keeps a recording to the agent it was made of. When the host sends the panel away or the agent logs out, a recording
- * that is not redacted is cleared. A redacted one stays for support, until the host names another agent.
+ * Limits a recording to one agent. When the host disconnects the panel or the agent logs out, an unredacted recording
+ * is cleared. A redacted recording stays for support until the host reports another agent.
  */
 export function clearRecording(
   store: PanelStore,
   recorder: Recorder | undefined,
 ): {
-  /** To be called when the agent's session ends. */
+  /** Call it when the agent's session ends. */
   readonly end: () => void;
   readonly stop: () => void;
 } {
@@ -34,7 +34,7 @@ export function clearRecording(
         return;
       }
       clear();
-      // What the host still says is not for the next agent.
+      // Messages that still arrive must not be visible to the next agent.
       stopClearing = recorder.subscribe(clear);
     },
     stop: () => {

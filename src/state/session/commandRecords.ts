@@ -4,19 +4,19 @@ import type { HostErrorCode } from "../../domain/HostError.ts";
 import { put, without } from "../record.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
 
-/** How a command ended: with its effect seen (or nothing left to see), without, or refused. */
+/** The end of a command: confirmed (or nothing left to confirm), unconfirmed, or failed. */
 export type CommandEnd =
   | { readonly phase: "done" | "unconfirmed" }
   | { readonly phase: "failed"; readonly code: HostErrorCode; readonly reason: string | undefined };
 
-/** Whether there is nothing left to wait for: the host's state shows the effect, or the command's call is over. */
+/** Whether a command needs no further wait, because the host's state shows the effect or the call is over. */
 export function isSettled({ command, before }: CommandRecord, state: PanelState): boolean {
   return isConfirmed(command, state, before) || isMoot(command, state);
 }
 
 /**
- * Ends a command: the only place where a control stops being busy. The same state when another command has the control by
- * now, or when this one was settled meanwhile.
+ * Ends a command. Only this function makes a control stop being busy. Returns the same state when the control has
+ * another command by now, or when the command was already ended.
  */
 export function endCommand(state: PanelState, slot: string, command: Command, end: CommandEnd): PanelState {
   const record = state.commands[slot];
@@ -28,7 +28,7 @@ export function endCommand(state: PanelState, slot: string, command: Command, en
   return { ...state, commands: put(state.commands, slot, ended) };
 }
 
-/** Ends the commands whose effect the host's state now shows, failed ones included. */
+/** Ends the commands whose effect is now visible in the host's state, including failed ones. */
 export function endSettled(state: PanelState): PanelState {
   let next = state;
   for (const [slot, record] of Object.entries(state.commands)) {

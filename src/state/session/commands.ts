@@ -9,23 +9,23 @@ import { withId, withoutId } from "./applyPatch.ts";
 import { type CommandEnd, endCommand, isSettled } from "./commandRecords.ts";
 import type { PanelStore } from "./panelStore.ts";
 
-/** What became of a command: the host took it, or why not. That the host took it says nothing of its effect. */
+/** Whether the host accepted a command, or why not. Acceptance does not mean that the effect is visible. */
 export type CommandOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: HostErrorCode; readonly reason: string | undefined };
 
 export interface Commands {
-  /** Sends a command unless its control is still waiting. Never rejects; the outcome is also in `state.commands`. */
+  /** Sends a command unless its control is busy. The outcome is also in `state.commands`. Never rejects. */
   readonly run: (command: Command) => Promise<CommandOutcome>;
-  /** Sends the failed or unconfirmed command of a control once more, under a new message id. */
+  /** Sends the failed or unconfirmed command of a control again, under a new message id. */
   readonly retry: (slot: string) => Promise<CommandOutcome>;
-  /** Removes a failure that the agent has read. */
+  /** Removes a failure that the agent dismissed. */
   readonly dismiss: (slot: string) => void;
-  /** Shows a conversation in this panel; undefined follows the host's active one. */
+  /** Shows a conversation in this panel. Undefined follows the host's active one. */
   readonly choose: (interactionId: InteractionId | undefined) => void;
-  /** Asks for the whole transcript; a failure is noted in `state.transcriptLoadFailed`. Never rejects. */
+  /** Requests the whole transcript. A failure is stored in `state.transcriptLoadFailed`. Never rejects. */
   readonly readTranscript: (interactionId: InteractionId) => Promise<void>;
-  /** Notes that the agent has its transcript in view up to the end. */
+  /** Marks all transcript entries as seen. */
   readonly markSeen: (interactionId: InteractionId) => void;
   /** Tries the handshake again. */
   readonly reconnect: () => void;
@@ -34,11 +34,11 @@ export interface Commands {
 export interface CommandsOptions {
   readonly store: PanelStore;
   readonly host: Host;
-  /** Applies the events that wait for the next frame. */
+  /** Applies the events that wait for the next animation frame. */
   readonly flush: () => void;
 }
 
-/** Makes the commands of one panel, which keep the records of what waits and what failed. */
+/** Creates the commands of one panel. They maintain the records of pending and failed commands. */
 export function createCommands({ store, host, flush }: CommandsOptions): Commands {
   const end = (slot: string, command: Command, how: CommandEnd) => {
     store.setState((state) => endCommand(state, slot, command, how));
@@ -53,21 +53,22 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
     return record !== undefined && isSettled(record, state);
   };
 
-  /** Asks the host how what a command changes stands now. Never rejects: without an answer, what is known stays. */
+  /** Requests the state that a command changes. Without an answer the known state stays. Never rejects. */
   const refreshFor = async (command: Command) => {
     try {
       if ("interactionId" in command) await host.refresh({ interactionId: command.interactionId });
       else if (isAboutAgent(command)) await host.refresh("agent");
     } catch {
-      // The host did not answer: the command stays unconfirmed, which is the truth.
+      // Without an answer the command stays unconfirmed.
     }
     flush();
   };
 
-  /** Asks the host how things stand and ends the command by its answer. */
+  /** Requests the current state and ends the command by the answer. */
   const confirmFromHost = async (slot: string, command: Command) => {
     await refreshFor(command);
-    // A state that shows the effect has ended the command on its way in. The host may also have shown it all along.
+    // If the new state shows the effect, applying the state has already ended the command. The effect may also be
+    // older.
     if (isWaiting(slot, command)) end(slot, command, { phase: isDone(slot) ? "done" : "unconfirmed" });
   };
 
@@ -81,7 +82,7 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
       const record = commands[slot];
       return record?.phase === "requested" ? { commands: put(commands, slot, { ...record, acknowledged: true }) } : {};
     });
-    // A host may change the agent's status without telling of it.
+    // A host may change the agent's status without a push.
     if (isAboutAgent(command)) void refreshFor(command);
     setTimeout(() => {
       if (isWaiting(slot, command)) void confirmFromHost(slot, command);
@@ -94,7 +95,7 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
   };
 
   const run = async (asked: Command): Promise<CommandOutcome> => {
-    // A copy of its own tells this attempt from an earlier one with the same content.
+    // A new object distinguishes this attempt from an earlier one with the same content.
     const command = { ...asked };
     const slot = slotOf(command);
     const { commands, interactions } = store.getState();

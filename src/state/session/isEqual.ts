@@ -10,7 +10,7 @@ function hasSameFields(a: object, b: object): boolean {
   );
 }
 
-/** Whether two values of the domain say the same: by content, through lists, objects, maps and sets. */
+/** Whether two domain values have equal content. Compares lists, objects, maps and sets deeply. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -1,7 +1,7 @@
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { PanelState } from "./panelState.ts";
 
-/** Whether the host lists a conversation. Undefined while its whole list is not known: it may still come. */
+/** Whether the host lists a conversation. Undefined until the whole list has arrived. */
 export function isOpen(
   { interactions, closed, isListed }: Pick<PanelState, "interactions" | "closed" | "isListed">,
   id: InteractionId,

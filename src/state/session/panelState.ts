@@ -7,17 +7,17 @@ import type { PanelPlacement } from "../../domain/panel.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { Milestones } from "./milestones.ts";
 
-/** What a command was sent for, in every phase. `before` is its interaction at the click. */
+/** The fields of a command record in every phase. `before` is the command's interaction at the click. */
 interface Sending {
   readonly command: Command;
   readonly before: Interaction | undefined;
 }
 
 /**
- * The life of one command on one control.
- * - `requested`: sent, or acknowledged but not yet seen in the host's own state. The control is busy.
- * - `unconfirmed`: acknowledged or unanswered, and the host, asked again, did not show the effect.
- * - `failed`: refused, or never reached the host.
+ * The progress of one command on one control.
+ * - `requested`: sent, perhaps acknowledged, but the host's state does not show the effect yet. The control is busy.
+ * - `unconfirmed`: acknowledged or unanswered, and the host's state does not show the effect after a refresh either.
+ * - `failed`: refused, or the command never reached the host.
  *
  * A confirmed command leaves no record.
  */
@@ -26,50 +26,53 @@ export type CommandRecord =
   | (Sending & { readonly phase: "unconfirmed" })
   | (Sending & { readonly phase: "failed"; readonly code: HostErrorCode; readonly reason: string | undefined });
 
-/** When an interaction last changed by the host's word, in ms since the epoch, and which fields the host has ever told. */
-export interface Told {
+/** The time of the host's last change of an interaction, in ms since the epoch, and all fields ever reported. */
+export interface Reported {
   readonly at: number;
   readonly fields: ReadonlySet<string>;
 }
 
-/** Transcript entries that came before their interaction. */
+/** Transcript entries that arrived before their interaction. */
 export interface EarlyTranscript {
   readonly interactionId: InteractionId;
   readonly entries: readonly TranscriptEntry[];
 }
 
-/** All that the host pushed, and the records of the commands under way. Immutable; replaced by `applyEvents` and the commands. */
+/**
+ * The state pushed by the host, and the records of pending commands. Immutable. Replaced by `applyEvents` and the
+ * commands.
+ */
 export interface PanelState {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
   readonly agent: Agent;
   readonly panel: PanelPlacement;
-  /** Whether the host has given its whole list since the connection began. Before, what is not there may be. */
+  /** Whether the host has sent its whole list during this connection. Before that, interactions may be missing here. */
   readonly isListed: boolean;
-  /** In the order they were first seen. */
+  /** Ids in the order of first sight. */
   readonly order: readonly InteractionId[];
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
   readonly milestones: Readonly<Record<InteractionId, Milestones>>;
-  /** Of open interactions and of those in `closed`. */
-  readonly told: Readonly<Record<InteractionId, Told>>;
+  /** Contains open interactions and those in `closed`. */
+  readonly reported: Readonly<Record<InteractionId, Reported>>;
   readonly transcripts: Readonly<Record<InteractionId, readonly TranscriptEntry[]>>;
-  /** The newest last. Bounded. */
+  /** Newest last. Bounded. */
   readonly earlyTranscripts: readonly EarlyTranscript[];
-  /** Conversations whose transcript could not be loaded: its beginning may be missing. */
+  /** Conversations whose transcript could not be loaded, so its beginning may be missing. */
   readonly transcriptLoadFailed: readonly InteractionId[];
-  /** How many transcript entries the agent has had in view. */
+  /** Number of transcript entries that the agent has had in view. */
   readonly seen: Readonly<Record<InteractionId, number>>;
   /** The host's own active interaction. */
   readonly active: InteractionId | undefined;
-  /** What the agent chose to look at in this panel; undefined follows the host. */
+  /** The conversation that the agent selected in this panel. Undefined follows the host. */
   readonly chosen: InteractionId | undefined;
-  /** Interactions that are over; a late push must not reopen them. Bounded. */
+  /** Interactions that are over. A late push must not reopen them. Bounded. */
   readonly closed: readonly InteractionId[];
-  /** Interactions to be asked for again, because a push contradicted what is known. */
+  /** Interactions to refresh, because a push contradicted the known state. */
   readonly needsRefresh: readonly InteractionId[];
-  /** Interactions that the host was asked about and gave no clear answer. They are shown as possibly out of date. */
+  /** Interactions for which the host's answer was ambiguous. Views show them as possibly out of date. */
   readonly unsure: readonly InteractionId[];
-  /** Keyed by `slotOf(command)`: one command at a time on one control. */
+  /** Keyed by `slotOf(command)`, so each control has at most one command. */
   readonly commands: Readonly<Record<string, CommandRecord>>;
   readonly ignored: Readonly<Record<IgnoredReason, number>>;
 }
@@ -97,7 +100,7 @@ export const initialState: PanelState = {
   order: [],
   interactions: Object.create(null),
   milestones: Object.create(null),
-  told: Object.create(null),
+  reported: Object.create(null),
   transcripts: Object.create(null),
   earlyTranscripts: [],
   transcriptLoadFailed: [],

@@ -3,7 +3,7 @@ import { initialState, type PanelState } from "./panelState.ts";
 
 export type PanelStore = StoreApi<PanelState>;
 
-/** A fresh store: one for each panel and each test. */
+/** Creates a new store. Each panel and each test has its own. */
 export function createPanelStore(): PanelStore {
   return createStore<PanelState>(() => initialState);
 }

@@ -13,8 +13,8 @@ export interface RefreshOptions {
 }
 
 /**
- * Asks the host by itself for what the panel lacks: interactions that need a refresh, and the transcript of the
- * conversation on show. Returns the stop.
+ * Automatically requests missing state from the host: interactions that need a refresh, and the transcript of the shown
+ * conversation. Returns the function that stops this.
  */
 export function refreshFromHost({ store, host, commands }: RefreshOptions): () => void {
   const asking = new Set<InteractionId>();
@@ -25,10 +25,10 @@ export function refreshFromHost({ store, host, commands }: RefreshOptions): () =
     try {
       await host.refresh({ interactionId });
     } catch {
-      // Could not be asked: what is known stays.
+      // If the request fails, the known state stays.
     }
     asking.delete(interactionId);
-    // Answered or not: the next contradiction asks again.
+    // Answered or not, the next contradiction triggers another request.
     store.setState(({ needsRefresh }) => ({ needsRefresh: withoutId(needsRefresh, interactionId) }));
   };
 

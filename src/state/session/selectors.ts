@@ -4,7 +4,7 @@ import type { CommandRecord, PanelState } from "./panelState.ts";
 
 const stageOrder: Record<Stage, number> = { offering: 0, handling: 1, "wrap-up": 2, closed: 3 };
 
-/** Remembers the last list while its inputs, or at least its content, stay the same: renders follow the reference. */
+/** Memoizes a list. Returns the previous object while the content is the same, so nothing renders again. */
 function remember(
   derive: (state: PanelState) => readonly InteractionId[],
   inputsOf: (state: PanelState) => readonly unknown[],
@@ -21,7 +21,7 @@ function remember(
   };
 }
 
-/** Returns the ids of all conversations: offers first, then handling, then wrap-up, each in the order they came. */
+/** Returns the ids of all conversations: offers first, then handling, then wrap-up, each in the order of arrival. */
 export const selectListed = remember(
   (state) =>
     state.order
@@ -34,14 +34,16 @@ export const selectListed = remember(
   (state) => [state.order, state.interactions],
 );
 
-/** Returns the conversation to show: the agent's choice, else the host's active one, else the first of the list. */
+/**
+ * Returns the conversation to show: the agent's choice, or else the host's active one, or else the first of the list.
+ */
 export function selectShown(state: PanelState): InteractionId | undefined {
   if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
   if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
   return selectListed(state)[0];
 }
 
-/** Returns how many transcript entries the agent has not had in view. */
+/** Returns the number of unseen transcript entries. */
 export function unseenCount(state: PanelState, id: InteractionId): number {
   return Math.max(0, (state.transcripts[id]?.length ?? 0) - (state.seen[id] ?? 0));
 }
@@ -51,24 +53,24 @@ export function commandRecord(state: PanelState, slot: string): CommandRecord | 
   return state.commands[slot];
 }
 
-/** Whether a control waits for the host; see `slotOf`. */
+/** Whether a control is busy; see `slotOf`. */
 export function isBusy(state: PanelState, slot: string): boolean {
   return state.commands[slot]?.phase === "requested";
 }
 
-/** Whether the host can ever do this with conversations of this one's channel. */
+/** Whether the host supports a command for the channel of this conversation. */
 export function canServe(state: PanelState, id: InteractionId, type: InteractionCommandType): boolean {
   const interaction = state.interactions[id];
   return interaction !== undefined && state.capabilities.commands[interaction.channel].has(type);
 }
 
-/** Returns how much of a conversation's transcript the host gives. */
+/** Returns how much of a conversation's transcript the host provides. */
 export function transcriptSupport(state: PanelState, id: InteractionId): "none" | "live" | "full" {
   const interaction = state.interactions[id];
   return interaction === undefined ? "none" : state.capabilities.transcript[interaction.channel];
 }
 
-/** Whether what is shown of a conversation may be out of date, and why. */
+/** Returns why the shown state of a conversation may be out of date, or undefined. */
 export function stalenessOf(state: PanelState, id: InteractionId): "not-responding" | "unsure" | undefined {
   if (state.connection.phase === "reconnecting") return "not-responding";
   return state.unsure.includes(id) ? "unsure" : undefined;

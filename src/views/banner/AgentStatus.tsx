@@ -6,7 +6,7 @@ import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./AgentStatus.module.css";
 
-/** The one control of work status and presence. */
+/** The shared control of work status and presence. */
 const slot = slotOf({ type: "set-work-status" });
 
 function presenceOf(agent: Agent) {
@@ -14,7 +14,7 @@ function presenceOf(agent: Agent) {
   return { name: agent.presenceName ?? profile?.name, absence: profile?.absence === true };
 }
 
-/** Returns the agent's status in words; the host's own word where the panel has none. */
+/** Returns the agent's status as text, or the host's own value if there is no equivalent. */
 function statusText(t: Translate, agent: Agent): string {
   if (agent.login === "logged-out") return t("agent.logged-out");
   if (agent.work !== undefined) return t(`agent.${agent.work}`);
@@ -47,7 +47,7 @@ function useChoices(agent: Agent): readonly MenuItem[] {
   ];
 }
 
-/** Shows the agent's name and status, a missing phone, and the menu to change the status where the host allows it. */
+/** Shows the agent's name, status and a missing phone. Adds a menu for the status if the host supports it. */
 export function AgentStatus() {
   const t = useT();
   const agent = usePanelState((state) => state.agent);

@@ -11,11 +11,11 @@ export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagno
 
 export interface BannerProps {
   readonly onOpen: (dialog: DialogName) => void;
-  /** Opens what was not sent. */
+  /** Button that opens the unsent work. */
   readonly unsent?: ReactNode;
 }
 
-/** Shows who works here, whether the host is connected, and what belongs to no conversation. */
+/** Shows the agent, the connection, and the controls that belong to no conversation. */
 export function Banner({ onOpen, unsent }: BannerProps) {
   const t = useT();
   const phase = usePanelState((state) => state.connection.phase);

@@ -3,7 +3,9 @@ import type { ConfigProblem } from "../../config/config.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 
-/** What is wrong with config.json, key by key; whoever deployed the panel reads it, the agent puts it away. */
+/**
+ * Shows the problems in config.json, key by key, for the person who deployed the panel. The agent can close the notice.
+ */
 export function ConfigNotice({ problems }: { readonly problems: readonly ConfigProblem[] }) {
   const t = useT();
   const [isRead, setIsRead] = useState(false);

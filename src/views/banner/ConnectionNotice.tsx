@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./ConnectionNotice.module.css";
 
-/** Returns what is the matter with the connection, in a sentence; undefined when nothing is. */
+/** Returns a sentence about the problem of the connection, or undefined without a problem. */
 function sentence(t: Translate, connection: Connection): string | undefined {
   switch (connection.phase) {
     case "connected":
@@ -48,7 +48,7 @@ const retryable: ReadonlySet<Connection["phase"]> = new Set([
   "taken-elsewhere",
 ] satisfies Connection["phase"][]);
 
-/** Explains a connection that is missing or in doubt, and offers to try again where that can help. */
+/** Explains a missing or unresponsive connection, and offers Retry when a retry can help. */
 export function ConnectionNotice() {
   const t = useT();
   const connection = usePanelState((state) => state.connection);

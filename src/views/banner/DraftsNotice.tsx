@@ -3,13 +3,14 @@ import { useT } from "../../i18n/i18n.ts";
 import { useDraftsReach } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 
-/** Says once, and calmly, that the browser keeps no drafts for this frame, and how far they reach. Work goes on. */
+/** Tells the agent once that the browser does not store drafts for this frame, and how long they last. */
 export function DraftsNotice() {
   const t = useT();
   const reach = useDraftsReach();
   const [isRead, setIsRead] = useState(false);
   return (
-    // There before its text is: what comes with its words is often not read out. No <output>: it holds a button.
+    // Rendered before its text, because a region that appears with its text is often not announced. No <output>,
+    // because the region contains a button.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="status">
       {reach === "disk" || isRead ? null : (

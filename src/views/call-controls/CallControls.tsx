@@ -14,11 +14,11 @@ import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 
-// Loaded only where the host can do it.
+// Loaded only for hosts that support it.
 const SpeakTo = latePart(async () => (await import("./SpeakTo.tsx")).SpeakTo);
 const Keypad = latePart(async () => (await import("./Keypad.tsx")).Keypad);
 
-/** The controls in the order of the host's own desktop. A place has one control, or both while the state is not known. */
+/** The controls in the order of the host's own desktop. A place has one control, or both while the state is unknown. */
 const places = [
   ["start-recording", "stop-recording"],
   ["pause-recording", "resume-recording"],
@@ -28,7 +28,7 @@ const places = [
   ["hangup"],
 ] as const satisfies readonly (readonly PlainCommandType[])[];
 
-/** What comes and goes with a consultation is last, so that Hang up and the others never move. */
+/** The controls of a consultation are last, so Hang up and the other controls never move. */
 const consultPlaces = [
   ["swap"],
   ["conference"],
@@ -53,25 +53,25 @@ const looks = {
   hangup: ["calls.hangUp", "hang-up"],
 } as const satisfies Record<ControlType, readonly [MessageId, IconName]>;
 
-/** One command of each control whose failure is shown here. The keypad shows its own. */
+/** One command of each control whose failure is shown here. The keypad shows its own failures. */
 const failing = ["start-recording", "complete-consult", "hold", "mute", "hangup"] as const;
 
-/** Renders what the agent can do with a running call or chat. Nothing when there is nothing to control. */
+/** Renders the controls of a running call or chat. Renders nothing without a control. */
 export function CallControls({ interactionId }: { readonly interactionId: InteractionId }) {
   const t = useT();
   const allowed = useAllowed(interactionId);
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
-  const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
+  const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const [keypad, setKeypad] = useState(false);
   const isCall = channel === "phone" || channel === "callback";
   const tone = allowed.get("send-tone");
   const textOf = (type: ControlType): MessageId => {
-    if (type === "complete-consult" && saysJoin) return "calls.join";
+    if (type === "complete-consult" && isNamedJoin) return "calls.join";
     return type === "hangup" && !isCall ? "calls.endChat" : looks[type][0];
   };
   const shownOf = (row: readonly (readonly ControlType[])[]) =>
     row.flatMap((types) =>
-      // The key belongs to the place: when Hold becomes Resume, the button and its focus stay.
+      // The key is that of the place, so the button and its focus stay when Hold becomes Resume.
       types.filter((type) => allowed.has(type)).map((type, index) => ({ type, key: `${types[0]} ${index}` })),
     );
   const buttonsOf = (row: readonly (readonly ControlType[])[]) =>
@@ -86,7 +86,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
       />
     ));
   const [buttons, consultButtons] = [buttonsOf(places), buttonsOf(consultPlaces)];
-  // The agent can check a call on the phone.
+  // The agent can check the state of a call on the phone.
   const unconfirmed = isCall ? t("calls.unconfirmed") : undefined;
   const failures = failing.map((type) => (
     <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />

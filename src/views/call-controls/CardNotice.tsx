@@ -13,7 +13,7 @@ import styles from "./CardNotice.module.css";
 
 const counted = new WeakMap<TranscriptEntry, number>();
 
-/** Returns how many card numbers a message holds. Each message is read once, however long the transcript grows. */
+/** Returns the number of card numbers in a message. Each message is searched only once. */
 function cardsIn(entry: TranscriptEntry): number {
   const known = counted.get(entry);
   if (known !== undefined) return known;
@@ -28,7 +28,7 @@ function cardsAmong(texts: readonly string[]): number {
 
 const noEntries: readonly TranscriptEntry[] = [];
 
-/** Returns how many card numbers are in the messages, the attached data and what the agent typed. */
+/** Returns the number of card numbers in the messages, the attached data and the agent's drafts. */
 function useCardCount(id: InteractionId): number {
   const entries = usePanelState((state) => state.transcripts[id]) ?? noEntries;
   const attachedData = usePanelState((state) => state.interactions[id]?.attachedData);
@@ -46,11 +46,11 @@ export interface CardNoticeProps {
   readonly availability: Availability | undefined;
 }
 
-/** Suggests to stop the recording of a call once a card number comes up in it, and again for each new number. */
+/** Suggests stopping the recording of a call when a card number appears, and again for each further number. */
 export function CardNotice({ interactionId, availability }: CardNoticeProps) {
   const isRecording = usePanelState((state) => state.interactions[interactionId]?.recording?.state === "on");
   return (
-    // Rendered also while empty, so that what appears in it is announced.
+    // Also rendered while empty, so later content is announced.
     <output className={styles["place"]}>
       {isRecording ? <Suggestion interactionId={interactionId} availability={availability} /> : null}
     </output>
@@ -63,7 +63,7 @@ function Suggestion({ interactionId, availability }: CardNoticeProps) {
   const [answered, setAnswered] = useState(0);
   const { run } = useCommands();
   const isBusy = useIsBusy(slotOf({ type: "stop-recording", interactionId }));
-  // A number that was deleted counts again when it comes back.
+  // A deleted number counts again when it reappears.
   if (count < answered) setAnswered(count);
   if (count <= answered) return null;
   return (

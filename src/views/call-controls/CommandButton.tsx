@@ -9,7 +9,7 @@ import type { IconName } from "../../ui/Icon.tsx";
 
 export interface CommandButtonProps {
   readonly command: Command;
-  /** Undefined: this command has no control, nothing is rendered. */
+  /** Undefined renders nothing, because the command has no control. */
   readonly availability: Availability | undefined;
   readonly text: string;
   readonly icon: IconName;
@@ -17,7 +17,9 @@ export interface CommandButtonProps {
   readonly size?: "small" | "medium" | "large";
 }
 
-/** Renders a command's button: busy while its control waits for the host, with the reason when it cannot be used. */
+/**
+ * Renders the button of a command. The button is busy while its control waits for the host, or disabled with a reason.
+ */
 export function CommandButton({ command, availability, text, icon, variant, size }: CommandButtonProps) {
   const t = useT();
   const { run } = useCommands();

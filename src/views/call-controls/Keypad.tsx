@@ -15,7 +15,7 @@ export interface KeypadProps {
   readonly onClose: () => void;
 }
 
-/** Sends tones to the other end of the call, one a press, from its keys or the keyboard. */
+/** Sends one tone for each press of a key, on screen or on the keyboard. */
 export function Keypad({ interactionId, onClose }: KeypadProps) {
   const t = useT();
   const { run } = useCommands();
@@ -27,8 +27,8 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
   const waiting = useRef(0);
   const why = availability?.allowed === false ? t(impedimentId(availability.why)) : undefined;
 
-  // Tones are queued, so that fast typing loses none. After a refusal the rest would reach the other end's menu out of
-  // order, so they are dropped.
+  // Tones are queued, so fast typing loses none. After a refusal the queue is dropped, because the rest would reach the
+  // menu at the other end in the wrong order.
   const send = (tone: Tone) => {
     if (availability?.allowed !== true) return;
     queue.current = queue.current.then(async (ok) => {
@@ -40,8 +40,8 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
     waiting.current += 1;
   };
 
-  // The listener is on the window: the first digits come before the dialog has the focus, and its Close button has the
-  // focus then. The dialog is modal, so no other field can get these keys.
+  // The listener is on the window, because the first digits arrive before the dialog has the focus, and later its Close
+  // button has the focus. The dialog is modal, so no other field can get these keys.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const tone = tones.find((name) => name === event.key.toUpperCase());
     if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);

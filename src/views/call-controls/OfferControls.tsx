@@ -7,9 +7,11 @@ import { CommandButton } from "./CommandButton.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./OfferControls.module.css";
 
-/** Accepts or declines an offer, picks a queued conversation. Renders nothing for one that is already the agent's. */
+/**
+ * Renders Accept and Decline of an offer, or Pick of a queued conversation. Renders nothing for other conversations.
+ */
 export function OfferControls({ interactionId }: { readonly interactionId: InteractionId }) {
-  // In a list of thousands, a conversation without an offer costs one selector only.
+  // In a list of thousands, a conversation without an offer needs only one selector.
   const isNeeded = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
     const isOffer = interaction !== undefined && stageOf(interaction) === "offering";

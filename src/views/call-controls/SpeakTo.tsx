@@ -21,7 +21,7 @@ export interface SpeakToProps {
   readonly availability: Availability;
 }
 
-/** Chooses whom the agent speaks to during a consultation. Only the host's own word moves the mark. */
+/** Selects whom the agent speaks to during a consultation. Only the host's own state changes the selection. */
 export function SpeakTo({ interactionId, availability }: SpeakToProps): ReactNode {
   const t = useT();
   const { run } = useCommands();

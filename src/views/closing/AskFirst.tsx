@@ -10,14 +10,14 @@ import { Modal } from "../../ui/Modal.tsx";
 import { LostItem } from "./LostItem.tsx";
 import styles from "./AskFirst.module.css";
 
-/** Names what goes nowhere when the conversation is marked as handled now, and lets the agent go back. */
+/** Lists the work that would be lost with Mark as handled, and lets the agent cancel. */
 export function AskFirst({ asking }: { readonly asking: Asking }) {
   const t = useT();
   const { drafts, draftActions, outbox, config } = usePanel();
   const { confirm, cancel } = outbox.markAsHandled;
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // After the dialog's own choice, which is its first button.
+    // Runs after the dialog has focused its first button.
     const frame = requestAnimationFrame(() => back.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
@@ -33,7 +33,7 @@ export function AskFirst({ asking }: { readonly asking: Asking }) {
       <p className={styles["intro"]}>{t("ask.intro")}</p>
       <ul className={styles["losses"]}>
         {asking.losses.map((loss, index) => (
-          // The list does not change while it is on show.
+          // The list does not change while the dialog is open.
           // oxlint-disable-next-line react/no-array-index-key
           <LostItem key={index} loss={loss} onCopied={() => onCopied(loss)} />
         ))}

@@ -4,7 +4,7 @@ import { latePart } from "../../ui/latePart.ts";
 
 const AskFirst = latePart(async () => (await import("./AskFirst.tsx")).AskFirst);
 
-/** Shows the question before a conversation is closed, while it is open. */
+/** Renders the dialog of `AskFirst` while its question is open. */
 export function AskFirstWhenNeeded() {
   const asking = useStore(usePanel().outbox.markAsHandled.store, (state) => state.asking);
   return asking === undefined ? null : <AskFirst asking={asking} />;

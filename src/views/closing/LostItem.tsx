@@ -1,7 +1,7 @@
 import { useId, useRef } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
-import { CopyWords, OwnWords } from "../OwnWords.tsx";
+import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./AskFirst.module.css";
 
 interface LostItemProps {
@@ -9,7 +9,7 @@ interface LostItemProps {
   readonly onCopied: () => void;
 }
 
-/** Shows one thing that would go nowhere. It can be copied here: the conversation may offer no place for it any more. */
+/** Shows one text that would be lost. The agent can copy it here, because the conversation may no longer show it. */
 export function LostItem({ loss, onCopied }: LostItemProps) {
   const t = useT();
   const name = useId();
@@ -20,9 +20,9 @@ export function LostItem({ loss, onCopied }: LostItemProps) {
         {t(`ask.${loss.what}`)}
       </span>
       <div ref={text} className={styles["text"]}>
-        <OwnWords text={loss.text} />
+        <OwnText text={loss.text} />
       </div>
-      <CopyWords text={loss.text} from={text} onCopied={onCopied} />
+      <CopyOwnText text={loss.text} from={text} onCopied={onCopied} />
     </li>
   );
 }

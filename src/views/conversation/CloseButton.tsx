@@ -16,7 +16,9 @@ export interface CloseButtonProps {
   readonly onWrapUp: () => void;
 }
 
-/** Marks as handled wherever the host can close the conversation. Where notes or an outcome are asked for, opens Wrap-up. */
+/**
+ * Renders Mark as handled if the host can close the conversation. Opens Wrap-up if notes or an outcome are required.
+ */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const t = useT();
   const { request } = usePanel().outbox.markAsHandled;

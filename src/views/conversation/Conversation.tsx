@@ -13,20 +13,20 @@ export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
 
 export interface ConversationProps {
   readonly interactionId: InteractionId;
-  /** The running call's or chat's controls. */
+  /** The controls of the running call or chat. */
   readonly controls: ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
-  /** A view to bring to the front, asked for from outside. A new object asks again. */
+  /** A view to open, requested from outside. A new object is a new request. */
   readonly wanted: { readonly view: ViewId } | undefined;
 }
 
-/** Returns the view that an agent needs first at each stage, until the agent chooses one. */
+/** Returns the default view of a stage, until the agent selects another one. */
 function firstView(stage: Stage, hasMessages: boolean): ViewId {
   if (stage === "wrap-up") return "wrap-up";
   return hasMessages && stage === "handling" ? "transcript" : "details";
 }
 
-/** Shows the selected conversation: what it is, what can be done with it, and its views. */
+/** Shows the selected conversation with its facts, controls and views. */
 export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
@@ -34,7 +34,7 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
-  // The agent's choice holds for one conversation at one stage: the next stage starts with the view it needs.
+  // The agent's choice applies to one conversation at one stage. The next stage starts with its default view.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [seenWanted, setSeenWanted] = useState(wanted);
   const stage = interaction === undefined ? "closed" : stageOf(interaction);
@@ -78,14 +78,14 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
       )}
       <header className={styles["head"]}>
         <div className={styles["titles"]}>
-          {/* The key makes another heading for another conversation, so that a screen reader announces it. */}
+          {/* The key creates a new heading for another conversation, so a screen reader announces it. */}
           <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
             {titleOf(interaction)}
           </h2>
           <Facts interaction={interaction} />
         </div>
         {selected === "wrap-up" ? null : (
-          // The key makes it another button with the next conversation: a second Enter must not close that one, too.
+          // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
           <CloseButton
             key={interactionId}
             interactionId={interactionId}

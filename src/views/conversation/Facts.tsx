@@ -7,13 +7,13 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import styles from "./Facts.module.css";
 
-/** Returns how the call stands, in words: on hold and muted come before the line itself. */
-function lineText(t: Translate, { line, lineText: word, held, muted }: Interaction): string {
+/** Returns the state of the call as text. On hold and muted come before the line. */
+function lineText(t: Translate, { line, lineText: hostText, held, muted }: Interaction): string {
   const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
-  return asides.length === 0 ? (word ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
+  return asides.length === 0 ? (hostText ?? t(`line.${line === "none" ? "other" : line}`)) : asides.join(", ");
 }
 
-/** Tells whether the call is recorded. Of a live call the agent may record, not knowing is told, too. */
+/** Shows whether the call is recorded. An unknown state is shown, too, for a live call that the agent may record. */
 function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
   const t = useT();
   const mayRecord = usePanelState(
@@ -29,7 +29,7 @@ function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
   );
 }
 
-/** Renders the line below the title: stage or line, how long, queue, numbers, recording, consultation. */
+/** Renders the line below the title: stage or line, duration, queue, numbers, recording, consultation. */
 export function Facts({ interaction }: { readonly interaction: Interaction }) {
   const t = useT();
   const times = usePanelState((state) => state.milestones[interaction.id]);
@@ -40,7 +40,7 @@ export function Facts({ interaction }: { readonly interaction: Interaction }) {
   const { line, held, muted } = interaction;
   const onLine = stage === "handling" && (line !== "none" || held === true || muted === true);
   const state = onLine ? lineText(t, interaction) : (interaction.statusText ?? t(`stage.${stage}`));
-  // On hold or muted, that time matters; otherwise how long the stage lasts.
+  // Shows the duration of a hold or mute, otherwise the duration of the stage.
   const aside = held === true ? "held" : muted === true ? "muted" : undefined;
   const stageSince = stage === "wrap-up" ? times?.ended : stage === "handling" ? times?.accepted : times?.offered;
   const since = (aside !== undefined && onLine ? times?.lineChanged : stageSince) ?? times?.firstSeen;

@@ -2,7 +2,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./NoConversation.module.css";
 
-/** Stands in place of a conversation when there is none. */
+/** Shown instead of a conversation when there is none. */
 export function NoConversation() {
   const t = useT();
   return (

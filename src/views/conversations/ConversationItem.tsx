@@ -11,7 +11,7 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { channelText } from "./channelText.ts";
 import styles from "./ConversationItem.module.css";
 
-/** Returns when the present stage began, as far as this panel saw it. */
+/** Returns when the current stage began, if known. */
 function stageStart(interaction: Interaction | undefined, times: Milestones | undefined): number | undefined {
   if (interaction === undefined || times === undefined) return undefined;
   const stage = stageOf(interaction);
@@ -20,7 +20,7 @@ function stageStart(interaction: Interaction | undefined, times: Milestones | un
   return times.offered ?? times.firstSeen;
 }
 
-/** Returns what the list tells of a conversation. Most changes of a running call are none of it. */
+/** Returns the parts of a conversation that the list shows. Most changes of a running call do not affect them. */
 function factsOf(interaction: Interaction | undefined) {
   if (interaction === undefined) return undefined;
   const { channel, channelName, queue, held } = interaction;
@@ -37,11 +37,11 @@ function factsOf(interaction: Interaction | undefined) {
 export interface ConversationItemProps {
   readonly interactionId: InteractionId;
   readonly isShown: boolean;
-  /** Renders what can be done with it right here. */
+  /** Renders the controls in the list. */
   readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** Renders one conversation of the list. Memoised: a change of one among thousands renders only that one. */
+/** Renders one conversation of the list. Memoised, so a change of one among thousands renders only that one. */
 export const ConversationItem = memo(function ConversationItem({
   interactionId,
   isShown,

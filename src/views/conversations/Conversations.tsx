@@ -10,15 +10,15 @@ import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 
-// Loaded together with React Query, and only where the host has such a list.
+// Loaded together with React Query, and only for hosts with such a list.
 const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
 
 export interface ConversationsProps {
-  /** Renders what can be done with a conversation right in the list: Accept, Decline, Pick. A stable function. */
+  /** Renders the controls of a conversation in the list: Accept, Decline, Pick. Must be a stable function. */
   readonly actions: (interactionId: InteractionId) => ReactNode;
 }
 
-/** Lists the agent's conversations, offers first, and what waits to be picked. */
+/** Lists the agent's conversations, offers first, and the conversations waiting to be picked. */
 export function Conversations({ actions }: ConversationsProps) {
   const t = useT();
   const listed = usePanelState(selectListed);

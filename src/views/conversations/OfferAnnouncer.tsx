@@ -5,7 +5,7 @@ import type { PanelState } from "../../state/session/panelState.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { channelText } from "./channelText.ts";
 
-/** Returns the newest offer in words; empty when nothing is offered. */
+/** Returns the newest offer as text, or an empty text without an offer. */
 function newestOffer(t: Translate, state: PanelState): string {
   const id = state.order.findLast((id) => state.interactions[id]?.status === "offered");
   const interaction = id === undefined ? undefined : state.interactions[id];
@@ -13,7 +13,7 @@ function newestOffer(t: Translate, state: PanelState): string {
   return t("conversations.offered", { channel: channelText(t, interaction), title: titleOf(interaction) });
 }
 
-/** Announces a new offer at once. The focus stays where the agent works. */
+/** Announces a new offer at once, without moving the focus. */
 export function OfferAnnouncer() {
   const t = useT();
   return <LiveRegion assertive text={usePanelState((state) => newestOffer(t, state))} />;

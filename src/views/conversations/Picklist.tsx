@@ -34,7 +34,7 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
   );
 }
 
-/** Lists the conversations that nobody has taken yet. */
+/** Lists the conversations waiting to be picked. */
 export function Picklist({ listed }: { readonly listed: readonly InteractionId[] }) {
   const t = useT();
   const { data, error, isFetching, refetch } = usePicklist();

@@ -14,7 +14,7 @@ function runs(t: Translate, { startDate, endDate }: Campaign, locale: string): s
   return t("details.campaign.dateRange", { start: formatDate(startDate, locale), end: formatDate(endDate, locale) });
 }
 
-/** What an outbound campaign says of the customer to be called. */
+/** Shows the campaign's data about the customer to call. */
 export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
   const t = useT();
   const { previewSeconds, customerAttributes, previousCalls, classifiers, initialInfo } = campaign;

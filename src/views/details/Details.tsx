@@ -54,7 +54,7 @@ function conversationFacts(t: Translate, interaction: Interaction, locale: strin
   ];
 }
 
-/** Shows everything that the host told about a conversation except its messages. */
+/** Shows everything that the host reported about a conversation except its messages. */
 export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);

@@ -17,11 +17,11 @@ function listText(addresses: readonly EmailAddress[]): string | undefined {
 
 export interface EmailDetailsProps {
   readonly email: Email;
-  /** The conversation's title is the e-mail's subject. */
+  /** The title of the conversation, which is the subject of the e-mail. */
   readonly subject: string | undefined;
 }
 
-/** An e-mail to read. The host's own editor writes the answer. */
+/** Shows an e-mail. Replies are written in the host's own editor. */
 export function EmailDetails({ email, subject }: EmailDetailsProps) {
   const t = useT();
   const { from, replyTo, to, cc, bcc, content, attachments, draft } = email;

@@ -7,18 +7,18 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Masked } from "../../ui/Masked.tsx";
 import styles from "./FactList.module.css";
 
-/** One known value with its name. Without a value it is not shown. */
+/** A value with its name. A fact without a value is not shown. */
 export interface Fact {
   readonly label: string;
   readonly value: string | undefined;
-  /** Offers to copy the value. */
+  /** Whether to show a copy button. */
   readonly canCopy?: boolean | undefined;
 }
 
-/** Values longer than this are cut until the agent asks for the whole, in characters. */
+/** Maximum length of a value in characters. Longer values are cut until the agent expands them. */
 const longValue = 600;
 
-/** How many facts are rendered at a time: thousands would freeze the panel. */
+/** Number of facts rendered at a time. Thousands would freeze the panel. */
 const factsAtOnce = 200;
 
 function FactItem({
@@ -81,7 +81,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const list = (
     <dl className={styles["list"]}>
       {known.slice(0, limit).map(({ label, value, canCopy }, index) => (
-        // Labels come from outside and may repeat. Only the place tells them apart.
+        // Foreign labels may repeat, so only the index identifies a fact.
         // oxlint-disable-next-line react/no-array-index-key
         <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} />
       ))}

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import styles from "./Section.module.css";
 
-/** Renders a part of the details under its heading. */
+/** Renders a section of the details with its heading. */
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
   return (
@@ -14,7 +14,7 @@ export function Section({ title, children }: { readonly title: string; readonly 
   );
 }
 
-/** Renders a smaller part within a section. */
+/** Renders a subsection. */
 export function Subsection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className={styles["subsection"]}>

@@ -17,7 +17,7 @@ import { StateTree, useShownState } from "./StateTree.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useThrottled } from "./useThrottled.ts";
 
-/** Shows support what the panel does: facts, the messages with the host, the state. Exports all of it as one file. */
+/** Shows the panel's facts, messages and state for support, and exports them as one file. */
 export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const { store, drafts, host, config, recorder } = usePanel();
@@ -29,7 +29,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
     (onChange) => recorder?.subscribe(onChange) ?? (() => undefined),
     () => recorder?.counters(),
   );
-  // Also without a recorder the state is redacted.
+  // The state is redacted even without a recorder.
   const shownState = useShownState();
   const release = useRef(() => {});
   useEffect(() => () => release.current(), []);

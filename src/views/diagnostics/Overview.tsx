@@ -4,7 +4,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./Diagnostics.module.css";
 import { type ReportPart, reportText } from "./report.ts";
 
-/** Shows the facts of the report and copies them. `hostReason`: the host's text when it refused the connection. */
+/** Shows the facts of the report with a copy button. `hostReason` is the host's text for a refused connection. */
 export function Overview({
   parts,
   hostReason,

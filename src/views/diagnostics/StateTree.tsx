@@ -8,13 +8,13 @@ import { JsonTree } from "../../ui/JsonTree.tsx";
 import { snapshot, snapshotRule } from "./snapshot.ts";
 import { useThrottled } from "./useThrottled.ts";
 
-/** Redacts the state by the rules of the messages, so that a name has the same placeholder in both. */
+/** Redacts the state like the messages, so a name has the same placeholder in both. */
 export function useShownState(): (state: PanelState) => unknown {
   const { recorder } = usePanel();
   const [ownRedactor] = useState(() => createRedactor(newSecretKey()));
   return (state) => {
     const plain = snapshot(state);
-    // Without a recorder nothing says that the state may be shown unredacted.
+    // Without a recorder there is no permission to show the state unredacted.
     return recorder === undefined ? ownRedactor.redact(plain, snapshotRule) : recorder.redact(plain, snapshotRule);
   };
 }

@@ -7,7 +7,7 @@ import styles from "./Timeline.module.css";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { type Direction, type TimelineFilter, useTimeline } from "./useTimeline.ts";
 
-/** With more rows, each new message would cost a noticeable moment. */
+/** Maximum number of rows. With more rows, each new message would cause a noticeable delay. */
 const rowsAtOnce = 100;
 const noFilter: TimelineFilter = { text: "", direction: "all" };
 const directions: readonly Direction[] = ["all", "in", "out"];

@@ -9,19 +9,21 @@ import styles from "./Timeline.module.css";
 
 export interface TimelineRowProps {
   readonly row: TimelineEntry;
-  /** When the recording began, ms since the epoch. */
+  /** Start of the recording in ms since the epoch. */
   readonly startedAt: number;
   readonly isOpen: boolean;
   readonly onToggle: (place: number) => void;
   readonly onGoTo: (place: number) => void;
 }
 
-/** Longer JSON would stop the page for a moment. */
+/** Maximum length of the JSON. A longer text would block the page. */
 const mostShown = 20_000;
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
-/** The time of day to the millisecond, the same in every language: it is compared with other logs. */
+/**
+ * Formats the time of day in milliseconds. The format is the same in every language, for comparison with other logs.
+ */
 function clockTime(ms: number): string {
   const date = new Date(ms);
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(":");
@@ -36,7 +38,10 @@ function outcome(t: Translate, { entry, summary, latency, partner }: TimelineEnt
   return refused;
 }
 
-/** One message: what it is, when, how long its answer took; opened, its JSON and the way to its other half. */
+/**
+ * Renders a message with its title, time and answer time. The open row has the JSON and a link to the request or
+ * answer.
+ */
 export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: TimelineRowProps) {
   const t = useT();
   const id = useId();

@@ -1,20 +1,20 @@
 import type { RecorderEntry } from "../../recording/createRecorder.ts";
 import type { MessageSummary } from "../../recording/RecordedProtocol.ts";
 
-/** A recorded message with what it means. */
+/** A recorded message with its description. */
 export interface TimelineEntry {
   readonly entry: RecorderEntry;
   readonly summary: MessageSummary;
-  /** The request that this answers. */
+  /** The request that this message answers. */
   readonly answers: string | undefined;
-  /** The place of the answer to this request, or of the request this answers. */
+  /** The place of the matching answer or request. */
   readonly partner: number | undefined;
-  /** ms from a request to its answer, on both. */
+  /** Time in ms from a request to its answer, set on both. */
   readonly latency: number | undefined;
 }
 
 /**
- * Pairs requests and answers: an answer belongs to the message sent last under its id. The order stays as given.
+ * Pairs requests and answers. An answer belongs to the message sent last under its id. The order stays the same.
  * `summarize` runs once for each message.
  */
 export function pairEntries(

@@ -11,7 +11,7 @@ export type RecorderFacts = RecorderCounters & Pick<Recorder, "redacts">;
 
 export interface ReportInput {
   readonly state: PanelState;
-  /** How many stored entries could not be read. */
+  /** Number of stored entries that could not be read. */
   readonly unreadable: number;
   readonly recorder: RecorderFacts | undefined;
   readonly version: string;
@@ -21,7 +21,7 @@ export interface ReportInput {
   readonly hostOrigin: string | undefined;
 }
 
-/** Returns the origin of the page that frames this one, as far as the browser tells. */
+/** Returns the origin of the framing page, if the browser reveals it. */
 export function framingOrigin(): string | undefined {
   if (window.parent === window) return undefined;
   // Firefox has no ancestorOrigins.
@@ -39,7 +39,7 @@ const ignoredNames = {
   legacy: "diagnostics.ignored.legacy",
 } as const satisfies Record<keyof PanelState["ignored"], MessageId>;
 
-/** Returns facts about the panel, in parts to show or copy. They are counts and settings only: no customer data. */
+/** Returns facts about the panel in sections. They are counts and settings without customer data. */
 export function report(t: Translate, input: ReportInput): readonly ReportPart[] {
   const { state, recorder, hostName, allowedOrigins, ownOrigin, hostOrigin } = input;
   const { connection, ignored } = state;

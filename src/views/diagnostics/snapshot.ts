@@ -1,18 +1,20 @@
 import type { Capabilities } from "../../domain/host.ts";
 import { channels, emptyInteraction } from "../../domain/interaction.ts";
 import { fields, hidden, type Rule } from "../../recording/redact.ts";
-import { id, language, oneOf, ownWord, quantity, time } from "../../recording/shownValues.ts";
+import { id, language, oneOf, panelValue, quantity, time } from "../../recording/shownValues.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString());
 
-/** Returns capabilities as plain data: lists instead of sets. */
+/** Returns capabilities as plain data, with lists instead of sets. */
 function shownCapabilities({ commands, agentCommands, ...rest }: Capabilities): Readonly<Record<string, unknown>> {
   const byChannel = channels.map((channel) => [channel, [...commands[channel]]] as const);
   return { ...rest, commands: Object.fromEntries(byChannel), agentCommands: [...agentCommands] };
 }
 
-/** Returns the store's state as plain data: lists instead of maps, times as texts, without the counters. Not redacted. */
+/**
+ * Returns the store's state as plain data: lists instead of maps, times as texts, without the counters. Not redacted.
+ */
 export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
   const {
     capabilities,
@@ -22,7 +24,7 @@ export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
     seen,
     commands,
     ignored: _ignored,
-    told: _told,
+    reported: _reported,
     earlyTranscripts: _earlyTranscripts,
     ...rest
   } = state;
@@ -48,11 +50,11 @@ export function snapshot(state: PanelState): Readonly<Record<string, unknown>> {
 const named = fields({ id, name: hidden });
 const interaction = fields({
   id,
-  channel: ownWord,
+  channel: panelValue,
   channelName: hidden,
-  status: ownWord,
+  status: panelValue,
   statusText: hidden,
-  line: ownWord,
+  line: panelValue,
   lineText: hidden,
   title: hidden,
   customerName: hidden,
@@ -60,31 +62,38 @@ const interaction = fields({
   destination: hidden,
   queue: named,
   originalQueue: named,
-  direction: ownWord,
-  recording: fields({ state: ownWord }),
-  consult: fields({ phase: ownWord, partyId: id, to: hidden, reason: hidden, interactionId: id, speakingTo: ownWord }),
+  direction: panelValue,
+  recording: fields({ state: panelValue }),
+  consult: fields({
+    phase: panelValue,
+    partyId: id,
+    to: hidden,
+    reason: hidden,
+    interactionId: id,
+    speakingTo: panelValue,
+  }),
   consultParent: id,
-  wrapUp: fields({ kind: ownWord, formId: id, startedAt: time, dueAt: time }),
-  impeded: fields({ command: ownWord, why: ownWord }),
+  wrapUp: fields({ kind: panelValue, formId: id, startedAt: time, dueAt: time }),
+  impeded: fields({ command: panelValue, why: panelValue }),
   attachedData: fields({ key: hidden, value: hidden }),
   parties: fields({
     id: id,
-    role: ownWord,
+    role: panelValue,
     name: hidden,
     address: hidden,
-    line: ownWord,
+    line: panelValue,
     capability: hidden,
   }),
   createdAt: time,
   waited: quantity,
-  references: fields({ key: ownWord, value: id }),
+  references: fields({ key: panelValue, value: id }),
   milestones: fields({ firstSeen: time, offered: time, accepted: time, ended: time, lineChanged: time }),
   seen: quantity,
   transcript: fields({
     id,
     refId: id,
-    kind: ownWord,
-    role: ownWord,
+    kind: panelValue,
+    role: panelValue,
     senderName: hidden,
     text: hidden,
     at: time,
@@ -93,27 +102,27 @@ const interaction = fields({
   }),
 });
 
-/** What of the state may be shown: the panel's own words and the host's protocol, and nothing of a customer. */
+/** The parts of the state that may be shown: values of the panel and of the protocol, without customer data. */
 export const snapshotRule: Rule = fields({
-  connection: fields({ phase: ownWord, reason: oneOf("exit", "logout"), origin: { keeps: () => true } }),
+  connection: fields({ phase: panelValue, reason: oneOf("exit", "logout"), origin: { isShown: () => true } }),
   capabilities: fields({
-    commands: fields(Object.fromEntries(channels.map((channel) => [channel, ownWord]))),
-    agentCommands: ownWord,
-    outboundChannels: ownWord,
-    transcript: fields(Object.fromEntries(channels.map((channel) => [channel, ownWord]))),
-    outcomes: ownWord,
-    directory: ownWord,
-    completeConsult: ownWord,
+    commands: fields(Object.fromEntries(channels.map((channel) => [channel, panelValue]))),
+    agentCommands: panelValue,
+    outboundChannels: panelValue,
+    transcript: fields(Object.fromEntries(channels.map((channel) => [channel, panelValue]))),
+    outcomes: panelValue,
+    directory: panelValue,
+    completeConsult: panelValue,
   }),
   agent: fields({
     id,
-    login: ownWord,
-    work: ownWord,
+    login: panelValue,
+    work: panelValue,
     workText: hidden,
     presence: id,
     profiles: named,
     language,
-    recording: ownWord,
+    recording: panelValue,
   }),
   panel: fields({ key: id, title: hidden }),
   order: id,
@@ -124,5 +133,5 @@ export const snapshotRule: Rule = fields({
   needsRefresh: id,
   unsure: id,
   transcriptLoadFailed: id,
-  commands: fields({ phase: ownWord, code: ownWord, command: fields({ type: ownWord, interactionId: id }) }),
+  commands: fields({ phase: panelValue, code: panelValue, command: fields({ type: panelValue, interactionId: id }) }),
 });

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 const everyMs = 250;
 
 /**
- * Returns the newest value, at most four times a second: rendering with every message would keep the page busy. While
+ * Returns the newest value, updated at most four times a second, because a render for every message is too slow. While
  * `paused`, the value does not change.
  */
 export function useThrottled<T>(subscribe: (onChange: () => void) => () => void, read: () => T, paused = false): T {
@@ -23,7 +23,7 @@ export function useThrottled<T>(subscribe: (onChange: () => void) => () => void,
       stop();
       clearTimeout(timer);
     };
-    // Both functions are new with each render and always do the same.
+    // Both functions are new objects with each render but always do the same.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [paused]);
   return value;

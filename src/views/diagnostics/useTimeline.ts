@@ -18,7 +18,7 @@ export interface TimelineView {
   readonly matching: readonly TimelineEntry[];
 }
 
-/** Caches what is derived from an entry: with each letter typed, two thousand entries are searched. */
+/** Caches the values derived from an entry, because each keystroke in the filter searches two thousand entries. */
 function remembered<T>(derive: (entry: RecorderEntry) => T): (entry: RecorderEntry) => T {
   const known = new WeakMap<RecorderEntry, { readonly value: T }>();
   return (entry) => {
@@ -28,7 +28,7 @@ function remembered<T>(derive: (entry: RecorderEntry) => T): (entry: RecorderEnt
   };
 }
 
-/** Returns the recorder's messages as the timeline shows them. While `paused`, none is added. */
+/** Returns the rows of the timeline. While `paused`, no row is added. */
 export function useTimeline(recorder: Recorder, filter: TimelineFilter, paused: boolean): TimelineView {
   const entries = useThrottled(
     (onChange) => recorder.subscribe(onChange),

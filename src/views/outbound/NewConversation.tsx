@@ -14,7 +14,9 @@ import { OutboundFields } from "./OutboundFields.tsx";
 import { defaultSender } from "./senders.ts";
 import { toRequest } from "./toRequest.ts";
 
-/** Shows the form to call, write or mail somebody. What was typed stays until it was sent; the host pushes the conversation itself. */
+/**
+ * Shows the form of a new conversation. The draft stays until it is sent, and the host then pushes the conversation.
+ */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
   const { startConversation, discardConversation } = useDraftActions();
@@ -52,7 +54,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
       return;
     }
     const isStarted = await startConversation(request);
-    // Closed meanwhile: whatever stands open now is not this dialog.
+    // This dialog was closed during the request, so it must not close another one.
     if (isStarted && isOpen.current) onClose();
   };
   return (

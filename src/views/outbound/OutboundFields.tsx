@@ -19,23 +19,23 @@ const channelTexts = {
 } as const satisfies Record<OutboundChannel, MessageId>;
 
 export interface OutboundFieldsProps {
-  /** `to`, `cc` and `bcc` hold the typed text as it is. */
+  /** `to`, `cc` and `bcc` contain the typed text unchanged. */
   readonly draft: OutboundRequest;
-  /** What stands in the sender's field. */
+  /** The text in the sender's field. */
   readonly from: string;
   readonly channels: readonly OutboundChannel[];
   readonly problems: ReadonlyMap<OutboundField, string>;
   readonly onChange: (patch: Partial<OutboundRequest>) => void;
 }
 
-/** The fields of a new conversation: those its channel has. */
+/** Renders the fields of a new conversation that its channel has. */
 export function OutboundFields({ draft, from, channels, problems, onChange }: OutboundFieldsProps): ReactNode {
   const t = useT();
   const { channel, direct } = draft;
   const agent = usePanelState((state) => state.agent);
   const { data: queues } = useQueues();
   const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
-  const [asksCopies, setAsksCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
+  const [showsCopies, setShowsCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
   const isMail = channel === "email";
   const isText = channel !== "phone";
   const typed = (texts: readonly string[]) => texts.join(", ");
@@ -48,7 +48,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange }: Ou
         options={channels.map((value) => ({ value, label: t(channelTexts[value]) }))}
         onChange={(value) => {
           const chosen = channels.find((each) => each === value);
-          // The sender of one channel is none for another.
+          // A sender is valid for one channel only.
           if (chosen !== undefined) onChange({ channel: chosen, from: undefined });
         }}
       />
@@ -61,14 +61,14 @@ export function OutboundFields({ draft, from, channels, problems, onChange }: Ou
         error={problems.get("to")}
         onChange={(text) => onChange({ to: toTexts(text) })}
       />
-      {isMail && !asksCopies ? (
+      {isMail && !showsCopies ? (
         <div>
-          <Button size="small" variant="quiet" onPress={() => setAsksCopies(true)}>
+          <Button size="small" variant="quiet" onPress={() => setShowsCopies(true)}>
             {t("outbound.addCopies")}
           </Button>
         </div>
       ) : null}
-      {isMail && asksCopies ? (
+      {isMail && showsCopies ? (
         <>
           <TextField
             label={t("outbound.cc")}

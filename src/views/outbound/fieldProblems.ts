@@ -19,12 +19,12 @@ function textOf(t: Translate, field: OutboundField, problem: "required" | "inval
   return t(request.channel === "email" ? "outbound.badMail" : "outbound.badNumber");
 }
 
-/** What is wrong with a conversation that is to be started, in words, by field; empty when it can be sent. */
+/** Returns the problems of a new conversation as texts by field. Empty when it can be sent. */
 export function fieldProblems(t: Translate, request: OutboundRequest): ReadonlyMap<OutboundField, string> {
   const problems = new Map<OutboundField, string>();
   for (const { field, problem } of outboundProblems(request)) problems.set(field, textOf(t, field, problem, request));
   for (const field of ["cc", "bcc"] as const) {
-    // Copies follow the recipients' own rule.
+    // Copies follow the rule of the recipients.
     const copies = { ...request, to: request[field] };
     const isWrong = outboundProblems(copies).some((each) => each.field === "to" && each.problem === "invalid");
     if (request[field].length > 0 && isWrong) problems.set(field, textOf(t, field, "invalid", request));

@@ -6,7 +6,7 @@ import type { ComboboxOption } from "../../ui/Combobox.tsx";
 
 type Own = Pick<Agent, "defaultEmailFrom" | "defaultSmsFrom" | "visibleNumber">;
 
-/** The sender the host has noted for the agent, which stands in the field at first; a call's is left to the host. */
+/** Returns the agent's own address, which is the default sender. For a call the host selects the sender. */
 export function defaultSender(channel: OutboundChannel, agent: Own): string {
   if (channel === "email") return agent.defaultEmailFrom ?? "";
   return channel === "sms" ? (agent.defaultSmsFrom ?? "") : "";
@@ -18,12 +18,12 @@ function ownSender(channel: OutboundChannel, agent: Own): string | undefined {
 
 function fits(channel: OutboundChannel, queue: Queue, address: string): boolean {
   if (address.includes("@") !== (channel === "email")) return false;
-  // A host may name the kinds in words of its own; only those known to be another channel's are left out.
+  // A host may use its own names of kinds, so only kinds known to belong to another channel are left out.
   const others = channel === "phone" ? ["chat", "email"] : channel === "email" ? ["phone", "chat"] : ["email"];
   return queue.kind === undefined || !others.includes(queue.kind);
 }
 
-/** Whom a conversation can come from: the agent's own address first, then those of the queues. Each address once. */
+/** Returns the possible senders: the agent's own address first, then those of the queues. Each address occurs once. */
 export function senderOptions(
   t: Translate,
   channel: OutboundChannel,

@@ -1,15 +1,18 @@
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
 
-/** A number as people write it, with the spaces and dashes that dialling does not know. */
+/** A phone number in any usual notation, with separators that cannot be dialled. */
 const writtenNumber = /^\+?[\d\s().\-/*#]+$/;
 
-/** A number as the host takes it: no spaces, dashes, dots, slashes or brackets, a leading + kept. Anything else is only trimmed. */
+/**
+ * Removes spaces, dashes, dots, slashes and brackets from a number but not a leading `+`. Any other text is only
+ * trimmed.
+ */
 export function normaliseAddress(text: string): string {
   const trimmed = text.trim();
   return writtenNumber.test(trimmed) ? trimmed.replaceAll(/[\s().\-/]/g, "") : trimmed;
 }
 
-/** The recipients in what was typed; e-mail takes several, split at commas, semicolons and line ends. */
+/** Returns the recipients in a typed text. For e-mail the text is split at commas, semicolons and line ends. */
 export function toRecipients(channel: OutboundChannel, typed: readonly string[]): readonly string[] {
   const texts = channel === "email" ? typed.flatMap((text) => text.split(/[,;\n]/)) : typed.map(normaliseAddress);
   return texts.map((text) => text.trim()).filter((text) => text !== "");
@@ -18,8 +21,8 @@ export function toRecipients(channel: OutboundChannel, typed: readonly string[])
 const filled = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined);
 
 /**
- * What is sent for what was typed: only the fields its channel has. In the draft, `to`, `cc` and `bcc` hold the typed
- * text as it is; `from` is what stands in the field.
+ * Converts a draft to a request with only the fields that its channel has. In the draft, `to`, `cc` and `bcc` contain
+ * the typed text unchanged. `from` is the text in the sender's field.
  */
 export function toRequest(draft: OutboundRequest, from: string): OutboundRequest {
   const { channel } = draft;

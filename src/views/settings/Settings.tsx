@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./Settings.module.css";
-import { keepThemePreference, readThemePreference, themeNames } from "./themePreference.ts";
+import { storeThemePreference, readThemePreference, themeNames } from "./themePreference.ts";
 
 const themeTexts = {
   auto: "settings.theme.auto",
@@ -23,25 +23,25 @@ export interface SettingsProps {
   readonly onTheme: (theme: ThemeName) => void;
 }
 
-/** Offers what the agent may choose for this panel. The choice is stored in this browser. */
+/** Shows the settings of this panel. They are stored in this browser. */
 export function Settings({ onClose, onTheme }: SettingsProps): ReactNode {
   const t = useT();
   const config = useConfig();
   const [theme, setTheme] = useState(() => readThemePreference() ?? config.theme);
-  const [isKept, setIsKept] = useState(true);
+  const [isStored, setIsStored] = useState(true);
   return (
     <Modal title={t("settings.title")} closeLabel={t("work.close")} onClose={onClose}>
       <div className={styles["settings"]}>
         <SelectField
           label={t("settings.theme")}
-          hint={isKept ? undefined : t("settings.notKept")}
+          hint={isStored ? undefined : t("settings.notKept")}
           value={theme}
           options={themeNames.map((name) => ({ value: name, label: t(themeTexts[name]) }))}
           onChange={(value) => {
             const chosen = themeNames.find((name) => name === value);
             if (chosen === undefined) return;
             setTheme(chosen);
-            setIsKept(keepThemePreference(chosen));
+            setIsStored(storeThemePreference(chosen));
             onTheme(chosen);
           }}
         />

@@ -5,7 +5,7 @@ import { shortcuts } from "../../state/shortcuts.ts";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./Shortcuts.module.css";
 
-/** Lists the keys that work anywhere in the panel. */
+/** Lists the keyboard shortcuts. */
 export function Shortcuts({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
   return (

@@ -10,7 +10,7 @@ export const themeNames = [
   "contrast-dark",
 ] as const satisfies readonly ThemeName[];
 
-/** Returns the theme stored on this machine; undefined when there is none or the browser stores nothing for this frame. */
+/** Returns the stored theme. Undefined when none is stored or the browser denies storage to this frame. */
 export function readThemePreference(): ThemeName | undefined {
   try {
     const stored = localStorage.getItem(storageKey);
@@ -21,7 +21,7 @@ export function readThemePreference(): ThemeName | undefined {
 }
 
 /** Stores the agent's theme. Returns whether the browser stored it. */
-export function keepThemePreference(theme: ThemeName): boolean {
+export function storeThemePreference(theme: ThemeName): boolean {
   try {
     localStorage.setItem(storageKey, theme);
     return true;

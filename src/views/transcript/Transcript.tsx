@@ -39,10 +39,10 @@ function bringIntoView(scroller: HTMLElement | null, place: number): void {
   scroller?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "center" });
 }
 
-/** Shows the messages of a conversation, a search in them, and the reply. Stays at the end while the agent is there. */
+/** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
-  // The key gives each conversation its own scroll position and search.
+  // Because of the key, each conversation has its own scroll position and search.
   return interaction === undefined ? null : <Conversation key={interactionId} interaction={interaction} />;
 }
 
@@ -59,7 +59,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(entries);
-  const { scroller, content, isAtEnd, toEnd, leaveEnd, keepPlace, onScroll } = usePinnedEnd();
+  const { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll } = usePinnedEnd();
   const announcement = useAnnouncement(entries, senders);
 
   const isSeen = isInView && isAtEnd;
@@ -73,7 +73,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const goTo = (by: 1 | -1) => {
     const place = search.step(by);
     if (place === undefined) return;
-    leaveEnd();
+    stopFollowing();
     const chunk = Math.floor(place / chunkSize);
     if (chunk < first) showFrom(chunk);
     if (place === current) bringIntoView(scroller.current, place);
@@ -82,7 +82,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     if (current === undefined) return undefined;
     const bring = () => bringIntoView(scroller.current, current);
     bring();
-    // Skipped rows get their real height only when they come into view.
+    // Skipped rows get their real height only when they scroll into view.
     const frame = requestAnimationFrame(bring);
     return () => {
       cancelAnimationFrame(frame);
@@ -93,13 +93,13 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     <div className={styles["view"]}>
       {entries.length === 0 ? null : <SearchBar search={search} onStep={goTo} />}
       <div className={styles["middle"]}>
-        {/* Its announcements would read out the whole history: the live region below tells what is new instead. */}
+        {/* Not live, because it would announce the whole history. The live region below announces new messages. */}
         <div
           ref={scroller}
           role="log"
           aria-label={t("transcript.title")}
           aria-live="off"
-          // The focus makes it scroll by keyboard.
+          // With the focus, the keyboard can scroll it.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           data-focus-home
@@ -119,7 +119,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                 <Button
                   size="small"
                   onPress={() => {
-                    keepPlace();
+                    preserveView();
                     showFrom(earlierThan(first));
                   }}
                 >

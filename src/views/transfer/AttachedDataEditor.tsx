@@ -6,18 +6,20 @@ import styles from "./AttachedDataEditor.module.css";
 
 export interface AttachedDataEditorProps {
   readonly rows: readonly AttachedDatum[];
-  /** Whether the rows differ from what the host has. */
+  /** Whether the rows differ from the host's data. */
   readonly edited: boolean;
   readonly onChange: (rows: readonly AttachedDatum[]) => void;
-  /** Restores what the host has. */
+  /** Restores the host's data. */
   readonly onRestore: () => void;
   readonly problem: string | undefined;
 }
 
-/** How many rows are rendered at most: thousands would freeze the panel. */
+/** Maximum number of rendered rows. Thousands would freeze the panel. */
 const mostRows = 200;
 
-/** Edits the data that goes along, one row a key. Rows are rendered only while it is open. */
+/**
+ * Renders an editor of the attached data with one row for each key. Rows are rendered only while the editor is open.
+ */
 export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem }: AttachedDataEditorProps): ReactNode {
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
@@ -27,10 +29,10 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
     onChange(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)));
   };
   const add = () => {
-    // The new row is the last of those shown. The order means nothing to the host.
+    // The new row is the last shown one. The host ignores the order.
     const at = Math.min(rows.length, mostRows - 1);
     onChange([...rows.slice(0, at), { key: "", value: "" }, ...rows.slice(at)]);
-    // The new row exists after the next render only.
+    // The new row exists only after the next render.
     requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("li:last-child input")?.focus());
   };
   return (
@@ -46,7 +48,7 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
         {(edited || isOpen ? rows.slice(0, mostRows) : []).map((row, index) => {
           const number = index + 1;
           return (
-            // A row is identified by its place alone. The inputs are controlled.
+            // Only the index identifies a row. The inputs are controlled.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles["row"]}>
               <input

@@ -20,7 +20,7 @@ function progressText(t: Translate, { phase, to, reason }: Exclude<Consult, { re
     : t(texts[phase], { to });
 }
 
-/** Tells how a conversation's consultation is going. Renders an empty region when there is none. */
+/** Shows the progress of a conversation's consultation. Renders an empty region without one. */
 export function ConsultProgress({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const consult = usePanelState((state) => state.interactions[interactionId]?.consult);
@@ -29,9 +29,9 @@ export function ConsultProgress({ interactionId }: { readonly interactionId: Int
     const id = known === undefined || known.phase === "none" ? undefined : known.interactionId;
     return id !== undefined && state.interactions[id] !== undefined ? id : undefined;
   });
-  const saysJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
+  const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const { choose } = useCommands();
-  // Rendered before its text: a region that appears with its text is often not announced.
+  // Rendered before its text, because a region that appears with its text is often not announced.
   return (
     <output aria-label={t("transfer.consult")} className={styles["consult"]}>
       {consult === undefined || consult.phase === "none" ? null : (
@@ -44,7 +44,7 @@ export function ConsultProgress({ interactionId }: { readonly interactionId: Int
               {t("transfer.consult.show")}
             </Button>
           )}
-          {consult.phase === "talking" && saysJoin ? (
+          {consult.phase === "talking" && isNamedJoin ? (
             <span className={styles["hint"]}>{t("transfer.consult.join")}</span>
           ) : null}
         </>

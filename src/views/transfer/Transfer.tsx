@@ -16,7 +16,7 @@ const whyNone = {
   closed: "transfer.over",
 } as const satisfies Record<Stage, MessageId>;
 
-/** Transfers a conversation, or says why it cannot be transferred. What was typed stays in the draft. */
+/** Renders the transfer form, or the reason why a transfer is not possible. Typed text stays in the draft. */
 export function Transfer({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const allowed = useAllowed(interactionId);

@@ -23,7 +23,7 @@ import { destinationOf, toOption, transferPlaces } from "./transferPlaces.ts";
 
 interface TransferFormProps {
   readonly interactionId: InteractionId;
-  /** The one control that all of its buttons share, see `slotOf`. */
+  /** The control that all buttons of the form share; see `slotOf`. */
   readonly slot: string;
 }
 
@@ -35,7 +35,7 @@ const labels = {
   "add-to-call": "transfer.addToCall",
 } as const satisfies Record<HandOver, MessageId>;
 
-/** Asks where the conversation goes, with which data, and whether at once or after a consultation. */
+/** Renders the fields for the destination and the attached data, and the buttons Transfer and Consult. */
 export function TransferForm({ interactionId, slot }: TransferFormProps): ReactNode {
   const t = useT();
   const { run } = useCommands();
@@ -72,7 +72,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         return { type, interactionId, to: destination, keepUntilAnswered: false, attachedData };
       }
       case "consult":
-        // A consultation carries no attached data: the conversation itself stays with the agent.
+        // A consultation sends no attached data, because the conversation itself stays with the agent.
         return { type, interactionId, to: destination, attachedData: undefined };
       case "add-to-call":
         return { type, interactionId, to: destination };

@@ -3,8 +3,8 @@ import type { AttachedDatum } from "../../domain/interaction.ts";
 type Rows = readonly AttachedDatum[];
 
 /**
- * Returns the data that goes along with a transfer, without rows that have no key. Undefined leaves the host's data as it
- * is, also when the edits changed nothing.
+ * Returns the attached data to send with a transfer, without rows that have no key. Returns undefined when the edits
+ * changed nothing, which leaves the host's data unchanged.
  */
 export function attachedToSend(edited: Rows | undefined, current: Rows): Rows | undefined {
   if (edited === undefined) return undefined;
@@ -15,7 +15,7 @@ export function attachedToSend(edited: Rows | undefined, current: Rows): Rows | 
   return isSame ? undefined : rows;
 }
 
-/** Returns the first key that occurs in two rows. The host can store only one of them. */
+/** Returns the first key that occurs in two rows. The host can store only one of the rows. */
 export function repeatedKey(rows: Rows): string | undefined {
   const seen = new Set<string>();
   for (const { key } of rows) {

@@ -4,19 +4,19 @@ import type { Queue } from "../../domain/queue.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import type { ComboboxOption } from "../../ui/Combobox.tsx";
 
-/** Somewhere a conversation can be handed to by name. */
+/** A named destination of a transfer. */
 export interface TransferPlace {
   readonly destination: Destination;
   readonly group: string;
 }
 
-/** Returns the kind of destination that a directory entry's word stands for. Words of the integrator's are addresses. */
-function kindOf(word: string): Destination["kind"] {
-  return word === "agent" || word === "queue" || word === "contact" ? word : "address";
+/** Converts the kind of a directory entry to the kind of a destination. Terms of the integrator become `address`. */
+function kindOf(kind: string): Destination["kind"] {
+  return kind === "agent" || kind === "queue" || kind === "contact" ? kind : "address";
 }
 
-function groupOf(t: Translate, word: string): string {
-  switch (word) {
+function groupOf(t: Translate, kind: string): string {
+  switch (kind) {
     case "number":
       return t("transfer.group.number");
     case "agent":
@@ -24,11 +24,11 @@ function groupOf(t: Translate, word: string): string {
     case "queue":
       return t("transfer.group.queue");
     default:
-      return word;
+      return kind;
   }
 }
 
-/** Returns everywhere a conversation can be handed to by name: the host's queues, then the directory. Each address once. */
+/** Returns all named destinations: the host's queues, then the directory. Each address occurs once. */
 export function transferPlaces(
   t: Translate,
   queues: readonly Queue[],
@@ -53,7 +53,7 @@ export function toOption({ destination, group }: TransferPlace): ComboboxOption 
   return { value: destination.id, label: destination.label, group };
 }
 
-/** Returns the chosen place, with its name, or the address that was typed. */
+/** Returns the selected destination with its name, or the typed address. */
 export function destinationOf(text: string, places: readonly TransferPlace[]): Destination {
   const typed = addressOf(text);
   return places.find(({ destination }) => destination.id === typed.id)?.destination ?? typed;

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import styles from "./UnsentButton.module.css";
 
-/** Opens the unsent work of all conversations; rendered only when there is some. Announces a new failure. */
+/** Renders a button that opens the unsent work of all conversations, if there is any. Announces a new failure. */
 export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
   const t = useT();
   const count = useUnsentWork().length;

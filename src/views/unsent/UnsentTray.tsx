@@ -9,12 +9,12 @@ import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { headingOf, obstacleText, reasonOf } from "./itemTexts.ts";
-import { CopyWords, OwnWords } from "../OwnWords.tsx";
+import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./UnsentTray.module.css";
 
 interface ItemProps {
   readonly item: UnsentItem;
-  /** Where wrap-ups are posted to. */
+  /** The server that wrap-ups are posted to. */
   readonly server: string;
 }
 
@@ -33,7 +33,7 @@ function Item({ item, server }: ItemProps) {
       <h2 className={styles["heading"]}>{heading}</h2>
       {own === "" ? null : (
         <div ref={text} className={styles["text"]}>
-          <OwnWords text={own} />
+          <OwnText text={own} />
         </div>
       )}
       <p className={styles["reason"]}>{reasonOf(t, item, server)}</p>
@@ -46,7 +46,7 @@ function Item({ item, server }: ItemProps) {
         >
           {t("work.retry")}
         </Button>
-        <CopyWords text={own} from={text} />
+        <CopyOwnText text={own} from={text} />
         <Button size="small" onPress={() => discard(item)}>
           {t("unsent.discard")}
         </Button>
@@ -57,7 +57,7 @@ function Item({ item, server }: ItemProps) {
   );
 }
 
-/** Shows all the work that nobody acknowledged, over all conversations, with Retry, Copy and Discard. */
+/** Shows the unacknowledged work of all conversations with Retry, Copy and Discard. */
 export function UnsentTray({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const items = useUnsentWork();

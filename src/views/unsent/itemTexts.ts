@@ -3,7 +3,7 @@ import type { Translate } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import type { Obstacle, UnsentItem } from "../../state/outbox/unsentWork.ts";
 
-/** Returns what an item is, in a few words: the kind of work and the conversation. */
+/** Returns the title of an item: the kind of work and the conversation. */
 export function headingOf(t: Translate, { kind, title: known, to }: UnsentItem): string {
   const title = known ?? t("tray.goneTitle");
   switch (kind) {
@@ -21,7 +21,7 @@ export function headingOf(t: Translate, { kind, title: known, to }: UnsentItem):
   }
 }
 
-/** Returns why an item is unsent. `server` is where wrap-ups are posted to. */
+/** Returns why an item is unsent. `server` is the server that wrap-ups are posted to. */
 export function reasonOf(t: Translate, { reason }: UnsentItem, server: string): string {
   if ("code" in reason) return errorText(t, reason.code, reason.reason);
   const { failure, isRetried } = reason;

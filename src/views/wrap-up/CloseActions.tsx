@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./WrapUp.module.css";
 
-/** Returns what the configuration still asks for before the conversation may be closed. */
+/** Returns which required fields are still missing before the conversation can be closed. */
 function useMissing(interactionId: InteractionId): string | undefined {
   const t = useT();
   const { wrapUp } = useConfig();
@@ -19,14 +19,14 @@ function useMissing(interactionId: InteractionId): string | undefined {
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
   const outcomes = source === "config" ? outcomesFor(wrapUp.outcomes, queue) : [];
   const noNotes = wrapUp.notesRequired && !hasNotes;
-  // A rule that cannot be satisfied would leave the agent unable to close.
+  // If the rule cannot be satisfied, the agent must still be able to close.
   const noOutcome = wrapUp.outcomeRequired && outcomes.length > 0 && !outcomes.some(({ id }) => id === outcome);
   if (noNotes && noOutcome) return t("wrapUp.needsBoth");
   if (noNotes) return t("wrapUp.needsNotes");
   return noOutcome ? t("wrapUp.needsOutcome") : undefined;
 }
 
-/** Marks a conversation as handled, where the host lets the agent close it. */
+/** Renders Mark as handled, if the host lets the agent close the conversation. */
 export function CloseActions({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const { request } = usePanel().outbox.markAsHandled;

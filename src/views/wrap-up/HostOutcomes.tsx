@@ -7,7 +7,7 @@ import { useOutcomes } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 
-/** Offers the host's own outcomes for a conversation's wrap-up. */
+/** Renders the host-given outcomes of a conversation's wrap-up. */
 export function HostOutcomes({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const { data: outcomes, error, refetch } = useOutcomes(interactionId);

@@ -17,11 +17,11 @@ function whereNotesGo(t: Translate, submitUrl: string | undefined, goToHost: boo
 
 export interface NotesFieldProps {
   readonly interactionId: InteractionId;
-  /** Whether the host takes the notes with its own form. */
+  /** Whether the host's own form contains the notes. */
   readonly goToHost: boolean;
 }
 
-/** Takes the agent's notes, says where they go, and copies them. */
+/** Renders the notes field with a hint about where the notes are sent, and a copy button. */
 export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactNode {
   const t = useT();
   const { edit } = useDraftActions();

@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import styles from "./OutcomeField.module.css";
 
-/** This many are shown at once; more become a list to open. */
+/** Maximum number of radio buttons. With more outcomes the field is a combobox. */
 const radioLimit = 5;
 
 export interface OutcomeFieldProps {
@@ -14,7 +14,7 @@ export interface OutcomeFieldProps {
   readonly onChoose: (id: string | undefined) => void;
 }
 
-/** Asks how the conversation ended. */
+/** Renders the choice of the outcome. */
 export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
   const t = useT();
   const id = useId();

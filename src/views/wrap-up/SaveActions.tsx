@@ -15,7 +15,7 @@ export interface SaveActionsProps {
   readonly wrapUp: WrapUp;
 }
 
-/** Sends notes and outcome to the host's own wrap-up form, or skips the form where the host allows it. */
+/** Renders the buttons that save or skip the host's own wrap-up form. */
 export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactNode {
   const t = useT();
   const { run } = useCommands();

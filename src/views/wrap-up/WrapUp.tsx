@@ -14,10 +14,10 @@ import { OutcomeField } from "./OutcomeField.tsx";
 import { SaveActions } from "./SaveActions.tsx";
 import styles from "./WrapUp.module.css";
 
-// Loaded together with React Query, and only where the outcomes are the host's own.
+// Loaded together with React Query, and only for host-given outcomes.
 const HostOutcomes = latePart(async () => (await import("./HostOutcomes.tsx")).HostOutcomes);
 
-/** Shows how long the wrap-up has lasted, or how long the host still waits for it. */
+/** Shows the duration of the wrap-up, or the time until the host ends it. */
 function WrapUpTime({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
@@ -39,7 +39,7 @@ function WrapUpTime({ interactionId }: { readonly interactionId: InteractionId }
   );
 }
 
-/** Shows the outcomes to choose from: the configured ones of this queue, or the host's own. */
+/** Renders the outcomes: the configured ones of this queue, or the host-given ones. */
 function Outcome({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
@@ -66,7 +66,7 @@ function Outcome({ interactionId }: { readonly interactionId: InteractionId }): 
   );
 }
 
-/** Takes notes and outcome, from the conversation's first moment on, and ends the agent's work on it. */
+/** Renders notes, outcome and the buttons that end the agent's work. Available from the start of the conversation. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const allowed = useAllowed(interactionId);

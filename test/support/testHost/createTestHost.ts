@@ -8,7 +8,7 @@ import { toPatch } from "./toDomain.ts";
 import { toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
-/** How often the server is asked, in ms. */
+/** Interval of the polls in ms. */
 export const pollMs = 1000;
 
 const none: ReadonlySet<InteractionCommandType> = new Set();
@@ -44,8 +44,9 @@ const parseJson = (text: string): unknown => {
 const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
 /**
- * Creates the adapter of an invented host, unlike Sinch in everything: it polls, a consultation is a leg, actions name no
- * call, errors are texts, hold and mute are independent, a recording can pause, and a call ends with a form.
+ * Creates the adapter of an invented host that differs from Sinch in everything. The adapter polls, a consultation is a
+ * leg, and actions have no id. Errors are texts, hold and mute are independent, a recording can pause, and a call ends
+ * with a form.
  */
 export function createTestHost({
   server,
@@ -60,10 +61,10 @@ export function createTestHost({
   let newest: string | undefined;
   let newestAskedAt = 0;
   let nextPoll: ReturnType<typeof setTimeout> | undefined;
-  /** Ends every request that waits. */
+  /** Aborts every pending request. */
   const waiting = new Set<(error: HostError) => void>();
 
-  /** Rejects with whatever the server's side throws: who sends commands makes a `HostError` of it. */
+  /** Rejects with any error of the server. The caller converts it to a `HostError`. */
   async function request(path: string, body?: wire.WireAction): Promise<string> {
     if (emit === undefined) throw new HostError("closed");
     let end = (_error: HostError): void => undefined;
@@ -89,16 +90,16 @@ export function createTestHost({
   async function readCalls(): Promise<void> {
     const askedAt = Date.now();
     const text = await request("/calls");
-    const told = read(wire.calls, parseJson(text));
-    if (!told) {
+    const received = read(wire.calls, parseJson(text));
+    if (!received) {
       emit?.([{ type: "ignored", reason: "malformed" }]);
       throw new HostError("bad-message");
     }
     failures = 0;
     setPhase("connected");
-    if (askedAt >= newestAskedAt) newest = told.calls.at(-1)?.number;
+    if (askedAt >= newestAskedAt) newest = received.calls.at(-1)?.number;
     newestAskedAt = Math.max(newestAskedAt, askedAt);
-    emit?.([{ type: "snapshot", interactions: told.calls.map(toPatch), askedAt, isComplete: true }]);
+    emit?.([{ type: "snapshot", interactions: received.calls.map(toPatch), askedAt, isComplete: true }]);
   }
 
   function poll(): void {
@@ -112,7 +113,7 @@ export function createTestHost({
 
   async function send(command: Command): Promise<Sent> {
     const action = toWire(command);
-    // The server would act on another call.
+    // Otherwise the server would act on another call.
     if ("interactionId" in command && command.interactionId !== newest) throw new HostError("gone");
     const text = await request("/act", action);
     if (text.startsWith("ERROR ")) throw new HostError("refused", text.slice("ERROR ".length));
@@ -149,9 +150,9 @@ export function createTestHost({
     queues: unsupported,
     picklist: unsupported,
     async outcomes() {
-      const told = read(wire.codes, parseJson(await request("/codes")));
-      if (!told) throw new HostError("bad-message");
-      return told.codes.map(({ code, label }) => ({ id: code, name: label }));
+      const received = read(wire.codes, parseJson(await request("/codes")));
+      if (!received) throw new HostError("bad-message");
+      return received.codes.map(({ code, label }) => ({ id: code, name: label }));
     },
     searchDirectory: unsupported,
     signIn: unsupported,

@@ -2,7 +2,7 @@ import type { WireAction, WireCall, WireLeg } from "./wire.ts";
 
 type Call = { -readonly [K in keyof WireCall]: WireCall[K] };
 
-/** A tiny contact centre behind a request interface. Errors are texts that begin with `ERROR`. */
+/** A small contact centre with a request interface. Errors are texts that begin with `ERROR`. */
 export interface TestServer {
   request(path: string, body?: WireAction): Promise<string>;
   /** A customer calls. Returns the call's number. */
@@ -12,10 +12,10 @@ export interface TestServer {
   failSecond(why: string): void;
   /** Another program removes the call. */
   remove(number: string): void;
-  /** Decides how requests end: answered, refused with a text, thrown, or never. */
-  mode: "answer" | "throw" | "never" | { readonly refuse: string } | { readonly say: string };
-  /** While set, answers to `/calls` wait, with the content of their request's time. */
-  keepBack: ((release: () => void) => void) | undefined;
+  /** Decides whether requests are answered, refused with a text, thrown, or never answered. */
+  mode: "answer" | "throw" | "never" | { readonly refuse: string } | { readonly answerWith: string };
+  /** While set, answers to `/calls` are delayed, with the content at the time of the request. */
+  delayList: ((release: () => void) => void) | undefined;
   call(number: string): WireCall | undefined;
 }
 
@@ -83,17 +83,17 @@ export function createTestServer(): TestServer {
 
   const server: TestServer = {
     mode: "answer",
-    keepBack: undefined,
+    delayList: undefined,
     async request(path, body) {
-      const { mode, keepBack } = server;
+      const { mode, delayList } = server;
       if (mode === "throw") throw new TypeError("fetch failed");
       if (mode === "never") return new Promise(() => undefined);
-      if (typeof mode === "object" && "say" in mode) return mode.say;
+      if (typeof mode === "object" && "answerWith" in mode) return mode.answerWith;
       if (typeof mode === "object" && body !== undefined) return `ERROR ${mode.refuse}`;
       const text = answer(path, body);
-      if (path === "/calls" && keepBack !== undefined) {
+      if (path === "/calls" && delayList !== undefined) {
         await new Promise<void>((resolve) => {
-          keepBack(resolve);
+          delayList(resolve);
         });
       }
       return text;

@@ -34,7 +34,7 @@ function toConsult({ leg, who, state, why }: WireLeg): Consult {
   };
 }
 
-/** Returns what the server says of a call. It says all of it every time. */
+/** Converts a call of the server, which always contains all fields. */
 export function toPatch(call: WireCall): InteractionPatch {
   const status = stages.get(call.stage) ?? "unknown";
   const line = status === "offered" ? "ringing" : status === "ended" ? "disconnected" : "connected";

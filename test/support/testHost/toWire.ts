@@ -20,7 +20,7 @@ const plain: Partial<Record<CommandType, string>> = {
 };
 const voices = { customer: "customer", consulted: "second", everyone: "both" } as const;
 
-/** Returns the action that a command is on the wire. Throws `unsupported` for what the host cannot do. */
+/** Converts a command to a wire action. Throws `unsupported` for commands that the host does not have. */
 export function toWire(command: Command): WireAction {
   switch (command.type) {
     case "send-tone":

@@ -1,4 +1,4 @@
-/** The messages of the invented host of the conformance suite: texts over a request, as unlike a framed host as can be. */
+/** The wire format of the invented host of the conformance suite, which answers requests with texts. */
 import * as v from "valibot";
 import { list, lenient, object } from "../../../src/hosts/lenient.ts";
 
@@ -34,7 +34,7 @@ export const codes = object({ codes: list(object({ code: text, label: text })) }
 export type WireCall = v.InferOutput<typeof call>;
 export type WireLeg = v.InferOutput<typeof leg>;
 
-/** What `POST /act` takes. There is no call in it: the server acts on the newest one. */
+/** The body of `POST /act`. It has no call id, because the server acts on the newest call. */
 export interface WireAction {
   readonly act: string;
   readonly with?: string;

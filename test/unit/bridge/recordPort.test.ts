@@ -4,19 +4,23 @@ import { createRequestReply } from "../../../src/bridge/requestReply.ts";
 import { linkedPorts } from "../../support/linkedPorts.ts";
 
 const observed = () => {
-  const told: [string, unknown][] = [];
-  return { told, message: (way: "in" | "out", message: unknown) => void told.push([way, message]), failed: vi.fn() };
+  const observed: [string, unknown][] = [];
+  return {
+    observed,
+    message: (way: "in" | "out", message: unknown) => void observed.push([way, message]),
+    failed: vi.fn(),
+  };
 };
 
-it("shows the observer every message before it passes on, both ways", () => {
+it("calls the observer with every message first, in both directions", () => {
   const [near, far] = linkedPorts({ sync: true });
   const observer = observed();
   const port = recordPort(near, observer);
   const received: unknown[] = [];
-  const stop = port.listen((message) => received.push([message, observer.told.length]));
+  const stop = port.listen((message) => received.push([message, observer.observed.length]));
   far.listen((message) => far.send({ echo: message }));
   port.send("hello");
-  expect(observer.told).toEqual([
+  expect(observer.observed).toEqual([
     ["out", "hello"],
     ["in", { echo: "hello" }],
   ]);
@@ -24,10 +28,10 @@ it("shows the observer every message before it passes on, both ways", () => {
   stop();
   far.send("unheard");
   expect(near.listeners()).toBe(0);
-  expect(observer.told).toHaveLength(2);
+  expect(observer.observed).toHaveLength(2);
 });
 
-it("lets messages pass when the observer throws, and tells the observer so", async () => {
+it("passes messages on when the observer throws, and reports the failure to the observer", async () => {
   const [near, far] = linkedPorts();
   const failed = vi.fn();
   const port = recordPort(near, {

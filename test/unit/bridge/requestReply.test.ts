@@ -51,7 +51,7 @@ describe("createRequestReply", () => {
     expect(one.asked[0]?.id).not.toBe(two.asked[0]?.id);
   });
 
-  it("times out, and hands a late reply on as any other message", async () => {
+  it("times out and passes a late reply on like any other message", async () => {
     const { exchange, asked, far, others } = start(1000);
     const reply = failureOf(ask(exchange));
     await vi.advanceTimersByTimeAsync(1000);
@@ -60,7 +60,7 @@ describe("createRequestReply", () => {
     expect(others).toHaveLength(1);
   });
 
-  it("waits without a limit when there is none", async () => {
+  it("waits without a limit when there is no timeout", async () => {
     const { exchange, asked, far } = start(undefined);
     const reply = ask(exchange);
     await vi.advanceTimersByTimeAsync(1e7);
@@ -76,7 +76,7 @@ describe("createRequestReply", () => {
     expect(parse).toHaveBeenCalledTimes(2);
   });
 
-  it("stops waiting when the caller aborts, and sends nothing for a caller who already has", async () => {
+  it("stops waiting when the caller aborts, and sends nothing when the signal is already aborted", async () => {
     const { exchange, asked, far, others } = start(1000);
     const controller = new AbortController();
     const reply = failureOf(ask(exchange, controller.signal));
@@ -89,14 +89,14 @@ describe("createRequestReply", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("rejects with what the port throws, and leaves no timer", async () => {
+  it("rejects with the error of the port and leaves no timer", async () => {
     const port = { send: () => void expect.fail("not cloneable"), listen: () => () => undefined };
     const options = { port, parse: (data: unknown) => data, replyTo: () => undefined, onOther: () => undefined };
     await expect(createRequestReply(options).request((id) => id)).rejects.toThrow("not cloneable");
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("rejects all that is pending when closed, and leaves no listener or timer", async () => {
+  it("rejects all pending requests when closed and leaves no listener or timer", async () => {
     const { exchange, near } = start(1000);
     const replies = [ask(exchange), ask(exchange)].map((reply) =>
       expect(reply).rejects.toMatchObject({ code: "closed" }),

@@ -9,25 +9,25 @@ function start() {
     target,
     origin: "https://cp.example",
   });
-  const heard: unknown[] = [];
-  const stop = port.listen((data) => heard.push(data));
-  const say = (data: unknown, source: unknown = target, origin = "https://cp.example") =>
+  const received: unknown[] = [];
+  const stop = port.listen((data) => received.push(data));
+  const dispatch = (data: unknown, source: unknown = target, origin = "https://cp.example") =>
     self.dispatchEvent(Object.assign(new Event("message"), { data, source, origin }));
-  return { port, target, heard, stop, say };
+  return { port, target, received, stop, dispatch };
 }
 
 describe("createWindowPort", () => {
-  it("receives from the target window at the exact origin only", () => {
-    const { heard, say, target, stop } = start();
-    say("yes");
-    say("other window", {});
-    say("no window", null);
-    say("other origin", target, "https://cp.example.evil.test");
-    say("other port", target, "https://cp.example:8443");
-    say("null origin", target, "null");
+  it("receives only from the target window with the exact origin", () => {
+    const { received, dispatch, target, stop } = start();
+    dispatch("yes");
+    dispatch("other window", {});
+    dispatch("no window", null);
+    dispatch("other origin", target, "https://cp.example.evil.test");
+    dispatch("other port", target, "https://cp.example:8443");
+    dispatch("null origin", target, "null");
     stop();
-    say("after the end");
-    expect(heard).toEqual(["yes"]);
+    dispatch("after the end");
+    expect(received).toEqual(["yes"]);
   });
 
   it("sends to the exact origin", () => {

@@ -14,7 +14,7 @@ describe("loadConfig", () => {
     expect(problems).toEqual([]);
   });
 
-  it("has the defaults when there is no file", async () => {
+  it("returns the defaults when there is no file", async () => {
     const missing = await load(async () => new Response("", { status: 404 }));
     expect(missing.problems).toEqual([]);
     expect(missing.config.hosts).toEqual(["sinch"]);
@@ -27,13 +27,13 @@ describe("loadConfig", () => {
     ["an empty file", async () => new Response(""), "text that is not JSON"],
     ["a server's error", async () => new Response("", { status: 500 }), "the HTTP status 500"],
     ["no network", () => Promise.reject(new TypeError("failed")), "no answer from the server"],
-  ])("says what is wrong with %s, and starts with the defaults", async (_, answer, found) => {
+  ])("reports a problem for %s and returns the defaults", async (_, answer, found) => {
     const { config, problems } = await load(answer);
     expect(config.theme).toBe("auto");
     expect(problems).toMatchObject([{ key: "config.json", found }]);
   });
 
-  it("stops waiting after the time it is given", async () => {
+  it("stops waiting after the timeout", async () => {
     const { problems } = await loadConfig({
       fetch: (_, { signal }) =>
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),
@@ -46,7 +46,7 @@ describe("loadConfig", () => {
 });
 
 describe("chooseHost", () => {
-  it("lets the address choose only what the configuration allows", () => {
+  it("lets the address choose only among the configured hosts", () => {
     const config = { hosts: ["sinch", "genesys"] } as const;
     expect(chooseHost("", config)).toBe("sinch");
     expect(chooseHost("?host=genesys", config)).toBe("genesys");

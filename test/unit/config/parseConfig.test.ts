@@ -25,7 +25,7 @@ describe("parseConfig", () => {
     });
   });
 
-  it("trusts this machine in a development build only", () => {
+  it("allows origins of this machine only in a development build", () => {
     expect(parseConfig({}, { ...environment, development: true }).config.allowedOrigins).toEqual([
       "https://panel.example.com",
       "http://localhost:*",
@@ -102,24 +102,24 @@ describe("parseConfig", () => {
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
     ["prototype", JSON.parse('{"__proto__": {"theme": "dark"}}'), "__proto__", "an object"],
-  ])("keeps the defaults and names the key: %s", (_, raw, key, found) => {
+  ])("uses the default and names the key: %s", (_, raw, key, found) => {
     const { config, problems } = parse(raw);
     expect(config).toEqual(parse({}).config);
     expect(problems).toEqual([{ key, expected: expect.stringMatching(/./), found }]);
   });
 
-  it.each([null, 7, "text", [], true, undefined])("has the defaults when the file contains %j", (raw) => {
+  it.each([null, 7, "text", [], true, undefined])("returns the defaults when the file contains %j", (raw) => {
     const { config, problems } = parse(raw);
     expect(config).toEqual(parse({}).config);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ key: "config.json", expected: "an object" });
   });
 
-  it("names the hosts there are when `host` is none of them", () => {
+  it("lists the valid hosts when `host` is not one of them", () => {
     expect(parse({ host: "acme" }).problems[0]?.expected).toBe('"sinch", "genesys", "salesforce" or "openmethods"');
   });
 
-  it("loses only the wrong key", () => {
+  it("replaces only the wrong key by its default", () => {
     const { config, problems } = parse({
       theme: "dark",
       timeouts: { requestMs: "5" },

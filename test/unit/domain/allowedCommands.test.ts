@@ -41,8 +41,8 @@ const call = {
   muted: false,
 } as const;
 
-describe("Allowed commands", () => {
-  it("are accept and decline of an offer, and pick of what is queued", () => {
+describe("allowed commands", () => {
+  it("are accept and decline of an offer, and pick of a queued conversation", () => {
     expect(allowed({ ...call, status: "offered" })).toEqual({ accept: true, decline: true });
     expect(allowed({ ...call, status: "queued" })).toEqual({ pick: true });
   });
@@ -59,7 +59,7 @@ describe("Allowed commands", () => {
     for (const type of ["resume", "unmute", "swap", "cancel-consult"]) expect(controls).not.toHaveProperty(type);
   });
 
-  it("are resume and mute of a held call: hold and mute are facts of their own", () => {
+  it("are resume and mute of a held call, because hold and mute are independent", () => {
     const held = allowed({ ...call, held: true });
     expect(held).toMatchObject({ resume: true, mute: true, "send-tone": "on-hold" });
     expect(held).not.toHaveProperty("hold");
@@ -78,7 +78,7 @@ describe("Allowed commands", () => {
     expect(allowed({ ...call, impeded: rule })).toMatchObject({ hangup: "hangup-completes-transfer" });
   });
 
-  it("are both of a pair while nobody can say how things stand", () => {
+  it("are both of a pair while the state is unknown", () => {
     expect(allowed({ ...call, held: undefined })).toMatchObject({ hold: true, resume: true });
     const noRecording = allowed({ ...call, recording: undefined });
     expect(noRecording).toMatchObject({ "start-recording": true, "stop-recording": true });
@@ -86,7 +86,7 @@ describe("Allowed commands", () => {
     expect(consentOnly).toMatchObject({ "start-recording": true, "stop-recording": true });
   });
 
-  it("of recording follow its state and the agent's permission", () => {
+  it("include recording by its state and the agent's permission", () => {
     const recording = (state: "off" | "on" | "paused") => ({ ...call, recording: { state, consent: undefined } });
     expect(allowed(recording("off"))).toMatchObject({
       "start-recording": true,
@@ -99,7 +99,7 @@ describe("Allowed commands", () => {
     expect(allowed(call, { recording: "hidden" })).not.toHaveProperty("start-recording");
   });
 
-  it("of a consultation come with it, and most of them with its answer", () => {
+  it("include the commands of a consultation, most of them after its answer", () => {
     const consulting = (phase: "dialing" | "talking") => ({ ...call, consult: consultation({ phase }) });
     expect(allowed(consulting("dialing"))).toMatchObject({
       "complete-consult": "consultation-not-connected",
@@ -118,7 +118,7 @@ describe("Allowed commands", () => {
     expect(allowed({ ...call, consultParent: "other" })).toMatchObject({ consult: "is-consultation" });
   });
 
-  it("are none where the host can never serve them, by channel", () => {
+  it("exclude commands that the host does not support for the channel", () => {
     const commands = { ...capabilitiesWith(everything).commands, chat: new Set(["hangup"] as const) };
     expect(allowed({ id: "m", channel: "chat", status: "accepted" }, { commands })).toEqual({ hangup: true });
     expect(allowed(call, { without: ["hold"] })).not.toHaveProperty("hold");
@@ -132,7 +132,7 @@ describe("Allowed commands", () => {
     expect(allowed({ ...call, status: "ended", wrapUp })).toEqual(controls);
   });
 
-  it("after the end save a form, and skip it where the host lets the agent", () => {
+  it("include saving a form after the end, and skipping it if the host allows it", () => {
     const form = { kind: "form", formId: "f", required: true, canLeaveEarly: true } as const;
     const times = { startedAt: undefined, dueAt: undefined };
     const ended = { ...call, status: "ended" } as const;

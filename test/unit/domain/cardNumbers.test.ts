@@ -25,7 +25,7 @@ const brands = [
   ["2200", 16],
 ] as const;
 
-describe("Card numbers", () => {
+describe("card numbers", () => {
   it.each([
     ["4111 1111 1111 1111", "•••• •••• •••• 1111"],
     ["my card: 4111111111111111.", "my card: ••••••••••••1111."],
@@ -52,15 +52,15 @@ describe("Card numbers", () => {
     "EAN 4006381333932 and 4000000000006",
     "at 1764320400005 or 20261128101502",
     "1000000000000000009",
-  ])("leaves %j alone", (text) => {
+  ])("leaves %j unchanged", (text) => {
     expect(maskCardNumbers(text)).toBe(text);
   });
 
-  it("takes no part of a longer number for a card", () => {
+  it("does not treat part of a longer number as a card number", () => {
     expect(findCardNumbers("94111111111111111111111")).toEqual([]);
   });
 
-  it("finds the number of every brand, however it is grouped, and keeps everything round it", () => {
+  it("finds the number of every brand in any grouping and leaves the text around it unchanged", () => {
     const word = stringMatching(/^[a-z ]{0,8}[a-z]?$/);
     const rest = stringMatching(/^\d{18}$/);
     const size = integer({ min: 2, max: 6 });
@@ -81,7 +81,7 @@ describe("Card numbers", () => {
     );
   });
 
-  it("finds a number that is broken over lines", () => {
+  it("finds a number that spans several lines", () => {
     expect(maskCardNumbers("4111 1111\n1111 1111")).toBe("•••• ••••\n•••• 1111");
   });
 });

@@ -30,7 +30,7 @@ describe("plainText", () => {
     expect(plainText(text)).toBe(plain);
   });
 
-  it("never returns more than the text had", () => {
+  it("never returns more characters than the text has", () => {
     const traps = ["<b x=", "<style>", "<p><", "<head ", "</style"].map((piece) => piece.repeat(200_000));
     for (const trap of traps) {
       expect(looksLikeHtml(trap)).toBeTypeOf("boolean");

@@ -27,13 +27,13 @@ describe("simpleMarkup", () => {
     expect(simpleMarkup(html, messageElements)).toEqual({ markup, rest: "" });
   });
 
-  it("cuts where a text is nested too deeply", () => {
+  it("cuts a text where it is nested too deeply", () => {
     const { markup, rest } = simpleMarkup("<b>x".repeat(600), messageElements);
     expect(markup.match(/<b>/g)).toHaveLength(markupLimits.depth);
     expect(rest).toBe("<b>x".repeat(600 - markupLimits.depth));
   });
 
-  it("cuts a text of too many elements or characters, and loses nothing of it", () => {
+  it("cuts a text of too many elements or characters and returns the rest unchanged", () => {
     for (const text of [`<br>${"<i>x</i>".repeat(15_000)}`, `<b>y</b>${"😀".repeat(150_000)}`, "<p>x".repeat(90_000)]) {
       const { markup, rest } = simpleMarkup(text, messageElements);
       expect(rest).not.toBe("");
@@ -43,7 +43,7 @@ describe("simpleMarkup", () => {
     }
   });
 
-  it("leaves a long picture in the text out of the count", () => {
+  it("does not count the characters of a picture in the text", () => {
     const picture = `<img src="data:image/png;base64,${"A".repeat(400_000)}">`;
     expect(simpleMarkup(`<p>a</p>${picture}<p>b</p>`, messageElements)).toEqual({
       markup: "<p>a</p><p>b</p>",
@@ -51,7 +51,7 @@ describe("simpleMarkup", () => {
     });
   });
 
-  it("closes every element in order, whatever it is given", () => {
+  it("closes every element in order for any input", () => {
     const traps = ["<p><b x=1>", "</p><a href=x>", "<table><b>", "<li></ul>", "<td></tr>"];
     for (const trap of traps) {
       const open: string[] = [];

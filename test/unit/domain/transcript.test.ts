@@ -5,19 +5,19 @@ import { entry } from "../../support/builders.ts";
 const at = (minute: number, text = `At ${minute}`) => entry({ id: text, text, at: minute * 60_000, time: `${minute}` });
 const texts = (entries: readonly { readonly text: string }[]) => entries.map(({ text }) => text);
 
-describe("Merging a transcript", () => {
-  it("puts a late message where its time belongs", () => {
+describe("mergeTranscript", () => {
+  it("sorts a late message by its time", () => {
     const merged = mergeTranscript([at(1), at(3)], [at(2)]);
     expect(texts(merged)).toEqual(["At 1", "At 2", "At 3"]);
   });
 
-  it("keeps a message without a readable time behind the one it came after", () => {
+  it("leaves a message without a parsed time behind the one it arrived after", () => {
     const dateless = entry({ id: "d", text: "No time", time: "soon" });
     const merged = mergeTranscript([at(5), dateless, at(9)], [at(1), at(7)]);
     expect(texts(merged)).toEqual(["At 1", "At 5", "No time", "At 7", "At 9"]);
   });
 
-  it("knows a repeated message by its id, else by time, sender and text", () => {
+  it("detects a repeated message by its id, or else by time, sender and text", () => {
     const known = [at(1), entry({ text: "Same", time: "2" })];
     expect(mergeTranscript(known, [at(1), entry({ text: "Same", time: "2" })])).toBe(known);
     // A push may lack the id that the whole transcript has.
@@ -25,7 +25,7 @@ describe("Merging a transcript", () => {
     expect(mergeTranscript(known, [{ ...at(1), id: "another" }])).toHaveLength(3);
   });
 
-  it("replaces the text of an id in place, and takes the last of two at once", () => {
+  it("replaces the text of an id in place and uses the last of two at once", () => {
     const partial = entry({ id: "u", text: "I wo", at: 60_000, time: "1", isFinal: false });
     const said = { ...partial, text: "I would", isFinal: true };
     const merged = mergeTranscript([partial, at(2)], [{ ...partial, text: "I woul" }, said]);
@@ -33,7 +33,7 @@ describe("Merging a transcript", () => {
     expect(mergeTranscript(merged, [{ ...partial, text: "I woul" }, said])).toBe(merged);
   });
 
-  it("does not take an earlier text of an id for one without", () => {
+  it("does not match an earlier text of an id with an entry without an id", () => {
     const merged = mergeTranscript(
       [entry({ id: "m", text: "x" })],
       [entry({ text: "x" }), entry({ id: "m", text: "y" })],
@@ -42,7 +42,7 @@ describe("Merging a transcript", () => {
     expect(mergeTranscript(merged, [entry({ text: "x" }), entry({ id: "m", text: "y" })])).toBe(merged);
   });
 
-  it("gives the same for the same arguments, whatever was merged in between", () => {
+  it("returns the same for the same arguments, regardless of merges in between", () => {
     const first = mergeTranscript([], [at(1)]);
     const second = mergeTranscript(first, [at(2)]);
     expect(texts(mergeTranscript(first, [at(2)]))).toEqual(texts(second));

@@ -17,15 +17,15 @@ const accepted = (id: string, value: unknown = "accepted") => ({
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("the handshake", () => {
-  it("sends init alone and first, asking for what was cached", async () => {
+describe("handshake", () => {
+  it("sends init alone first and requests the cached messages", async () => {
     const scripted = await startScripted(silent);
     scripted.host.send({ type: "accept", interactionId: "I1" }).catch(() => undefined);
     await settled();
     expect(scripted.sent).toEqual([{ id: expect.any(String), type: "init", payload: true }]);
     const id = scripted.sent[0]?.id;
     scripted.answer = documented;
-    scripted.say({ id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id, type: "response", payload: { value: [] } });
     expect(scripted.sent[1]).toMatchObject({
       payload: { command: "interaction", value: "accept", interactionId: "I1" },
     });
@@ -40,14 +40,14 @@ describe("the handshake", () => {
     ["response", ""],
     ["response", { id: "I1" }],
     ["response", [{ id: "I1" }]],
-  ])("takes an answer of type %s holding %j", async (type, value) => {
+  ])("accepts an answer of type %s with the value %j", async (type, value) => {
     const scripted = await startScripted((message) =>
       message.type === "init" ? { id: message.id, ...(type && { type }), payload: { value } } : documented(message),
     );
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("waits without a limit, and accepts a late answer to an earlier try", async () => {
+  it("waits without a timeout and accepts a late answer to an earlier handshake", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(5000);
     expect(phases(scripted)).toEqual(["connecting", "waiting"]);
@@ -56,7 +56,7 @@ describe("the handshake", () => {
     expect(new Set(scripted.sent.map(({ id }) => id)).size).toBe(3);
     await vi.advanceTimersByTimeAsync(600_000);
     scripted.answer = documented;
-    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
@@ -76,7 +76,7 @@ describe("the handshake", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  it("shakes hands once when started, stopped and started at once", async () => {
+  it("sends one handshake when started, stopped and started at once", async () => {
     const [near, far] = linkedPorts({ sync: true });
     const types: unknown[] = [];
     far.listen((data) => types.push((data as { type: unknown }).type));
@@ -94,7 +94,7 @@ describe("the handshake", () => {
 
   it("reads everything again when the host sends init again", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await settled();
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
   });
@@ -108,19 +108,19 @@ describe("the handshake", () => {
 });
 
 describe("pushes around the snapshot", () => {
-  it("counts more than an older list: it is passed on at once, and again behind the list", async () => {
+  it("are newer than the list: they are emitted at once, and again after the list", async () => {
     const scripted = await startScripted(silent);
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     expect(scripted.eventsOf("interaction-changed")).toHaveLength(1);
     scripted.answer = answering("interactions", { value: [{ id: "I1", status: "incoming", title: "Call" }] });
-    scripted.say({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
+    scripted.sendFromHost({ id: scripted.sent[0]?.id, type: "response", payload: { value: [] } });
     await settled();
     const batch = scripted.batches.find((events) => events[0]?.type === "snapshot");
     expect(batch?.map(({ type }) => type)).toEqual(["snapshot", "interaction-changed"]);
     expect(batch?.[1]).toMatchObject({ source: "push", patch: { id: "I1", status: "accepted" } });
   });
 
-  it("adds what the handshake contained when the list is refused, and says that it is not all", async () => {
+  it("uses the interactions of the handshake as an incomplete list when the list is refused", async () => {
     const scripted = await startScripted((message) => {
       if (message.type === "init")
         return { id: message.id, type: "response", payload: { value: { id: "I9", status: "accepted" } } };
@@ -132,8 +132,8 @@ describe("pushes around the snapshot", () => {
   });
 });
 
-describe("a handshake that was lost", () => {
-  it("is repeated a few times by itself, for a host that was not listening yet, and then by the agent only", async () => {
+describe("lost handshake", () => {
+  it("is repeated three times automatically, then only by the agent", async () => {
     const scripted = await startScripted(silent);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(scripted.sent.map(({ type }) => type)).toEqual(["init", "init", "init", "init"]);
@@ -144,12 +144,12 @@ describe("a handshake that was lost", () => {
   });
 });
 
-describe("the end", () => {
-  it("on exit rejects what is pending, stops sending, and can be tried again", async () => {
+describe("end of the connection", () => {
+  it("rejects pending requests at exit, stops sending, and allows a retry", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     const held = failureOf(scripted.host.send({ type: "hold", interactionId: "I1" }));
-    scripted.say({ id: "x", type: "exit" });
+    scripted.sendFromHost({ id: "x", type: "exit" });
     expect(await held).toMatchObject({ code: "closed" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "exit" });
     const count = scripted.sent.length;
@@ -161,13 +161,13 @@ describe("the end", () => {
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  it("still listens after a logout, and connects again at the next login", async () => {
+  it("connects again at the next login after a logout", async () => {
     const scripted = await startScripted();
     const login = (value: string) => ({ id: "s", type: "status", payload: { attribute: "login_status", value } });
-    scripted.say(login("logged_out"));
+    scripted.sendFromHost(login("logged_out"));
     expect(scripted.eventsOf("agent").at(-1)?.patch).toEqual({ login: "logged-out" });
     expect(scripted.eventsOf("connection").at(-1)?.connection).toEqual({ phase: "disconnected", reason: "logout" });
-    scripted.say(login("logged_in"));
+    scripted.sendFromHost(login("logged_in"));
     await settled();
     expect(phases(scripted).at(-1)).toBe("connected");
     expect(scripted.eventsOf("snapshot")).toHaveLength(2);
@@ -180,12 +180,12 @@ describe("the end", () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(await sent).toMatchObject({ code: "timeout" });
     expect(phases(scripted).at(-1)).toBe("connected");
-    // It asks twice more by itself, so that one click is enough to find out.
+    // The adapter probes twice automatically, so one click is enough to detect an unresponsive host.
     await vi.advanceTimersByTimeAsync(10_000);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("does not count a host as unresponsive that loses a message now and then", async () => {
+  it("does not count a host as unresponsive when single messages are lost", async () => {
     const scripted = await startScripted();
     for (let click = 0; click < 5; click += 1) {
       scripted.answer = (message) =>
@@ -196,17 +196,17 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("does not count requests that were sent before the last message of the host", async () => {
+  it("ignores timeouts of requests sent before the host's last message", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     for (const id of ["I1", "I2", "I3"]) failureOf(scripted.host.refresh({ interactionId: id })).catch(() => undefined);
     await vi.advanceTimersByTimeAsync(4000);
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     await vi.advanceTimersByTimeAsync(1500);
     expect(phases(scripted).at(-1)).toBe("connected");
   });
 
-  /** Starts a connection whose host does not answer any more, which shows after three requests at once. */
+  /** Starts a connection whose host stops answering. Three requests at once make the host count as unresponsive. */
   async function startUnresponsive() {
     const scripted = await startScripted();
     scripted.answer = silent;
@@ -216,7 +216,7 @@ describe("the end", () => {
     return scripted;
   }
 
-  it("asks an unresponsive host again, less and less often", async () => {
+  it("probes an unresponsive host at growing intervals", async () => {
     const scripted = await startUnresponsive();
     const before = scripted.sent.length;
     await vi.advanceTimersByTimeAsync(60_000);
@@ -231,10 +231,13 @@ describe("the end", () => {
   });
 
   it.each([
-    ["a push", (scripted: Scripted) => scripted.say(accepted("I1"))],
-    ["a late answer", (scripted: Scripted) => scripted.say({ id: "late", type: "response", payload: { value: "ok" } })],
+    ["a push", (scripted: Scripted) => scripted.sendFromHost(accepted("I1"))],
+    [
+      "a late answer",
+      (scripted: Scripted) => scripted.sendFromHost({ id: "late", type: "response", payload: { value: "ok" } }),
+    ],
     ["the answer to its own question", () => undefined],
-  ])("takes a fresh list when the host is back with %s", async (_what, back) => {
+  ])("requests a new list when the host responds again with %s", async (_what, back) => {
     const scripted = await startUnresponsive();
     scripted.answer = answering("interactions", { value: [{ id: "I9", status: "accepted" }] });
     back(scripted);
@@ -245,22 +248,22 @@ describe("the end", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("removes nothing while the host does not answer the question for its list", async () => {
+  it("removes nothing while the host does not answer the request for the list", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = silent;
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(scripted.eventsOf("snapshot")).toHaveLength(1);
     expect(phases(scripted).at(-1)).toBe("reconnecting");
   });
 
-  it("asks for each conversation when a host that gave a list refuses it now", async () => {
+  it("requests each conversation when the host refuses the list it returned before", async () => {
     const scripted = await startScripted(answering("interactions", { value: [{ id: "I1", status: "accepted" }] }));
     scripted.answer = (message) =>
       message.type === "action" && "value" in message.payload && message.payload.value === "interactions"
         ? { id: message.id, type: "response", payload: { value: "error", reason: "unknown attribute" } }
         : answering("interaction", { value: { id: "I1", status: "ended" } })(message);
-    scripted.say({ type: "init", payload: { value: [] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [] } });
     await settled();
     expect(scripted.eventsOf("snapshot")).toHaveLength(1);
     expect(scripted.eventsOf("interaction-changed").at(-1)).toMatchObject({
@@ -269,7 +272,7 @@ describe("the end", () => {
     });
   });
 
-  it("asks again for a list that was lost on the way", async () => {
+  it("requests a lost list again", async () => {
     let lost = 0;
     const list = answering("interactions", { value: [{ id: "I1", status: "accepted" }] });
     const scripted = await startScripted((message) => {
@@ -282,31 +285,34 @@ describe("the end", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
-  it("passes on nothing about customers while the agent is logged out", async () => {
+  it("emits nothing about customers while the agent is logged out", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
+    scripted.sendFromHost({ type: "status", payload: { attribute: "login_status", value: "logged_out" } });
     const before = scripted.events().length;
-    scripted.say(accepted("I1"));
+    scripted.sendFromHost(accepted("I1"));
     expect(scripted.events()).toHaveLength(before);
   });
 });
 
 describe("answers", () => {
-  it("is never a state message, even under the same id", async () => {
+  it("never treats a state message as an answer, even under the same id", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;
     let done = false;
     const sent = scripted.host.send({ type: "hold", interactionId: "I1" }).then(() => (done = true));
-    scripted.say({ ...accepted("I1"), id: scripted.sent.at(-1)?.id });
+    scripted.sendFromHost({ ...accepted("I1"), id: scripted.sent.at(-1)?.id });
     await settled();
     expect(done).toBe(false);
-    scripted.say({ id: scripted.sent.at(-1)?.id, payload: { value: "ok" } });
+    scripted.sendFromHost({ id: scripted.sent.at(-1)?.id, payload: { value: "ok" } });
     await sent;
   });
 
-  it("a message or attached data saying error is no failure", async () => {
+  it("does not treat the word error in a message or attached data as a failure", async () => {
     const scripted = await startScripted();
-    scripted.say({ type: "state", payload: { attribute: "status", value: "error", interaction: { id: "I1" } } });
+    scripted.sendFromHost({
+      type: "state",
+      payload: { attribute: "status", value: "error", interaction: { id: "I1" } },
+    });
     expect(scripted.eventsOf("interaction-changed").at(-1)?.patch).toMatchObject({
       status: "unknown",
       statusText: "error",
@@ -320,7 +326,7 @@ describe("answers", () => {
     ).rejects.toMatchObject({ code: "refused", reason: "Nobody there" });
   });
 
-  it("passes on the consultation that a consult created", async () => {
+  it("emits the consultation created by a consult command", async () => {
     const scripted = await startScripted(answering("consult", { value: { id: "C1", status: "outgoing" } }));
     await scripted.host.send({ type: "consult", interactionId: "I1", to: addressOf("5"), attachedData: undefined });
     expect(scripted.eventsOf("interaction-changed").at(-1)).toEqual({
@@ -338,10 +344,10 @@ describe("answers", () => {
   });
 });
 
-describe("commands beyond the document", () => {
+describe("undocumented commands", () => {
   const presence = { type: "set-presence", profileId: "P1" } as const;
 
-  it("drops a command refused at its first use", async () => {
+  it("removes a command that is refused at its first use", async () => {
     const scripted = await startScripted(answering("agentPresence", { value: "error", reason: "unknown command" }));
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "unsupported" });
     expect(scripted.eventsOf("capabilities").at(-1)?.capabilities.agentCommands.has("set-presence")).toBe(false);
@@ -350,14 +356,14 @@ describe("commands beyond the document", () => {
     expect(scripted.sent).toHaveLength(count);
   });
 
-  it("keeps one that has worked before", async () => {
+  it("does not remove a command that worked before", async () => {
     const scripted = await startScripted();
     await scripted.host.send(presence);
     scripted.answer = answering("agentPresence", { value: "error", reason: "not now" });
     await expect(scripted.host.send(presence)).rejects.toMatchObject({ code: "refused", reason: "not now" });
   });
 
-  it("offers the picklist once the host has answered for it", async () => {
+  it("offers the picklist after the host has answered a request for it", async () => {
     expect((await startScripted()).eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(true);
     const without = await startScripted(answering("picklist", { value: "error" }));
     expect(without.eventsOf("capabilities").at(-1)?.capabilities.picklist).toBe(false);

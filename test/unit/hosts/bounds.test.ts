@@ -9,9 +9,9 @@ import { initialState } from "../../../src/state/session/panelState.ts";
 import { entry } from "../../support/builders.ts";
 import { settle, startFuzzDesk } from "../../support/fuzzDesk.ts";
 
-// Work is counted, not timed: a count does not depend on the machine.
+// The tests count work instead of measuring time, because a count does not depend on the machine.
 
-/** Returns a message that counts how often anything in it is read. */
+/** Returns a message that counts each read of its properties. */
 function watched(value: unknown, look: () => void): unknown {
   if (typeof value !== "object" || value === null) return value;
   return new Proxy(value, {
@@ -53,14 +53,14 @@ it.each([
   ["attached data", (size: number) => push({ attached_data: Object.fromEntries(many(size, (n) => [`k${n}`, n])) })],
   ["unknown fields", (size: number) => push(Object.fromEntries(many(size, (n) => [`k${n}`, n])))],
   ["interactions", (size: number) => ({ type: "init", payload: { value: many(size, (n) => ({ id: `I-${n}` })) } })],
-])("reads a message in proportion to its %s", (_name, make) => {
+])("reads a message in time proportional to its %s", (_name, make) => {
   const small = looksAt(make(500));
   const big = looksAt(make(1000));
   expect(small).toBeGreaterThan(0);
   expect(big / small).toBeLessThan(2.2);
 });
 
-it("merges a transcript in proportion to its length, also when all its lines look alike", () => {
+it("merges a transcript in linear time, even when all lines look alike", () => {
   const readsFor = (size: number) => {
     let reads = 0;
     const entries = many(size, (index): TranscriptEntry => ({
@@ -76,7 +76,7 @@ it("merges a transcript in proportion to its length, also when all its lines loo
   expect(readsFor(2000) / readsFor(1000)).toBeLessThan(2.2);
 });
 
-it("accepts 200,000 pushes before the host is ready, and stores no more of them than it needs", async () => {
+it("accepts 200,000 pushes before the host is ready and stores a limited number", async () => {
   let hear: (data: unknown) => void = () => {};
   const port = { send: () => {}, listen: (onMessage: typeof hear) => ((hear = onMessage), () => {}) };
   let longest = 0;
@@ -100,7 +100,7 @@ it("accepts 200,000 pushes before the host is ready, and stores no more of them 
   stop();
 });
 
-it("passes on a batch of any length", async () => {
+it("emits a batch of any length", async () => {
   const desk = await startFuzzDesk();
   const applied: number[] = [];
   const globals = globalThis as unknown as Record<string, unknown>;

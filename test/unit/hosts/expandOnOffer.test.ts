@@ -27,8 +27,8 @@ async function start(expandOnOffer: boolean, listed: readonly object[] = []) {
   return { expanded, far, status, stop };
 }
 
-describe("an offer", () => {
-  it("makes the panel ask to be shown large, once", async () => {
+describe("expandOnOffer", () => {
+  it("asks the host once to expand the panel for a new offer", async () => {
     const { expanded, status } = await start(true);
     status("I-1", "incoming");
     status("I-1", "incoming");
@@ -39,12 +39,12 @@ describe("an offer", () => {
     expect(expanded).toHaveLength(2);
   });
 
-  it("does so when the list brings it", async () => {
+  it("asks also for an offer that arrives with the list", async () => {
     const { expanded } = await start(true, [{ id: "I-1", status: "incoming" }]);
     expect(expanded).toEqual([true]);
   });
 
-  it("asks for nothing when the panel is shown large already, or when the configuration says no", async () => {
+  it("sends nothing when the panel is already expanded or the option is off", async () => {
     const large = await start(true);
     large.far.send({
       type: "state",

@@ -12,7 +12,7 @@ import { answers, lifecycle, pushes } from "../../support/wireSamples.ts";
 
 const pushCount = 90_000;
 const answerCount = 10_000;
-/** A new desk is started after so many messages, so that what one message left behind does not hide what the next does. */
+/** Number of messages before a new desk is started, so effects of earlier messages do not hide those of later ones. */
 const deskMessages = 250;
 
 const describeMutation = (message: unknown, { path, kind, now }: Mutation): string =>
@@ -43,7 +43,7 @@ function strayChanges(before: PanelState, after: PanelState, named: ReadonlySet<
 }
 
 describe("malformed messages", { timeout: 120_000 }, () => {
-  it(`${pushCount} pushes: nothing thrown, nothing changed by nonsense, a senseless field is a missing one`, async () => {
+  it(`processes ${pushCount} malformed pushes without an error, and an invalid field counts as missing`, async () => {
     const random = seededRandom(inject("seed"));
     const seen = { nothing: 0, senseless: 0 };
     let desk: FuzzDesk | undefined;
@@ -64,7 +64,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       const before = desk.state();
       const events = desk.eventCount();
       try {
-        desk.say(data);
+        desk.sendFromHost(data);
       } catch (error) {
         fail(`It throws ${String(error)}`);
       }
@@ -77,7 +77,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       }
       const named = namedBy(data);
       if (named === undefined) {
-        // The panel asks the host again, or is closed: both desks are replaced.
+        // The panel refreshes or is closed, so both desks are replaced.
         await settle();
         if (malformedIn(desk.state()).length > 0) fail(`Malformed: ${malformedIn(desk.state()).join()}`);
         desk.stop();
@@ -94,8 +94,8 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       const senseless = isSenseless(mutation, attributeOf(message));
       if (senseless) seen.senseless += 1;
       const twinBefore = twin.state();
-      twin.say(senseless ? without(data, mutation.path) : data);
-      // They were alike before.
+      twin.sendFromHost(senseless ? without(data, mutation.path) : data);
+      // Both were equal before.
       const moved = [...changedKeys(before, after), ...changedKeys(twinBefore, twin.state())];
       const differing = differingKeys(after, twin.state(), moved);
       if (differing.length > 0) fail(`Not as without it: ${differing.join()}`);
@@ -107,7 +107,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
     expect(seen.senseless).toBeGreaterThan(pushCount / 5);
   });
 
-  it(`${answerCount} answers: every question settles, and what comes of it is well-formed`, async () => {
+  it(`settles every request for ${answerCount} malformed answers, with well-formed events`, async () => {
     const random = seededRandom(inject("seed") + 1);
     const asking: Readonly<Record<string, (desk: FuzzDesk) => Promise<unknown>>> = {
       interaction: ({ host }) => host.refresh({ interactionId: "I-2" }),
@@ -116,11 +116,11 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       picklist: ({ host }) => host.picklist(),
       command: ({ host }) =>
         host.send({ type: "consult", interactionId: "I-1", to: addressOf("5"), attachedData: undefined }),
-      // These are asked for when the host says that it is ready.
+      // These are requested when the host announces that it is ready.
       ...Object.fromEntries(
         ["user", "interactions", "extension", "activeInteraction"].map((what) => [
           what,
-          async ({ say }: FuzzDesk) => say({ type: "init", payload: { value: [] } }),
+          async ({ sendFromHost }: FuzzDesk) => sendFromHost({ type: "init", payload: { value: [] } }),
         ]),
       ),
     };
@@ -145,8 +145,8 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       };
       const before = desk.state();
       try {
-        const told = await asking[kind]?.(desk);
-        if ((kind === "queues" || kind === "picklist") && !Array.isArray(told)) fail("No list");
+        const answer = await asking[kind]?.(desk);
+        if ((kind === "queues" || kind === "picklist") && !Array.isArray(answer)) fail("No list");
       } catch (error) {
         if (!(error instanceof HostError)) fail(`It throws ${String(error)}`);
       }
@@ -156,7 +156,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
       const after = desk.state();
       const malformed = malformedIn(after);
       if (malformed.length > 0) fail(`Malformed: ${malformed.join()}`);
-      // After an answer that is not clear the adapter asks for the list, which tells of every conversation.
+      // After an ambiguous answer the adapter requests the list, which contains every conversation.
       if ((kind === "interaction" || kind === "transcript") && !isListAsked) {
         const stray = strayChanges(before, after, new Set(["I-2"]));
         if (stray.length > 0) fail(`It changes ${stray.join()}, which was not asked for`);
@@ -166,7 +166,7 @@ describe("malformed messages", { timeout: 120_000 }, () => {
     expect(settled).toBe(answerCount);
   });
 
-  it("left no trace in any prototype", () => {
+  it("does not change any prototype", () => {
     expect(prototypes()).toEqual(prototypesBefore);
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });

@@ -36,7 +36,7 @@ describe("originMatches", () => {
 describe("detectHostOrigin", () => {
   const allowed = ["https://cp.example", "https://crm.example"];
 
-  it("tells when there is no frame", () => {
+  it("reports that there is no frame", () => {
     expect(detectHostOrigin(frame({ embedded: false }), allowed)).toEqual({ kind: "not-embedded" });
   });
 
@@ -48,14 +48,14 @@ describe("detectHostOrigin", () => {
     expect(detectHostOrigin(seen, allowed)).toEqual({ kind: "allowed", origin: "https://cp.example" });
   });
 
-  it("uses the referrer's origin where the browser tells no ancestors", () => {
+  it("uses the referrer's origin when the browser has no ancestorOrigins", () => {
     expect(detectHostOrigin(frame({ referrer: "https://cp.example/path?x=1" }), allowed)).toEqual({
       kind: "allowed",
       origin: "https://cp.example",
     });
   });
 
-  it("does not mistake its own origin in the referrer for the host's after a reload", () => {
+  it("ignores its own origin in the referrer after a reload", () => {
     const reloaded = frame({ referrer: "https://panel.example/index.html" });
     expect(detectHostOrigin(reloaded, ["https://panel.example"])).toEqual({ kind: "refused", origin: undefined });
     expect(detectHostOrigin(reloaded, ["https://panel.example", "https://cp.example"])).toEqual({
@@ -64,7 +64,7 @@ describe("detectHostOrigin", () => {
     });
   });
 
-  it("uses its own origin when the parent can be read", () => {
+  it("uses the parent's origin when the parent is readable", () => {
     const seen = frame({ readableParentOrigin: "https://panel.example" });
     expect(detectHostOrigin(seen, ["https://panel.example"])).toEqual({
       kind: "allowed",
@@ -76,7 +76,7 @@ describe("detectHostOrigin", () => {
     expect(detectHostOrigin(frame({ ancestorOrigins: [origin] }), [origin, ...allowed]).kind).toBe("refused");
   });
 
-  it("names the origin it refuses", () => {
+  it("returns the refused origin", () => {
     expect(detectHostOrigin(frame({ ancestorOrigins: ["https://evil.example"] }), allowed)).toEqual({
       kind: "refused",
       origin: "https://evil.example",

@@ -9,7 +9,7 @@ let scripted: Awaited<ReturnType<typeof startScripted>>;
 const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
 const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
 const push = (attribute: string, value: unknown, interaction: object) =>
-  scripted.say({ type: "state", payload: { attribute, value, interaction } });
+  scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
 const line = (id: string, value: string) => push("channel_status", value, { id });
 
 const olga: Destination = { kind: "agent", id: "sip:200", label: "Olga Virtanen" };
@@ -26,8 +26,8 @@ function consultation(): void {
   push("status", "accepted", { id: "I-2", channel_status: "connected" });
 }
 
-describe("a consultation, which is an interaction of its own", () => {
-  it("shows on the interaction it was started from how far it has come", () => {
+describe("consultation as a separate interaction", () => {
+  it("appears with its progress on the parent interaction", () => {
     push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
     expect(consult()).toEqual({
       phase: "dialing",
@@ -48,7 +48,7 @@ describe("a consultation, which is an interaction of its own", () => {
     expect(consult()).toEqual({ phase: "none" });
   });
 
-  it.each(["busy", "no_answer", "rejected"])("that failed with %s ends with the host's word", (word) => {
+  it.each(["busy", "no_answer", "rejected"])("ends with the host's value when it fails with %s", (word) => {
     push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1" });
     line("I-2", word);
     expect(consult()).toMatchObject({ phase: "ended", reason: word });
@@ -72,14 +72,14 @@ describe("a consultation, which is an interaction of its own", () => {
     expect(consult()).toMatchObject({ to: "Sales" });
   });
 
-  it("may be known before the interaction that it was started from", async () => {
+  it("may be reported before the parent interaction", async () => {
     push("status", "accepted", { id: "I-8", channel_type: "phone", channel_status: "connected", consult_for: "I-7" });
     expect(state().interactions["I-7"]).toBeUndefined();
     push("status", "accepted", { id: "I-7", channel_type: "phone", channel_status: "onhold" });
     expect(state().interactions["I-7"]?.consult).toMatchObject({ phase: "talking", interactionId: "I-8" });
   });
 
-  it("comes with the list after a reload", async () => {
+  it("is restored from the list after a reload", async () => {
     const list = [
       { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "onhold" },
       { id: "I-2", channel_type: "phone", status: "accepted", channel_status: "connected", consult_for: "I-1" },
@@ -88,7 +88,7 @@ describe("a consultation, which is an interaction of its own", () => {
     expect(consult()).toMatchObject({ phase: "talking", interactionId: "I-2" });
   });
 
-  it("ends with the list that lacks it twice", async () => {
+  it("ends when two lists in a row do not contain it", async () => {
     consultation();
     const customer = { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "connected" };
     scripted.answer = answering("interactions", { value: [customer] });
@@ -114,7 +114,7 @@ describe("swap and cancel", () => {
     return scripted.sent.slice(before).map((message) => message.type === "action" && message.payload);
   };
 
-  it("swap puts the consulted person on hold before the customer comes back", async () => {
+  it("swap puts the consulted person on hold before resuming the customer", async () => {
     consultation();
     expect(await sentNow("swap")).toEqual([
       { command: "callState", interactionId: "I-2", value: "hold" },
@@ -122,7 +122,7 @@ describe("swap and cancel", () => {
     ]);
   });
 
-  it("swap puts the customer on hold before the consulted person comes back", async () => {
+  it("swap puts the customer on hold before resuming the consulted person", async () => {
     consultation();
     line("I-2", "onhold");
     line("I-1", "connected");
@@ -132,7 +132,7 @@ describe("swap and cancel", () => {
     ]);
   });
 
-  it("swap leaves a leg alone that is as it should be", async () => {
+  it("swap sends no command to a leg that is already in the right state", async () => {
     consultation();
     line("I-2", "onhold");
     expect(await sentNow("swap")).toEqual([{ command: "callState", interactionId: "I-2", value: "unhold" }]);
@@ -146,14 +146,14 @@ describe("swap and cancel", () => {
     expect(scripted.sent).toHaveLength(before + 1);
   });
 
-  it("cancel hangs up the consultation, and nothing else", async () => {
+  it("cancel hangs up only the consultation", async () => {
     consultation();
     expect(await sentNow("cancel-consult")).toEqual([
       { command: "interaction", interactionId: "I-2", value: "hangup" },
     ]);
   });
 
-  it("rejects both where there is no consultation, and sends nothing", async () => {
+  it("both reject and send nothing without a consultation", async () => {
     const before = scripted.sent.length;
     for (const type of ["swap", "cancel-consult"] as const) {
       await expect(scripted.host.send({ type, interactionId: "I-1" })).rejects.toMatchObject({ code: "gone" });

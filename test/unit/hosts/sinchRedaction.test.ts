@@ -28,7 +28,10 @@ const push = (attribute: string, value: unknown, interaction: unknown = { id: "I
 });
 const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
 
-/** Runs a call, a chat and an e-mail through the real adapter and the simulated host. Returns all messages and their recording. */
+/**
+ * Runs a call, a chat and an e-mail with the real adapter and the simulated host. Returns all messages and their
+ * recording.
+ */
 async function workedDay() {
   const engine = createEngine({ later: (action) => action(), newId: createContactIds(Math.random) });
   const [hostEnd, panelEnd] = linkedPorts({ sync: true });
@@ -83,10 +86,10 @@ async function workedDay() {
   return { said, recording, call, chat, recorder };
 }
 
-describe("A recording of Sinch messages", () => {
-  it("contains nothing of customers, of the agent, and of any text", async () => {
+describe("recording of Sinch messages", () => {
+  it("contains no customer data, no agent data and no text", async () => {
     const { said, recording } = await workedDay();
-    // Long enough that no placeholder is one of them by chance.
+    // Long enough that no placeholder is equal by chance.
     const ofCustomers = [
       "Emma Clarke",
       "447700900321",
@@ -104,7 +107,7 @@ describe("A recording of Sinch messages", () => {
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
   });
 
-  it("contains what a replay needs: every message with its ids, types, states, times and lists", async () => {
+  it("contains the data for a replay: every message with its ids, types, states, times and lists", async () => {
     const { said, recording, call, chat } = await workedDay();
     expect(recording).toHaveLength(said.length);
     const shown = new Set([
@@ -132,7 +135,7 @@ describe("A recording of Sinch messages", () => {
       if (Array.isArray(value)) return value.map((item) => protocolOf(item, key));
       if (isRecord(value)) {
         const names = Object.keys(value).filter((name) => name !== "dir_entry");
-        // The names within attached data are redacted as well.
+        // The names in attached data are redacted, too.
         if (key === "attached_data" || key === "cad" || key === "value of cad") return names.length;
         const isCad = value["attribute"] === "cad";
         return Object.fromEntries(
@@ -146,7 +149,7 @@ describe("A recording of Sinch messages", () => {
     for (const id of [call, chat]) expect(text).toContain(id);
   });
 
-  it("is read by the adapter as the original is", async () => {
+  it("gives the same events in the adapter as the original", async () => {
     const { said, recording } = await workedDay();
     const eventsOf = (messages: readonly unknown[]): readonly HostEvent[] => {
       const memory = createInteractionMemory();
@@ -176,7 +179,7 @@ describe("A recording of Sinch messages", () => {
     expect(eventsOf(recording).map(skeletonOf)).toEqual(events.map(skeletonOf));
   });
 
-  it("gives one person one placeholder, wherever they are named", async () => {
+  it("uses one placeholder for one person in all messages", async () => {
     const { said, recording } = await workedDay();
     const titles = (messages: readonly unknown[]) =>
       messages.flatMap((message) => {
@@ -191,7 +194,7 @@ describe("A recording of Sinch messages", () => {
     expect(pairs.size).toBe(new Set(originals).size);
   });
 
-  it("hides everything of an interaction but the protocol", () => {
+  it("hides every part of an interaction except protocol values", () => {
     const text = JSON.stringify(redacted({ id: "1", type: "response", payload: { value: [fullInteraction] } }));
     const secrets = [
       "Order 17",
@@ -229,7 +232,7 @@ describe("A recording of Sinch messages", () => {
     { Lovelace: "Lovelace", type: "state" },
     "Lovelace",
     ["Lovelace", { id: "Ada Lovelace" }],
-  ])("shows no name in a field that should have none: %j", (message) => {
+  ])("hides a name in a field that should not contain one: %j", (message) => {
     const text = JSON.stringify(redacted(message));
     expect(text.replace('"Lovelace":', "")).not.toContain("Lovelace");
   });
@@ -245,7 +248,7 @@ describe("A recording of Sinch messages", () => {
     "Lark-Ada-1815",
     "AdaLark",
   ];
-  it.each(tellingIds)("shows nobody's name or number that is used as an id: %s", (telling) => {
+  it.each(tellingIds)("hides a name or number that is used as an id: %s", (telling) => {
     const interaction = {
       ...Object.fromEntries(
         Object.entries(fullInteraction).map(([name, value]) => [name, typeof value === "string" ? telling : value]),
@@ -284,14 +287,14 @@ describe("A recording of Sinch messages", () => {
     ];
     const text = JSON.stringify(messages.map(redacted));
     expect(text).not.toMatch(/Ada|Lark|ada|lark|358401234567/);
-    // A replay finds the conversation again: the same id has the same placeholder everywhere.
+    // The same id has the same placeholder everywhere, so a replay can match the conversation.
     const ids = [...text.matchAll(/"(?:interactionId|consult_for|uniquekey|originator)":"([^"]*)"/g)].map(
       ([, id]) => id,
     );
     expect(new Set(ids).size).toBe(1);
   });
 
-  it("keeps the words of a reason that support needs", () => {
+  it("shows the words of a reason that support needs", () => {
     const reason = "Transfer failed: agent Lovelace is not available";
     const { payload } = redacted({ id: "1", type: "response", payload: { value: "error", reason } }) as {
       payload: { value: string; reason: string };
@@ -320,7 +323,7 @@ describe("A recording of Sinch messages", () => {
   });
 });
 
-describe("The summary of a message", () => {
+describe("summary of a message", () => {
   it.each([
     [{ id: "1", type: "init", payload: true }, "init", false],
     [{ id: "1", type: "init", payload: { value: [] } }, "init", true],
@@ -335,10 +338,10 @@ describe("The summary of a message", () => {
     expect(summarize(message)).toMatchObject({ title, isAnswer });
   });
 
-  it("tells which answers are refusals", () => {
+  it("marks answers that are refusals", () => {
     expect(summarize({ id: "1", type: "response", payload: { value: "error" } }).isRefusal).toBe(true);
     expect(summarize({ id: "1", type: "response", payload: { value: "ok" } }).isRefusal).toBe(false);
-    // An attribute's value may be that word, too.
+    // The value of an attribute may be this word, too.
     expect(summarize(push("status", "error")).isRefusal).toBe(false);
   });
 });

@@ -10,11 +10,11 @@ type Scripted = Awaited<ReturnType<typeof startScripted>>;
 const call = (id: string) => ({ id, channel_type: "phone", status: "accepted", channel_status: "connected" });
 const calls = [call("I-1"), call("I-2"), call("I-3")];
 
-/** The panel's state after everything the adapter told, in the order it told it. */
+/** Returns the panel's state after all events of the adapter. */
 const stateOf = ({ batches }: Scripted): PanelState =>
   batches.reduce((state, events) => applyEvents(state, events, Date.now()), initialState);
 
-/** Starts with three running calls. Answers to the questions named in `answers` are as given, one list after the other. */
+/** Starts with three running calls. */
 async function startWithCalls(): Promise<Scripted> {
   const scripted = await startScripted(answering("interactions", { value: calls }));
   expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3"]);
@@ -24,7 +24,7 @@ async function startWithCalls(): Promise<Scripted> {
 const detailOf = (message: OutgoingMessage): unknown =>
   message.type === "action" && message.payload.command === "detail" ? message.payload.value : undefined;
 
-/** Answers the question for the list with one payload after the other, the last again and again. */
+/** Answers each request for the list with the next payload, and further requests with the last one. */
 function answerLists(scripted: Scripted, ...payloads: readonly unknown[]): void {
   let count = 0;
   scripted.answer = (message) => {
@@ -40,7 +40,7 @@ const timesListAsked = ({ sent }: Scripted) => sent.filter((message) => detailOf
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("asked about one call", () => {
+describe("answer to a request for one call", () => {
   it.each<[string, unknown]>([
     ["an error", { value: "error", reason: "temporary failure" }],
     ["ok", { value: "ok" }],
@@ -49,7 +49,7 @@ describe("asked about one call", () => {
     ["an empty text", { value: "" }],
     ["no payload", undefined],
     ["a list", { value: [call("I-2")] }],
-  ])("%s leaves the call as it is, marked as unsure", async (_what, payload) => {
+  ])("%s leaves the call unchanged and marks it as unsure", async (_what, payload) => {
     const scripted = await startWithCalls();
     const before = stateOf(scripted).interactions;
     scripted.answer = (message) =>
@@ -63,7 +63,7 @@ describe("asked about one call", () => {
     expect(state.unsure).toEqual(["I-2"]);
   });
 
-  it("an unclear answer makes the panel ask for the list, which settles it", async () => {
+  it("triggers a request for the list when it is ambiguous, and the list clears the mark", async () => {
     const scripted = await startWithCalls();
     scripted.answer = (message) => answering("interactions", { value: calls })(message);
     await scripted.host.refresh({ interactionId: "I-2" });
@@ -71,7 +71,7 @@ describe("asked about one call", () => {
     expect(stateOf(scripted).order).toHaveLength(3);
   });
 
-  it("a call that two lists in a row lack is gone", async () => {
+  it("removes a call that is missing from two lists in a row", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: [calls[0], calls[2]] });
     const before = timesListAsked(scripted);
@@ -80,7 +80,7 @@ describe("asked about one call", () => {
     expect(stateOf(scripted).order).toEqual(["I-1", "I-3"]);
   });
 
-  it("no answer rejects, and says nothing about the call", async () => {
+  it("rejects without an answer and leaves the call unchanged", async () => {
     const scripted = await startWithCalls();
     scripted.answer = () => undefined;
     const refreshed = failureOf(scripted.host.refresh({ interactionId: "I-2" }));
@@ -90,7 +90,7 @@ describe("asked about one call", () => {
   });
 });
 
-describe("asked for the list", () => {
+describe("answer to a request for the list", () => {
   it.each<[string, unknown]>([
     ["null", { value: null }],
     ["an empty text", { value: "" }],
@@ -105,14 +105,14 @@ describe("asked for the list", () => {
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3"]);
   });
 
-  it("asks again when calls are missing, and keeps those that the second list has", async () => {
+  it("triggers a second request when calls are missing, and calls in the second list stay", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: [] }, { value: [calls[0], calls[1]] });
     await scripted.host.refresh("all");
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2"]);
   });
 
-  it("keeps a call that only the second list lacks, marked as unsure", async () => {
+  it("leaves a call that is missing only from the second list, marked as unsure", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: [calls[0], calls[1]] }, { value: [calls[0]] });
     await scripted.host.refresh("all");
@@ -120,7 +120,7 @@ describe("asked for the list", () => {
     expect(stateOf(scripted).unsure).toEqual(["I-2"]);
   });
 
-  it("keeps all calls when the second list does not come", async () => {
+  it("leaves all calls when the second list does not arrive", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: [] }, { value: "error", reason: "busy" });
     await scripted.host.refresh("all");
@@ -128,25 +128,25 @@ describe("asked for the list", () => {
     expect(stateOf(scripted).unsure).toEqual(["I-1", "I-2", "I-3"]);
   });
 
-  it("ends no call by a list with an item that cannot be read", async () => {
+  it("ends no call when the list has an invalid item", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: [calls[0], { id: 4711 }] });
     await scripted.host.refresh("all");
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3"]);
   });
 
-  it("keeps a call that was pushed while the list was on its way", async () => {
+  it("leaves a call that was pushed during the request", async () => {
     const scripted = await startWithCalls();
     scripted.answer = () => undefined;
     const refreshed = scripted.host.refresh("all").catch(() => undefined);
     const question = scripted.sent.findLast((message) => detailOf(message) === "interactions");
     vi.advanceTimersByTime(20);
-    scripted.say({
+    scripted.sendFromHost({
       type: "state",
       payload: { attribute: "status", value: "accepted", interaction: { ...call("I-4"), title: "New" } },
     });
     scripted.answer = documented;
-    scripted.say({ id: question?.id, type: "response", payload: { value: calls } });
+    scripted.sendFromHost({ id: question?.id, type: "response", payload: { value: calls } });
     await settled();
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3", "I-4"]);
     expect(stateOf(scripted).interactions["I-4"]?.title).toBe("New");
@@ -154,17 +154,17 @@ describe("asked for the list", () => {
     await refreshed;
   });
 
-  it("ends no call by what the handshake's answer lacks", async () => {
+  it("ends no call that is missing from the handshake's answer", async () => {
     const scripted = await startWithCalls();
     answerLists(scripted, { value: "error", reason: "unknown attribute" });
-    scripted.say({ type: "init", payload: { value: [call("I-1")] } });
+    scripted.sendFromHost({ type: "init", payload: { value: [call("I-1")] } });
     await settled();
     expect(stateOf(scripted).order).toEqual(["I-1", "I-2", "I-3"]);
   });
 });
 
-describe("asked about the agent", () => {
-  it.each([null, "", 7, undefined])("an answer whose id is %j names no other agent", async (id) => {
+describe("answer to a request for the agent", () => {
+  it.each([null, "", 7, undefined])("with the id %j leaves the agent unchanged", async (id) => {
     const scripted = await startScripted(answering("user", { value: { id: "A1", username: "ann" } }));
     expect(stateOf(scripted).agent.id).toBe("A1");
     scripted.answer = answering("user", { value: { id, username: "ann", work_status: "ready" } });
@@ -173,10 +173,10 @@ describe("asked about the agent", () => {
   });
 });
 
-describe("a push whose interaction cannot be read", () => {
+describe("push with an invalid interaction", () => {
   it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }, null])(
-    "%j changes nothing, also with one call only",
-    async (told) => {
+    "%j changes nothing, even with only one call",
+    async (interaction) => {
       const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
       const before = stateOf(scripted);
       for (const [attribute, value] of Object.entries({
@@ -185,7 +185,7 @@ describe("a push whose interaction cannot be read", () => {
         cad: { a: "b" },
         message: { message: "Hi", timestamp: 1, originator: "p" },
       })) {
-        scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
+        scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
       }
       const after = stateOf(scripted);
       expect({ ...after, ignored: before.ignored }).toEqual(before);

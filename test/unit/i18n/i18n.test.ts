@@ -9,7 +9,7 @@ describe("setLanguage", () => {
   const finnish = (tag: string) =>
     loadCatalogue(tag, { "./locales/fi/shell.json": async () => ({ "calls.hold": "Pito" }) });
 
-  it("takes the first value that is a language tag", async () => {
+  it("uses the first value that is a language tag", async () => {
     await setLanguage([undefined, "", "de_AT", "fr"]);
     expect(locale()).toBe("de-AT");
     await setLanguage([undefined, "no tag at all", "fr"]);
@@ -45,7 +45,7 @@ describe("setLanguage", () => {
     expect([t("calls.hold"), textLanguage()]).toEqual(["Hold", "en"]);
   });
 
-  it("keeps the texts when a catalogue cannot be loaded, and tries the same language again", async () => {
+  it("leaves the texts unchanged when a catalogue cannot be loaded, and can try the same language again", async () => {
     await setLanguage(["fi"], () => Promise.reject(new Error("unreachable")));
     expect([t("calls.hold"), locale()]).toEqual(["Hold", "fi"]);
     await setLanguage(["fi"], finnish);
@@ -75,7 +75,7 @@ describe("catalogues", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("join the files of a language, and prefer the folder of the whole tag", async () => {
+  it("merge the files of a language and prefer the folder of the whole tag", async () => {
     const files = {
       "./locales/pt/shell.json": async () => ({ a: "1" }),
       "./locales/pt-BR/shell.json": async () => ({ a: "2" }),

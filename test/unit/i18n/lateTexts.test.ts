@@ -12,7 +12,7 @@ const modules = new Map(
     .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("simulator"))
     .map((path) => [join("src", path), read(join("src", path))]),
 );
-/** Returns the modules of ours that a module imports. Type imports load nothing. */
+/** Returns our modules that a module imports. Type imports are ignored, because they load nothing. */
 const importsOf = (path: string, form: RegExp): readonly string[] =>
   [...(modules.get(path) ?? "").matchAll(form)].map(([, to = ""]) => join(dirname(path), to));
 const statically = /^(?:import (?!type )[^;]*?|\} )?(?:from |import )"(\.[^"]+\.tsx?)";/gm;

@@ -5,15 +5,15 @@ import type { Interaction } from "../../../src/domain/interaction.ts";
 import { formatElapsed } from "../../../src/ui/Timer.tsx";
 import { seeded } from "../../support/seeded.ts";
 import { playWildly, type Report, type Step } from "../../support/wildDesk.ts";
-import { type AnswerStyle, ids, lineWords, statusWords, type Telling } from "../../support/wildHost.ts";
+import { type AnswerStyle, ids, lineValues, statusValues, type ReportedFields } from "../../support/wildHost.ts";
 
 const runs = 2000;
 
 const id = fc.constantFrom(...ids);
-const telling: fc.Arbitrary<Telling> = fc.record(
+const telling: fc.Arbitrary<ReportedFields> = fc.record(
   {
-    status: fc.constantFrom(...(Object.keys(statusWords) as (keyof typeof statusWords)[])),
-    line: fc.constantFrom(...(Object.keys(lineWords) as (keyof typeof lineWords)[])),
+    status: fc.constantFrom(...(Object.keys(statusValues) as (keyof typeof statusValues)[])),
+    line: fc.constantFrom(...(Object.keys(lineValues) as (keyof typeof lineValues)[])),
     recording: fc.boolean(),
     title: fc.constantFrom("one", "two"),
   },
@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-// In most stories the panel is connected and has a call and a chat before the trouble begins.
+// In most runs the panel is connected and has a call and a chat before the random steps begin.
 const nothing: AnswerStyle = { style: "fit", telling: {}, listed: [] };
 const begun: readonly Step[] = [
   { do: "answer", nth: 0, answer: nothing },
@@ -94,8 +94,8 @@ const story = fc
 type Judge = (report: Report) => readonly string[];
 
 /**
- * Plays stories until `judge`, made anew for each, objects to a step. Returns the shortest such story in words, or an empty
- * text.
+ * Runs random sequences until a check fails. `judge` creates new checks for each sequence. Returns the shortest failing
+ * sequence as text, or an empty text.
  */
 async function objection(judgeOf: () => Judge): Promise<string> {
   const property = fc.asyncProperty(story, async (steps) => {
@@ -115,7 +115,7 @@ const valueOf = (interaction: Interaction | undefined, field: (typeof fields)[nu
   field === "recording" ? interaction?.recording?.state : interaction?.[field];
 const unsaid: ReadonlySet<unknown> = new Set(["unknown", "none", undefined]);
 const isList = (what: string) => what === "init" || what === "interactions";
-/** Returns the conversations that the texts in a value were typed for. */
+/** Returns the conversations for which the texts in a value were typed. */
 const ownersIn = (value: unknown) => [...JSON.stringify(value).matchAll(/typed for (\w+)/g)].map(([, owner]) => owner);
 
 beforeEach(() => {
@@ -125,17 +125,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("whatever the host says, the wire does and the agent clicks", { timeout: 120_000 }, () => {
-  it("a control shows only what the host said, and never changes by a click or an ok alone", async () => {
+describe("panel with any host messages, wire faults and clicks", { timeout: 120_000 }, () => {
+  it("a control shows only the host's state and never changes by a click or an ok alone", async () => {
     const judgeOf = (): Judge => {
       let connectedAt = 0;
-      return ({ index, before, after, arrived, ended, told }) => {
+      return ({ index, before, after, arrived, ended, reported }) => {
         const lists = ended.filter(({ what }) => isList(what));
-        // A list arrives together with what was pushed since it was first asked for.
+        // A list arrives together with the pushes since its first request.
         const since = lists.length > 0 ? connectedAt : index;
         const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
-        const isSaid = (id: string, field: string, value: unknown) =>
-          told.some((said) => said.id === id && said.field === field && said.value === value && said.step >= since);
+        const isReported = (id: string, field: string, value: unknown) =>
+          reported.some((one) => one.id === id && one.field === field && one.value === value && one.step >= since);
         if (after.connection !== before.connection && after.connection.phase === "disconnected") {
           connectedAt = index;
         }
@@ -143,7 +143,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
           fields.flatMap((field) => {
             const now = valueOf(after.interactions[one], field);
             const then = before.interactions[one];
-            if (now === valueOf(then, field) || isSaid(one, field, now)) return [];
+            if (now === valueOf(then, field) || isReported(one, field, now)) return [];
             if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
             return [`${field} of ${one} became ${String(now)}`];
           }),
@@ -153,20 +153,20 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("a line the host tells is the line on show", async () => {
+  it("the shown line is the line that the host reported", async () => {
     const judge: Judge = ({ after, arrived }) => {
       if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
-      return arrived.said.flatMap(({ id: one, field, value }) => {
+      return arrived.reports.flatMap(({ id: one, field, value }) => {
         const shown = after.interactions[one];
         if (shown === undefined || field === "status" || field === "there") return [];
         const seen = valueOf(shown, field);
-        return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, told was ${String(value)}`];
+        return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, reported was ${String(value)}`];
       });
     };
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("no time is negative, whatever the clock does", async () => {
+  it("no time is negative, even when the clock changes", async () => {
     const judge: Judge = ({ after }) => {
       const times = Object.values(after.milestones).flatMap((one) => Object.values(one));
       const shown = times.filter((since) => since !== undefined).map((since) => formatElapsed(Date.now() - since));
@@ -175,14 +175,14 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("a closed conversation comes back only when the host, asked, says that it is there", async () => {
+  it("a closed conversation reopens only when the host's answer to a request contains it", async () => {
     const judgeOf = (): Judge => {
       const closed = new Set<string>();
-      return ({ index, before, after, ended, told }) => {
+      return ({ index, before, after, ended, reported }) => {
         const answered = ended.filter(({ what }) => isList(what) || what === "interaction");
         const since = Math.min(index, ...answered.map(({ step }) => step));
         const isThere = (id: string) =>
-          told.some((said) => said.id === id && said.field === "there" && said.value === true && said.step >= since);
+          reported.some((one) => one.id === id && one.field === "there" && one.value === true && one.step >= since);
         // When the host closes the panel, no conversation counts as closed.
         const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
         for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
@@ -196,14 +196,14 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("a conversation leaves only by a clear word: its end, or two lists in a row without it", async () => {
+  it("a conversation disappears only after its reported end or two lists in a row without it", async () => {
     const judgeOf = (): Judge => {
       const lacking = new Map<string, number>();
-      // A list may count only once a second one was asked for.
+      // A list may count only after a second one was requested.
       const ended = new Set<string>();
       return ({ before, after, arrived }) => {
-        const { listed, said = [] } = arrived ?? {};
-        for (const { id: one, field, value } of said) if (field === "there" && value === false) ended.add(one);
+        const { listed, reports = [] } = arrived ?? {};
+        for (const { id: one, field, value } of reports) if (field === "there" && value === false) ended.add(one);
         for (const one of listed === undefined ? [] : before.order) {
           lacking.set(one, listed?.includes(one) === true ? 0 : (lacking.get(one) ?? 0) + 1);
         }
@@ -217,7 +217,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("what is typed or said stays with its conversation", async () => {
+  it("typed texts and messages stay with their conversation", async () => {
     const judge: Judge = ({ after, sent, panel }) => [
       ...Object.entries(panel.drafts.getState().drafts).flatMap(([one, draft]) =>
         ownersIn(draft).flatMap((owner) => (owner === one ? [] : [`${one} has a draft of ${owner}`])),
@@ -240,9 +240,9 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
         const { drafts } = panel.drafts.getState();
         if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
         for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
-        for (const said of arrived?.said ?? [])
-          if (said.field === "there" && said.value === false) notes.delete(said.id);
-        // After a logout, stored notes are shown once the host has named their agent.
+        for (const report of arrived?.reports ?? [])
+          if (report.field === "there" && report.value === false) notes.delete(report.id);
+        // After a logout, stored notes are shown after the host has reported their agent.
         isSentAway ||= after.connection.phase === "disconnected";
         isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;
         if (isSentAway) return [];
@@ -254,7 +254,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(judgeOf)).toBe("");
   });
 
-  it("nothing is sent without a click, and only once for each", async () => {
+  it("nothing is sent without a click, and each click sends once", async () => {
     const judgeOf = (): Judge => {
       const clicks = new Map<string, number>();
       const sendings = new Map<string, number>();
@@ -281,7 +281,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("no customer's data stays or arrives after the host closed the panel or the agent logged out", async () => {
+  it("no customer data stays or arrives after the host closed the panel or the agent logged out", async () => {
     const judge: Judge = ({ after }) => {
       if (after.connection.phase !== "disconnected") return [];
       return [...after.order, ...Object.keys(after.transcripts)];
@@ -289,7 +289,7 @@ describe("whatever the host says, the wire does and the agent clicks", { timeout
     expect(await objection(() => judge)).toBe("");
   });
 
-  it("and much of all this happens", async () => {
+  it("the random runs cover all of these cases", async () => {
     const seen = { calls: 0, held: 0, sent: 0, closed: 0, back: 0, failed: 0, drafts: 0, disconnected: 0 };
     const judge: Judge = ({ before, after, sent, ended, panel }) => {
       seen.calls += after.order.length > before.order.length ? 1 : 0;

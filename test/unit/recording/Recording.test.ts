@@ -13,8 +13,8 @@ const whole = {
 };
 const parse = (value: unknown) => parseRecording(JSON.stringify(value));
 
-describe("The file of a recording", () => {
-  it("is read whole", () => {
+describe("parseRecording", () => {
+  it("parses every field of a recording", () => {
     expect(parse(whole)).toEqual(whole);
   });
 
@@ -46,7 +46,7 @@ describe("The file of a recording", () => {
       'messages.1.way is "up", expected "in" or "out"',
       JSON.stringify({ ...whole, messages: [...whole.messages, { at: 1, way: "up", message: 1 }] }),
     ],
-  ])("is refused with what was expected: %s", (said, text) => {
+  ])("refuses an invalid file and names the expected value: %s", (said, text) => {
     expect(() => parseRecording(text)).toThrow(said);
   });
 });

@@ -16,7 +16,7 @@ function start(messages: number, options: { readonly redact?: boolean; readonly 
   const tasks: IdleTask[] = [];
   const later = (task: IdleTask) => void tasks.push(task);
   const recorder = createRecorder({ messages, redact: options.redact ?? true, now: () => now, later, newRedactor });
-  /** An idle moment, over when it was asked after so many times. Returns how many more were asked for. */
+  /** Simulates an idle period that ends after a number of checks. Returns the number of further checks. */
   const idle = (pieces: number) => {
     let done = 0;
     tasks.shift()?.(() => (done += 1) > pieces);
@@ -27,8 +27,8 @@ function start(messages: number, options: { readonly redact?: boolean; readonly 
   return { recorder, observer, say, idle, wait: (ms: number) => void (now += ms) };
 }
 
-describe("The ring buffer", () => {
-  it("keeps the newest messages in order and counts the dropped ones", () => {
+describe("ring buffer", () => {
+  it("stores the newest messages in order and counts the dropped ones", () => {
     const { recorder, say } = start(3);
     for (let count = 0; count < 5; count += 1) say({ id: `m${count}` });
     expect(recorder.entries().map(({ place, message }) => [place, message])).toEqual([
@@ -39,7 +39,7 @@ describe("The ring buffer", () => {
     expect(recorder.counters()).toEqual({ kept: 3, dropped: 2, failed: 0 });
   });
 
-  it("keeps the newest messages for any limit, any number of messages and a clear at any time", () => {
+  it("stores the newest messages for any limit, any number of messages and a clear at any time", () => {
     const counts = fc.integer({ min: 0, max: 40 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), counts, counts, (limit, before, after) => {
@@ -54,7 +54,7 @@ describe("The ring buffer", () => {
     );
   });
 
-  it("is bounded in characters as well, and always keeps the last message", () => {
+  it("is also limited in characters and always stores the last message", () => {
     const { recorder, say } = start(2000);
     const large = { text: Array.from({ length: 100 }, () => "x".repeat(10_000)) };
     for (let count = 0; count < 30; count += 1) say(large);
@@ -72,7 +72,7 @@ describe("The ring buffer", () => {
     expect(recorder.counters()).toEqual({ kept: 20_000, dropped: 40_000, failed: 0 });
   });
 
-  it("gives the same list until something is recorded", () => {
+  it("returns the same list until a message is recorded", () => {
     const { recorder, say } = start(3);
     say({ id: "m1" });
     const before = recorder.entries();
@@ -82,8 +82,8 @@ describe("The ring buffer", () => {
   });
 });
 
-describe("A recorder", () => {
-  it("calls back for each message and each clear, until stopped", () => {
+describe("recorder", () => {
+  it("calls the listener for each message and each clear until unsubscribed", () => {
     const { recorder, observer, say } = start(3);
     const onChange = vi.fn();
     const stop = recorder.subscribe(onChange);
@@ -96,7 +96,7 @@ describe("A recorder", () => {
     expect(onChange).toHaveBeenCalledTimes(3);
   });
 
-  it("writes a recording that can be read again", () => {
+  it("writes a recording that can be parsed", () => {
     const { recorder, say, wait } = start(2);
     say({ id: "m1" });
     wait(250.04);
@@ -119,7 +119,7 @@ describe("A recorder", () => {
     expect(recorder.entries()[0]?.at).toBe(0);
   });
 
-  it("makes other placeholders after a clear, so that nothing links two recordings", () => {
+  it("uses different placeholders after a clear, so two recordings cannot be linked", () => {
     const { recorder, say } = start(3);
     const text = "A sentence of some length";
     say({ text });
@@ -131,7 +131,7 @@ describe("A recorder", () => {
     expect(JSON.stringify(recorder.entries()[0]?.message)).not.toBe(first);
   });
 
-  it("redacts in idle moments, piece by piece, and schedules one at a time", () => {
+  it("redacts in idle time, in parts, and schedules one task at a time", () => {
     let redacted = 0;
     const seen: Rule = {
       choose: () => {
@@ -155,7 +155,7 @@ describe("A recorder", () => {
     expect(idle(9)).toBe(0);
   });
 
-  it("never redacts a dropped message, and returns nothing that is not redacted", () => {
+  it("never redacts a dropped message and returns only redacted messages", () => {
     let count = 0;
     const counting: Rule = {
       choose: () => {
@@ -169,7 +169,7 @@ describe("A recorder", () => {
     expect(count).toBe(5);
   });
 
-  it("redacts values that JSON cannot express or that take long", () => {
+  it("redacts values that JSON cannot express and values of any size", () => {
     const { recorder, say } = start(9);
     const cycle: { text: string; again?: unknown } = { text: "Ada" };
     cycle.again = cycle;
@@ -198,7 +198,7 @@ describe("A recorder", () => {
     expect(recorder.counters()).toMatchObject({ kept: 2, failed: 1 });
   });
 
-  it("keeps everything but card numbers without redaction", () => {
+  it("masks only card numbers when redaction is off", () => {
     const { recorder, say } = start(3, { redact: false });
     say({
       text: "Ada: 4111 1111 1111 1111",
@@ -220,10 +220,10 @@ describe("A recorder", () => {
   });
 });
 
-describe("Before the redactor is loaded", () => {
+describe("recorder before the redactor is loaded", () => {
   const protocol = { rule, summarize };
 
-  it("shows nothing, and then every message in order", async () => {
+  it("returns no message until then, and afterwards every message in order", async () => {
     vi.useFakeTimers();
     const recorder = createRecorder({ messages: 10, redact: true, later: (task) => task(() => false) });
     const observer = recorder.observe(async () => protocol);

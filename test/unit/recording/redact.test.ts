@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findCardNumbers } from "../../../src/domain/cardNumbers.ts";
 import type { SecretKey } from "../../../src/recording/keyedRandom.ts";
 import { createRedactor, fields, hidden, type Rule } from "../../../src/recording/redact.ts";
-import { id, language, messageId, oneOf, ownWord, quantity, time } from "../../../src/recording/shownValues.ts";
+import { id, language, messageId, oneOf, panelValue, quantity, time } from "../../../src/recording/shownValues.ts";
 
 const key: SecretKey = [0x12345678, 0x9abcdef0];
 const redactor = createRedactor(key);
@@ -16,7 +16,7 @@ const addresses = fc.emailAddress();
 const cards = fc.constantFrom("4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005", "6011000990139424");
 const pieces = fc.array(fc.oneof(texts, numbers, addresses, cards), { maxLength: 4 }).map((parts) => parts.join(" "));
 
-/** The class of each UTF-16 unit: digit, capital, other letter, or the unit itself. */
+/** Returns the class of each UTF-16 unit: digit, capital, other letter, or the unit itself. */
 const shapeOf = (text: string) =>
   Array.from(text, (char) => {
     if (/\p{Nd}/u.test(char)) return "0".repeat(char.length);
@@ -25,14 +25,14 @@ const shapeOf = (text: string) =>
     return /\p{M}|\p{N}|\p{So}|\p{Co}|\p{Cn}|\p{Cf}/u.test(char) ? "?".repeat(char.length) : char;
   }).join("");
 
-describe("A placeholder", () => {
+describe("placeholder", () => {
   it("has the shape of its text: length, classes of characters, spaces and punctuation", () => {
     fc.assert(
       fc.property(pieces, (text) => {
         const placeholder = redactText(text);
         expect(placeholder).toHaveLength(text.length);
         const [shape, was] = [shapeOf(placeholder), shapeOf(text)];
-        // Marks and rare symbols may get another class: all that counts is that they are gone.
+        // Marks and rare symbols may get another class, because they only have to be replaced.
         const masked = Array.from({ length: was.length }, (_, at) => (was[at] === "?" ? "?" : shape[at])).join("");
         expect(masked).toBe(was);
       }),
@@ -40,7 +40,7 @@ describe("A placeholder", () => {
     );
   });
 
-  it("keeps no letter and no digit of the text in its place", () => {
+  it("has no letter or digit of the text at the same position", () => {
     fc.assert(
       fc.property(pieces, (text) => {
         const placeholder = redactText(text);
@@ -63,7 +63,7 @@ describe("A placeholder", () => {
     );
   });
 
-  it("never makes up a payment card's number", () => {
+  it("never contains a card number", () => {
     fc.assert(
       fc.property(fc.oneof(pieces, fc.stringMatching(/^[0-9]{13,30}$/)), (text) => {
         expect(findCardNumbers(redactText(text))).toEqual([]);
@@ -98,7 +98,7 @@ describe("A placeholder", () => {
   );
 });
 
-describe("A redactor", () => {
+describe("redactor", () => {
   const secret = fc.string({ minLength: 4, unit: fc.constantFrom(...Array.from("abcdefghijklmnopqrstuvwxyzÄÖжд")) });
   const sensitive = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -112,7 +112,7 @@ describe("A redactor", () => {
     ),
   })).value;
 
-  /** What JSON is made of, but for its texts and numbers. */
+  /** The syntax of JSON without texts and numbers. */
   const structureOf = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(structureOf);
     if (typeof value === "object" && value !== null) return Object.values(value).map(structureOf);
@@ -127,7 +127,7 @@ describe("A redactor", () => {
     ]);
   };
 
-  it("replaces all texts without a rule, and keeps the structure", () => {
+  it("replaces all texts without a rule and preserves the structure", () => {
     fc.assert(
       fc.property(sensitive, (value) => {
         const redacted = redact({ type: "state", value }, fields({ type: oneOf("state"), value: hidden }));
@@ -171,7 +171,7 @@ describe("A redactor", () => {
     }
   });
 
-  it("keeps property names distinct, also when there are more short names than placeholders", () => {
+  it("keeps property names distinct even with more short names than placeholders", () => {
     const value = Object.fromEntries(
       Array.from({ length: 26 }, (_, index) => [String.fromCharCode(97 + index), index]),
     );
@@ -190,7 +190,7 @@ describe("A redactor", () => {
     expect(JSON.stringify(redacted)).toMatch(/^\{"__proto__":\{"type":"[A-Z][a-z]{2}"\},"type":"state"\}$/);
   });
 
-  it("shows the name of an unknown property of a known object, never its value", () => {
+  it("shows the name but not the value of an unknown property of a known object", () => {
     const value = redact({ id: "I1", new_thing: { Ada: "Ada" }, "Ada Lovelace": 1 }, fields({ id }));
     expect(JSON.stringify(value)).toMatch(/^\{"id":"I1","new_thing":\{"[A-Z][a-z]{2}":"[A-Z][a-z]{2}"\},/);
     expect(JSON.stringify(value)).not.toContain("Ada");
@@ -207,7 +207,7 @@ describe("A redactor", () => {
     );
   });
 
-  it("keeps the listed words of a text, and no others", () => {
+  it("shows only the listed words of a text", () => {
     const reason = "Agent Ada is not available";
     const value = redact(reason, { words: new Set(["agent", "is", "not", "available"]) });
     expect(value).toMatch(/^Agent [A-Z][a-z]{2} is not available$/);
@@ -215,10 +215,10 @@ describe("A redactor", () => {
   });
 });
 
-describe("A rule shows known values only", () => {
+describe("rules that show only known values", () => {
   it.each([
     [oneOf("not_ready", "FREE", "detail"), ["not_ready", "FREE", "detail"], ["Ada", "Ada Lovelace", "", 7]],
-    [ownWord, ["wrap-up", "case_id", "ringing"], ["Ada Lovelace", "Ada", "", "a1", "x".repeat(41), 7]],
+    [panelValue, ["wrap-up", "case_id", "ringing"], ["Ada Lovelace", "Ada", "", "a1", "x".repeat(41), 7]],
     [
       id,
       [
@@ -278,8 +278,8 @@ describe("A rule shows known values only", () => {
     ],
     [quantity, ["12345", 60_000, 0.5], ["+358401234567", "2 Ada", 4111111111111111]],
     [language, ["en", "en-GB", "fi_FI"], ["ada", "Ada", "en-Ada", "Lovelace"]],
-  ])("case %#", ({ keeps }, shown, not) => {
-    for (const value of shown) expect([value, keeps?.(value)]).toEqual([value, true]);
-    for (const value of not) expect([value, keeps?.(value)]).toEqual([value, false]);
+  ])("case %#", ({ isShown }, shown, not) => {
+    for (const value of shown) expect([value, isShown?.(value)]).toEqual([value, true]);
+    for (const value of not) expect([value, isShown?.(value)]).toEqual([value, false]);
   });
 });

@@ -43,7 +43,7 @@ const expected = {
   [`${contrast} and ${dark} :root:not([data-theme])`]: "sap_horizon_hcb",
 };
 
-describe("the design tokens", () => {
+describe("design tokens", () => {
   const found = rules();
 
   it("have a rule for every theme and no other rule", () => {
@@ -51,7 +51,7 @@ describe("the design tokens", () => {
     expect(used.size).toBeGreaterThan(40);
   });
 
-  it.each(Object.entries(expected))("have in %s exactly the values of %s in the package", (selector, theme) => {
+  it.each(Object.entries(expected))("in %s equal the values of %s in the package", (selector, theme) => {
     const css = vendor(theme);
     const values = found.get(selector);
     expect(new Set(values?.keys())).toEqual(used);

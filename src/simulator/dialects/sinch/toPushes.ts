@@ -2,7 +2,7 @@ import type { EngineEvent } from "../../engine/Engine.ts";
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import { type Context, isInReach } from "./Context.ts";
 import { extensionToWire, interactionToWire, messageToWire, partialInteraction, profileToWire } from "./toWire.ts";
-import { channelStatusOf, loginWord, statusWords, workWords } from "./words.ts";
+import { channelStatusOf, loginValue, statusValues, workValues } from "./wireValues.ts";
 
 /** One message of the host, without its id. */
 export interface Push {
@@ -23,7 +23,7 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
 
   switch (event.type) {
     case "status":
-      return about("status", statusWords[event.interaction.status], event.interaction);
+      return about("status", statusValues[event.interaction.status], event.interaction);
     // Recording and typing have no attribute of their own: only the embedded interaction shows them.
     case "line":
     case "held":
@@ -45,9 +45,9 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
       return [{ type: "state", payload: { attribute: "activeInteraction", value } }];
     }
     case "login":
-      return status("login_status", loginWord(state.agent.loggedIn));
+      return status("login_status", loginValue(state.agent.loggedIn));
     case "work":
-      return status("work_status", workWords[state.agent.work]);
+      return status("work_status", workValues[state.agent.work]);
     case "phone":
       return status("phone_status", state.agent.phoneReady);
     case "presence": {

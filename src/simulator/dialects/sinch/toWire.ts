@@ -2,7 +2,7 @@ import type { CampaignData } from "../../engine/CampaignData.ts";
 import type { EmailData, EngineInteraction, TranscriptMessage } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
 import type { ExtensionState } from "./createExtension.ts";
-import { availabilityWords, channelStatusOf, loginWord, statusWords, workWords } from "./words.ts";
+import { availabilityValues, channelStatusOf, loginValue, statusValues, workValues } from "./wireValues.ts";
 
 type WireObject = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ export function interactionToWire(one: EngineInteraction, state: EngineState): W
     channel_type: one.channel,
     channel_sub_type: one.subType,
     channel_status: channelStatusOf(one),
-    status: statusWords[one.status],
+    status: statusValues[one.status],
     title: one.title,
     originator: one.originator,
     destination: one.destination,
@@ -100,7 +100,10 @@ export function partialInteraction(one: EngineInteraction, state: EngineState): 
   return partial;
 }
 
-/** Returns the description of the interaction that a transfer makes for its receiver. The agent's host has no other trace of it. */
+/**
+ * Returns the description of the interaction that a transfer makes for its receiver. The agent's host has no other
+ * trace of it.
+ */
 export function transferredToWire(original: EngineInteraction, to: string, state: EngineState): WireObject {
   const id = `${original.id.slice(16)}${original.id.slice(0, 16)}`;
   const whole = interactionToWire({ ...original, id, status: "dialing", destination: to }, state);
@@ -113,8 +116,8 @@ export function userToWire({ agent }: EngineState): WireObject {
     name: { first_name: agent.firstName, last_name: agent.lastName },
     username: agent.username,
     alias: agent.alias,
-    login_status: loginWord(agent.loggedIn),
-    work_status: workWords[agent.work],
+    login_status: loginValue(agent.loggedIn),
+    work_status: workValues[agent.work],
     extension: agent.extension,
     visible_a_number: agent.visibleNumber,
     language: agent.language,
@@ -139,7 +142,7 @@ export function userToWire({ agent }: EngineState): WireObject {
 
 export function profileToWire(profile: EngineState["agent"]["profiles"][number]): WireObject {
   const settings = { reason: profile.name, default_behaviour: "", duration: "0", priority: "1" };
-  return { ...profile, availability: availabilityWords[profile.availability], settings };
+  return { ...profile, availability: availabilityValues[profile.availability], settings };
 }
 
 export function queueToWire(queue: EngineState["queues"][number]): WireObject {

@@ -2,7 +2,7 @@ import { type Context, settled } from "./Context.ts";
 import { type Fields, needFields, needText } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
 import { interactionToWire } from "./toWire.ts";
-import { settableWork } from "./words.ts";
+import { settableWork } from "./wireValues.ts";
 
 /** Commands that only the vendor's client uses. Older hosts refuse them. */
 export const undocumentedCommands: ReadonlyMap<string, (context: Context, payload: Fields) => unknown> = new Map([

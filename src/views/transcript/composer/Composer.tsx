@@ -13,11 +13,11 @@ import { useCannedResponses } from "./useCannedResponses.ts";
 
 export interface ComposerProps {
   readonly interactionId: InteractionId;
-  /** The agent sent a reply: it stands at the end of the transcript. */
+  /** Called after the agent sent a reply, which is at the end of the transcript. */
   readonly onSent: () => void;
 }
 
-/** The reply to a conversation that takes one; nothing for one that does not. */
+/** Renders the reply field of a conversation. Renders nothing when the host does not support replies. */
 export function Composer({ interactionId, onSent }: ComposerProps) {
   const availability = useAllowed(interactionId).get("send-message");
   if (availability === undefined) return null;
@@ -38,7 +38,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const [caret, setCaret] = useState(reply.length);
-  // Where the caret goes after a response was put in.
+  // The caret position after a response was inserted.
   const caretToSet = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     if (caretToSet.current === undefined) return;
@@ -66,7 +66,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // An input method's Enter ends a word, not the message; Safari tells it only by key code 229.
+    // The Enter of an input method ends a word, not the message. In Safari only key code 229 shows this.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (list.onKeyDown(event)) {

@@ -7,15 +7,15 @@ function bringIntoView(option: HTMLElement | null): void {
   option?.scrollIntoView({ block: "nearest" });
 }
 
-/** The prepared responses to choose from. The focus stays in the text box, which names the active one. */
+/** Renders the matching canned responses. The focus stays in the text box, which refers to the active option. */
 export function ResponseList({ list }: { readonly list: CannedResponsesList }) {
   const t = useT();
   return (
-    // A native list takes the focus away from the text box.
+    // A native list would take the focus from the text box.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="listbox" id={list.listId} aria-label={t("composer.responses")} className={styles["list"]}>
       {list.options.map((response, index) => (
-        // The keys are handled by the text box, which keeps the focus.
+        // The text box has the focus and handles the keys.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div
           key={`${response.shortcut}\n${response.text}`}

@@ -7,7 +7,7 @@ import { errorText } from "../../../i18n/errorText.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { CopyWords, OwnWords } from "../../OwnWords.tsx";
+import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
 
 interface UnsentMessageProps {
@@ -22,7 +22,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        <OwnWords text={unsent.text} />
+        <OwnText text={unsent.text} />
       </div>
       {unsent.phase === "failed" ? (
         <Alert
@@ -31,7 +31,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
           onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
           actions={
             <>
-              <CopyWords text={unsent.text} from={text} />
+              <CopyOwnText text={unsent.text} from={text} />
               <Button size="small" onPress={() => actions.discardUnsent(interactionId, unsent.key)}>
                 {t("unsent.discard")}
               </Button>
@@ -45,7 +45,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
   );
 }
 
-/** Shows a reply that was still being typed when the chat ended: there is no text box for it any more. */
+/** Shows the draft of a reply after the chat ended, because the text box is gone then. */
 function EndedReply({ interactionId, text }: { readonly interactionId: InteractionId; readonly text: string }) {
   const t = useT();
   const { edit } = useDraftActions();
@@ -53,13 +53,13 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase="failed">
       <div ref={words} className={styles["text"]}>
-        <OwnWords text={text} />
+        <OwnText text={text} />
       </div>
       <Alert
         text={errorText(t, "ended", undefined)}
         actions={
           <>
-            <CopyWords text={text} from={words} />
+            <CopyOwnText text={text} from={words} />
             <Button size="small" onPress={() => edit(interactionId, { reply: "" })}>
               {t("unsent.discard")}
             </Button>
@@ -70,7 +70,7 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
   );
 }
 
-/** Shows what the agent wrote and the host's transcript does not show yet, or never took. */
+/** Shows messages of the agent that are pending or failed, so the host's transcript does not contain them. */
 export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
   const unsent = useDraft(interactionId, (draft) => draft.unsent);
   const isEnded = usePanelState((state) => hasEnded(state, interactionId));

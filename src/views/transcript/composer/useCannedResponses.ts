@@ -10,7 +10,7 @@ export interface CannedResponsesList {
   readonly optionId: (index: number) => string;
   readonly setActive: (index: number) => void;
   readonly choose: (index: number) => void;
-  /** Handles the keys of the open list. True: the key is used up. */
+  /** Handles the keys of the open list. Returns true when the key was handled. */
   readonly onKeyDown: (event: KeyboardEvent) => boolean;
 }
 
@@ -21,11 +21,14 @@ export interface CannedResponsesInput {
   readonly onInsert: (response: CannedResponse, at: Shortcut) => void;
 }
 
-/** The list that opens under a `/shortcut`: which responses fit, which is active, and its keys. */
+/**
+ * Returns the state of the list that opens for a `/shortcut`: the matching responses, the active one, and the key
+ * handler.
+ */
 export function useCannedResponses({ responses, text, caret, onInsert }: CannedResponsesInput): CannedResponsesList {
   const listId = useId();
   const [active, setActive] = useState({ typed: "", index: 0 });
-  // Closed with Escape: stays closed until another slash is typed.
+  // After Escape the list stays closed until another slash is typed.
   const [closedAt, setClosedAt] = useState<number | undefined>(undefined);
   const shortcut = responses.length === 0 ? undefined : shortcutAt(text, caret);
   if (shortcut === undefined && closedAt !== undefined) setClosedAt(undefined);

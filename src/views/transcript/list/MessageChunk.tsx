@@ -8,29 +8,29 @@ import { formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import type { Senders } from "./senders.ts";
 
-/** Messages of one sender within this time stand together, in ms. */
+/** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
 
 export interface MessageChunkProps {
   readonly chunk: Chunk;
-  /** The place of its first message in the transcript. */
+  /** The index of the first message in the transcript. */
   readonly start: number;
-  /** The message before its first. */
+  /** The message before the first. */
   readonly before: TranscriptEntry | undefined;
   readonly senders: Senders;
-  /** What is searched for; empty when nothing of it is in here. */
+  /** The search text. Empty without a hit in this chunk. */
   readonly highlight: string;
-  /** The place of the hit the agent is at, when it is in here. */
+  /** The index of the current hit, if it is in this chunk. */
   readonly current: number | undefined;
 }
 
-/** Whether a message goes on where the one before it, by the same sender, left off. */
+/** Whether a message belongs to the same group as the previous one. */
 function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined): boolean {
   if (before === undefined || before.originator !== entry.originator) return false;
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
-/** No component: in a long transcript, each one costs as much as its element. */
+/** Not a component, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
   return (
@@ -40,7 +40,7 @@ function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   );
 }
 
-/** A run of messages. Rendered again only when something in it changes. */
+/** Renders a chunk of messages. Memoised, so only a change in the chunk renders it again. */
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const { chunk, start, before, senders, highlight, current } = props;
   const t = useT();

@@ -15,7 +15,7 @@ function typingText(t: Translate, names: readonly string[]): string {
   return t("transcript.typingMany", { count: names.length });
 }
 
-/** Tells who is typing, the agent left out. */
+/** Shows who is typing, except the agent. */
 export function TypingLine({ parties, senders }: TypingLineProps) {
   const t = useT();
   const names = parties.flatMap(({ id, isSelf, typing }) => {

@@ -1,11 +1,13 @@
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 
-/** How many messages the browser skips together. Singly, thousands of them cost more than they save. */
+/** Number of messages that the browser skips together. Skipping single messages costs more than it saves. */
 export const chunkSize = 50;
 
 export type Chunk = readonly TranscriptEntry[];
 
-/** Returns the transcript in chunks of 50. Unchanged chunks are the same arrays as before, so they are not rendered again. */
+/**
+ * Splits the transcript into chunks of 50. Unchanged chunks are the same arrays as before, so they do not render again.
+ */
 export function chunksOf(entries: readonly TranscriptEntry[], before: readonly Chunk[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (let start = 0; start < entries.length; start += chunkSize) {

@@ -4,16 +4,16 @@ import { isOwnParty } from "../../../domain/ownMessage.ts";
 
 export interface Sender {
   readonly name: string;
-  /** Written by this panel's agent. */
+  /** Whether the sender is the agent of this panel. */
   readonly isOwn: boolean;
 }
 
-/** The senders by a message's originator. */
+/** Senders by the originator of a message. */
 export type Senders = ReadonlyMap<string, Sender>;
 
 /**
- * Returns the senders of a conversation by party id, and by address for the customer: some messages name that instead.
- * Returns `last` when it says the same: typing changes the parties, not the senders.
+ * Returns the senders of a conversation by party id, and the customer also by address, because some messages use the
+ * address. Returns `last` when its content is the same, because typing changes the parties but not the senders.
  */
 export function sendersOf(
   interaction: Pick<Interaction, "parties" | "originator" | "customerName">,
@@ -28,7 +28,7 @@ export function sendersOf(
   if (agent.id !== undefined && agent.id !== "") {
     senders.set(agent.id, { name: agent.alias || agent.name || agent.id, isOwn: true });
   }
-  // A party that left keeps the name under which its messages were shown.
+  // The messages of a party that left still show its name.
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
   for (const party of interaction.parties) {
     const name = party.name || senders.get(party.id)?.name || party.address || party.id;

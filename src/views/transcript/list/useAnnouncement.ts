@@ -5,7 +5,7 @@ import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import type { Senders } from "./senders.ts";
 
-/** The longest part of a message that is read out unasked. */
+/** Maximum number of characters of a message that are announced. */
 const readOut = 300;
 
 function announce(t: Translate, entries: readonly TranscriptEntry[], from: number, senders: Senders): string {
@@ -17,7 +17,7 @@ function announce(t: Translate, entries: readonly TranscriptEntry[], from: numbe
   return t("transcript.announced", { name, text: maskCardNumbers(plainText(only.text)).slice(0, readOut) });
 }
 
-/** What a screen reader is told of messages that arrive. What was there at first, or comes all at once, is history. */
+/** Returns the announcement of new messages. The first messages, or many at once, are history and not announced. */
 export function useAnnouncement(entries: readonly TranscriptEntry[], senders: Senders): string {
   const t = useT();
   const [last, setLast] = useState({ length: entries.length, text: "" });

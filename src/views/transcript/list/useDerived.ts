@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /**
- * Returns a value derived from its own last value, so that what did not change keeps its identity. `derive` returns its
+ * Returns a value derived from its own last value, so unchanged parts stay the same objects. `derive` returns its
  * argument when nothing is new.
  */
 export function useDerived<T>(derive: (last: T) => T, initial: T): T {

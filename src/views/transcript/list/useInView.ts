@@ -8,7 +8,7 @@ function subscribe(notify: () => void): () => void {
   };
 }
 
-/** Whether the agent can see this panel: its browser tab is in front and the host shows it. */
+/** Whether the agent can see this panel, because its browser tab is active and the host shows it. */
 export function useInView(): boolean {
   const isPageVisible = useSyncExternalStore(subscribe, () => document.visibilityState === "visible");
   const isShown = usePanelState(({ panel }) => panel.visible !== false && panel.expanded !== false);

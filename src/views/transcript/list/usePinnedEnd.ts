@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** How far from the end still counts as being there, in px. */
+/** Maximum distance in px that counts as being at the end. */
 const nearPx = 24;
 
 export interface PinnedEnd {
@@ -8,14 +8,14 @@ export interface PinnedEnd {
   readonly content: RefObject<HTMLDivElement | null>;
   readonly isAtEnd: boolean;
   readonly toEnd: () => void;
-  /** Something else is to be looked at: stops following the end until the agent is back there. */
-  readonly leaveEnd: () => void;
-  /** Keeps what is in view where it is while older content is put in above it. Call before. */
-  readonly keepPlace: () => void;
+  /** Stops following the end until the agent scrolls back to the end. */
+  readonly stopFollowing: () => void;
+  /** Preserves the view while older content is inserted above. Call it before the insertion. */
+  readonly preserveView: () => void;
   readonly onScroll: () => void;
 }
 
-/** Keeps a scroller at its end while the reader is there, whatever grows; leaves it alone once they scrolled up. */
+/** Scrolls to the end when content grows, while the agent is at the end. Stops after the agent scrolled up. */
 export function usePinnedEnd(): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -41,14 +41,14 @@ export function usePinnedEnd(): PinnedEnd {
     if (element === null) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
     const isNear = scrollHeight - scrollTop - clientHeight <= nearPx;
-    // Rows that get their real height move the end away without anyone scrolling: only going up leaves it.
+    // Rows that get their real height move the end without scrolling, so only scrolling up counts as leaving the end.
     if (isNear) pinned.current = true;
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
     setIsAtEnd(pinned.current);
   }, []);
 
-  // After every render, before it is painted: a new message is never seen below the edge first.
+  // Runs after every render and before the paint, so a new message never appears below the edge.
   useLayoutEffect(pin);
 
   useEffect(() => {
@@ -66,15 +66,15 @@ export function usePinnedEnd(): PinnedEnd {
     pin();
   }, [pin]);
 
-  const leaveEnd = useCallback(() => {
+  const stopFollowing = useCallback(() => {
     pinned.current = false;
     setIsAtEnd(false);
   }, []);
 
-  const keepPlace = useCallback(() => {
+  const preserveView = useCallback(() => {
     const element = scroller.current;
     if (element !== null) fromEnd.current = element.scrollHeight - element.scrollTop;
   }, []);
 
-  return { scroller, content, isAtEnd, toEnd, leaveEnd, keepPlace, onScroll };
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll };
 }

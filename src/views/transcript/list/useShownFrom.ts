@@ -1,12 +1,13 @@
 import { useState } from "react";
 
-/** With more chunks than this, the oldest are not rendered while the agent reads the newest. */
+/** Maximum number of rendered chunks while the agent reads the newest. Older chunks are not rendered. */
 const mostChunks = 20;
 const fewChunks = 10;
 
 /**
- * Returns the first chunk to render, and a function that renders from an earlier one on. With ten thousand messages
- * rendered, each new one would cost a noticeable moment. `canTrim`: the agent is not reading the older ones.
+ * Returns the index of the first rendered chunk, and a function that renders from an earlier chunk. With ten thousand
+ * rendered messages, each new one would cause a noticeable delay. `canTrim` is true while the agent reads no older
+ * ones.
  */
 export function useShownFrom(count: number, canTrim: boolean): readonly [number, (chunk: number) => void] {
   const [first, setFirst] = useState(0);
@@ -16,7 +17,7 @@ export function useShownFrom(count: number, canTrim: boolean): readonly [number,
   return [shown, setFirst];
 }
 
-/** Returns the first chunk to render when some more of the older ones are wanted. */
+/** Returns the first chunk to render when more of the older ones are needed. */
 export function earlierThan(chunk: number): number {
   return Math.max(0, chunk - fewChunks);
 }

@@ -15,7 +15,7 @@ function countText(t: Translate, { sought, hits, at }: Search): string {
   return t("search.hits", { current: at === undefined ? 0 : at + 1, count: hits.length });
 }
 
-/** The search field of a transcript, with the way from hit to hit. */
+/** Renders the search field of a transcript with buttons for the next and previous hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
   const t = useT();
   const isIdle = search.sought === "";

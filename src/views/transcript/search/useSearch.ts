@@ -5,13 +5,13 @@ import type { TranscriptEntry } from "../../../domain/transcript.ts";
 export interface Search {
   readonly query: string;
   readonly setQuery: (query: string) => void;
-  /** What to mark: the query without its outer spaces. */
+  /** The text to mark, which is the trimmed query. */
   readonly sought: string;
-  /** The places of the messages that have it, in order. */
+  /** The indexes of the messages with a hit, in order. */
   readonly hits: readonly number[];
-  /** Which of the hits the agent is at; undefined when there are none. */
+  /** The number of the current hit. Undefined without hits. */
   readonly at: number | undefined;
-  /** Goes to the next (1) or previous (-1) hit, round the ends. Returns its place in the transcript. */
+  /** Moves to the next (1) or previous (-1) hit, cyclically. Returns its index in the transcript. */
   readonly step: (by: 1 | -1) => number | undefined;
 }
 
@@ -25,10 +25,10 @@ function searchable(entry: TranscriptEntry): string {
   return made;
 }
 
-/** Searches the messages' text, case-insensitive. The newest hit comes first to hand. */
+/** Searches the messages, ignoring case. The newest hit is the first current one. */
 export function useSearch(entries: readonly TranscriptEntry[]): Search {
   const [query, setQuery] = useState("");
-  // A place rather than a number of a hit: it stays true when messages arrive.
+  // Stores the index of a message instead of the number of a hit, because the index stays valid when messages arrive.
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const sought = query.trim();
   const hits = useMemo(() => {

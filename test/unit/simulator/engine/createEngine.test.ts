@@ -10,12 +10,12 @@ function start(options: Parameters<typeof createEngine>[0] = {}) {
   const events: EngineEvent[] = [];
   engine.subscribe((event) => events.push(event));
   /** The changes of status and line, and of the other facts by their name. */
-  const told = () =>
+  const changes = () =>
     events.flatMap((event) => {
       if (event.type === "status" || event.type === "line") return [event.interaction[event.type]];
       return event.type === "held" || event.type === "muted" ? [`${event.type} ${event.interaction[event.type]}`] : [];
     });
-  return { engine, events, told };
+  return { engine, events, changes };
 }
 
 function ring(engine: Engine, queue?: string): string {
@@ -33,12 +33,12 @@ const isHeld = (engine: Engine, id: string) => engine.find(id)?.held;
 
 describe("createEngine", () => {
   it("takes a queue call from queued to handled", () => {
-    const { engine, told } = start();
+    const { engine, changes } = start();
     const id = accepted(engine);
     engine.hangup(id);
     expect(engine.state().agent.work).toBe("wrap-up");
     engine.close(id);
-    expect(told()).toEqual([
+    expect(changes()).toEqual([
       "queued",
       "offered",
       "ringing",
@@ -53,14 +53,14 @@ describe("createEngine", () => {
   });
 
   it("keeps hold and mute as separate facts", () => {
-    const { engine, told } = start();
+    const { engine, changes } = start();
     const id = accepted(engine);
     engine.mute(id);
     engine.hold(id);
     expect(engine.find(id)).toMatchObject({ held: true, muted: true });
     engine.resume(id);
     expect(engine.find(id)).toMatchObject({ held: false, muted: true });
-    expect(told().slice(-3)).toEqual(["muted true", "held true", "held false"]);
+    expect(changes().slice(-3)).toEqual(["muted true", "held true", "held false"]);
   });
 
   it("returns a declined queue call to its queue and disconnects a direct one", () => {
@@ -166,12 +166,12 @@ describe("createEngine", () => {
   });
 
   it("dials, rings, and connects an outbound call", () => {
-    const { engine, told } = start();
+    const { engine, changes } = start();
     const call = engine.startConversation({ channel: "phone", to: ["+447700900654"] });
     const id = call.ok ? (call.id ?? "") : "";
     engine.remoteRings(id);
     engine.remoteAnswers(id);
-    expect(told()).toEqual(["dialing", "dialing", "ringing", "accepted", "connected"]);
+    expect(changes()).toEqual(["dialing", "dialing", "ringing", "accepted", "connected"]);
   });
 
   it("offers nothing from queues while the agent is not ready, and the waiting conversation afterwards", () => {
@@ -201,9 +201,9 @@ describe("createEngine", () => {
   });
 
   it("ends a missed call without wrap-up", () => {
-    const { engine, told } = start();
+    const { engine, changes } = start();
     engine.customerHangsUp(ring(engine, "Customer Care"));
-    expect(told().slice(-2)).toEqual(["ended", "handled"]);
+    expect(changes().slice(-2)).toEqual(["ended", "handled"]);
     expect(engine.state().agent.work).toBe("ready");
   });
 
@@ -218,12 +218,12 @@ describe("createEngine", () => {
   });
 
   it("emits events in the same order to every listener, even those that a listener causes", () => {
-    const { engine, told } = start();
+    const { engine, changes } = start();
     engine.subscribe((event) => {
       if (event.type === "status" && event.interaction.status === "offered") engine.accept(event.interaction.id);
     });
     ring(engine, "Customer Care");
-    expect(told()).toEqual(["queued", "offered", "ringing", "accepted", "connected"]);
+    expect(changes()).toEqual(["queued", "offered", "ringing", "accepted", "connected"]);
   });
 
   it("has a plain, immutable state", () => {

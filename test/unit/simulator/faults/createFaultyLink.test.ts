@@ -188,12 +188,12 @@ describe("combined and seeded", () => {
 
   it("hits different messages on several links of one run, with the same clock skew", () => {
     const link = (label: string) => {
-      const heard: unknown[] = [];
-      const made = createFaultyLink({ seed: 4, label, toHost: () => {}, toFrame: (message) => heard.push(message) });
+      const received: unknown[] = [];
+      const made = createFaultyLink({ seed: 4, label, toHost: () => {}, toFrame: (message) => received.push(message) });
       made.fault("drop", true);
       made.fault("clock-skew", true);
       for (const index of numbers) made.fromHost(pushOf(index));
-      return heard as ReturnType<typeof pushOf>[];
+      return received as ReturnType<typeof pushOf>[];
     };
     const [one, other] = [link("1"), link("2")];
     expect(one).not.toEqual(other);

@@ -3,14 +3,14 @@ import { seededRandom } from "../../../../src/simulator/engine/seededRandom.ts";
 import { skewClock, skewOf } from "../../../../src/simulator/faults/skewClock.ts";
 
 it("shifts the host's times, and no text of a person", () => {
-  const told = {
+  const times = {
     date_created: "2026-01-01T12:00:00.000Z",
     date_accepted: null,
     transcript: [{ timestamp: "2026-01-01T12:01:00.000Z", message: "See you at 2026-01-01T12:00:00.000Z" }],
     date_ended: 1000,
     date_handled: "soon",
   };
-  expect(skewClock({ payload: { value: [told] } }, 60_000)).toEqual({
+  expect(skewClock({ payload: { value: [times] } }, 60_000)).toEqual({
     payload: {
       value: [
         {

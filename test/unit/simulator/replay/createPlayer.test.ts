@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { createPlayer, patience } from "../../../../src/simulator/replay/createPlayer.ts";
+import { createPlayer, replayTimeouts } from "../../../../src/simulator/replay/createPlayer.ts";
 import { action, call, detail, init, type Line, push, recordingOf, respond } from "./recordings.ts";
 
 /** Starts a player with a manual clock, and a panel whose requests the test sends. */
 function start(lines: readonly Line[]) {
   let now = 0;
   let due: { readonly at: number; readonly action: () => void }[] = [];
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const notes: string[] = [];
   const player = createPlayer(recordingOf(lines), {
-    post: (message) => heard.push(message),
+    post: (message) => received.push(message),
     changed: () => {},
     note: (text) => notes.push(text),
     now: () => now,
@@ -37,17 +37,17 @@ function start(lines: readonly Line[]) {
     for (const request of [init("new-1"), detail("new-2", "user"), detail("new-3", "interactions")])
       player.receive(request);
   };
-  return { player, heard, notes, pass, connect, timers: () => due.length };
+  return { player, received, notes, pass, connect, timers: () => due.length };
 }
 
 /** Six seconds of messages from the host only. */
 const talk = Array.from({ length: 60 }, (_, index): Line => ["in", push(`talk-${index}`, "incoming")]);
 
 it("plays nothing before play", () => {
-  const { player, heard, pass, connect } = start(call);
+  const { player, received, pass, connect } = start(call);
   connect();
   pass(1000);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   expect(player.state()).toMatchObject({ phase: "paused", position: 0 });
 });
 
@@ -74,7 +74,7 @@ it("notes what the agent did and continues", () => {
 it("waits for the panel's own requests, and stops after a timeout", () => {
   const { player, pass } = start(call);
   player.play("max");
-  pass(patience.own - 1);
+  pass(replayTimeouts.own - 1);
   expect(player.state()).toMatchObject({ phase: "playing", awaited: { author: "own" } });
   pass(1);
   expect(player.state()).toMatchObject({ phase: "different", difference: { expected: call[0]?.[1], got: undefined } });
@@ -96,7 +96,7 @@ it("continues without a request that the panel may leave out", () => {
   ]);
   connect();
   player.play("max");
-  pass(patience.either);
+  pass(replayTimeouts.either);
   expect(notes).toEqual(["Not asked this time: detail transcript"]);
   expect(player.state().phase).toBe("ended");
 });
@@ -115,7 +115,7 @@ it("keeps the recorded speed after it had to wait", () => {
 
 describe("step by step", () => {
   it("plays one message a step, and waits for the agent's request or the next step", () => {
-    const { player, heard, notes, pass, connect } = start(call);
+    const { player, received, notes, pass, connect } = start(call);
     connect();
     for (let step = 1; step <= 7; step += 1) {
       player.step();
@@ -128,17 +128,17 @@ describe("step by step", () => {
     expect(notes).toEqual(["Went on without: interaction accept"]);
     expect(player.state()).toMatchObject({ phase: "paused", position: 8 });
     player.step();
-    expect(heard.at(-1)).toEqual(push("push-1", "incoming"));
+    expect(received.at(-1)).toEqual(push("push-1", "incoming"));
   });
 
   it("accepts the agent's request from the panel", () => {
-    const { player, heard, connect } = start(call);
+    const { player, received, connect } = start(call);
     connect();
     for (let step = 0; step < 8; step += 1) player.step();
     player.receive(action("mine", { command: "interaction", value: "accept", interactionId: "A" }));
     expect(player.state()).toMatchObject({ phase: "paused", position: 8 });
     player.step();
-    expect(heard.at(-1)).toEqual(respond("mine", "ok"));
+    expect(received.at(-1)).toEqual(respond("mine", "ok"));
   });
 
   it("ends with the last message", () => {
@@ -148,16 +148,16 @@ describe("step by step", () => {
   });
 
   it("answers before the panel times out, with a note", () => {
-    const { player, heard, notes, pass, connect } = start(call);
+    const { player, received, notes, pass, connect } = start(call);
     connect();
     player.step();
     player.step();
-    pass(patience.panel);
-    expect(heard).toEqual([respond("new-1", []), respond("new-2", { id: "maya" }), respond("new-3", [])]);
+    pass(replayTimeouts.panel);
+    expect(received).toEqual([respond("new-1", []), respond("new-2", { id: "maya" }), respond("new-3", [])]);
     expect(notes).toHaveLength(2);
     player.play("max");
     pass(0);
-    expect(heard.filter((one) => JSON.stringify(one).includes("maya"))).toHaveLength(1);
+    expect(received.filter((one) => JSON.stringify(one).includes("maya"))).toHaveLength(1);
   });
 });
 
@@ -165,25 +165,25 @@ it("keeps no timer for an answered request", () => {
   const { player, pass, connect, timers } = start([...call.slice(0, 7), ...talk]);
   connect();
   player.play(1);
-  pass(600 + patience.panel);
+  pass(600 + replayTimeouts.panel);
   expect(player.state()).toMatchObject({ phase: "playing", awaited: undefined });
   // One timer belongs to the speed.
   expect(timers()).toBe(1);
 });
 
 it("answers in time after a pause even a request from long before it", () => {
-  const { player, heard, pass } = start([["out", detail("old", "user")], ...talk, ["in", respond("old", "maya")]]);
+  const { player, received, pass } = start([["out", detail("old", "user")], ...talk, ["in", respond("old", "maya")]]);
   player.receive(detail("new", "user"));
   player.play(1);
-  pass(patience.panel + 500);
+  pass(replayTimeouts.panel + 500);
   player.pause();
-  expect(heard).not.toContainEqual(respond("new", "maya"));
-  pass(patience.panel);
-  expect(heard).toContainEqual(respond("new", "maya"));
+  expect(received).not.toContainEqual(respond("new", "maya"));
+  pass(replayTimeouts.panel);
+  expect(received).toContainEqual(respond("new", "maya"));
 });
 
 it("pauses, and sends nothing after stop", () => {
-  const { player, heard, pass, connect } = start(call);
+  const { player, received, pass, connect } = start(call);
   connect();
   player.play(1);
   pass(120);
@@ -192,7 +192,7 @@ it("pauses, and sends nothing after stop", () => {
   expect(player.state()).toMatchObject({ phase: "paused", position: 2 });
   player.play(1);
   player.stop();
-  const before = heard.length;
+  const before = received.length;
   pass(60_000);
-  expect(heard).toHaveLength(before);
+  expect(received).toHaveLength(before);
 });

@@ -4,8 +4,8 @@ import { createReplayer } from "../../../../src/simulator/replay/createReplayer.
 import { action, call, detail, init, type Line, push, recordingOf, respond } from "./recordings.ts";
 
 function start(lines: readonly Line[], rest: Partial<Recording> = {}) {
-  const heard: unknown[] = [];
-  const replayer = createReplayer(recordingOf(lines, rest), (message) => heard.push(message));
+  const received: unknown[] = [];
+  const replayer = createReplayer(recordingOf(lines, rest), (message) => received.push(message));
   /** Advances until the replay waits or ends. */
   const run = () => {
     for (;;) {
@@ -13,7 +13,7 @@ function start(lines: readonly Line[], rest: Partial<Recording> = {}) {
       if (outcome !== "done") return outcome;
     }
   };
-  return { replayer, heard, run };
+  return { replayer, received, run };
 }
 
 /** Starts a replay after its handshake and first requests. */
@@ -27,16 +27,16 @@ function connected(lines: readonly Line[] = call, rest: Partial<Recording> = {})
 
 describe("matching", () => {
   it("answers with the ids of the live requests, in any order", () => {
-    const { replayer, heard, run } = start(call);
+    const { replayer, received, run } = start(call);
     expect(run()).toBe("waiting");
     expect(replayer.state().awaited).toMatchObject({ author: "own", request: { type: "init" } });
     replayer.receive(init("new-1"));
     expect(run()).toBe("waiting");
-    expect(heard).toEqual([respond("new-1", [])]);
+    expect(received).toEqual([respond("new-1", [])]);
     replayer.receive(detail("new-2", "interactions"));
     replayer.receive(detail("new-3", "user"));
     expect(run()).toBe("waiting");
-    expect(heard.slice(1)).toEqual([
+    expect(received.slice(1)).toEqual([
       respond("new-3", { id: "maya" }),
       respond("new-2", []),
       push("push-1", "incoming"),
@@ -61,7 +61,7 @@ describe("matching", () => {
   });
 
   it("answers two equal requests separately", () => {
-    const { replayer, heard, run } = start([
+    const { replayer, received, run } = start([
       ["out", detail("a", "queues")],
       ["out", detail("b", "queues")],
       ["in", respond("b", ["second"])],
@@ -70,40 +70,44 @@ describe("matching", () => {
     replayer.receive(detail("x", "queues"));
     replayer.receive(detail("y", "queues"));
     expect(run()).toBe("ended");
-    expect(heard).toEqual([respond("y", ["second"]), respond("x", ["first"])]);
+    expect(received).toEqual([respond("y", ["second"]), respond("x", ["first"])]);
   });
 
   it("keeps answers without a type, and does not take a push with a request's id for an answer", () => {
     const made = { id: "a", payload: { value: { id: "B" } } };
-    const { replayer, heard, run } = start([
+    const { replayer, received, run } = start([
       ["out", detail("a", "queues")],
       ["in", push("a", "incoming")],
       ["in", made],
     ]);
     replayer.receive(detail("x", "queues"));
     run();
-    expect(heard).toEqual([push("a", "incoming"), { ...made, id: "x" }]);
+    expect(received).toEqual([push("a", "incoming"), { ...made, id: "x" }]);
   });
 });
 
 describe("requests of the agent", () => {
   it("do not come by themselves: if skipped, their answers are not delivered", () => {
-    const { replayer, heard, run } = connected();
+    const { replayer, received, run } = connected();
     run();
     expect(replayer.state().awaited).toMatchObject({ author: "agent" });
     replayer.skip();
     expect(run()).toBe("ended");
-    expect(heard.slice(3)).toEqual([push("push-1", "incoming"), push("push-2", "accepted"), push("push-3", "ended")]);
+    expect(received.slice(3)).toEqual([
+      push("push-1", "incoming"),
+      push("push-2", "accepted"),
+      push("push-3", "ended"),
+    ]);
   });
 
   it("are answered when somebody makes them in the panel, even late", () => {
-    const { replayer, heard, run } = connected();
+    const { replayer, received, run } = connected();
     run();
     replayer.skip();
     replayer.advance();
     replayer.advance();
     replayer.receive(action("late", { command: "interaction", value: "accept", interactionId: "A" }));
-    expect(heard.at(-1)).toEqual(respond("late", "ok"));
+    expect(received.at(-1)).toEqual(respond("late", "ok"));
     expect(run()).toBe("ended");
   });
 
@@ -149,7 +153,7 @@ describe("requests of the agent", () => {
 
 describe("differences", () => {
   it("stops at a request that is not recorded, and shows the expected one", () => {
-    const { replayer, heard, run } = start(call);
+    const { replayer, received, run } = start(call);
     replayer.receive(init("new-1"));
     run();
     const asked = detail("new-2", "queues");
@@ -157,12 +161,12 @@ describe("differences", () => {
     expect(replayer.state().difference).toEqual({ expected: call[2]?.[1], got: asked });
     expect(replayer.advance()).toBe("different");
     replayer.resume();
-    expect(heard.at(-1)).toMatchObject({ id: "new-2", payload: { value: "error" } });
+    expect(received.at(-1)).toMatchObject({ id: "new-2", payload: { value: "error" } });
     expect(replayer.state()).toMatchObject({ difference: undefined, awaited: { author: "own" } });
   });
 
   it("stops at a missing request, and can continue without it", () => {
-    const { replayer, heard, run } = start(call);
+    const { replayer, received, run } = start(call);
     replayer.receive(init("new-1"));
     replayer.receive(detail("new-3", "interactions"));
     run();
@@ -170,8 +174,8 @@ describe("differences", () => {
     expect(replayer.state().difference).toMatchObject({ expected: call[2]?.[1], got: undefined });
     replayer.resume();
     run();
-    expect(heard).toContainEqual(respond("new-3", []));
-    expect(heard).not.toContainEqual(respond("old-2", { id: "maya" }));
+    expect(received).toContainEqual(respond("new-3", []));
+    expect(received).not.toContainEqual(respond("old-2", { id: "maya" }));
   });
 
   it("does not match a request with one recorded much later", () => {
@@ -183,12 +187,12 @@ describe("differences", () => {
   });
 
   it("reports none after the end of the recording", () => {
-    const { replayer, heard, run } = start(call.slice(0, 2));
+    const { replayer, received, run } = start(call.slice(0, 2));
     replayer.receive(init("a"));
     expect(run()).toBe("ended");
     replayer.receive(detail("b", "queues"));
     expect(replayer.state().difference).toBeUndefined();
-    expect(heard.at(-1)).toMatchObject({ id: "b", payload: { value: "error", reason: "The recording has ended" } });
+    expect(received.at(-1)).toMatchObject({ id: "b", payload: { value: "error", reason: "The recording has ended" } });
   });
 });
 
@@ -229,28 +233,28 @@ describe("a recording without its start", () => {
   ];
 
   it("reports the missing start, answers an empty handshake, and plays the rest", () => {
-    const { replayer, heard, run } = start(rest, { dropped: 12 });
+    const { replayer, received, run } = start(rest, { dropped: 12 });
     expect(replayer.state().startMissing).toBe(true);
     replayer.receive(init("a"));
     replayer.receive(detail("b", "interactions"));
     replayer.receive(detail("c", "user"));
-    expect(heard).toEqual([
+    expect(received).toEqual([
       respond("a", []),
       respond("b", []),
       { id: "c", type: "response", payload: { value: "error", reason: "Not in this recording" } },
     ]);
     expect(run()).toBe("ended");
     // The answer to an unrecorded request is skipped.
-    expect(heard.slice(3)).toEqual([rest[1]?.[1], rest[2]?.[1]]);
+    expect(received.slice(3)).toEqual([rest[1]?.[1], rest[2]?.[1]]);
   });
 
   it("answers with the conversations of the messages so far", () => {
-    const { replayer, heard } = start(rest, { dropped: 12 });
+    const { replayer, received } = start(rest, { dropped: 12 });
     replayer.advance();
     replayer.advance();
     replayer.receive(detail("b", "interactions"));
     replayer.receive(detail("c", "interaction", { interactionId: "A" }));
-    expect(heard.slice(1)).toEqual([
+    expect(received.slice(1)).toEqual([
       respond("b", [{ id: "A", title: "Emma" }]),
       respond("c", { id: "A", title: "Emma" }),
     ]);
@@ -266,7 +270,7 @@ describe("a recording without its start", () => {
 
 describe("bringForward", () => {
   it("answers early, once", () => {
-    const { replayer, heard, run } = start([
+    const { replayer, received, run } = start([
       ["out", detail("a", "queues")],
       ["in", push("p", "incoming")],
       ["in", respond("a", [])],
@@ -274,9 +278,9 @@ describe("bringForward", () => {
     replayer.receive(detail("x", "queues"));
     replayer.advance();
     expect(replayer.bringForward("x")).toMatchObject({ id: "a" });
-    expect(heard).toEqual([respond("x", [])]);
+    expect(received).toEqual([respond("x", [])]);
     expect(replayer.bringForward("x")).toBeUndefined();
     run();
-    expect(heard).toEqual([respond("x", []), push("p", "incoming")]);
+    expect(received).toEqual([respond("x", []), push("p", "incoming")]);
   });
 });

@@ -32,21 +32,21 @@ async function playToEnd(name: string) {
 }
 
 it.each(scenarios.map(({ name }) => name))("plays %s to its end over the wire", async (name) => {
-  const { engine, told, errors } = await playToEnd(name);
+  const { engine, statuses, errors } = await playToEnd(name);
   expect(errors).toEqual([]);
-  expect(told).toEqual(expect.arrayContaining([...(expected[name] ?? [])]));
+  expect(statuses).toEqual(expect.arrayContaining([...(expected[name] ?? [])]));
   expect(engine.state().interactions).toEqual([]);
 });
 
 it("sends the exit notice when the agent logs out", async () => {
-  expect((await playToEnd("logout")).heard.at(-1)).toEqual({ id: "exit", type: "exit" });
+  expect((await playToEnd("logout")).received.at(-1)).toEqual({ id: "exit", type: "exit" });
 });
 
 it("sends typing and 200 messages in the chat", async () => {
-  const { heard } = await playToEnd("chat");
-  const messages = heard.filter((push) => push.payload?.attribute === "message");
+  const { received } = await playToEnd("chat");
+  const messages = received.filter((push) => push.payload?.attribute === "message");
   expect(messages.length).toBeGreaterThanOrEqual(200);
-  expect(heard.some((push) => push.payload?.interaction?.participants?.[0].status === "typing")).toBe(true);
+  expect(received.some((push) => push.payload?.interaction?.participants?.[0].status === "typing")).toBe(true);
 });
 
 it("stops on abort", async () => {

@@ -164,7 +164,7 @@ describe("A snapshot", () => {
     expect(applyEvents(once, [snapshot([call])], 9000)).toBe(once);
   });
 
-  it("of 2,000 conversations copies no record once a conversation", () => {
+  it("copies no record for each of 2,000 conversations", () => {
     const many = Array.from({ length: 2000 }, (_, at) => ({ ...call, id: `call-${at}`, title: `Caller ${at}` }));
     const assign = vi.spyOn(Object, "assign");
     const full = stateAfter([snapshot(many)]);

@@ -27,7 +27,7 @@ it("compares a list with the time that events came, not with the time of the fra
   expect(state).toBe(initialState);
   vi.advanceTimersByTime(16);
   expect(state.interactions["a"]).toMatchObject({ status: "accepted", title: "Old" });
-  expect(state.told["a"]?.at).toBe(askedAt + 2);
+  expect(state.reported["a"]?.at).toBe(askedAt + 2);
 });
 
 it("hands on what came when it is flushed, and nothing after it was stopped", () => {

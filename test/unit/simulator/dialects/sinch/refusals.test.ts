@@ -70,9 +70,9 @@ describe("refusals", () => {
     [{ id: "a", type: "action", payload: {} }, "a", /Command is missing/],
     [{ id: "a", type: "init" }, "a", /initiation failure/],
   ])("refuses the envelope %j", (data, id, reason) => {
-    const { dialect, heard } = startDesk();
+    const { dialect, received } = startDesk();
     dialect.receive(data);
-    expect(heard.at(-1)).toMatchObject({ id, payload: { value: "error", reason: expect.stringMatching(reason) } });
+    expect(received.at(-1)).toMatchObject({ id, payload: { value: "error", reason: expect.stringMatching(reason) } });
   });
 
   it("refuses actions before init", () => {

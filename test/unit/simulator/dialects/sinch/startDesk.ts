@@ -5,12 +5,12 @@ import type { SinchDialectOptions } from "../../../../../src/simulator/dialects/
 import { createEngine } from "../../../../../src/simulator/engine/createEngine.ts";
 import { seededRandom } from "../../../../../src/simulator/engine/seededRandom.ts";
 
-/** A message as the frame gets it, without types. */
+/** A message as received by the frame, without types. */
 export type Wire = ReturnType<typeof JSON.parse>;
 type Message = { id: string; type?: string; payload: Wire };
 type Options = Omit<Partial<SinchDialectOptions>, "post"> & { loggedIn?: boolean; init?: boolean };
 
-/** Returns the id of what an operation made. */
+/** Returns the id of the interaction that an operation made. */
 export const madeId = (outcome: { ok: boolean; id?: string }): string => outcome.id ?? "";
 
 /** Connects a frame to an agent with an accepted queue call, which is in view, and an accepted chat. */
@@ -20,7 +20,7 @@ export function startDesk({ loggedIn = true, init = true, ...options }: Options 
   const chat = madeId(engine.queueChat({ from: "x", name: "Aisha", queue: "Sales chat", text: "Hello" }));
   engine.accept(chat);
   engine.accept(call);
-  const heard: Message[] = [];
+  const received: Message[] = [];
   const extension = createExtension();
   const bound = options.placement === "queue" ? { interactionId: call } : {};
   const dialect = createSinchDialect(engine, {
@@ -28,20 +28,20 @@ export function startDesk({ loggedIn = true, init = true, ...options }: Options 
     extension,
     ...bound,
     ...options,
-    post: (message) => heard.push(message as Message),
+    post: (message) => received.push(message as Message),
   });
   let count = 0;
   const ask = (payload: unknown): Message => {
     count += 1;
     const id = `ask-${count}`;
     dialect.receive({ id, type: "action", payload });
-    const answer = heard.find((message) => message.id === id);
+    const answer = received.find((message) => message.id === id);
     if (answer === undefined) throw new Error("no answer");
     return answer;
   };
   const act = (command: string, value?: unknown, interactionId?: unknown) =>
     ask({ command, value, interactionId }).payload;
-  const pushes = (attribute: string) => heard.filter((message) => message.payload?.attribute === attribute);
+  const pushes = (attribute: string) => received.filter((message) => message.payload?.attribute === attribute);
   if (init) dialect.receive({ id: "init", type: "init", payload: false });
-  return { engine, extension, dialect, heard, ask, act, pushes, call, chat };
+  return { engine, extension, dialect, received, ask, act, pushes, call, chat };
 }

@@ -1,8 +1,8 @@
 import type { EngineInteraction, InteractionStatus, Line } from "../../engine/EngineInteraction.ts";
 import type { PresenceProfile, WorkStatus } from "../../engine/EngineState.ts";
 
-/** The engine's statuses in Sinch's words. */
-export const statusWords = {
+/** Maps the engine's statuses to Sinch's values. */
+export const statusValues = {
   queued: "queued",
   offered: "incoming",
   draft: "outgoing",
@@ -13,7 +13,7 @@ export const statusWords = {
   handled: "handled",
 } as const satisfies Record<InteractionStatus, string>;
 
-const lineWords = {
+const lineValues = {
   none: "unknown",
   dialing: "calling",
   ringing: "ringing",
@@ -29,16 +29,19 @@ const lineWords = {
   disconnected: "disconnected",
 } as const satisfies Record<Line, string>;
 
-/** Returns Sinch's one word for line, hold and mute. Hold hides mute: after the hold the word is `muted` again. */
+/**
+ * Returns Sinch's value for line, hold and mute together. Hold hides mute, so after the hold the value is `muted`
+ * again.
+ */
 export function channelStatusOf(one: Pick<EngineInteraction, "status" | "line" | "held" | "muted">): string {
   if (one.status === "draft") return "outgoing";
-  if (one.line !== "connected") return lineWords[one.line];
+  if (one.line !== "connected") return lineValues[one.line];
   if (one.held) return "onhold";
   return one.muted ? "muted" : "connected";
 }
 
-/** The engine's work statuses in Sinch's words. */
-export const workWords = {
+/** Maps the engine's work statuses to Sinch's values. */
+export const workValues = {
   ready: "ready",
   "not-ready": "not_ready",
   "wrap-up": "wrap_up",
@@ -46,14 +49,14 @@ export const workWords = {
 
 /** The work statuses that a client may set. */
 export const settableWork = new Map<string, "ready" | "not-ready">([
-  [workWords.ready, "ready"],
-  [workWords["not-ready"], "not-ready"],
+  [workValues.ready, "ready"],
+  [workValues["not-ready"], "not-ready"],
 ]);
 
-export const availabilityWords = {
+export const availabilityValues = {
   free: "FREE",
   tentative: "TENTATIVE",
   away: "AWAY",
 } as const satisfies Record<PresenceProfile["availability"], string>;
 
-export const loginWord = (loggedIn: boolean): string => (loggedIn ? "logged_in" : "logged_out");
+export const loginValue = (loggedIn: boolean): string => (loggedIn ? "logged_in" : "logged_out");

@@ -4,16 +4,16 @@ import { useT } from "../i18n/i18n.ts";
 import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
 import { MaskedText } from "../ui/Masked.tsx";
 
-/** Shows what the agent wrote. Card numbers are masked until the agent asks for them. */
-export function OwnWords({ text }: { readonly text: string }): ReactNode {
+/** Shows a text by the agent. Card numbers are masked until the agent reveals them. */
+export function OwnText({ text }: { readonly text: string }): ReactNode {
   const t = useT();
   return (
     <MaskedText text={text} masked={maskCardNumbers(text)} labels={{ show: t("card.show"), hide: t("card.hide") }} />
   );
 }
 
-/** Copies what the agent wrote with card numbers masked, and says that they are masked. */
-export function CopyWords({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
+/** Copies a text by the agent. Card numbers are masked in the copy, and the result text says so. */
+export function CopyOwnText({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
   const t = useT();
   const masked = maskCardNumbers(text);
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { channelStatusOf } from "../../../../../src/simulator/dialects/sinch/words.ts";
+import { channelStatusOf } from "../../../../../src/simulator/dialects/sinch/wireValues.ts";
 
 it.each([
   [false, false, "connected"],

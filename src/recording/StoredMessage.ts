@@ -4,12 +4,12 @@ import type { RecordedProtocol } from "./RecordedProtocol.ts";
 /** A message as it arrived, until it is redacted. */
 export interface OriginalMessage extends RecordedMessage {
   readonly place: number;
-  /** What may be shown of the message. Undefined while that is still being loaded. */
+  /** Has the rules for the message. `protocol` is undefined until it is loaded. */
   readonly source: { readonly protocol: RecordedProtocol | undefined };
 }
 
-/** A redacted message as JSON text. Thousands of long-lived objects would cost more than all other recording. */
-export class KeptMessage implements RecordedMessage {
+/** A redacted message as JSON text. Thousands of long-lived objects would cost more than the rest of the recording. */
+export class StoredMessage implements RecordedMessage {
   readonly place: number;
   readonly at: number;
   readonly way: RecordedMessage["way"];
