@@ -18,7 +18,7 @@ import { onSessionEnd } from "./session/sessionEnd.ts";
 import { createFrames } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { browserLocks, type Locks } from "./storage/locks.ts";
+import { browserLocks, type Locks } from "./storage/frames.ts";
 
 /** Everything one running panel is made of, for the views' context. */
 export interface Panel {

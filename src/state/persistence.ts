@@ -7,7 +7,7 @@ import { persistTimes } from "./session/persistTimes.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
 import type { Frames } from "./storage/frames.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { createWriteBehind, type Found, type Reach } from "./storage/writeBehind.ts";
+import { createWriteBehind, type Reach } from "./storage/writeBehind.ts";
 
 export interface PersistenceOptions {
   readonly store: PanelStore;
@@ -66,22 +66,19 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   });
   const persistedTimes = persistTimes(store, drafts, now);
 
-  const take = async (found: Found) => {
+  const restore = async () => {
     const reader = owner;
+    if (reader === undefined) return;
+    const found = await writeBehind.load(reader);
     const alive = new Set<string>();
     for (const frame of new Set([...found.entries.values()].map(({ value }) => frameSending(value)))) {
-      if (frame === undefined || frame === frames.id || (await frames.isGone(frame))) continue;
-      alive.add(frame);
-      frames.whenGone(frame, () => void restore());
+      if (frame === undefined || frame === frames.id) continue;
+      if (await frames.isAlive(frame, () => void restore())) alive.add(frame);
     }
+    // The agent left meanwhile.
     if (owner !== reader) return;
     persistedDrafts.take(found, alive);
     persistedTimes.take();
-  };
-  const restore = async () => {
-    const reader = owner;
-    if (reader !== undefined)
-      await writeBehind.load(reader, async (found) => (owner === reader ? take(found) : undefined));
   };
   const flush = () => {
     persistedDrafts.putTyped();
@@ -103,8 +100,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     flush,
     putFor: writeBehind.put,
     end: () => {
-      persistedDrafts.putTyped();
-      writeBehind.forget();
+      void flush();
       owner = undefined;
       persistedDrafts.end();
       tellReach();
@@ -132,7 +128,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
       addEventListener("focus", look);
       begin();
       // Nobody's entries: tells early whether the disk answers, before the agent types.
-      if (owner === undefined) void writeBehind.load("", async () => {});
+      if (owner === undefined) void writeBehind.load("");
       return () => {
         for (const stop of stops) stop();
         for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, leave);

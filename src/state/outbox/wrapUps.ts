@@ -1,6 +1,6 @@
 import type { DraftsStore } from "../drafts/drafts.ts";
 import { put, without } from "../record.ts";
-import { type Locks, withLock } from "../storage/locks.ts";
+import { type Locks, withLock } from "../storage/frames.ts";
 import { isPassing, pauseMs } from "./backOff.ts";
 import { postReport } from "./postReport.ts";
 import type { Submission } from "./Submission.ts";
