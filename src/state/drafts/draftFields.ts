@@ -73,7 +73,6 @@ const outboundRequest = v.object({
 const records: { readonly [Name in keyof StoredRecords]: Schema<StoredRecords[Name]> } = {
   newConversations: v.object({ ...attempt, request: outboundRequest }),
   submissions: submission,
-  handled: v.number(),
   times: storedTimes,
 };
 
