@@ -82,8 +82,6 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     locks,
     wrapUp: config.wrapUp,
     fetch: (input, init) => fetch(input, init),
-    now: Date.now,
-    random: Math.random,
   });
   return {
     host,

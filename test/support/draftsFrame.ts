@@ -25,11 +25,9 @@ export function draftsFrame(
   } = {},
 ) {
   const drafts = createDraftsStore();
-  const now = Date.now;
   const writeBehind = createWriteBehind({
     disk: storage,
     fallback: options.fallback ?? ownedDisk(),
-    now,
     onReach: (reach) => drafts.setState({ reach }),
   });
   const persisted = persistDrafts({
@@ -37,7 +35,6 @@ export function draftsFrame(
     put: (key, value) => writeBehind.put("kim", key, value),
     expire: (key, at) => writeBehind.expire("kim", key, at),
     maxAgeMs: 24 * hour,
-    now,
     isOpen: options.isOpen ?? (() => false),
     frame: "this",
   });

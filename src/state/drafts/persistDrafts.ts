@@ -18,7 +18,6 @@ export interface PersistDraftsOptions {
   readonly expire: (key: string, at: number) => void;
   /** How long a draft is stored after its last change, in ms, unless its conversation is open. */
   readonly maxAgeMs: number;
-  readonly now: () => number;
   /** Whether the host lists a conversation. Undefined until the host has given its whole list. */
   readonly isOpen: (id: InteractionId) => boolean | undefined;
   /** The id of this page. */
@@ -37,7 +36,7 @@ export interface PersistDrafts {
 }
 
 export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
-  const { drafts, put, expire, maxAgeMs, now, isOpen, frame } = options;
+  const { drafts, put, expire, maxAgeMs, isOpen, frame } = options;
   /** When each entry in memory was written: another time in the store means another frame's change. */
   const known = new Map<string, number>();
   /** Nothing is written before the stored entries have been read. */
@@ -78,10 +77,11 @@ export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
     for (const [group, members] of groups) {
       const warnedAt = entries.get(`warned/${group}`)?.at;
       const lives = members.filter(([key]) => !isWarning(key)).map(([, entry]) => lifeOf(entry));
-      const isKept = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
+      const isKept = lives.some(({ at, ms }) => Date.now() - at <= ms) || isOpen(group);
       // The host has not given its list: the conversation may be open.
       if (isKept === undefined) continue;
-      const isOver = !isKept && warnedAt !== undefined && now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
+      const isOver =
+        !isKept && warnedAt !== undefined && Date.now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
       for (const [key, entry] of members) {
         if (isOver || (isKept && isWarning(key))) expire(key, entry.at);
         else if (!isWarning(key)) fresh.set(key, entry);

@@ -19,7 +19,7 @@ export interface Outbox {
 }
 
 export type OutboxOptions = Omit<MarkAsHandledOptions, "wrapUps"> &
-  Pick<WrapUpsOptions, "persistence" | "fetch" | "locks" | "random"> & { readonly draftActions: DraftActions };
+  Pick<WrapUpsOptions, "persistence" | "fetch" | "locks"> & { readonly draftActions: DraftActions };
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, drafts, commands, draftActions, wrapUp, persistence } = options;

@@ -41,11 +41,10 @@ export interface MarkAsHandledOptions {
   readonly wrapUp: WrapUpConfig;
   /** Reads what other frames stored. */
   readonly restore: () => Promise<void>;
-  readonly now: () => number;
 }
 
 export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandled {
-  const { store: panel, drafts, commands, wrapUps, wrapUp, now } = options;
+  const { store: panel, drafts, commands, wrapUps, wrapUp } = options;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -67,7 +66,7 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
     const about = originOf(state, id, draft.about);
     if (about === undefined) return;
     const ended = state.milestones[id]?.ended;
-    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes, now: now() };
+    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes };
     const report = toReport({ ...from, agentId: state.agent.id });
     await wrapUps.submit(report, about.accepted, () => noteMarked(id, draft));
   };

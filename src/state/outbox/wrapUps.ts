@@ -35,12 +35,8 @@ export interface WrapUpsOptions {
   };
   readonly fetch: typeof globalThis.fetch;
   readonly locks: Locks;
-  readonly now: () => number;
-  /** From 0 to 1; spreads the attempts of many panels. */
-  readonly random: () => number;
 }
 
-const timeoutMs = 15_000;
 /** How long Mark as handled waits for another frame, in ms. */
 const lockPatienceMs = 2000;
 /** How long each step waits for a disk that does not answer, in ms. */
@@ -57,7 +53,7 @@ export function readStored({ restore }: { readonly restore: () => Promise<void> 
 }
 
 export function createWrapUps(options: WrapUpsOptions): WrapUps {
-  const { url, drafts, persistence, fetch, locks, now } = options;
+  const { url, drafts, persistence, fetch, locks } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const find = (key: string): Submission | undefined => drafts.getState().submissions[key];
@@ -76,9 +72,9 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     const waiting = Object.values(drafts.getState().submissions).filter(
       ({ key, phase }) => phase === "waiting" && !isPosting(key),
     );
-    for (const { key, notBefore } of waiting) if (notBefore <= now()) void post(key);
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > now()));
-    if (next < Infinity) timer = setTimeout(postDue, next - now());
+    for (const { key, notBefore } of waiting) if (notBefore <= Date.now()) void post(key);
+    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
+    if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
   };
   /** Does something about a conversation's reports while no other frame does, knowing what the others have done. */
   const locked = (interactionId: string, work: () => Promise<void>) =>
@@ -89,19 +85,25 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
   const attempt = async (before: Submission, report: WrapUpReport, onBegun: () => void) => {
     const { key } = before;
     const owner = persistence.owner();
-    const answer = postReport({ url: url ?? "", key, report, fetch, timeoutMs, now });
+    const answer = postReport({ url: url ?? "", key, report, fetch });
     onBegun();
     const outcome = await answer;
     if (!outcome.ok) await readStored(persistence);
     const current = find(key);
     if (outcome.ok) {
-      const receipt: Submission = { ...before, report: undefined, phase: "delivered", failure: undefined, at: now() };
+      const receipt: Submission = {
+        ...before,
+        report: undefined,
+        phase: "delivered",
+        failure: undefined,
+        at: Date.now(),
+      };
       if (current !== undefined) show({ ...receipt, isOver: current.isOver });
       // Discarded on the way, or its agent left. The receipt keeps the agent's next panel from posting the same again.
       else if (owner !== undefined) persistence.putFor(owner, `submissions/${key}`, receipt);
     } else if (current !== undefined) {
       const { failure, retryAfterMs } = outcome;
-      const notBefore = now() + pauseMs(before.attempts, options.random(), retryAfterMs);
+      const notBefore = Date.now() + pauseMs(before.attempts, retryAfterMs);
       const phase = isPassing(failure) ? "waiting" : "failed";
       show({ ...current, phase, attempts: before.attempts + 1, failure, notBefore });
     }
@@ -109,7 +111,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
   };
   const postNow = async (key: string, onBegun = () => {}) => {
     const current = find(key);
-    if (current?.phase === "waiting" && current.report !== undefined && current.notBefore <= now()) {
+    if (current?.phase === "waiting" && current.report !== undefined && current.notBefore <= Date.now()) {
       await attempt(current, current.report, onBegun);
     }
     setPosting(key, false);
@@ -142,7 +144,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
 
   return {
     submit: async (report, accepted, onStored) => {
-      const [owner, at] = [persistence.owner(), now()];
+      const [owner, at] = [persistence.owner(), Date.now()];
       const base = await idempotencyKey(report);
       const submitted = new Promise<void>((resolve) => {
         const work = async () => {

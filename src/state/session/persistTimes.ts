@@ -6,8 +6,9 @@ import type { PanelStore } from "./panelStore.ts";
 import type { StoredTimes } from "./storedTimes.ts";
 
 /** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
-function merged(stored: StoredTimes, current: Milestones, interaction: Interaction, now: number): Milestones {
-  const or = <T>(known: number | undefined, otherwise: T) => (known === undefined || known > now ? otherwise : known);
+function merged(stored: StoredTimes, current: Milestones, interaction: Interaction): Milestones {
+  const or = <T>(known: number | undefined, otherwise: T) =>
+    known === undefined || known > Date.now() ? otherwise : known;
   const isSameLine = stored.line === lineKey(interaction);
   return {
     firstSeen: or(stored.firstSeen, current.firstSeen),
@@ -27,7 +28,6 @@ const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.
 export function persistTimes(
   store: PanelStore,
   drafts: DraftsStore,
-  now: () => number,
 ): {
   /** Takes over the times that were read from the disk. */
   readonly take: () => void;
@@ -42,7 +42,7 @@ export function persistTimes(
     for (const id of ids) {
       const [known, current, interaction] = [stored[id], shown[id], interactions[id]];
       if (current === undefined || interaction === undefined) continue;
-      const next = known === undefined ? current : merged(known, current, interaction, now());
+      const next = known === undefined ? current : merged(known, current, interaction);
       const line = lineKey(interaction);
       if (!isSame(current, next)) milestones = put(milestones, id, next, own);
       if (!isSame(known, { line, ...next })) times = put(times, id, { line, ...next }, own);

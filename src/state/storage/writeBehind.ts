@@ -52,17 +52,15 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 export function createWriteBehind(options: {
   readonly disk: KeyValueStore;
   readonly fallback: KeyValueStore;
-  readonly now: () => number;
   readonly onReach: (reach: Reach) => void;
 }): WriteBehind {
-  const { disk, fallback, now, onReach } = options;
+  const { disk, fallback, onReach } = options;
   /** What the disk does not have yet, by whole key. */
   const pending = new Map<string, Entry>();
   const writing = new Set<Entry>();
   let settled: Promise<unknown> = Promise.resolve();
   /** When this page last changed each whole key. */
   const changedAt = new Map<string, number>();
-  let isFallbackUsed = false;
   /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
   let lastAt = 0;
   let failures = 0;
@@ -76,7 +74,6 @@ export function createWriteBehind(options: {
     onReach(next);
   };
   const writeFallback = async (): Promise<Reach> => {
-    isFallbackUsed = true;
     const left = [...pending];
     try {
       await fallback.write(left).catch(() => Promise.all(left.map((one) => fallback.write([one]))));
@@ -96,7 +93,7 @@ export function createWriteBehind(options: {
     await inTime(disk.write(changes));
     for (const [key, entry] of changes) if (pending.get(key) === entry) pending.delete(key);
     const obsolete = changes.map(([key, { at }]) => [key, { at, value: undefined }] as const);
-    if (isFallbackUsed) fallback.write(obsolete).catch(() => undefined);
+    fallback.write(obsolete).catch(() => undefined);
   };
   const writeBatch = async (batch: readonly Change[]) => {
     for (const [, entry] of batch) writing.add(entry);
@@ -154,7 +151,6 @@ export function createWriteBehind(options: {
       const entries = new Map<string, Entry>(readable);
       for (const [key, entry] of left) {
         if (!isEntry(entry)) continue;
-        isFallbackUsed = true;
         if ((entries.get(key)?.at ?? -Infinity) >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
         // An earlier page could not write it: the disk may take it now.
         else if (!pending.has(key) && !isChanged(key)) write(key, entry);
@@ -169,7 +165,7 @@ export function createWriteBehind(options: {
       };
     },
     put(owner, key, value) {
-      lastAt = Math.max(now(), lastAt + 1);
+      lastAt = Math.max(Date.now(), lastAt + 1);
       changedAt.set(prefixOf(owner) + key, lastAt);
       write(prefixOf(owner) + key, { at: lastAt, value });
       return lastAt;
