@@ -59,6 +59,8 @@ export default defineConfig({
           globalSetup: ["test/support/browserSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // After the other projects: beside them, tests that look at time would see a busy machine.
+          sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },
       },

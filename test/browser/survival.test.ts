@@ -54,7 +54,7 @@ describe("a browser that stores nothing", () => {
     const desk = await openAtNotes(script);
     await notes(desk.panel).fill("promised a call");
     await desk.panel
-      .getByText("lost when the desktop is reloaded or this panel is closed. Copy what you need.")
+      .getByText("lost when the desktop is reloaded or the panel is closed. Copy what you need.")
       .waitFor();
     expect(await notice(desk.panel).count()).toBe(1);
     expect(await desk.panel.getByRole("alert").count()).toBe(0);
@@ -76,7 +76,7 @@ describe("a browser that stores nothing", () => {
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
     );
     await notes(desk.panel).fill("promised a call");
-    await desk.panel.getByText("lost when this panel or the desktop is reloaded, or this panel is closed.").waitFor();
+    await desk.panel.getByText("lost when the desktop or the panel is reloaded or closed.").waitFor();
     await desk.panel.getByRole("tab", { name: "Details" }).click();
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call");
