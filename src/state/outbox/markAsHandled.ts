@@ -97,8 +97,8 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
     }
     for (const one of Object.values(drafts.getState().submissions)) {
       const { key, interactionId: id } = one;
-      if (one.isOver || draftOf(id).notes !== "" || !isOver(id)) continue;
-      drafts.setState(({ submissions }) => ({ submissions: put(submissions, key, { ...one, isOver: true }) }));
+      if (one.overAt !== undefined || draftOf(id).notes !== "" || !isOver(id)) continue;
+      drafts.setState(({ submissions }) => ({ submissions: put(submissions, key, { ...one, overAt: Date.now() }) }));
     }
   };
 

@@ -98,7 +98,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
         failure: undefined,
         at: Date.now(),
       };
-      if (current !== undefined) show({ ...receipt, isOver: current.isOver });
+      if (current !== undefined) show({ ...receipt, overAt: current.overAt });
       // Discarded on the way, or its agent left. The receipt keeps the agent's next panel from posting the same again.
       else if (owner !== undefined) persistence.putFor(owner, `submissions/${key}`, receipt);
     } else if (current !== undefined) {
@@ -129,7 +129,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     const { interactionId } = report;
     const all = Object.values(drafts.getState().submissions);
     const own = all.filter((one) => one.interactionId === interactionId);
-    const handling = own.filter((one) => !one.isOver && one.accepted === accepted);
+    const handling = own.filter(({ overAt = Infinity, ...one }) => at < overAt && one.accepted === accepted);
     const last = handling.toSorted((a, b) => a.at - b.at).at(-1);
     const isSame = last?.key.startsWith(base) === true;
     if (isSame && last.phase !== "failed") return undefined;
@@ -137,7 +137,7 @@ export function createWrapUps(options: WrapUpsOptions): WrapUps {
     const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
     for (const { key: old, phase } of handling) if (phase !== "delivered") remove(old);
     setPosting(key, true);
-    const fresh = { key, interactionId, accepted, report, at, failure: undefined, isOver: false } as const;
+    const fresh = { key, interactionId, accepted, report, at, failure: undefined } as const;
     show({ ...fresh, phase: "waiting", attempts: 0, notBefore: 0 });
     return key;
   };

@@ -28,7 +28,7 @@ const submission = {
   notBefore: 0,
   failure: { why: "http", status: 500 },
   at: 3,
-  isOver: false,
+  overAt: 4,
 } as const;
 const empty: DraftsState = { ...emptyDrafts(), reach: "disk" };
 const full: DraftsState = {
