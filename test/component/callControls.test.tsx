@@ -61,7 +61,7 @@ describe("call controls", () => {
     expect(names()).toEqual(["Hang up"]);
     const rule = new Map([["hangup", "hangup-completes-transfer"]] as const);
     tell(push({ id: "c1", consult: consultation(), impeded: rule }));
-    expect(names()).toEqual(["Complete transfer", "Swap", "Conference", "Cancel consult", "Hang up"]);
+    expect(names()).toEqual(["Complete transfer", "Hang up", "Swap", "Conference", "Cancel consult"]);
     screen.getByRole("button", { name: "Swap", description: "The consulted person has not answered yet." });
     screen.getByRole("button", { name: "Hang up", description: /would complete the transfer/ });
     tell(push({ id: "c1", consult: consultation({ phase: "talking" }) }));

@@ -55,7 +55,10 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       if (wrapUp.kind === "close") {
         await desk.press({ type: "close", interactionId: id, outcome: undefined });
       } else if (wrapUp.kind === "form") {
-        const [outcome] = await world.host.outcomes(id);
+        const asking = world.host.outcomes(id);
+        // The host may need time to answer.
+        await desk.pass();
+        const [outcome] = await asking;
         const { formId } = wrapUp;
         const form = { interactionId: id, formId, notes: "Called back", tags: [], isDraft: false } as const;
         await desk.press({ type: "save-wrap-up", outcome: outcome?.id ?? "", ...form });

@@ -390,7 +390,7 @@ describe("pushes", () => {
 
   it("is about the only interaction there is when it names none, and about none of several", async () => {
     const scripted = await startScripted();
-    const bare = push("state", "channel_status", "onhold", null);
+    const bare = { type: "state", payload: { attribute: "channel_status", value: "onhold" } };
     scripted.say(bare);
     expect(scripted.events().at(-1)).toEqual({ type: "ignored", reason: "no-interaction" });
     scripted.say(push("state", "status", "accepted"));

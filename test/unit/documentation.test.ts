@@ -39,6 +39,20 @@ describe("the documentation", () => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 
+  it("names only files that exist in ARCHITECTURE.md", () => {
+    const folders = ["src", "test", "docs", "public"];
+    const files = folders.flatMap((folder) =>
+      readdirSync(new URL(`${folder}/`, root), { recursive: true }).map((path) => `/${folder}/${String(path)}`),
+    );
+    const named = [...read("ARCHITECTURE.md").matchAll(/`([\w./-]+\.(?:ts|tsx|json|md))`/g)].map(
+      ([, path = ""]) => path,
+    );
+    // Not files of this repository: samples in a recipe, and what a host's folder has under its own name.
+    const samples = new Set(["X.tsx", "XHost.ts", "connectX.ts"]);
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((path) => !samples.has(path) && !files.some((file) => file.endsWith(`/${path}`)))).toEqual([]);
+  });
+
   it("has only valid samples of config.json", () => {
     const samples = [...read("docs/configuration.md").matchAll(/```json\n([\s\S]*?)```/g)];
     expect(samples.length).toBeGreaterThan(5);

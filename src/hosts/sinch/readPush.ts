@@ -28,11 +28,11 @@ export function readPush(
   panelKey: string | undefined,
 ): readonly HostEvent[] {
   const { attribute, value } = payload;
-  const hasInteraction = payload.interaction !== undefined && payload.interaction !== null;
+  const hasInteraction = payload.interaction !== undefined;
   const embedded = hasInteraction ? read(wire.interaction, payload.interaction) : undefined;
   const embeddedEvents = (): readonly HostEvent[] => (embedded ? memory.toEvents(embedded, "push") : []);
 
-  /** Only a push that has no interaction at all may be about the only one there is. */
+  /** Only a push without the key may be about the only one there is. `null` means "there is none". */
   function aboutTarget(toEvents: (id: InteractionId) => readonly HostEvent[]): readonly HostEvent[] {
     if (hasInteraction && !embedded) return ignored("malformed");
     const id = embedded?.id ?? memory.only();

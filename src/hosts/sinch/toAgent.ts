@@ -55,7 +55,8 @@ export function toAgentPatch(user: WireUser): Partial<Agent> {
   const full = [user.name?.first_name, user.name?.last_name].filter(Boolean).join(" ");
   const phone = user.phone?.sip_connected ?? user.capabilities?.phone;
   const recording = user.permissions?.recording;
-  if (user.id !== undefined) patch.id = user.id ?? undefined;
+  // An answer without an id names nobody: the agent who is known stays, with all unsent work.
+  if (user.id) patch.id = user.id;
   if (full || user.username) patch.name = full || user.username || undefined;
   if (user.alias !== undefined) patch.alias = user.alias ?? undefined;
   if (user.login_status) Object.assign(patch, loginPatch(user.login_status));

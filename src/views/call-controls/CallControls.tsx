@@ -23,13 +23,17 @@ const places = [
   ["complete-consult"],
   ["hold", "resume"],
   ["mute", "unmute"],
-  ["swap"],
-  ["conference"],
-  ["cancel-consult"],
   ["hangup"],
 ] as const satisfies readonly (readonly PlainCommandType[])[];
 
-type ControlType = (typeof places)[number][number];
+/** What comes and goes with a consultation is last, so that Hang up and the others never move. */
+const consultPlaces = [
+  ["swap"],
+  ["conference"],
+  ["cancel-consult"],
+] as const satisfies readonly (readonly PlainCommandType[])[];
+
+type ControlType = (typeof places | typeof consultPlaces)[number][number];
 
 const looks = {
   "start-recording": ["calls.startRecording", "record"],
@@ -59,35 +63,39 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const [keypad, setKeypad] = useState(false);
   const isCall = channel === "phone" || channel === "callback";
   const tone = allowed.get("send-tone");
-  const shown = places.flatMap((types) =>
-    // The key belongs to the place: when Hold becomes Resume, the button and its focus stay.
-    types.filter((type) => allowed.has(type)).map((type, index) => ({ type, key: `${types[0]} ${index}` })),
-  );
   const textOf = (type: ControlType): MessageId => {
     if (type === "complete-consult" && saysJoin) return "calls.join";
     return type === "hangup" && !isCall ? "calls.endChat" : looks[type][0];
   };
+  const shownOf = (row: readonly (readonly ControlType[])[]) =>
+    row.flatMap((types) =>
+      // The key belongs to the place: when Hold becomes Resume, the button and its focus stay.
+      types.filter((type) => allowed.has(type)).map((type, index) => ({ type, key: `${types[0]} ${index}` })),
+    );
+  const buttonsOf = (row: readonly (readonly ControlType[])[]) =>
+    shownOf(row).map(({ type, key }) => (
+      <CommandButton
+        key={key}
+        command={{ type, interactionId }}
+        availability={allowed.get(type)}
+        text={t(textOf(type))}
+        icon={looks[type][1]}
+        variant={type === "hangup" ? "decline" : "default"}
+      />
+    ));
+  const [buttons, consultButtons] = [buttonsOf(places), buttonsOf(consultPlaces)];
   // The agent can check a call on the phone.
   const unconfirmed = isCall ? t("calls.unconfirmed") : undefined;
   const failures = failing.map((type) => (
     <CommandAlert key={type} slot={slotOf({ type, interactionId })} unconfirmed={unconfirmed} />
   ));
   const speakTo = allowed.get("speak-to");
-  const isEmpty = shown.length === 0 && tone === undefined && speakTo === undefined;
+  const isEmpty = buttons.length === 0 && consultButtons.length === 0 && tone === undefined && speakTo === undefined;
   if (isEmpty) return <div className={styles["failures"]}>{failures}</div>;
   return (
     <div className={styles["controls"]}>
       <fieldset tabIndex={-1} data-focus-home aria-label={t("calls.group")} className={styles["buttons"]}>
-        {shown.map(({ type, key }) => (
-          <CommandButton
-            key={key}
-            command={{ type, interactionId }}
-            availability={allowed.get(type)}
-            text={t(textOf(type))}
-            icon={looks[type][1]}
-            variant={type === "hangup" ? "decline" : "default"}
-          />
-        ))}
+        {buttons}
         {tone === undefined ? null : (
           <Button
             icon="keypad"
@@ -98,6 +106,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
             {t("calls.keypad")}
           </Button>
         )}
+        {consultButtons}
       </fieldset>
       {speakTo === undefined ? null : (
         <Suspense>

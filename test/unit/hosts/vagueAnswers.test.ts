@@ -163,20 +163,33 @@ describe("asked for the list", () => {
   });
 });
 
-describe("a push whose interaction cannot be read", () => {
-  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }])("%j changes nothing, also with one call only", async (told) => {
-    const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
-    const before = stateOf(scripted);
-    for (const [attribute, value] of Object.entries({
-      status: "handled",
-      channel_status: "onhold",
-      cad: { a: "b" },
-      message: { message: "Hi", timestamp: 1, originator: "p" },
-    })) {
-      scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
-    }
-    const after = stateOf(scripted);
-    expect({ ...after, ignored: before.ignored }).toEqual(before);
-    expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
+describe("asked about the agent", () => {
+  it.each([null, "", 7, undefined])("an answer whose id is %j names no other agent", async (id) => {
+    const scripted = await startScripted(answering("user", { value: { id: "A1", username: "ann" } }));
+    expect(stateOf(scripted).agent.id).toBe("A1");
+    scripted.answer = answering("user", { value: { id, username: "ann", work_status: "ready" } });
+    await scripted.host.refresh("agent");
+    expect(stateOf(scripted).agent).toMatchObject({ id: "A1", work: "ready" });
   });
+});
+
+describe("a push whose interaction cannot be read", () => {
+  it.each([{ id: 4711 }, "I-1", 7, [], { title: "x" }, null])(
+    "%j changes nothing, also with one call only",
+    async (told) => {
+      const scripted = await startScripted(answering("interactions", { value: [call("I-1")] }));
+      const before = stateOf(scripted);
+      for (const [attribute, value] of Object.entries({
+        status: "handled",
+        channel_status: "onhold",
+        cad: { a: "b" },
+        message: { message: "Hi", timestamp: 1, originator: "p" },
+      })) {
+        scripted.say({ type: "state", payload: { attribute, value, interaction: told } });
+      }
+      const after = stateOf(scripted);
+      expect({ ...after, ignored: before.ignored }).toEqual(before);
+      expect(after.ignored.malformed - before.ignored.malformed).toBe(4);
+    },
+  );
 });
