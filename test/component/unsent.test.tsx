@@ -380,7 +380,7 @@ describe("a wrap-up with submitUrl", () => {
     expect(server.posts).toEqual([]);
     await view.user.click(item.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");
-    expect(server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
+    await expect.poll(() => server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
   });
 
   it("that the server refuses is in the tray with its answer, and posted again on demand under the same key", async () => {
