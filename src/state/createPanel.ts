@@ -2,10 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { deleteSavedWrapUps } from "./drafts/deleteSavedWrapUps.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
-import { followHandOvers } from "./drafts/handOver.ts";
+import { followCommands } from "./drafts/followCommands.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createPersistence } from "./persistence.ts";
 import { applyArrivals } from "./session/applyEvent.ts";
@@ -18,7 +17,7 @@ import { onSessionEnd } from "./session/sessionEnd.ts";
 import { createFrames } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { browserLocks, type Locks } from "./storage/locks.ts";
+import { browserLocks, type Locks } from "./storage/frames.ts";
 
 /** The parts of one running panel, for the context of the views. */
 export interface Panel {
@@ -65,11 +64,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     recording.end();
     lazy.queryClient?.clear();
   });
-  const handOvers = followHandOvers(store, drafts, frames.id);
-  const unfollowSaved = deleteSavedWrapUps({ store, drafts });
+  const followed = followCommands(store, drafts, frames.id);
   const batch = batchEvents((arrivals) => {
     store.setState((state) => applyArrivals(state, arrivals));
-    for (const { events } of arrivals) handOvers.take(events);
+    for (const { events } of arrivals) followed.take(events);
   });
   const { flush } = batch;
   const { restore } = persistence;
@@ -84,8 +82,6 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     locks,
     wrapUp: config.wrapUp,
     fetch: (input, init) => fetch(input, init),
-    now: Date.now,
-    random: Math.random,
   });
   return {
     host,
@@ -106,8 +102,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
         host.start(batch.add),
         batch.stop,
         frames.stop,
-        handOvers.stop,
-        unfollowSaved,
+        followed.stop,
         draftActions.stop,
         recording.stop,
         unend,

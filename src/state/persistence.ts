@@ -7,7 +7,7 @@ import { persistTimes } from "./session/persistTimes.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
 import type { Frames } from "./storage/frames.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { createWriteBehind, type Found, type Reach } from "./storage/writeBehind.ts";
+import { createWriteBehind, type Reach } from "./storage/writeBehind.ts";
 
 export interface PersistenceOptions {
   readonly store: PanelStore;
@@ -38,7 +38,6 @@ export interface Persistence {
 
 export function createPersistence(options: PersistenceOptions): Persistence {
   const { store, drafts, disk, frames, hostName, maxAgeMs } = options;
-  const now = Date.now;
   let owner: string | undefined;
   let reached: Reach = "disk";
   const tellReach = (reach: Reach = reached) => {
@@ -47,7 +46,6 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   const writeBehind = createWriteBehind({
     disk,
     fallback: frameHistoryStore(),
-    now,
     onReach: (reach) => {
       reached = reach;
       tellReach();
@@ -60,28 +58,24 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     put: (key, value) => (owner === undefined ? 0 : writeBehind.put(owner, key, value)),
     expire: (key, at) => owner !== undefined && writeBehind.expire(owner, key, at),
     maxAgeMs,
-    now,
     isOpen: (id) => isOpen(store.getState(), id),
     frame: frames.id,
   });
-  const persistedTimes = persistTimes(store, drafts, now);
+  const persistedTimes = persistTimes(store, drafts);
 
-  const take = async (found: Found) => {
+  const restore = async () => {
     const reader = owner;
+    if (reader === undefined) return;
+    const found = await writeBehind.load(reader);
     const alive = new Set<string>();
     for (const frame of new Set([...found.entries.values()].map(({ value }) => frameSending(value)))) {
-      if (frame === undefined || frame === frames.id || (await frames.isGone(frame))) continue;
-      alive.add(frame);
-      frames.whenGone(frame, () => void restore());
+      if (frame === undefined || frame === frames.id) continue;
+      if (await frames.isAlive(frame, () => void restore())) alive.add(frame);
     }
+    // The agent left meanwhile.
     if (owner !== reader) return;
     persistedDrafts.take(found, alive);
     persistedTimes.take();
-  };
-  const restore = async () => {
-    const reader = owner;
-    if (reader !== undefined)
-      await writeBehind.load(reader, async (found) => (owner === reader ? take(found) : undefined));
   };
   const flush = () => {
     persistedDrafts.putTyped();
@@ -103,14 +97,16 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     flush,
     putFor: writeBehind.put,
     end: () => {
-      persistedDrafts.putTyped();
-      writeBehind.forget();
+      void flush();
       owner = undefined;
       persistedDrafts.end();
       tellReach();
     },
     start: () => {
+      const stopping = new AbortController();
+      const { signal } = stopping;
       const stops = [
+        () => stopping.abort(),
         store.subscribe((state, before) => {
           if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
           // Now it is known which old drafts belong to open conversations.
@@ -127,17 +123,14 @@ export function createPersistence(options: PersistenceOptions): Persistence {
         writeBehind.stop,
       ];
       // A history entry takes nothing more once the page is being unloaded.
-      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave);
-      document.addEventListener("visibilitychange", look);
-      addEventListener("focus", look);
+      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave, { signal });
+      document.addEventListener("visibilitychange", look, { signal });
+      addEventListener("focus", look, { signal });
       begin();
       // Nobody's entries: tells early whether the disk answers, before the agent types.
-      if (owner === undefined) void writeBehind.load("", async () => {});
+      if (owner === undefined) void writeBehind.load("");
       return () => {
         for (const stop of stops) stop();
-        for (const leaving of ["pagehide", "beforeunload", "blur"]) removeEventListener(leaving, leave);
-        document.removeEventListener("visibilitychange", look);
-        removeEventListener("focus", look);
       };
     },
   };

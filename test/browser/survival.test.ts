@@ -97,9 +97,9 @@ describe("browser that denies storage", () => {
       desk.panel.evaluate(
         () =>
           new Promise<unknown>((resolve) => {
-            const opening = indexedDB.open("deskside");
+            const opening = indexedDB.open("deskside-work");
             opening.addEventListener("success", () => {
-              const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+              const all = opening.result.transaction("entries").objectStore("entries").getAll();
               all.addEventListener("success", () => resolve(JSON.stringify(all.result)));
             });
           }),

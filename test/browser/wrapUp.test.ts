@@ -245,8 +245,8 @@ const receipts = (panel: FrameLocator) =>
         request.addEventListener("success", () => resolve(request.result));
         request.addEventListener("error", () => reject(request.error ?? new Error("failed")));
       });
-    const database = await done(indexedDB.open("deskside"));
-    const objects = database.transaction("drafts").objectStore("drafts");
+    const database = await done(indexedDB.open("deskside-work"));
+    const objects = database.transaction("entries").objectStore("entries");
     const all: { readonly value: { readonly phase?: string } }[] = await done(objects.getAll());
     database.close();
     return all.filter(({ value }) => value.phase === "delivered").length;

@@ -380,7 +380,7 @@ describe("wrap-up with submitUrl", () => {
     expect(server.posts).toEqual([]);
     await view.user.click(item.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");
-    expect(server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
+    await expect.poll(() => server.posts).toMatchObject([{ report: { notes: "Half a note" } }]);
   });
 
   it("is in the tray with the server's answer when refused, and is posted again on Retry under the same key", async () => {

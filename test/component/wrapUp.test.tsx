@@ -126,13 +126,13 @@ describe("WrapUp", () => {
     const day = 24 * 3_600_000;
     const at = Date.now() - 25 * 3_600_000;
     const own = (key: string) => `${prefixOf("sinch:kim")}${key}`;
-    const drafts = {
+    const work = {
       [own("notes/c1")]: { at, value: "Mail of Friday" },
       [own("notes/c2")]: { at: at - 2 * day, value: "Long gone" },
       [own("warned/c2")]: { at: at - day, value: true },
-      "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" },
     };
-    history.replaceState({ drafts }, "");
+    const drafts = { "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" } };
+    history.replaceState({ work, drafts }, "");
     const { emit, panel } = renderView(<WrapUp interactionId="c1" />);
     emit({ type: "agent", patch: { id: "kim" } });
     await waitFor(() => expect(panel.drafts.getState().reach).toBe("reload"));

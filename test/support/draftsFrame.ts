@@ -1,7 +1,7 @@
 import { changeDraft, createDraftsStore, type Draft } from "../../src/state/drafts/drafts.ts";
 import { persistDrafts } from "../../src/state/drafts/persistDrafts.ts";
 import { type Entry, type KeyValueStore, prefixOf } from "../../src/state/storage/KeyValueStore.ts";
-import { createWriteBehind, type Found } from "../../src/state/storage/writeBehind.ts";
+import { createWriteBehind } from "../../src/state/storage/writeBehind.ts";
 import { type MemoryStore, memoryStore } from "./memoryStore.ts";
 
 const hour = 3600_000;
@@ -25,11 +25,9 @@ export function draftsFrame(
   } = {},
 ) {
   const drafts = createDraftsStore();
-  const now = Date.now;
   const writeBehind = createWriteBehind({
     disk: storage,
     fallback: options.fallback ?? ownedDisk(),
-    now,
     onReach: (reach) => drafts.setState({ reach }),
   });
   const persisted = persistDrafts({
@@ -37,17 +35,14 @@ export function draftsFrame(
     put: (key, value) => writeBehind.put("kim", key, value),
     expire: (key, at) => writeBehind.expire("kim", key, at),
     maxAgeMs: 24 * hour,
-    now,
     isOpen: options.isOpen ?? (() => false),
     frame: "this",
   });
   let session = 0;
   const restore = async () => {
     const begun = session;
-    const take = async (found: Found) => {
-      if (begun === session) persisted.take(found, new Set(options.alive));
-    };
-    await writeBehind.load("kim", take);
+    const found = await writeBehind.load("kim");
+    if (begun === session) persisted.take(found, new Set(options.alive));
   };
   void restore();
   return {
@@ -63,7 +58,7 @@ export function draftsFrame(
     end: () => {
       session += 1;
       persisted.putTyped();
-      writeBehind.forget();
+      void writeBehind.flush();
       persisted.end();
     },
     /** The host connects again with the same agent. */

@@ -6,7 +6,7 @@ import { draftsToLookAt } from "../../src/state/drafts/orphanedDrafts.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { type UnsentItem, unsentWork } from "../../src/state/outbox/unsentWork.ts";
 import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
-import type { Locks } from "../../src/state/storage/locks.ts";
+import type { Locks } from "../../src/state/storage/frames.ts";
 import { scriptedHost, snapshot } from "./builders.ts";
 import { fullCapabilities } from "./capabilities.ts";
 import { plainConfig } from "./renderView.tsx";

@@ -55,6 +55,7 @@ export const draftFields = {
   // An entry for each message, so that frames do not overwrite each other's.
   unsent: v.array(v.object({ ...attempt, key: text, text, since: v.number(), sentAt: v.number() })),
 } satisfies { readonly [Name in keyof Draft]: Schema<Draft[Name]> };
+const wholeDraft = v.strictObject(draftFields);
 
 const outboundRequest = v.object({
   channel: v.picklist(["phone", "sms", "whatsapp", "email", "callback"]),
@@ -72,7 +73,6 @@ const outboundRequest = v.object({
 const records: { readonly [Name in keyof StoredRecords]: Schema<StoredRecords[Name]> } = {
   newConversations: v.object({ ...attempt, request: outboundRequest }),
   submissions: submission,
-  handled: v.number(),
   times: storedTimes,
 };
 
@@ -90,42 +90,35 @@ export function splitKey(key: string): { readonly part: string; readonly id: Int
   return { part: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
-function changedKeys<T>(next: Readonly<Record<string, T>>, old: Readonly<Record<string, T>>): readonly string[] {
-  if (next === old) return [];
-  return [...new Set([...Object.keys(next), ...Object.keys(old)])].filter((key) => next[key] !== old[key]);
-}
+type Values = Readonly<Record<string, unknown>>;
 
 /** Returns a draft's entries by part; those without content are left out. */
-function partsOf(draft: Draft = emptyDraft): ReadonlyMap<string, unknown> {
+function partsOf(draft: Draft = emptyDraft): Values {
   const fields = fieldNames.filter((name) => name !== "unsent" && draft[name] !== emptyDraft[name]);
-  return new Map<string, unknown>([
+  return Object.fromEntries<unknown>([
     ...fields.map((name) => [name, draft[name]] as const),
     ...draft.unsent.map((one) => [unsentPart + one.key, one] as const),
   ]);
 }
 
+const formOf = ({ outbound }: DraftsState): Values => (outbound === emptyOutbound ? {} : { [formKey]: outbound });
+
 /** Returns the entries in which `state` differs from `before`; undefined removes one. */
 export function changedEntries(state: DraftsState, before: DraftsState): ReadonlyMap<string, unknown> {
   const changes = new Map<string, unknown>();
-  for (const id of changedKeys(state.drafts, before.drafts)) {
-    const [parts, old] = [partsOf(state.drafts[id]), partsOf(before.drafts[id])];
-    for (const part of new Set([...parts.keys(), ...old.keys()])) {
-      if (parts.get(part) !== old.get(part)) changes.set(`${part}/${id}`, parts.get(part));
+  const compare = (next: Values, old: Values, keyOf: (name: string) => string) => {
+    if (next === old) return;
+    for (const name of new Set([...Object.keys(next), ...Object.keys(old)])) {
+      if (next[name] !== old[name]) changes.set(keyOf(name), next[name]);
     }
+  };
+  for (const id of new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)])) {
+    const [next, old] = [state.drafts[id], before.drafts[id]];
+    if (next !== old) compare(partsOf(next), partsOf(old), (part) => `${part}/${id}`);
   }
-  for (const name of recordNames) {
-    for (const id of changedKeys<unknown>(state[name], before[name])) changes.set(`${name}/${id}`, state[name][id]);
-  }
-  const { outbound } = state;
-  if (outbound !== before.outbound) changes.set(formKey, outbound === emptyOutbound ? undefined : outbound);
+  for (const name of recordNames) compare(state[name], before[name], (id) => `${name}/${id}`);
+  compare(formOf(state), formOf(before), (key) => key);
   return changes;
-}
-
-/** Returns a stored value if it is what the schema says, `empty` if it was removed, and undefined if it cannot be read. */
-function read<T>(schema: Schema<T>, value: unknown, empty: T): { readonly output: T } | undefined {
-  if (value === undefined) return { output: empty };
-  const { success, output } = v.safeParse(schema, value);
-  return success ? { output } : undefined;
 }
 
 /** Returns the state with one entry of a record put in. `all` is that record. */
@@ -135,21 +128,22 @@ function withRecord<Name extends keyof StoredRecords>(
   all: RecordsState[Name],
   { id, value }: { readonly id: string; readonly value: unknown },
 ): DraftsState | undefined {
-  const found = read<StoredRecords[Name] | undefined>(records[name], value, undefined);
-  return found && { ...state, [name]: found.output === undefined ? without(all, id) : put(all, id, found.output) };
+  if (value === undefined) return { ...state, [name]: without(all, id) };
+  const { success, output } = v.safeParse<Schema<StoredRecords[Name]>>(records[name], value);
+  return success ? { ...state, [name]: put(all, id, output) } : undefined;
 }
 
 function withPart(draft: Draft, part: string, value: unknown): Draft | undefined {
-  if (part.startsWith(unsentPart)) {
-    const others = draft.unsent.filter(({ key }) => unsentPart + key !== part);
-    const found = read(draftFields.unsent, value === undefined ? undefined : [value], []);
-    // What the host took is not unsent any more.
-    const left = found?.output.filter(({ phase }) => phase !== "sent") ?? [];
-    return found && { ...draft, unsent: [...others, ...left].toSorted((a, b) => a.sentAt - b.sentAt) };
-  }
-  if (!isField(part)) return undefined;
-  const found = read<Draft[typeof part]>(draftFields[part], value, emptyDraft[part]);
-  return found && { ...draft, [part]: found.output };
+  const others = draft.unsent.filter(({ key }) => unsentPart + key !== part);
+  const empty = isField(part) ? emptyDraft[part] : undefined;
+  const change = part.startsWith(unsentPart)
+    ? { unsent: value === undefined ? others : [...others, value] }
+    : { [part]: value === undefined ? empty : value };
+  const { success, output } = v.safeParse(wholeDraft, { ...draft, ...change });
+  if (!success) return undefined;
+  // What the host took is not unsent any more.
+  const left = output.unsent.filter(({ key, phase }) => phase !== "sent" || unsentPart + key !== part);
+  return { ...output, unsent: left.toSorted((a, b) => a.sentAt - b.sentAt) };
 }
 
 /** Returns the state with one entry put in; a value of undefined takes it out. Undefined: it cannot be read. */
@@ -157,8 +151,9 @@ export function withEntry(state: DraftsState, key: string, value: unknown): Draf
   const { part, id } = splitKey(key);
   if (isRecord(part)) return withRecord(state, part, state[part], { id, value });
   if (key === formKey) {
-    const found = read(outboundRequest, value, emptyOutbound);
-    return found && { ...state, outbound: found.output };
+    if (value === undefined) return { ...state, outbound: emptyOutbound };
+    const { success, output } = v.safeParse(outboundRequest, value);
+    return success ? { ...state, outbound: output } : undefined;
   }
   const draft = withPart(state.drafts[id] ?? emptyDraft, part, value);
   return draft && { ...state, drafts: put(state.drafts, id, draft) };

@@ -105,8 +105,6 @@ export interface StoredRecords {
   readonly newConversations: NewConversation;
   /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
   readonly submissions: Submission;
-  /** When the last handling of a conversation ended, ms since the epoch: later submissions belong to another one. */
-  readonly handled: number;
   /** Since when each conversation rang, was accepted, ended or changed its line. */
   readonly times: StoredTimes;
 }
@@ -135,7 +133,6 @@ export function emptyDrafts(): Omit<DraftsState, "reach"> {
     outbound: emptyOutbound,
     newConversations: Object.create(null),
     submissions: Object.create(null),
-    handled: Object.create(null),
     times: Object.create(null),
     posting: [],
     unreadable: 0,

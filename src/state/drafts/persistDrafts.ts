@@ -8,6 +8,7 @@ import { type DraftsState, type DraftsStore, emptyDrafts, withDraft } from "./dr
 const dayMs = 24 * 3_600_000;
 const submissionLife = { waiting: 7 * dayMs, failed: 7 * dayMs, delivered: dayMs } as const;
 const submissionAge = v.object({ at: v.number(), phase: v.picklist(["waiting", "failed", "delivered"]) });
+const isWarning = (key: string) => key.startsWith("warned/");
 
 export interface PersistDraftsOptions {
   readonly drafts: DraftsStore;
@@ -17,7 +18,6 @@ export interface PersistDraftsOptions {
   readonly expire: (key: string, at: number) => void;
   /** How long a draft is stored after its last change, in ms, unless its conversation is open. */
   readonly maxAgeMs: number;
-  readonly now: () => number;
   /** Whether the host lists a conversation. Undefined until the host has given its whole list. */
   readonly isOpen: (id: InteractionId) => boolean | undefined;
   /** The id of this page. */
@@ -36,7 +36,7 @@ export interface PersistDrafts {
 }
 
 export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
-  const { drafts, put, expire, maxAgeMs, now, isOpen, frame } = options;
+  const { drafts, put, expire, maxAgeMs, isOpen, frame } = options;
   /** When each entry in memory was written: another time in the store means another frame's change. */
   const known = new Map<string, number>();
   /** Nothing is written before the stored entries have been read. */
@@ -60,41 +60,34 @@ export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
   };
   const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
 
-  /** Returns what ages together: all of one conversation's draft, or one submission. */
+  /** Returns what ages together: all of one conversation's draft, or one submission; a warning ages with what it is about. */
   const groupOf = (key: string) => (splitKey(key).part === "submissions" ? key : splitKey(key).id);
   const lifeOf = ({ at, value }: Entry) => {
     const { success, output } = v.safeParse(submissionAge, value);
     return success ? { at: output.at, ms: submissionLife[output.phase] } : { at, ms: maxAgeMs };
   };
-  const groupsOf = (entries: ReadonlyMap<string, Entry>) => {
-    const groups = new Map<string, [string, Entry][]>();
-    for (const [key, entry] of entries) {
-      if (!key.startsWith("warned/")) groups.set(groupOf(key), [...(groups.get(groupOf(key)) ?? []), [key, entry]]);
-    }
-    return groups;
-  };
   /**
    * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
    * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
    */
-  const freshOf = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> => {
+  const freshOf = (entries: Found["entries"]): Found["entries"] => {
+    const groups = new Map<string, [string, Entry][]>();
+    for (const entry of entries) groups.set(groupOf(entry[0]), [...(groups.get(groupOf(entry[0])) ?? []), entry]);
     const fresh = new Map<string, Entry>();
-    const groups = groupsOf(entries);
-    const warned = new Map([...entries].filter(([key]) => key.startsWith("warned/")));
     for (const [group, members] of groups) {
-      const lives = members.map(([, entry]) => lifeOf(entry));
-      const isKept = lives.some(({ at, ms }) => now() - at <= ms) || isOpen(group);
+      const warnedAt = entries.get(`warned/${group}`)?.at;
+      const lives = members.filter(([key]) => !isWarning(key)).map(([, entry]) => lifeOf(entry));
+      const isKept = lives.some(({ at, ms }) => Date.now() - at <= ms) || isOpen(group);
       // The host has not given its list: the conversation may be open.
       if (isKept === undefined) continue;
-      const warnedAt = warned.get(`warned/${group}`)?.at;
-      const isOver = !isKept && warnedAt !== undefined && now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
-      if (isOver) for (const [key, { at }] of members) expire(key, at);
-      else for (const [key, entry] of members) fresh.set(key, entry);
-      if (!isKept && !isOver) warned.delete(`warned/${group}`);
+      const isOver =
+        !isKept && warnedAt !== undefined && Date.now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
+      for (const [key, entry] of members) {
+        if (isOver || (isKept && isWarning(key))) expire(key, entry.at);
+        else if (!isWarning(key)) fresh.set(key, entry);
+      }
       if (!isKept && warnedAt === undefined) put(`warned/${group}`, true);
     }
-    // The other warnings are of drafts that are deleted, or were changed since.
-    for (const [key, { at }] of warned) if (isOpen(splitKey(key).id) !== undefined) expire(key, at);
     return fresh;
   };
 

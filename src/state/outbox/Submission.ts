@@ -22,6 +22,8 @@ export const submission = v.object({
   /** Why the last attempt failed. */
   failure: v.undefinedable(postFailure),
   at: v.number(),
+  /** When the handling it reports ended: later reports of the conversation are of another one. */
+  overAt: v.optional(v.number()),
 });
 
 export type Submission = Readonly<v.InferOutput<typeof submission>>;

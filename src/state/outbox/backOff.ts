@@ -12,10 +12,10 @@ export function isPassing(failure: PostFailure): boolean {
 
 /**
  * Returns how long to wait before the next attempt, in ms. The pause doubles each time, up to five minutes. Up to half of
- * the pause is left out at random (`random`, from 0 to 1), so that panels do not retry at the same time. A server that
+ * the pause is left out at random, so that panels do not retry at the same time. A server that
  * asks for a longer pause gets it, up to an hour.
  */
-export function pauseMs(attemptsBefore: number, random: number, retryAfterMs: number | undefined): number {
-  const pause = Math.min(firstPauseMs * 2 ** attemptsBefore, longestPauseMs) * (0.5 + random / 2);
+export function pauseMs(attemptsBefore: number, retryAfterMs: number | undefined): number {
+  const pause = Math.min(firstPauseMs * 2 ** attemptsBefore, longestPauseMs) * (0.5 + Math.random() / 2);
   return Math.max(pause, Math.min(retryAfterMs ?? 0, longestRetryAfterMs));
 }

@@ -1,7 +1,7 @@
 import { hasHost } from "../../domain/host.ts";
 import type { DraftActions } from "../drafts/draftActions.ts";
 import { changeDraft } from "../drafts/drafts.ts";
-import { withoutHandOver } from "../drafts/handOver.ts";
+import { withoutHandOver } from "../drafts/followCommands.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { createMarkAsHandled, type MarkAsHandled, type MarkAsHandledOptions } from "./markAsHandled.ts";
 import type { UnsentItem } from "./unsentWork.ts";
@@ -19,7 +19,7 @@ export interface Outbox {
 }
 
 export type OutboxOptions = Omit<MarkAsHandledOptions, "wrapUps"> &
-  Pick<WrapUpsOptions, "persistence" | "fetch" | "locks" | "random"> & { readonly draftActions: DraftActions };
+  Pick<WrapUpsOptions, "persistence" | "fetch" | "locks"> & { readonly draftActions: DraftActions };
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, drafts, commands, draftActions, wrapUp, persistence } = options;

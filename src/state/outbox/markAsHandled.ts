@@ -5,11 +5,12 @@ import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "../drafts
 import { hasEnded } from "../drafts/orphanedDrafts.ts";
 import { originOf } from "../drafts/originOf.ts";
 import type { Commands } from "../session/commands.ts";
+import { put } from "../record.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { type UnsavedWork, unsavedWork } from "./unsavedWork.ts";
 import { toReport } from "./wrapUpReport.ts";
-import type { WrapUps } from "./wrapUps.ts";
+import { readStored, type WrapUps } from "./wrapUps.ts";
 
 /** A question that the agent has not answered yet. */
 export interface Asking {
@@ -40,14 +41,10 @@ export interface MarkAsHandledOptions {
   readonly wrapUp: WrapUpConfig;
   /** Reads what other frames stored. */
   readonly restore: () => Promise<void>;
-  readonly now: () => number;
 }
 
-/** How long Mark as handled waits for a disk that does not answer, in ms. */
-const patienceMs = 800;
-
 export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandled {
-  const { store: panel, drafts, commands, wrapUps, wrapUp, restore, now } = options;
+  const { store: panel, drafts, commands, wrapUps, wrapUp } = options;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -63,13 +60,13 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
     });
   const submit = async (id: InteractionId) => {
     // The stored time of accepting identifies the handling for all frames.
-    await Promise.race([restore(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    await readStored(options);
     const state = panel.getState();
     const draft = draftOf(id);
     const about = originOf(state, id, draft.about);
     if (about === undefined) return;
     const ended = state.milestones[id]?.ended;
-    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes, now: now() };
+    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes };
     const report = toReport({ ...from, agentId: state.agent.id });
     await wrapUps.submit(report, about.accepted, () => noteMarked(id, draft));
   };
@@ -94,13 +91,14 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
   const settle = () => {
     const isOver = (id: InteractionId) => isOpen(panel.getState(), id) === false;
-    const { drafts: all, submissions, handled } = drafts.getState();
-    for (const [id, draft] of Object.entries(all)) {
+    for (const [id, draft] of Object.entries(drafts.getState().drafts)) {
       const isLeft = draft.isMarked || (draft.notes === "" && draft.outcome !== undefined);
       if (isLeft && isOver(id)) discardNotes(id);
     }
-    for (const { interactionId: id, at } of Object.values(submissions)) {
-      if (at > (handled[id] ?? 0) && draftOf(id).notes === "" && isOver(id)) wrapUps.endHandling(id);
+    for (const one of Object.values(drafts.getState().submissions)) {
+      const { key, interactionId: id } = one;
+      if (one.overAt !== undefined || draftOf(id).notes !== "" || !isOver(id)) continue;
+      drafts.setState(({ submissions }) => ({ submissions: put(submissions, key, { ...one, overAt: Date.now() }) }));
     }
   };
 

@@ -23,10 +23,10 @@ export interface PostOptions {
   readonly key: string;
   readonly report: WrapUpReport;
   readonly fetch: typeof globalThis.fetch;
-  readonly timeoutMs: number;
-  readonly now: () => number;
 }
 
+/** A server that has not answered by then is out of reach, in ms. */
+const timeoutMs = 15_000;
 /** Browsers refuse more than 64 KiB under way that is to outlive its page (Fetch standard, "keepalive"). */
 const mostKeptAlive = 60_000;
 let keptAlive = 0;
@@ -50,19 +50,19 @@ function watchPolicy(url: string): { readonly isBlocked: () => Promise<boolean>;
   };
 }
 
-function readRetryAfter(value: string | null, now: number): number | undefined {
+function readRetryAfter(value: string | null): number | undefined {
   if (value === null) return undefined;
   const seconds = Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
   return ms > 0 ? ms : undefined;
 }
 
-function outcomeOf(response: Response, now: number): PostOutcome {
+function outcomeOf(response: Response): PostOutcome {
   const { status } = response;
   const failed = (failure: PostFailure): PostOutcome => ({
     ok: false,
     failure,
-    retryAfterMs: readRetryAfter(response.headers.get("retry-after"), now),
+    retryAfterMs: readRetryAfter(response.headers.get("retry-after")),
   });
   if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) return failed({ why: "redirect" });
   if (!response.ok) return failed({ why: "http", status });
@@ -71,7 +71,7 @@ function outcomeOf(response: Response, now: number): PostOutcome {
 }
 
 /** Posts one report once. Never rejects, never hangs; a page that goes away meanwhile does not stop a small one. */
-export async function postReport({ url, key, report, fetch, timeoutMs, now }: PostOptions): Promise<PostOutcome> {
+export async function postReport({ url, key, report, fetch }: PostOptions): Promise<PostOutcome> {
   const body = new TextEncoder().encode(JSON.stringify(report));
   const keepalive = keptAlive + body.byteLength <= mostKeptAlive;
   if (keepalive) keptAlive += body.byteLength;
@@ -89,7 +89,7 @@ export async function postReport({ url, key, report, fetch, timeoutMs, now }: Po
       cache: "no-store",
       signal: abort.signal,
     });
-    return outcomeOf(response, now());
+    return outcomeOf(response);
   } catch {
     const why = abort.signal.aborted ? "timeout" : (await policy.isBlocked()) ? "policy" : "network";
     return { ok: false, failure: { why }, retryAfterMs: undefined };

@@ -3,7 +3,7 @@ import { allowedCommands, type AvailabilityContext } from "../../domain/allowedC
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
-import type { Draft, DraftsState } from "../drafts/drafts.ts";
+import type { Attempt, Draft, DraftsState } from "../drafts/drafts.ts";
 import { hasEnded } from "../drafts/orphanedDrafts.ts";
 import { isInDoubt } from "../drafts/sendReply.ts";
 import type { PanelState } from "../session/panelState.ts";
@@ -53,40 +53,36 @@ function obstacleOf(context: Context, id: InteractionId, type: CommandType): Obs
   return availability.allowed ? undefined : availability.why;
 }
 
+const postObstacle = ({ submitUrl }: WrapUpConfig) => (submitUrl === undefined ? "nowhere" : undefined);
+const plain = { to: "", isInDoubt: false, isBusy: false } as const;
+const whyFailed = ({ code = "refused", reason }: Attempt) => ({ code, reason });
+const linesOf = (...lines: readonly (string | undefined)[]) => lines.filter(Boolean).join("\n");
+
 function itemsOf(id: InteractionId, draft: Draft, context: Context, wrapUp: WrapUpConfig): readonly UnsentItem[] {
   const interaction = context.interactions[id];
   const title = interaction === undefined ? draft.about?.title : titleOf(interaction);
-  const common = { key: id, interactionId: id, title, to: "", isInDoubt: false, isBusy: false };
+  const common = { ...plain, key: id, interactionId: id, title };
   const items: UnsentItem[] = [];
-  for (const unsent of draft.unsent) {
-    if (unsent.phase !== "failed") continue;
-    const { key, text, code = "refused", reason } = unsent;
-    const obstacle = obstacleOf(context, id, "send-message");
-    items.push({
-      ...common,
-      kind: "message",
-      key,
-      text,
-      reason: { code, reason },
-      obstacle,
-      isInDoubt: isInDoubt(unsent),
-    });
+  for (const one of draft.unsent) {
+    if (one.phase !== "failed") continue;
+    const message = { key: one.key, text: one.text, reason: whyFailed(one), isInDoubt: isInDoubt(one) };
+    items.push({ ...common, kind: "message", ...message, obstacle: obstacleOf(context, id, "send-message") });
   }
-  if (draft.handOver?.phase === "failed") {
-    const { type, code = "refused", reason } = draft.handOver;
-    const { transferTo: to, transferData = [] } = draft;
-    const text = [to, ...transferData.map(({ key, value }) => `${key}: ${value}`)].join("\n");
-    items.push({ ...common, kind: type, to, text, reason: { code, reason }, obstacle: obstacleOf(context, id, type) });
+  const { handOver, transferTo: to, transferData = [], reply } = draft;
+  if (handOver?.phase === "failed") {
+    const { type: kind } = handOver;
+    const text = linesOf(to, ...transferData.map(({ key, value }) => `${key}: ${value}`));
+    items.push({ ...common, kind, to, text, reason: whyFailed(handOver), obstacle: obstacleOf(context, id, kind) });
   }
   if (!hasEnded(context, id)) return items;
-  if (draft.reply.trim() !== "") {
+  if (reply.trim() !== "") {
     const obstacle = interaction === undefined ? "gone" : "ended";
-    items.push({ ...common, kind: "reply", text: draft.reply, reason: { code: "ended", reason: undefined }, obstacle });
+    items.push({ ...common, kind: "reply", text: reply, reason: { code: "ended", reason: undefined }, obstacle });
   }
   if (interaction === undefined && areNotesLost(draft, wrapUp)) {
-    const obstacle = wrapUp.submitUrl === undefined ? "nowhere" : undefined;
     const reason = { failure: { why: "not-marked" }, isRetried: false } as const;
-    items.push({ ...common, kind: "notes", text: wrapUpText(draft, draft.about, wrapUp.outcomes), reason, obstacle });
+    const text = wrapUpText(draft, draft.about, wrapUp.outcomes);
+    items.push({ ...common, kind: "notes", text, reason, obstacle: postObstacle(wrapUp) });
   }
   return items;
 }
@@ -98,22 +94,20 @@ export function unsentWork(
   wrapUp: WrapUpConfig,
 ): readonly UnsentItem[] {
   const items = Object.entries(drafts).flatMap(([id, draft]) => itemsOf(id, draft, context, wrapUp));
-  for (const [key, { request, phase, code = "refused", reason }] of Object.entries(newConversations)) {
-    if (phase !== "failed") continue;
-    const to = request.to.join(", ");
-    const text = [to, request.subject, request.content].filter(Boolean).join("\n");
+  for (const [key, one] of Object.entries(newConversations)) {
+    if (one.phase !== "failed") continue;
+    const to = one.request.to.join(", ");
+    const text = linesOf(to, one.request.subject, one.request.content);
     const obstacle = context.connection.phase === "connected" ? undefined : "not-connected";
-    const common = { interactionId: undefined, title: undefined, isInDoubt: false, isBusy: false };
-    items.push({ ...common, kind: "conversation", key, to, text, reason: { code, reason }, obstacle });
+    const common = { ...plain, kind: "conversation", key, interactionId: undefined, title: undefined } as const;
+    items.push({ ...common, to, text, reason: whyFailed(one), obstacle });
   }
   for (const { key, interactionId, report, phase, failure } of Object.values(submissions)) {
     if (report === undefined || failure === undefined) continue;
     const { title, outcome, notes } = report;
-    const obstacle = wrapUp.submitUrl === undefined ? "nowhere" : undefined;
+    const common = { ...plain, kind: "wrap-up", key, interactionId, title, isBusy: posting.includes(key) } as const;
     const reason = { failure, isRetried: phase === "waiting" };
-    const text = [outcome?.name, notes].filter(Boolean).join("\n");
-    const common = { kind: "wrap-up", key, interactionId, to: "", isInDoubt: false } as const;
-    items.push({ ...common, title, text, reason, obstacle, isBusy: posting.includes(key) });
+    items.push({ ...common, text: linesOf(outcome?.name ?? "", notes), reason, obstacle: postObstacle(wrapUp) });
   }
   return items;
 }

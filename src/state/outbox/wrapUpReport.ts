@@ -33,7 +33,6 @@ export function toReport(from: {
   readonly draft: Draft;
   readonly outcomes: WrapUpConfig["outcomes"];
   readonly agentId: string | undefined;
-  readonly now: number;
 }): WrapUpReport {
   const { interactionId, about, draft } = from;
   const { queue } = about;
@@ -49,7 +48,7 @@ export function toReport(from: {
     notes: draft.notes,
     acceptedAt: iso(about.accepted),
     endedAt: iso(from.ended),
-    markedAt: new Date(from.now).toISOString(),
+    markedAt: new Date().toISOString(),
   };
 }
 

@@ -6,16 +6,16 @@ import type { PanelStore } from "./panelStore.ts";
 import type { StoredTimes } from "./storedTimes.ts";
 
 /** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
-function merged(stored: StoredTimes, current: Milestones, interaction: Interaction, now: number): Milestones {
-  const or = (known: number | undefined, otherwise: number | undefined) =>
-    known === undefined || known > now ? otherwise : known;
+function merged(stored: StoredTimes, current: Milestones, interaction: Interaction): Milestones {
+  const or = <T>(known: number | undefined, otherwise: T) =>
+    known === undefined || known > Date.now() ? otherwise : known;
+  const isSameLine = stored.line === lineKey(interaction);
   return {
-    firstSeen: or(stored.firstSeen, current.firstSeen) ?? current.firstSeen,
+    firstSeen: or(stored.firstSeen, current.firstSeen),
     offered: or(stored.offered, current.offered),
     accepted: or(stored.accepted, current.accepted),
     ended: current.ended === undefined ? undefined : or(stored.ended, current.ended),
-    lineChanged:
-      stored.line === lineKey(interaction) ? or(stored.lineChanged, current.lineChanged) : current.lineChanged,
+    lineChanged: isSameLine ? or(stored.lineChanged, current.lineChanged) : current.lineChanged,
   };
 }
 
@@ -28,47 +28,34 @@ const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.
 export function persistTimes(
   store: PanelStore,
   drafts: DraftsStore,
-  now: () => number,
 ): {
   /** Takes over the times that were read from the disk. */
   readonly take: () => void;
   readonly stop: () => void;
 } {
-  /** Stores the times of these conversations. One change for all: thousands of changes would freeze the panel. */
-  const write = (ids: readonly InteractionId[], gone: readonly InteractionId[] = []) => {
-    const { milestones, interactions } = store.getState();
+  /** Makes stored and shown times of these conversations equal, in one change: thousands would freeze the panel. */
+  const align = (ids: readonly InteractionId[], gone: readonly InteractionId[] = []) => {
+    const { milestones: shown, interactions } = store.getState();
+    const { times: stored } = drafts.getState();
     const own: OwnCopies = new WeakSet();
-    const before = drafts.getState().times;
-    let times = before;
+    let [milestones, times] = [shown, stored];
     for (const id of ids) {
-      const [current, interaction] = [milestones[id], interactions[id]];
+      const [known, current, interaction] = [stored[id], shown[id], interactions[id]];
       if (current === undefined || interaction === undefined) continue;
-      const next = { ...current, line: lineKey(interaction) };
-      if (!isSame(times[id], next)) times = put(times, id, next, own);
+      const next = known === undefined ? current : merged(known, current, interaction);
+      const line = lineKey(interaction);
+      if (!isSame(current, next)) milestones = put(milestones, id, next, own);
+      if (!isSame(known, { line, ...next })) times = put(times, id, { line, ...next }, own);
     }
     for (const id of gone) times = without(times, id, own);
-    if (times !== before) drafts.setState({ times });
+    if (times !== stored) drafts.setState({ times });
+    if (milestones !== shown) store.setState({ milestones });
   };
-  const take = (ids: readonly InteractionId[]) => {
-    const { milestones, interactions } = store.getState();
-    const own: OwnCopies = new WeakSet();
-    let restored = milestones;
-    for (const id of ids) {
-      const [stored, current, interaction] = [drafts.getState().times[id], milestones[id], interactions[id]];
-      if (stored === undefined || current === undefined || interaction === undefined) continue;
-      const next = merged(stored, current, interaction, now());
-      if (!isSame(current, next)) restored = put(restored, id, next, own);
-    }
-    if (restored !== milestones) store.setState({ milestones: restored });
-    write(ids);
-  };
-  const stop = store.subscribe((state, before) => {
-    if (state.milestones === before.milestones || state.connection.phase === "disconnected") return;
-    const changed = Object.keys(state.milestones).filter((id) => state.milestones[id] !== before.milestones[id]);
-    const fresh = changed.filter((id) => before.milestones[id] === undefined);
-    const gone = Object.keys(before.milestones).filter((id) => state.milestones[id] === undefined);
-    if (fresh.length > 0) take(fresh);
-    write(changed, gone);
+  const stop = store.subscribe(({ milestones, connection }, before) => {
+    if (milestones === before.milestones || connection.phase === "disconnected") return;
+    const changed = Object.keys(milestones).filter((id) => milestones[id] !== before.milestones[id]);
+    const gone = Object.keys(before.milestones).filter((id) => milestones[id] === undefined);
+    align(changed, gone);
   });
-  return { take: () => take(Object.keys(store.getState().milestones)), stop };
+  return { take: () => align(Object.keys(store.getState().milestones)), stop };
 }

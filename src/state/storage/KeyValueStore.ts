@@ -16,20 +16,10 @@ export interface KeyValueStore {
   readonly expire: (key: string, at: number) => Promise<void>;
 }
 
-const owned = "agent:";
-
 /** Returns the prefix of all keys of one owner. */
 export function prefixOf(owner: string): string {
-  return `${owned}${encodeURIComponent(owner)}/`;
+  return `agent:${encodeURIComponent(owner)}/`;
 }
-
-/** Whether a key names its owner. Earlier versions wrote keys that do not: nobody may read those. */
-export function hasOwner(key: string): boolean {
-  return key.startsWith(owned);
-}
-
-/** The bounds between which all keys with an owner lie; `;` follows `:`. */
-export const ownedRange = { from: owned, to: "agent;" } as const;
 
 /** Whether an unchecked value is an entry. */
 export function isEntry(value: unknown): value is Entry {

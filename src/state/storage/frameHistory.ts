@@ -1,4 +1,4 @@
-import { hasOwner, isEntry, type KeyValueStore } from "./KeyValueStore.ts";
+import { isEntry, type KeyValueStore } from "./KeyValueStore.ts";
 
 /** Firefox takes 16 MiB, browsers differ, and every entry of the history holds a copy. In UTF-16 units. */
 const longest = 1_000_000;
@@ -9,20 +9,17 @@ function isRecord(value: unknown): value is Entries {
   return typeof value === "object" && value !== null;
 }
 
-function writeAll(drafts: Entries): void {
-  if (JSON.stringify(drafts).length > longest) throw new RangeError("too large for the history");
-  history.replaceState({ drafts }, "");
+function writeAll(work: Entries): void {
+  if (JSON.stringify(work).length > longest) throw new RangeError("too large for the history");
+  history.replaceState({ work }, "");
 }
 
-/** Returns the entries that have an owner. Deletes what earlier versions wrote: nobody can tell whose it is. */
+/** Returns what is stored. Deletes what earlier versions wrote without an owner: nobody can tell whose it is. */
 function readAll(): Entries {
   const state: unknown = history.state;
-  if (!isRecord(state)) return {};
-  const { drafts, ...obsolete } = state;
-  const all = isRecord(drafts) ? Object.entries(drafts) : [];
-  const kept = Object.fromEntries(all.filter(([key]) => hasOwner(key)));
-  if (Object.keys(kept).length < all.length || Object.keys(obsolete).length > 0) writeAll(kept);
-  return kept;
+  if (isRecord(state) && isRecord(state["work"])) return state["work"];
+  if (state !== null) history.replaceState(null, "");
+  return {};
 }
 
 /**

@@ -1,29 +1,16 @@
 import { createStore, promisifyRequest } from "idb-keyval";
-import { isEntry, type KeyValueStore, ownedRange } from "./KeyValueStore.ts";
+import { isEntry, type KeyValueStore } from "./KeyValueStore.ts";
 
-/** Databases of versions in which entries had no owner. */
-const obsolete = ["deskside-commands", "deskside-submissions"];
-
-/** Opens the database, and deletes what versions without owners left: nobody can tell whose it is. */
-function open(): ReturnType<typeof createStore> {
-  const store = createStore("deskside", "drafts");
-  const purge = async () => {
-    await store("readwrite", (objects) => {
-      objects.delete(IDBKeyRange.upperBound(ownedRange.from, true));
-      objects.delete(IDBKeyRange.lowerBound(ownedRange.to));
-    });
-    for (const name of obsolete) indexedDB.deleteDatabase(name);
-  };
-  purge().catch(() => {
-    // Blocked: nothing of it can be read either.
-  });
-  return store;
-}
+/** Databases of versions in which entries had no owner: nobody can tell whose they are. */
+const obsolete = ["deskside", "deskside-commands", "deskside-submissions"];
 
 /** Stores entries in IndexedDB, opened at the first use. Every call rejects when the browser blocks it or it is full. */
 export function indexedDbStore(): KeyValueStore {
   let opened: ReturnType<typeof createStore> | undefined;
-  const store = async () => (opened ??= open());
+  const store = async () => {
+    if (opened === undefined) for (const name of obsolete) indexedDB.deleteDatabase(name);
+    return (opened ??= createStore("deskside-work", "entries"));
+  };
   return {
     load: async (prefix) =>
       (await store())("readonly", async (objects) => {

@@ -11,7 +11,7 @@ const longestRetryMs = 60_000;
 /** How far stored work reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
 export type Reach = "disk" | "reload" | "page";
 
-/** What was stored when it was asked for. */
+/** What was stored when it was asked for. All keys are without their owner's prefix. */
 export interface Found {
   readonly entries: ReadonlyMap<string, Entry>;
   /** How many entries could not be read. They stay where they are. */
@@ -22,18 +22,16 @@ export interface Found {
   readonly isChanged: (key: string) => boolean;
 }
 
-/** Stores entries of several owners. All keys are without their owner's prefix. */
+/** Stores entries of several owners. */
 export interface WriteBehind {
-  /** Hands over an owner's entries, once everything put before is written, if it can be. Never rejects. */
-  readonly load: (owner: string, take: (found: Found) => Promise<void>) => Promise<void>;
+  /** Reads an owner's entries, with what the disk has not taken yet in their place. Never rejects. */
+  readonly load: (owner: string) => Promise<Found>;
   /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
   readonly put: (owner: string, key: string, value: unknown) => number;
   /** Removes an entry unless it has changed since `at`. */
   readonly expire: (owner: string, key: string, at: number) => void;
   /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
   readonly flush: () => Promise<void>;
-  /** Writes at once. What no place takes is then forgotten. */
-  readonly forget: () => void;
   /** Writes at once and for the last time. */
   readonly stop: () => void;
 }
@@ -54,18 +52,15 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 export function createWriteBehind(options: {
   readonly disk: KeyValueStore;
   readonly fallback: KeyValueStore;
-  readonly now: () => number;
   readonly onReach: (reach: Reach) => void;
 }): WriteBehind {
-  const { disk, fallback, now, onReach } = options;
+  const { disk, fallback, onReach } = options;
   /** What the disk does not have yet, by whole key. */
   const pending = new Map<string, Entry>();
   const writing = new Set<Entry>();
   let settled: Promise<unknown> = Promise.resolve();
-  /** Of each load under way: the whole keys that are not on disk yet, or were put since the load began. */
-  const loads = new Set<Set<string>>();
-  let isFallbackUsed = false;
-  let isForgetting = false;
+  /** When this page last changed each whole key. */
+  const changedAt = new Map<string, number>();
   /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
   let lastAt = 0;
   let failures = 0;
@@ -79,7 +74,6 @@ export function createWriteBehind(options: {
     onReach(next);
   };
   const writeFallback = async (): Promise<Reach> => {
-    isFallbackUsed = true;
     const left = [...pending];
     try {
       await fallback.write(left).catch(() => Promise.all(left.map((one) => fallback.write([one]))));
@@ -92,7 +86,6 @@ export function createWriteBehind(options: {
     failures += 1;
     const reached = await writeFallback();
     if (failures > 1) tell(reached);
-    if (isForgetting) pending.clear();
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => void flush(), Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
   };
@@ -100,7 +93,7 @@ export function createWriteBehind(options: {
     await inTime(disk.write(changes));
     for (const [key, entry] of changes) if (pending.get(key) === entry) pending.delete(key);
     const obsolete = changes.map(([key, { at }]) => [key, { at, value: undefined }] as const);
-    if (isFallbackUsed) fallback.write(obsolete).catch(() => undefined);
+    fallback.write(obsolete).catch(() => undefined);
   };
   const writeBatch = async (batch: readonly Change[]) => {
     for (const [, entry] of batch) writing.add(entry);
@@ -130,10 +123,8 @@ export function createWriteBehind(options: {
     if (batch.length > 0) settled = Promise.all([settled, writeBatch(batch)]);
     await settled;
   };
-  const change = (key: string, entry: Entry) => {
+  const write = (key: string, entry: Entry) => {
     pending.set(key, entry);
-    for (const changed of loads) changed.add(key);
-    isForgetting = false;
     saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
   };
   const loadDisk = async (prefix: string) => {
@@ -148,50 +139,41 @@ export function createWriteBehind(options: {
   };
 
   return {
-    async load(owner, take) {
+    async load(owner) {
       const prefix = prefixOf(owner);
-      const changed = new Set<string>();
-      loads.add(changed);
+      const begun = lastAt;
       // What failed has its own time for the next attempt.
       await (failures === 0 ? flush() : settled);
-      for (const key of pending.keys()) changed.add(key);
+      const waiting = [...pending];
       const [stored, left] = await Promise.all([loadDisk(prefix), fallback.load(prefix).catch(() => [])]);
-      const entries = new Map<string, Entry>();
-      const newer: Change[] = [];
-      let unreadable = 0;
-      for (const [key, entry] of stored ?? []) {
-        if (isEntry(entry)) entries.set(key.slice(prefix.length), entry);
-        else unreadable += 1;
-      }
+      const isChanged = (key: string) => (changedAt.get(key) ?? -Infinity) > begun;
+      const readable = (stored ?? []).flatMap(([key, entry]) => (isEntry(entry) ? [[key, entry] as const] : []));
+      const entries = new Map<string, Entry>(readable);
       for (const [key, entry] of left) {
-        const known = entries.get(key.slice(prefix.length));
         if (!isEntry(entry)) continue;
-        isFallbackUsed = true;
-        if (known !== undefined && known.at >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
-        else {
-          entries.set(key.slice(prefix.length), entry);
-          newer.push([key, entry]);
-        }
+        if ((entries.get(key)?.at ?? -Infinity) >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
+        // An earlier page could not write it: the disk may take it now.
+        else if (!pending.has(key) && !isChanged(key)) write(key, entry);
       }
-      const isChanged = (key: string) => changed.has(prefix + key);
-      await take({ entries, unreadable, isWhole: stored !== undefined, isChanged });
-      loads.delete(changed);
-      // An earlier page could not write these: the disk may take them now.
-      if (failures === 0) for (const [key, entry] of newer) if (!changed.has(key)) change(key, entry);
+      for (const [key, entry] of [...waiting, ...pending]) if (key.startsWith(prefix)) entries.set(key, entry);
+      const present = [...entries].filter(([, { value }]) => value !== undefined);
+      return {
+        entries: new Map(present.map(([key, entry]) => [key.slice(prefix.length), entry])),
+        unreadable: (stored ?? []).length - readable.length,
+        isWhole: stored !== undefined,
+        isChanged: (key) => isChanged(prefix + key),
+      };
     },
     put(owner, key, value) {
-      lastAt = Math.max(now(), lastAt + 1);
-      change(prefixOf(owner) + key, { at: lastAt, value });
+      lastAt = Math.max(Date.now(), lastAt + 1);
+      changedAt.set(prefixOf(owner) + key, lastAt);
+      write(prefixOf(owner) + key, { at: lastAt, value });
       return lastAt;
     },
     expire(owner, key, at) {
       for (const store of [disk, fallback]) store.expire(prefixOf(owner) + key, at).catch(() => undefined);
     },
     flush,
-    forget() {
-      isForgetting = true;
-      void flush();
-    },
     stop() {
       void flush();
       clearTimeout(retryTimer);

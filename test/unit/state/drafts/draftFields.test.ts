@@ -28,6 +28,7 @@ const submission = {
   notBefore: 0,
   failure: { why: "http", status: 500 },
   at: 3,
+  overAt: 4,
 } as const;
 const empty: DraftsState = { ...emptyDrafts(), reach: "disk" };
 const full: DraftsState = {
@@ -36,7 +37,6 @@ const full: DraftsState = {
   outbound: { ...emptyOutbound, channel: "email", to: ["a@example.com"] },
   newConversations: { n: { ...attempt, request: { ...emptyOutbound, channel: "sms", content: "Hi" } } },
   submissions: { key: submission },
-  handled: { a: 4 },
   times: { a: { line: "held", firstSeen: 1, offered: undefined, accepted: 2, ended: undefined, lineChanged: 3 } },
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressOf } from "../../../../src/domain/destination.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
-import { followHandOvers } from "../../../../src/state/drafts/handOver.ts";
+import { followCommands } from "../../../../src/state/drafts/followCommands.ts";
 import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createDraftActions } from "../../../../src/state/drafts/draftActions.ts";
 import { createDraftsStore } from "../../../../src/state/drafts/drafts.ts";
@@ -27,7 +27,7 @@ function setUp() {
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  const { take: tellHandled } = followHandOvers(store, drafts, "here");
+  const { take: tellHandled } = followCommands(store, drafts, "here");
   return { host, actions, commands, tellHandled, draft: (id: string) => drafts.getState().drafts[id] };
 }
 

@@ -44,8 +44,6 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
     drafts,
     persistence: { owner: () => owner, restore: frame.restore, flush: frame.flush, putFor: writeBehind.put },
     locks: from.locks,
-    now: Date.now,
-    random: () => 1,
     fetch: async (_url, init) => {
       const { notes }: WrapUpReport = JSON.parse(new TextDecoder().decode(init?.body as Uint8Array));
       const key = new Headers(init?.headers).get("idempotency-key") ?? "";
@@ -83,9 +81,11 @@ const isReceipt = (value: unknown) => (value as { phase?: string }).phase === "d
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
+  vi.spyOn(Math, "random").mockReturnValue(1);
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 const settle = async (ms = 0) => {

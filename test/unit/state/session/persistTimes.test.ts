@@ -17,7 +17,7 @@ function page() {
   const store = createPanelStore();
   const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
   const { drafts, flush, restore: restoreDrafts } = draftsFrame(disk, { isOpen });
-  const times = persistTimes(store, drafts, Date.now);
+  const times = persistTimes(store, drafts);
   const restore = async () => {
     await restoreDrafts();
     times.take();

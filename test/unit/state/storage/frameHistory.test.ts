@@ -41,7 +41,7 @@ describe("entries in the frame's history", () => {
   it("without an owner, of an earlier version, are deleted", async () => {
     history.replaceState({ drafts: { "notes/1": small }, commands: { slot: "secret" } }, "");
     expect(await frameHistoryStore().load(kim)).toEqual([]);
-    expect(history.state).toEqual({ drafts: {} });
+    expect(JSON.stringify(history.state)).not.toMatch(/note|secret/);
   });
 
   it("expire when told, but not when another frame has changed them since; then nothing is written", async () => {
