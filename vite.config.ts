@@ -93,7 +93,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // After the other projects: beside them, tests that look at time would see a busy machine.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          // They wait more than they compute.
+          maxWorkers: 3,
         },
       },
     ],

@@ -50,6 +50,8 @@ export interface Recorder {
   startedAt(): number;
   counters(): RecorderCounters;
   summarize(message: unknown): MessageSummary;
+  /** Loads the redactor now. Resolves when it is there, or cannot be loaded: then the originals are dropped. */
+  ready(): Promise<void>;
   /** Redacts a value with the placeholders of the messages, so the same text gets the same placeholder. */
   redact(value: unknown, rule: Rule): unknown;
   /** Calls the listener after each message and each `clear`. Returns the function that unsubscribes. */
@@ -81,7 +83,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let redactor: Redactor | undefined;
   let source: { protocol: RecordedProtocol | undefined } = { protocol: undefined };
   let loadProtocol: (() => Promise<RecordedProtocol>) | undefined;
-  let isLoading = false;
+  let loading: Promise<void> | undefined;
+  let isLoadScheduled = false;
   let startedAt = 0;
   let start = 0;
   // A ring buffer, in which the message with place n is in slot n modulo the limit.
@@ -165,21 +168,27 @@ export function createRecorder(options: RecorderOptions): Recorder {
       newRedactor ??= (await import("./newRedactor.ts")).newRedactor;
       source.protocol ??= await loadProtocol?.();
       redactor ??= newRedactor(redact);
-      isLoading = false;
-      schedule();
     } catch {
       // The next message loads it again.
       dropWaiting();
     }
-    isLoading = false;
+    loading = undefined;
+    isLoadScheduled = false;
+    if (waiting < next) schedule();
     notify();
   }
 
+  function ready(): Promise<void> {
+    if (isReady()) return Promise.resolve();
+    loading ??= load();
+    return loading;
+  }
+
   function schedule(): void {
-    if (isScheduled || isLoading) return;
+    if (isScheduled || isLoadScheduled) return;
     if (!isReady()) {
-      isLoading = true;
-      setTimeout(() => void load(), loadAfterMs);
+      isLoadScheduled = true;
+      setTimeout(() => void ready(), loadAfterMs);
       return;
     }
     isScheduled = true;
@@ -226,6 +235,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       };
     },
     entries,
+    ready,
     startedAt: () => startedAt,
     counters: () => ({ kept: next - first, dropped: first, failed }),
     summarize: (message) => source.protocol?.summarize(message) ?? unknownMessage,

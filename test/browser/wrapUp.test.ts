@@ -124,7 +124,7 @@ describe("wrap-up", () => {
     await expect.poll(() => server.posts.length, { timeout: 10_000 }).toBe(2);
     await button(panel, /^Unsent \(/).waitFor({ timeout: 25_000 });
     const dialog = await tray(panel);
-    await dialog.getByText(/No answer .* in time/).waitFor();
+    await dialog.getByText(/did not answer in time/).waitFor();
     server.answer = 200;
     server.release(200);
     await dialog.getByText("Nothing is unsent.").waitFor();

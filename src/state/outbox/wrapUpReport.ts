@@ -5,7 +5,7 @@ import { outcomesFor } from "./outcomesFor.ts";
 
 const named = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));
 
-/** What is posted as JSON to `wrapUp.submitUrl` (README, "Wrap-ups"). Times are ISO 8601 in UTC; what is unknown is null. */
+/** What is posted as JSON to `wrapUp.submitUrl` (docs/wrap-ups.md). Times are ISO 8601 in UTC; what is unknown is null. */
 export const wrapUpReport = v.object({
   version: v.literal(1),
   interactionId: v.string(),

@@ -31,6 +31,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   );
   // The state is redacted even without a recorder.
   const shownState = useShownState();
+  useEffect(() => void recorder?.ready(), [recorder]);
   const release = useRef(() => {});
   useEffect(() => () => release.current(), []);
 
@@ -46,8 +47,9 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
     hostOrigin,
   });
 
-  const exportRecording = () => {
+  const exportRecording = async () => {
     if (recorder === undefined) return;
+    await recorder.ready();
     const now = store.getState();
     const { ignored } = now;
     const recording = recorder.toRecording({
@@ -94,7 +96,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
       <div className={styles["diagnostics"]}>
         {recorder === undefined ? null : (
           <div className={styles["actions"]}>
-            <Button size="small" variant="primary" onPress={exportRecording}>
+            <Button size="small" variant="primary" onPress={() => void exportRecording()}>
               {t("diagnostics.export")}
             </Button>
             <Button
