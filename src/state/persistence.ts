@@ -9,6 +9,9 @@ import type { Frames } from "./storage/frames.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 import { createWriteBehind, type Reach } from "./storage/writeBehind.ts";
 
+/** How soon the store is read again while another frame has something under way, in ms. */
+const rereadMs = 2000;
+
 export interface PersistenceOptions {
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
@@ -63,6 +66,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
   });
   const persistedTimes = persistTimes(store, drafts);
 
+  let rereading: ReturnType<typeof setTimeout> | undefined;
   const restore = async () => {
     const reader = owner;
     if (reader === undefined) return;
@@ -76,6 +80,9 @@ export function createPersistence(options: PersistenceOptions): Persistence {
     if (owner !== reader) return;
     persistedDrafts.take(found, alive);
     persistedTimes.take();
+    clearTimeout(rereading);
+    // Another frame stores what becomes of its message, and nothing tells this frame when.
+    if (alive.size > 0) rereading = setTimeout(() => void restore(), rereadMs);
   };
   const flush = () => {
     persistedDrafts.putTyped();
@@ -118,12 +125,15 @@ export function createPersistence(options: PersistenceOptions): Persistence {
           }
         }),
         () => void flush(),
+        () => clearTimeout(rereading),
         persistedDrafts.stop,
         persistedTimes.stop,
         writeBehind.stop,
       ];
       // A history entry takes nothing more once the page is being unloaded.
-      for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave, { signal });
+      for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, leave, { signal });
+      // The page stays: what was typed before the first reading waits for it, or it would replace stored text.
+      addEventListener("blur", () => void writeBehind.flush(), { signal });
       document.addEventListener("visibilitychange", look, { signal });
       addEventListener("focus", look, { signal });
       begin();

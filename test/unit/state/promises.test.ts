@@ -250,6 +250,42 @@ describe("what one frame has under way", () => {
     expect(two.sent).toEqual([]);
   });
 
+  it("is shown as under way only until the first frame has settled it", async () => {
+    const locks = fakeLocks();
+    const one = page({ locks });
+    await one.login("kim", [chat]);
+    let refuse = () => {};
+    one.host.answer = () => new Promise((_, reject) => (refuse = () => reject(new HostError("refused", "Closed"))));
+    one.panel.draftActions.edit("chat", { reply: "Hello" });
+    void one.panel.draftActions.sendReply("chat");
+    dispatchEvent(new Event("blur"));
+    await turns();
+    const two = page({ locks });
+    await two.login("kim", [chat]);
+    const shown = () => two.panel.drafts.getState().drafts["chat"]?.unsent.map(({ phase }) => phase);
+    expect(shown()).toEqual(["sending"]);
+    refuse();
+    await expect.poll(shown).toEqual(["failed"]);
+  });
+
+  it("of the notes does not replace stored notes when the page loses the focus before they are read", async () => {
+    const first = page();
+    await first.login("kim", [call]);
+    first.panel.draftActions.edit("call", { notes: "Stored" });
+    await first.close();
+    const { load } = storage;
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    const slow = { ...storage, load: async (prefix: string) => (await reading, load(prefix)) };
+    const next = page({ storage: slow });
+    await next.login("kim", [call]);
+    next.panel.draftActions.edit("call", { notes: "Typed" });
+    dispatchEvent(new Event("blur"));
+    await turns();
+    read();
+    await expect.poll(() => next.panel.drafts.getState().drafts["call"]?.notes).toBe("Stored\nTyped");
+  });
+
   it("is not sent again by a Retry that comes after another frame's", async () => {
     const locks = fakeLocks();
     const one = page({ locks });
