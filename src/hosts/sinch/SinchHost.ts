@@ -1,6 +1,7 @@
 import type { Port } from "../../bridge/Port.ts";
 import type { AgentCommandType, Command, CommandType } from "../../domain/command.ts";
 import { canBeConfirmed } from "../../domain/confirmation.ts";
+import { noConsult } from "../../domain/consult.ts";
 import { type Capabilities, type Host, type HostEvent, type RefreshTarget, type Sent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
@@ -29,7 +30,7 @@ export interface SinchHostOptions {
 /** Undocumented commands of newer host versions. The first use shows whether this version supports them. */
 const undocumented: ReadonlySet<CommandType> = new Set(["serve-queue", "set-work-status", "set-presence"]);
 
-const noConsultation: ConsultContext = { consult: { phase: "none" }, isCustomerHeld: undefined };
+const noConsultation: ConsultContext = { consult: noConsult, isCustomerHeld: undefined };
 const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */

@@ -143,25 +143,23 @@ export function createDraftsStore(): DraftsStore {
   return createStore<DraftsState>(() => ({ ...emptyDrafts(), reach: "disk" }));
 }
 
-/** Returns the drafts with that of one interaction changed. A draft without content is dropped. */
-export function withDraft(
-  drafts: DraftsState["drafts"],
-  id: InteractionId,
-  change: (draft: Draft) => Draft,
-): DraftsState["drafts"] {
-  const next = change(drafts[id] ?? emptyDraft);
-  const isEmpty =
-    next.reply === "" &&
-    next.notes === "" &&
-    next.outcome === undefined &&
-    next.transferTo === "" &&
-    next.transferData === undefined &&
-    next.handOver === undefined &&
-    next.unsent.length === 0;
-  return isEmpty ? without(drafts, id) : put(drafts, id, next);
+/** Whether a draft has no content. The description of its conversation does not count. */
+export function isEmptyDraft(draft: Draft): boolean {
+  return (
+    draft.reply === "" &&
+    draft.notes === "" &&
+    draft.outcome === undefined &&
+    draft.transferTo === "" &&
+    draft.transferData === undefined &&
+    draft.handOver === undefined &&
+    draft.unsent.length === 0
+  );
 }
 
-/** Changes one interaction's draft. */
+/** Changes one interaction's draft. A draft without content is dropped. */
 export function changeDraft(store: DraftsStore, id: InteractionId, change: (draft: Draft) => Draft): void {
-  store.setState(({ drafts }) => ({ drafts: withDraft(drafts, id, change) }));
+  store.setState(({ drafts }) => {
+    const next = change(drafts[id] ?? emptyDraft);
+    return { drafts: isEmptyDraft(next) ? without(drafts, id) : put(drafts, id, next) };
+  });
 }

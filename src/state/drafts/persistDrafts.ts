@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import type { InteractionId } from "../../domain/interaction.ts";
+import { without } from "../record.ts";
 import type { Entry } from "../storage/KeyValueStore.ts";
 import type { Found } from "../storage/writeBehind.ts";
 import { changedEntries, frameSending, inDoubt, joined, splitKey, withEntry } from "./draftFields.ts";
-import { type DraftsState, type DraftsStore, emptyDrafts, withDraft } from "./drafts.ts";
+import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
 
 const dayMs = 24 * 3_600_000;
 const submissionLife = { waiting: 7 * dayMs, failed: 7 * dayMs, delivered: dayMs } as const;
@@ -118,8 +119,8 @@ export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
         known.delete(key);
         apply(key, undefined);
       }
-      for (const id of Object.keys(state.drafts)) {
-        state = { ...state, drafts: withDraft(state.drafts, id, (draft) => draft) };
+      for (const [id, draft] of Object.entries(state.drafts)) {
+        if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
       }
       setQuietly({ ...state, unreadable: bad });
       isRead = true;

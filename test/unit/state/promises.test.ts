@@ -230,18 +230,25 @@ describe("new conversations", () => {
   });
 });
 
+/** A second frame, opened after the first sent a reply and stored what became of it. */
+async function besideSending(answer: PanelPage["host"]["answer"]): Promise<{ one: PanelPage; two: PanelPage }> {
+  const locks = fakeLocks();
+  const one = page({ locks });
+  await one.login("kim", [chat]);
+  one.host.answer = answer;
+  one.panel.draftActions.edit("chat", { reply: "Hello" });
+  void one.panel.draftActions.sendReply("chat");
+  await turns();
+  dispatchEvent(new Event("blur"));
+  await turns();
+  const two = page({ locks });
+  await two.login("kim", [chat]);
+  return { one, two };
+}
+
 describe("what one frame has under way", () => {
   it("is not another frame's to retry while the first lives, and is in doubt once the first is gone", async () => {
-    const locks = fakeLocks();
-    const one = page({ locks });
-    await one.login("kim", [chat]);
-    one.host.answer = () => new Promise(() => {});
-    one.panel.draftActions.edit("chat", { reply: "Hello" });
-    void one.panel.draftActions.sendReply("chat");
-    dispatchEvent(new Event("blur"));
-    await turns();
-    const two = page({ locks });
-    await two.login("kim", [chat]);
+    const { one, two } = await besideSending(() => new Promise(() => {}));
     expect(two.panel.drafts.getState().drafts["chat"]?.unsent).toMatchObject([{ phase: "sending", text: "Hello" }]);
     expect(two.tray()).toEqual([]);
     await one.close();
@@ -251,17 +258,10 @@ describe("what one frame has under way", () => {
   });
 
   it("is shown as under way only until the first frame has settled it", async () => {
-    const locks = fakeLocks();
-    const one = page({ locks });
-    await one.login("kim", [chat]);
     let refuse = () => {};
-    one.host.answer = () => new Promise((_, reject) => (refuse = () => reject(new HostError("refused", "Closed"))));
-    one.panel.draftActions.edit("chat", { reply: "Hello" });
-    void one.panel.draftActions.sendReply("chat");
-    dispatchEvent(new Event("blur"));
-    await turns();
-    const two = page({ locks });
-    await two.login("kim", [chat]);
+    const { two } = await besideSending(
+      () => new Promise((_, reject) => (refuse = () => reject(new HostError("refused", "Closed")))),
+    );
     const shown = () => two.panel.drafts.getState().drafts["chat"]?.unsent.map(({ phase }) => phase);
     expect(shown()).toEqual(["sending"]);
     refuse();
@@ -287,16 +287,7 @@ describe("what one frame has under way", () => {
   });
 
   it("is not sent again by a Retry that comes after another frame's", async () => {
-    const locks = fakeLocks();
-    const one = page({ locks });
-    await one.login("kim", [chat]);
-    one.host.answer = () => Promise.reject(new HostError("refused", "Closed"));
-    one.panel.draftActions.edit("chat", { reply: "Hello" });
-    await one.panel.draftActions.sendReply("chat");
-    dispatchEvent(new Event("blur"));
-    await turns();
-    const two = page({ locks });
-    await two.login("kim", [chat]);
+    const { one, two } = await besideSending(() => Promise.reject(new HostError("refused", "Closed")));
     const [item] = two.tray();
     one.host.answer = () => new Promise(() => {});
     const [own] = one.tray();
