@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
 import styles from "./App.module.css";
-import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
@@ -20,8 +19,9 @@ import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
-import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
+const ShortcutListener = latePart(async () => (await import("./ShortcutListener.tsx")).ShortcutListener);
+const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentButton.tsx")).UnsentButton);
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
@@ -109,9 +109,20 @@ export function App({ configProblems, opened }: AppProps) {
   return (
     <div className={styles["panel"]}>
       {isHosted ? (
-        <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
+        <Part name="keys">
+          <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
+        </Part>
       ) : null}
-      <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <Banner
+        onOpen={setDialog}
+        unsent={
+          isHosted ? (
+            <Part name="unsent-button">
+              <UnsentButton onOpen={() => setDialog("unsent")} />
+            </Part>
+          ) : null
+        }
+      />
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />

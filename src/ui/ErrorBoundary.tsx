@@ -8,6 +8,8 @@ export interface ErrorBoundaryProps {
   readonly retryLabel: string;
   /** Gets the error. The error may contain customer data, so it must not be shown. */
   readonly onError?: ((error: unknown) => void) | undefined;
+  /** Called before the children are rendered again. */
+  readonly onRetry?: (() => void) | undefined;
   /** A new value renders the children again. */
   readonly resetKey?: string | undefined;
   readonly children: ReactNode;
@@ -35,6 +37,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   private readonly retry = (): void => {
     forgetFailedLoads();
+    this.props.onRetry?.();
     this.setState({ failed: false });
   };
 

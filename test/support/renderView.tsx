@@ -5,7 +5,7 @@ import type { Config } from "../../src/config/config.ts";
 import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
@@ -26,7 +26,7 @@ export const plainConfig: Config = {
 };
 
 export interface RenderedView {
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   readonly host: ReturnType<typeof scriptedHost>;
   readonly user: ReturnType<typeof userEvent.setup>;
   readonly container: HTMLElement;
@@ -44,7 +44,7 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     sent.push(command);
     return host.answer(command);
   };
-  const panel = createPanel(host, { ...plainConfig, ...config });
+  const panel = wholePanel(host, { ...plainConfig, ...config });
   stopAfterTest(panel.start());
   const emit = (...events: readonly HostEvent[]) => {
     act(() => {

@@ -2,7 +2,7 @@ import type { WrapUpConfig } from "../../config/config.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useAllowed, useConfig, useIsBusy, usePanel } from "../../state/PanelContext.tsx";
+import { useAllowed, useConfig, useIsBusy, useMarkAsHandled } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Conversation.module.css";
@@ -21,7 +21,7 @@ export interface CloseButtonProps {
  */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const t = useT();
-  const { request } = usePanel().outbox.markAsHandled;
+  const request = useMarkAsHandled();
   const { wrapUp } = useConfig();
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);
