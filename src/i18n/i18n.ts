@@ -72,14 +72,15 @@ const loadShipped = async (tag: string): Promise<Catalogue> =>
 
 /**
  * Sets the language by the first of these values that is a language tag. Dates and numbers follow the tag at once.
- * The texts follow when their catalogue is loaded, and are English for a language without one. Never rejects.
+ * The texts follow when their catalogue is loaded, and are English for a language without one. Resolves to whether the
+ * catalogue could be loaded. Never rejects.
  */
 export async function setLanguage(
   tags: readonly (string | undefined)[],
   load: (tag: string) => Promise<Catalogue> = loadShipped,
-): Promise<void> {
+): Promise<boolean> {
   const tag = tags.map(canonical).find((found) => found !== undefined);
-  if (tag === undefined || tag === wanted) return;
+  if (tag === undefined || tag === wanted) return true;
   wanted = tag;
   formats = tag;
   show(shown);
@@ -87,9 +88,12 @@ export async function setLanguage(
     const catalogue = await load(tag);
     // Another language may have been set while this catalogue was loading.
     if (wanted === tag && catalogue.language !== shown.language) show(catalogue);
+    return true;
   } catch {
     // The texts stay as they are, and the same tag may be set again.
-    if (wanted === tag) wanted = undefined;
+    if (wanted !== tag) return true;
+    wanted = undefined;
+    return false;
   }
 }
 

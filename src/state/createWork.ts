@@ -19,6 +19,8 @@ export interface Work {
   readonly take: (events: readonly HostEvent[]) => void;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
+  /** Stores everything at once. Resolves when the writing has ended, well or not. */
+  readonly flush: () => Promise<void>;
   /** Restores stored work and stores new work. Returns the stop. */
   readonly start: () => () => void;
 }
@@ -58,6 +60,7 @@ export function createWork(options: WorkOptions): Work {
     draftActions,
     outbox,
     take: followed.take,
+    flush: persistence.flush,
     end: () => {
       outbox.end();
       persistence.end();
