@@ -1,6 +1,5 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { t } from "../../src/i18n/i18n.ts";
 import { seededRandom } from "../../src/simulator/engine/seededRandom.ts";
 import { playScenario } from "../../src/simulator/scenarios/playScenario.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
