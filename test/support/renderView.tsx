@@ -18,6 +18,7 @@ export const plainConfig: Config = {
   theme: "auto",
   directory: [],
   cannedResponses: [],
+  phone: { country: undefined, extensions: false },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
