@@ -86,12 +86,7 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
         )}
         <div className={styles["controls"]}>{controls}</div>
       </header>
-      <Tabs
-        label={t("conversation.views")}
-        tabs={tabs}
-        selected={selected}
-        onSelect={choose}
-      />
+      <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
     </section>
   );
 }

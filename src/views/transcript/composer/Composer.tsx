@@ -12,8 +12,8 @@ import {
   usePanelState,
 } from "../../../state/PanelContext.tsx";
 import { canServe } from "../../../state/session/selectors.ts";
+import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { LiveRegion } from "../../../ui/LiveRegion.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { useIsViewKept } from "../../useIsViewKept.ts";
 import styles from "./Composer.module.css";
@@ -76,6 +76,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     },
   });
   const isListOpen = list.options.length > 0;
+  useAnnounced(isListOpen ? t("composer.responsesCount", { count: list.options.length }) : "");
   const blocked = impossible(t, availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
   const send = () => {
     if (blocked !== undefined || isBusy) return;
@@ -99,7 +100,6 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   return (
     <div className={styles["composer"]}>
       {isListOpen ? <ResponseList list={list} /> : null}
-      <LiveRegion text={isListOpen ? t("composer.responsesCount", { count: list.options.length }) : ""} />
       <textarea
         ref={field}
         className={styles["field"]}
