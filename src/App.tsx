@@ -30,6 +30,7 @@ const NewConversation = latePart(async () => (await import("./views/outbound/New
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -126,6 +127,9 @@ export function App({ configProblems, opened }: AppProps) {
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
+      <Part name="attention">
+        <Attention />
+      </Part>
       {isHosted ? (
         <Desk wanted={wanted} />
       ) : (

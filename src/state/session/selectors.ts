@@ -1,5 +1,5 @@
 import type { InteractionCommandType } from "../../domain/command.ts";
-import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
+import { type Interaction, type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
 
 const stageOrder: Record<Stage, number> = { offering: 0, handling: 1, "wrap-up": 2, closed: 3 };
@@ -35,12 +35,34 @@ export const selectListed = remember(
 );
 
 /**
- * Returns the conversation to show: the agent's choice, or else the host's active one, or else the first of the list.
+ * Returns the conversation that the panel shows when no field is in use: the agent's choice, or else the host's active
+ * one, or else the first of the list.
  */
-export function selectShown(state: PanelState): InteractionId | undefined {
+export function selectFollowed(state: PanelState): InteractionId | undefined {
   if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
   if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
   return selectListed(state)[0];
+}
+
+/** Returns the conversation to show. See `keepView`. */
+export function selectShown(state: PanelState): InteractionId | undefined {
+  const { kept, interactions } = state;
+  return kept !== undefined && interactions[kept.interactionId] !== undefined
+    ? kept.interactionId
+    : selectFollowed(state);
+}
+
+/** Returns the stage whose view is shown. It differs from the conversation's own stage while a view is kept. */
+export function shownStage({ kept }: PanelState, interaction: Pick<Interaction, "id" | "status">): Stage {
+  return kept?.interactionId === interaction.id ? kept.stage : stageOf(interaction);
+}
+
+/** Returns the conversation with a change that waits until the agent leaves the kept view. */
+export function selectWaiting(state: PanelState): InteractionId | undefined {
+  const { kept, active } = state;
+  const followed = kept === undefined ? undefined : selectFollowed(state);
+  // Without an active conversation the first of the list is no change that the host made.
+  return followed === active || followed === kept?.interactionId ? followed : undefined;
 }
 
 /** Returns the number of unseen transcript entries. */

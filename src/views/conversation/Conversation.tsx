@@ -1,5 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
-import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { type ReactNode, useId } from "react";
+import { type InteractionId, type Stage, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
@@ -8,6 +8,7 @@ import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { Facts } from "./Facts.tsx";
+import { useTab } from "./useTab.ts";
 
 export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
 
@@ -34,15 +35,7 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
-  // The agent's choice applies to one conversation at one stage. The next stage starts with its default view.
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const [seenWanted, setSeenWanted] = useState(wanted);
-  const stage = interaction === undefined ? "closed" : stageOf(interaction);
-  const key = `${stage}/${interactionId}`;
-  if (wanted !== seenWanted) {
-    setSeenWanted(wanted);
-    if (wanted !== undefined) setChosen({ ...chosen, [key]: wanted.view });
-  }
+  const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
   if (interaction === undefined) return null;
 
   const tab = (id: ViewId): TabItem => ({
@@ -61,7 +54,6 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
     ...(canHandOver ? [tab("transfer")] : []),
     ...(canWrapUp ? [tab("wrap-up")] : []),
   ];
-  const wish = chosen[key] ?? firstView(stage, channel === "chat");
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   return (
     <section
@@ -89,17 +81,12 @@ export function Conversation({ interactionId, controls, view, wanted }: Conversa
           <CloseButton
             key={interactionId}
             interactionId={interactionId}
-            onWrapUp={() => setChosen({ ...chosen, [key]: "wrap-up" satisfies ViewId })}
+            onWrapUp={() => choose("wrap-up" satisfies ViewId)}
           />
         )}
         <div className={styles["controls"]}>{controls}</div>
       </header>
-      <Tabs
-        label={t("conversation.views")}
-        tabs={tabs}
-        selected={selected}
-        onSelect={(id) => setChosen({ ...chosen, [key]: id })}
-      />
+      <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { channelText } from "./channelText.ts";
+import { channelText } from "../channelText.ts";
 import styles from "./ConversationItem.module.css";
 
 /** Returns when the current stage began, if known. */

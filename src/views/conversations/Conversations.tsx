@@ -8,7 +8,6 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
-import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 
 // Loaded together with React Query, and only for hosts with such a list.
 const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
@@ -37,7 +36,6 @@ export function Conversations({ actions }: ConversationsProps) {
           <span id={staleId}>{t("conversation.stale.not-responding")}</span>
         </VisuallyHidden>
       ) : null}
-      <OfferAnnouncer />
       {listed.length === 0 ? <p className={styles["none"]}>{t("conversations.none")}</p> : null}
       <ul
         aria-label={t("conversations.region")}
