@@ -26,6 +26,7 @@ const Transcript = latePart(async () => (await import("./views/transcript/Transc
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
+const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
@@ -51,17 +52,28 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+const renderNotes = (interactionId: InteractionId) => (
+  <Part name={`${interactionId}/notes`}>
+    <DockedNotes interactionId={interactionId} />
+  </Part>
+);
+
 /** Delay in ms before other parts are loaded, so the first screen has the network for itself. */
 const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
-  for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
 const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
 
-function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
+interface DeskProps {
+  readonly wanted: { readonly view: ViewId } | undefined;
+  readonly onReply: () => void;
+}
+
+function Desk({ wanted, onReply }: DeskProps) {
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -81,8 +93,10 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
           <Conversation
             interactionId={shown}
             wanted={wanted}
-            controls={<CallControls key={shown} interactionId={shown} />}
+            controls={(close) => <CallControls interactionId={shown} close={close} />}
             view={renderView}
+            notes={renderNotes}
+            onReply={onReply}
           />
         </Part>
       )}
@@ -116,7 +130,7 @@ export function App({ configProblems, opened }: AppProps) {
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk wanted={wanted} />
+        <Desk wanted={wanted} onReply={() => setDialog("new-conversation")} />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />

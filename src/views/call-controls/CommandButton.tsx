@@ -12,6 +12,8 @@ export interface CommandButtonProps {
   /** Undefined renders nothing, because the command has no control. */
   readonly availability: Availability | undefined;
   readonly text: string;
+  /** A shorter text to show. `text` stays the accessible name. */
+  readonly shortText?: string | undefined;
   readonly icon: IconName;
   readonly variant?: ButtonVariant;
   readonly size?: "small" | "medium" | "large";
@@ -20,7 +22,7 @@ export interface CommandButtonProps {
 /**
  * Renders the button of a command. The button is busy while its control waits for the host, or disabled with a reason.
  */
-export function CommandButton({ command, availability, text, icon, variant, size }: CommandButtonProps) {
+export function CommandButton({ command, availability, text, shortText, icon, variant, size }: CommandButtonProps) {
   const t = useT();
   const { run } = useCommands();
   const slot = slotOf(command);
@@ -31,11 +33,12 @@ export function CommandButton({ command, availability, text, icon, variant, size
       variant={variant}
       size={size}
       icon={icon}
+      label={shortText === undefined ? undefined : text}
       busy={busy}
       disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
       onPress={() => void run(command)}
     >
-      {text}
+      {shortText ?? text}
     </Button>
   );
 }
