@@ -16,10 +16,12 @@ import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
+import { PickControl } from "./views/call-controls/PickControl.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
+import { Offers } from "./views/offers/Offers.tsx";
 import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
@@ -59,7 +61,10 @@ async function preloadParts(): Promise<void> {
   for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
 }
 
-const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
+const offerControls = (id: InteractionId, describedBy: string) => (
+  <OfferControls interactionId={id} describedBy={describedBy} />
+);
+const lineControls = (id: InteractionId) => <PickControl interactionId={id} />;
 
 function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
   const shown = usePanelState(selectShown);
@@ -72,7 +77,7 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
   return (
     <main className={styles["desk"]}>
       <Part name="conversations">
-        <Conversations actions={offerControls} />
+        <Conversations actions={lineControls} />
       </Part>
       {shown === undefined ? (
         <NoConversation />
@@ -112,6 +117,15 @@ export function App({ configProblems, opened }: AppProps) {
         <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
       ) : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <div className={styles["overlay"]}>
+        <div className={styles["stack"]}>
+          {isHosted ? (
+            <Part name="offers">
+              <Offers controls={offerControls} />
+            </Part>
+          ) : null}
+        </div>
+      </div>
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
