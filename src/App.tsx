@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
@@ -16,10 +16,13 @@ import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
+import { PickControl } from "./views/call-controls/PickControl.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
+import { EndControl } from "./views/conversation/EndControl.tsx";
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
+import { Offers } from "./views/offers/Offers.tsx";
 import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
@@ -66,14 +69,27 @@ async function preloadParts(): Promise<void> {
   for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
-const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
+const offerControls = (id: InteractionId, describedBy: string) => (
+  <OfferControls interactionId={id} describedBy={describedBy} />
+);
 
 interface DeskProps {
   readonly wanted: { readonly view: ViewId } | undefined;
+  /** Opens a view of the selected conversation. A stable function. */
+  readonly onView: (view: ViewId) => void;
   readonly onReply: () => void;
 }
 
-function Desk({ wanted, onReply }: DeskProps) {
+function Desk({ wanted, onView, onReply }: DeskProps) {
+  const lineControls = useCallback(
+    (id: InteractionId, isShown: boolean) => (
+      <>
+        <PickControl interactionId={id} />
+        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
+      </>
+    ),
+    [onView],
+  );
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -84,7 +100,7 @@ function Desk({ wanted, onReply }: DeskProps) {
   return (
     <main className={styles["desk"]}>
       <Part name="conversations">
-        <Conversations actions={offerControls} />
+        <Conversations actions={lineControls} />
       </Part>
       {shown === undefined ? (
         <NoConversation />
@@ -116,21 +132,29 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
+  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
-      {isHosted ? (
-        <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
-      ) : null}
+      {isHosted ? <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} /> : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <div className={styles["overlay"]}>
+        <div className={styles["stack"]}>
+          {isHosted ? (
+            <Part name="offers">
+              <Offers controls={offerControls} />
+            </Part>
+          ) : null}
+        </div>
+      </div>
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk wanted={wanted} onReply={() => setDialog("new-conversation")} />
+        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />

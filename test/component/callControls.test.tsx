@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
+import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
 import { push } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
@@ -138,7 +139,7 @@ describe("Keypad", () => {
 
 describe("OfferControls", () => {
   it("accepts an offer and disappears after the host confirms", async () => {
-    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" describedBy="title" />);
     emit(push({ ...call, status: "offered" }));
     await user.click(button("Accept"));
     expect(button("Decline").ariaBusy).toBe("true");
@@ -148,7 +149,7 @@ describe("OfferControls", () => {
   });
 
   it("picks a queued conversation", async () => {
-    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    const { emit, user, sent } = renderView(<PickControl interactionId="c1" />);
     emit(push({ ...call, status: "queued" }));
     await user.click(button("Pick"));
     expect(sent).toEqual([{ type: "pick", interactionId: "c1" }]);

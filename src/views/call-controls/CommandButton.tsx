@@ -6,6 +6,7 @@ import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
+import { guardOf } from "../guardOf.ts";
 
 export interface CommandButtonProps {
   readonly command: Command;
@@ -17,12 +18,16 @@ export interface CommandButtonProps {
   readonly icon: IconName;
   readonly variant?: ButtonVariant;
   readonly size?: "small" | "medium" | "large";
+  /** Id of an element that describes the button. */
+  readonly describedBy?: string;
+  /** Whether a fresh press must be ignored; see `guard` of `Button`. */
+  readonly guarded?: boolean;
 }
 
 /**
  * Renders the button of a command. The button is busy while its control waits for the host, or disabled with a reason.
  */
-export function CommandButton({ command, availability, text, shortText, icon, variant, size }: CommandButtonProps) {
+export function CommandButton({ command, availability, text, shortText, guarded, ...look }: CommandButtonProps) {
   const t = useT();
   const { run } = useCommands();
   const slot = slotOf(command);
@@ -30,10 +35,9 @@ export function CommandButton({ command, availability, text, shortText, icon, va
   if (availability === undefined) return null;
   return (
     <Button
-      variant={variant}
-      size={size}
-      icon={icon}
+      {...look}
       label={shortText === undefined ? undefined : text}
+      guard={guarded === true ? guardOf(command) : undefined}
       busy={busy}
       disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
       onPress={() => void run(command)}

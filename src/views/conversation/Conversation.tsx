@@ -12,7 +12,6 @@ import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
-import { Facts } from "./Facts.tsx";
 import { useClose } from "./useClose.ts";
 
 const ReplyButton = latePart(async () => (await import("./ReplyButton.tsx")).ReplyButton);
@@ -121,13 +120,10 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
           {t(`conversation.stale.${staleness}`)}
         </p>
       )}
-      <header className={styles["head"]}>
-        {/* The key creates a new heading for another conversation, so a screen reader announces it. */}
-        <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
-          {titleOf(interaction)}
-        </h2>
-        <Facts interaction={interaction} />
-      </header>
+      {/* Seen in the selected line of the list. The key creates a new heading for another conversation, so a screen reader announces it. */}
+      <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
+        {titleOf(interaction)}
+      </h2>
       {controls(isCall ? closeButton : null)}
       <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
       <div className={styles["foot"]}>
