@@ -36,7 +36,7 @@ describe("Conversation", () => {
     const { emit } = showConversation();
     emit(push({ ...call, held: false, muted: false }));
     const facts = within(region());
-    expect(facts.getByText("Connected")).toBeTruthy();
+    expect(facts.getByText("Talking")).toBeTruthy();
     emit(push({ id: "c1", held: true }));
     expect(facts.getByText("On hold")).toBeTruthy();
     emit(push({ id: "c1", muted: true }));
