@@ -39,12 +39,14 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
   ].filter(({ value }) => value !== undefined);
   return (
     <Section title={t("details.email")} isTitleHidden>
-      <FactList
-        facts={[
-          { label: t("details.from"), value: sender, canCopy: true },
-          { label: t("details.email.subject"), value: subject || draft?.subject },
-        ]}
-      />
+      <div className={styles["head"]}>
+        <FactList
+          facts={[
+            { label: t("details.from"), value: sender, canCopy: true },
+            { label: t("details.email.subject"), value: subject || draft?.subject },
+          ]}
+        />
+      </div>
       <div className={styles["body"]}>
         {content === undefined || content === "" ? (
           <p className={styles["quiet"]}>{t("details.email.noBody")}</p>
