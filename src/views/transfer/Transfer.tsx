@@ -6,7 +6,6 @@ import "../../i18n/workTexts.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { useIsViewKept } from "../useIsViewKept.ts";
-import { ConsultProgress } from "./ConsultProgress.tsx";
 import styles from "./Transfer.module.css";
 import { TransferForm } from "./TransferForm.tsx";
 
@@ -30,7 +29,6 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
   const slot = slotOf({ type: "transfer", interactionId });
   return (
     <div className={styles["transfer"]}>
-      <ConsultProgress interactionId={interactionId} />
       {canHandOver || isKept ? <TransferForm interactionId={interactionId} slot={slot} /> : null}
       {canHandOver ? null : <p className={styles["none"]}>{t(whyNone[stage])}</p>}
       <CommandAlert slot={slot} />
