@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
-import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
@@ -16,20 +15,26 @@ import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
+import { PickControl } from "./views/call-controls/PickControl.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
+import { EndControl } from "./views/conversation/EndControl.tsx";
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
-import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
+import { Offers } from "./views/offers/Offers.tsx";
 
+const ShortcutListener = latePart(async () => (await import("./ShortcutListener.tsx")).ShortcutListener);
+const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentButton.tsx")).UnsentButton);
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
+const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -51,17 +56,41 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+const renderNotes = (interactionId: InteractionId) => (
+  <Part name={`${interactionId}/notes`}>
+    <DockedNotes interactionId={interactionId} />
+  </Part>
+);
+
 /** Delay in ms before other parts are loaded, so the first screen has the network for itself. */
 const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
-  for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
-const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
+const offerControls = (id: InteractionId, describedBy: string) => (
+  <OfferControls interactionId={id} describedBy={describedBy} />
+);
 
-function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
+interface DeskProps {
+  readonly wanted: { readonly view: ViewId } | undefined;
+  /** Opens a view of the selected conversation. A stable function. */
+  readonly onView: (view: ViewId) => void;
+  readonly onReply: () => void;
+}
+
+function Desk({ wanted, onView, onReply }: DeskProps) {
+  const lineControls = useCallback(
+    (id: InteractionId, isShown: boolean) => (
+      <>
+        <PickControl interactionId={id} />
+        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
+      </>
+    ),
+    [onView],
+  );
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -72,7 +101,7 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
   return (
     <main className={styles["desk"]}>
       <Part name="conversations">
-        <Conversations actions={offerControls} />
+        <Conversations actions={lineControls} />
       </Part>
       {shown === undefined ? (
         <NoConversation />
@@ -81,8 +110,10 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
           <Conversation
             interactionId={shown}
             wanted={wanted}
-            controls={<CallControls key={shown} interactionId={shown} />}
+            controls={(close) => <CallControls interactionId={shown} close={close} />}
             view={renderView}
+            notes={renderNotes}
+            onReply={onReply}
           />
         </Part>
       )}
@@ -102,6 +133,7 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
+  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
@@ -109,14 +141,37 @@ export function App({ configProblems, opened }: AppProps) {
   return (
     <div className={styles["panel"]}>
       {isHosted ? (
-        <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
+        <Part name="keys">
+          <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} />
+        </Part>
       ) : null}
-      <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <Banner
+        onOpen={setDialog}
+        unsent={
+          isHosted ? (
+            <Part name="unsent-button">
+              <UnsentButton onOpen={() => setDialog("unsent")} />
+            </Part>
+          ) : null
+        }
+      />
+      <div className={styles["overlay"]}>
+        <div className={styles["stack"]}>
+          {isHosted ? (
+            <Part name="offers">
+              <Offers controls={offerControls} />
+            </Part>
+          ) : null}
+          <Part name="attention">
+            <Attention />
+          </Part>
+        </div>
+      </div>
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk wanted={wanted} />
+        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />

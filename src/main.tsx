@@ -10,11 +10,16 @@ import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
+import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
 import { readThemePreference } from "./views/settings/themePreference.ts";
 import "./styles/main.css";
 
+/** Delay in ms before texts that could not be loaded are requested again. */
+const retryLanguageMs = 10_000;
+
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
+  watchStyleSheets();
   const { config, problems } = await loadConfig(pageOptions(hosts));
   applyTheme(readThemePreference() ?? config.theme);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
@@ -23,8 +28,9 @@ async function start(root: HTMLElement): Promise<void> {
   const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
   const panel = createPanel(host, config, { recorder });
   const chooseLanguage = async () => {
-    await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
+    const isLoaded = await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
     document.documentElement.lang = textLanguage();
+    if (!isLoaded) setTimeout(() => void chooseLanguage(), retryLanguageMs);
   };
   void chooseLanguage();
   panel.store.subscribe((state, before) => {
@@ -48,6 +54,11 @@ const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
 start(root).catch((error: unknown) => {
   const isUnsupported = error instanceof HostError && error.code === "unsupported";
+  const text = document.createElement("p");
+  text.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  const button = document.createElement("button");
+  button.textContent = t("shell.reload");
+  button.addEventListener("click", () => location.reload());
   root.setAttribute("role", "alert");
-  root.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  root.replaceChildren(text, button);
 });

@@ -17,6 +17,8 @@ export interface LongTextFieldProps {
   /** Number of visible lines. */
   readonly rows: number;
   readonly required: boolean;
+  /** Whether the label stands inside the empty field instead of above it. */
+  readonly isLabelInside?: boolean | undefined;
   readonly ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
@@ -24,7 +26,8 @@ export interface LongTextFieldProps {
  * A labelled field for long texts. The field subscribes to its text, so a keystroke renders no component. In a field that
  * React controls, rendering is most of the typing latency.
  */
-export function LongTextField({ label, text, onChange, rows, required, ref }: LongTextFieldProps): ReactNode {
+export function LongTextField({ label, text, onChange, rows, ref, ...rest }: LongTextFieldProps): ReactNode {
+  const { required, isLabelInside = false } = rest;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current, []);
@@ -37,16 +40,22 @@ export function LongTextField({ label, text, onChange, rows, required, ref }: Lo
     show();
     return text.subscribe(show);
   }, [text]);
+  const control = (
+    <textarea
+      ref={field}
+      id={id}
+      className={styles["control"]}
+      rows={rows}
+      aria-label={isLabelInside ? label : undefined}
+      placeholder={isLabelInside ? label : undefined}
+      aria-required={required ? true : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+  if (isLabelInside) return control;
   return (
     <FieldFrame id={id} label={label}>
-      <textarea
-        ref={field}
-        id={id}
-        className={styles["control"]}
-        rows={rows}
-        aria-required={required ? true : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
+      {control}
     </FieldFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { act, render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import type { UserEvent } from "@testing-library/user-event";
 import { recordPort } from "../../src/bridge/recordPort.ts";
 import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
@@ -12,20 +12,21 @@ import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSin
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { createFaultyLink, type FaultyLink } from "../../src/simulator/faults/createFaultyLink.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { linkedPorts } from "./linkedPorts.ts";
+import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";
 
 export interface RenderedPanel {
   readonly engine: Engine;
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   /** The faulty link between host and panel. */
   readonly line: FaultyLink;
   /** Lets the host announce that it is ready, as after a reload of the host. */
   readonly announce: () => void;
-  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly user: UserEvent;
   /** Runs an action of the simulated world inside React's `act`. */
   readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
   /** Posts any message to the panel, as the desktop could. */
@@ -57,7 +58,7 @@ export async function renderPanel(
       requestMs: whole.timeouts.requestMs === plainConfig.timeouts.requestMs ? 1000 : whole.timeouts.requestMs,
     },
   });
-  const panel = createPanel(host, whole, { recorder });
+  const panel = wholePanel(host, whole, { recorder });
   stopAfterTest(panel.start());
   const world: RenderedPanel["world"] = (deed) =>
     act(async () => {
@@ -71,5 +72,5 @@ export async function renderPanel(
   );
   await world(() => {});
   const post: RenderedPanel["post"] = (message) => world(() => hostEnd.send(message));
-  return { engine, panel, line, announce: () => dialect.announce(), user: userEvent.setup(), world, post };
+  return { engine, panel, line, announce: () => dialect.announce(), user: patientUser(), world, post };
 }

@@ -1,15 +1,17 @@
 import { act, render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import type { UserEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
 import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { Attention } from "../../src/views/attention/Attention.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
 import { fullCapabilities } from "./capabilities.ts";
+import { patientUser } from "./patientUser.ts";
 
 export const plainConfig: Config = {
   hosts: ["sinch"],
@@ -27,9 +29,9 @@ export const plainConfig: Config = {
 };
 
 export interface RenderedView {
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   readonly host: ReturnType<typeof scriptedHost>;
-  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly user: UserEvent;
   readonly container: HTMLElement;
   /** All commands that reached the host. */
   readonly sent: Command[];
@@ -45,7 +47,7 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     sent.push(command);
     return host.answer(command);
   };
-  const panel = createPanel(host, { ...plainConfig, ...config });
+  const panel = wholePanel(host, { ...plainConfig, ...config });
   stopAfterTest(panel.start());
   const emit = (...events: readonly HostEvent[]) => {
     act(() => {
@@ -53,10 +55,15 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
       panel.store.setState((state) => applyEvents(state, events, Date.now()));
     });
   };
-  const { container } = render(<PanelProvider panel={panel}>{view}</PanelProvider>);
+  const { container } = render(
+    <PanelProvider panel={panel}>
+      {view}
+      <Attention />
+    </PanelProvider>,
+  );
   emit(
     { type: "connection", connection: { phase: "connected" } },
     { type: "capabilities", capabilities: fullCapabilities },
   );
-  return { panel, host, user: userEvent.setup(), container, sent, emit };
+  return { panel, host, user: patientUser(), container, sent, emit };
 }

@@ -1,8 +1,7 @@
 import type { InteractionCommandType } from "../../domain/command.ts";
-import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import { type Interaction, type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
-
-const stageOrder: Record<Stage, number> = { offering: 0, handling: 1, "wrap-up": 2, closed: 3 };
 
 /** Memoizes a list. Returns the previous object while the content is the same, so nothing renders again. */
 function remember(
@@ -21,26 +20,53 @@ function remember(
   };
 }
 
-/** Returns the ids of all conversations: offers first, then handling, then wrap-up, each in the order of arrival. */
+/** Returns the ids of all conversations in the order of arrival, so that none moves while the agent reaches for it. */
 export const selectListed = remember(
-  (state) =>
-    state.order
-      .map((id) => {
-        const interaction = state.interactions[id];
-        return { id, order: interaction === undefined ? 3 : stageOrder[stageOf(interaction)] };
-      })
-      .toSorted((a, b) => a.order - b.order)
-      .map(({ id }) => id),
+  (state) => state.order.filter((id) => state.interactions[id] !== undefined),
   (state) => [state.order, state.interactions],
 );
 
+/** Returns the ids of what the agent can accept or decline now, oldest first, and of what failed to be accepted. */
+export const selectOffers = remember(
+  (state) =>
+    state.order.filter((id) => {
+      const status = state.interactions[id]?.status;
+      if (status === "offered") return true;
+      const record = commandRecord(state, slotOf({ type: "accept", interactionId: id }));
+      return record !== undefined && record.phase !== "requested" && record.command.type !== "pick";
+    }),
+  (state) => [state.order, state.interactions, state.commands],
+);
+
 /**
- * Returns the conversation to show: the agent's choice, or else the host's active one, or else the first of the list.
+ * Returns the conversation that the panel shows when no field is in use: the agent's choice, or else the host's active
+ * one, or else the first of the list.
  */
-export function selectShown(state: PanelState): InteractionId | undefined {
+export function selectFollowed(state: PanelState): InteractionId | undefined {
   if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
   if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
   return selectListed(state)[0];
+}
+
+/** Returns the conversation to show. See `keepView`. */
+export function selectShown(state: PanelState): InteractionId | undefined {
+  const { kept, interactions } = state;
+  return kept !== undefined && interactions[kept.interactionId] !== undefined
+    ? kept.interactionId
+    : selectFollowed(state);
+}
+
+/** Returns the stage whose view is shown. It differs from the conversation's own stage while a view is kept. */
+export function shownStage({ kept }: PanelState, interaction: Pick<Interaction, "id" | "status">): Stage {
+  return kept?.interactionId === interaction.id ? kept.stage : stageOf(interaction);
+}
+
+/** Returns the conversation with a change that waits until the agent leaves the kept view. */
+export function selectWaiting(state: PanelState): InteractionId | undefined {
+  const { kept, active } = state;
+  const followed = kept === undefined ? undefined : selectFollowed(state);
+  // Without an active conversation the first of the list is no change that the host made.
+  return followed === active || followed === kept?.interactionId ? followed : undefined;
 }
 
 /** Returns the number of unseen transcript entries. */
