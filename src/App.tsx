@@ -28,6 +28,7 @@ const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentBu
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
+const TransferOutcome = latePart(async () => (await import("./views/transfer/TransferOutcome.tsx")).TransferOutcome);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
 const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
@@ -165,6 +166,11 @@ export function App({ configProblems, opened }: AppProps) {
           <Part name="attention">
             <Attention />
           </Part>
+          {isHosted ? (
+            <Part name="transfer-outcome">
+              <TransferOutcome />
+            </Part>
+          ) : null}
         </div>
       </div>
       <ConnectionNotice />

@@ -8,7 +8,7 @@ import {
   ComboboxProvider,
   useComboboxStore,
 } from "@ariakit/react";
-import { type KeyboardEvent, useId } from "react";
+import { type ComponentProps, type KeyboardEvent, useId } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
 
@@ -71,6 +71,12 @@ function Item({ option, isImplied }: { readonly option: ComboboxOption; readonly
   );
 }
 
+/** A text box cannot be expanded, so the attribute is left out. */
+const textbox = {
+  role: "textbox",
+  render: (props: ComponentProps<"input">) => <input {...props} aria-expanded={undefined} />,
+};
+
 /** A free-text field with a list of suggestions. The value is always the text in the field. */
 export function Combobox({ label, value, onChange, options, note, hint, error, ...rest }: ComboboxProps) {
   const id = useId();
@@ -97,9 +103,9 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
         <ComboboxLabel className={field["label"] ?? ""}>{label}</ComboboxLabel>
         <Input
           className={field["control"] ?? ""}
-          autoComplete="none"
+          autoComplete="list"
           dir="auto"
-          {...(rest.isTextbox === true ? { role: "textbox", "aria-expanded": undefined } : {})}
+          {...(rest.isTextbox === true ? textbox : {})}
           aria-describedby={described === "" ? undefined : described}
           aria-invalid={error === undefined ? undefined : true}
           aria-required={rest.required === true ? true : undefined}
