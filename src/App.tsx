@@ -1,13 +1,14 @@
 import { type ReactNode, useEffect, useState } from "react";
 import styles from "./App.module.css";
-import { ShortcutListener } from "./ShortcutListener.tsx";
+import { preloadShortcutNotice, ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/session/selectors.ts";
-import { applyTheme } from "./styles/applyTheme.ts";
+import { useSettings } from "./state/settings/useSettings.ts";
 import { keepFocus } from "./ui/keepFocus.ts";
+import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
@@ -30,6 +31,7 @@ const NewConversation = latePart(async () => (await import("./views/outbound/New
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -56,12 +58,13 @@ const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
+  await preloadShortcutNotice();
   for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
 }
 
 const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
 
-function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefined }) {
+function Desk() {
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -80,7 +83,6 @@ function Desk({ wanted }: { readonly wanted: { readonly view: ViewId } | undefin
         <Part name={shown}>
           <Conversation
             interactionId={shown}
-            wanted={wanted}
             controls={<CallControls key={shown} interactionId={shown} />}
             view={renderView}
           />
@@ -100,23 +102,27 @@ export interface AppProps {
 export function App({ configProblems, opened }: AppProps) {
   // Without a host no reported state is shown, because another agent may be here now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
+  const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
-  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
+  useEffect(() => keyRules(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
-      {isHosted ? (
-        <ShortcutListener onView={(view) => setWanted({ view })} onHelp={() => setDialog("shortcuts")} />
+      {isHosted ? <ShortcutListener onHelp={() => setDialog("shortcuts")} /> : null}
+      {isHosted && hasSound ? (
+        <Part name="sound">
+          <Sound />
+        </Part>
       ) : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk wanted={wanted} />
+        <Desk />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />
@@ -127,7 +133,7 @@ export function App({ configProblems, opened }: AppProps) {
       </Part>
       {Dialog === undefined ? null : (
         <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} onTheme={applyTheme} />
+          <Dialog onClose={() => setDialog(undefined)} />
         </Part>
       )}
     </div>

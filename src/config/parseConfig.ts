@@ -23,6 +23,7 @@ export interface ParsedConfig {
 export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
+  const notifications = file.section("notifications");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
@@ -34,6 +35,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     allowedOrigins: file.value("allowedOrigins", schemas.allowedOrigins, ownOrigins),
     language: file.value("language", schemas.language, undefined),
     theme: file.value("theme", schemas.theme, "auto"),
+    notifications: { sound: notifications.value("sound", schemas.flag, false) },
     directory: file.value("directory", schemas.directory, []),
     cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
     wrapUp: {
@@ -56,6 +58,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

@@ -14,6 +14,7 @@ import { type Commands, createCommands } from "./session/commands.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
+import { createSettings, type SettingsStore } from "./settings/createSettings.ts";
 import { createFrames } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
@@ -23,6 +24,7 @@ import { browserLocks, type Locks } from "./storage/frames.ts";
 export interface Panel {
   readonly host: Host;
   readonly config: Config;
+  readonly settings: SettingsStore;
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
   readonly draftActions: DraftActions;
@@ -43,6 +45,8 @@ export interface PanelOptions {
   readonly storage?: KeyValueStore;
   /** Locks shared by the frames of one site. The browser's locks by default. */
   readonly locks?: Locks;
+  /** The agent's settings. New ones by default. */
+  readonly settings?: SettingsStore;
   /** Records the messages from and to the host. None by default. */
   readonly recorder?: Recorder | undefined;
 }
@@ -50,6 +54,7 @@ export interface PanelOptions {
 /** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
   const { storage: disk = indexedDbStore(), locks = browserLocks(), recorder } = options;
+  const { settings = createSettings(config) } = options;
   const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
   const store = createPanelStore();
   const drafts = createDraftsStore();
@@ -86,6 +91,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   return {
     host,
     config,
+    settings,
     store,
     drafts,
     draftActions,
@@ -105,6 +111,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
         followed.stop,
         draftActions.stop,
         recording.stop,
+        settings.follow(store, host.name),
         unend,
       ];
       return () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId } from "react";
 import styles from "./Button.module.css";
 import { Icon, type IconName } from "./Icon.tsx";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
 export type ButtonVariant = "default" | "primary" | "accept" | "decline" | "quiet";
 
@@ -22,6 +23,8 @@ export interface ButtonProps {
   readonly onPress?: (() => void) | undefined;
   /** The accessible name and tooltip of a button without text. */
   readonly label?: string | undefined;
+  /** Shown in the tooltip. */
+  readonly shortcut?: Shortcut | undefined;
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLButtonElement> | undefined;
 }
@@ -32,6 +35,10 @@ export function Button({ ref, busy, disabledReason, label, children, ...props }:
   const reasonId = useId();
   const impossible = disabledReason !== undefined;
   const inert = busy === true || impossible;
+  const { title, ...keys } = shortcutAttributes(
+    props.shortcut,
+    label ?? (typeof children === "string" ? children : undefined),
+  );
   return (
     <>
       <button
@@ -46,7 +53,8 @@ export function Button({ ref, busy, disabledReason, label, children, ...props }:
         aria-expanded={props.expanded}
         aria-haspopup={props.popup}
         aria-describedby={impossible ? reasonId : undefined}
-        title={disabledReason ?? (children === undefined ? label : undefined)}
+        title={disabledReason ?? title ?? (children === undefined ? label : undefined)}
+        {...keys}
         onClick={inert ? undefined : props.onPress}
       >
         {icon === undefined ? null : <Icon name={icon} />}

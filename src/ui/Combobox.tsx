@@ -10,6 +10,7 @@ import {
 import { useId } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
 export interface ComboboxOption {
   /** The value of the field after this option is selected. */
@@ -30,6 +31,7 @@ export interface ComboboxProps {
   readonly required?: boolean | undefined;
   /** Maximum number of options shown at a time. Typing filters the options. */
   readonly limit?: number | undefined;
+  readonly shortcut?: Shortcut | undefined;
 }
 
 function matching(options: readonly ComboboxOption[], value: string, limit: number): readonly ComboboxOption[] {
@@ -73,6 +75,7 @@ export function Combobox({ label, value, onChange, options, hint, error, limit =
         <Input
           className={field["control"] ?? ""}
           autoComplete="none"
+          {...shortcutAttributes(rest.shortcut, undefined)}
           aria-describedby={described === "" ? undefined : described}
           aria-invalid={error === undefined ? undefined : true}
           aria-required={rest.required === true ? true : undefined}

@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { FieldFrame } from "./Field.tsx";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 import styles from "./Field.module.css";
 
 /** A text that is stored outside React. */
@@ -17,6 +18,7 @@ export interface LongTextFieldProps {
   /** Number of visible lines. */
   readonly rows: number;
   readonly required: boolean;
+  readonly shortcut?: Shortcut | undefined;
   readonly ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
@@ -24,7 +26,7 @@ export interface LongTextFieldProps {
  * A labelled field for long texts. The field subscribes to its text, so a keystroke renders no component. In a field that
  * React controls, rendering is most of the typing latency.
  */
-export function LongTextField({ label, text, onChange, rows, required, ref }: LongTextFieldProps): ReactNode {
+export function LongTextField({ label, text, onChange, rows, required, shortcut, ref }: LongTextFieldProps): ReactNode {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current, []);
@@ -44,6 +46,7 @@ export function LongTextField({ label, text, onChange, rows, required, ref }: Lo
         id={id}
         className={styles["control"]}
         rows={rows}
+        {...shortcutAttributes(shortcut, undefined)}
         aria-required={required ? true : undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -14,7 +14,7 @@ function showConversation() {
   return renderView(
     <>
       <Conversations actions={noActions} />
-      <Conversation interactionId="c1" controls={null} view={() => "Nothing here"} wanted={undefined} />
+      <Conversation interactionId="c1" controls={null} view={() => "Nothing here"} />
     </>,
   );
 }

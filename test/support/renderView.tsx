@@ -16,6 +16,7 @@ export const plainConfig: Config = {
   allowedOrigins: [],
   language: undefined,
   theme: "auto",
+  notifications: { sound: false },
   directory: [],
   cannedResponses: [],
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },

@@ -12,6 +12,7 @@ import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
+import { useEarlyKeys } from "./useEarlyKeys.ts";
 import { CommandButton } from "./CommandButton.tsx";
 
 // Loaded only for hosts that support it.
@@ -63,6 +64,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
   const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const [keypad, setKeypad] = useState(false);
+  const takeEarly = useEarlyKeys(keypad);
   const isCall = channel === "phone" || channel === "callback";
   const tone = allowed.get("send-tone");
   const textOf = (type: ControlType): MessageId => {
@@ -119,7 +121,7 @@ export function CallControls({ interactionId }: { readonly interactionId: Intera
       <div className={styles["failures"]}>{failures}</div>
       {keypad && tone !== undefined ? (
         <Part name="keypad">
-          <Keypad interactionId={interactionId} onClose={() => setKeypad(false)} />
+          <Keypad interactionId={interactionId} onClose={() => setKeypad(false)} takeEarly={takeEarly} />
         </Part>
       ) : null}
     </div>

@@ -4,6 +4,8 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
+import { shortcutOfCommand } from "../../state/settings/shortcuts.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 
@@ -25,6 +27,7 @@ export function CommandButton({ command, availability, text, icon, variant, size
   const { run } = useCommands();
   const slot = slotOf(command);
   const busy = useIsBusy(slot);
+  const shortcut = useShortcut(shortcutOfCommand(command.type));
   if (availability === undefined) return null;
   return (
     <Button
@@ -32,6 +35,7 @@ export function CommandButton({ command, availability, text, icon, variant, size
       size={size}
       icon={icon}
       busy={busy}
+      shortcut={shortcut}
       disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
       onPress={() => void run(command)}
     >

@@ -3,6 +3,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useAllowed, useConfig, useIsBusy, usePanel } from "../../state/PanelContext.tsx";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Conversation.module.css";
@@ -25,12 +26,13 @@ export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const { wrapUp } = useConfig();
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);
+  const shortcut = useShortcut("handled");
   const availability = useAllowed(interactionId).get("close");
   if (availability?.allowed !== true) return null;
   const close = () => request(interactionId);
   return (
     <>
-      <Button icon="check" busy={isBusy} onPress={asksForWrapUp(wrapUp) ? onWrapUp : close}>
+      <Button icon="check" busy={isBusy} shortcut={shortcut} onPress={asksForWrapUp(wrapUp) ? onWrapUp : close}>
         {t("conversation.handled")}
       </Button>
       <div className={styles["controls"]}>

@@ -2,6 +2,8 @@ import { type ReactNode, useId, useState } from "react";
 import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
+import { useSettings } from "../../state/settings/useSettings.ts";
+import { keysText } from "../../state/settings/keys.ts";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
@@ -16,8 +18,6 @@ export interface ConversationProps {
   /** The controls of the running call or chat. */
   readonly controls: ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
-  /** A view to open, requested from outside. A new object is a new request. */
-  readonly wanted: { readonly view: ViewId } | undefined;
 }
 
 /** Returns the default view of a stage, until the agent selects another one. */
@@ -27,27 +27,24 @@ function firstView(stage: Stage, hasMessages: boolean): ViewId {
 }
 
 /** Shows the selected conversation with its facts, controls and views. */
-export function Conversation({ interactionId, controls, view, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
+  const keys = useSettings((settings) => settings.keys);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
   // The agent's choice applies to one conversation at one stage. The next stage starts with its default view.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const [seenWanted, setSeenWanted] = useState(wanted);
   const stage = interaction === undefined ? "closed" : stageOf(interaction);
   const key = `${stage}/${interactionId}`;
-  if (wanted !== seenWanted) {
-    setSeenWanted(wanted);
-    if (wanted !== undefined) setChosen({ ...chosen, [key]: wanted.view });
-  }
   if (interaction === undefined) return null;
 
   const tab = (id: ViewId): TabItem => ({
     id,
     title: t(`conversation.${id}`),
+    shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
     render: () => view(id, interactionId),
   });

@@ -14,6 +14,7 @@ import {
 } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
 import { commandRecord } from "../../state/session/selectors.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox } from "../../ui/Combobox.tsx";
 import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
@@ -98,6 +99,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     <>
       <Combobox
         label={t("transfer.to")}
+        shortcut={useShortcut("transfer")}
         placeholder={t("transfer.toPlaceholder")}
         value={transferTo}
         options={options}

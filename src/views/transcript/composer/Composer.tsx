@@ -4,8 +4,10 @@ import { slotOf } from "../../../domain/commandSlot.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, useIsBusy } from "../../../state/PanelContext.tsx";
+import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { LiveRegion } from "../../../ui/LiveRegion.tsx";
+import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import styles from "./Composer.module.css";
 import { ResponseList } from "./ResponseList.tsx";
@@ -37,6 +39,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   const isBusy = useIsBusy(slotOf({ type: "send-message", interactionId }));
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
+  const shortcut = useShortcut("message");
   const [caret, setCaret] = useState(reply.length);
   // The caret position after a response was inserted.
   const caretToSet = useRef<number | undefined>(undefined);
@@ -87,6 +90,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
         className={styles["field"]}
         rows={2}
         aria-label={t("composer.label")}
+        {...shortcutAttributes(shortcut, undefined)}
         placeholder={t("composer.label")}
         aria-describedby={hintId}
         aria-autocomplete={cannedResponses.length === 0 ? undefined : "list"}
