@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { preloadShortcutNotice, ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
@@ -17,16 +17,20 @@ import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
+import { PickControl } from "./views/call-controls/PickControl.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
+import { EndControl } from "./views/conversation/EndControl.tsx";
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
+import { Offers } from "./views/offers/Offers.tsx";
 import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
+const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
@@ -53,18 +57,42 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+const renderNotes = (interactionId: InteractionId) => (
+  <Part name={`${interactionId}/notes`}>
+    <DockedNotes interactionId={interactionId} />
+  </Part>
+);
+
 /** Delay in ms before other parts are loaded, so the first screen has the network for itself. */
 const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
   await preloadShortcutNotice();
-  for (const { preload } of [Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
-const offerControls = (id: InteractionId) => <OfferControls interactionId={id} />;
+const offerControls = (id: InteractionId, describedBy: string) => (
+  <OfferControls interactionId={id} describedBy={describedBy} />
+);
 
-function Desk() {
+interface DeskProps {
+  readonly wanted: { readonly view: ViewId } | undefined;
+  /** Opens a view of the selected conversation. A stable function. */
+  readonly onView: (view: ViewId) => void;
+  readonly onReply: () => void;
+}
+
+function Desk({ wanted, onView, onReply }: DeskProps) {
+  const lineControls = useCallback(
+    (id: InteractionId, isShown: boolean) => (
+      <>
+        <PickControl interactionId={id} />
+        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
+      </>
+    ),
+    [onView],
+  );
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -75,7 +103,7 @@ function Desk() {
   return (
     <main className={styles["desk"]}>
       <Part name="conversations">
-        <Conversations actions={offerControls} />
+        <Conversations actions={lineControls} />
       </Part>
       {shown === undefined ? (
         <NoConversation />
@@ -83,8 +111,11 @@ function Desk() {
         <Part name={shown}>
           <Conversation
             interactionId={shown}
-            controls={<CallControls key={shown} interactionId={shown} />}
+            wanted={wanted}
+            controls={(close) => <CallControls interactionId={shown} close={close} />}
             view={renderView}
+            notes={renderNotes}
+            onReply={onReply}
           />
         </Part>
       )}
@@ -104,6 +135,8 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
+  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
+  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
@@ -118,11 +151,20 @@ export function App({ configProblems, opened }: AppProps) {
         </Part>
       ) : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <div className={styles["overlay"]}>
+        <div className={styles["stack"]}>
+          {isHosted ? (
+            <Part name="offers">
+              <Offers controls={offerControls} />
+            </Part>
+          ) : null}
+        </div>
+      </div>
       <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk />
+        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />

@@ -51,6 +51,8 @@ export function usePicklist(): UseQueryResult<readonly Interaction[]> {
     queryKey: [panel.host.name, "picklist"],
     queryFn: () => panel.host.picklist(),
     staleTime: 10_000,
+    // The host tells no change of this list, and an empty list has no Refresh.
+    refetchInterval: 30_000,
     enabled: isOffered,
   });
   return useQuery(query, queryClientOf(panel));

@@ -19,6 +19,8 @@ export interface LongTextFieldProps {
   readonly rows: number;
   readonly required: boolean;
   readonly shortcut?: Shortcut | undefined;
+  /** Whether the label stands inside the empty field instead of above it. */
+  readonly isLabelInside?: boolean | undefined;
   readonly ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
@@ -26,7 +28,8 @@ export interface LongTextFieldProps {
  * A labelled field for long texts. The field subscribes to its text, so a keystroke renders no component. In a field that
  * React controls, rendering is most of the typing latency.
  */
-export function LongTextField({ label, text, onChange, rows, required, shortcut, ref }: LongTextFieldProps): ReactNode {
+export function LongTextField({ label, text, onChange, rows, ref, ...rest }: LongTextFieldProps): ReactNode {
+  const { required, isLabelInside = false } = rest;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current, []);
@@ -39,17 +42,23 @@ export function LongTextField({ label, text, onChange, rows, required, shortcut,
     show();
     return text.subscribe(show);
   }, [text]);
+  const control = (
+    <textarea
+      ref={field}
+      id={id}
+      className={styles["control"]}
+      rows={rows}
+      aria-label={isLabelInside ? label : undefined}
+      placeholder={isLabelInside ? label : undefined}
+      {...shortcutAttributes(rest.shortcut, undefined)}
+      aria-required={required ? true : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+  if (isLabelInside) return control;
   return (
     <FieldFrame id={id} label={label}>
-      <textarea
-        ref={field}
-        id={id}
-        className={styles["control"]}
-        rows={rows}
-        {...shortcutAttributes(shortcut, undefined)}
-        aria-required={required ? true : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
+      {control}
     </FieldFrame>
   );
 }

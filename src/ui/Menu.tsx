@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Button, type ButtonVariant } from "./Button.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import styles from "./Menu.module.css";
+import { showBelow } from "./showBelow.ts";
+import { useDismiss } from "./useDismiss.ts";
 
 export interface MenuItem {
   readonly id: string;
@@ -23,25 +25,24 @@ export interface MenuProps {
   readonly children?: ReactNode;
 }
 
-/** A button with a menu below it. Arrow keys move the focus. Escape and Tab close the menu and return the focus to the button. */
+/**
+ * A button with a menu below it, in the top layer. Arrow keys move the focus. Escape and Tab close the menu and return the
+ * focus to the button. A press elsewhere, also outside the frame, closes the menu.
+ */
 export function Menu({ label, icon, items, busy, variant = "quiet", children }: MenuProps) {
   const [open, setOpen] = useState(false);
-  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
 
-  useEffect(() => {
-    if (!open) return;
-    const all = [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
+  useDismiss(open, frame, () => setOpen(false));
+  useLayoutEffect(() => {
+    if (!open || list.current === null || button.current === null) return;
+    showBelow(list.current, button.current);
+    const all = [...list.current.querySelectorAll<HTMLElement>("[role^=menuitem]")];
     (all.find((entry) => entry.ariaChecked === "true") ?? all[0])?.focus();
-    const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener("pointerdown", onPointerDown);
-    return () => document.removeEventListener("pointerdown", onPointerDown);
-  }, [open, list, frame]);
+  }, [open]);
 
   const close = () => {
     setOpen(false);
@@ -76,15 +77,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
         {children}
       </Button>
       {open ? (
-        <div
-          ref={list}
-          id={id}
-          role="menu"
-          tabIndex={-1}
-          aria-label={label}
-          className={styles["menu"]}
-          onKeyDown={onKeyDown}
-        >
+        <div ref={list} role="menu" tabIndex={-1} aria-label={label} className={styles["menu"]} onKeyDown={onKeyDown}>
           {items.map((item) => (
             <button
               key={item.id}

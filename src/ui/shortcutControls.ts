@@ -15,8 +15,9 @@ export function shortcutControl(id: string, kind: Kind = "any"): HTMLElement | u
 /** Returns why a control takes no press. Empty without words, undefined for a control that can be pressed. */
 export function reasonAgainst(control: HTMLElement): string | undefined {
   if (!isInert(control)) return undefined;
-  const id = control.getAttribute("aria-describedby") ?? "";
-  return document.getElementById(id)?.textContent ?? "";
+  // The reason is the last description of a button.
+  const id = control.getAttribute("aria-describedby")?.split(" ").at(-1) ?? "";
+  return control.ariaDisabled === "true" ? (document.getElementById(id)?.textContent ?? "") : "";
 }
 
 /** Presses a button, selects and focuses a tab, or focuses a field. */

@@ -7,6 +7,8 @@ import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
 import { PanelProvider, usePanelState } from "../../src/state/PanelContext.tsx";
 import { selectShown } from "../../src/state/session/selectors.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { Offers } from "../../src/views/offers/Offers.tsx";
+import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";
 import { Details } from "../../src/views/details/Details.tsx";
@@ -22,7 +24,8 @@ document.documentElement.toggleAttribute("data-unguarded", isBare);
 
 const noDisk: KeyValueStore = { load: async () => [], write: async () => {}, expire: async () => {} };
 
-const offerControls = (id: string) => <OfferControls interactionId={id} />;
+const offerControls = (id: string, title: string) => <OfferControls interactionId={id} describedBy={title} />;
+const lineControls = (id: string) => <PickControl interactionId={id} />;
 
 function EveryView() {
   const shown = usePanelState(selectShown);
@@ -30,7 +33,8 @@ function EveryView() {
   return (
     <main>
       <p>Host: {phase}</p>
-      <Conversations actions={offerControls} />
+      <Offers controls={offerControls} />
+      <Conversations actions={lineControls} />
       {shown === undefined ? null : (
         <section key={shown}>
           <CallControls interactionId={shown} />

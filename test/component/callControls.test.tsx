@@ -3,21 +3,33 @@ import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
-import { consultation, push } from "../support/builders.ts";
+import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
+import { push } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 
 const facts = { held: false, muted: false, recording: { state: "off", consent: undefined } } as const;
 const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", ...facts } as const;
 const button = (name: string) => screen.getByRole("button", { name });
-const names = () => screen.getAllByRole("button").map((element) => element.textContent);
+const names = () => screen.queryAllByRole("button").map((element) => element.ariaLabel ?? element.textContent);
+const bar = () => within(screen.getByRole("group", { name: "Call controls" }));
 
 describe("CallControls", () => {
-  it("have the order of the host's own desktop", () => {
+  it("stand in one row with Hang up last", () => {
     const { emit } = renderView(<CallControls interactionId="c1" />);
     emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
-    expect(screen.getByRole("group", { name: "Call controls" })).toBeDefined();
-    expect(names()).toEqual(["Start recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+    expect(bar().getAllByRole("button")).toHaveLength(5);
+    expect(names()).toEqual(["Mute", "Hold", "Keypad", "Start recording", "Hang up"]);
+    expect(button("Start recording").textContent).toBe("Record");
+  });
+
+  it("says that the call ended, and how long it was, where its controls were", () => {
+    const { emit } = renderView(<CallControls interactionId="c1" close={<button type="button">Close it</button>} />);
+    emit(push(call));
+    expect(names()).not.toContain("Close it");
+    emit(push({ id: "c1", status: "ended", line: "disconnected", wrapUp: { kind: "close" } }));
+    expect(names()).toEqual(["Close it"]);
+    screen.getByText(/^Call ended after \d\d:\d\d$/);
   });
 
   it("shows Resume after the host confirms the hold, not before", async () => {
@@ -35,9 +47,9 @@ describe("CallControls", () => {
   it("shows both Start and Stop recording while the host reports no recording state", () => {
     const { emit } = renderView(<CallControls interactionId="c1" />);
     emit({ type: "agent", patch: { recording: "enabled" } }, push({ ...call, recording: undefined }));
-    expect(names()).toEqual(["Start recording", "Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+    expect(names()).toEqual(["Mute", "Hold", "Keypad", "Start recording", "Stop recording", "Hang up"]);
     emit(push({ id: "c1", recording: { state: "on", consent: undefined } }));
-    expect(names()).toEqual(["Stop recording", "Join", "Hold", "Mute", "Hang up", "Keypad"]);
+    expect(names()).toEqual(["Mute", "Hold", "Keypad", "Stop recording", "Hang up"]);
   });
 
   it("pauses and resumes a recording if the host supports it", async () => {
@@ -51,57 +63,6 @@ describe("CallControls", () => {
     emit(push({ id: "c1", recording: { state: "paused", consent: undefined } }));
     expect(names()).toEqual(["Resume recording"]);
     expect(button("Resume recording").ariaBusy).toBeNull();
-  });
-
-  it("shows the controls of a consultation while one runs", async () => {
-    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
-    const serves = ["hangup", "swap", "conference", "complete-consult", "cancel-consult"] as const;
-    const capabilities = capabilitiesWith(serves, { completeConsult: "transfer" });
-    emit({ type: "capabilities", capabilities }, push(call));
-    expect(names()).toEqual(["Hang up"]);
-    const rule = new Map([["hangup", "hangup-completes-transfer"]] as const);
-    emit(push({ id: "c1", consult: consultation(), impeded: rule }));
-    expect(names()).toEqual(["Complete transfer", "Hang up", "Swap", "Conference", "Cancel consult"]);
-    screen.getByRole("button", { name: "Swap", description: "The consulted person has not answered yet." });
-    screen.getByRole("button", { name: "Hang up", description: /would complete the transfer/ });
-    emit(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
-    await user.click(button("Swap"));
-    expect(button("Swap").ariaBusy).toBe("true");
-    emit(push({ id: "c1", consult: consultation({ phase: "held" }) }));
-    await user.click(button("Cancel consult"));
-    emit(push({ id: "c1", consult: consultation({ phase: "ended" }), impeded: new Map() }));
-    expect(names()).toEqual(["Hang up"]);
-    expect(sent.map(({ type }) => type)).toEqual(["swap", "cancel-consult"]);
-  });
-
-  it("selects whom to speak to, and the selection changes only with the host's state", async () => {
-    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
-    emit({ type: "capabilities", capabilities: capabilitiesWith(["speak-to"]) }, push(call));
-    expect(screen.queryByRole("radiogroup")).toBeNull();
-    const speaking = (speakingTo: "customer" | "consulted") =>
-      emit(push({ id: "c1", consult: consultation({ phase: "talking", speakingTo }) }));
-    speaking("consulted");
-    const group = await screen.findByRole("radiogroup", { name: "Speak to" });
-    const radio = (name: string) => within(group).getByRole<HTMLInputElement>("radio", { name });
-    expect(
-      within(group)
-        .getAllByRole("radio")
-        .map(({ parentElement }) => parentElement?.textContent),
-    ).toEqual(["Consulted person", "Customer", "Both"]);
-    await user.click(radio("Customer"));
-    await user.click(radio("Both"));
-    expect(sent).toEqual([{ type: "speak-to", interactionId: "c1", whom: "customer" }]);
-    expect([radio("Consulted person").checked, group.ariaBusy]).toEqual([true, "true"]);
-    speaking("customer");
-    expect([radio("Customer").checked, group.ariaBusy]).toEqual([true, null]);
-  });
-
-  it("says why a control cannot be used and sends nothing", async () => {
-    const { emit, user, sent } = renderView(<CallControls interactionId="c1" />);
-    emit(push(call));
-    const join = screen.getByRole("button", { name: "Join", description: "There is no consultation to join." });
-    await user.click(join);
-    expect(sent).toEqual([]);
   });
 
   it("shows the recording controls by the agent's permission", () => {
@@ -122,14 +83,6 @@ describe("CallControls", () => {
     expect(sent).toHaveLength(2);
     await user.click(await screen.findByRole("button", { name: "Dismiss" }));
     expect(screen.queryByRole("alert")).toBeNull();
-  });
-
-  it("ends a chat with End chat", async () => {
-    const { emit, user, sent } = renderView(<CallControls interactionId="m1" />);
-    emit(push({ id: "m1", channel: "chat", status: "accepted" }));
-    expect(names()).toEqual(["End chat"]);
-    await user.click(button("End chat"));
-    expect(sent).toEqual([{ type: "hangup", interactionId: "m1" }]);
   });
 
   it(
@@ -232,7 +185,7 @@ describe("keys of the keypad", () => {
 
 describe("OfferControls", () => {
   it("accepts an offer and disappears after the host confirms", async () => {
-    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" describedBy="title" />);
     emit(push({ ...call, status: "offered" }));
     await user.click(button("Accept"));
     expect(button("Decline").ariaBusy).toBe("true");
@@ -242,7 +195,7 @@ describe("OfferControls", () => {
   });
 
   it("picks a queued conversation", async () => {
-    const { emit, user, sent } = renderView(<OfferControls interactionId="c1" />);
+    const { emit, user, sent } = renderView(<PickControl interactionId="c1" />);
     emit(push({ ...call, status: "queued" }));
     await user.click(button("Pick"));
     expect(sent).toEqual([{ type: "pick", interactionId: "c1" }]);

@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { Conversation } from "../../src/views/conversation/Conversation.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";
-import { push, read } from "../support/builders.ts";
+import { entry, push, read } from "../support/builders.ts";
 import { capabilitiesWith, fullCapabilities } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
 
@@ -14,7 +15,14 @@ function showConversation() {
   return renderView(
     <>
       <Conversations actions={noActions} />
-      <Conversation interactionId="c1" controls={null} view={() => "Nothing here"} />
+      <Conversation
+        interactionId="c1"
+        controls={(close) => <CallControls interactionId="c1" close={close} />}
+        view={() => "Nothing here"}
+        notes={noActions}
+        onReply={noActions}
+        wanted={undefined}
+      />
     </>,
   );
 }
@@ -64,16 +72,6 @@ describe("Conversation", () => {
     expect(within(region()).queryByText(/^Recording/)).toBeNull();
   });
 
-  it("shows the title of the parent conversation of a consultation", () => {
-    const { emit } = showConversation();
-    emit(
-      push(call),
-      push({ id: "c0", status: "accepted", title: "Ada Lark" }),
-      push({ id: "c1", consultParent: "c0" }),
-    );
-    expect(within(region()).getByText("Consultation for Ada Lark")).toBeTruthy();
-  });
-
   it("has the tabs that the host supports for its channel", () => {
     const { emit } = showConversation();
     emit({ type: "capabilities", capabilities: { ...fullCapabilities, transcript: capabilitiesWith([]).transcript } });
@@ -85,5 +83,30 @@ describe("Conversation", () => {
     expect(tabs()).toEqual(["Transcript", "Details"]);
     emit(push({ id: "c1", status: "ended", wrapUp: { kind: "waiting" } }));
     expect(tabs()).toEqual(["Transcript", "Details", "Wrap-up"]);
+  });
+
+  it("has no tab for a transcript of which there is nothing to show", () => {
+    const { emit } = showConversation();
+    const transcript = { phone: "live", chat: "full", email: "live", callback: "none", other: "live" } as const;
+    emit({ type: "capabilities", capabilities: { ...fullCapabilities, transcript } }, push(call));
+    expect(tabs()).toEqual(["Details", "Transfer", "Wrap-up"]);
+    emit({ type: "transcript", interactionId: "c1", entries: [entry({ text: "Good morning" })] });
+    expect(tabs()).toEqual(["Transcript1", "Details", "Transfer", "Wrap-up"]);
+    // What appears takes no view from the agent.
+    expect(screen.getByRole("tab", { name: "Details", selected: true })).toBeTruthy();
+    emit(push({ id: "c1", channel: "email" }));
+    emit(push({ id: "c1", channel: "chat" }));
+    expect(tabs()[0]).toContain("Transcript");
+  });
+
+  it("closes a call that ended from its bar, except beside the same button on Wrap-up", async () => {
+    const { emit, user } = showConversation();
+    const handled = () => screen.queryByRole("button", { name: "Mark as handled" });
+    emit(push(call));
+    expect(handled()).toBeNull();
+    emit(push({ id: "c1", status: "ended", line: "disconnected", wrapUp: { kind: "close" } }));
+    expect(handled()).toBeNull();
+    await user.click(screen.getByRole("tab", { name: "Details" }));
+    expect(handled()).not.toBeNull();
   });
 });

@@ -1,12 +1,20 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
+import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";
+import { Offers } from "../../src/views/offers/Offers.tsx";
 import { entry, interaction, push } from "../support/builders.ts";
 import { fullCapabilities } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
 
-const view = <Conversations actions={(id) => <OfferControls interactionId={id} />} />;
+const lineControls = (id: string) => <PickControl interactionId={id} />;
+const view = (
+  <>
+    <Offers controls={(id, title) => <OfferControls interactionId={id} describedBy={title} />} />
+    <Conversations actions={lineControls} />
+  </>
+);
 const chat = { id: "m1", channel: "chat", status: "accepted", title: "Ann Example" } as const;
 const ringing = { id: "c1", channel: "phone", status: "offered", originator: "+15550100" } as const;
 const items = () => screen.getAllByRole("listitem");
@@ -17,17 +25,31 @@ describe("Conversations", () => {
     expect(screen.getByRole("region", { name: "Conversations" }).textContent).toContain("No conversations");
   });
 
-  it("shows offers first, with Accept and Decline in the list", async () => {
-    const { emit, user, sent } = renderView(view);
+  it("keeps the order of arrival, with channel, state and running time in each line", () => {
+    const { emit } = renderView(view);
     emit(push(chat), push({ ...ringing, queue: { id: "q", name: "Service" } }));
-    const [offer, other] = items();
-    if (offer === undefined || other === undefined) throw new TypeError("Expected two conversations.");
-    expect(within(offer).getAllByRole("button")[0]?.textContent).toBe("+15550100");
-    expect(offer.textContent).toMatch(/Offering.*Phone.*Service/);
-    expect(offer.textContent).toMatch(/\d\d:\d\d/);
-    expect(other.textContent).toContain("Handling");
-    await user.click(within(offer).getByRole("button", { name: "Decline" }));
+    const [first, offer] = items();
+    if (offer === undefined || first === undefined) throw new TypeError("Expected two conversations.");
+    within(offer).getByRole("button", { name: "+15550100, Phone, Ringing" });
+    expect(offer.textContent).toMatch(/Ringing\d\d:\d\d/);
+    expect(within(offer).queryByRole("button", { name: "Accept" })).toBeNull();
+    within(first).getByRole("button", { name: "Ann Example, Chat, Open" });
+    emit(push({ ...chat, status: "ended" }));
+    expect(items()[0]?.textContent).toContain("Wrap-up");
+  });
+
+  it("shows offers in a region of their own, each with its own Accept and Decline", async () => {
+    const { emit, user, sent } = renderView(view);
+    expect(screen.queryByRole("region", { name: "Offers" })).toBeNull();
+    emit(push({ ...ringing, queue: { id: "q", name: "Service" } }), push({ ...ringing, id: "c2", title: "Bo Fir" }));
+    const offers = within(screen.getByRole("region", { name: "Offers" }));
+    expect(offers.getAllByRole("button", { name: "Accept" })).toHaveLength(2);
+    const first = offers.getByRole("group", { name: "+15550100" });
+    expect(first.textContent).toMatch(/1 of 2.*Ringing\d\d:\d\d.*Phone.*Service/);
+    await user.click(within(first).getByRole("button", { name: "Decline", description: "+15550100" }));
     expect(sent).toEqual([{ type: "decline", interactionId: "c1" }]);
+    emit(push({ ...ringing, id: "c2", status: "accepted" }));
+    expect(offers.getAllByRole("button", { name: "Accept" })).toHaveLength(1);
   });
 
   it("announces an offer without moving the focus", () => {
@@ -41,10 +63,10 @@ describe("Conversations", () => {
   it("marks the selected conversation and selects another on a press", async () => {
     const { emit, user } = renderView(view);
     emit(push(chat), push({ ...ringing, status: "accepted" }));
-    const button = screen.getByRole("button", { name: "+15550100" });
+    const button = screen.getByRole("button", { name: /^\+15550100/ });
     await user.click(button);
     expect(button.getAttribute("aria-current")).toBe("true");
-    expect(screen.getByRole("button", { name: "Ann Example" }).getAttribute("aria-current")).toBeNull();
+    expect(screen.getByRole("button", { name: /^Ann Example/ }).getAttribute("aria-current")).toBeNull();
   });
 
   it("counts unseen messages", () => {
@@ -52,7 +74,7 @@ describe("Conversations", () => {
     const message = (id: string) =>
       ({ type: "transcript", interactionId: "m1", entries: [entry({ id, text: id })] }) as const;
     emit(push(chat), message("first"), message("second"));
-    expect(items()[0]?.textContent).toContain("2 unseen messages");
+    within(items()[0] ?? document.body).getByRole("button", { name: "Ann Example, Chat, Open, 2 unseen messages" });
   });
 
   it("lists conversations waiting to be picked, and picks one", async () => {

@@ -1,5 +1,5 @@
 import { act, render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import type { UserEvent } from "@testing-library/user-event";
 import { recordPort } from "../../src/bridge/recordPort.ts";
 import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
@@ -16,6 +16,7 @@ import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { linkedPorts } from "./linkedPorts.ts";
+import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";
 
 export interface RenderedPanel {
@@ -25,7 +26,7 @@ export interface RenderedPanel {
   readonly line: FaultyLink;
   /** Lets the host announce that it is ready, as after a reload of the host. */
   readonly announce: () => void;
-  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly user: UserEvent;
   /** Runs an action of the simulated world inside React's `act`. */
   readonly world: (deed: (engine: Engine) => unknown) => Promise<void>;
   /** Posts any message to the panel, as the desktop could. */
@@ -71,5 +72,5 @@ export async function renderPanel(
   );
   await world(() => {});
   const post: RenderedPanel["post"] = (message) => world(() => hostEnd.send(message));
-  return { engine, panel, line, announce: () => dialect.announce(), user: userEvent.setup(), world, post };
+  return { engine, panel, line, announce: () => dialect.announce(), user: patientUser(), world, post };
 }

@@ -1,5 +1,5 @@
 import { act, render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import type { UserEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import type { Config } from "../../src/config/config.ts";
 import type { Command } from "../../src/domain/command.ts";
@@ -10,6 +10,7 @@ import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
 import { fullCapabilities } from "./capabilities.ts";
+import { patientUser } from "./patientUser.ts";
 
 export const plainConfig: Config = {
   hosts: ["sinch"],
@@ -29,7 +30,7 @@ export const plainConfig: Config = {
 export interface RenderedView {
   readonly panel: Panel;
   readonly host: ReturnType<typeof scriptedHost>;
-  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly user: UserEvent;
   readonly container: HTMLElement;
   /** All commands that reached the host. */
   readonly sent: Command[];
@@ -58,5 +59,5 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     { type: "connection", connection: { phase: "connected" } },
     { type: "capabilities", capabilities: fullCapabilities },
   );
-  return { panel, host, user: userEvent.setup(), container, sent, emit };
+  return { panel, host, user: patientUser(), container, sent, emit };
 }

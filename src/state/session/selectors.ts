@@ -1,8 +1,7 @@
 import type { InteractionCommandType } from "../../domain/command.ts";
-import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
-
-const stageOrder: Record<Stage, number> = { offering: 0, handling: 1, "wrap-up": 2, closed: 3 };
 
 /** Memoizes a list. Returns the previous object while the content is the same, so nothing renders again. */
 function remember(
@@ -21,17 +20,22 @@ function remember(
   };
 }
 
-/** Returns the ids of all conversations: offers first, then handling, then wrap-up, each in the order of arrival. */
+/** Returns the ids of all conversations in the order of arrival, so that none moves while the agent reaches for it. */
 export const selectListed = remember(
-  (state) =>
-    state.order
-      .map((id) => {
-        const interaction = state.interactions[id];
-        return { id, order: interaction === undefined ? 3 : stageOrder[stageOf(interaction)] };
-      })
-      .toSorted((a, b) => a.order - b.order)
-      .map(({ id }) => id),
+  (state) => state.order.filter((id) => state.interactions[id] !== undefined),
   (state) => [state.order, state.interactions],
+);
+
+/** Returns the ids of what the agent can accept or decline now, oldest first, and of what failed to be accepted. */
+export const selectOffers = remember(
+  (state) =>
+    state.order.filter((id) => {
+      const status = state.interactions[id]?.status;
+      if (status === "offered") return true;
+      const record = commandRecord(state, slotOf({ type: "accept", interactionId: id }));
+      return record !== undefined && record.phase !== "requested" && record.command.type !== "pick";
+    }),
+  (state) => [state.order, state.interactions, state.commands],
 );
 
 /**

@@ -47,7 +47,7 @@ function useChoices(agent: Agent): readonly MenuItem[] {
   ];
 }
 
-/** Shows the agent's name, status and a missing phone. Adds a menu for the status if the host supports it. */
+/** Shows the agent's name, status and a missing phone. Both are one button for a menu if the host supports it. */
 export function AgentStatus() {
   const t = useT();
   const agent = usePanelState((state) => state.agent);
@@ -55,6 +55,9 @@ export function AgentStatus() {
   const choices = useChoices(agent);
   const presence = presenceOf(agent).name;
   const isKnown = agent.work !== undefined || agent.workText !== undefined || agent.login === "logged-out";
+  const words = isKnown
+    ? [statusText(t, agent), presence].filter(Boolean).join(" · ")
+    : (presence ?? statusText(t, agent));
   return (
     <>
       <div className={styles["agent"]}>
@@ -69,7 +72,9 @@ export function AgentStatus() {
           className={styles["status"]}
           data-work={agent.login === "logged-out" ? "logged-out" : agent.work}
         >
-          {isKnown ? [statusText(t, agent), presence].filter(Boolean).join(" · ") : (presence ?? statusText(t, agent))}
+          <span className={styles["words"]} title={words}>
+            {words}
+          </span>
         </output>
         {agent.phoneReady === false ? <span className={styles["phone"]}>{t("agent.no-phone")}</span> : null}
         {choices.length === 0 ? null : (

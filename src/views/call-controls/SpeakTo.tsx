@@ -3,15 +3,16 @@ import type { Availability } from "../../domain/allowedCommands.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { SpeakingTo } from "../../domain/consult.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
+import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import styles from "./SpeakTo.module.css";
 
 const texts = {
-  consulted: "calls.speakTo.consulted",
-  customer: "calls.speakTo.customer",
-  everyone: "calls.speakTo.everyone",
+  consulted: "consult.speakTo.consulted",
+  customer: "consult.speakTo.customer",
+  everyone: "consult.speakTo.everyone",
 } as const satisfies Record<SpeakingTo, MessageId>;
 
 const choices = ["consulted", "customer", "everyone"] as const satisfies readonly SpeakingTo[];
@@ -41,7 +42,7 @@ export function SpeakTo({ interactionId, availability }: SpeakToProps): ReactNod
       className={styles["speakTo"]}
     >
       <span id={`${id}label`} className={styles["label"]}>
-        {t("calls.speakTo")}
+        {t("consult.speakTo")}
       </span>
       {choices.map((whom) => (
         <label key={whom} className={styles["choice"]}>

@@ -1,16 +1,10 @@
-import type { WrapUpConfig } from "../../config/config.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useAllowed, useConfig, useIsBusy, usePanel } from "../../state/PanelContext.tsx";
+import { useAllowed, useIsBusy } from "../../state/PanelContext.tsx";
 import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CommandAlert } from "../CommandAlert.tsx";
-import styles from "./Conversation.module.css";
-
-function asksForWrapUp(config: WrapUpConfig): boolean {
-  return config.outcomes.length > 0 || config.notesRequired || config.outcomeRequired || config.submitUrl !== undefined;
-}
+import { useClose } from "./useClose.ts";
 
 export interface CloseButtonProps {
   readonly interactionId: InteractionId;
@@ -22,22 +16,14 @@ export interface CloseButtonProps {
  */
 export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const t = useT();
-  const { request } = usePanel().outbox.markAsHandled;
-  const { wrapUp } = useConfig();
-  const slot = slotOf({ type: "close", interactionId });
-  const isBusy = useIsBusy(slot);
+  const isBusy = useIsBusy(slotOf({ type: "close", interactionId }));
   const shortcut = useShortcut("handled");
   const availability = useAllowed(interactionId).get("close");
+  const close = useClose(interactionId, onWrapUp);
   if (availability?.allowed !== true) return null;
-  const close = () => request(interactionId);
   return (
-    <>
-      <Button icon="check" busy={isBusy} shortcut={shortcut} onPress={asksForWrapUp(wrapUp) ? onWrapUp : close}>
-        {t("conversation.handled")}
-      </Button>
-      <div className={styles["controls"]}>
-        <CommandAlert slot={slot} onRetry={close} />
-      </div>
-    </>
+    <Button size="small" icon="check" busy={isBusy} shortcut={shortcut} onPress={close}>
+      {t("conversation.handled")}
+    </Button>
   );
 }

@@ -1,23 +1,36 @@
 import { type ReactNode, useId, useState } from "react";
-import { type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { Capabilities } from "../../domain/host.ts";
+import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
-import { useSettings } from "../../state/settings/useSettings.ts";
+import { useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { keysText } from "../../state/settings/keys.ts";
+import { useSettings } from "../../state/settings/useSettings.ts";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { latePart } from "../../ui/latePart.ts";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
+import { Part } from "../Part.tsx";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
-import { Facts } from "./Facts.tsx";
+import { useClose } from "./useClose.ts";
+
+const ReplyButton = latePart(async () => (await import("./ReplyButton.tsx")).ReplyButton);
 
 export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
 
 export interface ConversationProps {
   readonly interactionId: InteractionId;
-  /** The controls of the running call or chat. */
-  readonly controls: ReactNode;
+  /** Renders the controls of the call. Gets the control that closes the conversation, for a call that ended. */
+  readonly controls: (close: ReactNode) => ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
+  /** Renders the field for notes that stands below or beside the details. */
+  readonly notes: (interactionId: InteractionId) => ReactNode;
+  /** Opens New conversation, with the reply to an e-mail in its form. */
+  readonly onReply: () => void;
+  /** A view to open, requested from outside. A new object is a new request. */
+  readonly wanted: { readonly view: ViewId } | undefined;
 }
 
 /** Returns the default view of a stage, until the agent selects another one. */
@@ -26,8 +39,23 @@ function firstView(stage: Stage, hasMessages: boolean): ViewId {
   return hasMessages && stage === "handling" ? "transcript" : "details";
 }
 
-/** Shows the selected conversation with its facts, controls and views. */
-export function Conversation({ interactionId, controls, view }: ConversationProps) {
+/** Returns the views that have something to show for this conversation. */
+function viewsOf(interaction: Interaction, capabilities: Capabilities, hasMessages: boolean): readonly ViewId[] {
+  const { channel, wrapUp } = interaction;
+  const commands = capabilities.commands[channel];
+  const isWritten = capabilities.transcript[channel] !== "none" && (channel === "chat" || hasMessages);
+  const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
+  const canWrapUp = commands.has("close") || commands.has("save-wrap-up") || wrapUp.kind !== "none";
+  return [
+    ...(isWritten ? (["transcript"] as const) : []),
+    "details",
+    ...(canHandOver ? (["transfer"] as const) : []),
+    ...(canWrapUp ? (["wrap-up"] as const) : []),
+  ];
+}
+
+/** Shows the selected conversation with its controls and views. */
+export function Conversation({ interactionId, controls, view, notes, onReply, wanted }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -35,31 +63,54 @@ export function Conversation({ interactionId, controls, view }: ConversationProp
   const staleId = useId();
   const keys = useSettings((settings) => settings.keys);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  const hasEntries = usePanelState(
+    ({ transcripts, transcriptLoadFailed }) =>
+      (transcripts[interactionId]?.length ?? 0) > 0 || transcriptLoadFailed.includes(interactionId),
+  );
+  const hasUnsent = useDraft(interactionId, ({ reply, unsent }) => reply !== "" || unsent.length > 0);
   // The agent's choice applies to one conversation at one stage. The next stage starts with its default view.
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [seenWanted, setSeenWanted] = useState(wanted);
   const stage = interaction === undefined ? "closed" : stageOf(interaction);
   const key = `${stage}/${interactionId}`;
+  const choose = (id: string) => setChosen({ ...chosen, [key]: id });
+  const onWrapUp = () => choose("wrap-up" satisfies ViewId);
+  const close = useClose(interactionId, onWrapUp);
+  if (wanted !== seenWanted) {
+    setSeenWanted(wanted);
+    if (wanted !== undefined) choose(wanted.view);
+  }
   if (interaction === undefined) return null;
 
-  const tab = (id: ViewId): TabItem => ({
+  const { channel, email } = interaction;
+  const isCall = channel === "phone" || channel === "callback";
+  const views = viewsOf(interaction, capabilities, hasEntries || hasUnsent);
+  const render = (id: ViewId) =>
+    id === "details" && views.includes("wrap-up") ? (
+      <div className={styles["work"]}>
+        <div className={styles["details"]}>{view(id, interactionId)}</div>
+        {/* On a call the notes are always at hand. Otherwise they stand beside the details where there is room. */}
+        <div className={styles["notes"]} data-always={isCall ? "" : undefined}>
+          {notes(interactionId)}
+        </div>
+      </div>
+    ) : (
+      view(id, interactionId)
+    );
+  const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
     shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
-    render: () => view(id, interactionId),
-  });
-  const { channel, wrapUp } = interaction;
-  const commands = capabilities.commands[channel];
-  const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
-  const canWrapUp = commands.has("close") || commands.has("save-wrap-up") || wrapUp.kind !== "none";
-  const tabs = [
-    ...(capabilities.transcript[channel] === "none" ? [] : [tab("transcript")]),
-    tab("details"),
-    ...(canHandOver ? [tab("transfer")] : []),
-    ...(canWrapUp ? [tab("wrap-up")] : []),
-  ];
+    render: () => render(id),
+  }));
   const wish = chosen[key] ?? firstView(stage, channel === "chat");
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
+  // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
+  const closeButton =
+    selected === "wrap-up" ? null : (
+      <CloseButton key={interactionId} interactionId={interactionId} onWrapUp={onWrapUp} />
+    );
   return (
     <section
       aria-label={t("conversation.region")}
@@ -73,30 +124,23 @@ export function Conversation({ interactionId, controls, view }: ConversationProp
           {t(`conversation.stale.${staleness}`)}
         </p>
       )}
-      <header className={styles["head"]}>
-        <div className={styles["titles"]}>
-          {/* The key creates a new heading for another conversation, so a screen reader announces it. */}
-          <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
-            {titleOf(interaction)}
-          </h2>
-          <Facts interaction={interaction} />
-        </div>
-        {selected === "wrap-up" ? null : (
-          // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
-          <CloseButton
-            key={interactionId}
-            interactionId={interactionId}
-            onWrapUp={() => setChosen({ ...chosen, [key]: "wrap-up" satisfies ViewId })}
-          />
+      {/* Seen in the selected line of the list. The key creates a new heading for another conversation, so a screen reader announces it. */}
+      <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
+        {titleOf(interaction)}
+      </h2>
+      {controls(isCall ? closeButton : null)}
+      <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
+      <div className={styles["foot"]}>
+        {email === undefined || selected !== "details" ? null : (
+          <Part name={`reply ${interactionId}`}>
+            <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
+          </Part>
         )}
-        <div className={styles["controls"]}>{controls}</div>
-      </header>
-      <Tabs
-        label={t("conversation.views")}
-        tabs={tabs}
-        selected={selected}
-        onSelect={(id) => setChosen({ ...chosen, [key]: id })}
-      />
+        {isCall ? null : closeButton}
+        {selected === "wrap-up" ? null : (
+          <CommandAlert slot={slotOf({ type: "close", interactionId })} onRetry={close} />
+        )}
+      </div>
     </section>
   );
 }

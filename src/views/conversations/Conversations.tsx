@@ -1,36 +1,78 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
-import { selectListed, selectShown } from "../../state/session/selectors.ts";
+import { selectListed, selectOffers, selectShown } from "../../state/session/selectors.ts";
+import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
+import { useDismiss } from "../../ui/useDismiss.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
+import { FilterField } from "./FilterField.tsx";
+import { ListButton } from "./ListButton.tsx";
 import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
+import { useFiltered } from "./useFiltered.ts";
+import { useKeptInView } from "./useKeptInView.ts";
 
 // Loaded together with React Query, and only for hosts with such a list.
 const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
 
+/** From this number of conversations on, the list has a filter field. */
+const filterFrom = 8;
+
+/** The number of lines that are rendered at first, and added by Show more. */
+const chunk = 100;
+
 export interface ConversationsProps {
-  /** Renders the controls of a conversation in the list: Accept, Decline, Pick. Must be a stable function. */
-  readonly actions: (interactionId: InteractionId) => ReactNode;
+  /** Renders the controls of a conversation in the list. Must be a stable function. */
+  readonly actions: (interactionId: InteractionId, isShown: boolean) => ReactNode;
 }
 
-/** Lists the agent's conversations, offers first, and the conversations waiting to be picked. */
+/**
+ * Lists the agent's conversations in the order of arrival, and those waiting to be picked. In a low panel the list is one
+ * button that opens it, and the selected conversation.
+ */
 export function Conversations({ actions }: ConversationsProps) {
   const t = useT();
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
-  const staleId = useId();
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
+  const isCovered = usePanelState((state) => selectOffers(state).length > 0);
+  const staleId = useId();
+  const listId = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const [sought, setSought] = useState("");
+  const [limit, setLimit] = useState(chunk);
+  const region = useRef<HTMLElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  useDismiss(isOpen, region, () => setIsOpen(false));
+  useKeptInView(scroll, shown);
+  const canFilter = listed.length >= filterFrom;
+  const found = useFiltered(listed, canFilter ? sought : "");
+  const lines = useMemo(
+    () => listed.filter((id) => id === shown || found.has(id)).filter((id, index) => index < limit || id === shown),
+    [listed, found, shown, limit],
+  );
+  const left = found.size - lines.filter((id) => found.has(id)).length;
   return (
     <section
+      ref={region}
       aria-label={t("conversations.region")}
       aria-describedby={isStale ? staleId : undefined}
+      data-open={isOpen ? "" : undefined}
       className={styles["region"]}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest("li") !== null) setIsOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (!isOpen || event.key !== "Escape" || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        setIsOpen(false);
+        region.current?.querySelector<HTMLElement>("[aria-controls]")?.focus();
+      }}
     >
       {isStale ? (
         <VisuallyHidden>
@@ -39,21 +81,39 @@ export function Conversations({ actions }: ConversationsProps) {
       ) : null}
       <OfferAnnouncer />
       {listed.length === 0 ? <p className={styles["none"]}>{t("conversations.none")}</p> : null}
-      <ul
-        aria-label={t("conversations.region")}
-        data-stale={isStale ? "" : undefined}
-        className={styles["list"]}
-        hidden={listed.length === 0}
-      >
-        {listed.map((id) => (
-          <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions} />
-        ))}
-      </ul>
-      {hasPicklist ? (
-        <Part name="picklist">
-          <Picklist listed={listed} />
-        </Part>
-      ) : null}
+      {listed.length === 0 ? null : (
+        <ListButton listed={listed} shown={shown} isOpen={isOpen} listId={listId} onPress={() => setIsOpen(!isOpen)} />
+      )}
+      <div id={listId} className={styles["popup"]}>
+        {canFilter ? <FilterField label={t("conversations.filter")} value={sought} onChange={setSought} /> : null}
+        <div
+          ref={scroll}
+          className={styles["scroll"]}
+          data-stale={isStale ? "" : undefined}
+          data-covered={isCovered ? "" : undefined}
+        >
+          <ul aria-label={t("conversations.region")} hidden={listed.length === 0}>
+            {lines.map((id) => (
+              <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions} />
+            ))}
+          </ul>
+          {found.size === 0 && listed.length > 0 ? (
+            <p className={styles["none"]}>{t("conversations.noMatch")}</p>
+          ) : null}
+          {left === 0 ? null : (
+            <div className={styles["more"]}>
+              <Button size="small" onPress={() => setLimit(limit + chunk)}>
+                {t("conversations.more", { count: left })}
+              </Button>
+            </div>
+          )}
+          {hasPicklist ? (
+            <Part name="picklist">
+              <Picklist listed={listed} />
+            </Part>
+          ) : null}
+        </div>
+      </div>
     </section>
   );
 }

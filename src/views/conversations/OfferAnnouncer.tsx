@@ -3,7 +3,7 @@ import { type Translate, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import type { PanelState } from "../../state/session/panelState.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
-import { channelText } from "./channelText.ts";
+import { channelText } from "../channelText.ts";
 
 /** Returns the newest offer as text, or an empty text without an offer. */
 function newestOffer(t: Translate, state: PanelState): string {

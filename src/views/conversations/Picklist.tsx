@@ -6,7 +6,7 @@ import { usePicklist } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
-import { channelText } from "./channelText.ts";
+import { channelText } from "../channelText.ts";
 import styles from "./Picklist.module.css";
 
 function Waiting({ interaction, onPicked }: { readonly interaction: Interaction; readonly onPicked: () => void }) {

@@ -5,7 +5,6 @@ import { type MessageId, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
-import { ConsultProgress } from "./ConsultProgress.tsx";
 import styles from "./Transfer.module.css";
 import { TransferForm } from "./TransferForm.tsx";
 
@@ -27,7 +26,6 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
   const slot = slotOf({ type: "transfer", interactionId });
   return (
     <div className={styles["transfer"]}>
-      <ConsultProgress interactionId={interactionId} />
       {allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call") ? (
         <TransferForm interactionId={interactionId} slot={slot} />
       ) : (

@@ -13,19 +13,10 @@ export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
     <>
       <LiveRegion text={count === 0 ? "" : name} />
       {count === 0 ? null : (
-        <span data-unsent>
-          <button
-            type="button"
-            className={styles["button"]}
-            aria-label={name}
-            title={name}
-            aria-haspopup="dialog"
-            onClick={onOpen}
-          >
-            <Icon name="alert" />
-            <span aria-hidden="true">{count}</span>
-          </button>
-        </span>
+        <button type="button" className={styles["button"]} aria-haspopup="dialog" onClick={onOpen}>
+          <Icon name="alert" />
+          <span>{name}</span>
+        </button>
       )}
     </>
   );

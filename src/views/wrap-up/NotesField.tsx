@@ -20,10 +20,12 @@ export interface NotesFieldProps {
   readonly interactionId: InteractionId;
   /** Whether the host's own form contains the notes. */
   readonly goToHost: boolean;
+  /** Whether to render the field alone, with two lines. */
+  readonly isCompact?: boolean | undefined;
 }
 
 /** Renders the notes field with a hint about where the notes are sent, and a copy button. */
-export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactNode {
+export function NotesField({ interactionId, goToHost, isCompact = false }: NotesFieldProps): ReactNode {
   const t = useT();
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
@@ -53,9 +55,10 @@ export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactN
     <>
       <LongTextField
         ref={field}
-        rows={5}
+        rows={isCompact ? 2 : 5}
         label={t("wrapUp.notes")}
         shortcut={useShortcut("notes")}
+        isLabelInside={isCompact}
         required={wrapUp.notesRequired}
         text={notes}
         onChange={(typed) => {
@@ -63,17 +66,19 @@ export function NotesField({ interactionId, goToHost }: NotesFieldProps): ReactN
           edit(interactionId, { notes: typed });
         }}
       />
-      <div className={styles["notesFoot"]}>
-        <span className={styles["hint"]}>{whereNotesGo(t, wrapUp.submitUrl, goToHost)}</span>
-        <Button
-          size="small"
-          icon="copy"
-          disabledReason={isEmpty ? t("wrapUp.nothingToCopy") : undefined}
-          onPress={() => void copy()}
-        >
-          {t("wrapUp.copy")}
-        </Button>
-      </div>
+      {isCompact ? null : (
+        <div className={styles["notesFoot"]}>
+          <span className={styles["hint"]}>{whereNotesGo(t, wrapUp.submitUrl, goToHost)}</span>
+          <Button
+            size="small"
+            icon="copy"
+            disabledReason={isEmpty ? t("wrapUp.nothingToCopy") : undefined}
+            onPress={() => void copy()}
+          >
+            {t("wrapUp.copy")}
+          </Button>
+        </div>
+      )}
       <output className={styles["copied"]}>{copied === undefined ? null : t(copied)}</output>
     </>
   );

@@ -1,0 +1,43 @@
+import { watchPlace } from "./watchPlace.ts";
+
+/** How long a guarded control takes no press after it appeared or moved, in ms. */
+const settleMs = 500;
+
+interface Rest {
+  /** When the control appeared or last moved, in ms of `performance.now()`. */
+  readonly since: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+const rests = new WeakMap<Element, Rest>();
+
+function restart(element: Element): void {
+  const { left, top } = element.getBoundingClientRect();
+  rests.set(element, { since: performance.now(), left, top });
+}
+
+/**
+ * Guards a control against a press that was meant for what was in its place a moment ago. Returns the function that stops
+ * this. The control itself asks `isSettled`.
+ */
+export function guardPresses(element: Element): () => void {
+  restart(element);
+  return watchPlace(element, () => restart(element));
+}
+
+/** Whether a control takes a press. A control without a guard always does. */
+export function isSettled(element: Element): boolean {
+  const rest = rests.get(element);
+  if (rest === undefined) return true;
+  const { left, top } = element.getBoundingClientRect();
+  // On a busy page, the press may be handled before the move is reported.
+  if (left !== rest.left || top !== rest.top) restart(element);
+  return performance.now() - (rests.get(element) ?? rest).since >= settleMs;
+}
+
+/** Whether the control with this `guard` is on the page and takes a press, for presses that come as a shortcut. */
+export function isGuardSettled(guard: string): boolean {
+  const element = document.querySelector(`[data-guard="${CSS.escape(guard)}"]`);
+  return element !== null && isSettled(element);
+}

@@ -1,0 +1,32 @@
+import type { InteractionId } from "../../domain/interaction.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { stalenessOf } from "../../state/session/selectors.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Timer } from "../../ui/Timer.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import styles from "./ConversationItem.module.css";
+import type { ShownState } from "./stateOf.ts";
+
+export interface StateWordProps {
+  readonly interactionId: InteractionId;
+  readonly state: ShownState;
+}
+
+/** Shows the state of a conversation with its clock, and whether both may be out of date. */
+export function StateWord({ interactionId, state: { word, tone, since } }: StateWordProps) {
+  const t = useT();
+  const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
+  return (
+    <span className={styles["state"]} data-tone={tone}>
+      {isUnsure ? (
+        <span className={styles["unsure"]} title={t("conversations.unsure")}>
+          <Icon name="alert" />
+          <VisuallyHidden>{t("conversations.unsure")}</VisuallyHidden>
+        </span>
+      ) : null}
+      <span className={styles["word"]}>{word}</span>
+      {since === undefined ? null : <Timer since={since} />}
+    </span>
+  );
+}

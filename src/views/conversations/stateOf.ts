@@ -1,0 +1,48 @@
+import { type Interaction, stageOf } from "../../domain/interaction.ts";
+import type { Translate } from "../../i18n/i18n.ts";
+import type { Milestones } from "../../state/session/milestones.ts";
+
+export type Tone = "positive" | "critical" | "negative" | "quiet";
+
+export interface ShownState {
+  /** A word or two. */
+  readonly word: string;
+  readonly tone: Tone;
+  /** When this state began, for the only clock of the conversation. */
+  readonly since: number | undefined;
+}
+
+const tones: Readonly<Partial<Record<Interaction["line"], Tone>>> = {
+  connected: "positive",
+  ringing: "positive",
+  failed: "negative",
+};
+
+function handling(t: Translate, interaction: Interaction, times: Milestones | undefined): ShownState {
+  const { channel, line, lineText, held, muted, parties, statusText } = interaction;
+  const since = times?.accepted;
+  if (held === true || muted === true) {
+    const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
+    return { word: asides.join(", "), tone: "critical", since: times?.lineChanged ?? since };
+  }
+  if (parties.some(({ typing, isSelf }) => typing && !isSelf))
+    return { word: t("line.typing"), tone: "positive", since };
+  // Nobody talks in a chat or an e-mail, though hosts report a connected line there.
+  const isOpen = line === "none" || (line === "connected" && channel !== "phone" && channel !== "callback");
+  const word = isOpen ? (statusText ?? t("stage.handling")) : (lineText ?? t(`line.${line}`));
+  return { word, tone: tones[line] ?? "quiet", since };
+}
+
+/** Returns the state of a conversation as the agent reads it, with the start of its running time. */
+export function stateOf(t: Translate, interaction: Interaction, times: Milestones | undefined): ShownState {
+  const stage = stageOf(interaction);
+  const state: ShownState =
+    stage === "handling"
+      ? handling(t, interaction, times)
+      : {
+          word: t(interaction.status === "queued" ? "stage.queued" : `stage.${stage}`),
+          tone: stage === "offering" ? "positive" : "critical",
+          since: stage === "offering" ? times?.offered : times?.ended,
+        };
+  return { ...state, since: state.since ?? times?.firstSeen };
+}

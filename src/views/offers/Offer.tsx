@@ -1,0 +1,58 @@
+import { useId } from "react";
+import { type InteractionId, titleOf } from "../../domain/interaction.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { BreakableText } from "../../ui/BreakableText.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Timer } from "../../ui/Timer.tsx";
+import { channelText } from "../channelText.ts";
+import styles from "./Offers.module.css";
+import type { OffersProps } from "./Offers.tsx";
+
+export interface OfferProps extends OffersProps {
+  readonly interactionId: InteractionId;
+  /** The place among several offers. */
+  readonly place: string | undefined;
+}
+
+/** Shows one offer: who, on which channel and queue, for how long, and its controls. */
+export function Offer({ interactionId, place, controls }: OfferProps) {
+  const t = useT();
+  const titleId = useId();
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const times = usePanelState((state) => state.milestones[interactionId]);
+  if (interaction === undefined) return null;
+  const { channel, queue } = interaction;
+  const title = titleOf(interaction);
+  const since = times?.offered ?? times?.firstSeen;
+  return (
+    // A landmark or a list item of its own would be one more thing to pass on the way to Accept.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <div role="group" aria-labelledby={titleId} className={styles["offer"]} data-status={interaction.status}>
+      <p className={styles["who"]}>
+        <Icon name={channel} />
+        <bdi id={titleId} className={styles["title"]} title={title} translate="no">
+          <BreakableText text={title} />
+        </bdi>
+        {place === undefined ? null : <span className={styles["place"]}>{place}</span>}
+        {interaction.status !== "offered" ? null : (
+          <span className={styles["state"]}>
+            <span>{t("stage.offering")}</span>
+            {since === undefined ? null : <Timer since={since} />}
+          </span>
+        )}
+      </p>
+      <div className={styles["answer"]}>
+        <p className={styles["facts"]}>
+          <span>{channelText(t, interaction)}</span>
+          {queue === undefined ? null : (
+            <bdi translate="no">
+              <BreakableText text={queue.name ?? queue.id} />
+            </bdi>
+          )}
+        </p>
+        {controls(interactionId, titleId)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { selectOffers } from "../../state/session/selectors.ts";
+import { Offer } from "./Offer.tsx";
+import styles from "./Offers.module.css";
+
+export interface OffersProps {
+  /** Renders Accept and Decline. `describedBy` is the id of the element with the title. */
+  readonly controls: (interactionId: InteractionId, describedBy: string) => ReactNode;
+}
+
+/** Shows what rings now, the oldest first. A newer offer comes below, so that no button moves. */
+export function Offers({ controls }: OffersProps) {
+  const t = useT();
+  const offers = usePanelState(selectOffers);
+  if (offers.length === 0) return null;
+  return (
+    <section aria-label={t("offers.region")} data-offers className={styles["offers"]}>
+      {offers.map((id, index) => (
+        <Offer
+          key={id}
+          interactionId={id}
+          place={offers.length === 1 ? undefined : t("offers.place", { place: index + 1, count: offers.length })}
+          controls={controls}
+        />
+      ))}
+    </section>
+  );
+}
