@@ -57,7 +57,6 @@ export function Button({ ref, busy, disabledReason, label, children, guard, ...p
         type={props.type === "submit" && !inert ? "submit" : "button"}
         className={`${styles["button"]} ${styles[variant]} ${styles[size]}`}
         data-icon-only={children === undefined ? "" : undefined}
-        data-guard={guard}
         aria-label={label}
         aria-busy={busy === true ? true : undefined}
         aria-disabled={impossible ? true : undefined}

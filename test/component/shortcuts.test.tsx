@@ -130,8 +130,9 @@ describe("keyboard shortcuts", () => {
 
   it("refuse where the button refuses, and say why", async () => {
     const view = await showPanel(call);
-    await view.user.keyboard(keyOf("join"));
-    await expect.poll(said).toBe("Join the consultation: There is no consultation to join.");
+    view.emit(push({ id: "call", impeded: new Map([["mute", "mute-hidden-by-hold"]]) }));
+    await view.user.keyboard(keyOf("mute"));
+    await expect.poll(said).toBe("Mute or unmute: Not possible while the call is on hold.");
     await view.user.keyboard(keyOf("accept"));
     await expect.poll(said).toBe("Not possible now: Accept the offer");
     await view.user.keyboard(keyOf("hold") + keyOf("hold"));
