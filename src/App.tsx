@@ -5,8 +5,9 @@ import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/session/selectors.ts";
-import { applyTheme } from "./styles/applyTheme.ts";
+import { useSettings } from "./state/settings/useSettings.ts";
 import { keepFocus } from "./ui/keepFocus.ts";
+import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
@@ -36,6 +37,7 @@ const Settings = latePart(async () => (await import("./views/settings/Settings.t
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
+const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -68,6 +70,7 @@ const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
+  await (await import("./ShortcutListener.tsx")).preloadShortcutNotice();
   for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
@@ -132,18 +135,25 @@ export interface AppProps {
 export function App({ configProblems, opened }: AppProps) {
   // Without a host no reported state is shown, because another agent may be here now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
+  const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
+  useEffect(() => keyRules(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
       {isHosted ? (
         <Part name="keys">
-          <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} />
+          <ShortcutListener onHelp={() => setDialog("shortcuts")} />
+        </Part>
+      ) : null}
+      {isHosted && hasSound ? (
+        <Part name="sound">
+          <Sound />
         </Part>
       ) : null}
       <Banner
@@ -188,7 +198,7 @@ export function App({ configProblems, opened }: AppProps) {
       </Part>
       {Dialog === undefined ? null : (
         <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} onTheme={applyTheme} />
+          <Dialog onClose={() => setDialog(undefined)} />
         </Part>
       )}
     </div>

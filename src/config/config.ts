@@ -55,6 +55,8 @@ export interface Config {
   /** A BCP 47 tag. Undefined means the agent's language at the host, or else the browser's. */
   readonly language: string | undefined;
   readonly theme: ThemeName;
+  /** Whether offers and messages sound, unless the agent chose otherwise in Settings. */
+  readonly notifications: { readonly sound: boolean };
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
   readonly phone: PhoneConfig;

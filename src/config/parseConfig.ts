@@ -24,6 +24,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
   const phone = file.section("phone");
+  const notifications = file.section("notifications");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
@@ -35,6 +36,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     allowedOrigins: file.value("allowedOrigins", schemas.allowedOrigins, ownOrigins),
     language: file.value("language", schemas.language, undefined),
     theme: file.value("theme", schemas.theme, "auto"),
+    notifications: { sound: notifications.value("sound", schemas.flag, false) },
     directory: file.value("directory", schemas.directory, []),
     cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
     phone: {
@@ -61,6 +63,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [phone, wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, phone, wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

@@ -24,7 +24,9 @@ export type Translate = (id: MessageId, values?: Readonly<Record<string, string 
 const english: Record<string, string> = { ...shell };
 const listeners = new Set<() => void>();
 let shown: Catalogue = { language: "en", texts: {} };
+/** The language that dates and numbers are written for, unless the agent chose another one. */
 let formats = "en";
+let chosenFormats: string | undefined;
 /** The tag that was set last. Its catalogue may still be loading. */
 let wanted: string | undefined;
 let translate: Translate;
@@ -33,7 +35,7 @@ function show(catalogue: Catalogue): void {
   shown = catalogue;
   // English replaces a text that the language lacks.
   i18n.load(shown.language, { ...english, ...shown.texts });
-  i18n.activate(shown.language, formats);
+  i18n.activate(shown.language, locale());
   // A new function tells React that the language changed.
   translate = (id, values) => i18n._(id, values);
   for (const listener of listeners) listener();
@@ -52,7 +54,7 @@ export const t: Translate = (id, values) => translate(id, values);
 
 /** Returns the language tag that dates and numbers are written for. */
 export function locale(): string {
-  return formats;
+  return chosenFormats ?? formats;
 }
 
 /** Returns the language tag of the texts. */
@@ -101,6 +103,14 @@ export async function setLanguage(
     wanted = undefined;
     return false;
   }
+}
+
+/** Writes dates and numbers for another language than that of the texts. Undefined ends this. */
+export function setFormats(tag: string | undefined): void {
+  const chosen = canonical(tag);
+  if (chosen === chosenFormats) return;
+  chosenFormats = chosen;
+  show(shown);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -15,12 +15,14 @@ import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
 import type { Locks } from "./storage/frames.ts";
+import { createSettings, type SettingsStore } from "./settings/createSettings.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 
 /** The parts of one running panel, for the context of the views. */
 export interface Panel {
   readonly host: Host;
   readonly config: Config;
+  readonly settings: SettingsStore;
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
   readonly commands: Commands;
@@ -41,6 +43,8 @@ export interface PanelOptions {
   readonly storage?: KeyValueStore;
   /** Locks shared by the frames of one site. The browser's locks by default. */
   readonly locks?: Locks;
+  /** The agent's settings. New ones by default. */
+  readonly settings?: SettingsStore;
   /** Records the messages from and to the host. None by default. */
   readonly recorder?: Recorder | undefined;
   /** Creates drafts and unsent work at once. By default the code is loaded after the first screen. */
@@ -52,6 +56,7 @@ type CreateWork = typeof createWork;
 /** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
   const { storage, locks, recorder } = options;
+  const { settings = createSettings(config) } = options;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const lazy: Panel["lazy"] = { queryClient: undefined };
@@ -82,6 +87,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   return {
     host,
     config,
+    settings,
     store,
     drafts,
     commands,
@@ -94,7 +100,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
       stops.push(refreshFromHost({ store, host, commands }));
       const early = work.get();
       if (early !== undefined) stops.push(early.start());
-      stops.push(host.start(batch.add), batch.stop, recording.stop, unend);
+      stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);
       return () => {
         isRunning = false;
         for (const stop of stops.splice(0).toReversed()) stop();

@@ -11,6 +11,7 @@ import {
 import { type ComponentProps, type KeyboardEvent, useId } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
 export interface ComboboxOption {
   /** The value of the field after this option is selected. */
@@ -43,6 +44,7 @@ export interface ComboboxProps {
   /** Replaces what Enter does. Gets the highlighted option. */
   readonly onEnter?: ((value: string | undefined, hasShift: boolean) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
+  readonly shortcut?: Shortcut | undefined;
 }
 
 function grouped(options: readonly ComboboxOption[]): readonly (readonly [string, readonly ComboboxOption[]])[] {
@@ -106,6 +108,7 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
           autoComplete="list"
           dir="auto"
           {...(rest.isTextbox === true ? textbox : {})}
+          {...shortcutAttributes(rest.shortcut, undefined)}
           aria-describedby={described === "" ? undefined : described}
           aria-invalid={error === undefined ? undefined : true}
           aria-required={rest.required === true ? true : undefined}

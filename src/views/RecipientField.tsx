@@ -7,6 +7,7 @@ import { searchPlaces } from "../domain/directory/searchPlaces.ts";
 import { type Translate, useT } from "../i18n/i18n.ts";
 import "../i18n/workTexts.ts";
 import { Combobox, type ComboboxOption } from "../ui/Combobox.tsx";
+import type { Shortcut } from "../ui/shortcutAttributes.ts";
 import { bestMatchText, misfitText, previewText } from "./recipientText.ts";
 
 /** The most entries that are shown at a time. */
@@ -47,6 +48,7 @@ export interface RecipientFieldProps {
   /** Replaces what Enter does. Gets the field's value with the entry that is highlighted, or else the best match. */
   readonly onEnter?: ((value: string, hasShift: boolean) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
+  readonly shortcut?: Shortcut | undefined;
 }
 
 /** Renders a field for recipients: suggests entries of the directory, and says what will go out before it goes. */

@@ -18,6 +18,7 @@ export const plainConfig: Config = {
   allowedOrigins: [],
   language: undefined,
   theme: "auto",
+  notifications: { sound: false },
   directory: [],
   cannedResponses: [],
   phone: { country: undefined, extensions: false },

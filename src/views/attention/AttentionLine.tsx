@@ -4,6 +4,7 @@ import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import type { Aside } from "../../state/session/asides.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 import { selectShown, selectWaiting } from "../../state/session/selectors.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
@@ -33,6 +34,7 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
 export function AttentionLine() {
   const t = useT();
   const { choose, showWaiting } = useCommands();
+  const shortcut = useShortcut("show-attention");
   const [reminders, dismiss] = useReminders();
   const reminder = reminders[0];
   const shown = usePanelState(selectShown);
@@ -52,11 +54,13 @@ export function AttentionLine() {
         <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
       )}
       {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
-        <span data-show>
-          <Button size="small" onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}>
-            {t("attention.show")}
-          </Button>
-        </span>
+        <Button
+          size="small"
+          shortcut={shortcut}
+          onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}
+        >
+          {t("attention.show")}
+        </Button>
       )}
       {isReminder ? (
         <Button

@@ -9,6 +9,7 @@ import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useReadContext } from "../../state/directory.ts";
 import { useAllowed, useCommands, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/session/selectors.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RecipientField } from "../RecipientField.tsx";
 import { refusalText } from "../recipientText.ts";
@@ -109,6 +110,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     <>
       <RecipientField
         label={t("transfer.to")}
+        shortcut={useShortcut("transfer")}
         placeholder={t("transfer.toPlaceholder")}
         value={transferTo}
         context={context}

@@ -5,6 +5,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useIsBusy, useOutbox, usePanelState } from "../../state/PanelContext.tsx";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./WrapUp.module.css";
@@ -33,6 +34,7 @@ export function CloseActions({ interactionId }: { readonly interactionId: Intera
   const close = useAllowed(interactionId).get("close");
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);
+  const shortcut = useShortcut("handled");
   const missing = useMissing(interactionId);
   const reason = close?.allowed === false ? t(impedimentId(close.why)) : missing;
   return (
@@ -44,6 +46,7 @@ export function CloseActions({ interactionId }: { readonly interactionId: Intera
             variant="primary"
             icon="check"
             busy={isBusy}
+            shortcut={shortcut}
             disabledReason={reason}
             onPress={() => request(interactionId)}
           >

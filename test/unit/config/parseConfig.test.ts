@@ -13,6 +13,7 @@ describe("parseConfig", () => {
         allowedOrigins: ["https://panel.example.com"],
         language: undefined,
         theme: "auto",
+        notifications: { sound: false },
         directory: [],
         cannedResponses: [],
         phone: { country: undefined, extensions: false },

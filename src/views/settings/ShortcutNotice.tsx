@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect } from "react";
+import "../../i18n/dialogTexts.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
+import { keysText } from "../../state/settings/keys.ts";
+import type { ShortcutId } from "../../state/settings/shortcuts.ts";
+import styles from "./ShortcutNotice.module.css";
+
+/** What a shortcut says: that it must be pressed again, or why it did nothing. `at` distinguishes two notices. */
+export type Notice = { readonly id: ShortcutId; readonly at: number } & (
+  | { readonly again: string }
+  | { readonly reason: string }
+);
+
+const shownMs = 3000;
+
+function textOf(t: Translate, notice: Notice): string {
+  const name = t(`shortcut.${notice.id}`);
+  if ("again" in notice) return t("shortcuts.again", { keys: keysText(notice.again), name });
+  return notice.reason === "" ? t("shortcuts.notNow", { name }) : `${name}: ${notice.reason}`;
+}
+
+/** Shows for a moment what a shortcut says. Covers nothing that can be pressed. */
+export function ShortcutNotice({ notice, onEnd }: { readonly notice: Notice; readonly onEnd: () => void }): ReactNode {
+  const t = useT();
+  useEffect(() => {
+    const timer = setTimeout(onEnd, shownMs);
+    return () => clearTimeout(timer);
+  }, [onEnd]);
+  return (
+    <output aria-label={t("shortcuts.title")} className={styles["notice"]}>
+      {textOf(t, notice)}
+    </output>
+  );
+}
