@@ -77,14 +77,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
         {children}
       </Button>
       {open ? (
-        <div
-          ref={list}
-          role="menu"
-          tabIndex={-1}
-          aria-label={label}
-          className={styles["menu"]}
-          onKeyDown={onKeyDown}
-        >
+        <div ref={list} role="menu" tabIndex={-1} aria-label={label} className={styles["menu"]} onKeyDown={onKeyDown}>
           {items.map((item) => (
             <button
               key={item.id}

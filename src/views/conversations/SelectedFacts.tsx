@@ -22,7 +22,7 @@ function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
   );
 }
 
-/** Renders what the heading tells beside title and state: recording, queue, numbers, consultation. */
+/** Renders what the heading tells beside title and state: queue, numbers, consultation, recording. */
 export function SelectedFacts({ interaction }: { readonly interaction: Interaction }) {
   const t = useT();
   const parent = usePanelState((state) =>
@@ -39,7 +39,6 @@ export function SelectedFacts({ interaction }: { readonly interaction: Interacti
   ].filter((text) => text !== undefined);
   return (
     <>
-      {stageOf(interaction) === "handling" ? <RecordingFact interaction={interaction} /> : null}
       {texts.map((text) => (
         <bdi key={text} className={styles["fact"]} title={shorten(text, 1000)} translate="no">
           {shorten(text)}
@@ -48,6 +47,8 @@ export function SelectedFacts({ interaction }: { readonly interaction: Interacti
       {parent === undefined ? null : (
         <span className={styles["fact"]}>{t("conversation.consultFor", { title: shorten(titleOf(parent)) })}</span>
       )}
+      {/* Last, so that it moves nothing when it comes. */}
+      {stageOf(interaction) === "handling" ? <RecordingFact interaction={interaction} /> : null}
     </>
   );
 }
