@@ -167,7 +167,7 @@ export function App({ configProblems, opened }: AppProps) {
         }
       />
       <div className={styles["overlay"]}>
-        <div className={styles["stack"]}>
+        <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
             <Part name="offers">
               <Offers controls={offerControls} />
