@@ -66,6 +66,34 @@ describe("Details", () => {
     expect(data.getAllByRole("term")).toHaveLength(400);
   });
 
+  it("says how many data the host's limit left out", () => {
+    setUp({ ...call, omittedData: 90_000 });
+    expect(part("Attached data").getByText("90,000 more data are too many to be shown.")).toBeTruthy();
+  });
+
+  it("cuts long labels and values between characters, and shows the whole value on demand", async () => {
+    const family = "👩‍👩‍👧‍👦";
+    const value = `${"x".repeat(596)}${family} end`;
+    const { user } = setUp({ ...call, attachedData: [{ key: `${"k".repeat(196)}${family}`, value }] });
+    const data = part("Attached data");
+    expect(data.getByRole("term").textContent).toBe(`${"k".repeat(196)}…`);
+    expect(data.getByRole("definition").textContent).toContain(`${"x".repeat(596)}…`);
+    await user.click(data.getByRole("button", { name: "Show all" }));
+    expect(data.getByRole("definition").textContent).toContain(value);
+  });
+
+  it("shows thousands of participants and attachments in parts", async () => {
+    const parties = Array.from({ length: 5000 }, (_, at) => ({
+      ...({ id: `p${at}`, role: "other", isSelf: false, address: undefined, line: "none", held: undefined } as const),
+      ...{ muted: undefined, typing: false, capability: undefined, name: `Person ${at}` },
+    }));
+    const { user } = setUp({ ...call, parties });
+    const list = part("Participants");
+    expect(list.getAllByRole("listitem")).toHaveLength(100);
+    await user.click(list.getByRole("button", { name: "Show more (4,900 left)" }));
+    expect(list.getAllByRole("listitem")).toHaveLength(200);
+  });
+
   it("copies a value, and selects the value when the clipboard is denied", async () => {
     const { user } = setUp();
     await user.click(screen.getByRole("button", { name: "Copy order" }));

@@ -37,6 +37,7 @@ export function Conversations({ actions }: ConversationsProps) {
   const t = useT();
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
+  const omitted = usePanelState((state) => state.omitted);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
   const isCovered = usePanelState((state) => selectOffers(state).length > 0);
@@ -95,6 +96,7 @@ export function Conversations({ actions }: ConversationsProps) {
               </Button>
             </div>
           )}
+          {omitted === 0 ? null : <p className={styles["none"]}>{t("conversations.omitted", { count: omitted })}</p>}
           {hasPicklist ? (
             <Part name="picklist">
               <Picklist listed={listed} />

@@ -2,11 +2,13 @@ import type { Interaction, InteractionId, QueueRef } from "../../domain/interact
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
+import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
@@ -55,7 +57,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
   if (interaction === undefined) return null;
-  const { attachedData, campaign, email, parties, scripts, title } = interaction;
+  const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
   // Without a name, the host's key of a participant tells the agent nothing.
   const named = parties.filter(
@@ -82,6 +84,9 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
             facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
           />
         )}
+        {omittedData === 0 ? null : (
+          <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
+        )}
       </Section>
       {campaign === undefined ? null : (
         <Part name="campaign">
@@ -91,7 +96,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
-            <Subsection key={id} title={t("details.script", { id })}>
+            <Subsection key={id} title={t("details.script", { id: shorten(id) })}>
               <FactList
                 facts={[
                   { label: t("details.script.status"), value: status },
@@ -110,14 +115,14 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       </Section>
       {named.length === 0 ? null : (
         <Section title={t("details.participants")}>
-          <ul className={styles["participants"]}>
-            {named.map(({ id, name, address, capability }) => (
+          <LongList items={named} className={styles["participants"]}>
+            {({ id, name, address, capability }) => (
               <li key={id}>
-                <bdi translate="no">{(name === id ? undefined : name) || address}</bdi>
+                <bdi translate="no">{shorten((name === id ? undefined : name) || address || "")}</bdi>
                 {capability === "video" ? <span className={styles["quiet"]}>{t("details.withVideo")}</span> : null}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         </Section>
       )}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />

@@ -8,6 +8,7 @@ import styles from "./EmailDetails.module.css";
 import { FactList } from "./FactList.tsx";
 import { Fold } from "./Fold.tsx";
 import { formatSize } from "./formatSize.ts";
+import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 
 function addressText({ name, address }: EmailAddress): string {
@@ -56,8 +57,8 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
       </div>
       {attachments.length === 0 ? null : (
         <Subsection title={t("details.email.attachments")}>
-          <ul className={styles["attachments"]}>
-            {attachments.map(({ id, filename, size }) => (
+          <LongList items={attachments} className={styles["attachments"]}>
+            {({ id, filename, size }) => (
               <li key={id} className={styles["attachment"]}>
                 <Icon name="attachment" />
                 <bdi className={styles["filename"]} title={shorten(filename, 1000)} translate="no">
@@ -69,8 +70,8 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
                   </span>
                 )}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         </Subsection>
       )}
       {recipients.length === 0 ? null : (
