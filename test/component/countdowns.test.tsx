@@ -18,6 +18,8 @@ const inSeconds = (seconds: number) => Date.now() + seconds * 1000 + 500;
 
 it("shows until when an offer rings, where its queue has an offering time", async () => {
   const { world } = await renderPanel(() => {});
+  const connection = screen.getByRole("status", { name: "Connection" });
+  await expect.poll(() => connection.textContent).toMatch(/^Connected/);
   await world((desk) => desk.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care" }));
   await expect.poll(offers).toMatch(/Ringing(00:5\d|01:00)left/);
 });

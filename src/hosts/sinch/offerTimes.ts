@@ -25,6 +25,8 @@ export interface OfferTimesOptions {
  */
 export function createOfferTimes({ unit, readQueues, queueOf, publish }: OfferTimesOptions) {
   const offered = new Set<InteractionId>();
+  /** A push during a request is emitted again after the answer. */
+  const seen = new WeakSet<HostEvent>();
   let queues: Promise<readonly WireQueue[]> | undefined;
 
   const publishEnd = async (id: InteractionId, since: number) => {
@@ -45,7 +47,8 @@ export function createOfferTimes({ unit, readQueues, queueOf, publish }: OfferTi
   return (events: readonly HostEvent[]): void => {
     for (const event of events) {
       if (event.type === "connection" && event.connection.phase !== "connected") queues = undefined;
-      if (event.type !== "interaction-changed" || event.patch.status === undefined) continue;
+      if (event.type !== "interaction-changed" || event.patch.status === undefined || seen.has(event)) continue;
+      seen.add(event);
       const { id, status } = event.patch;
       if (status !== "offered") offered.delete(id);
       else if (!offered.has(id)) {
