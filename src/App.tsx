@@ -11,6 +11,7 @@ import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
+import { FailedCommand } from "./views/CommandAlert.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
 import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
@@ -71,7 +72,7 @@ const preloadAfterMs = 1000;
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
   await (await import("./ShortcutListener.tsx")).preloadShortcutNotice();
-  for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [FailedCommand, DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
 const offerControls = (id: InteractionId, describedBy: string) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import styles from "./Alert.module.css";
 import { Button } from "./Button.tsx";
 import { BreakableText } from "./BreakableText.tsx";
@@ -10,6 +10,8 @@ const longText = 300;
 
 export interface AlertProps {
   readonly text: string;
+  /** Follows the text. */
+  readonly about?: ReactNode;
   /** The button that shows the whole of a long text. */
   readonly moreLabel?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
@@ -22,15 +24,17 @@ export interface AlertProps {
 }
 
 /** Shows and announces a failure where it happened. A button without a label is not rendered. */
-export function Alert({ text, moreLabel, onRetry, retryLabel, onDismiss, dismissLabel, ...rest }: AlertProps) {
+export function Alert({ text, moreLabel, about, onRetry, retryLabel, onDismiss, dismissLabel, ...rest }: AlertProps) {
   const { actions, tone = "negative" } = rest;
   const [whole, setWhole] = useState<string | undefined>(undefined);
+  const textId = useId();
   const isCut = text.length > longText && whole !== text;
   return (
     <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>
       <Icon name={tone === "calm" ? "info" : "alert"} />
-      <span className={styles["text"]}>
+      <span id={textId} className={styles["text"]}>
         <BreakableText text={isCut ? shorten(text, longText) : text} />
+        {about}
       </span>
       <span className={styles["actions"]}>
         {isCut && moreLabel !== undefined ? (
@@ -40,7 +44,8 @@ export function Alert({ text, moreLabel, onRetry, retryLabel, onDismiss, dismiss
         ) : null}
         {actions}
         {onRetry === undefined || retryLabel === undefined ? null : (
-          <Button size="small" onPress={onRetry}>
+          // Several alerts have the same button.
+          <Button size="small" describedBy={textId} onPress={onRetry}>
             {retryLabel}
           </Button>
         )}

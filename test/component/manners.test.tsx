@@ -70,7 +70,7 @@ describe("while a field is in use", () => {
     const { user, world, ada, bo } = await openTwo("chat");
     await user.type(await field("Message"), "Hello");
     await world((desk) => desk.selectActive(bo));
-    await screen.findByText("Now active: Bo Finch");
+    expect(await screen.findByText("Now active: Bo Finch")).toBeTruthy();
     await world((desk) => desk.selectActive(ada));
     await says("");
     await world((desk) => desk.selectActive(bo));
@@ -198,5 +198,54 @@ describe("reminders", () => {
     await says("Muted: Ada Lark");
     await user.click(screen.getByRole("button", { name: "Dismiss reminder" }));
     await says("");
+  });
+});
+
+describe("failures", () => {
+  const alerts = () => screen.findAllByRole("alert");
+
+  it("name their command, one box each, the newest on top, and are told apart by Retry", async () => {
+    const { user, world, line } = await openTwo("phone");
+    line.fault("error", true);
+    await user.click(screen.getByRole("button", { name: "Mute" }));
+    expect((await alerts())[0]?.textContent).toMatch(/^Mute failed: /);
+    await user.click(screen.getByRole("button", { name: "Hold" }));
+    await waitFor(async () => expect(await alerts()).toHaveLength(2));
+    expect((await alerts()).map((one) => one.textContent?.split(":")[0])).toEqual(["Hold failed", "Mute failed"]);
+    screen.getByRole("button", { name: "Retry", description: /^Hold failed/ });
+    await user.click(screen.getByRole("button", { name: "Retry", description: /^Mute failed/ }));
+    await waitFor(async () => expect((await alerts())[0]?.textContent).toMatch(/^Mute failed/));
+    line.fault("error", false);
+    await user.click(screen.getByRole("button", { name: "Retry", description: /^Hold failed/ }));
+    await world(() => {});
+    await waitFor(async () =>
+      expect((await alerts()).map((one) => one.textContent?.split(":")[0])).toEqual(["Mute failed"]),
+    );
+  });
+
+  it("name the conversation when another one is shown", async () => {
+    const { user, world, line, ada, bo } = await openTwo("phone");
+    line.fault("error", true);
+    await user.click(screen.getByRole("button", { name: "Hold" }));
+    const alert = (await alerts())[0];
+    expect(within(alert ?? document.body).getByText(/Conversation: Ada Lark/).className).not.toBe("");
+    await world((desk) => desk.selectActive(bo));
+    await shows("Bo Finch");
+    await waitFor(async () =>
+      expect((await alerts())[0]?.textContent).toMatch(/^Hold failed: .*Conversation: Ada Lark/),
+    );
+    await world((desk) => desk.selectActive(ada));
+    await shows("Ada Lark");
+    const box = (await alerts())[0] ?? document.body;
+    await user.click(within(box).getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByText(/Hold failed/)).toBeNull();
+  });
+
+  it("ask to check the phone when the host did not confirm", async () => {
+    const { user, line } = await openTwo("phone");
+    line.fault("silence", true);
+    await user.click(screen.getByRole("button", { name: "Hold" }));
+    const alert = await screen.findByText(/^Not confirmed/);
+    expect(alert.textContent).toBe("Not confirmed: hold. Check the phone.");
   });
 });

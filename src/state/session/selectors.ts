@@ -1,4 +1,4 @@
-import type { InteractionCommandType } from "../../domain/command.ts";
+import type { CommandType, InteractionCommandType } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
@@ -77,6 +77,32 @@ export function unseenCount(state: PanelState, id: InteractionId): number {
 /** Returns the record of a control's last command; see `slotOf`. */
 export function commandRecord(state: PanelState, slot: string): CommandRecord | undefined {
   return state.commands[slot];
+}
+
+/** Whether a command failed, or the host never showed its effect. */
+export function hasFailed(record: CommandRecord | undefined): boolean {
+  return record !== undefined && record.phase !== "requested";
+}
+
+/**
+ * Returns the controls of failed commands, the newest first: those of `types` of one conversation, and those of
+ * `elsewhere` of all others.
+ */
+export function failedSlots(
+  { commands, interactions }: PanelState,
+  id: InteractionId,
+  types: ReadonlySet<CommandType>,
+  elsewhere: ReadonlySet<CommandType>,
+): readonly string[] {
+  return Object.entries(commands)
+    .filter(([, record]) => {
+      const { command } = record;
+      if (!hasFailed(record) || !("interactionId" in command)) return false;
+      if (command.interactionId === id) return types.has(command.type);
+      return elsewhere.has(command.type) && interactions[command.interactionId] !== undefined;
+    })
+    .map(([slot]) => slot)
+    .toReversed();
 }
 
 /** Whether a control is busy; see `slotOf`. */

@@ -76,7 +76,7 @@ export function Keypad({ interactionId, onClose, takeEarly }: KeypadProps) {
             </Button>
           ))}
         </div>
-        <CommandAlert slot={slot} unconfirmed={t("calls.unconfirmed")} />
+        <CommandAlert slot={slot} />
       </div>
     </Modal>
   );
