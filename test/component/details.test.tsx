@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
-import { snapshot } from "../support/builders.ts";
+import { party, snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
@@ -100,6 +100,67 @@ describe("Details", () => {
     expect(await email.findByText("shop")).toHaveProperty("tagName", "B");
     expect(document.querySelector("script")).toBeNull();
     expect(email.getByText("receipt.pdf")).toBeTruthy();
+    expect(email.getByText("20 kB")).toBeTruthy();
+  });
+
+  it("opens an e-mail on sender, subject and text, and tells nothing of it twice", async () => {
+    const grace = { address: "grace@example.com", name: "Grace" };
+    const { container } = setUp({
+      id: "e1",
+      channel: "email",
+      status: "accepted",
+      title: "Torn parcel",
+      customerName: "Grace",
+      originator: "grace@example.com",
+      destination: "care@example.com",
+      email: {
+        content: "It came torn.",
+        from: grace,
+        replyTo: grace,
+        to: [{ address: "care@example.com", name: undefined }],
+        cc: [],
+        bcc: [],
+        attachments: [],
+        draft: undefined,
+      },
+    });
+    await screen.findByText("It came torn.");
+    expect(container.textContent).toMatch(/^E-mailFromGrace <grace@example.com>SubjectTorn parcelIt came torn\./);
+    expect(screen.queryByRole("region", { name: "Customer" })).toBeNull();
+    const recipients = screen.getByText("Recipients").closest("details");
+    expect(recipients?.open).toBe(false);
+    expect(recipients?.textContent).toBe("RecipientsTocare@example.com");
+  });
+
+  it("keeps the ids folded, each once, with one button that copies all", async () => {
+    const id = "2f2a6c1238e247f0a3eb33b90685e984";
+    const { user } = setUp({
+      id,
+      channel: "chat",
+      channelName: "webchat",
+      status: "accepted",
+      references: [
+        { key: "contact_id", value: "2F2A6C12-38E2-47F0-A3EB-33B90685E984" },
+        { key: "case_id", value: "4711" },
+      ],
+      parties: [
+        party({ id: "u1", name: "Ada Lark", capability: "text" }),
+        party({ id: "u2", name: "Bo Fir", capability: "video" }),
+        party({ id: "u3", name: "u3" }),
+      ],
+    });
+    expect(valueOf(part("About the conversation"), "Channel")).toBe("Web chat");
+    expect(part("About the conversation").queryByText(id)).toBeNull();
+    expect(
+      part("Participants")
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["Ada Lark", "Bo Fir, with video"]);
+    const fold = screen.getByText("Technical details").closest("details") as HTMLDetailsElement;
+    expect(fold.open).toBe(false);
+    await user.click(screen.getByText("Technical details"));
+    await user.click(within(fold).getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe(`ID: ${id}\ncase_id: 4711`);
   });
 
   it("shows an outbound campaign", async () => {

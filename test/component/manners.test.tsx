@@ -125,6 +125,7 @@ describe("while a field is in use", () => {
     await user.click(screen.getByRole("tab", { name: "Details" }));
     await opens("Details");
     await says("");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 
   it("leaves a form in a dialog alone", async () => {
@@ -152,6 +153,7 @@ describe("while no field is in use", () => {
     await world((desk) => desk.selectActive(ada));
     await world((desk) => desk.customerHangsUp(ada));
     await opens("Wrap-up");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 
   it("follows the next change of the host after the agent left the field", async () => {
@@ -165,6 +167,7 @@ describe("while no field is in use", () => {
     await world((desk) => desk.selectActive(null));
     await world((desk) => desk.selectActive(bo));
     await shows("Bo Finch");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 });
 

@@ -108,6 +108,7 @@ function Bar({ interactionId, allowed }: BarProps) {
           shortText={looks[type].short === undefined ? undefined : t(looks[type].short)}
           icon={looks[type].icon}
           variant={type === "hangup" ? "decline" : "default"}
+          guarded={type === "hangup"}
         />
       </span>
     )),

@@ -3,6 +3,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useAllowed, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { guardOf } from "../guardOf.ts";
 import { useClose } from "./useClose.ts";
 
 export interface CloseButtonProps {
@@ -20,7 +21,7 @@ export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const close = useClose(interactionId, onWrapUp);
   if (availability?.allowed !== true) return null;
   return (
-    <Button size="small" icon="check" busy={isBusy} onPress={close}>
+    <Button size="small" icon="check" guard={guardOf({ type: "close", interactionId })} busy={isBusy} onPress={close}>
       {t("conversation.handled")}
     </Button>
   );

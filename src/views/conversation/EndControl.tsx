@@ -6,6 +6,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./EndControl.module.css";
+import { guardOf } from "../guardOf.ts";
 import { useClose } from "./useClose.ts";
 
 interface End {
@@ -50,6 +51,7 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
       <Button
         size="small"
         icon={end.icon}
+        guard={guardOf({ type, interactionId })}
         busy={isBusy}
         disabledReason={isBusy || availability.allowed ? undefined : t(impedimentId(availability.why))}
         onPress={() => (type === "close" ? close() : void run({ type, interactionId }))}

@@ -1,5 +1,4 @@
 import { type Translate, useT } from "../../../i18n/i18n.ts";
-import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import styles from "./SearchBar.module.css";
@@ -19,8 +18,6 @@ function countText(t: Translate, { sought, hits, at }: Search): string {
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
   const t = useT();
-  const count = countText(t, search);
-  useAnnounced(count);
   const isIdle = search.sought === "";
   const none = search.hits.length === 0 ? t("search.none") : undefined;
   return (
@@ -48,7 +45,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
           }
         }}
       />
-      <span className={styles["count"]}>{count}</span>
+      <output className={styles["count"]}>{countText(t, search)}</output>
       {isIdle ? null : (
         <>
           <span className={styles["up"]}>
