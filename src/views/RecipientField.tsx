@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
@@ -80,7 +81,7 @@ export function RecipientField({
     return {
       value: isList ? `${before}${id}, ` : id,
       label,
-      detail: place.team === undefined ? id : `${place.team} · ${id}`,
+      detail: [place.team, readNumber(id, context.country)?.shown ?? id].filter(Boolean).join(" · "),
       group: groupText(t, place.group),
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };
@@ -100,7 +101,8 @@ export function RecipientField({
       options={options}
       implied={implied}
       note={more > 0 ? t("to.more", { count: more }) : undefined}
-      hint={preview ?? hint}
+      // What is refused has no match, even if another entry is similar.
+      hint={error === undefined ? (preview ?? hint) : undefined}
       error={error}
       onChange={onChange}
       onEnter={onEnter === undefined ? undefined : (chosen, hasShift) => onEnter(chosen ?? implied ?? value, hasShift)}

@@ -1,0 +1,66 @@
+import { chromium } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import { startDevServer } from "./devServer.ts";
+import { openDesk } from "./simulatorPage.ts";
+export async function main(): Promise<void> {
+  process.env["PORT"] = "5306";
+  const server = await startDevServer();
+  const chromiumServer = await launchChromium();
+  const browser = await chromium.connect(chromiumServer.wsEndpoint());
+  const desk = await openDesk({ browser, devPort: server.port, query: { scenario: "blind-transfer" }, viewport: { width: 1280, height: 900 } });
+  try {
+  const { panel, page } = desk;
+  const el = await panel.frameElement();
+  const size = (w: number, h: number) => el.evaluate((e, [w, h]) => { Object.assign((e as HTMLElement).style, { position: "fixed", left: "0", top: "0", width: `${w}px`, height: `${h}px`, zIndex: "9999", background: "white" }); }, [w, h] as const);
+  const shot = async (name: string, w: number, h: number) => { await size(w, h); await page.waitForTimeout(400); await page.screenshot({ path: `/tmp/b8shots/${name}.png`, clip: { x: 0, y: 0, width: w, height: h } }); };
+  await size(360, 700);
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
+  await page.waitForTimeout(700);
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+  await panel.getByRole("tab", { name: "Transfer" }).click();
+  const to = panel.getByRole("combobox", { name: "Transfer to" });
+  await to.pressSequentially("o");
+  await shot("picker-360", 360, 700);
+  await shot("picker-280", 280, 700);
+  await to.fill("");
+  await to.pressSequentially("inv");
+  await shot("disabled-360", 360, 500);
+  await to.fill("bill");
+  await panel.getByRole("tab", { name: "Transfer" }).focus();
+  await shot("refused-360", 360, 700);
+  await shot("refused-280", 280, 500);
+  await to.fill("+44 (0)20 7946 0133 ext. 12");
+  await shot("dial-360", 360, 700);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shot("dial-dark-640", 640, 700);
+  await page.emulateMedia({ colorScheme: "light" });
+  await to.fill("becker");
+  await page.waitForTimeout(300);
+  await shot("best-360", 360, 700);
+  await to.press("Shift+Enter");
+  await page.waitForTimeout(1500);
+  await shot("returned-360", 360, 700);
+  await panel.getByRole("button", { name: "Dismiss" }).first().click();
+  await to.fill("oliver");
+  await to.press("Shift+Enter");
+  await page.waitForTimeout(1500);
+  await shot("done-360", 360, 700);
+  await shot("done-640", 640, 500);
+  await shot("done-280", 280, 500);
+  await size(360, 700);
+  await panel.getByRole("button", { name: "New conversation" }).click();
+  const dialog = panel.getByRole("dialog", { name: "New conversation" });
+  await dialog.getByRole("combobox", { name: "Channel" }).selectOption("E-mail");
+  await dialog.getByRole("textbox", { name: "To", exact: true }).fill('Anna Lark <anna@example.com>; "Fir, Bo" <bo@example.com>, inv');
+  await dialog.getByRole("textbox", { name: "To", exact: true }).press("o");
+  await shot("mail-360", 360, 700);
+  await dialog.getByRole("combobox", { name: "Channel" }).selectOption("Phone call");
+  await dialog.getByRole("textbox", { name: "To", exact: true }).fill("anna@example.com");
+  await dialog.getByRole("button", { name: "Start" }).click();
+  await shot("new-refused-360", 360, 700);
+  } finally {
+  await chromiumServer.close();
+  await server.close();
+  }
+}
