@@ -11,7 +11,7 @@ import { Combobox, type ComboboxOption } from "../ui/Combobox.tsx";
 import { bestMatchText, misfitText, previewText } from "./recipientText.ts";
 
 /** The most entries that are shown at a time. */
-const mostShown = 20;
+const mostShown = 12;
 
 function groupText(t: Translate, group: string): string {
   switch (group) {
@@ -65,7 +65,7 @@ export function RecipientField({
   const isList = way === "email" && rest.isTextbox === true;
   const [before, typed] = lastPart(value, isList);
   const reading = useMemo(() => readRecipients(value, context), [value, context]);
-  const isChosen = !isList && directory.places.some(({ destination }) => destination.id === value);
+  const isChosen = !isList && directory.byAddress.has(value);
   const { found, more } = useMemo(
     () =>
       // After a selection all entries are shown again, so that another can be selected without clearing the field.
