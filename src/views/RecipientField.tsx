@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
@@ -11,7 +12,7 @@ import type { Shortcut } from "../ui/shortcutAttributes.ts";
 import { bestMatchText, misfitText, previewText } from "./recipientText.ts";
 
 /** The most entries that are shown at a time. */
-const mostShown = 20;
+const mostShown = 12;
 
 function groupText(t: Translate, group: string): string {
   switch (group) {
@@ -66,7 +67,7 @@ export function RecipientField({
   const isList = way === "email" && rest.isTextbox === true;
   const [before, typed] = lastPart(value, isList);
   const reading = useMemo(() => readRecipients(value, context), [value, context]);
-  const isChosen = !isList && directory.places.some(({ destination }) => destination.id === value);
+  const isChosen = !isList && directory.byAddress.has(value);
   const { found, more } = useMemo(
     () =>
       // After a selection all entries are shown again, so that another can be selected without clearing the field.
@@ -82,7 +83,7 @@ export function RecipientField({
     return {
       value: isList ? `${before}${id}, ` : id,
       label,
-      detail: place.team === undefined ? id : `${place.team} · ${id}`,
+      detail: [place.team, readNumber(id, context.country)?.shown ?? id].filter(Boolean).join(" · "),
       group: groupText(t, place.group),
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };
@@ -102,7 +103,8 @@ export function RecipientField({
       options={options}
       implied={implied}
       note={more > 0 ? t("to.more", { count: more }) : undefined}
-      hint={preview ?? hint}
+      // What is refused has no match, even if another entry is similar.
+      hint={error === undefined ? (preview ?? hint) : undefined}
       error={error}
       onChange={onChange}
       onEnter={onEnter === undefined ? undefined : (chosen, hasShift) => onEnter(chosen ?? implied ?? value, hasShift)}

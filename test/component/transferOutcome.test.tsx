@@ -88,7 +88,7 @@ describe("TransferOutcome", () => {
       keepUntilAnswered: false,
       attachedData: undefined,
     });
-    await screen.findByText("Anna Lark was not transferred to Bo Fir: Destination is closed");
+    expect(outcome().textContent).toBe("Anna Lark was not transferred to Bo Fir: Destination is closed");
   });
 
   it("claims no transfer when the call ends before the host took it", async () => {

@@ -113,6 +113,23 @@ describe("WrapUp", () => {
     expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
   });
 
+  it("says once, above the fields, that notes and outcome are not sent", () => {
+    showWrapUp();
+    const said = screen.getAllByText(/not sent anywhere/);
+    expect(said).toHaveLength(1);
+    for (const field of [notes(), screen.getByRole("radio", { name: "Solved" })]) {
+      expect(said[0]?.compareDocumentPosition(field)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+  });
+
+  it("copies an outcome without notes", async () => {
+    const { user } = showWrapUp();
+    await user.click(screen.getByRole("radio", { name: "Solved" }));
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    await screen.findByText("Notes copied.");
+    expect(await navigator.clipboard.readText()).toBe("Solved");
+  });
+
   it("masks card numbers in the copy and says so", async () => {
     const { user } = showWrapUp();
     await user.type(notes(), "Paid with 4111 1111 1111 1111");

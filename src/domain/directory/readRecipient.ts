@@ -76,7 +76,10 @@ function readPhone(text: string, context: ReadContext): Reading | undefined {
   const number = readNumber(text, context.country);
   if (number === undefined) return undefined;
   const place = placeAt(context.directory, number.address);
-  if (place !== undefined) return readPlace(place, context);
+  const reading = place && readPlace(place, context);
+  if (reading?.ok === true)
+    return reached(reading.recipient.destination, { ...reading.recipient, extension: number.extension });
+  if (reading !== undefined) return reading;
   const isExtension = context.hasExtensions && /^\d{2,6}$/.test(number.address);
   if (context.way === "email" && !isExtension) return refuse("number", text);
   const { address: id, name: label = id, shown, extension, isDoubtful } = number;

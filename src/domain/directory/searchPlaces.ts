@@ -13,8 +13,11 @@ interface Entry {
 }
 
 export interface Directory {
-  readonly places: readonly Place[];
   readonly entries: readonly Entry[];
+  readonly byAddress: ReadonlyMap<string, Place>;
+  readonly byName: ReadonlyMap<string, readonly Place[]>;
+  /** Addresses in international form by their digits. */
+  readonly byDigits: ReadonlyMap<string, Place>;
 }
 
 export interface Found {
@@ -55,10 +58,18 @@ function toEntry(place: Place): Entry {
 
 /** Prepares places for the search. Each address occurs once, with its first name. */
 export function createDirectory(places: readonly Place[]): Directory {
-  const unique = new Map<string, Place>();
-  for (const place of places) if (!unique.has(place.destination.id)) unique.set(place.destination.id, place);
-  const kept = [...unique.values()];
-  return { places: kept, entries: kept.map(toEntry) };
+  const byAddress = new Map<string, Place>();
+  for (const place of places) if (!byAddress.has(place.destination.id)) byAddress.set(place.destination.id, place);
+  const entries = [...byAddress.values()].map(toEntry);
+  const byName = new Map<string, Place[]>();
+  const byDigits = new Map<string, Place>();
+  for (const { place, name, digits } of entries) {
+    const namesakes = byName.get(name);
+    if (namesakes === undefined) byName.set(name, [place]);
+    else namesakes.push(place);
+    if (place.destination.id.trimStart().startsWith("+")) byDigits.set(digits, place);
+  }
+  return { entries, byAddress, byName, byDigits };
 }
 
 interface Query {
@@ -109,16 +120,12 @@ export function searchPlaces(
 }
 
 /** Returns the places with exactly this name, except for case, accents and punctuation. */
-export function placesNamed({ entries }: Directory, text: string): readonly Place[] {
+export function placesNamed({ byName }: Directory, text: string): readonly Place[] {
   const name = wordsOf(text).join(" ");
-  return name === "" ? [] : entries.filter((entry) => entry.name === name).map(({ place }) => place);
+  return name === "" ? [] : (byName.get(name) ?? []);
 }
 
 /** Returns the place with this address, however its digits are grouped. */
-export function placeAt({ places, entries }: Directory, address: string): Place | undefined {
-  const exact = places.find(({ destination }) => destination.id === address);
-  if (exact !== undefined || !address.startsWith("+")) return exact;
-  const digits = address.slice(1);
-  return entries.find((entry) => entry.digits === digits && entry.place.destination.id.trimStart().startsWith("+"))
-    ?.place;
+export function placeAt({ byAddress, byDigits }: Directory, address: string): Place | undefined {
+  return byAddress.get(address) ?? (address.startsWith("+") ? byDigits.get(address.slice(1)) : undefined);
 }

@@ -7,7 +7,7 @@ import { NotesField } from "./NotesField.tsx";
 export function DockedNotes({ interactionId }: { readonly interactionId: InteractionId }) {
   return (
     <div className={styles["notes"]}>
-      <NotesField key={interactionId} interactionId={interactionId} goToHost={false} isCompact />
+      <NotesField key={interactionId} interactionId={interactionId} isCompact />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { useConfig, useDraft, useDraftActions, useNotes, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -10,22 +10,14 @@ import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
 import styles from "./WrapUp.module.css";
 
-function whereNotesGo(t: Translate, submitUrl: string | undefined, goToHost: boolean): string {
-  if (goToHost) return t("wrapUp.savedAt");
-  if (submitUrl === undefined) return t("wrapUp.staysHere");
-  return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
-}
-
 export interface NotesFieldProps {
   readonly interactionId: InteractionId;
-  /** Whether the host's own form contains the notes. */
-  readonly goToHost: boolean;
   /** Whether to render the field alone, with two lines. */
   readonly isCompact?: boolean | undefined;
 }
 
-/** Renders the notes field with a hint about where the notes are sent, and a copy button. */
-export function NotesField({ interactionId, goToHost, isCompact = false }: NotesFieldProps): ReactNode {
+/** Renders the notes field with a button that copies notes and outcome. */
+export function NotesField({ interactionId, isCompact = false }: NotesFieldProps): ReactNode {
   const t = useT();
   const { edit } = useDraftActions();
   const { wrapUp } = useConfig();
@@ -68,7 +60,6 @@ export function NotesField({ interactionId, goToHost, isCompact = false }: Notes
       />
       {isCompact ? null : (
         <div className={styles["notesFoot"]}>
-          <span className={styles["hint"]}>{whereNotesGo(t, wrapUp.submitUrl, goToHost)}</span>
           <Button
             size="small"
             icon="copy"

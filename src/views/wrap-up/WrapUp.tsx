@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
-import { useT } from "../../i18n/i18n.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
@@ -66,16 +66,25 @@ function Outcome({ interactionId }: { readonly interactionId: InteractionId }): 
   );
 }
 
+function whereNotesGo(t: Translate, submitUrl: string | undefined, goToHost: boolean): string {
+  if (goToHost) return t("wrapUp.savedAt");
+  if (submitUrl === undefined) return t("wrapUp.staysHere");
+  return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
+}
+
 /** Renders notes, outcome and the buttons that end the agent's work. Available from the start of the conversation. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const allowed = useAllowed(interactionId);
   const wrapUp = usePanelState((state) => state.interactions[interactionId]?.wrapUp) ?? noWrapUp;
   const isForm = allowed.has("save-wrap-up");
+  const { submitUrl } = useConfig().wrapUp;
   return (
     <div className={styles["wrapUp"]}>
       <WrapUpTime interactionId={interactionId} />
-      <NotesField interactionId={interactionId} goToHost={isForm} />
+      {/* Said before the agent writes or chooses what would go nowhere. */}
+      <p className={styles["where"]}>{whereNotesGo(t, submitUrl, isForm)}</p>
+      <NotesField interactionId={interactionId} />
       <Outcome interactionId={interactionId} />
       {wrapUp.kind === "waiting" ? <p className={styles["hint"]}>{t("wrapUp.waiting")}</p> : null}
       {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} /> : null}

@@ -74,6 +74,12 @@ describe("readRecipient", () => {
     expect(read(text, way)).toBe(expected);
   });
 
+  it("keeps the extension that was pasted with a number of the directory", () => {
+    expect(readRecipient("020 7946 0133 ext. 12", context("phone"))).toMatchObject({
+      recipient: { destination: { label: "Warehouse" }, extension: "12" },
+    });
+  });
+
   it("takes extensions on every channel where the configuration says so", () => {
     expect(read("4012", "email", { hasExtensions: true })).toBe("4012 4012");
     expect(read("020 7946 0131", "email", { hasExtensions: true })).toBe("number");
