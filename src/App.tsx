@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
-import { preloadShortcutNotice, ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
@@ -24,8 +23,9 @@ import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
 import { Offers } from "./views/offers/Offers.tsx";
-import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
+const ShortcutListener = latePart(async () => (await import("./ShortcutListener.tsx")).ShortcutListener);
+const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentButton.tsx")).UnsentButton);
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
@@ -36,6 +36,7 @@ const Settings = latePart(async () => (await import("./views/settings/Settings.t
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
+const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -68,7 +69,6 @@ const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
-  await preloadShortcutNotice();
   for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
@@ -144,13 +144,26 @@ export function App({ configProblems, opened }: AppProps) {
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
-      {isHosted ? <ShortcutListener onHelp={() => setDialog("shortcuts")} /> : null}
+      {isHosted ? (
+        <Part name="keys">
+          <ShortcutListener onHelp={() => setDialog("shortcuts")} />
+        </Part>
+      ) : null}
       {isHosted && hasSound ? (
         <Part name="sound">
           <Sound />
         </Part>
       ) : null}
-      <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      <Banner
+        onOpen={setDialog}
+        unsent={
+          isHosted ? (
+            <Part name="unsent-button">
+              <UnsentButton onOpen={() => setDialog("unsent")} />
+            </Part>
+          ) : null
+        }
+      />
       <div className={styles["overlay"]}>
         <div className={styles["stack"]}>
           {isHosted ? (
@@ -158,6 +171,9 @@ export function App({ configProblems, opened }: AppProps) {
               <Offers controls={offerControls} />
             </Part>
           ) : null}
+          <Part name="attention">
+            <Attention />
+          </Part>
         </div>
       </div>
       <ConnectionNotice />

@@ -6,12 +6,7 @@ import { selectListed, selectShown } from "./state/session/selectors.ts";
 import { keysOf } from "./state/settings/keys.ts";
 import { type ShortcutId, shortcutWith } from "./state/settings/shortcuts.ts";
 import { focusWhenRendered, pressControl, reasonAgainst, shortcutControl } from "./ui/shortcutControls.ts";
-import { latePart } from "./ui/latePart.ts";
-import { Part } from "./views/Part.tsx";
-import type { Notice } from "./views/settings/ShortcutNotice.tsx";
-
-const ShortcutNotice = latePart(async () => (await import("./views/settings/ShortcutNotice.tsx")).ShortcutNotice);
-export const preloadShortcutNotice = ShortcutNotice.preload;
+import { type Notice, ShortcutNotice } from "./views/settings/ShortcutNotice.tsx";
 
 /** The tab of a field that a shortcut focuses. */
 const tabsOfFields: Partial<Record<ShortcutId, ShortcutId>> = {
@@ -91,9 +86,5 @@ export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, []);
-  return notice === undefined ? null : (
-    <Part name="shortcut">
-      <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />
-    </Part>
-  );
+  return notice === undefined ? null : <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />;
 }

@@ -12,7 +12,11 @@ import { PanelProvider } from "./state/PanelContext.tsx";
 import { createSettings, type SettingsStore } from "./state/settings/createSettings.ts";
 import { applyTextSize } from "./styles/applyTextSize.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
+import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
 import "./styles/main.css";
+
+/** Delay in ms before texts that could not be loaded are requested again. */
+const retryLanguageMs = 10_000;
 
 /** Applies the settings that are about the whole page, now and after each change. */
 function followSettings(settings: SettingsStore): void {
@@ -28,6 +32,7 @@ function followSettings(settings: SettingsStore): void {
 
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
+  watchStyleSheets();
   const { config, problems } = await loadConfig(pageOptions(hosts));
   const settings = createSettings(config);
   followSettings(settings);
@@ -37,8 +42,9 @@ async function start(root: HTMLElement): Promise<void> {
   const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
   const panel = createPanel(host, config, { recorder, settings });
   const chooseLanguage = async () => {
-    await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
+    const isLoaded = await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
     document.documentElement.lang = textLanguage();
+    if (!isLoaded) setTimeout(() => void chooseLanguage(), retryLanguageMs);
   };
   void chooseLanguage();
   panel.store.subscribe((state, before) => {
@@ -62,6 +68,11 @@ const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
 start(root).catch((error: unknown) => {
   const isUnsupported = error instanceof HostError && error.code === "unsupported";
+  const text = document.createElement("p");
+  text.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  const button = document.createElement("button");
+  button.textContent = t("shell.reload");
+  button.addEventListener("click", () => location.reload());
   root.setAttribute("role", "alert");
-  root.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  root.replaceChildren(text, button);
 });

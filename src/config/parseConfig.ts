@@ -24,6 +24,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
   const notifications = file.section("notifications");
+  const phone = file.section("phone");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
@@ -38,6 +39,10 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     notifications: { sound: notifications.value("sound", schemas.flag, false) },
     directory: file.value("directory", schemas.directory, []),
     cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
+    phone: {
+      country: phone.value("country", schemas.country, undefined),
+      extensions: phone.value("extensions", schemas.flag, false),
+    },
     wrapUp: {
       outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
       notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
@@ -58,6 +63,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [notifications, wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, phone, wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

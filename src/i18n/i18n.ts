@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
 import type { Catalogue, Texts } from "./catalogues.ts";
+import type attention from "./locales/en/attention.json";
 import type conversation from "./locales/en/conversation.json";
 import type dialogs from "./locales/en/dialogs.json";
 import shell from "./locales/en/shell.json";
@@ -9,7 +10,12 @@ import type work from "./locales/en/work.json";
 // shell.json has the texts of the first screen. Views and dialogs load the others, see conversationTexts.ts.
 
 /** The id of a text. The English catalogues define all ids. */
-export type MessageId = keyof typeof shell | keyof typeof conversation | keyof typeof work | keyof typeof dialogs;
+export type MessageId =
+  | keyof typeof shell
+  | keyof typeof conversation
+  | keyof typeof work
+  | keyof typeof dialogs
+  | keyof typeof attention;
 
 /** Returns the text of an id, with its ICU values filled in. */
 export type Translate = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;
@@ -74,14 +80,15 @@ const loadShipped = async (tag: string): Promise<Catalogue> =>
 
 /**
  * Sets the language by the first of these values that is a language tag. Dates and numbers follow the tag at once.
- * The texts follow when their catalogue is loaded, and are English for a language without one. Never rejects.
+ * The texts follow when their catalogue is loaded, and are English for a language without one. Resolves to whether the
+ * catalogue could be loaded. Never rejects.
  */
 export async function setLanguage(
   tags: readonly (string | undefined)[],
   load: (tag: string) => Promise<Catalogue> = loadShipped,
-): Promise<void> {
+): Promise<boolean> {
   const tag = tags.map(canonical).find((found) => found !== undefined);
-  if (tag === undefined || tag === wanted) return;
+  if (tag === undefined || tag === wanted) return true;
   wanted = tag;
   formats = tag;
   show(shown);
@@ -89,9 +96,12 @@ export async function setLanguage(
     const catalogue = await load(tag);
     // Another language may have been set while this catalogue was loading.
     if (wanted === tag && catalogue.language !== shown.language) show(catalogue);
+    return true;
   } catch {
     // The texts stay as they are, and the same tag may be set again.
-    if (wanted === tag) wanted = undefined;
+    if (wanted !== tag) return true;
+    wanted = undefined;
+    return false;
   }
 }
 

@@ -3,6 +3,7 @@ import "../../i18n/dialogTexts.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { keysText } from "../../state/settings/keys.ts";
 import type { ShortcutId } from "../../state/settings/shortcuts.ts";
+import { useAnnounced } from "../../ui/announcer.ts";
 import styles from "./ShortcutNotice.module.css";
 
 /** What a shortcut says: that it must be pressed again, or why it did nothing. `at` distinguishes two notices. */
@@ -22,13 +23,16 @@ function textOf(t: Translate, notice: Notice): string {
 /** Shows for a moment what a shortcut says. Covers nothing that can be pressed. */
 export function ShortcutNotice({ notice, onEnd }: { readonly notice: Notice; readonly onEnd: () => void }): ReactNode {
   const t = useT();
+  const text = textOf(t, notice);
+  useAnnounced(text);
   useEffect(() => {
     const timer = setTimeout(onEnd, shownMs);
     return () => clearTimeout(timer);
   }, [onEnd]);
+  // The announcer says the text.
   return (
-    <output aria-label={t("shortcuts.title")} className={styles["notice"]}>
-      {textOf(t, notice)}
+    <output aria-label={t("shortcuts.title")} aria-live="off" className={styles["notice"]}>
+      {text}
     </output>
   );
 }

@@ -1,5 +1,6 @@
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
+import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
@@ -20,6 +21,8 @@ function countText(t: Translate, { sought, hits, at }: Search): string {
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
   const t = useT();
+  const count = countText(t, search);
+  useAnnounced(count);
   const shortcut = useShortcut("search");
   const isIdle = search.sought === "";
   const none = search.hits.length === 0 ? t("search.none") : undefined;
@@ -49,9 +52,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
           }
         }}
       />
-      <span aria-live="polite" className={styles["count"]}>
-        {countText(t, search)}
-      </span>
+      <span className={styles["count"]}>{count}</span>
       {isIdle ? null : (
         <>
           <span className={styles["up"]}>
