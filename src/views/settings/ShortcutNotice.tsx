@@ -6,16 +6,19 @@ import type { ShortcutId } from "../../state/settings/shortcuts.ts";
 import { useAnnounced } from "../../ui/announcer.ts";
 import styles from "./ShortcutNotice.module.css";
 
-/** What a shortcut says: that it must be pressed again, or why it did nothing. `at` distinguishes two notices. */
-export type Notice = { readonly id: ShortcutId; readonly at: number } & (
-  | { readonly again: string }
-  | { readonly reason: string }
-);
+/** What a shortcut says: that it must be pressed again, or why it did nothing. */
+export type Notice = {
+  readonly id: ShortcutId;
+  /** Distinguishes two notices. */
+  readonly at: number;
+  /** The name of the control, if there is one now. */
+  readonly name: string | undefined;
+} & ({ readonly again: string } | { readonly reason: string });
 
 const shownMs = 3000;
 
 function textOf(t: Translate, notice: Notice): string {
-  const name = t(`shortcut.${notice.id}`);
+  const name = notice.name ?? t(`shortcut.${notice.id}`);
   if ("again" in notice) return t("shortcuts.again", { keys: keysText(notice.again), name });
   return notice.reason === "" ? t("shortcuts.notNow", { name }) : `${name}: ${notice.reason}`;
 }
