@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterEach(() => localStorage.clear());
 
-const button = (name: string) => screen.findByRole("button", { name });
+const button = (name: string) => screen.findByRole("button", { name }, { timeout: 5000 });
 const said = () => screen.queryByRole("status", { name: "Keyboard shortcuts" })?.textContent;
 
 /** The description of a key press for user-event. */
