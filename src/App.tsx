@@ -71,7 +71,6 @@ const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
-  await (await import("./ShortcutListener.tsx")).preloadShortcutNotice();
   for (const { preload } of [FailedCommand, DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 

@@ -5,13 +5,8 @@ import type { PanelState } from "./state/session/panelState.ts";
 import { selectListed, selectShown } from "./state/session/selectors.ts";
 import { keysOf } from "./state/settings/keys.ts";
 import { type ShortcutId, shortcutWith } from "./state/settings/shortcuts.ts";
-import { focusWhenRendered, pressControl, reasonAgainst, shortcutControl } from "./ui/shortcutControls.ts";
-import { latePart } from "./ui/latePart.ts";
-import { Part } from "./views/Part.tsx";
-import type { Notice } from "./views/settings/ShortcutNotice.tsx";
-
-const ShortcutNotice = latePart(async () => (await import("./views/settings/ShortcutNotice.tsx")).ShortcutNotice);
-export const preloadShortcutNotice = ShortcutNotice.preload;
+import { focusWhenRendered, nameOf, pressControl, reasonAgainst, shortcutControl } from "./ui/shortcutControls.ts";
+import { type Notice, ShortcutNotice } from "./views/settings/ShortcutNotice.tsx";
 
 /** The tab of a field that a shortcut focuses. */
 const tabsOfFields: Partial<Record<ShortcutId, ShortcutId>> = {
@@ -47,19 +42,20 @@ export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
   const endNotice = useCallback(() => setNotice(undefined), []);
 
   const press = (id: ShortcutId, control: HTMLElement | undefined, at: number) => {
+    const name = control === undefined ? undefined : nameOf(control);
     const reason = control === undefined ? "" : reasonAgainst(control);
-    if (control === undefined || reason !== undefined) return setNotice({ id, at, reason: reason ?? "" });
+    if (control === undefined || reason !== undefined) return setNotice({ id, at, name, reason: reason ?? "" });
     const before = first.current;
     first.current = id === "hangup" ? { control, at } : undefined;
     if (id === "hangup" && (before?.control !== control || at - before.at > secondPressMs)) {
-      return setNotice({ id, at, again: settings.getState().keys[id] });
+      return setNotice({ id, at, name, again: settings.getState().keys[id] });
     }
     first.current = undefined;
-    endNotice();
     return pressControl(control);
   };
 
   const perform = (id: ShortcutId, at: number) => {
+    endNotice();
     switch (id) {
       case "next-conversation":
         return commands.choose(neighbour(store.getState(), 1));
@@ -91,9 +87,5 @@ export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, []);
-  return notice === undefined ? null : (
-    <Part name="shortcut">
-      <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />
-    </Part>
-  );
+  return notice === undefined ? null : <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />;
 }

@@ -12,6 +12,11 @@ export function shortcutControl(id: string, kind: Kind = "any"): HTMLElement | u
   return all.find((control) => !isInert(control)) ?? all[0];
 }
 
+/** Returns the name of a control as people see it. */
+export function nameOf(control: HTMLElement): string {
+  return control.ariaLabel ?? control.textContent;
+}
+
 /** Returns why a control takes no press. Empty without words, undefined for a control that can be pressed. */
 export function reasonAgainst(control: HTMLElement): string | undefined {
   if (!isInert(control)) return undefined;

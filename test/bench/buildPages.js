@@ -22,7 +22,8 @@ await build({
   plugins: [guardSwitch],
   build: {
     outDir: process.argv[2],
-    emptyOutDir: true, minify: process.env["PLAIN"] ? false : undefined,
+    emptyOutDir: true,
+    minify: process.env["PLAIN"] ? false : undefined,
     rollupOptions: { input: ["test/bench/everyView.html", "test/bench/bare.html"] },
   },
 });

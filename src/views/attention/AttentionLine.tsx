@@ -34,8 +34,8 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
 export function AttentionLine() {
   const t = useT();
   const { choose, showWaiting } = useCommands();
-  const shortcut = useShortcut("show-attention");
   const [reminders, dismiss] = useReminders();
+  const shortcut = useShortcut("show-attention");
   const reminder = reminders[0];
   const shown = usePanelState(selectShown);
   const waiting = usePanelState((state) => waitingText(t, state));

@@ -12,9 +12,9 @@ import {
   usePanelState,
 } from "../../../state/PanelContext.tsx";
 import { canServe } from "../../../state/session/selectors.ts";
+import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { useIsViewKept } from "../../useIsViewKept.ts";
