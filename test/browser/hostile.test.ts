@@ -71,7 +71,7 @@ it("names a configured host that it does not support", async () => {
 it("asks for a reload when one of its files cannot be loaded", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.route("**/connectSinch.ts*", (route) => route.abort());
+  await page.route("**/connectSinch-*.js", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
   expect(await page.getByRole("alert").textContent()).toContain("Reload the page");
   await context.close();

@@ -77,22 +77,25 @@ it("allows every origin to load each of its files", async () => {
   }
 });
 
-it.each(["devPort", "sitePort"] as const)("starts in a frame sandboxed with allow-scripts alone, %s", async (port) => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  const panelUrl = `http://127.0.0.1:${inject(port)}/index.html`;
-  const query = new URLSearchParams({ frame: panelUrl, sandbox: "allow-scripts" });
-  await page.goto(`http://localhost:${inject("devPort")}/test/browser/hostile.html?${query.toString()}`);
-  const status = page.frameLocator("iframe").getByRole("status", { name: "Connection" });
-  await expect.poll(() => status.textContent()).toMatch(/^(Connecting|Waiting for)/);
-  expect(complaints).toEqual([]);
-  await context.close();
-});
+it.each(["sourcePort", "sitePort"] as const)(
+  "starts in a frame sandboxed with allow-scripts alone, %s",
+  async (port) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    const panelUrl = `http://127.0.0.1:${inject(port)}/index.html`;
+    const query = new URLSearchParams({ frame: panelUrl, sandbox: "allow-scripts" });
+    await page.goto(`http://localhost:${inject("devPort")}/test/browser/hostile.html?${query.toString()}`);
+    const status = page.frameLocator("iframe").getByRole("status", { name: "Connection" });
+    await expect.poll(() => status.textContent()).toMatch(/^(Connecting|Waiting for)/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
 
 it("loads less JavaScript for its first usable screen than the limit", async () => {
   const context = await browser.newContext();

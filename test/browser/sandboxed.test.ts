@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 // Such a frame has an opaque origin, so it has no storage and no locks, and all its files count as cross-origin.
-it.each(["devPort", "sitePort"] as const)(
+it.each(["sourcePort", "sitePort"] as const)(
   "works in a frame with allow-scripts alone, served from %s",
   async (served) => {
     const context = await browser.newContext({ locale: "en-GB" });

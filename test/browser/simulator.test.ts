@@ -41,7 +41,7 @@ const simulator = (query: Readonly<Record<string, string>>) =>
 beforeAll(async () => {
   browser = await connectChromium(inject("chromium"));
   server = createServer((request, response) => {
-    const panel = `http://127.0.0.1:${devPort}/ecf/latest/communicationpanel/embedded.html?salesforce=true`;
+    const panel = `http://127.0.0.1:${inject("sourcePort")}/ecf/latest/communicationpanel/embedded.html?salesforce=true`;
     response.setHeader("content-type", "text/html");
     response.end(request.url === "/parent" ? parentPage(panel) : extensionPage);
   });

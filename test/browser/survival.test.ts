@@ -1,6 +1,6 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import { connectChromium, type Desk, type DeskOptions, openDesk } from "../support/simulatorPage.ts";
 
 const devPort = inject("devPort");
 let browser: Browser;
@@ -19,14 +19,8 @@ async function toNotes(frame: Frame): Promise<void> {
 }
 
 /** Opens a desk with an accepted call and the notes field. */
-async function openAtNotes(initScript?: string): Promise<Desk> {
-  const desk = await openDesk({
-    browser,
-    devPort,
-    query: { scenario: "inbound-call" },
-    sameSite: true,
-    ...(initScript === undefined ? {} : { initScript }),
-  });
+async function openAtNotes(options: Pick<DeskOptions, "initScript" | "config"> = {}): Promise<Desk> {
+  const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" }, sameSite: true, ...options });
   await button(desk.panel, "Accept").click();
   await button(desk.panel, "Hold").waitFor();
   await toNotes(desk.panel);
@@ -51,7 +45,7 @@ describe("browser that denies storage", () => {
     ["never opens the storage", `indexedDB.open = () => new EventTarget();`],
     ["is full", `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`],
   ])("shows one notice with %s, and drafts survive a reload", async (_how, script) => {
-    const desk = await openAtNotes(script);
+    const desk = await openAtNotes({ initScript: script });
     await notes(desk.panel).fill("promised a call");
     await desk.panel
       .getByText("lost when the desktop is reloaded or the panel is closed. Copy what you need.")
@@ -71,10 +65,10 @@ describe("browser that denies storage", () => {
   });
 
   it("keeps drafts in memory when it also denies the history entry", async () => {
-    const desk = await openAtNotes(
-      `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
+    const desk = await openAtNotes({
+      initScript: `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
-    );
+    });
     await notes(desk.panel).fill("promised a call");
     await desk.panel.getByText("lost when the desktop or the panel is reloaded or closed.").waitFor();
     await desk.panel.getByRole("tab", { name: "Details" }).click();
@@ -85,13 +79,13 @@ describe("browser that denies storage", () => {
   });
 
   it("stores everything after a temporary failure, without a notice", async () => {
-    const desk = await openAtNotes(
-      `{ const put = IDBObjectStore.prototype.put; let bad = 1;
+    const desk = await openAtNotes({
+      initScript: `{ const put = IDBObjectStore.prototype.put; let bad = 1;
          IDBObjectStore.prototype.put = function (...given) {
            if (given[1].includes("/notes/") && bad-- > 0) throw new DOMException("full", "QuotaExceededError");
            return put.apply(this, given);
          }; }`,
-    );
+    });
     await notes(desk.panel).fill("promised a call");
     const onDisk = () =>
       desk.panel.evaluate(
@@ -178,7 +172,8 @@ describe("several frames, one for each conversation", () => {
 
 describe("unresponsive host", () => {
   it("is shown on the conversation, and updates continue later with the agent's selection unchanged", async () => {
-    const desk = await openAtNotes();
+    // Three requests must time out.
+    const desk = await openAtNotes({ config: { timeouts: { requestMs: 1000 } } });
     await notes(desk.panel).fill("promised a call");
     await desk.fault("silence", true);
     await button(desk.panel, "Hold").click();
@@ -219,22 +214,22 @@ describe("exit of the host", () => {
 describe("wrap-up time", () => {
   it("continues after a reload", async () => {
     // This host reports no times, as documented.
-    const desk = await openAtNotes(
-      `addEventListener("message", (event) => {
+    const desk = await openAtNotes({
+      initScript: `addEventListener("message", (event) => {
          const one = event.data?.payload?.interaction ?? event.data?.payload?.value;
          for (const each of Array.isArray(one) ? one : [one])
            if (each && typeof each === "object") { delete each.date_created; delete each.date_accepted; delete each.date_ended; }
        });`,
-    );
+    });
+    await desk.page.clock.install();
     await button(desk.panel, "Hang up").click();
     const timer = desk.panel.getByRole("timer", { name: "Wrap-up time" });
-    await expect.poll(() => timer.textContent(), { timeout: 10_000 }).toBe("00:04");
+    await timer.waitFor();
+    await desk.page.clock.fastForward("02:00");
+    await expect.poll(() => timer.textContent()).toMatch(/^02:/);
     await reload(desk.panel);
     await toNotes(desk.panel);
-    await timer.waitFor();
-    await expect
-      .poll(async () => Number((await timer.textContent())?.slice(3)), { timeout: 2000, interval: 50 })
-      .toBeGreaterThanOrEqual(4);
+    await expect.poll(() => timer.textContent()).toMatch(/^02:/);
     await desk.close();
   });
 });

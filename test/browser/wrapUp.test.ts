@@ -120,9 +120,12 @@ describe("wrap-up", () => {
     await button(panel, "Mark as handled").click();
     await noConversation(panel);
     await expect.poll(() => server.posts.length).toBe(1);
+    await desk.page.clock.install();
     await reloadPanel();
     await expect.poll(() => server.posts.length, { timeout: 10_000 }).toBe(2);
-    await button(panel, /^Unsent \(/).waitFor({ timeout: 25_000 });
+    // The panel waits 15 seconds for the answer.
+    await desk.page.clock.fastForward(15_000);
+    await button(panel, /^Unsent \(/).waitFor();
     const dialog = await tray(panel);
     await dialog.getByText(/did not answer in time/).waitFor();
     server.answer = 200;

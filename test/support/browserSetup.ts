@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { launchChromium } from "./chromium.ts";
+import { startDeskServer } from "./deskServer.ts";
 import { startDevServer } from "./devServer.ts";
 import { startSiteServer } from "./siteServer.ts";
 
@@ -7,8 +8,10 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The WebSocket address of the Chromium that all browser tests share. */
     readonly chromium: string;
-    /** Port of the development server: simulator and panel from source. */
+    /** Port of simulator and panel, built as for development. */
     readonly devPort: number;
+    /** Port of the development server, which serves simulator and panel from source. Its pages load slowly. */
+    readonly sourcePort: number;
     /** Port of the built site with its production headers. */
     readonly sitePort: number;
     /** The path of every file of the built site. */
@@ -16,17 +19,17 @@ declare module "vitest" {
   }
 }
 
-/** Starts the development server, the built site and Chromium, once for all browser tests. Returns the function that stops them. */
+/** Starts the servers and Chromium, once for all browser tests. Returns the function that stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dev = await startDevServer();
-  const hostOrigin = `http://localhost:${dev.port}`;
+  const [browser, source, desk] = await Promise.all([launchChromium(), startDevServer(), startDeskServer()]);
+  const hostOrigin = `http://localhost:${desk.port}`;
   const site = await startSiteServer({ hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
-  const browser = await launchChromium();
   project.provide("chromium", browser.wsEndpoint());
-  project.provide("devPort", dev.port);
+  project.provide("devPort", desk.port);
+  project.provide("sourcePort", source.port);
   project.provide("sitePort", site.port);
   project.provide("sitePaths", [...site.paths]);
   return async () => {
-    await Promise.allSettled([browser.close(), dev.close(), site.close()]);
+    await Promise.allSettled([browser.close(), desk.close(), source.close(), site.close()]);
   };
 }

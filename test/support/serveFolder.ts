@@ -26,20 +26,27 @@ interface FolderOptions {
 
 /** Serves a built site, compressed, on a free port. */
 export async function serveFolder({ dir, headersOf, replaced }: FolderOptions): Promise<RunningServer> {
+  const compressed = new Map<string, Buffer>();
+  const compress = async (path: string, file: string): Promise<Buffer> => {
+    const known = compressed.get(path);
+    if (known !== undefined) return known;
+    const text = replaced[path];
+    const bytes = gzipSync(text === undefined ? await readFile(file) : text);
+    compressed.set(path, bytes);
+    return bytes;
+  };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://site").pathname;
     const headers = headersOf(path);
     const file = normalize(join(dir, path.endsWith("/") ? `${path}index.html` : path));
-    const text = replaced[path];
-    const body = text === undefined ? readFile(file) : Promise.resolve(Buffer.from(text));
-    body
+    compress(path, file)
       .then((bytes) => {
         response.writeHead(200, {
           ...headers,
           "Content-Type": types[extname(file)] ?? "application/octet-stream",
           "Content-Encoding": "gzip",
         });
-        return response.end(gzipSync(bytes));
+        return response.end(bytes);
       })
       .catch(() => response.writeHead(404, headers).end("Not found"));
   });

@@ -27,7 +27,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-interface DeskOptions {
+export interface DeskOptions {
   readonly browser: Browser;
   /** The browser context of the page. By default a new one, as in a private window. */
   readonly context?: BrowserContext;
@@ -47,7 +47,7 @@ interface DeskOptions {
    */
   readonly sameSite?: boolean;
   /** Runs in every frame before its scripts. */
-  readonly initScript?: string;
+  readonly initScript?: string | undefined;
 }
 
 /** Returns the frame of a page with this origin. */

@@ -93,21 +93,49 @@ const story = fc
 
 type Judge = (report: Report) => readonly string[];
 
-/**
- * Runs random sequences until a check fails. `judge` creates new checks for each sequence. Returns the shortest failing
- * sequence as text, or an empty text.
- */
-async function objection(judgeOf: () => Judge): Promise<string> {
+/** Plays random sequences until `judgeOf`'s judge of one objects. The sequences are the same in each call. */
+function play(judgeOf: () => (report: Report) => void) {
   const property = fc.asyncProperty(story, async (steps) => {
     vi.setSystemTime(1_800_000_000_000);
+    await playWildly(steps, judgeOf());
+  });
+  return fc.check(property, seeded(runs));
+}
+
+/** Returns the shortest sequence to which a judge objects, as text, or an empty text. */
+async function objection(judgeOf: () => Judge): Promise<string> {
+  const details = await play(() => {
     const judge = judgeOf();
-    await playWildly(steps, (report) => {
+    return (report) => {
       const [first] = judge(report);
       if (first !== undefined) throw new Error(`Step ${report.index}: ${first}`);
-    });
+    };
   });
-  const details = await fc.check(property, seeded(runs));
   return details.failed ? `${String(details.errorInstance)}\n${fc.defaultReportMessage(details)}` : "";
+}
+
+const judges = new Map<string, () => Judge>();
+let playedOnce: Promise<ReadonlySet<string>> | undefined;
+
+/** Plays the sequences for all judges at once, as playing takes longest. Returns the titles of those that object. */
+async function playForAll(): Promise<ReadonlySet<string>> {
+  const objecting = new Set<string>();
+  const { failed } = await play(() => {
+    const present = [...judges].map(([title, judgeOf]) => ({ title, judge: judgeOf() }));
+    return (report) => {
+      for (const { title, judge } of present) if (judge(report).length > 0) objecting.add(title);
+    };
+  });
+  return failed ? new Set(judges.keys()) : objecting;
+}
+
+/** Tests that a judge objects to no sequence. Creates a new judge for each. */
+function holds(title: string, judgeOf: () => Judge): void {
+  judges.set(title, judgeOf);
+  it(title, async () => {
+    playedOnce ??= playForAll();
+    expect((await playedOnce).has(title) ? await objection(judgeOf) : "").toBe("");
+  });
 }
 
 const fields = ["status", "line", "held", "muted", "recording"] as const;
@@ -126,34 +154,31 @@ afterEach(() => {
 });
 
 describe("panel with any host messages, wire faults and clicks", { timeout: 120_000 }, () => {
-  it("a control shows only the host's state and never changes by a click or an ok alone", async () => {
-    const judgeOf = (): Judge => {
-      let connectedAt = 0;
-      return ({ index, before, after, arrived, ended, reported }) => {
-        const lists = ended.filter(({ what }) => isList(what));
-        // A list arrives together with the pushes since its first request.
-        const since = lists.length > 0 ? connectedAt : index;
-        const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
-        const isReported = (id: string, field: string, value: unknown) =>
-          reported.some((one) => one.id === id && one.field === field && one.value === value && one.step >= since);
-        if (after.connection !== before.connection && after.connection.phase === "disconnected") {
-          connectedAt = index;
-        }
-        return after.order.flatMap((one) =>
-          fields.flatMap((field) => {
-            const now = valueOf(after.interactions[one], field);
-            const then = before.interactions[one];
-            if (now === valueOf(then, field) || isReported(one, field, now)) return [];
-            if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
-            return [`${field} of ${one} became ${String(now)}`];
-          }),
-        );
-      };
+  holds("a control shows only the host's state and never changes by a click or an ok alone", () => {
+    let connectedAt = 0;
+    return ({ index, before, after, arrived, ended, reported }) => {
+      const lists = ended.filter(({ what }) => isList(what));
+      // A list arrives together with the pushes since its first request.
+      const since = lists.length > 0 ? connectedAt : index;
+      const isReplaced = lists.length > 0 || arrived?.answers !== undefined;
+      const isReported = (id: string, field: string, value: unknown) =>
+        reported.some((one) => one.id === id && one.field === field && one.value === value && one.step >= since);
+      if (after.connection !== before.connection && after.connection.phase === "disconnected") {
+        connectedAt = index;
+      }
+      return after.order.flatMap((one) =>
+        fields.flatMap((field) => {
+          const now = valueOf(after.interactions[one], field);
+          const then = before.interactions[one];
+          if (now === valueOf(then, field) || isReported(one, field, now)) return [];
+          if (unsaid.has(now) && (then === undefined || isReplaced)) return [];
+          return [`${field} of ${one} became ${String(now)}`];
+        }),
+      );
     };
-    expect(await objection(judgeOf)).toBe("");
   });
 
-  it("the shown line is the line that the host reported", async () => {
+  holds("the shown line is the line that the host reported", () => {
     const judge: Judge = ({ after, arrived }) => {
       if (arrived === undefined || arrived.answers !== undefined || after.connection.phase !== "connected") return [];
       return arrived.reports.flatMap(({ id: one, field, value }) => {
@@ -163,61 +188,55 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
         return seen === value ? [] : [`${field} of ${one} is ${String(seen)}, reported was ${String(value)}`];
       });
     };
-    expect(await objection(() => judge)).toBe("");
+    return judge;
   });
 
-  it("no time is negative, even when the clock changes", async () => {
+  holds("no time is negative, even when the clock changes", () => {
     const judge: Judge = ({ after }) => {
       const times = Object.values(after.milestones).flatMap((one) => Object.values(one));
       const shown = times.filter((since) => since !== undefined).map((since) => formatElapsed(Date.now() - since));
       return shown.filter((text) => !/^\d+(:\d\d)+$/.test(text));
     };
-    expect(await objection(() => judge)).toBe("");
+    return judge;
   });
 
-  it("a closed conversation reopens only when the host's answer to a request contains it", async () => {
-    const judgeOf = (): Judge => {
-      const closed = new Set<string>();
-      return ({ index, before, after, ended, reported }) => {
-        const answered = ended.filter(({ what }) => isList(what) || what === "interaction");
-        const since = Math.min(index, ...answered.map(({ step }) => step));
-        const isThere = (id: string) =>
-          reported.some((one) => one.id === id && one.field === "there" && one.value === true && one.step >= since);
-        // When the host closes the panel, no conversation counts as closed.
-        const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
-        for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
-        const back = after.order.filter((one) => closed.delete(one));
-        return [
-          ...back.filter((one) => answered.length === 0 || !isThere(one)).map((one) => `${one} came back`),
-          ...after.order.filter((one) => after.closed.includes(one)).map((one) => `${one} is closed and open`),
-        ];
-      };
+  holds("a closed conversation reopens only when the host's answer to a request contains it", () => {
+    const closed = new Set<string>();
+    return ({ index, before, after, ended, reported }) => {
+      const answered = ended.filter(({ what }) => isList(what) || what === "interaction");
+      const since = Math.min(index, ...answered.map(({ step }) => step));
+      const isThere = (id: string) =>
+        reported.some((one) => one.id === id && one.field === "there" && one.value === true && one.step >= since);
+      // When the host closes the panel, no conversation counts as closed.
+      const isTaken = after.connection !== before.connection && after.connection.phase === "disconnected";
+      for (const one of before.order) if (!isTaken && !after.order.includes(one)) closed.add(one);
+      const back = after.order.filter((one) => closed.delete(one));
+      return [
+        ...back.filter((one) => answered.length === 0 || !isThere(one)).map((one) => `${one} came back`),
+        ...after.order.filter((one) => after.closed.includes(one)).map((one) => `${one} is closed and open`),
+      ];
     };
-    expect(await objection(judgeOf)).toBe("");
   });
 
-  it("a conversation disappears only after its reported end or two lists in a row without it", async () => {
-    const judgeOf = (): Judge => {
-      const lacking = new Map<string, number>();
-      // A list may count only after a second one was requested.
-      const ended = new Set<string>();
-      return ({ before, after, arrived }) => {
-        const { listed, reports = [] } = arrived ?? {};
-        for (const { id: one, field, value } of reports) if (field === "there" && value === false) ended.add(one);
-        for (const one of listed === undefined ? [] : before.order) {
-          lacking.set(one, listed?.includes(one) === true ? 0 : (lacking.get(one) ?? 0) + 1);
-        }
-        if (after.connection !== before.connection && after.connection.phase === "disconnected") return [];
-        const left = before.order.filter((one) => !after.order.includes(one));
-        return left
-          .filter((one) => !ended.has(one) && (lacking.get(one) ?? 0) < 2)
-          .map((one) => `${one} left, after ${lacking.get(one) ?? 0} lists without it`);
-      };
+  holds("a conversation disappears only after its reported end or two lists in a row without it", () => {
+    const lacking = new Map<string, number>();
+    // A list may count only after a second one was requested.
+    const ended = new Set<string>();
+    return ({ before, after, arrived }) => {
+      const { listed, reports = [] } = arrived ?? {};
+      for (const { id: one, field, value } of reports) if (field === "there" && value === false) ended.add(one);
+      for (const one of listed === undefined ? [] : before.order) {
+        lacking.set(one, listed?.includes(one) === true ? 0 : (lacking.get(one) ?? 0) + 1);
+      }
+      if (after.connection !== before.connection && after.connection.phase === "disconnected") return [];
+      const left = before.order.filter((one) => !after.order.includes(one));
+      return left
+        .filter((one) => !ended.has(one) && (lacking.get(one) ?? 0) < 2)
+        .map((one) => `${one} left, after ${lacking.get(one) ?? 0} lists without it`);
     };
-    expect(await objection(judgeOf)).toBe("");
   });
 
-  it("typed texts and messages stay with their conversation", async () => {
+  holds("typed texts and messages stay with their conversation", () => {
     const judge: Judge = ({ after, sent, panel }) => [
       ...Object.entries(panel.drafts.getState().drafts).flatMap(([one, draft]) =>
         ownersIn(draft).flatMap((owner) => (owner === one ? [] : [`${one} has a draft of ${owner}`])),
@@ -229,80 +248,76 @@ describe("panel with any host messages, wire faults and clicks", { timeout: 120_
         entries.flatMap(({ text }) => (text === `said in ${one}` ? [] : [`${one} shows ${text}`])),
       ),
     ];
-    expect(await objection(() => judge)).toBe("");
+    return judge;
   });
 
-  it("notes stay until their conversation ends", async () => {
-    const judgeOf = (): Judge => {
-      const notes = new Map<string, string>();
-      let isSentAway = false;
-      return ({ step: done, before, after, arrived, panel }) => {
-        const { drafts } = panel.drafts.getState();
-        if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
-        for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
-        for (const report of arrived?.reports ?? [])
-          if (report.field === "there" && report.value === false) notes.delete(report.id);
-        // After a logout, stored notes are shown after the host has reported their agent.
-        isSentAway ||= after.connection.phase === "disconnected";
-        isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;
-        if (isSentAway) return [];
-        return [...notes]
-          .filter(([one, text]) => after.order.includes(one) && drafts[one]?.notes !== text)
-          .map(([one]) => `the notes of ${one} are gone`);
-      };
+  holds("notes stay until their conversation ends", () => {
+    const notes = new Map<string, string>();
+    let isSentAway = false;
+    return ({ step: done, before, after, arrived, panel }) => {
+      const { drafts } = panel.drafts.getState();
+      if (done.do === "type" && done.field === "notes") notes.set(done.id, drafts[done.id]?.notes ?? "");
+      for (const one of before.order) if (!after.order.includes(one)) notes.delete(one);
+      for (const report of arrived?.reports ?? [])
+        if (report.field === "there" && report.value === false) notes.delete(report.id);
+      // After a logout, stored notes are shown after the host has reported their agent.
+      isSentAway ||= after.connection.phase === "disconnected";
+      isSentAway &&= before.agent.id === undefined || after.agent.id === undefined;
+      if (isSentAway) return [];
+      return [...notes]
+        .filter(([one, text]) => after.order.includes(one) && drafts[one]?.notes !== text)
+        .map(([one]) => `the notes of ${one} are gone`);
     };
-    expect(await objection(judgeOf)).toBe("");
   });
 
-  it("nothing is sent without a click, and each click sends once", async () => {
-    const judgeOf = (): Judge => {
-      const clicks = new Map<string, number>();
-      const sendings = new Map<string, number>();
-      const count = (counts: Map<string, number>, one: string) => counts.set(one, (counts.get(one) ?? 0) + 1);
-      return ({ slot, before, sent }) => {
-        // A busy control ignores clicks.
-        if (slot !== undefined && before.commands[slot]?.phase !== "requested")
-          count(clicks, slot.slice(0, slot.lastIndexOf("/")));
-        for (const { interactionId = "" } of sent) count(sendings, interactionId);
-        return [...sendings]
-          .filter(([one, number]) => number > (clicks.get(one) ?? 0))
-          .map(([one, number]) => `${number} sent for ${one}, ${clicks.get(one) ?? 0} clicked`);
-      };
+  holds("nothing is sent without a click, and each click sends once", () => {
+    const clicks = new Map<string, number>();
+    const sendings = new Map<string, number>();
+    const count = (counts: Map<string, number>, one: string) => counts.set(one, (counts.get(one) ?? 0) + 1);
+    return ({ slot, before, sent }) => {
+      // A busy control ignores clicks.
+      if (slot !== undefined && before.commands[slot]?.phase !== "requested")
+        count(clicks, slot.slice(0, slot.lastIndexOf("/")));
+      for (const { interactionId = "" } of sent) count(sendings, interactionId);
+      return [...sendings]
+        .filter(([one, number]) => number > (clicks.get(one) ?? 0))
+        .map(([one, number]) => `${number} sent for ${one}, ${clicks.get(one) ?? 0} clicked`);
     };
-    expect(await objection(judgeOf)).toBe("");
   });
 
-  it("no control stays busy, and every promise settles", async () => {
+  holds("no control stays busy, and every promise settles", () => {
     const judge: Judge = ({ end }) => {
       if (end === undefined) return [];
       const waiting = Object.entries(end.after.commands).filter(([, { phase }]) => phase === "requested");
       return [...waiting.map(([slot]) => `${slot} waits`), ...(end.unsettled === 0 ? [] : ["a promise hangs"])];
     };
-    expect(await objection(() => judge)).toBe("");
+    return judge;
   });
 
-  it("no customer data stays or arrives after the host closed the panel or the agent logged out", async () => {
+  holds("no customer data stays or arrives after the host closed the panel or the agent logged out", () => {
     const judge: Judge = ({ after }) => {
       if (after.connection.phase !== "disconnected") return [];
       return [...after.order, ...Object.keys(after.transcripts)];
     };
-    expect(await objection(() => judge)).toBe("");
+    return judge;
+  });
+
+  const seen = { calls: 0, held: 0, sent: 0, closed: 0, back: 0, failed: 0, drafts: 0, disconnected: 0 };
+  judges.set("count the cases", () => ({ before, after, sent, ended, panel }) => {
+    seen.calls += after.order.length > before.order.length ? 1 : 0;
+    seen.back += after.order.length > before.order.length && ended.length > 0 ? 1 : 0;
+    seen.closed += after.closed.length > before.closed.length ? 1 : 0;
+    seen.held += after.order.some((one) => after.interactions[one]?.held === true) ? 1 : 0;
+    seen.sent += sent.length;
+    seen.failed += Object.values(after.commands).some(({ phase }) => phase !== "requested") ? 1 : 0;
+    seen.drafts += Object.keys(panel.drafts.getState().drafts).length > 0 ? 1 : 0;
+    seen.disconnected += after.connection.phase === "disconnected" ? 1 : 0;
+    return [];
   });
 
   it("the random runs cover all of these cases", async () => {
-    const seen = { calls: 0, held: 0, sent: 0, closed: 0, back: 0, failed: 0, drafts: 0, disconnected: 0 };
-    const judge: Judge = ({ before, after, sent, ended, panel }) => {
-      seen.calls += after.order.length > before.order.length ? 1 : 0;
-      seen.back += after.order.length > before.order.length && ended.length > 0 ? 1 : 0;
-      seen.closed += after.closed.length > before.closed.length ? 1 : 0;
-      seen.held += after.order.some((one) => after.interactions[one]?.held === true) ? 1 : 0;
-      seen.sent += sent.length;
-      seen.failed += Object.values(after.commands).some(({ phase }) => phase !== "requested") ? 1 : 0;
-      seen.drafts += Object.keys(panel.drafts.getState().drafts).length > 0 ? 1 : 0;
-      seen.disconnected += after.connection.phase === "disconnected" ? 1 : 0;
-      return [];
-    };
-    expect(await objection(() => judge)).toBe("");
+    playedOnce ??= playForAll();
+    await playedOnce;
     expect(Object.entries(seen).filter(([, count]) => count < runs / 100)).toEqual([]);
   });
 });

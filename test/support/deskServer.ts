@@ -1,0 +1,33 @@
+import { cp, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import type { RunningServer } from "./devServer.ts";
+import { serveFolder } from "./serveFolder.ts";
+
+const testPages = ["test/browser/hostile.html", "test/browser/sandboxed.html"];
+
+/**
+ * Builds simulator and panel as for development, with React's checks, and serves them beside the pages of the tests.
+ * From the development server each page would load some two hundred modules, which takes longer than most tests.
+ */
+export async function startDeskServer(): Promise<RunningServer> {
+  const dir = await mkdtemp(join(tmpdir(), "deskside-desk-"));
+  // Built one by one, because the build puts the modules of a page's start into one chunk.
+  for (const input of ["index.html", "simulator.html"]) {
+    await build({
+      mode: "development",
+      logLevel: "error",
+      build: {
+        outDir: dir,
+        emptyOutDir: false,
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: { input },
+      },
+    });
+  }
+  for (const page of testPages) await cp(page, join(dir, page));
+  // As the development server does, see vite.config.ts.
+  return serveFolder({ dir, headersOf: () => ({ "Access-Control-Allow-Origin": "*" }), replaced: {} });
+}
