@@ -144,7 +144,7 @@ export function App({ configProblems, opened }: AppProps) {
       {isHosted ? <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} /> : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
       <div className={styles["overlay"]}>
-        <div className={styles["stack"]}>
+        <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
             <Part name="offers">
               <Offers controls={offerControls} />

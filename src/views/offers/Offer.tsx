@@ -38,9 +38,10 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
         <bdi id={titleId} className={styles["title"]} title={shorten(title, 1000)} translate="no">
           <BreakableText text={shorten(title)} />
         </bdi>
+        {place === undefined ? null : <span className={styles["place"]}>{place}</span>}
         {interaction.status !== "offered" ? null : (
           <span className={styles["state"]}>
-            <span>{t(line === "preview" ? "line.preview" : "stage.offering")}</span>
+            <span className={styles["word"]}>{t(line === "preview" ? "line.preview" : "stage.offering")}</span>
             {since === undefined || until !== undefined ? null : <Timer since={since} />}
             {until === undefined ? null : <Countdown until={until} left={t("clock.left")} />}
           </span>
@@ -48,7 +49,6 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
       </p>
       <div className={styles["answer"]}>
         <p className={styles["facts"]}>
-          {place === undefined ? null : <b>{place}</b>}
           <span>{channelText(t, interaction)}</span>
           {queue === undefined ? null : (
             <bdi translate="no">
