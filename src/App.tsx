@@ -55,6 +55,10 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+const renderControls = (interactionId: InteractionId, close: ReactNode) => (
+  <CallControls interactionId={interactionId} close={close} />
+);
+
 const renderNotes = (interactionId: InteractionId) => (
   <Part name={`${interactionId}/notes`}>
     <DockedNotes interactionId={interactionId} />
@@ -109,7 +113,7 @@ function Desk({ wanted, onView, onReply }: DeskProps) {
           <Conversation
             interactionId={shown}
             wanted={wanted}
-            controls={(close) => <CallControls interactionId={shown} close={close} />}
+            controls={renderControls}
             view={renderView}
             notes={renderNotes}
             onReply={onReply}
@@ -142,7 +146,7 @@ export function App({ configProblems, opened }: AppProps) {
       {isHosted ? <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} /> : null}
       <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
       <div className={styles["overlay"]}>
-        <div className={styles["stack"]}>
+        <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
             <Part name="offers">
               <Offers controls={offerControls} />

@@ -21,7 +21,7 @@ export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
 export interface ConversationProps {
   readonly interactionId: InteractionId;
   /** Renders the controls of the call. Gets the control that closes the conversation, for a call that ended. */
-  readonly controls: (close: ReactNode) => ReactNode;
+  readonly controls: (interactionId: InteractionId, close: ReactNode) => ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
@@ -124,7 +124,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
         {titleOf(interaction)}
       </h2>
-      {controls(isCall ? closeButton : null)}
+      {controls(interactionId, isCall ? closeButton : null)}
       <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (

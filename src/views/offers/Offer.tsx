@@ -35,16 +35,16 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
         <bdi id={titleId} className={styles["title"]} title={shorten(title, 1000)} translate="no">
           <BreakableText text={shorten(title)} />
         </bdi>
+        {place === undefined ? null : <span className={styles["place"]}>{place}</span>}
         {interaction.status !== "offered" ? null : (
           <span className={styles["state"]}>
-            <span>{t("stage.offering")}</span>
+            <span className={styles["word"]}>{t("stage.offering")}</span>
             {since === undefined ? null : <Timer since={since} />}
           </span>
         )}
       </p>
       <div className={styles["answer"]}>
         <p className={styles["facts"]}>
-          {place === undefined ? null : <b>{place}</b>}
           <span>{channelText(t, interaction)}</span>
           {queue === undefined ? null : (
             <bdi translate="no">
