@@ -11,6 +11,7 @@ import { keepFocus } from "./ui/keepFocus.ts";
 import { latePart } from "./ui/latePart.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
+import { FailedCommand } from "./views/CommandAlert.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
 import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
@@ -34,6 +35,7 @@ const NewConversation = latePart(async () => (await import("./views/outbound/New
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -70,7 +72,7 @@ const preloadAfterMs = 1000;
 
 /** Loads the parts that the next clicks need, one after the other. */
 async function preloadParts(): Promise<void> {
-  for (const { preload } of [DockedNotes, Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [FailedCommand, DockedNotes, Transcript, WrapUp, Transfer]) await preload();
 }
 
 const offerControls = (id: InteractionId, describedBy: string) => (
@@ -152,6 +154,9 @@ export function App({ configProblems, opened }: AppProps) {
               <Offers controls={offerControls} />
             </Part>
           ) : null}
+          <Part name="attention">
+            <Attention />
+          </Part>
         </div>
       </div>
       <ConnectionNotice />

@@ -1,3 +1,4 @@
+import "./attentionTexts.ts";
 import type { MessageId, Translate } from "./i18n.ts";
 
 const ids: ReadonlyMap<string, MessageId> = new Map([

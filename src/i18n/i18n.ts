@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { i18n } from "@lingui/core";
 import type { Catalogue, Texts } from "./catalogues.ts";
+import type attention from "./locales/en/attention.json";
 import type conversation from "./locales/en/conversation.json";
 import type dialogs from "./locales/en/dialogs.json";
 import shell from "./locales/en/shell.json";
@@ -9,7 +10,12 @@ import type work from "./locales/en/work.json";
 // shell.json has the texts of the first screen. Views and dialogs load the others, see conversationTexts.ts.
 
 /** The id of a text. The English catalogues define all ids. */
-export type MessageId = keyof typeof shell | keyof typeof conversation | keyof typeof work | keyof typeof dialogs;
+export type MessageId =
+  | keyof typeof shell
+  | keyof typeof conversation
+  | keyof typeof work
+  | keyof typeof dialogs
+  | keyof typeof attention;
 
 /** Returns the text of an id, with its ICU values filled in. */
 export type Translate = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;

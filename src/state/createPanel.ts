@@ -11,6 +11,8 @@ import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { clearRecording } from "./session/clearRecording.ts";
 import { type Commands, createCommands } from "./session/commands.ts";
+import { isFieldInUse } from "./session/fieldInUse.ts";
+import { keepView } from "./session/keepView.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
@@ -66,7 +68,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   });
   const followed = followCommands(store, drafts, frames.id);
   const batch = batchEvents((arrivals) => {
-    store.setState((state) => applyArrivals(state, arrivals));
+    store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse()));
     for (const { events } of arrivals) followed.take(events);
   });
   const { flush } = batch;

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import styles from "./Alert.module.css";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 
 export interface AlertProps {
-  readonly text: string;
+  readonly text: ReactNode;
   readonly onRetry?: (() => void) | undefined;
   readonly retryLabel?: string | undefined;
   readonly onDismiss?: (() => void) | undefined;
@@ -16,14 +16,18 @@ export interface AlertProps {
 
 /** Shows and announces a failure where it happened. A button without a label is not rendered. */
 export function Alert({ text, onRetry, retryLabel, onDismiss, dismissLabel, actions, tone = "negative" }: AlertProps) {
+  const textId = useId();
   return (
     <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>
       <Icon name={tone === "calm" ? "info" : "alert"} />
-      <span className={styles["text"]}>{text}</span>
+      <span id={textId} className={styles["text"]}>
+        {text}
+      </span>
       <span className={styles["actions"]}>
         {actions}
         {onRetry === undefined || retryLabel === undefined ? null : (
-          <Button size="small" onPress={onRetry}>
+          // Several alerts have the same button.
+          <Button size="small" describedBy={textId} onPress={onRetry}>
             {retryLabel}
           </Button>
         )}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
+import { useAnnounced } from "./announcer.ts";
 import { Button } from "./Button.tsx";
 import { copyText } from "./copyText.ts";
-import { LiveRegion } from "./LiveRegion.tsx";
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -37,19 +37,15 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, from, onCopi
     else if (from?.current) window.getSelection()?.selectAllChildren(from.current);
   };
   const said = { copied: copiedLabel, failed: failedLabel, none: label }[result ?? "none"];
+  useAnnounced(result === undefined ? "" : said);
   const icons = { copied: "check", failed: "alert", none: "copy" } as const;
   const icon = icons[result ?? "none"];
   const onPress = () => void copy();
-  return (
-    <>
-      {withText === true ? (
-        <Button size="small" icon={icon} onPress={onPress}>
-          {said}
-        </Button>
-      ) : (
-        <Button size="small" variant="quiet" icon={icon} label={said} onPress={onPress} />
-      )}
-      <LiveRegion text={result === undefined ? "" : said} />
-    </>
+  return withText === true ? (
+    <Button size="small" icon={icon} onPress={onPress}>
+      {said}
+    </Button>
+  ) : (
+    <Button size="small" variant="quiet" icon={icon} label={said} onPress={onPress} />
   );
 }

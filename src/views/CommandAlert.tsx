@@ -1,38 +1,24 @@
 import type { ReactNode } from "react";
-import { errorText } from "../i18n/errorText.ts";
-import { useT } from "../i18n/i18n.ts";
-import { useCommands, usePanelState } from "../state/PanelContext.tsx";
-import { commandRecord } from "../state/session/selectors.ts";
-import { Alert } from "../ui/Alert.tsx";
+import { usePanelState } from "../state/PanelContext.tsx";
+import { hasFailed } from "../state/session/selectors.ts";
+import { latePart } from "../ui/latePart.ts";
+import { Part } from "./Part.tsx";
+
+/** Loaded soon after the first screen, see `App`. */
+export const FailedCommand = latePart(async () => (await import("./FailedCommand.tsx")).FailedCommand);
 
 export interface CommandAlertProps {
   /** The control; see `slotOf`. */
   readonly slot: string;
-  /** Replaces the general text for a command that the host did not confirm. */
-  readonly unconfirmed?: string | undefined;
   /** Replaces the default Retry, which sends the same command again. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/**
- * Shows the failure of a control's last command, with the host's reason and Retry. Renders nothing without a failure.
- */
-export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps): ReactNode {
-  const t = useT();
-  const { retry, dismiss } = useCommands();
-  const record = usePanelState((state) => commandRecord(state, slot));
-  if (record === undefined || record.phase === "requested") return null;
-  return (
-    <Alert
-      text={
-        record.phase === "failed"
-          ? errorText(t, record.code, record.reason)
-          : (unconfirmed ?? errorText(t, "unconfirmed", undefined))
-      }
-      retryLabel={t("shell.retry")}
-      onRetry={onRetry ?? (() => void retry(slot))}
-      dismissLabel={t("shell.dismiss")}
-      onDismiss={() => dismiss(slot)}
-    />
-  );
+/** Shows the failure of a control's last command. Renders nothing without a failure. */
+export function CommandAlert({ slot, onRetry }: CommandAlertProps): ReactNode {
+  return usePanelState((state) => hasFailed(state.commands[slot])) ? (
+    <Part name={slot}>
+      <FailedCommand slot={slot} onRetry={onRetry} />
+    </Part>
+  ) : null;
 }

@@ -53,7 +53,7 @@ describe("Banner", () => {
     host.onReadAgent = async () => emit({ type: "agent", patch: { work: "not-ready" } });
     await user.click(screen.getByRole("button", { name: "Change status" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
-    expect((await screen.findByRole("alert")).textContent).toContain("did not confirm");
+    expect((await screen.findByRole("alert")).textContent).toContain("Not confirmed: change status.");
     expect(status("Agent status")).toBe("Not ready");
     host.onReadAgent = async () => emit({ type: "agent", patch: { work: "ready" } });
     await user.click(screen.getByRole("button", { name: "Retry" }));

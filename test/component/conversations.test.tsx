@@ -52,14 +52,6 @@ describe("Conversations", () => {
     expect(offers.getAllByRole("button", { name: "Accept" })).toHaveLength(1);
   });
 
-  it("announces an offer without moving the focus", () => {
-    const { emit } = renderView(view);
-    const before = document.activeElement;
-    emit(push(ringing));
-    expect(screen.getByText("Incoming: Phone, +15550100").getAttribute("aria-live")).toBe("assertive");
-    expect(document.activeElement).toBe(before);
-  });
-
   it("marks the selected conversation and selects another on a press", async () => {
     const { emit, user } = renderView(view);
     emit(push(chat), push({ ...ringing, status: "accepted" }));

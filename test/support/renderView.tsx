@@ -7,6 +7,7 @@ import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { createPanel, type Panel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { Attention } from "../../src/views/attention/Attention.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { scriptedHost } from "./builders.ts";
 import { fullCapabilities } from "./capabilities.ts";
@@ -53,7 +54,12 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
       panel.store.setState((state) => applyEvents(state, events, Date.now()));
     });
   };
-  const { container } = render(<PanelProvider panel={panel}>{view}</PanelProvider>);
+  const { container } = render(
+    <PanelProvider panel={panel}>
+      {view}
+      <Attention />
+    </PanelProvider>,
+  );
   emit(
     { type: "connection", connection: { phase: "connected" } },
     { type: "capabilities", capabilities: fullCapabilities },

@@ -6,10 +6,10 @@ import { type Capabilities, type Host, type HostEvent, type RefreshTarget, type 
 import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
-import type { Queue } from "../../domain/queue.ts";
 import { read } from "../lenient.ts";
 import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
+import { createOfferTimes, type TimeUnit } from "./offerTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
@@ -23,6 +23,8 @@ export interface SinchHostOptions {
   };
   /** Whether the panel asks the host to expand the panel when an offer arrives. Off by default. */
   readonly expandOnOffer?: boolean;
+  /** The unit of the queues' offering times. By default, numbers below 1000 count as seconds. */
+  readonly offerTimeoutUnit?: TimeUnit | undefined;
   /** Makes message ids. By default they are unique. */
   readonly newId?: () => string;
 }
@@ -34,7 +36,8 @@ const noConsultation: ConsultContext = { consult: noConsult, isCustomerHeld: und
 const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
-export function createSinchHost({ port, config, expandOnOffer = false, newId }: SinchHostOptions): Host {
+export function createSinchHost(options: SinchHostOptions): Host {
+  const { port, config, expandOnOffer = false, offerTimeoutUnit, newId } = options;
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
@@ -122,10 +125,10 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     publish([{ type: "transcript", interactionId: id, entries: entries.map(toEntry) }]);
   }
 
-  async function queues(): Promise<readonly Queue[]> {
+  async function readQueues(): Promise<readonly wire.WireQueue[]> {
     const list = read(wire.queues, (await ask({ command: "detail", value: "queues" })) ?? []);
     if (!list) throw new HostError("bad-message");
-    return list.map(toQueue);
+    return list;
   }
 
   async function picklist(): Promise<readonly Interaction[]> {
@@ -150,6 +153,12 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
         // Expanding is optional: the panel shows the offer in any case.
       });
     });
+    const watchOfferTimes = createOfferTimes({
+      unit: offerTimeoutUnit,
+      readQueues,
+      queueOf: (id) => session?.queueOf(id),
+      publish,
+    });
     const opened = createSinchSession({
       port,
       newId,
@@ -157,6 +166,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
       emit: (events) => {
         emit(events);
         if (expandOnOffer) watchOffers(events);
+        watchOfferTimes(events);
       },
       onReady: () => {
         probePicklist().catch(() => undefined);
@@ -181,7 +191,7 @@ export function createSinchHost({ port, config, expandOnOffer = false, newId }: 
     send,
     refresh,
     readTranscript,
-    queues,
+    queues: async () => (await readQueues()).map(toQueue),
     picklist,
     outcomes: unsupported,
     searchDirectory: unsupported,

@@ -19,6 +19,8 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   publish(events: readonly HostEvent[]): void;
   /** Returns the known state of an interaction's consultation. */
   consultContext(id: InteractionId): ConsultContext;
+  /** Returns the id of the queue that an interaction came from. */
+  queueOf(id: InteractionId): string | undefined;
   /** Prepares for the effects of a command. Call it before the command is sent. */
   beforeSend(command: Command): void;
   /** Publishes the interaction in the answer to a command. */
@@ -181,6 +183,7 @@ export function createSinchSession(options: {
     },
     publish,
     consultContext: (id) => ({ consult: memory.consultOf(id), isCustomerHeld: memory.isHeld(id) }),
+    queueOf: (id) => memory.queueOf(id),
     beforeSend(command) {
       if (command.type !== "consult") return;
       const { label, id } = command.to;

@@ -25,6 +25,8 @@ export interface InteractionMemory {
   expectConsult(parent: InteractionId, label: string | undefined): void;
   consultOf(parent: InteractionId): Consult;
   isHeld(id: InteractionId): boolean | undefined;
+  /** Returns the id of the queue that an interaction came from. */
+  queueOf(id: InteractionId): string | undefined;
   clear(): void;
   ids(): readonly InteractionId[];
   /** Returns the id of the interaction, when there is exactly one. */
@@ -147,6 +149,7 @@ export function createInteractionMemory(): InteractionMemory {
     },
     consultOf,
     isHeld: (id) => known.get(id)?.held,
+    queueOf: (id) => known.get(id)?.queue?.id,
     clear() {
       known.clear();
       consultations.clear();

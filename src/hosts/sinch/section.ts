@@ -4,5 +4,7 @@ import * as v from "valibot";
 export const section = v.object({
   /** Whether the panel asks the host to expand the panel when an offer arrives. */
   expandOnOffer: v.optional(v.boolean("true or false"), true),
+  /** The unit of `queue_maxpicktimeout`. Without it, numbers below 1000 count as seconds. */
+  offerTimeoutUnit: v.optional(v.picklist(["s", "ms"], '"s" or "ms"')),
 });
 export type SinchSection = v.InferOutput<typeof section>;

@@ -129,6 +129,8 @@ export const queue = object({
   type: text,
   serve: flag,
   forced_to_serve: flag,
+  /** How long a conversation is offered to an agent. The unit is not documented. */
+  queue_maxpicktimeout: number,
   /** Not in the published schema. The vendor's own client checks senders against it. */
   addresses: lenientList(object({ address: text })),
 });

@@ -56,7 +56,9 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
       const agent = withAgentPatch(state.agent, event.patch);
       const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
       // Another agent must not see or resend the commands of this agent.
-      return isOther ? { ...state, agent, commands: initialState.commands, chosen: undefined } : { ...state, agent };
+      return isOther
+        ? { ...state, agent, commands: initialState.commands, chosen: undefined, kept: undefined }
+        : { ...state, agent };
     }
     case "panel":
       return { ...state, panel: { ...state.panel, ...event.patch } };

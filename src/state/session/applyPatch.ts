@@ -94,6 +94,7 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
     seen: without(next.seen, id, own),
     active: next.active === id ? undefined : next.active,
     chosen: next.chosen === id ? undefined : next.chosen,
+    kept: next.kept?.interactionId === id ? undefined : next.kept,
     needsRefresh: withoutId(next.needsRefresh, id),
     unsure: withoutId(next.unsure, id),
   };

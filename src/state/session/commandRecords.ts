@@ -15,7 +15,7 @@ export function isSettled({ command, before }: CommandRecord, state: PanelState)
 }
 
 /**
- * Ends a command. Only this function makes a control stop being busy. Returns the same state when the control has
+ * Ends a command. The command that ended last is the last of the records. Only this function makes a control stop being busy. Returns the same state when the control has
  * another command by now, or when the command was already ended.
  */
 export function endCommand(state: PanelState, slot: string, command: Command, end: CommandEnd): PanelState {
@@ -25,7 +25,7 @@ export function endCommand(state: PanelState, slot: string, command: Command, en
   if (phase === "done") return { ...state, commands: without(state.commands, slot) };
   const { before } = record;
   const ended: CommandRecord = phase === "failed" ? { ...end, command, before } : { phase, command, before };
-  return { ...state, commands: put(state.commands, slot, ended) };
+  return { ...state, commands: put(without(state.commands, slot), slot, ended) };
 }
 
 /** Ends the commands whose effect is now visible in the host's state, including failed ones. */

@@ -3,10 +3,11 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import { canBeConfirmed, isAboutAgent } from "../../domain/confirmation.ts";
 import type { Host } from "../../domain/host.ts";
 import { type HostError, type HostErrorCode, toHostError } from "../../domain/HostError.ts";
-import type { InteractionId } from "../../domain/interaction.ts";
+import { type InteractionId, stageOf } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
 import { withId, withoutId } from "./applyPatch.ts";
 import { type CommandEnd, endCommand, isSettled } from "./commandRecords.ts";
+import { withKept } from "./keepView.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 /** Whether the host accepted a command, or why not. Acceptance does not mean that the effect is visible. */
@@ -23,6 +24,10 @@ export interface Commands {
   readonly dismiss: (slot: string) => void;
   /** Shows a conversation in this panel. Undefined follows the host's active one. */
   readonly choose: (interactionId: InteractionId | undefined) => void;
+  /** Shows what waits because a field was in use: the host's active conversation, or the view of the new stage. */
+  readonly showWaiting: () => void;
+  /** Shows the view of a conversation's present stage. */
+  readonly showPresentStage: (interactionId: InteractionId) => void;
   /** Requests the whole transcript. A failure is stored in `state.transcriptLoadFailed`. Never rejects. */
   readonly readTranscript: (interactionId: InteractionId) => Promise<void>;
   /** Marks all transcript entries as seen. */
@@ -125,7 +130,17 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
       if (record !== undefined && record.phase !== "requested") end(slot, record.command, { phase: "done" });
     },
     choose: (interactionId) => {
-      store.setState({ chosen: interactionId });
+      store.setState({ chosen: interactionId, kept: undefined });
+    },
+    showWaiting: () => {
+      store.setState({ kept: undefined });
+    },
+    showPresentStage: (interactionId) => {
+      store.setState((state) => {
+        const interaction = state.interactions[interactionId];
+        if (interaction === undefined || state.kept?.interactionId !== interactionId) return state;
+        return withKept(state, { interactionId, stage: stageOf(interaction) });
+      });
     },
     readTranscript: async (interactionId) => {
       const note = (hasFailed: boolean) => {

@@ -2,7 +2,7 @@ import { type Agent, unknownAgent } from "../../domain/agent.ts";
 import type { Command, InteractionCommandType } from "../../domain/command.ts";
 import type { Capabilities, Connection, IgnoredReason } from "../../domain/host.ts";
 import type { HostErrorCode } from "../../domain/HostError.ts";
-import type { Interaction, InteractionId } from "../../domain/interaction.ts";
+import type { Interaction, InteractionId, Stage } from "../../domain/interaction.ts";
 import type { PanelPlacement } from "../../domain/panel.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { Milestones } from "./milestones.ts";
@@ -38,6 +38,12 @@ export interface EarlyTranscript {
   readonly entries: readonly TranscriptEntry[];
 }
 
+/** A conversation and the stage whose view stays while the agent works in a field. */
+export interface KeptView {
+  readonly interactionId: InteractionId;
+  readonly stage: Stage;
+}
+
 /**
  * The state pushed by the host, and the records of pending commands. Immutable. Replaced by `applyEvents` and the
  * commands.
@@ -66,6 +72,8 @@ export interface PanelState {
   readonly active: InteractionId | undefined;
   /** The conversation that the agent selected in this panel. Undefined follows the host. */
   readonly chosen: InteractionId | undefined;
+  /** What stays shown although the host made another conversation active, or the stage changed. See `keepView`. */
+  readonly kept: KeptView | undefined;
   /** Interactions that are over. A late push must not reopen them. Bounded. */
   readonly closed: readonly InteractionId[];
   /** Interactions to refresh, because a push contradicted the known state. */
@@ -107,6 +115,7 @@ export const initialState: PanelState = {
   seen: Object.create(null),
   active: undefined,
   chosen: undefined,
+  kept: undefined,
   closed: [],
   needsRefresh: [],
   unsure: [],

@@ -1,6 +1,6 @@
-import type { InteractionCommandType } from "../../domain/command.ts";
+import type { CommandType, InteractionCommandType } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
-import type { InteractionId } from "../../domain/interaction.ts";
+import { type Interaction, type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import type { CommandRecord, PanelState } from "./panelState.ts";
 
 /** Memoizes a list. Returns the previous object while the content is the same, so nothing renders again. */
@@ -39,12 +39,34 @@ export const selectOffers = remember(
 );
 
 /**
- * Returns the conversation to show: the agent's choice, or else the host's active one, or else the first of the list.
+ * Returns the conversation that the panel shows when no field is in use: the agent's choice, or else the host's active
+ * one, or else the first of the list.
  */
-export function selectShown(state: PanelState): InteractionId | undefined {
+export function selectFollowed(state: PanelState): InteractionId | undefined {
   if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
   if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
   return selectListed(state)[0];
+}
+
+/** Returns the conversation to show. See `keepView`. */
+export function selectShown(state: PanelState): InteractionId | undefined {
+  const { kept, interactions } = state;
+  return kept !== undefined && interactions[kept.interactionId] !== undefined
+    ? kept.interactionId
+    : selectFollowed(state);
+}
+
+/** Returns the stage whose view is shown. It differs from the conversation's own stage while a view is kept. */
+export function shownStage({ kept }: PanelState, interaction: Pick<Interaction, "id" | "status">): Stage {
+  return kept?.interactionId === interaction.id ? kept.stage : stageOf(interaction);
+}
+
+/** Returns the conversation with a change that waits until the agent leaves the kept view. */
+export function selectWaiting(state: PanelState): InteractionId | undefined {
+  const { kept, active } = state;
+  const followed = kept === undefined ? undefined : selectFollowed(state);
+  // Without an active conversation the first of the list is no change that the host made.
+  return followed === active || followed === kept?.interactionId ? followed : undefined;
 }
 
 /** Returns the number of unseen transcript entries. */
@@ -55,6 +77,32 @@ export function unseenCount(state: PanelState, id: InteractionId): number {
 /** Returns the record of a control's last command; see `slotOf`. */
 export function commandRecord(state: PanelState, slot: string): CommandRecord | undefined {
   return state.commands[slot];
+}
+
+/** Whether a command failed, or the host never showed its effect. */
+export function hasFailed(record: CommandRecord | undefined): boolean {
+  return record !== undefined && record.phase !== "requested";
+}
+
+/**
+ * Returns the controls of failed commands, the newest first: those of `types` of one conversation, and those of
+ * `elsewhere` of all others.
+ */
+export function failedSlots(
+  { commands, interactions }: PanelState,
+  id: InteractionId,
+  types: ReadonlySet<CommandType>,
+  elsewhere: ReadonlySet<CommandType>,
+): readonly string[] {
+  return Object.entries(commands)
+    .filter(([, record]) => {
+      const { command } = record;
+      if (!hasFailed(record) || !("interactionId" in command)) return false;
+      if (command.interactionId === id) return types.has(command.type);
+      return elsewhere.has(command.type) && interactions[command.interactionId] !== undefined;
+    })
+    .map(([slot]) => slot)
+    .toReversed();
 }
 
 /** Whether a control is busy; see `slotOf`. */

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
 import type { Availability } from "../../domain/allowedCommands.ts";
-import { slotOf } from "../../domain/commandSlot.ts";
 import type { CommandType } from "../../domain/command.ts";
 import { type InteractionId, stageOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -9,7 +8,7 @@ import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
-import { CommandAlert } from "../CommandAlert.tsx";
+import { CommandAlerts } from "../CommandAlerts.tsx";
 import { Part } from "../Part.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
@@ -20,8 +19,18 @@ import { EndedBar } from "./EndedBar.tsx";
 
 const Keypad = latePart(async () => (await import("./Keypad.tsx")).Keypad);
 
-/** One command of each control whose failure is shown here. Keypad and consult card show their own failures. */
-const failing = ["start-recording", "hold", "mute", "hangup"] as const;
+/** The commands whose failure is shown here. Keypad and consult card show their own failures. */
+const failing: ReadonlySet<CommandType> = new Set([
+  ...(["start-recording", "stop-recording", "pause-recording", "resume-recording"] as const),
+  ...(["hold", "resume", "mute", "unmute", "hangup"] as const),
+]);
+
+/** The commands of other conversations whose failure is shown here, because their controls are not. */
+const failingElsewhere: ReadonlySet<CommandType> = new Set<CommandType>([
+  ...failing,
+  ...(["complete-consult", "cancel-consult", "swap", "conference", "speak-to"] as const),
+  ...(["close", "save-wrap-up", "skip-wrap-up"] as const),
+]);
 
 export interface CallControlsProps {
   readonly interactionId: InteractionId;
@@ -34,7 +43,6 @@ export interface CallControlsProps {
  * that is no call has no bar. Failures lie above what follows, so nothing moves.
  */
 export function CallControls({ interactionId, close }: CallControlsProps) {
-  const t = useT();
   const allowed = useAllowed(interactionId);
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
   const isCall = channel === "phone" || channel === "callback";
@@ -58,14 +66,7 @@ export function CallControls({ interactionId, close }: CallControlsProps) {
               availability={allowed.get("stop-recording")}
             />
           ) : null}
-          {failing.map((type) => (
-            <CommandAlert
-              key={type}
-              slot={slotOf({ type, interactionId })}
-              // The agent can check the state of a call on the phone.
-              unconfirmed={isCall ? t("calls.unconfirmed") : undefined}
-            />
-          ))}
+          <CommandAlerts interactionId={interactionId} types={failing} elsewhere={failingElsewhere} />
         </div>
       </div>
     </div>

@@ -38,7 +38,7 @@ export function ConsultCard({ interactionId }: { readonly interactionId: Interac
           </Part>
         ) : null}
       </output>
-      <CommandAlert slot={slot} unconfirmed={t("calls.unconfirmed")} />
+      <CommandAlert slot={slot} />
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
             </Button>
           ))}
         </div>
-        <CommandAlert slot={slot} unconfirmed={t("calls.unconfirmed")} />
+        <CommandAlert slot={slot} />
       </div>
     </Modal>
   );

@@ -39,10 +39,7 @@ export function OfferControls({ interactionId, describedBy }: OfferControlsProps
           guarded
         />
       </div>
-      <CommandAlert
-        slot={slotOf({ type: "accept", interactionId })}
-        unconfirmed={isCall ? t("calls.unconfirmed") : undefined}
-      />
+      <CommandAlert slot={slotOf({ type: "accept", interactionId })} />
     </>
   );
 }

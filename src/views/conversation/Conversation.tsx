@@ -1,7 +1,7 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
-import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
+import { type Interaction, type InteractionId, type Stage, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
@@ -13,6 +13,7 @@ import { Part } from "../Part.tsx";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { useClose } from "./useClose.ts";
+import { useTab } from "./useTab.ts";
 
 const ReplyButton = latePart(async () => (await import("./ReplyButton.tsx")).ReplyButton);
 
@@ -65,18 +66,9 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       (transcripts[interactionId]?.length ?? 0) > 0 || transcriptLoadFailed.includes(interactionId),
   );
   const hasUnsent = useDraft(interactionId, ({ reply, unsent }) => reply !== "" || unsent.length > 0);
-  // The agent's choice applies to one conversation at one stage. The next stage starts with its default view.
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const [seenWanted, setSeenWanted] = useState(wanted);
-  const stage = interaction === undefined ? "closed" : stageOf(interaction);
-  const key = `${stage}/${interactionId}`;
-  const choose = (id: string) => setChosen({ ...chosen, [key]: id });
+  const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
-  if (wanted !== seenWanted) {
-    setSeenWanted(wanted);
-    if (wanted !== undefined) choose(wanted.view);
-  }
   if (interaction === undefined) return null;
 
   const { channel, email } = interaction;
@@ -100,7 +92,6 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
     render: () => render(id),
   }));
-  const wish = chosen[key] ?? firstView(stage, channel === "chat");
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
   const closeButton =

@@ -11,7 +11,6 @@ import { ConversationItem } from "./ConversationItem.tsx";
 import styles from "./Conversations.module.css";
 import { FilterField } from "./FilterField.tsx";
 import { ListButton } from "./ListButton.tsx";
-import { OfferAnnouncer } from "./OfferAnnouncer.tsx";
 import { useFiltered } from "./useFiltered.ts";
 import { useKeptInView } from "./useKeptInView.ts";
 import { useOpenList } from "./useOpenList.ts";
@@ -69,7 +68,6 @@ export function Conversations({ actions }: ConversationsProps) {
           <span id={staleId}>{t("conversation.stale.not-responding")}</span>
         </VisuallyHidden>
       ) : null}
-      <OfferAnnouncer />
       {listed.length === 0 ? <p className={styles["none"]}>{t("conversations.none")}</p> : null}
       {listed.length === 0 ? null : (
         <ListButton listed={listed} shown={shown} isOpen={isOpen} listId={listId} onPress={() => setIsOpen(!isOpen)} />

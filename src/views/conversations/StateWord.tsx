@@ -2,6 +2,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { stalenessOf } from "../../state/session/selectors.ts";
+import { Countdown } from "../../ui/Countdown.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
@@ -14,7 +15,7 @@ export interface StateWordProps {
 }
 
 /** Shows the state of a conversation with its clock, and whether both may be out of date. */
-export function StateWord({ interactionId, state: { word, tone, since } }: StateWordProps) {
+export function StateWord({ interactionId, state: { word, tone, since, until } }: StateWordProps) {
   const t = useT();
   const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
   return (
@@ -26,7 +27,8 @@ export function StateWord({ interactionId, state: { word, tone, since } }: State
         </span>
       ) : null}
       <span className={styles["word"]}>{word}</span>
-      {since === undefined ? null : <Timer since={since} />}
+      {since === undefined || until !== undefined ? null : <Timer since={since} />}
+      {until === undefined ? null : <Countdown until={until} left={t("clock.left")} />}
     </span>
   );
 }

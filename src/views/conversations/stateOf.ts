@@ -1,5 +1,6 @@
 import { type Interaction, stageOf } from "../../domain/interaction.ts";
 import type { Translate } from "../../i18n/i18n.ts";
+import { deadlineOf } from "../../state/session/deadlineOf.ts";
 import type { Milestones } from "../../state/session/milestones.ts";
 
 export type Tone = "positive" | "critical" | "negative" | "quiet";
@@ -10,6 +11,8 @@ export interface ShownState {
   readonly tone: Tone;
   /** When this state began, for the only clock of the conversation. */
   readonly since: number | undefined;
+  /** When the host ends this state. The clock then counts down. */
+  readonly until: number | undefined;
 }
 
 const tones: Readonly<Partial<Record<Interaction["line"], Tone>>> = {
@@ -18,7 +21,9 @@ const tones: Readonly<Partial<Record<Interaction["line"], Tone>>> = {
   failed: "negative",
 };
 
-function handling(t: Translate, interaction: Interaction, times: Milestones | undefined): ShownState {
+type Untimed = Omit<ShownState, "until">;
+
+function handling(t: Translate, interaction: Interaction, times: Milestones | undefined): Untimed {
   const { channel, line, lineText, held, muted, parties, statusText } = interaction;
   const since = times?.accepted;
   if (held === true || muted === true) {
@@ -36,7 +41,7 @@ function handling(t: Translate, interaction: Interaction, times: Milestones | un
 /** Returns the state of a conversation as the agent reads it, with the start of its running time. */
 export function stateOf(t: Translate, interaction: Interaction, times: Milestones | undefined): ShownState {
   const stage = stageOf(interaction);
-  const state: ShownState =
+  const state: Untimed =
     stage === "handling"
       ? handling(t, interaction, times)
       : {
@@ -44,5 +49,5 @@ export function stateOf(t: Translate, interaction: Interaction, times: Milestone
           tone: stage === "offering" ? "positive" : "critical",
           since: stage === "offering" ? times?.offered : times?.ended,
         };
-  return { ...state, since: state.since ?? times?.firstSeen };
+  return { ...state, since: state.since ?? times?.firstSeen, until: deadlineOf(interaction, times) };
 }

@@ -7,7 +7,6 @@ import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { downloadText } from "../../ui/downloadText.ts";
-import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import styles from "./Diagnostics.module.css";
@@ -109,8 +108,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
             >
               {t("diagnostics.clear")}
             </Button>
-            <span className={styles["quiet"]}>{said}</span>
-            <LiveRegion text={said} />
+            <output className={styles["quiet"]}>{said}</output>
           </div>
         )}
         {recorder?.redacts === false ? <Alert text={t("diagnostics.rawWarning")} /> : null}

@@ -2,7 +2,9 @@ import { useId } from "react";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
+import { deadlineOf } from "../../state/session/deadlineOf.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
+import { Countdown } from "../../ui/Countdown.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { shorten } from "../../ui/shorten.ts";
 import { Timer } from "../../ui/Timer.tsx";
@@ -23,7 +25,8 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
   if (interaction === undefined) return null;
-  const { channel, queue } = interaction;
+  const { channel, line, queue } = interaction;
+  const until = deadlineOf(interaction, times);
   const title = titleOf(interaction);
   const since = times?.offered ?? times?.firstSeen;
   return (
@@ -38,8 +41,9 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
         {place === undefined ? null : <span className={styles["place"]}>{place}</span>}
         {interaction.status !== "offered" ? null : (
           <span className={styles["state"]}>
-            <span className={styles["word"]}>{t("stage.offering")}</span>
-            {since === undefined ? null : <Timer since={since} />}
+            <span className={styles["word"]}>{t(line === "preview" ? "line.preview" : "stage.offering")}</span>
+            {since === undefined || until !== undefined ? null : <Timer since={since} />}
+            {until === undefined ? null : <Countdown until={until} left={t("clock.left")} />}
           </span>
         )}
       </p>

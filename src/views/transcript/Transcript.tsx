@@ -7,7 +7,6 @@ import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.t
 import { unseenCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import { type Chunk, chunkSize, chunksOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { MessageChunk } from "./list/MessageChunk.tsx";
@@ -16,7 +15,6 @@ import { type Senders, sendersOf } from "./list/senders.ts";
 import styles from "./Transcript.module.css";
 import { TypingLine } from "./list/TypingLine.tsx";
 import { UnsentMessages } from "./composer/UnsentMessages.tsx";
-import { useAnnouncement } from "./list/useAnnouncement.ts";
 import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
@@ -60,7 +58,6 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(entries);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll } = usePinnedEnd();
-  const announcement = useAnnouncement(entries, senders);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => {
@@ -93,7 +90,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     <div className={styles["view"]}>
       {entries.length === 0 ? null : <SearchBar search={search} onStep={goTo} />}
       <div className={styles["middle"]}>
-        {/* Not live, because it would announce the whole history. The live region below announces new messages. */}
+        {/* Not live, because it would announce the whole history. `HostAnnouncements` announces new messages. */}
         <div
           ref={scroller}
           role="log"
@@ -157,7 +154,6 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
         ) : null}
       </div>
       <TypingLine parties={interaction.parties} senders={senders} />
-      <LiveRegion text={announcement} />
       <Composer interactionId={id} onSent={toEnd} />
     </div>
   );

@@ -5,6 +5,7 @@ import { type MessageId, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
+import { useIsViewKept } from "../useIsViewKept.ts";
 import styles from "./Transfer.module.css";
 import { TransferForm } from "./TransferForm.tsx";
 
@@ -23,14 +24,13 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
     const interaction = state.interactions[interactionId];
     return interaction === undefined ? "closed" : stageOf(interaction);
   });
+  const canHandOver = allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call");
+  const isKept = useIsViewKept(interactionId);
   const slot = slotOf({ type: "transfer", interactionId });
   return (
     <div className={styles["transfer"]}>
-      {allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call") ? (
-        <TransferForm interactionId={interactionId} slot={slot} />
-      ) : (
-        <p className={styles["none"]}>{t(whyNone[stage])}</p>
-      )}
+      {canHandOver || isKept ? <TransferForm interactionId={interactionId} slot={slot} /> : null}
+      {canHandOver ? null : <p className={styles["none"]}>{t(whyNone[stage])}</p>}
       <CommandAlert slot={slot} />
     </div>
   );

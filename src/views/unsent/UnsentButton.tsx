@@ -1,7 +1,7 @@
 import { useT } from "../../i18n/i18n.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
+import { useAnnounced } from "../../ui/announcer.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { LiveRegion } from "../../ui/LiveRegion.tsx";
 import styles from "./UnsentButton.module.css";
 
 /** Renders a button that opens the unsent work of all conversations, if there is any. Announces a new failure. */
@@ -9,9 +9,9 @@ export function UnsentButton({ onOpen }: { readonly onOpen: () => void }) {
   const t = useT();
   const count = useUnsentWork().length;
   const name = t("tray.button", { count });
+  useAnnounced(count === 0 ? "" : name);
   return (
     <>
-      <LiveRegion text={count === 0 ? "" : name} />
       {count === 0 ? null : (
         <button type="button" className={styles["button"]} aria-haspopup="dialog" onClick={onOpen}>
           <Icon name="alert" />

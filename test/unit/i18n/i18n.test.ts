@@ -55,7 +55,7 @@ describe("setLanguage", () => {
 
 describe("catalogues", () => {
   const locales = new URL("../../../src/i18n/locales/", import.meta.url);
-  const files = ["conversation.json", "dialogs.json", "shell.json", "work.json"];
+  const files = ["attention.json", "conversation.json", "dialogs.json", "shell.json", "work.json"];
   const idsOf = (language: string) =>
     files.map((file) =>
       Object.keys(JSON.parse(readFileSync(new URL(`${language}/${file}`, locales), "utf8"))).toSorted(),

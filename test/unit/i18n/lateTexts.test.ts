@@ -3,8 +3,13 @@ import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 
 const read = (path: string) => readFileSync(path, "utf8");
-const lateTexts = ["conversation", "dialogs", "work"] as const;
-const loaderOf = { conversation: "conversationTexts", dialogs: "dialogTexts", work: "workTexts" } as const;
+const lateTexts = ["attention", "conversation", "dialogs", "work"] as const;
+const loaderOf = {
+  attention: "attentionTexts",
+  conversation: "conversationTexts",
+  dialogs: "dialogTexts",
+  work: "workTexts",
+} as const;
 const idsOf = (file: string): readonly string[] => Object.keys(JSON.parse(read(`src/i18n/locales/en/${file}.json`)));
 
 const modules = new Map(

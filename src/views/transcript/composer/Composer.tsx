@@ -3,10 +3,19 @@ import type { Availability } from "../../../domain/allowedCommands.ts";
 import { slotOf } from "../../../domain/commandSlot.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
-import { useAllowed, useConfig, useDraft, useDraftActions, useIsBusy } from "../../../state/PanelContext.tsx";
+import {
+  useAllowed,
+  useConfig,
+  useDraft,
+  useDraftActions,
+  useIsBusy,
+  usePanelState,
+} from "../../../state/PanelContext.tsx";
+import { canServe } from "../../../state/session/selectors.ts";
+import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { LiveRegion } from "../../../ui/LiveRegion.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
+import { useIsViewKept } from "../../useIsViewKept.ts";
 import styles from "./Composer.module.css";
 import { ResponseList } from "./ResponseList.tsx";
 import { useCannedResponses } from "./useCannedResponses.ts";
@@ -17,16 +26,25 @@ export interface ComposerProps {
   readonly onSent: () => void;
 }
 
-/** Renders the reply field of a conversation. Renders nothing when the host does not support replies. */
+const ended: Availability = { allowed: false, why: "ended" };
+
+/**
+ * Renders the reply field of a conversation. Renders nothing when the host does not support replies. When the chat ends
+ * while the agent is typing, the field stays.
+ */
 export function Composer({ interactionId, onSent }: ComposerProps) {
-  const availability = useAllowed(interactionId).get("send-message");
+  const allowed = useAllowed(interactionId).get("send-message");
+  const isServed = usePanelState((state) => canServe(state, interactionId, "send-message"));
+  const isKept = useIsViewKept(interactionId);
+  const availability = allowed ?? (isServed && isKept ? ended : undefined);
   if (availability === undefined) return null;
   return <Reply interactionId={interactionId} onSent={onSent} availability={availability} />;
 }
 
 function impossible(t: Translate, availability: Availability): string | undefined {
   if (availability.allowed) return undefined;
-  return t(availability.why === "not-connected" ? "composer.notConnected" : "composer.notPossible");
+  if (availability.why === "not-connected") return t("composer.notConnected");
+  return t(availability.why === "ended" ? "why.ended" : "composer.notPossible");
 }
 
 function Reply({ interactionId, onSent, availability }: ComposerProps & { readonly availability: Availability }) {
@@ -58,6 +76,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     },
   });
   const isListOpen = list.options.length > 0;
+  useAnnounced(isListOpen ? t("composer.responsesCount", { count: list.options.length }) : "");
   const blocked = impossible(t, availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
   const send = () => {
     if (blocked !== undefined || isBusy) return;
@@ -81,7 +100,6 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   return (
     <div className={styles["composer"]}>
       {isListOpen ? <ResponseList list={list} /> : null}
-      <LiveRegion text={isListOpen ? t("composer.responsesCount", { count: list.options.length }) : ""} />
       <textarea
         ref={field}
         className={styles["field"]}

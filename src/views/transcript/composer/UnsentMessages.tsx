@@ -7,6 +7,7 @@ import { errorText } from "../../../i18n/errorText.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { useIsViewKept } from "../../useIsViewKept.ts";
 import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
 
@@ -74,7 +75,9 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
 export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
   const unsent = useDraft(interactionId, (draft) => draft.unsent);
   const isEnded = usePanelState((state) => hasEnded(state, interactionId));
-  const reply = useDraft(interactionId, (draft) => (isEnded ? draft.reply : ""));
+  // The text box is still there then.
+  const isKept = useIsViewKept(interactionId);
+  const reply = useDraft(interactionId, (draft) => (isEnded && !isKept ? draft.reply : ""));
   return (
     <>
       {unsent.map((message) => (

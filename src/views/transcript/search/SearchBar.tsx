@@ -45,9 +45,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
           }
         }}
       />
-      <span aria-live="polite" className={styles["count"]}>
-        {countText(t, search)}
-      </span>
+      <output className={styles["count"]}>{countText(t, search)}</output>
       {isIdle ? null : (
         <>
           <span className={styles["up"]}>

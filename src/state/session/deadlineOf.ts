@@ -1,0 +1,16 @@
+import { type Interaction, stageOf } from "../../domain/interaction.ts";
+import type { Milestones } from "./milestones.ts";
+
+/**
+ * Returns when the present step ends by the host's own rule, in ms since the epoch: the preview of a campaign call, the
+ * offer, or the wrap-up. Undefined when the host tells no limit.
+ */
+export function deadlineOf(interaction: Interaction, times: Milestones | undefined): number | undefined {
+  const { line, campaign, status, offeredUntil, wrapUp } = interaction;
+  if (line === "preview" && campaign?.previewSeconds !== undefined) {
+    const since = times?.lineChanged ?? times?.firstSeen;
+    return since === undefined ? undefined : since + campaign.previewSeconds * 1000;
+  }
+  if (status === "offered") return offeredUntil;
+  return stageOf(interaction) === "wrap-up" && wrapUp.kind === "form" ? wrapUp.dueAt : undefined;
+}

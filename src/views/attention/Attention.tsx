@@ -1,0 +1,18 @@
+import { useEffect } from "react";
+import "../../i18n/attentionTexts.ts";
+import { usePanel } from "../../state/PanelContext.tsx";
+import { Announcer } from "../../ui/Announcer.tsx";
+import { announceHost } from "./announceHost.ts";
+import { AttentionLine } from "./AttentionLine.tsx";
+
+/** Renders the line of what wants attention, and the live regions that say what the host reports. */
+export function Attention() {
+  const { store } = usePanel();
+  useEffect(() => announceHost(store), [store]);
+  return (
+    <>
+      <AttentionLine />
+      <Announcer />
+    </>
+  );
+}

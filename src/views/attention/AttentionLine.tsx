@@ -1,0 +1,72 @@
+import { titleOf } from "../../domain/interaction.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import type { Aside } from "../../state/session/asides.ts";
+import type { PanelState } from "../../state/session/panelState.ts";
+import { selectShown, selectWaiting } from "../../state/session/selectors.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Timer } from "../../ui/Timer.tsx";
+import styles from "./AttentionLine.module.css";
+import { useReminders } from "./useReminders.ts";
+
+/** Returns the change that waits because the agent works in a field, as text. */
+function waitingText(t: Translate, state: PanelState): string | undefined {
+  const id = selectWaiting(state);
+  const interaction = id === undefined ? undefined : state.interactions[id];
+  if (interaction === undefined) return undefined;
+  const title = titleOf(interaction);
+  if (id !== state.kept?.interactionId) return t("attention.active", { title });
+  return t(interaction.status === "ended" ? "attention.ended" : "attention.accepted", { title });
+}
+
+function reminderText(t: Translate, { interactions }: PanelState, reminder: Aside | undefined): string | undefined {
+  const interaction = reminder === undefined ? undefined : interactions[reminder.interactionId];
+  if (reminder === undefined || interaction === undefined) return undefined;
+  return t(`attention.${reminder.kind}`, { title: titleOf(interaction) });
+}
+
+/**
+ * Shows in one line what wants the agent's attention: a change that waits because a field is in use, or else the call
+ * that has been on hold or muted for longest. The announcer says it, so the line itself is not live.
+ */
+export function AttentionLine() {
+  const t = useT();
+  const { choose, showWaiting } = useCommands();
+  const [reminders, dismiss] = useReminders();
+  const reminder = reminders[0];
+  const shown = usePanelState(selectShown);
+  const waiting = usePanelState((state) => waitingText(t, state));
+  const reminding = usePanelState((state) => reminderText(t, state, reminder));
+  const more = reminders.length - (waiting === undefined ? 1 : 0);
+  const isReminder = waiting === undefined && reminder !== undefined;
+  const text = waiting ?? reminding;
+  return (
+    <div className={styles["line"]} data-attention data-empty={text === undefined ? "" : undefined}>
+      {text === undefined ? null : <Icon name={isReminder ? "clock" : "info"} />}
+      <output aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
+        {text}
+      </output>
+      {isReminder ? <Timer label={t("attention.since")} since={reminder.since} /> : null}
+      {text === undefined || more < 1 ? null : (
+        <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
+      )}
+      {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
+        <span data-show>
+          <Button size="small" onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}>
+            {t("attention.show")}
+          </Button>
+        </span>
+      )}
+      {isReminder ? (
+        <Button
+          size="small"
+          variant="quiet"
+          icon="close"
+          label={t("attention.dismiss")}
+          onPress={() => dismiss(reminder)}
+        />
+      ) : null}
+    </div>
+  );
+}
