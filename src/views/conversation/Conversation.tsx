@@ -10,6 +10,7 @@ import { latePart } from "../../ui/latePart.ts";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
+import { useIsViewKept } from "../useIsViewKept.ts";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { useClose } from "./useClose.ts";
@@ -67,6 +68,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   );
   const hasUnsent = useDraft(interactionId, ({ reply, unsent }) => reply !== "" || unsent.length > 0);
   const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
+  const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
@@ -123,7 +125,8 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
             <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
           </Part>
         )}
-        {isCall ? null : closeButton}
+        {/* Below a message box in use it would move the box. */}
+        {isCall || (isViewKept && channel === "chat") ? null : closeButton}
         {selected === "wrap-up" ? null : (
           <CommandAlert slot={slotOf({ type: "close", interactionId })} onRetry={close} />
         )}
