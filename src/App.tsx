@@ -60,6 +60,10 @@ function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
   );
 }
 
+const renderControls = (interactionId: InteractionId, close: ReactNode) => (
+  <CallControls interactionId={interactionId} close={close} />
+);
+
 const renderNotes = (interactionId: InteractionId) => (
   <Part name={`${interactionId}/notes`}>
     <DockedNotes interactionId={interactionId} />
@@ -114,7 +118,7 @@ function Desk({ wanted, onView, onReply }: DeskProps) {
           <Conversation
             interactionId={shown}
             wanted={wanted}
-            controls={(close) => <CallControls interactionId={shown} close={close} />}
+            controls={renderControls}
             view={renderView}
             notes={renderNotes}
             onReply={onReply}

@@ -11,7 +11,7 @@ import { type RenderedView, renderView } from "../support/renderView.tsx";
 const facts = { held: false, muted: false, recording: { state: "off", consent: undefined } } as const;
 const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", ...facts } as const;
 const button = (name: string) => screen.getByRole("button", { name });
-const names = () => screen.queryAllByRole("button").map((element) => element.ariaLabel ?? element.textContent);
+const names = () => screen.queryAllByRole("button").map((element) => element.textContent);
 const bar = () => within(screen.getByRole("group", { name: "Call controls" }));
 
 describe("CallControls", () => {
@@ -20,7 +20,6 @@ describe("CallControls", () => {
     emit({ type: "agent", patch: { recording: "enabled" } }, push(call));
     expect(bar().getAllByRole("button")).toHaveLength(5);
     expect(names()).toEqual(["Mute", "Hold", "Keypad", "Start recording", "Hang up"]);
-    expect(button("Start recording").textContent).toBe("Record");
   });
 
   it("says that the call ended, and how long it was, where its controls were", () => {

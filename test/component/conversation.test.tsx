@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { Conversation } from "../../src/views/conversation/Conversation.tsx";
@@ -10,6 +11,7 @@ import { renderView } from "../support/renderView.tsx";
 const call = { id: "c1", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" } as const;
 
 const noActions = () => null;
+const controls = (id: string, close: ReactNode) => <CallControls interactionId={id} close={close} />;
 
 function showConversation() {
   return renderView(
@@ -17,7 +19,7 @@ function showConversation() {
       <Conversations actions={noActions} />
       <Conversation
         interactionId="c1"
-        controls={(close) => <CallControls interactionId="c1" close={close} />}
+        controls={controls}
         view={() => "Nothing here"}
         notes={noActions}
         onReply={noActions}

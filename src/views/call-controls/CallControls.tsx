@@ -108,9 +108,8 @@ function Bar({ interactionId, allowed }: BarProps) {
         <CommandButton
           command={{ type, interactionId }}
           availability={allowed.get(type)}
-          text={t(looks[type].text)}
-          shortText={looks[type].short === undefined ? undefined : t(looks[type].short)}
-          icon={looks[type].icon}
+          text={t(looks[type][0])}
+          icon={looks[type][1]}
           variant={type === "hangup" ? "decline" : "default"}
           guarded={type === "hangup"}
         />

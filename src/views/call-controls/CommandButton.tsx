@@ -15,8 +15,6 @@ export interface CommandButtonProps {
   /** Undefined renders nothing, because the command has no control. */
   readonly availability: Availability | undefined;
   readonly text: string;
-  /** A shorter text to show. `text` stays the accessible name. */
-  readonly shortText?: string | undefined;
   readonly icon: IconName;
   readonly variant?: ButtonVariant;
   readonly size?: "small" | "medium" | "large";
@@ -29,7 +27,7 @@ export interface CommandButtonProps {
 /**
  * Renders the button of a command. The button is busy while its control waits for the host, or disabled with a reason.
  */
-export function CommandButton({ command, availability, text, shortText, guarded, ...look }: CommandButtonProps) {
+export function CommandButton({ command, availability, text, guarded, ...look }: CommandButtonProps) {
   const t = useT();
   const { run } = useCommands();
   const slot = slotOf(command);
@@ -39,14 +37,13 @@ export function CommandButton({ command, availability, text, shortText, guarded,
   return (
     <Button
       {...look}
-      label={shortText === undefined ? undefined : text}
       guard={guarded === true ? guardOf(command) : undefined}
       busy={busy}
       shortcut={shortcut}
       disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
       onPress={() => void run(command)}
     >
-      {shortText ?? text}
+      {text}
     </Button>
   );
 }

@@ -18,21 +18,14 @@ export const keypadAt = 2;
 
 export type ControlType = (typeof places)[number][number];
 
-interface Look {
-  readonly text: MessageId;
-  /** The text in the bar, where the whole text has no room. */
-  readonly short?: MessageId;
-  readonly icon: IconName;
-}
-
-export const looks: Readonly<Record<ControlType, Look>> = {
-  mute: { text: "calls.mute", icon: "mute" },
-  unmute: { text: "calls.unmute", icon: "unmute" },
-  hold: { text: "calls.hold", icon: "hold" },
-  resume: { text: "calls.resume", icon: "resume" },
-  "start-recording": { text: "calls.startRecording", short: "calls.short.startRecording", icon: "record" },
-  "stop-recording": { text: "calls.stopRecording", short: "calls.short.stopRecording", icon: "stop" },
-  "pause-recording": { text: "calls.pauseRecording", short: "calls.short.pauseRecording", icon: "pause" },
-  "resume-recording": { text: "calls.resumeRecording", short: "calls.short.resumeRecording", icon: "record" },
-  hangup: { text: "calls.hangUp", icon: "hang-up" },
+export const looks: Readonly<Record<ControlType, readonly [MessageId, IconName]>> = {
+  mute: ["calls.mute", "mute"],
+  unmute: ["calls.unmute", "unmute"],
+  hold: ["calls.hold", "hold"],
+  resume: ["calls.resume", "resume"],
+  "start-recording": ["calls.startRecording", "record"],
+  "stop-recording": ["calls.stopRecording", "stop"],
+  "pause-recording": ["calls.pauseRecording", "pause"],
+  "resume-recording": ["calls.resumeRecording", "record"],
+  hangup: ["calls.hangUp", "hang-up"],
 };

@@ -12,6 +12,7 @@ import { latePart } from "../../ui/latePart.ts";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
+import { useIsViewKept } from "../useIsViewKept.ts";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { useClose } from "./useClose.ts";
@@ -24,7 +25,7 @@ export type ViewId = "transcript" | "details" | "transfer" | "wrap-up";
 export interface ConversationProps {
   readonly interactionId: InteractionId;
   /** Renders the controls of the call. Gets the control that closes the conversation, for a call that ended. */
-  readonly controls: (close: ReactNode) => ReactNode;
+  readonly controls: (interactionId: InteractionId, close: ReactNode) => ReactNode;
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
@@ -70,6 +71,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   );
   const hasUnsent = useDraft(interactionId, ({ reply, unsent }) => reply !== "" || unsent.length > 0);
   const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
+  const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
@@ -119,7 +121,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>
         {titleOf(interaction)}
       </h2>
-      {controls(isCall ? closeButton : null)}
+      {controls(interactionId, isCall ? closeButton : null)}
       <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (
@@ -127,7 +129,8 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
             <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
           </Part>
         )}
-        {isCall ? null : closeButton}
+        {/* Below a message box in use it would move the box. */}
+        {isCall || (isViewKept && channel === "chat") ? null : closeButton}
         {selected === "wrap-up" ? null : (
           <CommandAlert slot={slotOf({ type: "close", interactionId })} onRetry={close} />
         )}
