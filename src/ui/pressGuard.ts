@@ -3,6 +3,9 @@ import { watchPlace } from "./watchPlace.ts";
 /** How long a guarded control takes no press after it appeared or moved, in ms. */
 const settleMs = 500;
 
+/** A smaller move in px is none. */
+const rounding = 2;
+
 interface Rest {
   /** When the control appeared or last moved, in ms of `performance.now()`. */
   readonly since: number;
@@ -32,6 +35,6 @@ export function isSettled(element: Element): boolean {
   if (rest === undefined) return true;
   const { left, top } = element.getBoundingClientRect();
   // On a busy page, the press may be handled before the move is reported.
-  if (left !== rest.left || top !== rest.top) restart(element);
+  if (Math.abs(left - rest.left) > rounding || Math.abs(top - rest.top) > rounding) restart(element);
   return performance.now() - (rests.get(element) ?? rest).since >= settleMs;
 }

@@ -15,7 +15,9 @@ const open = async (scenario: string, width = "360", initScript = "") => {
   return desk.panel;
 };
 const button = (name: string) => desk.panel.getByRole("button", { name, exact: true });
-const count = (locator: Locator, wanted: number) => expect.poll(() => locator.count()).toBe(wanted);
+async function count(locator: Locator, wanted: number): Promise<void> {
+  await expect.poll(() => locator.count()).toBe(wanted);
+}
 const offers = () => desk.panel.getByRole("region", { name: "Offers" });
 
 /** Resolves when the button takes presses. */
@@ -47,7 +49,7 @@ describe("an offer", () => {
         const { left, right, top, bottom } = element.getBoundingClientRect();
         return element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
       });
-      expect(isOnTop, item).toBe(true);
+      expect([item, isOnTop]).toEqual([item, true]);
     }
     await desk.panel.getByRole("menuitem", { name: "Diagnostics" }).click();
     await desk.panel.getByRole("dialog", { name: "Diagnostics" }).waitFor();
@@ -103,8 +105,10 @@ describe("an offer", () => {
     await desk.play("three-conversations");
     await count(button("Accept"), 3);
     for (const left of [2, 1, 0]) {
-      await settled(button("Decline").first());
-      await button("Decline").first().click();
+      // The newest first, because its line is the last of the list.
+      await button("Decline").last().scrollIntoViewIfNeeded();
+      await settled(button("Decline").last());
+      await button("Decline").last().click();
       await count(button("Accept"), left);
     }
     expect(await panel.evaluate("window.shifts")).toEqual([]);
@@ -115,11 +119,13 @@ describe("a menu", () => {
   it("closes when the agent presses outside the frame", async () => {
     await open("");
     await button("Menu").click();
-    await desk.panel.getByRole("menu", { name: "Menu" }).waitFor();
+    const menu = desk.panel.getByRole("menu", { name: "Menu" });
+    await count(menu, 1);
     await desk.page
       .getByRole("banner")
       .first()
       .click({ position: { x: 300, y: 5 } });
-    await desk.panel.getByRole("menu", { name: "Menu" }).waitFor({ state: "detached" });
+    expect(await menu.count()).toBeLessThanOrEqual(1);
+    await count(menu, 0);
   });
 });

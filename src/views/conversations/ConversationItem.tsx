@@ -68,7 +68,6 @@ export const ConversationItem = memo(function ConversationItem({
                 {unseen}
               </span>
             )}
-            {isShown ? null : stateWord}
           </div>
           {isShown ? (
             <div className={styles["facts"]}>
@@ -85,6 +84,8 @@ export const ConversationItem = memo(function ConversationItem({
         </div>
       </div>
       {actions(interactionId, isShown)}
+      {/* Last, so that it stays where it is when Pick comes or goes. */}
+      {isShown ? null : stateWord}
     </li>
   );
 });
