@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
-import { type Interaction, type InteractionId, type Stage, titleOf } from "../../domain/interaction.ts";
+import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraft, usePanelState } from "../../state/PanelContext.tsx";
 import { keysText } from "../../state/settings/keys.ts";
@@ -78,13 +78,14 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
 
   const { channel, email } = interaction;
   const isCall = channel === "phone" || channel === "callback";
+  const isOffer = stageOf(interaction) === "offering";
   const views = viewsOf(interaction, capabilities, hasEntries || hasUnsent);
   const render = (id: ViewId) =>
     id === "details" && views.includes("wrap-up") ? (
       <div className={styles["work"]}>
         <div className={styles["details"]}>{view(id, interactionId)}</div>
         {/* On a call the notes are always at hand. Otherwise they stand beside the details where there is room. */}
-        <div className={styles["notes"]} data-always={isCall ? "" : undefined}>
+        <div className={styles["notes"]} data-always={isCall && !isOffer ? "" : undefined}>
           {notes(interactionId)}
         </div>
       </div>
