@@ -5,6 +5,7 @@ import type { InteractionId } from "../../../domain/interaction.ts";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useAllowed, useConfig, useDraft, useDraftActions, useIsBusy } from "../../../state/PanelContext.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { insertText } from "../../../ui/insertText.ts";
 import { LiveRegion } from "../../../ui/LiveRegion.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import styles from "./Composer.module.css";
@@ -51,6 +52,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     text: reply,
     caret,
     onInsert: (response, { from, to }) => {
+      if (field.current !== null && insertText(field.current, response.text, from, to)) return;
       const end = from + response.text.length;
       edit(interactionId, { reply: `${reply.slice(0, from)}${response.text}${reply.slice(to)}` });
       caretToSet.current = end;
