@@ -39,10 +39,10 @@ export interface MaskedTextProps extends Pick<MaskedProps, "text" | "labels"> {
 
 /** Shows a text, masked where `masked` differs from it. */
 export function MaskedText({ text, masked, labels }: MaskedTextProps) {
-  if (masked === text) return text;
+  if (masked === text) return <span>{text}</span>;
   return (
-    <Masked text={text} masked={masked} labels={labels}>
-      {text}
+    <Masked text={text} masked={<span>{masked}</span>} labels={labels}>
+      <span>{text}</span>
     </Masked>
   );
 }

@@ -97,9 +97,9 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
                 <span className={styles["mark"]}>{item.checked ? <Icon name="check" /> : null}</span>
               )}
               <span>
-                {item.label}
+                <span>{item.label}</span>
                 {item.disabledReason === undefined ? null : (
-                  <span className={styles["reason"]}> {item.disabledReason}</span>
+                  <span className={styles["reason"]}>{` ${item.disabledReason}`}</span>
                 )}
               </span>
             </button>

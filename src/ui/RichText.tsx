@@ -91,7 +91,9 @@ export function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
       {pieces.map((piece, index) => (
         // The pieces of one text never move.
         // oxlint-disable-next-line react/no-array-index-key
-        <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : renderBreakable(piece)}</Fragment>
+        <Fragment key={index}>
+          {index % 2 === 1 ? <mark>{piece}</mark> : <span>{renderBreakable(piece)}</span>}
+        </Fragment>
       ))}
     </div>
   );

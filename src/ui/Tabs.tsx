@@ -58,7 +58,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
             onClick={() => onSelect(tab.id)}
             onKeyDown={onKeyDown}
           >
-            {tab.title}
+            <span>{tab.title}</span>
             {tab.badge === undefined ? null : <span className={styles["badge"]}>{tab.badge}</span>}
           </button>
         ))}

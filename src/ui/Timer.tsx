@@ -32,14 +32,14 @@ export function Timer({ label, asTimer, ...span }: TimerProps) {
   );
   if (asTimer === true)
     return (
-      <span role="timer" aria-label={label} className={styles["timer"]}>
+      <span role="timer" aria-label={label} className={styles["timer"]} translate="no">
         {text}
       </span>
     );
   return (
     <span className={styles["timer"]}>
-      {label === undefined ? null : <VisuallyHidden>{label} </VisuallyHidden>}
-      {text}
+      {label === undefined ? null : <VisuallyHidden>{`${label} `}</VisuallyHidden>}
+      <span translate="no">{text}</span>
     </span>
   );
 }

@@ -115,7 +115,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       {staleness === undefined ? null : (
         <p id={staleId} className={styles["stale"]}>
           <Icon name="clock" />
-          {t(`conversation.stale.${staleness}`)}
+          <span>{t(`conversation.stale.${staleness}`)}</span>
         </p>
       )}
       {/* Seen in the selected line of the list. The key creates a new heading for another conversation, so a screen reader announces it. */}

@@ -5,6 +5,7 @@ import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.
 import { usePicklist } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { shorten } from "../../ui/shorten.ts";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { channelText } from "../channelText.ts";
 import styles from "./Picklist.module.css";
@@ -21,7 +22,7 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
     <li className={styles["item"]}>
       <Icon name={interaction.channel} />
       <span className={styles["title"]}>
-        {titleOf(interaction)}
+        <bdi translate="no">{shorten(titleOf(interaction))}</bdi>
         <span className={styles["facts"]}>
           {[channelText(t, interaction), interaction.queue?.name].filter(Boolean).join(" · ")}
         </span>

@@ -15,6 +15,7 @@ import { canServe } from "../../../state/session/selectors.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { insertText } from "../../../ui/insertText.ts";
 import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { useIsViewKept } from "../../useIsViewKept.ts";
@@ -72,6 +73,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     text: reply,
     caret,
     onInsert: (response, { from, to }) => {
+      if (field.current !== null && insertText(field.current, response.text, from, to)) return;
       const end = from + response.text.length;
       edit(interactionId, { reply: `${reply.slice(0, from)}${response.text}${reply.slice(to)}` });
       caretToSet.current = end;

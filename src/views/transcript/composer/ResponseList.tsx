@@ -31,7 +31,7 @@ export function ResponseList({ list }: { readonly list: CannedResponsesList }) {
           }}
           onClick={() => list.choose(index)}
         >
-          <span className={styles["shortcut"]}>/{shortcutName(response)}</span>
+          <span className={styles["shortcut"]}>{`/${shortcutName(response)}`}</span>
           <span className={styles["text"]}>{response.text}</span>
         </div>
       ))}
