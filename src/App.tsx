@@ -29,14 +29,15 @@ const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentBu
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
+const TransferOutcome = latePart(async () => (await import("./views/transfer/TransferOutcome.tsx")).TransferOutcome);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
 const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
-const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
+const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -165,7 +166,7 @@ export function App({ configProblems, opened }: AppProps) {
         }
       />
       <div className={styles["overlay"]}>
-        <div className={styles["stack"]}>
+        <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
             <Part name="offers">
               <Offers controls={offerControls} />
@@ -174,6 +175,11 @@ export function App({ configProblems, opened }: AppProps) {
           <Part name="attention">
             <Attention />
           </Part>
+          {isHosted ? (
+            <Part name="transfer-outcome">
+              <TransferOutcome />
+            </Part>
+          ) : null}
         </div>
       </div>
       <ConnectionNotice />

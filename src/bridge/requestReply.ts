@@ -46,7 +46,8 @@ interface Pending<Message> {
 }
 
 function defaultIds(): () => string {
-  const prefix = Math.random().toString(36).slice(2, 10);
+  // The digit shows a recording that no person chose the id.
+  const prefix = `${Math.random().toString(36).slice(2, 9).padEnd(7, "0")}0`;
   let count = 0;
   return () => `${prefix}-${++count}`;
 }

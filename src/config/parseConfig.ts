@@ -23,8 +23,8 @@ export interface ParsedConfig {
 export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
-  const notifications = file.section("notifications");
   const phone = file.section("phone");
+  const notifications = file.section("notifications");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");

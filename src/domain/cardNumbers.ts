@@ -10,6 +10,8 @@ const mostDigits = 19;
 /** Maximum number of digits of a phone number with country code (E.164). */
 const mostPhoneDigits = 15;
 
+/** As many digits as the shortest card number, with at most one character between two. Most texts have fewer. */
+const enoughDigits = /\d(?:\D?\d){13}/;
 const digitGroups = /\d+/g;
 /** Separators between two groups of one number: a space (plain, no-break, thin), a hyphen, a line break. */
 const joints = new Set([" ", "\u00A0", "\u2009", "\u202F", "‐", "‑", "-", "\n"]);
@@ -83,6 +85,7 @@ function cardEnd(groups: readonly Group[], first: number): number | undefined {
  */
 export function findCardNumbers(text: string): readonly CardNumber[] {
   const found: CardNumber[] = [];
+  if (!enoughDigits.test(text)) return found;
   for (const run of runsOf(text)) {
     for (let first = phoneGroups(text, run); first < run.length; first += 1) {
       const start = run[first]?.start;

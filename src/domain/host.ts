@@ -66,12 +66,14 @@ export type HostEvent =
   /**
    * The host's list of the agent's interactions, requested at `askedAt` (ms since the epoch). A list never overrides
    * newer state. If `isComplete`, interactions missing from the list are gone; otherwise the list only adds.
+   * `omitted` counts the interactions that are too many to be handled.
    */
   | {
       readonly type: "snapshot";
       readonly interactions: readonly InteractionPatch[];
       readonly askedAt: number;
       readonly isComplete: boolean;
+      readonly omitted: number;
     }
   /** `push`: the host reported a change. `read`: the host's answer to a request, which resolves contradictions. */
   | { readonly type: "interaction-changed"; readonly source: "push" | "read"; readonly patch: InteractionPatch }

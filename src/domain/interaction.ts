@@ -131,6 +131,8 @@ export interface Interaction {
   /** Commands that the host's own rules forbid now, with the reason. Applied in addition to `allowedCommands`. */
   readonly impeded: ReadonlyMap<CommandType, Impediment>;
   readonly attachedData: readonly AttachedDatum[];
+  /** Number of attached data that are too many to be handled. */
+  readonly omittedData: number;
   readonly email: Email | undefined;
   readonly campaign: Campaign | undefined;
   readonly scripts: readonly ScriptResult[];
@@ -183,6 +185,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     notices: [],
     impeded: noRules,
     attachedData: [],
+    omittedData: 0,
     email: undefined,
     campaign: undefined,
     scripts: [],

@@ -26,13 +26,27 @@ export const list = <T extends v.GenericSchema>(item: T) =>
     v.transform((items) => readItems(item, items)),
   );
 
-/** Accepts a list as `list` does. `isWhole` is false when items were dropped. */
-export const countedList = <T extends v.GenericSchema>(item: T) =>
+/** Limits of a list that may be longer than a person can use. */
+export interface ListLimit {
+  readonly most: number;
+  /** Whether an item is kept before others. */
+  readonly isFirst: (item: unknown) => boolean;
+}
+
+function cut(items: readonly unknown[], { most, isFirst }: ListLimit): readonly unknown[] {
+  if (items.length <= most) return items;
+  const isKept = (wanted: boolean) => (item: unknown) => isFirst(item) === wanted;
+  return [...items.filter(isKept(true)), ...items.filter(isKept(false))].slice(0, most);
+}
+
+/** Accepts a list as `list` does. `isWhole` is false when items were dropped. `omitted` counts those over the limit. */
+export const countedList = <T extends v.GenericSchema>(item: T, limit: ListLimit) =>
   v.pipe(
     v.custom<readonly unknown[]>(isList),
     v.transform((items) => {
-      const read = readItems(item, items);
-      return { items: read, isWhole: read.length === items.length };
+      const kept = cut(items, limit);
+      const read = readItems(item, kept);
+      return { items: read, isWhole: read.length === items.length, omitted: items.length - kept.length };
     }),
   );
 

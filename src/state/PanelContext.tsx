@@ -93,8 +93,7 @@ export function useDraftsReach(): Reach {
 
 /** Returns what the agent can do with drafts and unsent work. Suspends the view until its code is loaded. */
 function useWork(): Work {
-  const { work } = usePanel();
-  return work.get() ?? use(work.loading());
+  return use(usePanel().work.loading());
 }
 
 export function useDraftActions(): DraftActions {

@@ -14,8 +14,8 @@ import { keepView } from "./session/keepView.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
-import { createSettings, type SettingsStore } from "./settings/createSettings.ts";
 import type { Locks } from "./storage/frames.ts";
+import { createSettings, type SettingsStore } from "./settings/createSettings.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 
 /** The parts of one running panel, for the context of the views. */
@@ -55,7 +55,8 @@ type CreateWork = typeof createWork;
 
 /** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
-  const { storage, locks, recorder, settings = createSettings(config) } = options;
+  const { storage, locks, recorder } = options;
+  const { settings = createSettings(config) } = options;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const lazy: Panel["lazy"] = { queryClient: undefined };

@@ -8,16 +8,23 @@ export interface LateValue<T> {
   readonly loading: () => Promise<T>;
 }
 
+/** Makes a promise with its result where React's `use` looks for it, so `use` returns the result without suspending. */
+function loaded<T>(value: T): Promise<T> {
+  return Object.assign(Promise.resolve(value), { status: "fulfilled", value });
+}
+
 /** Makes a value that `read` loads on demand. `value` is for one that is there at once. */
 export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
-  let promise: Promise<T> | undefined = value === undefined ? undefined : Promise.resolve(value);
+  let promise: Promise<T> | undefined = value === undefined ? undefined : loaded(value);
   let isRunning = false;
   const load = (): Promise<T> => {
     if (promise !== undefined && (isRunning || value !== undefined)) return promise;
     isRunning = true;
     const run = async () => {
       try {
-        return (value = await read());
+        value = await read();
+        promise = loaded(value);
+        return value;
       } finally {
         isRunning = false;
       }

@@ -1,10 +1,17 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import styles from "./Alert.module.css";
 import { Button } from "./Button.tsx";
+import { BreakableText } from "./BreakableText.tsx";
 import { Icon } from "./Icon.tsx";
+import { shorten } from "./shorten.ts";
+
+/** Maximum number of characters at first. A host's reason may have thousands, which would push all else away. */
+const longText = 300;
 
 export interface AlertProps {
   readonly text: string;
+  /** The button that shows the whole of a long text. */
+  readonly moreLabel?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
   readonly retryLabel?: string | undefined;
   readonly onDismiss?: (() => void) | undefined;
@@ -15,12 +22,22 @@ export interface AlertProps {
 }
 
 /** Shows and announces a failure where it happened. A button without a label is not rendered. */
-export function Alert({ text, onRetry, retryLabel, onDismiss, dismissLabel, actions, tone = "negative" }: AlertProps) {
+export function Alert({ text, moreLabel, onRetry, retryLabel, onDismiss, dismissLabel, ...rest }: AlertProps) {
+  const { actions, tone = "negative" } = rest;
+  const [whole, setWhole] = useState<string | undefined>(undefined);
+  const isCut = text.length > longText && whole !== text;
   return (
     <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>
       <Icon name={tone === "calm" ? "info" : "alert"} />
-      <span className={styles["text"]}>{text}</span>
+      <span className={styles["text"]}>
+        <BreakableText text={isCut ? shorten(text, longText) : text} />
+      </span>
       <span className={styles["actions"]}>
+        {isCut && moreLabel !== undefined ? (
+          <Button size="small" onPress={() => setWhole(text)}>
+            {moreLabel}
+          </Button>
+        ) : null}
         {actions}
         {onRetry === undefined || retryLabel === undefined ? null : (
           <Button size="small" onPress={onRetry}>

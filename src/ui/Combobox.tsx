@@ -8,7 +8,7 @@ import {
   ComboboxProvider,
   useComboboxStore,
 } from "@ariakit/react";
-import { type KeyboardEvent, useId } from "react";
+import { type ComponentProps, type KeyboardEvent, useId } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
 import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
@@ -37,7 +37,6 @@ export interface ComboboxProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
-  readonly shortcut?: Shortcut | undefined;
   /** Whether assistive technology shall read the field as a text box, such as a list of addresses. */
   readonly isTextbox?: boolean | undefined;
   /** The option that Enter means while none is highlighted. It is marked. */
@@ -45,6 +44,7 @@ export interface ComboboxProps {
   /** Replaces what Enter does. Gets the highlighted option. */
   readonly onEnter?: ((value: string | undefined, hasShift: boolean) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
+  readonly shortcut?: Shortcut | undefined;
 }
 
 function grouped(options: readonly ComboboxOption[]): readonly (readonly [string, readonly ComboboxOption[]])[] {
@@ -73,6 +73,12 @@ function Item({ option, isImplied }: { readonly option: ComboboxOption; readonly
   );
 }
 
+/** A text box cannot be expanded, so the attribute is left out. */
+const textbox = {
+  role: "textbox",
+  render: (props: ComponentProps<"input">) => <input {...props} aria-expanded={undefined} />,
+};
+
 /** A free-text field with a list of suggestions. The value is always the text in the field. */
 export function Combobox({ label, value, onChange, options, note, hint, error, ...rest }: ComboboxProps) {
   const id = useId();
@@ -99,9 +105,9 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
         <ComboboxLabel className={field["label"] ?? ""}>{label}</ComboboxLabel>
         <Input
           className={field["control"] ?? ""}
-          autoComplete="none"
+          autoComplete="list"
           dir="auto"
-          {...(rest.isTextbox === true ? { role: "textbox", "aria-expanded": undefined } : {})}
+          {...(rest.isTextbox === true ? textbox : {})}
           {...shortcutAttributes(rest.shortcut, undefined)}
           aria-describedby={described === "" ? undefined : described}
           aria-invalid={error === undefined ? undefined : true}

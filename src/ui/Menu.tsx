@@ -42,7 +42,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
     showBelow(list.current, button.current);
     const all = [...list.current.querySelectorAll<HTMLElement>("[role^=menuitem]")];
     (all.find((entry) => entry.ariaChecked === "true") ?? all[0])?.focus();
-  }, [open]);
+  }, [open, list, button]);
 
   const close = () => {
     setOpen(false);

@@ -1,5 +1,6 @@
-import { Dialog, DialogDismiss, DialogHeading, FocusTrapRegion } from "@ariakit/react";
+import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import type { ReactNode } from "react";
+import { elementsAboveDialogs, FocusLoop } from "./FocusLoop.tsx";
 import { Icon } from "./Icon.tsx";
 import styles from "./Modal.module.css";
 
@@ -17,8 +18,8 @@ const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
   target instanceof Node && document.contains(target);
 
 /**
- * A modal dialog over the whole panel. The dialog traps the focus and returns it on close. Escape and a press beside the
- * dialog close it. Events outside the frame do not.
+ * A modal dialog over the panel, below the place of an offer, which stays usable. The dialog keeps the focus and returns it
+ * on close. Escape and a press beside the dialog close it. Events outside the frame do not.
  */
 export function Modal({ title, onClose, closeLabel, large, children }: ModalProps) {
   return (
@@ -28,11 +29,11 @@ export function Modal({ title, onClose, closeLabel, large, children }: ModalProp
       className={`${styles["dialog"]} ${large === true ? styles["large"] : ""}`}
       backdrop={<div className={styles["backdrop"]} />}
       hideOnInteractOutside={isInPanel}
+      getPersistentElements={elementsAboveDialogs}
       // The panel fills its frame and never scrolls as a whole.
       preventBodyScroll={false}
     >
-      {/* Without the trap, Tab leaves the frame after the last control of the dialog. */}
-      <FocusTrapRegion enabled className={styles["region"] ?? ""}>
+      <FocusLoop>
         <div className={styles["head"]}>
           <DialogHeading className={styles["title"] ?? ""}>{title}</DialogHeading>
           <DialogDismiss className={styles["close"] ?? ""} aria-label={closeLabel} title={closeLabel}>
@@ -40,7 +41,7 @@ export function Modal({ title, onClose, closeLabel, large, children }: ModalProp
           </DialogDismiss>
         </div>
         <div className={styles["body"]}>{children}</div>
-      </FocusTrapRegion>
+      </FocusLoop>
     </Dialog>
   );
 }

@@ -25,6 +25,9 @@ const collectMs = 100;
 /** How long further changes wait, in ms, so a burst becomes one digest. */
 const digestMs = { polite: 5000, assertive: 1000 } as const satisfies Record<Urgency, number>;
 
+/** How long an answer to the agent stays in the page, in ms. */
+const answerMs = 1000;
+
 interface Voice {
   spoken: Spoken;
   readonly waiting: Map<string, { readonly count: number; readonly text: Announcement["text"] }>;
@@ -67,11 +70,19 @@ export function announceChange({ topic, text }: Announcement, urgency: Urgency =
 }
 
 /** Announces the answer to something that the agent just did, at once. */
-export function announce(text: string): void {
-  say(voices.polite, text);
+function announce(text: string): void {
+  const voice = voices.polite;
+  say(voice, text);
+  const { spoken } = voice;
+  setTimeout(() => {
+    if (voice.spoken === spoken) say(voice, "");
+  }, answerMs);
 }
 
-/** Announces a text when it changes. An empty text announces nothing. */
+/**
+ * Announces a text when it changes, as the answer to something that the agent just did. An empty text announces
+ * nothing. For texts that are not visible: a visible one is an `<output>`, which is announced by itself.
+ */
 export function useAnnounced(text: string): void {
   useEffect(() => {
     if (text !== "") announce(text);

@@ -17,8 +17,10 @@ export function keepFocus(): () => void {
   let added: Node[] = [];
   let frame = 0;
 
-  const onFocusIn = ({ target }: FocusEvent) => {
-    path = target instanceof HTMLElement ? withAncestors(target) : [];
+  const onFocusIn = () => {
+    // Not the target: a focus trap has already moved the focus on when its event arrives here.
+    const { activeElement } = document;
+    path = activeElement instanceof HTMLElement ? withAncestors(activeElement) : [];
   };
   const onFocusOut = () => {
     const left = path;
@@ -39,8 +41,9 @@ export function keepFocus(): () => void {
     frame = 0;
     if (lost[0]?.isConnected !== false || document.activeElement !== document.body) return;
     path = [];
-    // A dialog manages the focus itself.
-    if ([...document.querySelectorAll<HTMLElement>("[role=dialog]")].some((dialog) => !lost.includes(dialog))) return;
+    // Above a dialog, an offer may have been answered.
+    const dialog = [...document.querySelectorAll<HTMLElement>("[role=dialog]")].at(-1);
+    if (dialog !== undefined && !lost.includes(dialog)) return dialog.focus({ preventScroll: true });
     const places = lost.filter((place) => place.isConnected && place.querySelector("main") === null);
     for (const place of [...places, ...document.querySelectorAll("main")]) {
       const found = [...place.querySelectorAll<HTMLElement>(homes), place].filter((element) => element.matches(homes));

@@ -29,6 +29,7 @@ export function CommandAlert({ slot, unconfirmed, onRetry }: CommandAlertProps):
           ? errorText(t, record.code, record.reason)
           : (unconfirmed ?? errorText(t, "unconfirmed", undefined))
       }
+      moreLabel={t("details.showAll")}
       retryLabel={t("shell.retry")}
       onRetry={onRetry ?? (() => void retry(slot))}
       dismissLabel={t("shell.dismiss")}

@@ -87,10 +87,10 @@ export function RecipientField({
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };
   };
-  const isAddress = reading.refusal === undefined && !reading.recipients.some(({ isDoubtful }) => isDoubtful);
   const options = found.map(({ place }) => toOption(place));
   // What is an address already must not be replaced by a similar entry.
-  const implied = isAddress || typed.trim() === "" || found[0]?.isUsable !== true ? undefined : options[0]?.value;
+  const canMatch = reading.refusal !== undefined && typed.trim() !== "" && found[0]?.isUsable === true;
+  const implied = canMatch ? options[0]?.value : undefined;
   const preview =
     implied === undefined
       ? previewText(t, reading.recipients, way)

@@ -1,5 +1,4 @@
-import type { Command } from "../domain/command.ts";
-import { slotOf } from "../domain/commandSlot.ts";
+import { type ControlOf, slotOf } from "../domain/commandSlot.ts";
 
 /** Returns the `guard` of the button that sends a command. */
-export const guardOf = (command: Command): string => `${command.type} ${slotOf(command)}`;
+export const guardOf = (command: ControlOf): string => `${command.type} ${slotOf(command)}`;

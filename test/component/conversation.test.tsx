@@ -26,7 +26,8 @@ function showConversation() {
     </>,
   );
 }
-const region = () => screen.getByRole("region", { name: "Conversation" });
+/** The selected line of the list, which is the visible heading. */
+const heading = () => within(screen.getByRole("list", { name: "Conversations" })).getByRole("listitem");
 const tabs = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
 
 describe("Conversation", () => {
@@ -34,8 +35,7 @@ describe("Conversation", () => {
     const { emit } = showConversation();
     emit(push(call), { type: "interaction-unsure", interactionId: "c1" });
     screen.getByRole("region", { name: "Conversation", description: /did not report the current state/ });
-    const item = within(screen.getByRole("list", { name: "Conversations" })).getByRole("listitem");
-    expect(item.textContent).toContain("Possibly out of date");
+    expect(heading().textContent).toContain("Possibly out of date");
     emit(read(call));
     expect(screen.queryByText(/Possibly out of date/)).toBeNull();
   });
@@ -43,8 +43,8 @@ describe("Conversation", () => {
   it("shows hold and mute independently, and their duration", () => {
     const { emit } = showConversation();
     emit(push({ ...call, held: false, muted: false }));
-    const facts = within(region());
-    expect(facts.getByText("Connected")).toBeTruthy();
+    const facts = within(heading());
+    expect(facts.getByText("Talking")).toBeTruthy();
     emit(push({ id: "c1", held: true }));
     expect(facts.getByText("On hold")).toBeTruthy();
     emit(push({ id: "c1", muted: true }));
@@ -56,20 +56,20 @@ describe("Conversation", () => {
   it("shows whether it is recorded, and an unknown state only if the agent may record", () => {
     const { emit } = showConversation();
     emit(push(call));
-    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+    expect(within(heading()).queryByText(/^Recording/)).toBeNull();
     emit({ type: "agent", patch: { recording: "enabled" } });
-    within(region()).getByText("Recording status unknown");
+    within(heading()).getByText("Recording status unknown");
     for (const [state, text] of [
       ["on", "Recording"],
       ["paused", "Recording paused"],
     ] as const) {
       emit(push({ id: "c1", recording: { state, consent: undefined } }));
-      within(region()).getByText(text);
+      within(heading()).getByText(text);
     }
     emit(push({ id: "c1", recording: { state: "off", consent: undefined } }));
-    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+    expect(within(heading()).queryByText(/^Recording/)).toBeNull();
     emit(push({ id: "c1", recording: undefined, line: "ringing" }));
-    expect(within(region()).queryByText(/^Recording/)).toBeNull();
+    expect(within(heading()).queryByText(/^Recording/)).toBeNull();
   });
 
   it("has the tabs that the host supports for its channel", () => {

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
-import { snapshot } from "../support/builders.ts";
+import { party, snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
@@ -66,6 +66,34 @@ describe("Details", () => {
     expect(data.getAllByRole("term")).toHaveLength(400);
   });
 
+  it("says how many data the host's limit left out", () => {
+    setUp({ ...call, omittedData: 90_000 });
+    expect(part("Attached data").getByText("90,000 more data are too many to be shown.")).toBeTruthy();
+  });
+
+  it("cuts long labels and values between characters, and shows the whole value on demand", async () => {
+    const family = "👩‍👩‍👧‍👦";
+    const value = `${"x".repeat(596)}${family} end`;
+    const { user } = setUp({ ...call, attachedData: [{ key: `${"k".repeat(196)}${family}`, value }] });
+    const data = part("Attached data");
+    expect(data.getByRole("term").textContent).toBe(`${"k".repeat(196)}…`);
+    expect(data.getByRole("definition").textContent).toContain(`${"x".repeat(596)}…`);
+    await user.click(data.getByRole("button", { name: "Show all" }));
+    expect(data.getByRole("definition").textContent).toContain(value);
+  });
+
+  it("shows thousands of participants and attachments in parts", async () => {
+    const parties = Array.from({ length: 5000 }, (_, at) => ({
+      ...({ id: `p${at}`, role: "other", isSelf: false, address: undefined, line: "none", held: undefined } as const),
+      ...{ muted: undefined, typing: false, capability: undefined, name: `Person ${at}` },
+    }));
+    const { user } = setUp({ ...call, parties });
+    const list = part("Participants");
+    expect(list.getAllByRole("listitem")).toHaveLength(100);
+    await user.click(list.getByRole("button", { name: "Show more (4,900 left)" }));
+    expect(list.getAllByRole("listitem")).toHaveLength(200);
+  });
+
   it("copies a value, and selects the value when the clipboard is denied", async () => {
     const { user } = setUp();
     await user.click(screen.getByRole("button", { name: "Copy order" }));
@@ -100,6 +128,67 @@ describe("Details", () => {
     expect(await email.findByText("shop")).toHaveProperty("tagName", "B");
     expect(document.querySelector("script")).toBeNull();
     expect(email.getByText("receipt.pdf")).toBeTruthy();
+    expect(email.getByText("20 kB")).toBeTruthy();
+  });
+
+  it("opens an e-mail on sender, subject and text, and tells nothing of it twice", async () => {
+    const grace = { address: "grace@example.com", name: "Grace" };
+    const { container } = setUp({
+      id: "e1",
+      channel: "email",
+      status: "accepted",
+      title: "Torn parcel",
+      customerName: "Grace",
+      originator: "grace@example.com",
+      destination: "care@example.com",
+      email: {
+        content: "It came torn.",
+        from: grace,
+        replyTo: grace,
+        to: [{ address: "care@example.com", name: undefined }],
+        cc: [],
+        bcc: [],
+        attachments: [],
+        draft: undefined,
+      },
+    });
+    await screen.findByText("It came torn.");
+    expect(container.textContent).toMatch(/^E-mailFromGrace <grace@example.com>SubjectTorn parcelIt came torn\./);
+    expect(screen.queryByRole("region", { name: "Customer" })).toBeNull();
+    const recipients = screen.getByText("Recipients").closest("details");
+    expect(recipients?.open).toBe(false);
+    expect(recipients?.textContent).toBe("RecipientsTocare@example.com");
+  });
+
+  it("keeps the ids folded, each once, with one button that copies all", async () => {
+    const id = "2f2a6c1238e247f0a3eb33b90685e984";
+    const { user } = setUp({
+      id,
+      channel: "chat",
+      channelName: "webchat",
+      status: "accepted",
+      references: [
+        { key: "contact_id", value: "2F2A6C12-38E2-47F0-A3EB-33B90685E984" },
+        { key: "case_id", value: "4711" },
+      ],
+      parties: [
+        party({ id: "u1", name: "Ada Lark", capability: "text" }),
+        party({ id: "u2", name: "Bo Fir", capability: "video" }),
+        party({ id: "u3", name: "u3" }),
+      ],
+    });
+    expect(valueOf(part("About the conversation"), "Channel")).toBe("Web chat");
+    expect(part("About the conversation").queryByText(id)).toBeNull();
+    expect(
+      part("Participants")
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["Ada Lark", "Bo Fir, with video"]);
+    const fold = screen.getByText("Technical details").closest("details") as HTMLDetailsElement;
+    expect(fold.open).toBe(false);
+    await user.click(screen.getByText("Technical details"));
+    await user.click(within(fold).getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe(`ID: ${id}\ncase_id: 4711`);
   });
 
   it("shows an outbound campaign", async () => {

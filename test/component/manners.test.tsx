@@ -1,7 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
-import { showAttention } from "../../src/views/attention/showAttention.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
 
 /** Brings an accepted chat or call of this person into view. Returns its id. */
@@ -63,9 +62,8 @@ describe("while a field is in use", () => {
     await user.type(await field("Message"), "Hello");
     await world((desk) => desk.selectActive(bo));
     await screen.findByText("Now active: Bo Finch");
-    act(() => expect(showAttention()).toBe(true));
+    await user.keyboard("{Control>}{Shift>}9{/Shift}{/Control}");
     await shows("Bo Finch");
-    expect(showAttention()).toBe(false);
   });
 
   it("no longer offers what the host or the agent has left", async () => {
@@ -125,6 +123,7 @@ describe("while a field is in use", () => {
     await user.click(screen.getByRole("tab", { name: "Details" }));
     await opens("Details");
     await says("");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 
   it("leaves a form in a dialog alone", async () => {
@@ -152,6 +151,7 @@ describe("while no field is in use", () => {
     await world((desk) => desk.selectActive(ada));
     await world((desk) => desk.customerHangsUp(ada));
     await opens("Wrap-up");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 
   it("follows the next change of the host after the agent left the field", async () => {
@@ -165,6 +165,7 @@ describe("while no field is in use", () => {
     await world((desk) => desk.selectActive(null));
     await world((desk) => desk.selectActive(bo));
     await shows("Bo Finch");
+    expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
   });
 });
 

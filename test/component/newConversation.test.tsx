@@ -122,6 +122,45 @@ describe("NewConversation", () => {
     await act(async () => answer("done"));
   });
 
+  it("takes pasted mailboxes with names, and shows the names", async () => {
+    const { user, sent } = showForm();
+    await user.selectOptions(choose("Channel"), "E-mail");
+    await user.click(textbox("To"));
+    await user.paste('Anna Lark <anna@example.com>; "Fir, Bo" <bo@example.com>');
+    screen.getByText("Will be sent to Anna Lark (anna@example.com), Fir, Bo (bo@example.com)");
+    await user.click(start());
+    expect(sent).toMatchObject([{ request: { channel: "email", to: ["anna@example.com", "bo@example.com"] } }]);
+  });
+
+  it.each([
+    ["Phone call", "bill", "Nobody in the directory is called “bill”. Enter a number or choose an entry."],
+    ["SMS", "anna@example.com", "“anna@example.com” is an e-mail address. A text message needs a number."],
+    ["E-mail", "+442079460131", "“+442079460131” is a phone number. An e-mail needs an e-mail address."],
+    [
+      "E-mail",
+      "a@example.com, bill",
+      "Nobody in the directory is called “bill”. Enter an e-mail address or choose an entry.",
+    ],
+    ["WhatsApp", "+442079460131; +442079460132", "Enter one recipient only."],
+  ])("refuses for %s what it cannot reach: %s", async (channel, text, words) => {
+    const { user, sent } = showForm();
+    await user.selectOptions(choose("Channel"), channel);
+    await user.type(textbox("To"), text);
+    await user.click(start());
+    screen.getByText(words);
+    expect(sent).toEqual([]);
+  });
+
+  it("chooses the best match of the directory with Enter, and starts with the next Enter", async () => {
+    const directory = [{ name: "Oliver Grant", address: "+44 (0)20 7946 0131", kind: "number" }];
+    const { user, sent } = renderView(<NewConversation onClose={() => {}} />, { directory });
+    await user.type(textbox("To"), "gra{Enter}");
+    screen.getByText("Will dial Oliver Grant (+44 20 7946 0131)");
+    expect(sent).toEqual([]);
+    await user.keyboard("{Enter}");
+    expect(sent).toMatchObject([{ request: { channel: "phone", to: ["+442079460131"] } }]);
+  });
+
   it("offers only channels that the host supports", () => {
     const { emit, panel } = showForm();
     emit({

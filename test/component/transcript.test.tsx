@@ -91,17 +91,6 @@ describe("Transcript", () => {
     expect(log().querySelector("mark")).toBeNull();
   });
 
-  it("announces new messages but not the history", async () => {
-    const { messages, container } = setUp();
-    const spoken = () =>
-      [...container.querySelectorAll("[aria-live=polite]")].map((region) => region.textContent).join("");
-    messages(...Array.from({ length: 200 }, (_, index) => message(index)));
-    expect(within(log()).getAllByRole("article")).toHaveLength(200);
-    expect(spoken()).toBe("");
-    messages(message(500, "Are you there?", "p1"));
-    expect(spoken()).toBe("Ada: Are you there?");
-  });
-
   it("marks messages seen at the end, and counts them as new further up", async () => {
     const { messages, panel, user } = setUp();
     messages(...Array.from({ length: 60 }, (_, index) => message(index)));

@@ -23,9 +23,9 @@ export function read(patch: InteractionPatch): HostEvent {
 /** Returns a snapshot event. By default it is complete and newer than all other events. */
 export function snapshot(
   interactions: readonly InteractionPatch[],
-  { askedAt = Number.MAX_SAFE_INTEGER, isComplete = true } = {},
+  { askedAt = Number.MAX_SAFE_INTEGER, isComplete = true, omitted = 0 } = {},
 ): HostEvent {
-  return { type: "snapshot", interactions, askedAt, isComplete };
+  return { type: "snapshot", interactions, askedAt, isComplete, omitted };
 }
 
 export function entry(patch: Partial<TranscriptEntry>): TranscriptEntry {

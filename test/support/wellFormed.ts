@@ -34,6 +34,7 @@ const interaction = each({
   wrapUp: each({ kind: isText }),
   impeded: (value) => value instanceof Map,
   attachedData: listOf(datum),
+  omittedData: isNumber,
   parties: listOf(each({ id: isText, name: maybe(isText), typing: isFlag, capability: maybe(isText) })),
   email: maybe(
     each({

@@ -31,6 +31,7 @@ import { parseRecording } from "../../src/recording/Recording.ts";
 import { createCardMasker, createRedactor, hidden } from "../../src/recording/redact.ts";
 import { shownParts } from "../../src/recording/shownParts.ts";
 import * as shownValues from "../../src/recording/shownValues.ts";
+import { shorten } from "../../src/ui/shorten.ts";
 import { splitAtHits } from "../../src/ui/splitAtHits.ts";
 import { splitLongWords } from "../../src/ui/splitLongWords.ts";
 import { messageElements } from "../../src/ui/messageElements.ts";
@@ -100,6 +101,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   decodeEntities,
   simpleMarkup: (text) => simpleMarkup(text, messageElements),
   splitLongWords,
+  shorten: (text) => [shorten(text), shorten(text, 50_000)],
   findCardNumbers,
   maskCardNumbers,
   "splitAtHits for one letter": (text) => splitAtHits(text, "a"),

@@ -39,9 +39,9 @@ const graphemes = new Intl.Segmenter();
 
 function quoted(text: string): string {
   if (text.length <= longestQuote) return text;
-  const [whole] = [...graphemes.segment(text.slice(0, longestQuote * 2))]
-    .map(({ index }) => index)
-    .filter((index) => index >= longestQuote);
+  const whole = [...graphemes.segment(text.slice(0, longestQuote * 2))].find(
+    ({ index }) => index >= longestQuote,
+  )?.index;
   return `${text.slice(0, whole ?? longestQuote)}…`;
 }
 

@@ -91,7 +91,8 @@ export function searchPlaces(
 ): SearchResult {
   const words = wordsOf(text.slice(0, longestQuery));
   const onlyDigits = /^[\d\s()+./-]*$/.test(text.trim()) ? text.replaceAll(/\D/g, "") : "";
-  const query = { whole: words.join(" "), words, digits: onlyDigits };
+  // An address may have a country code in place of the first zero.
+  const query = { whole: words.join(" "), words, digits: onlyDigits.replace(/^0+/, "") };
   if (query.whole === "" && text.trim() !== "") return { found: [], more: 0 };
   const buckets: Found[][] = Array.from({ length: ranks * 2 }, () => []);
   let count = 0;

@@ -6,10 +6,11 @@ import * as wire from "./wire.ts";
 /** Number of requests for the list, because an answer may be lost. A host that never answers counts as unresponsive. */
 const tries = 3;
 
-/** The host's list. `isWhole` is false when some of its items could not be read. */
+/** The host's list. `isWhole` is false when some of its items could not be read or are `omitted`. */
 export interface InteractionList {
   readonly items: readonly wire.WireInteraction[];
   readonly isWhole: boolean;
+  readonly omitted: number;
 }
 
 /**

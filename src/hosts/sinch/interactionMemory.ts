@@ -77,6 +77,14 @@ export function createInteractionMemory(): InteractionMemory {
     return known.get(patch.id)?.impeded === undefined ? { impeded: rulesOffHold, ...patch } : patch;
   }
 
+  /** Gives a consultation the name that the agent chose, where the host titles it by an address. */
+  function withChosenName(patch: InteractionPatch): InteractionPatch {
+    const name = labels.get(patch.id);
+    const { title, destination } = known.get(patch.id) ?? {};
+    const hasName = title !== undefined && title !== destination && /\p{L}/u.test(title);
+    return name === undefined || hasName ? patch : { ...patch, title: name };
+  }
+
   function consultOf(parent: InteractionId): Consult {
     const legs = [...(consultations.get(parent) ?? [])].flatMap((id) => {
       const leg = known.get(id);
@@ -111,7 +119,9 @@ export function createInteractionMemory(): InteractionMemory {
       const hasChange = source === "read" || Object.keys(received).length > 1;
       const patch = hasChange ? withRules(received) : received;
       add(patch);
-      const events: HostEvent[] = hasChange ? [{ type: "interaction-changed", source, patch }] : [];
+      const events: HostEvent[] = hasChange
+        ? [{ type: "interaction-changed", source, patch: withChosenName(patch) }]
+        : [];
       events.push(...toTranscript(wire), ...consultChange(parent));
       const newParent = known.get(wire.id)?.consultParent;
       if (newParent !== parent) events.push(...consultChange(newParent));
@@ -124,7 +134,7 @@ export function createInteractionMemory(): InteractionMemory {
       const patches = list.map((wire) => withRules(toPatch(wire, known.get(wire.id))));
       for (const patch of patches) add(patch);
       return patches.map((patch) => {
-        const completed = { ...patch, consult: consultOf(patch.id) };
+        const completed = withChosenName({ ...patch, consult: consultOf(patch.id) });
         if (known.has(patch.id)) add(completed);
         return completed;
       });

@@ -61,7 +61,13 @@ export function createInteractionReader(options: {
     const missing = missingIn(list);
     const unsure = withoutPush(log, missing);
     emitAnswer(log, [
-      { type: "snapshot", interactions, askedAt, isComplete: list.isWhole && missing.length === 0 },
+      {
+        type: "snapshot",
+        interactions,
+        askedAt,
+        isComplete: list.isWhole && missing.length === 0,
+        omitted: list.omitted,
+      },
       ...gone.map((interactionId): HostEvent => ({ type: "interaction-gone", interactionId })),
       ...unsure.map((interactionId): HostEvent => ({ type: "interaction-unsure", interactionId })),
       ...list.items.flatMap((one) => memory.toTranscript(one)),
@@ -73,7 +79,7 @@ export function createInteractionReader(options: {
     const askedAt = Date.now();
     const list = await askList(ask);
     if (list === undefined) {
-      if (!isListed) emitList({ items: reported, isWhole: false }, askedAt, log, []);
+      if (!isListed) emitList({ items: reported, isWhole: false, omitted: 0 }, askedAt, log, []);
       return false;
     }
     const missing = missingIn(list);

@@ -4,7 +4,7 @@ import type { InteractionId, InteractionPatch } from "../../domain/interaction.t
 import type { InteractionMemory } from "./interactionMemory.ts";
 import { read } from "../lenient.ts";
 import { loginPatch, phonePatch, profilePatch, toPanelPatch, workPatch } from "./toAgent.ts";
-import { lineFields, statusFields, toAttachedData, toEntry } from "./toDomain.ts";
+import { dataFields, lineFields, statusFields, toEntry } from "./toDomain.ts";
 import * as wire from "./wire.ts";
 
 const ignored = (reason: IgnoredReason): readonly HostEvent[] => [{ type: "ignored", reason }];
@@ -53,7 +53,7 @@ export function readPush(
       return changed(text === undefined ? undefined : lineFields(text));
     case "cad": {
       const data = value === null ? {} : read(wire.attachedData, value);
-      return changed(data && { attachedData: toAttachedData(data) });
+      return changed(data && dataFields(data));
     }
     case "message": {
       const message = read(wire.message, value);

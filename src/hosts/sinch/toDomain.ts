@@ -110,8 +110,14 @@ export function lineFields(value: string): Pick<Interaction, "line" | "lineText"
   };
 }
 
-export const toAttachedData = (data: Readonly<Record<string, unknown>>): readonly AttachedDatum[] =>
-  Object.entries(data).map(([key, value]) => ({ key, value: asText(value) }));
+/** Maximum number of attached data of an interaction. More would freeze the panel, and nobody could read them. */
+const mostData = 10_000;
+
+export function dataFields(data: Readonly<Record<string, unknown>>): Pick<Interaction, "attachedData" | "omittedData"> {
+  const all = Object.entries(data);
+  const attachedData = all.slice(0, mostData).map(([key, value]): AttachedDatum => ({ key, value: asText(value) }));
+  return { attachedData, omittedData: all.length - attachedData.length };
+}
 
 export function toEntry(message: WireMessage): TranscriptEntry {
   return {
@@ -246,7 +252,7 @@ export function toPatch(wire: WireInteraction, before: Composed = {}): Interacti
   setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
   setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
   setField(patch, "consultParent", wire.consult_for, orNone, undefined);
-  setField(patch, "attachedData", wire.attached_data, toAttachedData, []);
+  if (wire.attached_data !== undefined) Object.assign(patch, dataFields(wire.attached_data ?? {}));
   setField(patch, "parties", wire.participants, toParties, []);
   setField(patch, "scripts", wire.scripts, toScripts, []);
   setField(patch, "campaign", wire.outbound, toCampaign, undefined);

@@ -136,8 +136,14 @@ export const queue = object({
 /** How the host shows an extension in its side bar. */
 export const extension = object({ key: text, text, visible: flag, enabled: flag, expanded: flag });
 
-/** The answer to a request for a list of interactions. Only an array counts as a list. */
-export const interactions = countedList(interaction);
+/**
+ * The answer to a request for a list of interactions. Only an array counts as a list. Of more than an agent can have,
+ * those that are not over are kept.
+ */
+export const interactions = countedList(interaction, {
+  most: 2000,
+  isFirst: (item) => isRecord(item) && item["status"] !== "ended" && item["status"] !== "handled",
+});
 export const queues = list(queue);
 
 /**

@@ -44,7 +44,7 @@ export function agentOperations(core: Core): Pick<AgentOperations, Names> {
       const one = core.find(id);
       if (one === undefined) return unknownInteraction;
       const isDraft = one.status === "draft";
-      if (one.channel === "email" && !isDraft) return refuse("Interaction is an email");
+      if (one.channel === "email" && !isDraft) return refuse("Interaction is an e-mail");
       if (!isLive(one) && !isDraft && one.status !== "dialing") return wrongStatus(one);
       end(core, id, "agent");
       return done;

@@ -43,7 +43,7 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
       const original = core.find(id);
       const check = canMove(original);
       if (!check.ok || original === undefined) return check;
-      if (original.channel === "email") return refuse("Interaction is an email");
+      if (original.channel === "email") return refuse("Interaction is an e-mail");
       if (to.trim() === "") return refuse("Destination is missing");
       if (consultationOf(core, id) !== undefined) return refuse("A consultation is going on");
       if (original.channel === "phone") {

@@ -68,7 +68,7 @@ export function CustomerControls() {
               )
             }
           >
-            Send an email
+            Send an e-mail
           </button>
         )}
       </div>

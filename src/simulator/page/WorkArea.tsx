@@ -67,7 +67,7 @@ export function WorkArea() {
         ))}
       </dl>
       {interaction.email && (
-        <section className="email" aria-label="Email text">
+        <section className="email" aria-label="E-mail text">
           {interaction.email.content}
         </section>
       )}

@@ -3,7 +3,7 @@ import type { EngineInteraction } from "../engine/EngineInteraction.ts";
 const names: Readonly<Record<string, string>> = {
   phone: "Phone",
   chat: "Chat",
-  email: "Email",
+  email: "E-mail",
   sms: "SMS",
   whatsapp: "WhatsApp",
   webchat: "Web chat",

@@ -4,7 +4,7 @@ import { made, untilAllHandled } from "./stagehands.ts";
 
 export const email: Scenario = {
   name: "email",
-  title: "Email",
+  title: "E-mail",
   description:
     "A complaint with two photographs arrives in the care mailbox. Accept, read, and mark as handled or transfer.",
   steps: async (stage) => {

@@ -6,7 +6,7 @@ export const threeConversations: Scenario = {
   name: "three-conversations",
   title: "Three conversations at once",
   description:
-    "A call, a chat and an email arrive within a few seconds. Accept all three, answer each, and mark them as handled.",
+    "A call, a chat and an e-mail arrive within a few seconds. Accept all three, answer each, and mark them as handled.",
   steps: async (stage) => {
     const { engine, wait, until } = stage;
     made(engine.ring({ ...people.emma, queue: "Customer Care", attachedData: { order: "HL-204817", tier: "Gold" } }));

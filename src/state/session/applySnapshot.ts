@@ -15,7 +15,7 @@ function gapsOf(patch: InteractionPatch, reported: Reported): InteractionPatch {
  */
 export function applySnapshot(
   state: PanelState,
-  { interactions: patches, askedAt, isComplete }: Extract<HostEvent, { type: "snapshot" }>,
+  { interactions: patches, askedAt, isComplete, omitted }: Extract<HostEvent, { type: "snapshot" }>,
   batch: Batch,
 ): PanelState {
   const newerThanList = (id: InteractionId): Reported | undefined => {
@@ -37,5 +37,6 @@ export function applySnapshot(
       next = applyPatch(next, gapsOf(patch, reported), batch);
     }
   }
-  return isComplete && !next.isListed ? { ...next, isListed: true } : next;
+  const isListed = next.isListed || isComplete;
+  return isListed === next.isListed && omitted === next.omitted ? next : { ...next, isListed, omitted };
 }

@@ -55,6 +55,8 @@ export interface PanelState {
   readonly panel: PanelPlacement;
   /** Whether the host has sent its whole list during this connection. Before that, interactions may be missing here. */
   readonly isListed: boolean;
+  /** Number of interactions in the host's last list that are not shown, because they are too many. */
+  readonly omitted: number;
   /** Ids in the order of first sight. */
   readonly order: readonly InteractionId[];
   readonly interactions: Readonly<Record<InteractionId, Interaction>>;
@@ -105,6 +107,7 @@ export const initialState: PanelState = {
   agent: unknownAgent,
   panel: { key: undefined, title: undefined, visible: undefined, enabled: undefined, expanded: undefined },
   isListed: false,
+  omitted: 0,
   order: [],
   interactions: Object.create(null),
   milestones: Object.create(null),

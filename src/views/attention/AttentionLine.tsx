@@ -54,15 +54,13 @@ export function AttentionLine() {
         <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
       )}
       {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
-        <span data-show>
-          <Button
-            size="small"
-            shortcut={shortcut}
-            onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}
-          >
-            {t("attention.show")}
-          </Button>
-        </span>
+        <Button
+          size="small"
+          shortcut={shortcut}
+          onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}
+        >
+          {t("attention.show")}
+        </Button>
       )}
       {isReminder ? (
         <Button

@@ -17,7 +17,7 @@ const texts = { held: "said.heldLong", muted: "said.mutedLong" } as const satisf
  */
 export function useReminders(): readonly [readonly Aside[], (aside: Aside) => void] {
   const { store } = usePanel();
-  const minutes = useSettings((settings) => settings.reminderMinutes);
+  const minutes = useSettings(({ reminderMinutes }) => reminderMinutes);
   const asides = usePanelState(selectAsides);
   // A number as the snapshot: a tick renders only when one more is due.
   const due = useSyncExternalStore(subscribeToTicks, () =>

@@ -1,9 +1,13 @@
 import { useState } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraftsReach } from "../../state/PanelContext.tsx";
-import { Alert } from "../../ui/Alert.tsx";
+import { Button } from "../../ui/Button.tsx";
+import styles from "./DraftsNotice.module.css";
 
-/** Tells the agent once that the browser does not store drafts for this frame, and how long they last. */
+/**
+ * Tells the agent once that the browser does not store drafts for this frame, in one line that opens for the whole, and how
+ * long drafts last.
+ */
 export function DraftsNotice() {
   const t = useT();
   const reach = useDraftsReach();
@@ -14,12 +18,19 @@ export function DraftsNotice() {
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="status">
       {reach === "disk" || isRead ? null : (
-        <Alert
-          tone="calm"
-          text={t(reach === "reload" ? "drafts.notKept" : "drafts.lost")}
-          dismissLabel={t("shell.dismiss")}
-          onDismiss={() => setIsRead(true)}
-        />
+        <div className={styles["notice"]}>
+          <details className={styles["details"]}>
+            <summary className={styles["summary"]}>{t("drafts.title")}</summary>
+            <p>{t(reach === "reload" ? "drafts.notKept" : "drafts.lost")}</p>
+          </details>
+          <Button
+            size="small"
+            variant="quiet"
+            icon="close"
+            label={t("shell.dismiss")}
+            onPress={() => setIsRead(true)}
+          />
+        </div>
       )}
     </div>
   );

@@ -46,7 +46,8 @@ export function CallControls({ interactionId, close }: CallControlsProps) {
   const hadBar = usePanelState((state) => canServe(state, interactionId, "hangup"));
   const bar = isOver && hadBar ? <EndedBar interactionId={interactionId}>{close}</EndedBar> : null;
   return (
-    <>
+    // Around all of it, so that the focus of a removed notice goes to the bar.
+    <div className={styles["controls"]}>
       {isCall ? (bar ?? <Bar key={interactionId} interactionId={interactionId} allowed={allowed} />) : null}
       <ConsultCard interactionId={interactionId} />
       <div className={styles["notices"]}>
@@ -68,7 +69,7 @@ export function CallControls({ interactionId, close }: CallControlsProps) {
           ))}
         </div>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -110,6 +111,7 @@ function Bar({ interactionId, allowed }: BarProps) {
           shortText={looks[type].short === undefined ? undefined : t(looks[type].short)}
           icon={looks[type].icon}
           variant={type === "hangup" ? "decline" : "default"}
+          guarded={type === "hangup"}
         />
       </span>
     )),

@@ -63,33 +63,33 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
         <span className={styles["phase"]} data-phase={consult.phase} title={text}>
           {text}
         </span>
-        {other === undefined || !canShow || (isOver && shown === owner) ? null : (
-          <Button size="small" variant="quiet" onPress={() => choose(other)}>
-            {t("consult.show")}
-          </Button>
-        )}
         {isOver ? (
           <Button size="small" variant="quiet" icon="close" label={t("consult.dismiss")} onPress={onDismiss} />
         ) : null}
       </span>
       {shown === owner ? null : <span className={styles["hint"]}>{t("consult.for", { title: ownerTitle })}</span>}
-      {isOver ? null : (
-        <span className={styles["controls"]}>
-          {controls.map(([type, name, icon]) => (
-            <CommandButton
-              key={type}
-              command={{ type, interactionId: owner }}
-              availability={allowed.get(type)}
-              text={t(type === "complete-consult" && isNamedJoin ? "consult.join" : name)}
-              icon={icon}
-              size="small"
-            />
-          ))}
-        </span>
-      )}
+      <span className={styles["controls"]}>
+        {isOver
+          ? null
+          : controls.map(([type, name, icon]) => (
+              <CommandButton
+                key={type}
+                command={{ type, interactionId: owner }}
+                availability={allowed.get(type)}
+                text={t(type === "complete-consult" && isNamedJoin ? "consult.join" : name)}
+                icon={icon}
+                size="small"
+              />
+            ))}
+        {other === undefined || !canShow || (isOver && shown === owner) ? null : (
+          <Button size="small" variant="quiet" onPress={() => choose(other)}>
+            {t("consult.show")}
+          </Button>
+        )}
+      </span>
       {speakTo === undefined ? null : <SpeakTo interactionId={owner} availability={speakTo} />}
       {isNamedJoin && allowed.get("complete-consult")?.allowed === true ? (
-        <span className={styles["hint"]}>{t("consult.joinHint")}</span>
+        <span className={`${styles["hint"]} ${styles["spare"]}`}>{t("consult.joinHint")}</span>
       ) : null}
     </>
   );

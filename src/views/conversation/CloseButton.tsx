@@ -4,6 +4,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { useAllowed, useIsBusy } from "../../state/PanelContext.tsx";
 import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
+import { guardOf } from "../guardOf.ts";
 import { useClose } from "./useClose.ts";
 
 export interface CloseButtonProps {
@@ -22,7 +23,14 @@ export function CloseButton({ interactionId, onWrapUp }: CloseButtonProps) {
   const close = useClose(interactionId, onWrapUp);
   if (availability?.allowed !== true) return null;
   return (
-    <Button size="small" icon="check" busy={isBusy} shortcut={shortcut} onPress={close}>
+    <Button
+      size="small"
+      icon="check"
+      guard={guardOf({ type: "close", interactionId })}
+      busy={isBusy}
+      shortcut={shortcut}
+      onPress={close}
+    >
       {t("conversation.handled")}
     </Button>
   );

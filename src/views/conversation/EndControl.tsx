@@ -8,6 +8,7 @@ import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./EndControl.module.css";
+import { guardOf } from "../guardOf.ts";
 import { useClose } from "./useClose.ts";
 
 interface End {
@@ -53,6 +54,7 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
       <Button
         size="small"
         icon={end.icon}
+        guard={guardOf({ type, interactionId })}
         busy={isBusy}
         shortcut={shortcut}
         disabledReason={isBusy || availability.allowed ? undefined : t(impedimentId(availability.why))}

@@ -1,8 +1,9 @@
 import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./NoConversation.module.css";
+import { StatusSwitch } from "./StatusSwitch.tsx";
 
-/** Shown instead of a conversation when there is none. */
+/** Shown instead of a conversation when there is none: what will appear here, and what the agent can do meanwhile. */
 export function NoConversation() {
   const t = useT();
   return (
@@ -11,6 +12,7 @@ export function NoConversation() {
       <p tabIndex={-1} data-focus-home>
         {t("conversation.none")}
       </p>
+      <StatusSwitch />
     </section>
   );
 }

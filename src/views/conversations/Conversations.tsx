@@ -5,7 +5,6 @@ import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectOffers, selectShown } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
-import { useDismiss } from "../../ui/useDismiss.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
@@ -14,6 +13,7 @@ import { FilterField } from "./FilterField.tsx";
 import { ListButton } from "./ListButton.tsx";
 import { useFiltered } from "./useFiltered.ts";
 import { useKeptInView } from "./useKeptInView.ts";
+import { useOpenList } from "./useOpenList.ts";
 
 // Loaded together with React Query, and only for hosts with such a list.
 const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
@@ -37,17 +37,17 @@ export function Conversations({ actions }: ConversationsProps) {
   const t = useT();
   const listed = usePanelState(selectListed);
   const shown = usePanelState(selectShown);
+  const omitted = usePanelState((state) => state.omitted);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
   const isCovered = usePanelState((state) => selectOffers(state).length > 0);
   const staleId = useId();
   const listId = useId();
-  const [isOpen, setIsOpen] = useState(false);
   const [sought, setSought] = useState("");
   const [limit, setLimit] = useState(chunk);
   const region = useRef<HTMLElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  useDismiss(isOpen, region, () => setIsOpen(false));
+  const [isOpen, setIsOpen] = useOpenList(region);
   useKeptInView(scroll, shown);
   const canFilter = listed.length >= filterFrom;
   const found = useFiltered(listed, canFilter ? sought : "");
@@ -63,15 +63,6 @@ export function Conversations({ actions }: ConversationsProps) {
       aria-describedby={isStale ? staleId : undefined}
       data-open={isOpen ? "" : undefined}
       className={styles["region"]}
-      onClick={({ target }) => {
-        if (target instanceof Element && target.closest("li") !== null) setIsOpen(false);
-      }}
-      onKeyDown={(event) => {
-        if (!isOpen || event.key !== "Escape" || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        setIsOpen(false);
-        region.current?.querySelector<HTMLElement>("[aria-controls]")?.focus();
-      }}
     >
       {isStale ? (
         <VisuallyHidden>
@@ -105,6 +96,7 @@ export function Conversations({ actions }: ConversationsProps) {
               </Button>
             </div>
           )}
+          {omitted === 0 ? null : <p className={styles["none"]}>{t("conversations.omitted", { count: omitted })}</p>}
           {hasPicklist ? (
             <Part name="picklist">
               <Picklist listed={listed} />

@@ -34,14 +34,14 @@ function Waiting({ interaction, onPicked }: { readonly interaction: Interaction;
   );
 }
 
-/** Lists the conversations waiting to be picked. */
+/** Lists the conversations waiting to be picked. Renders nothing without one. */
 export function Picklist({ listed }: { readonly listed: readonly InteractionId[] }) {
   const t = useT();
   const { data, error, isFetching, refetch } = usePicklist();
   const commands = usePanelState((state) => state.capabilities.commands);
   const known = new Set(listed);
   const waiting = (data ?? []).filter(({ id, channel }) => commands[channel].has("pick") && !known.has(id));
-  if (error !== null) return null;
+  if (error !== null || waiting.length === 0) return null;
   return (
     <section aria-label={t("picklist.title")} className={styles["picklist"]}>
       <div className={styles["head"]}>
@@ -56,13 +56,11 @@ export function Picklist({ listed }: { readonly listed: readonly InteractionId[]
           onPress={() => void refetch()}
         />
       </div>
-      {waiting.length === 0 ? null : (
-        <ul>
-          {waiting.map((interaction) => (
-            <Waiting key={interaction.id} interaction={interaction} onPicked={() => void refetch()} />
-          ))}
-        </ul>
-      )}
+      <ul>
+        {waiting.map((interaction) => (
+          <Waiting key={interaction.id} interaction={interaction} onPicked={() => void refetch()} />
+        ))}
+      </ul>
     </section>
   );
 }

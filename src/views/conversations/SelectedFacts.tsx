@@ -22,7 +22,7 @@ function RecordingFact({ interaction }: { readonly interaction: Interaction }) {
   );
 }
 
-/** Renders what the heading tells beside title and state: recording, queue, numbers. */
+/** Renders what the heading tells beside title and state: queue, numbers, recording. */
 export function SelectedFacts({ interaction }: { readonly interaction: Interaction }) {
   const title = titleOf(interaction);
   const { queue } = interaction;
@@ -35,12 +35,13 @@ export function SelectedFacts({ interaction }: { readonly interaction: Interacti
   ].filter((text) => text !== undefined);
   return (
     <>
-      {stageOf(interaction) === "handling" ? <RecordingFact interaction={interaction} /> : null}
       {texts.map((text) => (
         <bdi key={text} className={styles["fact"]} title={shorten(text, 1000)} translate="no">
           {shorten(text)}
         </bdi>
       ))}
+      {/* Last, so that it moves nothing when it comes. */}
+      {stageOf(interaction) === "handling" ? <RecordingFact interaction={interaction} /> : null}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import type { Campaign } from "../../domain/campaign.ts";
 import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { ForeignText } from "../ForeignText.tsx";
 import { FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
+import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 
 function runs(t: Translate, { startDate, endDate }: Campaign, locale: string): string | undefined {
@@ -53,7 +55,7 @@ export function CampaignDetails({ campaign }: { readonly campaign: Campaign }) {
       )}
       {classifiers.length === 0 ? null : (
         <Subsection title={t("details.campaign.classifiers")}>
-          <p>{classifiers.map(({ name, id }) => name || id).join(", ")}</p>
+          <LongList items={classifiers}>{({ name, id }) => <li key={id}>{shorten(name || id)}</li>}</LongList>
         </Subsection>
       )}
     </Section>

@@ -1,42 +1,41 @@
-import type { Channel, Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
-import { type MessageId, type Translate, useLocale, useT } from "../../i18n/i18n.ts";
+import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
+import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
+import { shorten } from "../../ui/shorten.ts";
+import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
+import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
+import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
 // An ordinary call has neither.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
-const channelNames = {
-  phone: "details.channel.phone",
-  chat: "details.channel.chat",
-  email: "details.channel.email",
-  callback: "details.channel.callback",
-  other: "details.channel.other",
-} as const satisfies Record<Channel, MessageId>;
-
 function queueText(queue: QueueRef | undefined): string | undefined {
   return queue === undefined ? undefined : queue.name || queue.id;
 }
 
-function customerFacts(t: Translate, { customerName, originator, destination }: Interaction): readonly Fact[] {
+function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] {
+  const { customerName, originator, destination, email } = interaction;
+  // What the e-mail tells is not told again.
+  const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
     { label: t("details.from"), value: originator, canCopy: true },
     { label: t("details.to"), value: destination, canCopy: true },
-  ].map((fact) => ({ ...fact, value: fact.value || undefined }));
+  ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
 function conversationFacts(t: Translate, interaction: Interaction, locale: string): readonly Fact[] {
-  const { channel, channelName, queue, originalQueue, createdAt, waited, recording } = interaction;
+  const { queue, originalQueue, createdAt, waited, recording } = interaction;
   const consent = recording?.consent;
   return [
-    { label: t("details.channel"), value: channelName || t(channelNames[channel]) },
+    { label: t("details.channel"), value: channelText(t, interaction) },
     { label: t("details.queue"), value: queueText(queue) },
     {
       label: t("details.originalQueue"),
@@ -49,30 +48,32 @@ function conversationFacts(t: Translate, interaction: Interaction, locale: strin
       label: t("details.recordingConsent"),
       value: consent === undefined ? undefined : t(consent ? "details.given" : "details.notGiven"),
     },
-    ...interaction.references.map(({ key, value }) => ({ label: key, value, canCopy: true })),
-    { label: t("details.id"), value: interaction.id, canCopy: true },
   ];
 }
 
-/** Shows everything that the host reported about a conversation except its messages. */
+/** Shows everything that the host reported about a conversation except its messages. An e-mail comes first. */
 export function Details({ interactionId }: { readonly interactionId: InteractionId }) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
   if (interaction === undefined) return null;
-  const { attachedData, campaign, email, parties, scripts, title } = interaction;
+  const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
+  // Without a name, the host's key of a participant tells the agent nothing.
+  const named = parties.filter(
+    ({ id, name, address }) => (name !== undefined && name !== "" && name !== id) || address,
+  );
   return (
     <div className={styles["details"]}>
-      {customer.every(({ value }) => value === undefined) ? null : (
-        <Section title={t("details.customer")}>
-          <FactList facts={customer} />
-        </Section>
-      )}
       {email === undefined ? null : (
         <Part name="email">
           <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
         </Part>
+      )}
+      {customer.every(({ value }) => value === undefined) ? null : (
+        <Section title={t("details.customer")}>
+          <FactList facts={customer} />
+        </Section>
       )}
       <Section title={t("details.attachedData")}>
         {attachedData.length === 0 ? (
@@ -83,6 +84,9 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
             facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
           />
         )}
+        {omittedData === 0 ? null : (
+          <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
+        )}
       </Section>
       {campaign === undefined ? null : (
         <Part name="campaign">
@@ -92,7 +96,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
-            <Subsection key={id} title={t("details.script", { id })}>
+            <Subsection key={id} title={t("details.script", { id: shorten(id) })}>
               <FactList
                 facts={[
                   { label: t("details.script.status"), value: status },
@@ -109,18 +113,19 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       <Section title={t("details.conversation")}>
         <FactList facts={conversationFacts(t, interaction, locale)} />
       </Section>
-      {parties.length === 0 ? null : (
+      {named.length === 0 ? null : (
         <Section title={t("details.participants")}>
-          <ul className={styles["participants"]}>
-            {parties.map(({ id, name, address, capability }) => (
+          <LongList items={named} className={styles["participants"]}>
+            {({ id, name, address, capability }) => (
               <li key={id}>
-                {name || address || id}
-                {capability === undefined ? null : <span className={styles["quiet"]}> · {capability}</span>}
+                <bdi translate="no">{shorten((name === id ? undefined : name) || address || "")}</bdi>
+                {capability === "video" ? <span className={styles["quiet"]}>{t("details.withVideo")}</span> : null}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         </Section>
       )}
+      <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );
 }

@@ -1,10 +1,14 @@
 import type { Email, EmailAddress } from "../../domain/email.ts";
 import "../../i18n/conversationTexts.ts";
-import { useT } from "../../i18n/i18n.ts";
+import { useLocale, useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { shorten } from "../../ui/shorten.ts";
 import { ForeignText } from "../ForeignText.tsx";
 import styles from "./EmailDetails.module.css";
 import { FactList } from "./FactList.tsx";
+import { Fold } from "./Fold.tsx";
+import { formatSize } from "./formatSize.ts";
+import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 
 function addressText({ name, address }: EmailAddress): string {
@@ -21,43 +25,59 @@ export interface EmailDetailsProps {
   readonly subject: string | undefined;
 }
 
-/** Shows an e-mail. Replies are written in the host's own editor. */
+/** Shows an e-mail: sender, subject and text first, the other recipients folded. */
 export function EmailDetails({ email, subject }: EmailDetailsProps) {
   const t = useT();
+  const locale = useLocale();
   const { from, replyTo, to, cc, bcc, content, attachments, draft } = email;
+  const sender = from && addressText(from);
+  const answerTo = replyTo && addressText(replyTo);
+  const recipients = [
+    { label: t("details.to"), value: listText(to), canCopy: true },
+    { label: t("details.email.cc"), value: listText(cc), canCopy: true },
+    { label: t("details.email.bcc"), value: listText(bcc), canCopy: true },
+    { label: t("details.email.replyTo"), value: answerTo === sender ? undefined : answerTo, canCopy: true },
+  ].filter(({ value }) => value !== undefined);
   return (
-    <Section title={t("details.email")}>
-      <FactList
-        facts={[
-          { label: t("details.email.subject"), value: subject || draft?.subject },
-          { label: t("details.from"), value: from && addressText(from), canCopy: true },
-          { label: t("details.to"), value: listText(to), canCopy: true },
-          { label: t("details.email.cc"), value: listText(cc), canCopy: true },
-          { label: t("details.email.bcc"), value: listText(bcc), canCopy: true },
-          { label: t("details.email.replyTo"), value: replyTo && addressText(replyTo), canCopy: true },
-        ]}
-      />
-      <Subsection title={t("details.email.body")}>
+    <Section title={t("details.email")} isTitleHidden>
+      <div className={styles["head"]}>
+        <FactList
+          facts={[
+            { label: t("details.from"), value: sender, canCopy: true },
+            { label: t("details.email.subject"), value: subject || draft?.subject },
+          ]}
+        />
+      </div>
+      <div className={styles["body"]}>
         {content === undefined || content === "" ? (
           <p className={styles["quiet"]}>{t("details.email.noBody")}</p>
         ) : (
           <ForeignText text={content} />
         )}
-      </Subsection>
+      </div>
       {attachments.length === 0 ? null : (
         <Subsection title={t("details.email.attachments")}>
-          <ul className={styles["attachments"]}>
-            {attachments.map(({ id, filename, size }) => (
+          <LongList items={attachments} className={styles["attachments"]}>
+            {({ id, filename, size }) => (
               <li key={id} className={styles["attachment"]}>
                 <Icon name="attachment" />
-                <span className={styles["filename"]}>{filename}</span>
+                <bdi className={styles["filename"]} title={shorten(filename, 1000)} translate="no">
+                  {shorten(filename)}
+                </bdi>
                 {size === undefined ? null : (
-                  <span className={styles["quiet"]}>{t("details.email.size", { size })}</span>
+                  <span className={styles["quiet"]} translate="no">
+                    {formatSize(size, locale)}
+                  </span>
                 )}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         </Subsection>
+      )}
+      {recipients.length === 0 ? null : (
+        <Fold title={t("details.email.recipients")}>
+          <FactList facts={recipients} />
+        </Fold>
       )}
       {draft === undefined ? null : (
         <Subsection title={t("details.email.draft")}>

@@ -4,6 +4,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { shorten } from "../../ui/shorten.ts";
 import { Masked } from "../../ui/Masked.tsx";
 import styles from "./FactList.module.css";
 
@@ -17,6 +18,9 @@ export interface Fact {
 
 /** Maximum length of a value in characters. Longer values are cut until the agent expands them. */
 const longValue = 600;
+
+/** Maximum length of a label. Those of attached data are foreign. */
+const longLabel = 200;
 
 /** Number of facts rendered at a time. Thousands would freeze the panel. */
 const factsAtOnce = 200;
@@ -35,12 +39,15 @@ function FactItem({
   const text = useRef<HTMLSpanElement>(null);
   const isCut = value.length > longValue && !isWhole;
   const masked = maskCardNumbers(value);
-  const shown = (whole: string) =>
-    whole === "" ? t("details.emptyValue") : <BreakableText text={isCut ? `${whole.slice(0, longValue)}…` : whole} />;
+  const shown = (whole: string) => (
+    <bdi translate={whole === "" ? undefined : "no"}>
+      {whole === "" ? t("details.emptyValue") : <BreakableText text={isCut ? shorten(whole, longValue) : whole} />}
+    </bdi>
+  );
   return (
     <div className={styles["fact"]}>
       <dt>
-        <BreakableText text={label} />
+        <BreakableText text={shorten(label, longLabel)} />
       </dt>
       <dd>
         <span ref={text} className={styles["value"]} data-empty={value === "" ? "" : undefined}>

@@ -1,14 +1,30 @@
 import { type ReactNode, useId } from "react";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./Section.module.css";
 
+export interface SectionProps {
+  /** Without a title it is only a part of the page. */
+  readonly title?: string;
+  /** Whether the title is for assistive technology only. */
+  readonly isTitleHidden?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Renders a section of the details with its heading. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, isTitleHidden = false, children }: SectionProps) {
   const id = useId();
+  if (title === undefined) return <div className={styles["section"]}>{children}</div>;
   return (
     <section aria-labelledby={id} className={styles["section"]}>
-      <h3 id={id} className={styles["title"]}>
-        {title}
-      </h3>
+      {isTitleHidden ? (
+        <VisuallyHidden>
+          <h3 id={id}>{title}</h3>
+        </VisuallyHidden>
+      ) : (
+        <h3 id={id} className={styles["title"]}>
+          {title}
+        </h3>
+      )}
       {children}
     </section>
   );

@@ -5,7 +5,6 @@ import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
-import { useAnnounced } from "../../ui/announcer.ts";
 import { Button } from "../../ui/Button.tsx";
 import { downloadText } from "../../ui/downloadText.ts";
 import { Modal } from "../../ui/Modal.tsx";
@@ -23,7 +22,6 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   const { store, drafts, host, config, recorder } = usePanel();
   const [view, setView] = useState("overview");
   const [said, setSaid] = useState("");
-  useAnnounced(said);
   const state = usePanelState((whole) => whole);
   const unreadable = useStore(drafts, (work) => work.unreadable);
   const counters = useThrottled(
@@ -110,7 +108,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
             >
               {t("diagnostics.clear")}
             </Button>
-            <span className={styles["quiet"]}>{said}</span>
+            <output className={styles["quiet"]}>{said}</output>
           </div>
         )}
         {recorder?.redacts === false ? <Alert text={t("diagnostics.rawWarning")} /> : null}

@@ -28,5 +28,6 @@ export function StateTree() {
     (onChange) => store.subscribe(onChange),
     () => store.getState(),
   );
-  return <JsonTree name={t("diagnostics.state")} value={shownState(state)} open={1} />;
+  const moreLabel = (count: number) => t("details.showMore", { count });
+  return <JsonTree name={t("diagnostics.state")} value={shownState(state)} open={1} moreLabel={moreLabel} />;
 }

@@ -76,6 +76,7 @@ const interaction = fields({
   wrapUp: fields({ kind: panelValue, formId: id, startedAt: time, dueAt: time }),
   impeded: fields({ command: panelValue, why: panelValue }),
   attachedData: fields({ key: hidden, value: hidden }),
+  omittedData: quantity,
   parties: fields({
     id: id,
     role: panelValue,
@@ -125,6 +126,7 @@ export const snapshotRule: Rule = fields({
     recording: panelValue,
   }),
   panel: fields({ key: id, title: hidden }),
+  omitted: quantity,
   order: id,
   interactions: interaction,
   active: id,

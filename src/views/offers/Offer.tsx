@@ -4,6 +4,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { shorten } from "../../ui/shorten.ts";
 import { Timer } from "../../ui/Timer.tsx";
 import { channelText } from "../channelText.ts";
 import styles from "./Offers.module.css";
@@ -31,13 +32,13 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
     <div role="group" aria-labelledby={titleId} className={styles["offer"]} data-status={interaction.status}>
       <p className={styles["who"]}>
         <Icon name={channel} />
-        <bdi id={titleId} className={styles["title"]} title={title} translate="no">
-          <BreakableText text={title} />
+        <bdi id={titleId} className={styles["title"]} title={shorten(title, 1000)} translate="no">
+          <BreakableText text={shorten(title)} />
         </bdi>
         {place === undefined ? null : <span className={styles["place"]}>{place}</span>}
         {interaction.status !== "offered" ? null : (
           <span className={styles["state"]}>
-            <span>{t("stage.offering")}</span>
+            <span className={styles["word"]}>{t("stage.offering")}</span>
             {since === undefined ? null : <Timer since={since} />}
           </span>
         )}
@@ -47,7 +48,7 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
           <span>{channelText(t, interaction)}</span>
           {queue === undefined ? null : (
             <bdi translate="no">
-              <BreakableText text={queue.name ?? queue.id} />
+              <BreakableText text={shorten(queue.name ?? queue.id)} />
             </bdi>
           )}
         </p>

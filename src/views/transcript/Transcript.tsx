@@ -34,7 +34,9 @@ const emptyTexts = {
 } as const satisfies Record<Channel, MessageId>;
 
 function bringIntoView(scroller: HTMLElement | null, place: number): void {
-  scroller?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "center" });
+  const inChunk = place % chunkSize;
+  const chunk = scroller?.querySelector(`[data-start="${place - inChunk}"]`);
+  chunk?.children[inChunk]?.scrollIntoView({ block: "center" });
 }
 
 /** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */

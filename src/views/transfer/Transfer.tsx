@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type InteractionId, type Stage, stageOf } from "../../domain/interaction.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
-import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { noteTransferForm } from "../../state/transferOutcomes.ts";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { useIsViewKept } from "../useIsViewKept.ts";
 import styles from "./Transfer.module.css";
@@ -27,6 +28,8 @@ export function Transfer({ interactionId }: { readonly interactionId: Interactio
   const canHandOver = allowed.has("transfer") || allowed.has("consult") || allowed.has("add-to-call");
   const isKept = useIsViewKept(interactionId);
   const slot = slotOf({ type: "transfer", interactionId });
+  const panel = usePanel();
+  useEffect(() => noteTransferForm(panel, interactionId), [panel, interactionId]);
   return (
     <div className={styles["transfer"]}>
       {canHandOver || isKept ? <TransferForm interactionId={interactionId} slot={slot} /> : null}

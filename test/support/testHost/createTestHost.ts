@@ -99,7 +99,7 @@ export function createTestHost({
     setPhase("connected");
     if (askedAt >= newestAskedAt) newest = received.calls.at(-1)?.number;
     newestAskedAt = Math.max(newestAskedAt, askedAt);
-    emit?.([{ type: "snapshot", interactions: received.calls.map(toPatch), askedAt, isComplete: true }]);
+    emit?.([{ type: "snapshot", interactions: received.calls.map(toPatch), askedAt, isComplete: true, omitted: 0 }]);
   }
 
   function poll(): void {

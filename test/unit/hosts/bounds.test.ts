@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { HostEvent } from "../../../src/domain/host.ts";
 import type { TranscriptEntry } from "../../../src/domain/transcript.ts";
 import { mergeTranscript } from "../../../src/domain/transcript.ts";
@@ -111,4 +111,42 @@ it("emits a batch of any length", async () => {
   batch.flush();
   expect(applied).toEqual([300_000]);
   desk.stop();
+});
+
+describe("too many of something", () => {
+  const eventsOf = async (list: readonly object[], data: object = {}) => {
+    const events: HostEvent[] = [];
+    let hear: (message: unknown) => void = () => {};
+    const send = (message: { readonly id?: string; readonly payload?: { readonly value?: unknown } }) => {
+      const isList = message.payload?.value === "interactions";
+      queueMicrotask(() => hear({ id: message.id, type: "response", payload: { value: isList ? list : "error" } }));
+    };
+    const port = {
+      send: (message: unknown) => send(message as object),
+      listen: (onMessage: typeof hear) => ((hear = onMessage), () => {}),
+    };
+    const host = createSinchHost({ port, config: { requestMs: 5000 } });
+    const stop = host.start((news) => events.push(...news));
+    await settle();
+    hear({ type: "init", payload: { value: [] } });
+    for (let turn = 0; turn < 10; turn += 1) await settle();
+    hear(push({ attached_data: data }));
+    stop();
+    return events;
+  };
+
+  it("keeps 2,000 of a list's interactions, those that are not over first, and counts the others", async () => {
+    const ended = many(100_000, (at) => ({ id: `E-${at}`, status: "ended" }));
+    const events = await eventsOf([...ended, { id: "I-live", status: "accepted" }]);
+    const list = events.find((event) => event.type === "snapshot");
+    expect(list).toMatchObject({ isComplete: false, omitted: 98_001 });
+    expect(list?.interactions.length).toBe(2000);
+    expect(list?.interactions[0]?.id).toBe("I-live");
+  });
+
+  it("keeps 10,000 attached data of an interaction and counts the others", async () => {
+    const events = await eventsOf([], Object.fromEntries(many(100_000, (at) => [`k${at}`, at])));
+    const patch = events.findLast((event) => event.type === "interaction-changed")?.patch;
+    expect([patch?.attachedData?.length, patch?.omittedData]).toEqual([10_000, 90_000]);
+  });
 });

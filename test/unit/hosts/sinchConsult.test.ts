@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Consult } from "../../../src/domain/consult.ts";
 import type { Destination } from "../../../src/domain/destination.ts";
+import { titleOf } from "../../../src/domain/interaction.ts";
 import { applyEvents } from "../../../src/state/session/applyEvent.ts";
 import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
+import { interaction } from "../../support/builders.ts";
 import { answering, settled, startScripted } from "../../conformance/scriptedSinch.ts";
 
 let scripted: Awaited<ReturnType<typeof startScripted>>;
 const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
 const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
+const titled = (id: string) => titleOf(state().interactions[id] ?? interaction({ id }));
 const push = (attribute: string, value: unknown, interaction: object) =>
   scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
 const line = (id: string, value: string) => push("channel_status", value, { id });
@@ -58,6 +61,11 @@ describe("consultation as a separate interaction", () => {
     scripted.answer = answering("consult", { value: { id: "I-2", status: "outgoing", destination: "sip:200" } });
     await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
     expect(consult()).toMatchObject({ phase: "dialing", to: "Olga Virtanen", interactionId: "I-2" });
+    expect(titled("I-2")).toBe("Olga Virtanen");
+    push("status", "accepted", { id: "I-2", title: "sip:200" });
+    expect(titled("I-2")).toBe("Olga Virtanen");
+    push("status", "accepted", { id: "I-2", title: "Second line" });
+    expect(titled("I-2")).toBe("Second line");
     push("status", "handled", { id: "I-2" });
     scripted.answer = (message) => {
       push("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1", title: "200" });
@@ -65,6 +73,7 @@ describe("consultation as a separate interaction", () => {
     };
     await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
     expect(consult()).toMatchObject({ to: "Olga Virtanen", interactionId: "I-3" });
+    expect(titled("I-3")).toBe("Olga Virtanen");
   });
 
   it("has the host's name when another panel started it", () => {

@@ -28,6 +28,7 @@ function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
       {unsent.phase === "failed" ? (
         <Alert
           text={errorText(t, unsent.code ?? "refused", unsent.reason)}
+          moreLabel={t("details.showAll")}
           retryLabel={t("unsent.retry")}
           onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
           actions={

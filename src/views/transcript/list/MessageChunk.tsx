@@ -46,7 +46,7 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
   const t = useT();
   const locale = useLocale();
   return (
-    <div className={styles["chunk"]}>
+    <div className={styles["chunk"]} data-start={start}>
       {chunk.map((entry, index) => {
         const place = start + index;
         const sender = senders.get(entry.originator);
@@ -59,7 +59,6 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
             data-own={sender?.isOwn === true ? "" : undefined}
             data-continued={isContinued ? "" : undefined}
             data-current={place === current ? "" : undefined}
-            data-place={place}
           >
             {isContinued ? (
               renderHidden(name)

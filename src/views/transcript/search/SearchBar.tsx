@@ -1,6 +1,5 @@
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
-import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
@@ -21,8 +20,6 @@ function countText(t: Translate, { sought, hits, at }: Search): string {
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
   const t = useT();
-  const count = countText(t, search);
-  useAnnounced(count);
   const shortcut = useShortcut("search");
   const isIdle = search.sought === "";
   const none = search.hits.length === 0 ? t("search.none") : undefined;
@@ -52,7 +49,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
           }
         }}
       />
-      <span className={styles["count"]}>{count}</span>
+      <output className={styles["count"]}>{countText(t, search)}</output>
       {isIdle ? null : (
         <>
           <span className={styles["up"]}>

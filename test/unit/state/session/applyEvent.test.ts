@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
-import { selectListed, selectShown, stalenessOf, unseenCount } from "../../../../src/state/session/selectors.ts";
+import {
+  selectListed,
+  selectOffers,
+  selectShown,
+  stalenessOf,
+  unseenCount,
+} from "../../../../src/state/session/selectors.ts";
 import { consultation, entry, push, read, snapshot, stateAfter } from "../../../support/builders.ts";
 
 const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
@@ -179,14 +185,15 @@ describe("A snapshot", () => {
 });
 
 describe("The list", () => {
-  it("puts offers on top and follows the host's active conversation until the agent chooses", () => {
+  it("keeps the order of arrival and follows the host's active conversation until the agent chooses", () => {
     const state = stateAfter([
       push(call),
       push({ ...call, id: "ended", status: "ended" }),
       push({ id: "offer", status: "offered" }),
       { type: "active-interaction", interactionId: "ended" },
     ]);
-    expect(selectListed(state)).toEqual(["offer", "call", "ended"]);
+    expect(selectListed(state)).toEqual(["call", "ended", "offer"]);
+    expect(selectOffers(state)).toEqual(["offer"]);
     expect(selectShown(state)).toBe("ended");
     const chosen = { ...state, chosen: "call" };
     expect(selectShown(chosen)).toBe("call");

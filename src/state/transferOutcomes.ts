@@ -1,0 +1,140 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Command } from "../domain/command.ts";
+import { type Interaction, type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
+import type { Panel } from "./createPanel.ts";
+import { put, without } from "./record.ts";
+import type { CommandRecord, PanelState } from "./session/panelState.ts";
+
+// This module is loaded after the first screen.
+
+/**
+ * What the host said about a transfer. `done`: the conversation left the agent. `returned`: the host took the transfer,
+ * but the conversation came back. `refused`: the host did not take it.
+ */
+export interface TransferOutcome {
+  readonly phase: "done" | "returned" | "refused";
+  /** The conversation's title at the time of the transfer. */
+  readonly title: string;
+  /** The name of the destination. */
+  readonly to: string;
+  /** The host's own text. */
+  readonly reason: string | undefined;
+}
+
+export type TransferOutcomes = Readonly<Record<InteractionId, TransferOutcome>>;
+
+type Transfer = Extract<Command, { readonly type: "transfer" }>;
+
+/** A transfer that the host has taken, and has not ended yet. */
+interface Underway {
+  readonly command: Transfer;
+  readonly title: string;
+}
+
+const none: TransferOutcomes = Object.create(null);
+const followed = new WeakMap<Panel, StoreApi<TransferOutcomes>>();
+/** The conversations whose transfer form is on the screen. The form shows a refusal itself. */
+const forms = new WeakMap<Panel, Set<InteractionId>>();
+
+const hasLeft = (interaction: Interaction | undefined): boolean =>
+  interaction === undefined || stageOf(interaction) === "wrap-up" || stageOf(interaction) === "closed";
+
+function transferOf(record: CommandRecord | undefined): Transfer | undefined {
+  return record?.command.type === "transfer" ? record.command : undefined;
+}
+
+function follow(panel: Panel): StoreApi<TransferOutcomes> {
+  const outcomes = createStore<TransferOutcomes>(() => none);
+  const underway = new Map<InteractionId, Underway>();
+
+  const end = (id: InteractionId, { command, title }: Underway, how: Pick<TransferOutcome, "phase" | "reason">) => {
+    underway.delete(id);
+    outcomes.setState((all) => put(all, id, { ...how, title, to: command.to.label }), true);
+    if (how.phase !== "returned") return;
+    // The same destination is ready to be tried again, unless the agent has typed another one.
+    const work = panel.work.get();
+    if ((panel.drafts.getState().drafts[id]?.transferTo ?? "") === "") {
+      work?.draftActions.edit(id, { transferTo: command.to.id });
+    }
+  };
+
+  const followCommand = (state: PanelState, record: CommandRecord | undefined, old: CommandRecord | undefined) => {
+    const command = transferOf(record ?? old);
+    const before = (record ?? old)?.before;
+    if (command === undefined) return;
+    const { interactionId: id } = command;
+    const transfer = { command, title: before === undefined ? id : titleOf(before) };
+    if (record?.phase === "requested") {
+      outcomes.setState((all) => without(all, id), true);
+      // A conversation that ends before the host took the transfer has ended for another reason.
+      if (record.acknowledged || state.interactions[id]?.line === "transferring") underway.set(id, transfer);
+    } else if (record?.phase === "failed") {
+      if (forms.get(panel)?.has(id) !== true) end(id, transfer, { phase: "refused", reason: record.reason });
+    } else if (record === undefined && old?.phase === "requested") {
+      if (state.interactions[id]?.line === "transferring") underway.set(id, transfer);
+    } else {
+      underway.delete(id);
+      // The agent dismissed the refusal in the form.
+      outcomes.setState((all) => without(all, id), true);
+    }
+  };
+
+  const followInteractions = ({ interactions }: PanelState, before: PanelState) => {
+    for (const [id, transfer] of underway) {
+      const now = interactions[id];
+      if (hasLeft(now)) end(id, transfer, { phase: "done", reason: undefined });
+      else if (before.interactions[id]?.line === "transferring" && now?.line !== "transferring") {
+        end(id, transfer, { phase: "returned", reason: now?.lineText });
+      }
+    }
+    // The agent has seen it in the wrap-up, and has closed the conversation since.
+    for (const [id, outcome] of Object.entries(outcomes.getState())) {
+      const isGone = interactions[id] === undefined && before.interactions[id] !== undefined;
+      const wasLeft = hasLeft(before.interactions[id]);
+      if (isGone && (outcome.phase !== "done" || wasLeft)) outcomes.setState((all) => without(all, id), true);
+    }
+  };
+
+  panel.store.subscribe((state, before) => {
+    if (
+      state.connection.phase === "disconnected" ||
+      (before.agent.id !== undefined && state.agent.id !== before.agent.id)
+    ) {
+      underway.clear();
+      outcomes.setState(none, true);
+      return;
+    }
+    for (const slot of state.commands === before.commands
+      ? []
+      : Object.keys({ ...before.commands, ...state.commands })) {
+      const [record, old] = [state.commands[slot], before.commands[slot]];
+      if (record !== old) followCommand(state, record, old);
+    }
+    if (state.interactions !== before.interactions || state.commands !== before.commands)
+      followInteractions(state, before);
+  });
+  return outcomes;
+}
+
+/** Returns what the host said about transfers since the first call, by conversation. */
+export function transferOutcomes(panel: Panel): StoreApi<TransferOutcomes> {
+  const known = followed.get(panel);
+  if (known !== undefined) return known;
+  const outcomes = follow(panel);
+  followed.set(panel, outcomes);
+  return outcomes;
+}
+
+/** Removes an outcome that the agent dismissed. */
+export function dismissOutcome(panel: Panel, id: InteractionId): void {
+  transferOutcomes(panel).setState((all) => without(all, id), true);
+}
+
+/** Notes that the transfer form of a conversation is on the screen. Returns the end of it. */
+export function noteTransferForm(panel: Panel, id: InteractionId): () => void {
+  const shown = forms.get(panel) ?? new Set();
+  forms.set(panel, shown.add(id));
+  return () => {
+    shown.delete(id);
+  };
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect } from "react";
+import { useStore } from "zustand";
+import type { InteractionId } from "../../domain/interaction.ts";
+import { type Translate, useT } from "../../i18n/i18n.ts";
+import "../../i18n/workTexts.ts";
+import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { selectShown } from "../../state/session/selectors.ts";
+import { dismissOutcome, type TransferOutcome as Outcome, transferOutcomes } from "../../state/transferOutcomes.ts";
+import { announceChange } from "../../ui/announcer.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import styles from "./TransferOutcome.module.css";
+
+function outcomeText(t: Translate, { phase, title, to, reason }: Outcome, isShown: boolean): string {
+  if (phase === "done") return isShown ? t("transfer.done", { to }) : t("transfer.doneOf", { title, to });
+  const what = t(phase === "returned" ? "transfer.returned" : "transfer.refused", { to, title });
+  return reason === undefined ? what : t("transfer.because", { what, reason });
+}
+
+/** Shows what the host said about the last transfer, on whatever view the agent is. Renders an empty status without one. */
+export function TransferOutcome(): ReactNode {
+  const t = useT();
+  const panel = usePanel();
+  const outcomes = useStore(transferOutcomes(panel));
+  const shown = usePanelState(selectShown);
+  const last = Object.entries(outcomes).at(-1);
+  const text = last && outcomeText(t, last[1], last[0] === shown);
+  const topic: InteractionId | undefined = last?.[0];
+  useEffect(() => {
+    if (text !== undefined) announceChange({ topic: `transfer/${topic ?? ""}`, text: () => text });
+  }, [topic, text]);
+  return (
+    <div className={styles["line"]} data-empty={text === undefined ? "" : undefined} data-phase={last?.[1].phase}>
+      {text === undefined ? null : <Icon name={last?.[1].phase === "done" ? "check" : "info"} />}
+      <output aria-label={t("transfer.outcome")} aria-live="off" className={styles["text"]}>
+        {text}
+      </output>
+      {last === undefined ? null : (
+        <Button
+          size="small"
+          variant="quiet"
+          icon="close"
+          label={t("work.dismiss")}
+          onPress={() => dismissOutcome(panel, last[0])}
+        />
+      )}
+    </div>
+  );
+}
