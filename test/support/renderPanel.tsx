@@ -65,11 +65,14 @@ export async function renderPanel(
       deed(engine);
       await new Promise((resolve) => setTimeout(resolve, 30));
     });
-  render(
-    <PanelProvider panel={panel}>
-      <App configProblems={[]} />
-    </PanelProvider>,
-  );
+  // Parts that are loaded late suspend, and React needs an awaited `act` to go on after that.
+  await act(async () => {
+    render(
+      <PanelProvider panel={panel}>
+        <App configProblems={[]} />
+      </PanelProvider>,
+    );
+  });
   await world(() => {});
   const post: RenderedPanel["post"] = (message) => world(() => hostEnd.send(message));
   return { engine, panel, line, announce: () => dialect.announce(), user: patientUser(), world, post };
