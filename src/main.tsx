@@ -11,7 +11,6 @@ import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { applyTheme } from "./styles/applyTheme.ts";
 import { readThemePreference } from "./views/settings/themePreference.ts";
-import "./styles/main.css";
 
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
