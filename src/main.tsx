@@ -13,7 +13,6 @@ import { createSettings, type SettingsStore } from "./state/settings/createSetti
 import { applyTextSize } from "./styles/applyTextSize.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
 import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
-import "./styles/main.css";
 
 /** Delay in ms before texts that could not be loaded are requested again. */
 const retryLanguageMs = 10_000;

@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 afterEach(() => desk.close());
 
 const open = async (scenario: string, width = "360", initScript = "") => {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario, width }, initScript });
+  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario, width }, initScript, hasty: true });
   return desk.panel;
 };
 const button = (name: string) => desk.panel.getByRole("button", { name, exact: true });

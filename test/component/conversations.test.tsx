@@ -78,4 +78,25 @@ describe("Conversations", () => {
     await user.click(within(waiting).getByRole("button", { name: "Pick" }));
     expect(sent).toEqual([{ type: "pick", interactionId: "p1" }]);
   });
+
+  it("filters from eight conversations on, without case and accents, and keeps the selected one", async () => {
+    const { emit, user } = renderView(view);
+    const names = ["José Núñez", "Bo", "Cy", "Di", "Ed", "Flo", "Gus"];
+    emit(...names.map((title) => push({ id: title, channel: "chat", status: "accepted", title })));
+    expect(screen.queryByRole("searchbox", { name: "Filter conversations" })).toBeNull();
+    emit(push({ ...chat, title: "Hal" }));
+    await user.click(screen.getByRole("button", { name: /^Gus/ }));
+    await user.type(screen.getByRole("searchbox", { name: "Filter conversations" }), "nunez JOSE");
+    expect(items().map((item) => within(item).getByRole("button").textContent)).toEqual(["José Núñez", "Gus"]);
+  });
+
+  it("renders a part of thousands of conversations and tells how many are left", async () => {
+    const { emit, user } = renderView(view);
+    const many = Array.from({ length: 2000 }, (_, n) => push({ ...chat, id: `m${n}`, title: `Chat ${n}` }));
+    emit(...many, push(ringing));
+    expect(items()).toHaveLength(101);
+    expect(screen.getByRole("button", { name: "+15550100, Phone, Ringing" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Show more (1,900 left)" }));
+    expect(items()).toHaveLength(201);
+  });
 });

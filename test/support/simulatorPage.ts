@@ -48,7 +48,17 @@ export interface DeskOptions {
   readonly sameSite?: boolean;
   /** Runs in every frame before its scripts. */
   readonly initScript?: string | undefined;
+  /** Whether presses come as fast as they are made. Otherwise each comes a second later, when controls have settled. */
+  readonly hasty?: boolean;
 }
+
+/** Sets the clock of the page forward before each press, as if the agent had looked at the panel before it. */
+const lookFirst = `{
+  let ahead = 0;
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + ahead;
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => (ahead += 1000), true);
+}`;
 
 /** Returns the frame of a page with this origin. */
 export async function frameOf(page: Page, origin: string): Promise<Frame> {
@@ -68,6 +78,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await context.route("**/config.json", (route) => route.fulfill({ json }));
   }
   const page = await context.newPage();
+  if (options.hasty !== true) await page.addInitScript({ content: lookFirst });
   if (options.initScript !== undefined) await page.addInitScript({ content: options.initScript });
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];

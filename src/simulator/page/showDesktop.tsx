@@ -6,7 +6,6 @@ import { DesktopPage } from "./DesktopPage.tsx";
 import { parsePageOptions } from "./pageOptions.ts";
 import { simulatorApi } from "./simulatorApi.ts";
 import { DesktopContext } from "./useDesktop.ts";
-import "./simulator.css";
 
 /** Creates the desktop from the options in the address, renders it, and exposes it to scripts as `window.simulator`. */
 export function showDesktop(client: "frames" | "parent"): void {

@@ -40,7 +40,7 @@ export function Conversations({ actions }: ConversationsProps) {
   const omitted = usePanelState((state) => state.omitted);
   const isStale = usePanelState((state) => state.connection.phase === "reconnecting");
   const hasPicklist = usePanelState((state) => state.capabilities.picklist);
-  const isCovered = usePanelState((state) => selectOffers(state).length > 0);
+  const offers = usePanelState(selectOffers);
   const staleId = useId();
   const listId = useId();
   const [sought, setSought] = useState("");
@@ -52,8 +52,11 @@ export function Conversations({ actions }: ConversationsProps) {
   const canFilter = listed.length >= filterFrom;
   const found = useFiltered(listed, canFilter ? sought : "");
   const lines = useMemo(
-    () => listed.filter((id) => id === shown || found.has(id)).filter((id, index) => index < limit || id === shown),
-    [listed, found, shown, limit],
+    () =>
+      listed
+        .filter((id) => id === shown || found.has(id))
+        .filter((id, index) => index < limit || id === shown || offers.includes(id)),
+    [listed, found, shown, limit, offers],
   );
   const left = found.size - lines.filter((id) => found.has(id)).length;
   return (
@@ -79,7 +82,7 @@ export function Conversations({ actions }: ConversationsProps) {
           ref={scroll}
           className={styles["scroll"]}
           data-stale={isStale ? "" : undefined}
-          data-covered={isCovered ? "" : undefined}
+          data-covered={offers.length > 0 ? "" : undefined}
         >
           <ul aria-label={t("conversations.region")} hidden={listed.length === 0}>
             {lines.map((id) => (
