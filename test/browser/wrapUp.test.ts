@@ -86,10 +86,13 @@ describe("wrap-up", () => {
     await noConversation(panel);
     const item = (await tray(panel)).getByRole("listitem", { name: /^Wrap-up of / });
     await item.getByText("HTTP 500").waitFor();
+    await desk.page.clock.install();
     await reloadPanel();
     await (await tray(panel)).getByText("Kept").waitFor();
     server.answer = 200;
-    await panel.getByText("Nothing is unsent.").waitFor({ timeout: 20_000 });
+    // The panel pauses longer after each attempt.
+    await desk.page.clock.fastForward(60_000);
+    await panel.getByText("Nothing is unsent.").waitFor();
     expect(keys()).toBe(1);
   });
 
@@ -122,7 +125,7 @@ describe("wrap-up", () => {
     await expect.poll(() => server.posts.length).toBe(1);
     await desk.page.clock.install();
     await reloadPanel();
-    await expect.poll(() => server.posts.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => server.posts.length, { timeout: 25_000 }).toBe(2);
     // The panel waits 15 seconds for the answer.
     await desk.page.clock.fastForward(15_000);
     await button(panel, /^Unsent \(/).waitFor();
