@@ -41,6 +41,8 @@ export interface ComboboxProps {
   readonly isTextbox?: boolean | undefined;
   /** The option that Enter means while none is highlighted. It is marked. */
   readonly implied?: string | undefined;
+  /** Whether a value needs no option. Then the list stays closed while the agent types, and covers nothing. */
+  readonly isComplete?: ((value: string) => boolean) | undefined;
   /** Replaces what Enter does. Gets the highlighted option. */
   readonly onEnter?: ((value: string | undefined, hasShift: boolean) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
@@ -82,8 +84,14 @@ const textbox = {
 /** A free-text field with a list of suggestions. The value is always the text in the field. */
 export function Combobox({ label, value, onChange, options, note, hint, error, ...rest }: ComboboxProps) {
   const id = useId();
-  const { onEnter } = rest;
-  const store = useComboboxStore({ value, setValue: onChange });
+  const { onEnter, isComplete = () => false } = rest;
+  const store = useComboboxStore({
+    value,
+    setValue: (next) => {
+      onChange(next);
+      if (isComplete(next)) store.hide();
+    },
+  });
   const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`]
     .filter(Boolean)
     .join(" ");
@@ -106,6 +114,7 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
         <Input
           className={field["control"] ?? ""}
           autoComplete="list"
+          showOnChange={() => !isComplete(store.getState().value)}
           dir="auto"
           {...(rest.isTextbox === true ? textbox : {})}
           {...shortcutAttributes(rest.shortcut, undefined)}

@@ -27,6 +27,15 @@ function groupText(t: Translate, group: string): string {
   }
 }
 
+/** Whether a text is a whole address. A few digits may also be the beginning or end of a longer number. */
+function isWhole(text: string, context: ReadContext): boolean {
+  const { recipients, refusal } = readRecipients(text, context);
+  const [first] = recipients;
+  if (first === undefined || refusal !== undefined || first.isDoubtful) return false;
+  const { id } = first.destination;
+  return context.directory.byAddress.has(id) || !/^\d{1,6}$/.test(id);
+}
+
 /** Returns the recipient that is being typed in a list, and what stands before it. */
 function lastPart(value: string, isList: boolean): readonly [before: string, typed: string] {
   if (!isList) return ["", value];
@@ -106,6 +115,7 @@ export function RecipientField({
       // What is refused has no match, even if another entry is similar.
       hint={error === undefined ? (preview ?? hint) : undefined}
       error={error}
+      isComplete={(text) => isWhole(text, context)}
       onChange={onChange}
       onEnter={onEnter === undefined ? undefined : (chosen, hasShift) => onEnter(chosen ?? implied ?? value, hasShift)}
     />

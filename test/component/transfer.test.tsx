@@ -226,6 +226,17 @@ describe("Transfer", () => {
       expect(sent).toHaveLength(1);
     });
 
+    it("covers nothing with suggestions once the address is whole, and lists them on the arrow key", async () => {
+      const { user } = show();
+      await user.type(to(), "+44207946");
+      await screen.findByRole("option", { name: /Bo Fir/ });
+      await user.type(to(), "0131");
+      expect(screen.queryByRole("option")).toBeNull();
+      expect(hint()).toBe("Will dial Bo Fir (+44 20 7946 0131)");
+      await user.keyboard("{ArrowDown}");
+      await screen.findByRole("option", { name: /Bo Fir/ });
+    });
+
     it("keeps the name of an entry, however it is found", async () => {
       const { user, sent } = show();
       await user.type(to(), "nunez jose");

@@ -85,7 +85,9 @@ function readDigits(text: string, country: CountryCode | undefined): Digits | un
   const dialled = isAbroad ? digitsOf(withoutTrunkZero(text)) : digits;
   if (digits.length <= mostShortDigits || country === undefined) return asTyped(dialled);
   const parsed = isAbroad ? parseInternational(text, country) : parse(text, country);
-  return parsed !== undefined && isWholeNumber(parsed, digits) ? asParsed(parsed) : asTyped(dialled);
+  return parsed !== undefined && isWholeNumber(parsed, digits)
+    ? asParsed(parsed)
+    : asTyped(dialled, parsed?.isValid() !== true);
 }
 
 function readVanity(text: string, country: CountryCode | undefined): Digits | undefined {

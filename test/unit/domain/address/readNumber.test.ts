@@ -126,6 +126,13 @@ describe("readNumber", () => {
     expect(readNumber(text, undefined)).toMatchObject({ isDoubtful: true });
   });
 
+  it.each([
+    ["555-0123", true],
+    ["4012", false],
+  ])("doubts %j where the country is known: %s", (text, isDoubtful) => {
+    expect(readNumber(text, "US")).toMatchObject({ isDoubtful });
+  });
+
   it("never doubts a number that is only reserved, such as the ones for fiction", () => {
     expect(readNumber("+44 7700 900321", undefined)).toMatchObject({ address: "+447700900321", isDoubtful: false });
   });
