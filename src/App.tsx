@@ -1,13 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
-import { ShortcutListener } from "./ShortcutListener.tsx";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
 import type { InteractionId } from "./domain/interaction.ts";
 import { usePanelState } from "./state/PanelContext.tsx";
 import { selectShown } from "./state/session/selectors.ts";
-import { applyTheme } from "./styles/applyTheme.ts";
+import { useSettings } from "./state/settings/useSettings.ts";
 import { keepFocus } from "./ui/keepFocus.ts";
+import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
@@ -24,8 +24,9 @@ import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
 import { Offers } from "./views/offers/Offers.tsx";
-import { UnsentButton } from "./views/unsent/UnsentButton.tsx";
 
+const ShortcutListener = latePart(async () => (await import("./ShortcutListener.tsx")).ShortcutListener);
+const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentButton.tsx")).UnsentButton);
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
@@ -35,6 +36,7 @@ const NewConversation = latePart(async () => (await import("./views/outbound/New
 const Settings = latePart(async () => (await import("./views/settings/Settings.tsx")).Settings);
 const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts.tsx")).Shortcuts);
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
+const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
@@ -132,17 +134,37 @@ export interface AppProps {
 export function App({ configProblems, opened }: AppProps) {
   // Without a host no reported state is shown, because another agent may be here now.
   const isHosted = usePanelState((state) => hasHost(state.connection));
+  const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
+  useEffect(() => keyRules(), []);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
-      {isHosted ? <ShortcutListener onView={openView} onHelp={() => setDialog("shortcuts")} /> : null}
-      <Banner onOpen={setDialog} unsent={isHosted ? <UnsentButton onOpen={() => setDialog("unsent")} /> : null} />
+      {isHosted ? (
+        <Part name="keys">
+          <ShortcutListener onHelp={() => setDialog("shortcuts")} />
+        </Part>
+      ) : null}
+      {isHosted && hasSound ? (
+        <Part name="sound">
+          <Sound />
+        </Part>
+      ) : null}
+      <Banner
+        onOpen={setDialog}
+        unsent={
+          isHosted ? (
+            <Part name="unsent-button">
+              <UnsentButton onOpen={() => setDialog("unsent")} />
+            </Part>
+          ) : null
+        }
+      />
       <div className={styles["overlay"]}>
         <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
@@ -170,7 +192,7 @@ export function App({ configProblems, opened }: AppProps) {
       </Part>
       {Dialog === undefined ? null : (
         <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} onTheme={applyTheme} />
+          <Dialog onClose={() => setDialog(undefined)} />
         </Part>
       )}
     </div>

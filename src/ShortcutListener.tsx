@@ -1,33 +1,26 @@
-import { useEffect, useEffectEvent } from "react";
-import { allowedCommands } from "./domain/allowedCommands.ts";
-import type { PlainCommandType } from "./domain/command.ts";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { InteractionId } from "./domain/interaction.ts";
 import { usePanel } from "./state/PanelContext.tsx";
 import type { PanelState } from "./state/session/panelState.ts";
 import { selectListed, selectShown } from "./state/session/selectors.ts";
-import { type ShortcutId, shortcutOf } from "./state/shortcuts.ts";
-import type { ViewId } from "./views/conversation/Conversation.tsx";
+import { keysOf } from "./state/settings/keys.ts";
+import { type ShortcutId, shortcutWith } from "./state/settings/shortcuts.ts";
+import { focusWhenRendered, nameOf, pressControl, reasonAgainst, shortcutControl } from "./ui/shortcutControls.ts";
+import { type Notice, ShortcutNotice } from "./views/settings/ShortcutNotice.tsx";
 
-export interface ShortcutListenerProps {
-  readonly onView: (view: ViewId) => void;
-  readonly onHelp: () => void;
-}
+/** The tab of a field that a shortcut focuses. */
+const tabsOfFields: Partial<Record<ShortcutId, ShortcutId>> = {
+  message: "transcript",
+  search: "transcript",
+  notes: "wrap-up",
+  transfer: "transfer",
+};
 
-/** The view that a shortcut opens, and the role of the field to focus. */
-const fields = {
-  message: ["transcript", "textarea"],
-  // Without messages there is no search field, so the empty transcript gets the focus.
-  search: ["transcript", "input[type=search], [role=log]"],
-  notes: ["wrap-up", "textarea"],
-  transfer: ["transfer", "[role=combobox]"],
-} as const satisfies Partial<Record<ShortcutId, readonly [ViewId, string]>>;
+/** An offer is answered whatever is open. Other shortcuts would change what is behind the dialog. */
+const worksInDialog: ReadonlySet<ShortcutId> = new Set(["accept", "decline"]);
 
-/** Focuses a field of the current view as soon as the field is rendered. Gives up after a second. */
-function focusField(selector: string, triesLeft = 20): void {
-  const field = document.querySelector<HTMLElement>(`[role=tabpanel] :is(${selector})`);
-  if (field !== null) field.focus();
-  else if (triesLeft > 0) setTimeout(() => focusField(selector, triesLeft - 1), 50);
-}
+/** The time in ms for the second press of Hang up. */
+const secondPressMs = 1000;
 
 /** Returns the next or previous conversation of the list, cyclically. */
 function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
@@ -37,67 +30,62 @@ function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
   return listed.at((at + step) % Math.max(1, listed.length));
 }
 
-/** Runs the panel's keyboard shortcuts. Renders nothing. */
-export function ShortcutListener({ onView, onHelp }: ShortcutListenerProps) {
-  const { store, commands } = usePanel();
-  const { run, choose } = commands;
+/**
+ * Runs the keyboard shortcuts. A shortcut presses the control that shows it, so it does what the control does and refuses
+ * where the control refuses. Renders what the shortcuts say.
+ */
+export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
+  const { store, commands, settings } = usePanel();
+  const [notice, setNotice] = useState<Notice>();
+  const first = useRef<{ readonly control: HTMLElement; readonly at: number }>(undefined);
 
-  /** Runs the first allowed command on the first conversation that allows one. */
-  const runAllowed = (ids: readonly InteractionId[], ...types: readonly PlainCommandType[]) => {
-    const state = store.getState();
-    for (const interactionId of ids) {
-      const interaction = state.interactions[interactionId];
-      if (interaction === undefined) continue;
-      const allowed = allowedCommands(interaction, state);
-      const type = types.find((candidate) => allowed.get(candidate)?.allowed === true);
-      if (type === undefined) continue;
-      void run({ type, interactionId });
-      return;
+  const endNotice = useCallback(() => setNotice(undefined), []);
+
+  const press = (id: ShortcutId, control: HTMLElement | undefined, at: number) => {
+    const name = control === undefined ? undefined : nameOf(control);
+    const reason = control === undefined ? "" : reasonAgainst(control);
+    if (control === undefined || reason !== undefined) return setNotice({ id, at, name, reason: reason ?? "" });
+    const before = first.current;
+    first.current = id === "hangup" ? { control, at } : undefined;
+    if (id === "hangup" && (before?.control !== control || at - before.at > secondPressMs)) {
+      return setNotice({ id, at, name, again: settings.getState().keys[id] });
     }
+    first.current = undefined;
+    return pressControl(control);
   };
 
-  const perform = (id: ShortcutId) => {
-    const state = store.getState();
-    const shown = selectShown(state);
-    const one = shown === undefined ? [] : [shown];
+  const perform = (id: ShortcutId, at: number) => {
+    endNotice();
     switch (id) {
-      case "accept":
-        return runAllowed(selectListed(state), "accept");
-      case "decline":
-        return runAllowed(selectListed(state), "decline");
-      case "hold":
-        return runAllowed(one, "hold", "resume");
-      case "mute":
-        return runAllowed(one, "mute", "unmute");
       case "next-conversation":
-        return choose(neighbour(state, 1));
+        return commands.choose(neighbour(store.getState(), 1));
       case "previous-conversation":
-        return choose(neighbour(state, -1));
+        return commands.choose(neighbour(store.getState(), -1));
       case "help":
         return onHelp();
-      case "message":
-      case "search":
-      case "notes":
-      case "transfer": {
-        if (shown === undefined) return;
-        const [view, selector] = fields[id];
-        onView(view);
-        focusField(selector);
+      default: {
+        const tab = tabsOfFields[id];
+        const control = shortcutControl(id, tab === undefined ? "any" : "not-tab");
+        if (tab === undefined || control !== undefined) return press(id, control, at);
+        press(tab, shortcutControl(tab, "tab"), at);
+        return focusWhenRendered(id);
       }
     }
   };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const id = shortcutOf(event);
-    // Shortcuts do not work in a dialog.
-    if (id === undefined || event.repeat || document.querySelector("[role=dialog]") !== null) return;
+    const keys = keysOf(event);
+    const id = keys === undefined ? undefined : shortcutWith(keys, settings.getState().keys);
+    if (id === undefined) return;
     event.preventDefault();
-    perform(id);
+    if (event.repeat) return;
+    if (document.querySelector("[role=dialog]") !== null && !worksInDialog.has(id)) return;
+    perform(id, event.timeStamp);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event);
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, []);
-  return null;
+  return notice === undefined ? null : <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />;
 }

@@ -5,26 +5,46 @@ import { loadConfig, pageOptions } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { connectHost, hosts } from "./hosts/registry.ts";
 import { HostError } from "./domain/HostError.ts";
-import { setLanguage, t, textLanguage } from "./i18n/i18n.ts";
+import { setFormats, setLanguage, t, textLanguage } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
+import { createSettings, type SettingsStore } from "./state/settings/createSettings.ts";
+import { applyTextSize } from "./styles/applyTextSize.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
-import { readThemePreference } from "./views/settings/themePreference.ts";
+import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
 import "./styles/main.css";
+
+/** Delay in ms before texts that could not be loaded are requested again. */
+const retryLanguageMs = 10_000;
+
+/** Applies the settings that are about the whole page, now and after each change. */
+function followSettings(settings: SettingsStore): void {
+  const apply = () => {
+    const { theme, textSize, dates } = settings.getState();
+    applyTheme(theme);
+    applyTextSize(textSize);
+    setFormats(dates);
+  };
+  apply();
+  settings.subscribe(apply);
+}
 
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
 async function start(root: HTMLElement): Promise<void> {
+  watchStyleSheets();
   const { config, problems } = await loadConfig(pageOptions(hosts));
-  applyTheme(readThemePreference() ?? config.theme);
+  const settings = createSettings(config);
+  followSettings(settings);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
   const { allowedOrigins, timeouts, hostSections } = config;
   const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
   const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
-  const panel = createPanel(host, config, { recorder });
+  const panel = createPanel(host, config, { recorder, settings });
   const chooseLanguage = async () => {
-    await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
+    const isLoaded = await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
     document.documentElement.lang = textLanguage();
+    if (!isLoaded) setTimeout(() => void chooseLanguage(), retryLanguageMs);
   };
   void chooseLanguage();
   panel.store.subscribe((state, before) => {
@@ -48,6 +68,11 @@ const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
 start(root).catch((error: unknown) => {
   const isUnsupported = error instanceof HostError && error.code === "unsupported";
+  const text = document.createElement("p");
+  text.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  const button = document.createElement("button");
+  button.textContent = t("shell.reload");
+  button.addEventListener("click", () => location.reload());
   root.setAttribute("role", "alert");
-  root.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  root.replaceChildren(text, button);
 });

@@ -1,10 +1,22 @@
 import type * as v from "valibot";
+import type { OutboundChannel } from "../domain/command.ts";
+import type { Channel } from "../domain/interaction.ts";
 
 export interface DirectoryEntry {
   readonly name: string;
   readonly address: string;
   /** `agent`, `queue`, `number`, or a term of the integrator. */
   readonly kind: string;
+  readonly team?: string | undefined;
+  /** The channels that reach the entry. Undefined: its address tells. */
+  readonly channels?: readonly (Channel | OutboundChannel)[] | undefined;
+}
+
+export interface PhoneConfig {
+  /** ISO 3166 code of the country for numbers without a country code. Undefined: the country of the agent's number. */
+  readonly country: string | undefined;
+  /** Whether digits of 2 to 6 are internal extensions, which take every channel. */
+  readonly extensions: boolean;
 }
 
 export interface CannedResponse {
@@ -43,8 +55,11 @@ export interface Config {
   /** A BCP 47 tag. Undefined means the agent's language at the host, or else the browser's. */
   readonly language: string | undefined;
   readonly theme: ThemeName;
+  /** Whether offers and messages sound, unless the agent chose otherwise in Settings. */
+  readonly notifications: { readonly sound: boolean };
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
+  readonly phone: PhoneConfig;
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
   readonly timeouts: { readonly requestMs: number };

@@ -45,7 +45,23 @@ export const theme = v.picklist(
   ["auto", "light", "dark", "contrast-light", "contrast-dark"],
   '"auto", "light", "dark", "contrast-light" or "contrast-dark"',
 );
-export const directory = list(object({ name: filled, address: filled, kind: v.optional(filled, "number") }));
+const channelNames = ["phone", "chat", "email", "sms", "whatsapp"] as const;
+const channelsText = '"phone", "chat", "email", "sms" or "whatsapp"';
+export const directory = list(
+  object({
+    name: filled,
+    address: filled,
+    kind: v.optional(filled, "number"),
+    team: v.optional(filled),
+    channels: v.optional(list(v.picklist(channelNames, channelsText))),
+  }),
+);
+const countryText = "a country code of two letters such as GB";
+export const country = v.pipe(
+  v.string(countryText),
+  v.regex(/^[a-z]{2}$/i, countryText),
+  v.transform((code) => code.toUpperCase()),
+);
 export const cannedResponses = list(object({ shortcut: filled, text }));
 export const outcomes = list(
   v.pipe(

@@ -23,6 +23,8 @@ export interface ParsedConfig {
 export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
+  const notifications = file.section("notifications");
+  const phone = file.section("phone");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
@@ -34,8 +36,13 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     allowedOrigins: file.value("allowedOrigins", schemas.allowedOrigins, ownOrigins),
     language: file.value("language", schemas.language, undefined),
     theme: file.value("theme", schemas.theme, "auto"),
+    notifications: { sound: notifications.value("sound", schemas.flag, false) },
     directory: file.value("directory", schemas.directory, []),
     cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
+    phone: {
+      country: phone.value("country", schemas.country, undefined),
+      extensions: phone.value("extensions", schemas.flag, false),
+    },
     wrapUp: {
       outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
       notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
@@ -56,6 +63,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, phone, wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

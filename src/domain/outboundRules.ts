@@ -1,4 +1,4 @@
-import type { OutboundRequest } from "./command.ts";
+import type { OutboundChannel, OutboundRequest } from "./command.ts";
 
 export interface OutboundProblem {
   readonly field: "to" | "from" | "subject" | "content";
@@ -6,15 +6,14 @@ export interface OutboundProblem {
 }
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
-const numberCharacters = /^\+?[\d\s().\-/*#]+$/;
+/** The form that numbers, addresses and ids share. Only the host knows which of them it can reach. */
+const oneAddress = /^[^\s,;<>]+$/;
+const number = /^\+?[\d\s().\-/*#]+$/;
 
-/** Whether a text is a phone number in any usual notation, or an address such as sip:desk@example.com. */
-function isCallAddress(text: string): boolean {
-  return (numberCharacters.test(text) && /\d/.test(text)) || mailAddress.test(text);
+/** Whether a text has the form of an address of a channel. The form of New conversation checks more. */
+function isAddressFor(channel: OutboundChannel, text: string): boolean {
+  return channel === "email" ? mailAddress.test(text) : oneAddress.test(text) || (number.test(text) && /\d/.test(text));
 }
-
-/** Whether a text has the form of an e-mail address. */
-const isMailAddress = (text: string): boolean => mailAddress.test(text);
 
 /**
  * Returns the problems that prevent the start of a conversation, in the order of the form. Every channel needs a
@@ -27,10 +26,9 @@ export function outboundProblems(request: OutboundRequest): readonly OutboundPro
   const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
 
   const recipients = request.to.filter((address) => !isBlank(address));
-  const isAddress = channel === "email" ? isMailAddress : isCallAddress;
   if (recipients.length === 0) problems.push({ field: "to", problem: "required" });
   else if (
-    !recipients.every((address) => isAddress(address.trim())) ||
+    !recipients.every((address) => isAddressFor(channel, address.trim())) ||
     (channel !== "email" && recipients.length > 1)
   ) {
     problems.push({ field: "to", problem: "invalid" });

@@ -41,7 +41,7 @@ export function createResponsiveness(options: {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function reset(): void {
-    clearTimeout(timer);
+    if (timer !== undefined) clearTimeout(timer);
     timer = undefined;
     isUnresponsive = false;
     timeouts = 0;

@@ -24,7 +24,9 @@ export type Translate = (id: MessageId, values?: Readonly<Record<string, string 
 const english: Record<string, string> = { ...shell };
 const listeners = new Set<() => void>();
 let shown: Catalogue = { language: "en", texts: {} };
+/** The language that dates and numbers are written for, unless the agent chose another one. */
 let formats = "en";
+let chosenFormats: string | undefined;
 /** The tag that was set last. Its catalogue may still be loading. */
 let wanted: string | undefined;
 let translate: Translate;
@@ -33,7 +35,7 @@ function show(catalogue: Catalogue): void {
   shown = catalogue;
   // English replaces a text that the language lacks.
   i18n.load(shown.language, { ...english, ...shown.texts });
-  i18n.activate(shown.language, formats);
+  i18n.activate(shown.language, locale());
   // A new function tells React that the language changed.
   translate = (id, values) => i18n._(id, values);
   for (const listener of listeners) listener();
@@ -52,7 +54,7 @@ export const t: Translate = (id, values) => translate(id, values);
 
 /** Returns the language tag that dates and numbers are written for. */
 export function locale(): string {
-  return formats;
+  return chosenFormats ?? formats;
 }
 
 /** Returns the language tag of the texts. */
@@ -78,14 +80,15 @@ const loadShipped = async (tag: string): Promise<Catalogue> =>
 
 /**
  * Sets the language by the first of these values that is a language tag. Dates and numbers follow the tag at once.
- * The texts follow when their catalogue is loaded, and are English for a language without one. Never rejects.
+ * The texts follow when their catalogue is loaded, and are English for a language without one. Resolves to whether the
+ * catalogue could be loaded. Never rejects.
  */
 export async function setLanguage(
   tags: readonly (string | undefined)[],
   load: (tag: string) => Promise<Catalogue> = loadShipped,
-): Promise<void> {
+): Promise<boolean> {
   const tag = tags.map(canonical).find((found) => found !== undefined);
-  if (tag === undefined || tag === wanted) return;
+  if (tag === undefined || tag === wanted) return true;
   wanted = tag;
   formats = tag;
   show(shown);
@@ -93,10 +96,21 @@ export async function setLanguage(
     const catalogue = await load(tag);
     // Another language may have been set while this catalogue was loading.
     if (wanted === tag && catalogue.language !== shown.language) show(catalogue);
+    return true;
   } catch {
     // The texts stay as they are, and the same tag may be set again.
-    if (wanted === tag) wanted = undefined;
+    if (wanted !== tag) return true;
+    wanted = undefined;
+    return false;
   }
+}
+
+/** Writes dates and numbers for another language than that of the texts. Undefined ends this. */
+export function setFormats(tag: string | undefined): void {
+  const chosen = canonical(tag);
+  if (chosen === chosenFormats) return;
+  chosenFormats = chosen;
+  show(shown);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useMemo } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
@@ -6,16 +6,22 @@ import type { CommandType, OutboundRequest } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
+import type { Work } from "./createWork.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
 import { type Draft, type DraftsStore, emptyDraft } from "./drafts/drafts.ts";
+import type { Outbox } from "./outbox/createOutbox.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
 import { isBusy } from "./session/selectors.ts";
 
 const PanelContext = createContext<Panel | undefined>(undefined);
 
-/** Provides one running panel to all views inside. */
+/** Provides one running panel to all views inside. Loads what the first screen does without. */
 export function PanelProvider({ panel, children }: { readonly panel: Panel; readonly children: ReactNode }) {
+  useEffect(() => {
+    // A view that needs it reports the failure.
+    panel.work.load().catch(() => undefined);
+  }, [panel]);
   return <PanelContext value={panel}>{children}</PanelContext>;
 }
 
@@ -85,8 +91,28 @@ export function useDraftsReach(): Reach {
   return useStore(usePanel().drafts, (state) => state.reach);
 }
 
+/** Returns what the agent can do with drafts and unsent work. Suspends the view until its code is loaded. */
+function useWork(): Work {
+  const { work } = usePanel();
+  return work.get() ?? use(work.loading());
+}
+
 export function useDraftActions(): DraftActions {
-  return usePanel().draftActions;
+  return useWork().draftActions;
+}
+
+export function useOutbox(): Outbox {
+  return useWork().outbox;
+}
+
+/** Returns the function that marks a conversation as handled. Suspends nothing: the first screen may have its control. */
+export function useMarkAsHandled(): (id: InteractionId) => void {
+  const { work } = usePanel();
+  return (id) => {
+    const request = async () => (await work.load()).outbox.markAsHandled.request(id);
+    // If the code cannot be loaded, the dialog of `AskFirst` reports it.
+    request().catch(() => undefined);
+  };
 }
 
 /** Returns the content of the New conversation form, and a function that changes it. */

@@ -2,11 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Config } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
-import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
-import { followCommands } from "./drafts/followCommands.ts";
-import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
-import { createPersistence } from "./persistence.ts";
+import type { createWork, Work } from "./createWork.ts";
+import { type LateValue, lateValue } from "./lateValue.ts";
 import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { clearRecording } from "./session/clearRecording.ts";
@@ -16,21 +14,21 @@ import { keepView } from "./session/keepView.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
-import { createFrames } from "./storage/frames.ts";
-import { indexedDbStore } from "./storage/indexedDb.ts";
+import { createSettings, type SettingsStore } from "./settings/createSettings.ts";
+import type { Locks } from "./storage/frames.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { browserLocks, type Locks } from "./storage/frames.ts";
 
 /** The parts of one running panel, for the context of the views. */
 export interface Panel {
   readonly host: Host;
   readonly config: Config;
+  readonly settings: SettingsStore;
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
-  readonly draftActions: DraftActions;
   readonly commands: Commands;
   readonly recorder: Recorder | undefined;
-  readonly outbox: Outbox;
+  /** Drafts and unsent work. Loaded after the first screen, and before the agent can type. */
+  readonly work: LateValue<Work>;
   /** Objects that are created on first use. */
   readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
@@ -45,71 +43,65 @@ export interface PanelOptions {
   readonly storage?: KeyValueStore;
   /** Locks shared by the frames of one site. The browser's locks by default. */
   readonly locks?: Locks;
+  /** The agent's settings. New ones by default. */
+  readonly settings?: SettingsStore;
   /** Records the messages from and to the host. None by default. */
   readonly recorder?: Recorder | undefined;
+  /** Creates drafts and unsent work at once. By default the code is loaded after the first screen. */
+  readonly createWork?: CreateWork;
 }
+
+type CreateWork = typeof createWork;
 
 /** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
-  const { storage: disk = indexedDbStore(), locks = browserLocks(), recorder } = options;
-  const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
+  const { storage, locks, recorder, settings = createSettings(config) } = options;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const lazy: Panel["lazy"] = { queryClient: undefined };
-  const frames = createFrames(locks);
-  const persistence = createPersistence({ store, drafts, disk, frames, hostName: host.name, maxAgeMs });
   const recording = clearRecording(store, recorder);
   // Runs before all other subscribers, so none of them sees one agent's work in another agent's session.
   const unend = onSessionEnd(store, () => {
-    outbox.end();
-    persistence.end();
+    work.get()?.end();
     recording.end();
     lazy.queryClient?.clear();
   });
-  const followed = followCommands(store, drafts, frames.id);
   const batch = batchEvents((arrivals) => {
     store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse()));
-    for (const { events } of arrivals) followed.take(events);
+    for (const { events } of arrivals) work.get()?.take(events);
   });
   const { flush } = batch;
-  const { restore } = persistence;
-  const common = { store, drafts, host, flush, restore, frame: frames.id };
-  const commands = createCommands(common);
-  const draftActions = createDraftActions({ ...common, commands });
-  const outbox = createOutbox({
-    ...common,
-    commands,
-    draftActions,
-    persistence,
-    locks,
-    wrapUp: config.wrapUp,
-    fetch: (input, init) => fetch(input, init),
-  });
+  const commands = createCommands({ store, host, flush });
+  const stops: (() => void)[] = [];
+  let isRunning = false;
+  const startWork = (create: CreateWork): Work => {
+    const made = create({ host, config, store, drafts, commands, flush, storage, locks });
+    if (isRunning) stops.push(made.start());
+    return made;
+  };
+  const work = lateValue(
+    async () => startWork((await import("./createWork.ts")).createWork),
+    options.createWork && startWork(options.createWork),
+  );
   return {
     host,
     config,
+    settings,
     store,
     drafts,
-    draftActions,
     commands,
     recorder,
-    outbox,
+    work,
     lazy,
     flush,
     start: () => {
-      const stops = [
-        refreshFromHost({ store, host, commands }),
-        outbox.start(),
-        persistence.start(),
-        host.start(batch.add),
-        batch.stop,
-        frames.stop,
-        followed.stop,
-        draftActions.stop,
-        recording.stop,
-        unend,
-      ];
+      isRunning = true;
+      stops.push(refreshFromHost({ store, host, commands }));
+      const early = work.get();
+      if (early !== undefined) stops.push(early.start());
+      stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);
       return () => {
+        isRunning = false;
         for (const stop of stops.splice(0).toReversed()) stop();
       };
     },

@@ -2,6 +2,7 @@ import { type ReactNode, type Ref, useCallback, useId } from "react";
 import styles from "./Button.module.css";
 import { Icon, type IconName } from "./Icon.tsx";
 import { guardPresses, isSettled } from "./pressGuard.ts";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
 export type ButtonVariant = "default" | "primary" | "accept" | "decline" | "quiet";
 
@@ -23,6 +24,8 @@ export interface ButtonProps {
   readonly onPress?: (() => void) | undefined;
   /** The accessible name and tooltip of a button without text. */
   readonly label?: string | undefined;
+  /** Shown in the tooltip. */
+  readonly shortcut?: Shortcut | undefined;
   readonly children?: ReactNode;
   /** Id of an element that describes the button. */
   readonly describedBy?: string | undefined;
@@ -43,6 +46,10 @@ export function Button({ ref, busy, disabledReason, label, children, guard, ...p
   const guarded = useCallback((element: HTMLButtonElement) => guardPresses(element), [guard]);
   const impossible = disabledReason !== undefined;
   const inert = busy === true || impossible;
+  const { title, ...keys } = shortcutAttributes(
+    props.shortcut,
+    label ?? (typeof children === "string" ? children : undefined),
+  );
   return (
     <>
       <button
@@ -50,7 +57,6 @@ export function Button({ ref, busy, disabledReason, label, children, guard, ...p
         type={props.type === "submit" && !inert ? "submit" : "button"}
         className={`${styles["button"]} ${styles[variant]} ${styles[size]}`}
         data-icon-only={children === undefined ? "" : undefined}
-        data-guard={guard}
         aria-label={label}
         aria-busy={busy === true ? true : undefined}
         aria-disabled={impossible ? true : undefined}
@@ -58,7 +64,8 @@ export function Button({ ref, busy, disabledReason, label, children, guard, ...p
         aria-expanded={props.expanded}
         aria-haspopup={props.popup}
         aria-describedby={[props.describedBy, impossible ? reasonId : undefined].filter(Boolean).join(" ") || undefined}
-        title={disabledReason ?? (children === undefined ? label : undefined)}
+        title={disabledReason ?? title ?? (children === undefined ? label : undefined)}
+        {...keys}
         onClick={inert ? undefined : ({ currentTarget }) => (isSettled(currentTarget) ? onPress?.() : undefined)}
       >
         {icon === undefined ? null : <Icon name={icon} />}

@@ -6,40 +6,45 @@ import {
   ComboboxLabel,
   ComboboxPopover,
   ComboboxProvider,
+  useComboboxStore,
 } from "@ariakit/react";
-import { useId } from "react";
+import { type KeyboardEvent, useId } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
 export interface ComboboxOption {
   /** The value of the field after this option is selected. */
   readonly value: string;
   readonly label: string;
+  /** What stands beside the label: the value, unless it is given. */
+  readonly detail?: string | undefined;
   /** Options of the same group are listed together under the name of the group. */
   readonly group?: string | undefined;
+  /** Why this option cannot be selected. */
+  readonly disabledReason?: string | undefined;
 }
 
 export interface ComboboxProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The options to show for this value. */
   readonly options: readonly ComboboxOption[];
+  /** A line below the options, such as how many more there are. */
+  readonly note?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
-  /** Maximum number of options shown at a time. Typing filters the options. */
-  readonly limit?: number | undefined;
-}
-
-function matching(options: readonly ComboboxOption[], value: string, limit: number): readonly ComboboxOption[] {
-  const sought = value.trim().toLowerCase();
-  // After a selection the whole list is shown again, so that the agent can select another option without clearing the field.
-  const chosen = options.some((option) => option.value === value);
-  const found = chosen
-    ? options
-    : options.filter((option) => `${option.label} ${option.value}`.toLowerCase().includes(sought));
-  return found.slice(0, limit);
+  readonly shortcut?: Shortcut | undefined;
+  /** Whether assistive technology shall read the field as a text box, such as a list of addresses. */
+  readonly isTextbox?: boolean | undefined;
+  /** The option that Enter means while none is highlighted. It is marked. */
+  readonly implied?: string | undefined;
+  /** Replaces what Enter does. Gets the highlighted option. */
+  readonly onEnter?: ((value: string | undefined, hasShift: boolean) => void) | undefined;
+  readonly onBlur?: (() => void) | undefined;
 }
 
 function grouped(options: readonly ComboboxOption[]): readonly (readonly [string, readonly ComboboxOption[]])[] {
@@ -52,35 +57,62 @@ function grouped(options: readonly ComboboxOption[]): readonly (readonly [string
   return [...groups];
 }
 
+function Item({ option, isImplied }: { readonly option: ComboboxOption; readonly isImplied: boolean }) {
+  const { value, label, detail = value, disabledReason } = option;
+  return (
+    <ComboboxItem
+      value={value}
+      disabled={disabledReason !== undefined}
+      data-implied={isImplied ? "" : undefined}
+      className={styles["item"] ?? ""}
+    >
+      <bdi>{label}</bdi>
+      {detail === label ? null : <bdi className={styles["value"]}>{detail}</bdi>}
+      {disabledReason === undefined ? null : <span className={styles["reason"]}>{disabledReason}</span>}
+    </ComboboxItem>
+  );
+}
+
 /** A free-text field with a list of suggestions. The value is always the text in the field. */
-export function Combobox({ label, value, onChange, options, hint, error, limit = 50, ...rest }: ComboboxProps) {
+export function Combobox({ label, value, onChange, options, note, hint, error, ...rest }: ComboboxProps) {
   const id = useId();
-  const shown = matching(options, value, limit);
+  const { onEnter } = rest;
+  const store = useComboboxStore({ value, setValue: onChange });
   const described = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`]
     .filter(Boolean)
     .join(" ");
   const items = (list: readonly ComboboxOption[]) =>
     list.map((option) => (
-      <ComboboxItem key={`${option.value}\n${option.label}`} value={option.value} className={styles["item"] ?? ""}>
-        <span>{option.label}</span>
-        {option.label === option.value ? null : <span className={styles["value"]}>{option.value}</span>}
-      </ComboboxItem>
+      <Item key={`${option.value}\n${option.label}`} option={option} isImplied={option.value === rest.implied} />
     ));
+  const press = (event: KeyboardEvent) => {
+    // An input method takes Enter for itself.
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || onEnter === undefined) return;
+    event.preventDefault();
+    const { open, activeValue } = store.getState();
+    store.hide();
+    onEnter(open ? activeValue : undefined, event.shiftKey);
+  };
   return (
     <div className={field["field"]}>
-      <ComboboxProvider value={value} setValue={onChange}>
+      <ComboboxProvider store={store}>
         <ComboboxLabel className={field["label"] ?? ""}>{label}</ComboboxLabel>
         <Input
           className={field["control"] ?? ""}
           autoComplete="none"
+          dir="auto"
+          {...(rest.isTextbox === true ? { role: "textbox", "aria-expanded": undefined } : {})}
+          {...shortcutAttributes(rest.shortcut, undefined)}
           aria-describedby={described === "" ? undefined : described}
           aria-invalid={error === undefined ? undefined : true}
           aria-required={rest.required === true ? true : undefined}
           placeholder={rest.placeholder}
+          onKeyDown={press}
+          onBlur={rest.onBlur}
         />
-        {shown.length === 0 ? null : (
+        {options.length === 0 ? null : (
           <ComboboxPopover gutter={4} sameWidth className={styles["popover"] ?? ""} aria-label={label}>
-            {grouped(shown).map(([group, list]) =>
+            {grouped(options).map(([group, list]) =>
               group === "" ? (
                 items(list)
               ) : (
@@ -90,6 +122,7 @@ export function Combobox({ label, value, onChange, options, hint, error, limit =
                 </ComboboxGroup>
               ),
             )}
+            {note === undefined ? null : <p className={styles["note"]}>{note}</p>}
           </ComboboxPopover>
         )}
       </ComboboxProvider>

@@ -1,13 +1,19 @@
 import { Component, type ReactNode } from "react";
 import { Alert } from "./Alert.tsx";
+import { Button } from "./Button.tsx";
 import { forgetFailedLoads } from "./latePart.ts";
 
 export interface ErrorBoundaryProps {
   /** The text shown instead of the failed part. */
   readonly text: string;
   readonly retryLabel: string;
+  /** For a part that does not come back by a retry, as after an update of the server's files. */
+  readonly reloadLabel: string;
+  readonly onReload: () => void;
   /** Gets the error. The error may contain customer data, so it must not be shown. */
   readonly onError?: ((error: unknown) => void) | undefined;
+  /** Called before the children are rendered again. */
+  readonly onRetry?: (() => void) | undefined;
   /** A new value renders the children again. */
   readonly resetKey?: string | undefined;
   readonly children: ReactNode;
@@ -35,11 +41,27 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   private readonly retry = (): void => {
     forgetFailedLoads();
+    this.props.onRetry?.();
     this.setState({ failed: false });
   };
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return <Alert text={this.props.text} retryLabel={this.props.retryLabel} onRetry={this.retry} />;
+    const { text, retryLabel, reloadLabel, onReload } = this.props;
+    return (
+      <Alert
+        text={text}
+        actions={
+          <>
+            <Button size="small" onPress={this.retry}>
+              {retryLabel}
+            </Button>
+            <Button size="small" onPress={onReload}>
+              {reloadLabel}
+            </Button>
+          </>
+        }
+      />
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { FieldFrame } from "./Field.tsx";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 import styles from "./Field.module.css";
 
 /** A text that is stored outside React. */
@@ -17,6 +18,7 @@ export interface LongTextFieldProps {
   /** Number of visible lines. */
   readonly rows: number;
   readonly required: boolean;
+  readonly shortcut?: Shortcut | undefined;
   /** Whether the label stands inside the empty field instead of above it. */
   readonly isLabelInside?: boolean | undefined;
   readonly ref?: Ref<HTMLTextAreaElement> | undefined;
@@ -48,6 +50,7 @@ export function LongTextField({ label, text, onChange, rows, ref, ...rest }: Lon
       rows={rows}
       aria-label={isLabelInside ? label : undefined}
       placeholder={isLabelInside ? label : undefined}
+      {...shortcutAttributes(rest.shortcut, undefined)}
       aria-required={required ? true : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

@@ -83,7 +83,7 @@ function Plain(props: PlainProps) {
 }
 
 /** Renders a plain message with one element and no component, because most messages are plain. */
-function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
+export function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
   const pieces = splitAtHits(text, highlight);
   if (pieces.length === 1) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
   return (

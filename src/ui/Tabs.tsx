@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 import styles from "./Tabs.module.css";
 
 export interface TabItem {
@@ -6,6 +7,8 @@ export interface TabItem {
   readonly title: string;
   /** A short mark after the title, such as a number. Part of the accessible name. */
   readonly badge?: ReactNode;
+  /** Shown in the tooltip. */
+  readonly shortcut?: Shortcut | undefined;
   /** Renders the content. Called only while the tab is selected. */
   readonly render: () => ReactNode;
 }
@@ -51,6 +54,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
             aria-controls={tab === shown ? `${id}-panel` : undefined}
             tabIndex={tab === shown ? 0 : -1}
             className={styles["tab"]}
+            {...shortcutAttributes(tab.shortcut, tab.title)}
             onClick={() => onSelect(tab.id)}
             onKeyDown={onKeyDown}
           >

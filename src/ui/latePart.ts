@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, type ReactNode, useState } from "react";
+import { loadFailedStyleSheets } from "./failedStyleSheets.ts";
 
 /** A component whose code is loaded when it is first rendered. */
 export interface LatePart<Props> {
@@ -22,6 +23,7 @@ export function forgetFailedLoads(): void {
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let loaded: ComponentType<Props> | undefined;
   const start = async (): Promise<ComponentType<Props>> => {
+    await loadFailedStyleSheets();
     loaded = await load();
     return loaded;
   };

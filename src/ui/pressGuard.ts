@@ -35,9 +35,3 @@ export function isSettled(element: Element): boolean {
   if (left !== rest.left || top !== rest.top) restart(element);
   return performance.now() - (rests.get(element) ?? rest).since >= settleMs;
 }
-
-/** Whether the control with this `guard` is on the page and takes a press, for presses that come as a shortcut. */
-export function isGuardSettled(guard: string): boolean {
-  const element = document.querySelector(`[data-guard="${CSS.escape(guard)}"]`);
-  return element !== null && isSettled(element);
-}

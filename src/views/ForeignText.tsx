@@ -1,10 +1,10 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
-import { RichText } from "../ui/RichText.tsx";
+import { renderPlain, RichText } from "../ui/RichText.tsx";
 import { useFormatMessage } from "./useFormatMessage.ts";
 
 export interface ForeignTextProps {
@@ -14,15 +14,20 @@ export interface ForeignTextProps {
   readonly highlight?: string | undefined;
 }
 
+/** Maximum number of characters of a text that is read again with each rendering of its list. */
+const shortLength = 500;
+
+function readable(text: string) {
+  const visible = looksLikeHtml(text) ? plainText(text) : "";
+  // Without any visible text in the HTML, the source is shown.
+  const plain = visible === "" ? text : visible;
+  return { plain, isHtml: visible !== "", masked: maskCardNumbers(plain) };
+}
+
 /** Shows a text by another person. Card numbers are masked until the agent reveals them. */
 export function ForeignText({ text, highlight }: ForeignTextProps) {
   const t = useT();
-  const { plain, isHtml, masked } = useMemo(() => {
-    const readable = looksLikeHtml(text) ? plainText(text) : "";
-    // Without any visible text in the HTML, the source is shown.
-    const plain = readable === "" ? text : readable;
-    return { plain, isHtml: readable !== "", masked: maskCardNumbers(plain) };
-  }, [text]);
+  const { plain, isHtml, masked } = useMemo(() => readable(text), [text]);
   const format = useFormatMessage(isHtml);
   return (
     <RichText
@@ -34,4 +39,13 @@ export function ForeignText({ text, highlight }: ForeignTextProps) {
       guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}
     />
   );
+}
+
+/** Renders the same. Most messages are short and plain, and need no component, see `MessageChunk`. */
+export function renderForeignText({ text, highlight }: ForeignTextProps): ReactNode {
+  if (text.length <= shortLength) {
+    const { plain, isHtml, masked } = readable(text);
+    if (!isHtml && masked === plain) return renderPlain({ text, highlight });
+  }
+  return <ForeignText text={text} highlight={highlight} />;
 }

@@ -23,6 +23,7 @@ await build({
   build: {
     outDir: process.argv[2],
     emptyOutDir: true,
+    minify: process.env["PLAIN"] ? false : undefined,
     rollupOptions: { input: ["test/bench/everyView.html", "test/bench/bare.html"] },
   },
 });

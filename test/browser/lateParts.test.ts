@@ -8,26 +8,86 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("keeps the call controls when a view cannot be loaded, and loads the view again on Retry", async () => {
+/** Opens the built panel in a call. The server answers requests for these files with an error until `mend`. */
+async function openCall(file: RegExp, status = 503) {
   const context = await browser.newContext();
-  const isTransfer = /\/assets\/Transfer-[^/]+\.js/;
-  let requests = 0;
-  await context.route(isTransfer, (route) => {
-    requests += 1;
-    return route.abort();
+  let isBroken = true;
+  let served = 0;
+  await context.route(file, (route) => {
+    if (isBroken) return route.fulfill({ status });
+    served += 1;
+    return route.continue();
   });
   const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
   const { panel } = await openDesk({ browser, context, ...site, query: { scenario: "inbound-call" } });
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await panel.getByRole("button", { name: "Hang up" }).waitFor();
+  const mend = () => {
+    isBroken = false;
+  };
+  return { context, panel, mend, served: () => served };
+}
+
+it.each([
+  ["the view", /\/assets\/Transfer-[^/]+\.js/],
+  ["texts of the view", /\/assets\/workTexts-[^/]+\.js/],
+  ["a style sheet of the view", /\/assets\/Transfer-[^/]+\.css/],
+  ["what stores the agent's work", /\/assets\/createWork-[^/]+\.js/],
+])("loads a view again on Retry after the server failed to send %s", async (_what, file) => {
+  const { context, panel, mend, served } = await openCall(file);
   await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
-  const alert = panel.getByRole("alert").filter({ hasText: "stopped working" });
+  const alert = panel.getByRole("tabpanel").getByRole("alert");
   await alert.waitFor();
-  expect(requests).toBeGreaterThan(0);
   expect(await panel.getByRole("button", { name: "Hang up" }).isEnabled()).toBe(true);
-  await context.unroute(isTransfer);
+  // It may fail again.
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await alert.waitFor();
+  mend();
   await alert.getByRole("button", { name: "Retry" }).click();
   await panel.getByRole("combobox", { name: "Transfer to" }).waitFor();
+  expect(served()).toBeGreaterThan(0);
   expect(await alert.count()).toBe(0);
+  await context.close();
+});
+
+it("offers to load the panel again when a file is gone, and keeps what the agent typed", async () => {
+  const { context, panel } = await openCall(/\/assets\/Transfer-[^/]+\.js/, 404);
+  await panel.getByRole("tab", { name: "Wrap-up" }).click();
+  await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a refund");
+  await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
+  const alert = panel.getByRole("tabpanel").getByRole("alert");
+  await alert.getByRole("button", { name: "Retry" }).click();
+  // The new deployment has the file under another name, which the reloaded page knows.
+  await context.unrouteAll();
+  await alert.getByRole("button", { name: "Load the panel again" }).click();
+  await panel.getByRole("button", { name: "Hang up" }).waitFor();
+  await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
+  await panel.getByRole("combobox", { name: "Transfer to" }).waitFor();
+  await panel.getByRole("tab", { name: "Wrap-up" }).click();
+  await expect.poll(() => panel.getByRole("textbox", { name: "Notes" }).inputValue()).toBe("Wants a refund");
+  await context.close();
+});
+
+it("formats a message once the code for it can be loaded", async () => {
+  const context = await browser.newContext();
+  let isBroken = true;
+  let failures = 0;
+  await context.route(/\/assets\/formatMessage-[^/]+\.js/, (route) => {
+    if (!isBroken) return route.continue();
+    failures += 1;
+    return route.fulfill({ status: 503 });
+  });
+  const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
+  const { panel, page } = await openDesk({ browser, context, ...site, query: { scenario: "chat" } });
+  await page.clock.install();
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await panel.getByRole("textbox", { name: "Message" }).fill("<b>Bold</b> words");
+  await panel.getByRole("button", { name: "Send", exact: true }).click();
+  const log = panel.getByRole("log", { name: "Transcript" });
+  await log.getByText("Bold words").waitFor();
+  await expect.poll(() => failures).toBeGreaterThan(0);
+  isBroken = false;
+  await page.clock.fastForward(15_000);
+  await log.locator("b", { hasText: "Bold" }).waitFor();
   await context.close();
 });

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
@@ -135,6 +135,52 @@ describe("Keypad", () => {
       expect(tones(view)).toEqual(["D"]);
     },
   );
+});
+
+describe("keys of the keypad", () => {
+  const tones = ({ sent }: RenderedView) => sent.flatMap((one) => (one.type === "send-tone" ? [one.tone] : []));
+  const fire = (key: string, init: KeyboardEventInit = {}) =>
+    act(() => void document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...init })));
+
+  async function openKeypad(): Promise<RenderedView> {
+    const view = renderView(<CallControls interactionId="c1" />);
+    view.emit(push(call));
+    await view.user.click(button("Keypad"));
+    await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
+    return view;
+  }
+
+  it("send one tone while a key is held down", async () => {
+    const view = await openKeypad();
+    fire("5");
+    fire("5", { repeat: true });
+    fire("5", { repeat: true });
+    await expect.poll(() => tones(view)).toEqual(["5"]);
+    fire("5");
+    await expect.poll(() => tones(view)).toEqual(["5", "5"]);
+  });
+
+  it("are read by what they type, whatever modifier types it", async () => {
+    const view = await openKeypad();
+    fire("#", { altKey: true });
+    fire("*", { shiftKey: true });
+    fire("#", { ctrlKey: true, altKey: true, modifierAltGraph: true });
+    fire("a", { altKey: true });
+    fire("4", { ctrlKey: true });
+    fire("4", { metaKey: true });
+    await expect.poll(() => tones(view)).toEqual(["#", "*", "#"]);
+  });
+
+  it("are not lost while the keypad is loading", async () => {
+    const view = renderView(<CallControls interactionId="c1" />);
+    view.emit(push(call));
+    // Without a wait, so the code of the keypad may still be loading.
+    act(() => button("Keypad").click());
+    for (const key of ["1", "2", "3"]) fire(key);
+    await screen.findByRole("dialog", { name: "Keypad" }, { timeout: 10_000 });
+    fire("4");
+    await expect.poll(() => tones(view)).toEqual(["1", "2", "3", "4"]);
+  });
 });
 
 describe("OfferControls", () => {

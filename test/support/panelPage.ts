@@ -3,7 +3,7 @@ import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { draftsToLookAt } from "../../src/state/drafts/orphanedDrafts.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { type UnsentItem, unsentWork } from "../../src/state/outbox/unsentWork.ts";
 import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
 import type { Locks } from "../../src/state/storage/frames.ts";
@@ -12,7 +12,7 @@ import { fullCapabilities } from "./capabilities.ts";
 import { plainConfig } from "./renderView.tsx";
 
 export interface PanelPage {
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   readonly host: ReturnType<typeof scriptedHost>;
   /** All commands that reached the host. */
   readonly sent: readonly Command[];
@@ -45,7 +45,7 @@ export function panelPage(options: {
     return host.answer(command);
   };
   const config = { ...plainConfig, wrapUp: { ...plainConfig.wrapUp, ...wrapUp } };
-  const panel = createPanel(host, config, { storage, locks });
+  const panel = wholePanel(host, config, { storage, locks });
   const stop = panel.start();
   const tell: PanelPage["tell"] = (...events) => {
     host.emit(...events);

@@ -12,7 +12,7 @@ import { createSinchDialect } from "../../src/simulator/dialects/sinch/createSin
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { createFaultyLink, type FaultyLink } from "../../src/simulator/faults/createFaultyLink.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./afterPage.ts";
 import { linkedPorts } from "./linkedPorts.ts";
@@ -21,7 +21,7 @@ import { plainConfig } from "./renderView.tsx";
 
 export interface RenderedPanel {
   readonly engine: Engine;
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   /** The faulty link between host and panel. */
   readonly line: FaultyLink;
   /** Lets the host announce that it is ready, as after a reload of the host. */
@@ -58,7 +58,7 @@ export async function renderPanel(
       requestMs: whole.timeouts.requestMs === plainConfig.timeouts.requestMs ? 1000 : whole.timeouts.requestMs,
     },
   });
-  const panel = createPanel(host, whole, { recorder });
+  const panel = wholePanel(host, whole, { recorder });
   stopAfterTest(panel.start());
   const world: RenderedPanel["world"] = (deed) =>
     act(async () => {

@@ -5,7 +5,7 @@ import type { Config } from "../../src/config/config.ts";
 import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { Attention } from "../../src/views/attention/Attention.tsx";
 import { stopAfterTest } from "./afterPage.ts";
@@ -18,8 +18,10 @@ export const plainConfig: Config = {
   allowedOrigins: [],
   language: undefined,
   theme: "auto",
+  notifications: { sound: false },
   directory: [],
   cannedResponses: [],
+  phone: { country: undefined, extensions: false },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: 5000 },
@@ -28,7 +30,7 @@ export const plainConfig: Config = {
 };
 
 export interface RenderedView {
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   readonly host: ReturnType<typeof scriptedHost>;
   readonly user: UserEvent;
   readonly container: HTMLElement;
@@ -46,7 +48,7 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     sent.push(command);
     return host.answer(command);
   };
-  const panel = createPanel(host, { ...plainConfig, ...config });
+  const panel = wholePanel(host, { ...plainConfig, ...config });
   stopAfterTest(panel.start());
   const emit = (...events: readonly HostEvent[]) => {
     act(() => {

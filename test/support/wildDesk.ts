@@ -5,7 +5,7 @@ import { slotOf } from "../../src/domain/commandSlot.ts";
 import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
-import { createPanel, type Panel } from "../../src/state/createPanel.ts";
+import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import type { PanelState } from "../../src/state/session/panelState.ts";
 import { linkedPorts } from "./linkedPorts.ts";
 import { memoryStore } from "./memoryStore.ts";
@@ -53,7 +53,7 @@ export interface Report {
   readonly sent: readonly Asked[];
   /** All messages of the host that reached the panel, each with the step of its arrival. */
   readonly reported: readonly (ReportedValue & { readonly step: number })[];
-  readonly panel: Panel;
+  readonly panel: WholePanel;
   /** The control that the agent pressed in this step. */
   readonly slot: string | undefined;
   /** True only at the end, after a long time without messages and clicks. */
@@ -89,7 +89,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
     if (request.what === "command") sent.push(request);
   });
   const host = createSinchHost({ port: panelEnd, config: config.timeouts });
-  const panel = createPanel(host, config, { storage: memoryStore(), locks: undefined });
+  const panel = wholePanel(host, config, { storage: memoryStore(), locks: undefined });
   const stop = panel.start();
   await settle();
 

@@ -4,6 +4,14 @@ import { isOriginPattern } from "../../src/config/originPattern.ts";
 import { findCardNumbers, maskCardNumbers } from "../../src/domain/cardNumbers.ts";
 import { decodeEntities } from "../../src/domain/decodeEntities.ts";
 import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
+import { cleanTyped } from "../../src/domain/address/cleanTyped.ts";
+import { readMailList } from "../../src/domain/address/readMailList.ts";
+import { countryOf, readNumber } from "../../src/domain/address/readNumber.ts";
+import type { Place, Way } from "../../src/domain/directory/Place.ts";
+import { type ReadContext, readRecipient } from "../../src/domain/directory/readRecipient.ts";
+import { readRecipients } from "../../src/domain/directory/readRecipients.ts";
+import { createDirectory, searchPlaces } from "../../src/domain/directory/searchPlaces.ts";
+import { foldText } from "../../src/domain/foldText.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
@@ -27,7 +35,7 @@ import { splitAtHits } from "../../src/ui/splitAtHits.ts";
 import { splitLongWords } from "../../src/ui/splitLongWords.ts";
 import { messageElements } from "../../src/ui/messageElements.ts";
 import { matchingResponses, shortcutAt } from "../../src/views/transcript/composer/cannedResponses.ts";
-import { toRequest } from "../../src/views/outbound/toRequest.ts";
+import { toSender } from "../../src/views/outbound/toRequest.ts";
 import { setLanguage } from "../../src/i18n/i18n.ts";
 import { pairEntries } from "../../src/views/diagnostics/pairEntries.ts";
 import { formatDate } from "../../src/views/details/formatDate.ts";
@@ -66,6 +74,19 @@ const outbound = {
   replyTemplateId: undefined,
 } as const;
 
+const placeOf = (text: string): Place => ({
+  destination: { kind: "address", id: text, label: text },
+  group: text,
+  team: text,
+  ways: undefined,
+});
+const contextOf = (text: string, way: Way): ReadContext => ({
+  way,
+  directory: createDirectory([placeOf(text)]),
+  country: "GB",
+  hasExtensions: true,
+});
+
 function push(attribute: string, value: unknown, interaction: object): unknown {
   const payload = read(wire.payload, { attribute, value, interaction });
   return payload && readPush(payload, createInteractionMemory(), text);
@@ -86,8 +107,16 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   mergeTranscript: (text) => mergeTranscript(mergeTranscript([], [entry(text)]), [entry(`${text}.`), entry(text)]),
   "outboundProblems of a call": (text) => outboundProblems({ ...outbound, channel: "phone", to: [text] }),
   "outboundProblems of an e-mail": (text) => outboundProblems({ ...outbound, channel: "email", to: [text] }),
-  "toRequest of a call": (text) => toRequest({ ...outbound, channel: "phone", to: [text] }, text),
-  "toRequest of an e-mail": (text) => toRequest({ ...outbound, channel: "email", to: [text], cc: [text] }, text),
+  cleanTyped,
+  foldText,
+  readNumber: (text) => readNumber(text, "GB"),
+  countryOf: (text) => countryOf([text, `+${text}`]),
+  readMailList,
+  createDirectory: (text) => createDirectory([placeOf(text)]),
+  searchPlaces: (text) => searchPlaces(createDirectory([placeOf(text)]), text, { limit: 1, isUsable: () => true }),
+  "readRecipient of a call": (text) => readRecipient(text, contextOf(text, "phone")),
+  "readRecipients of an e-mail": (text) => readRecipients(text, contextOf(text, "email")),
+  toSender: (text) => toSender(text, [text], "GB"),
   shortcutAt: (text) => shortcutAt(text, text.length),
   matchingResponses: (text) => matchingResponses([{ shortcut: text, text }], "/a"),
   isOriginPattern,

@@ -233,6 +233,8 @@ export type Composed = Partial<Pick<Interaction, "email" | "references" | "recor
 /** Returns only those fields of the interaction that the message contains. `before` is the known state. */
 export function toPatch(wire: WireInteraction, before: Composed = {}): InteractionPatch {
   const patch: Draft = { id: wire.id };
+  // In most pushes the interaction has nothing but its id.
+  if (Object.keys(wire).length === 1) return patch;
   setChannel(patch, wire);
   if (wire.status) Object.assign(patch, statusFields(wire.status));
   if (wire.channel_status) Object.assign(patch, lineFields(wire.channel_status));

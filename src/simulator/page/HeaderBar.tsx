@@ -21,7 +21,7 @@ export function HeaderBar({ title }: { readonly title: string }) {
       <button
         type="button"
         aria-pressed={shown.theme === "dark"}
-        title="Theme of the desktop only. The panel follows the theme of the browser."
+        title="Dark theme of the desktop. The panel follows by prefers-color-scheme, unless a theme is fixed in its Settings or in the developer tools of the browser."
         onClick={() => desktop.set({ theme: shown.theme === "dark" ? "light" : "dark" })}
       >
         Dark

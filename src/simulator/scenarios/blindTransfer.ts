@@ -5,7 +5,8 @@ import { made, untilAllHandled } from "./stagehands.ts";
 export const blindTransfer: Scenario = {
   name: "blind-transfer",
   title: "Blind transfer with attached data",
-  description: "A customer is in the wrong queue. Accept, add attached data, and transfer to Billing at +442079460131.",
+  description:
+    "A customer is in the wrong queue. Accept, add attached data, and transfer to Oliver Grant, Billing (+442079460131).",
   steps: async (stage) => {
     const { engine } = stage;
     made(

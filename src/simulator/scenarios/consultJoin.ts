@@ -6,7 +6,7 @@ export const consultJoin: Scenario = {
   name: "consult-join",
   title: "Consult and join",
   description:
-    "A customer asks about an invoice. Accept, consult Billing at +442079460131 (answers after two seconds), then join the calls.",
+    "A customer asks about an invoice. Accept, consult Oliver Grant, Billing (+442079460131, answers after two seconds), then join the calls.",
   steps: async (stage) => {
     const { engine } = stage;
     engine.setAnswering("answers");

@@ -7,8 +7,8 @@ import { AttentionLine } from "./AttentionLine.tsx";
 
 /** Renders the line of what wants attention, and the live regions that say what the host reports. */
 export function Attention() {
-  const { store } = usePanel();
-  useEffect(() => announceHost(store), [store]);
+  const { store, settings } = usePanel();
+  useEffect(() => announceHost(store, settings), [store, settings]);
   return (
     <>
       <AttentionLine />

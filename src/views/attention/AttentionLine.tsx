@@ -1,9 +1,11 @@
+import { useId } from "react";
 import { titleOf } from "../../domain/interaction.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import type { Aside } from "../../state/session/asides.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 import { selectShown, selectWaiting } from "../../state/session/selectors.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Timer } from "../../ui/Timer.tsx";
@@ -32,8 +34,10 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
  */
 export function AttentionLine() {
   const t = useT();
+  const textId = useId();
   const { choose, showWaiting } = useCommands();
   const [reminders, dismiss] = useReminders();
+  const shortcut = useShortcut("show-attention");
   const reminder = reminders[0];
   const shown = usePanelState(selectShown);
   const waiting = usePanelState((state) => waitingText(t, state));
@@ -42,9 +46,9 @@ export function AttentionLine() {
   const isReminder = waiting === undefined && reminder !== undefined;
   const text = waiting ?? reminding;
   return (
-    <div className={styles["line"]} data-attention data-empty={text === undefined ? "" : undefined}>
+    <div className={styles["line"]} data-empty={text === undefined ? "" : undefined}>
       {text === undefined ? null : <Icon name={isReminder ? "clock" : "info"} />}
-      <output aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
+      <output id={textId} aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
         {text}
       </output>
       {isReminder ? <Timer label={t("attention.since")} since={reminder.since} /> : null}
@@ -52,11 +56,16 @@ export function AttentionLine() {
         <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
       )}
       {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
-        <span data-show>
-          <Button size="small" onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}>
-            {t("attention.show")}
-          </Button>
-        </span>
+        <Button
+          size="small"
+          // The line may appear under a pointer.
+          guard={`show ${text}`}
+          shortcut={shortcut}
+          describedBy={textId}
+          onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}
+        >
+          {t("attention.show")}
+        </Button>
       )}
       {isReminder ? (
         <Button

@@ -7,7 +7,8 @@ import { t } from "../../i18n/i18n.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 import type { PanelStore } from "../../state/session/panelStore.ts";
 import { selectShown } from "../../state/session/selectors.ts";
-import { shortcuts } from "../../state/shortcuts.ts";
+import type { SettingsStore } from "../../state/settings/createSettings.ts";
+import { keysText } from "../../state/settings/keys.ts";
 import { announceChange } from "../../ui/announcer.ts";
 import { channelText } from "../channelText.ts";
 import { changesOf } from "./changesOf.ts";
@@ -17,8 +18,6 @@ const readOut = 300;
 /** Maximum number of offers that are announced one by one. */
 const offersReadOut = 3;
 
-const acceptKeys = (): string | undefined => shortcuts.find(({ id }) => id === "accept")?.keys;
-
 function offerText(interaction: Interaction): string {
   const queue = interaction.queue?.name;
   const facts = { channel: channelText(t, interaction), title: titleOf(interaction) };
@@ -26,16 +25,15 @@ function offerText(interaction: Interaction): string {
 }
 
 /** Returns the offers that still ring as text. */
-function offersText(ids: readonly InteractionId[], { interactions }: PanelState): string {
+function offersText(ids: readonly InteractionId[], { interactions }: PanelState, acceptKeys: string): string {
   const ringing = ids.flatMap((id) => {
     const interaction = interactions[id];
     return interaction?.status === "offered" ? [interaction] : [];
   });
   if (ringing.length === 0) return "";
-  const keys = acceptKeys();
   return [
     ...(ringing.length > offersReadOut ? [t("said.offers", { count: ringing.length })] : ringing.map(offerText)),
-    ...(keys === undefined ? [] : [t("said.offerKey", { keys })]),
+    ...(acceptKeys === "" ? [] : [t("said.offerKey", { keys: keysText(acceptKeys) })]),
   ].join(" ");
 }
 
@@ -62,7 +60,7 @@ function addedEntries(before: readonly TranscriptEntry[], after: readonly Transc
  * Announces what the host reports: offers at once, and politely each change of the shown conversation and its new
  * messages. A whole transcript that arrives at once is history. Returns the stop.
  */
-export function announceHost(store: PanelStore): () => void {
+export function announceHost(store: PanelStore, settings: SettingsStore): () => void {
   let ringing: ReadonlySet<InteractionId> = new Set();
   const waiting = new Set<InteractionId>();
 
@@ -75,7 +73,7 @@ export function announceHost(store: PanelStore): () => void {
     const text = () => {
       const ids = [...waiting];
       waiting.clear();
-      return offersText(ids, store.getState());
+      return offersText(ids, store.getState(), settings.getState().keys.accept);
     };
     announceChange({ topic: "offers", text }, "assertive");
   };

@@ -3,9 +3,9 @@ import { titleOf } from "../../domain/interaction.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { type Aside, selectAsides } from "../../state/session/asides.ts";
+import { useSettings } from "../../state/settings/useSettings.ts";
 import { announceChange } from "../../ui/announcer.ts";
 import { subscribeToTicks, tickedNow } from "../../ui/ticker.ts";
-import { reminderMinutes } from "./reminderMinutes.ts";
 
 const keyOf = ({ interactionId, kind, since }: Aside): string => `${kind}/${since}/${interactionId}`;
 
@@ -17,7 +17,7 @@ const texts = { held: "said.heldLong", muted: "said.mutedLong" } as const satisf
  */
 export function useReminders(): readonly [readonly Aside[], (aside: Aside) => void] {
   const { store } = usePanel();
-  const minutes = reminderMinutes();
+  const minutes = useSettings((settings) => settings.reminderMinutes);
   const asides = usePanelState(selectAsides);
   // A number as the snapshot: a tick renders only when one more is due.
   const due = useSyncExternalStore(subscribeToTicks, () =>

@@ -12,6 +12,7 @@ import { CommandAlerts } from "../CommandAlerts.tsx";
 import { Part } from "../Part.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
+import { useEarlyKeys } from "./useEarlyKeys.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import { type ControlType, keypadAt, looks, places } from "./controls.ts";
 import { ConsultCard } from "./ConsultCard.tsx";
@@ -82,6 +83,7 @@ interface BarProps {
 function Bar({ interactionId, allowed }: BarProps) {
   const t = useT();
   const [keypad, setKeypad] = useState(false);
+  const takeEarly = useEarlyKeys(keypad);
   const tone = allowed.get("send-tone");
   const isOn = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
@@ -135,7 +137,7 @@ function Bar({ interactionId, allowed }: BarProps) {
       </fieldset>
       {keypad && tone !== undefined ? (
         <Part name="keypad">
-          <Keypad interactionId={interactionId} onClose={() => setKeypad(false)} />
+          <Keypad interactionId={interactionId} onClose={() => setKeypad(false)} takeEarly={takeEarly} />
         </Part>
       ) : null}
     </>

@@ -4,6 +4,8 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
+import { shortcutOfCommand } from "../../state/settings/shortcuts.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import { guardOf } from "../guardOf.ts";
@@ -32,6 +34,7 @@ export function CommandButton({ command, availability, text, shortText, guarded,
   const { run } = useCommands();
   const slot = slotOf(command);
   const busy = useIsBusy(slot);
+  const shortcut = useShortcut(shortcutOfCommand(command.type));
   if (availability === undefined) return null;
   return (
     <Button
@@ -39,6 +42,7 @@ export function CommandButton({ command, availability, text, shortText, guarded,
       label={shortText === undefined ? undefined : text}
       guard={guarded === true ? guardOf(command) : undefined}
       busy={busy}
+      shortcut={shortcut}
       disabledReason={busy || availability.allowed ? undefined : t(impedimentId(availability.why))}
       onPress={() => void run(command)}
     >

@@ -13,10 +13,20 @@ import styles from "./Keypad.module.css";
 export interface KeypadProps {
   readonly interactionId: InteractionId;
   readonly onClose: () => void;
+  /** Takes the key presses from before this part was loaded. */
+  readonly takeEarly: () => readonly KeyboardEvent[];
+}
+
+/** Returns the tone that a key press types, whatever modifier types it. Shortcuts with Ctrl or a letter with Alt are none. */
+function toneOf(event: KeyboardEvent): Tone | undefined {
+  const isTyping = event.getModifierState("AltGraph") || (!event.ctrlKey && !event.metaKey);
+  const tone = tones.find((name) => name === event.key.toUpperCase());
+  const isLetter = tone !== undefined && /[A-D]/.test(tone);
+  return event.repeat || !isTyping || (isLetter && event.altKey) ? undefined : tone;
 }
 
 /** Sends one tone for each press of a key, on screen or on the keyboard. */
-export function Keypad({ interactionId, onClose }: KeypadProps) {
+export function Keypad({ interactionId, onClose, takeEarly }: KeypadProps) {
   const t = useT();
   const { run } = useCommands();
   const slot = slotOf({ type: "send-tone", interactionId });
@@ -43,14 +53,15 @@ export function Keypad({ interactionId, onClose }: KeypadProps) {
   // The listener is on the window, because the first digits arrive before the dialog has the focus, and later its Close
   // button has the focus. The dialog is modal, so no other field can get these keys.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const tone = tones.find((name) => name === event.key.toUpperCase());
-    if (tone !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) send(tone);
+    const tone = toneOf(event);
+    if (tone !== undefined) send(tone);
   });
   useEffect(() => {
+    for (const event of takeEarly()) onKeyDown(event);
     const listener = (event: KeyboardEvent) => onKeyDown(event);
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
-  }, []);
+  }, [takeEarly]);
 
   return (
     <Modal title={t("calls.keypad")} closeLabel={t("shell.close")} onClose={onClose}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
-import { usePanel } from "../../state/PanelContext.tsx";
+import { useDraftActions, useOutbox, usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
 import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
@@ -13,8 +13,9 @@ import styles from "./AskFirst.module.css";
 /** Lists the work that would be lost with Mark as handled, and lets the agent cancel. */
 export function AskFirst({ asking }: { readonly asking: Asking }) {
   const t = useT();
-  const { drafts, draftActions, outbox, config } = usePanel();
-  const { confirm, cancel } = outbox.markAsHandled;
+  const { drafts, config } = usePanel();
+  const { edit } = useDraftActions();
+  const { confirm, cancel } = useOutbox().markAsHandled;
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Runs after the dialog has focused its first button.
@@ -26,7 +27,7 @@ export function AskFirst({ asking }: { readonly asking: Asking }) {
     const draft = drafts.getState().drafts[interactionId];
     if (what !== "notes" || draft === undefined) return;
     if (wrapUpText(draft, draft.about, config.wrapUp.outcomes) !== text) return;
-    draftActions.edit(interactionId, { notesCopied: true });
+    edit(interactionId, { notesCopied: true });
   };
   return (
     <Modal title={t("ask.title")} closeLabel={t("work.close")} onClose={cancel}>

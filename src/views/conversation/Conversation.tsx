@@ -4,6 +4,8 @@ import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { keysText } from "../../state/settings/keys.ts";
+import { useSettings } from "../../state/settings/useSettings.ts";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
@@ -60,6 +62,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   const capabilities = usePanelState((state) => state.capabilities);
   const staleness = usePanelState((state) => stalenessOf(state, interactionId));
   const staleId = useId();
+  const keys = useSettings((settings) => settings.keys);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
   const hasEntries = usePanelState(
     ({ transcripts, transcriptLoadFailed }) =>
@@ -89,6 +92,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
+    shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
     render: () => render(id),
   }));

@@ -3,6 +3,8 @@ import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useAllowed, useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
+import { shortcutOfCommand } from "../../state/settings/shortcuts.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./EndControl.module.css";
@@ -43,6 +45,7 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
   const end = ends[channel];
   const type = end?.types.find((one) => allowed.has(one)) ?? "hangup";
   const isBusy = useIsBusy(slotOf({ type, interactionId }));
+  const shortcut = useShortcut(shortcutOfCommand(type));
   const availability = allowed.get(type);
   const close = useClose(interactionId, onWrapUp);
   if (end === undefined || availability === undefined || !isLive) return null;
@@ -53,6 +56,7 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
         icon={end.icon}
         guard={guardOf({ type, interactionId })}
         busy={isBusy}
+        shortcut={shortcut}
         disabledReason={isBusy || availability.allowed ? undefined : t(impedimentId(availability.why))}
         onPress={() => (type === "close" ? close() : void run({ type, interactionId }))}
       >

@@ -1,18 +1,20 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
+import { useReadContext } from "../../state/directory.ts";
 import { isSameRequest } from "../../state/drafts/startConversation.ts";
 import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { fieldProblems } from "./fieldProblems.ts";
 import styles from "./NewConversation.module.css";
 import { OutboundFields } from "./OutboundFields.tsx";
-import { defaultSender } from "./senders.ts";
-import { toRequest } from "./toRequest.ts";
+import { defaultSender, senderOptions } from "./senders.ts";
+import { readFields, toRequest, toSender } from "./toRequest.ts";
 
 /**
  * Shows the form of a new conversation. The draft stays until it is sent, and the host then pushes the conversation.
@@ -29,8 +31,13 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
-  const request = toRequest({ ...draft, channel }, from);
-  const problems = fieldProblems(t, request);
+  const context = useReadContext(channel);
+  const { data: queues } = useQueues();
+  const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
+  const fields = useMemo(() => readFields(draft, context), [draft, context]);
+  const knownSenders = senders.map(({ value }) => value);
+  const request = toRequest({ ...draft, channel }, fields, toSender(from, knownSenders, context.country));
+  const problems = fieldProblems(t, request, fields);
   const started = useStore(usePanel().drafts, (state) => state.newConversations);
   const asked = Object.entries(started).filter(([, one]) => isSameRequest(request, one.request));
   const isBusy = asked.some(([, { phase }]) => phase === "sending");
@@ -72,7 +79,10 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           draft={{ ...draft, channel }}
           from={from}
           channels={channels}
+          context={context}
+          senders={senders}
           problems={attempts > 0 ? problems : new Map()}
+          onSubmit={() => void start()}
           onChange={change}
         />
         {refused === undefined ? null : (

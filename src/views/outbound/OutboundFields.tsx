@@ -1,14 +1,14 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
+import type { ReadContext } from "../../domain/directory/readRecipient.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
-import { useQueues } from "../../state/queries.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Combobox } from "../../ui/Combobox.tsx";
+import { Combobox, type ComboboxOption } from "../../ui/Combobox.tsx";
 import { SelectField, TextField } from "../../ui/Field.tsx";
+import { RecipientField } from "../RecipientField.tsx";
 import type { OutboundField } from "./fieldProblems.ts";
 import styles from "./NewConversation.module.css";
-import { senderOptions } from "./senders.ts";
+import { sendersFor } from "./senders.ts";
 
 const channelTexts = {
   phone: "outbound.channel.phone",
@@ -18,28 +18,50 @@ const channelTexts = {
   callback: "outbound.channel.callback",
 } as const satisfies Record<OutboundChannel, MessageId>;
 
+const recipientTexts = { to: "outbound.to", cc: "outbound.cc", bcc: "outbound.bcc" } as const satisfies Record<
+  string,
+  MessageId
+>;
+
 export interface OutboundFieldsProps {
   /** `to`, `cc` and `bcc` contain the typed text unchanged. */
   readonly draft: OutboundRequest;
   /** The text in the sender's field. */
   readonly from: string;
   readonly channels: readonly OutboundChannel[];
+  readonly context: ReadContext;
+  readonly senders: readonly ComboboxOption[];
   readonly problems: ReadonlyMap<OutboundField, string>;
+  readonly onSubmit: () => void;
   readonly onChange: (patch: Partial<OutboundRequest>) => void;
 }
 
 /** Renders the fields of a new conversation that its channel has. */
-export function OutboundFields({ draft, from, channels, problems, onChange }: OutboundFieldsProps): ReactNode {
+export function OutboundFields({ draft, from, channels, problems, onChange, ...rest }: OutboundFieldsProps): ReactNode {
   const t = useT();
   const { channel, direct } = draft;
-  const agent = usePanelState((state) => state.agent);
-  const { data: queues } = useQueues();
-  const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
+  const { context, senders } = rest;
   const [showsCopies, setShowsCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
   const isMail = channel === "email";
   const isText = channel !== "phone";
   const typed = (texts: readonly string[]) => texts.join(", ");
   const toTexts = (text: string) => (text === "" ? [] : [text]);
+  const recipients = (field: "to" | "cc" | "bcc"): ReactNode => (
+    <RecipientField
+      isTextbox
+      required={field === "to"}
+      context={context}
+      label={t(recipientTexts[field])}
+      hint={isMail && field === "to" ? t("outbound.toHint") : undefined}
+      value={typed(draft[field])}
+      error={problems.get(field)}
+      onChange={(text) => onChange({ [field]: toTexts(text) })}
+      onEnter={(text) => {
+        if (text === typed(draft[field])) rest.onSubmit();
+        else onChange({ [field]: toTexts(text) });
+      }}
+    />
+  );
   return (
     <>
       <SelectField
@@ -52,15 +74,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange }: Ou
           if (chosen !== undefined) onChange({ channel: chosen, from: undefined });
         }}
       />
-      <TextField
-        required
-        label={t("outbound.to")}
-        type={isMail ? "text" : "tel"}
-        hint={isMail ? t("outbound.toHint") : undefined}
-        value={typed(draft.to)}
-        error={problems.get("to")}
-        onChange={(text) => onChange({ to: toTexts(text) })}
-      />
+      {recipients("to")}
       {isMail && !showsCopies ? (
         <div>
           <Button size="small" variant="quiet" onPress={() => setShowsCopies(true)}>
@@ -70,24 +84,14 @@ export function OutboundFields({ draft, from, channels, problems, onChange }: Ou
       ) : null}
       {isMail && showsCopies ? (
         <>
-          <TextField
-            label={t("outbound.cc")}
-            value={typed(draft.cc)}
-            error={problems.get("cc")}
-            onChange={(text) => onChange({ cc: toTexts(text) })}
-          />
-          <TextField
-            label={t("outbound.bcc")}
-            value={typed(draft.bcc)}
-            error={problems.get("bcc")}
-            onChange={(text) => onChange({ bcc: toTexts(text) })}
-          />
+          {recipients("cc")}
+          {recipients("bcc")}
         </>
       ) : null}
       <Combobox
         label={t("outbound.from")}
         value={from}
-        options={senders}
+        options={sendersFor(senders, from)}
         required={isText && direct}
         error={problems.get("from")}
         onChange={(text) => onChange({ from: text })}

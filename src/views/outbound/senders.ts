@@ -1,5 +1,6 @@
 import type { Agent } from "../../domain/agent.ts";
 import type { OutboundChannel } from "../../domain/command.ts";
+import { foldText } from "../../domain/foldText.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import type { ComboboxOption } from "../../ui/Combobox.tsx";
@@ -42,4 +43,17 @@ export function senderOptions(
     }
   }
   return options;
+}
+
+/** The most senders that are shown at a time. */
+const mostShown = 50;
+
+/** Returns the senders to show for a typed text. After a selection these are all, so that another can be selected. */
+export function sendersFor(senders: readonly ComboboxOption[], typed: string): readonly ComboboxOption[] {
+  const sought = foldText(typed.trim());
+  const isChosen = senders.some(({ value }) => value === typed);
+  const found = isChosen
+    ? senders
+    : senders.filter(({ label, value }) => foldText(`${label} ${value}`).includes(sought));
+  return found.slice(0, mostShown);
 }

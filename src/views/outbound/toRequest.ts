@@ -1,42 +1,48 @@
-import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
+import { cleanTyped } from "../../domain/address/cleanTyped.ts";
+import { isMailAddress } from "../../domain/address/readMailList.ts";
+import { readNumber } from "../../domain/address/readNumber.ts";
+import type { OutboundRequest } from "../../domain/command.ts";
+import type { ReadContext } from "../../domain/directory/readRecipient.ts";
+import { readRecipients, type ReadRecipients } from "../../domain/directory/readRecipients.ts";
 
-/** A phone number in any usual notation, with separators that cannot be dialled. */
-const writtenNumber = /^\+?[\d\s().\-/*#]+$/;
+/** The fields of a new conversation that name people. */
+export const recipientFields = ["to", "cc", "bcc"] as const;
+export type RecipientFields = Readonly<Record<(typeof recipientFields)[number], ReadRecipients>>;
 
-/**
- * Removes spaces, dashes, dots, slashes and brackets from a number but not a leading `+`. Any other text is only
- * trimmed.
- */
-export function normaliseAddress(text: string): string {
-  const trimmed = text.trim();
-  return writtenNumber.test(trimmed) ? trimmed.replaceAll(/[\s().\-/]/g, "") : trimmed;
+const nobody: ReadRecipients = { recipients: [], refusal: undefined };
+
+/** Reads the fields of a draft that name people. In the draft these fields contain the typed text unchanged. */
+export function readFields({ to, cc, bcc }: OutboundRequest, context: ReadContext): RecipientFields {
+  const read = (typed: readonly string[]) => readRecipients(typed.join("\n"), context);
+  const isMail = context.way === "email";
+  return { to: read(to), cc: isMail ? read(cc) : nobody, bcc: isMail ? read(bcc) : nobody };
 }
 
-/** Returns the recipients in a typed text. For e-mail the text is split at commas, semicolons and line ends. */
-export function toRecipients(channel: OutboundChannel, typed: readonly string[]): readonly string[] {
-  const texts = channel === "email" ? typed.flatMap((text) => text.split(/[,;\n]/)) : typed.map(normaliseAddress);
-  return texts.map((text) => text.trim()).filter((text) => text !== "");
+/** Returns a sender as it is sent. An address that the host itself named stays as the host writes it. */
+export function toSender(typed: string, known: readonly string[], country: string | undefined): string {
+  const exact = known.find((address) => address === typed.trim());
+  if (exact !== undefined) return exact;
+  const sender = cleanTyped(typed.slice(0, 320));
+  return isMailAddress(sender) ? sender : (readNumber(sender, country)?.address ?? sender);
 }
 
 const filled = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined);
+const addressesOf = ({ recipients }: ReadRecipients): readonly string[] =>
+  recipients.map(({ destination }) => destination.id);
 
-/**
- * Converts a draft to a request with only the fields that its channel has. In the draft, `to`, `cc` and `bcc` contain
- * the typed text unchanged. `from` is the text in the sender's field.
- */
-export function toRequest(draft: OutboundRequest, from: string): OutboundRequest {
+/** Converts a draft to a request with only the fields that its channel has. */
+export function toRequest(draft: OutboundRequest, fields: RecipientFields, from: string): OutboundRequest {
   const { channel } = draft;
   const isMail = channel === "email";
   const isText = channel !== "phone";
-  const sender = isMail ? from.trim() : normaliseAddress(from);
   return {
     channel,
-    to: toRecipients(channel, draft.to),
-    from: filled(sender),
+    to: addressesOf(fields.to),
+    from: filled(from),
     subject: isMail ? filled(draft.subject) : undefined,
     content: isText ? filled(draft.content) : undefined,
-    cc: isMail ? toRecipients(channel, draft.cc) : [],
-    bcc: isMail ? toRecipients(channel, draft.bcc) : [],
+    cc: addressesOf(fields.cc),
+    bcc: addressesOf(fields.bcc),
     direct: isText && draft.direct,
     replyTemplateId: channel === "whatsapp" ? filled(draft.replyTemplateId?.trim()) : undefined,
   };

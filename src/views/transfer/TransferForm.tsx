@@ -1,25 +1,21 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command } from "../../domain/command.ts";
+import type { Destination } from "../../domain/destination.ts";
+import { readRecipient } from "../../domain/directory/readRecipient.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import {
-  useAllowed,
-  useCommands,
-  useConfig,
-  useDraft,
-  useDraftActions,
-  usePanelState,
-} from "../../state/PanelContext.tsx";
-import { useQueues } from "../../state/queries.ts";
+import { useReadContext } from "../../state/directory.ts";
+import { useAllowed, useCommands, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/session/selectors.ts";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Combobox } from "../../ui/Combobox.tsx";
+import { RecipientField } from "../RecipientField.tsx";
+import { refusalText } from "../recipientText.ts";
 import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
 import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
 import styles from "./Transfer.module.css";
-import { destinationOf, toOption, transferPlaces } from "./transferPlaces.ts";
 
 interface TransferFormProps {
   readonly interactionId: InteractionId;
@@ -43,29 +39,28 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const allowed = useAllowed(interactionId);
   const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
   const transferData = useDraft(interactionId, (draft) => draft.transferData);
-  const { directory } = useConfig();
-  const { data: queues } = useQueues();
+  const way = usePanelState((state) => state.interactions[interactionId]?.channel ?? "other");
+  const context = useReadContext(way);
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
-  const places = useMemo(() => transferPlaces(t, queues ?? [], directory), [t, queues, directory]);
-  const options = useMemo(() => places.map(toOption), [places]);
+  /** The text that the agent left or tried to send. Until then a name may be half typed. */
+  const [tried, setTried] = useState<{ readonly to: string; readonly type: HandOver | undefined }>();
 
-  const to = transferTo.trim();
   const rows = transferData ?? current ?? [];
   const repeated = repeatedKey(rows);
   const dataProblem = repeated === undefined ? undefined : t("transfer.data.repeated", { key: repeated });
 
-  const reasonAgainst = (type: HandOver): string | undefined => {
+  const reasonAgainst = (type: HandOver, to: string): string | undefined => {
     const availability = allowed.get(type);
     if (availability === undefined) return undefined;
     if (!availability.allowed) return t(impedimentId(availability.why));
-    if (to === "") return t("transfer.toMissing");
+    const reading = readRecipient(to, context);
+    if (!reading.ok) return refusalText(t, reading, way);
     if (type === "transfer" && dataProblem !== undefined) return dataProblem;
     if (record?.phase === "requested" && record.command.type !== type) return t("transfer.waiting");
     return undefined;
   };
-  const commandFor = (type: HandOver): Command => {
-    const destination = destinationOf(to, places);
+  const commandFor = (type: HandOver, destination: Destination): Command => {
     switch (type) {
       case "transfer": {
         const attachedData = attachedToSend(transferData, current ?? []);
@@ -80,15 +75,32 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         return assertNever(type);
     }
   };
+  const start = (type: HandOver, to: string) => {
+    const reading = readRecipient(to, context);
+    setTried({ to, type });
+    const isBusy = record?.phase === "requested";
+    if (!reading.ok || isBusy || !allowed.has(type) || reasonAgainst(type, to) !== undefined) return;
+    const { destination } = reading.recipient;
+    // What goes out is what the field shows, so that a failure and its retry are about the same destination.
+    if (destination.id !== transferTo) edit(interactionId, { transferTo: destination.id });
+    setTried(undefined);
+    void run(commandFor(type, destination));
+  };
+  const onEnter: HandOver = allowed.has("consult") ? "consult" : "transfer";
+  const hasBoth = onEnter === "consult" && allowed.has("transfer");
+  const problem = (): string | undefined => {
+    if (tried?.to !== transferTo) return undefined;
+    if (tried.type !== undefined) return reasonAgainst(tried.type, tried.to);
+    const reading = readRecipient(tried.to, context);
+    return reading.ok || reading.why === "empty" ? undefined : refusalText(t, reading, way);
+  };
   const button = (type: HandOver): ReactNode =>
     allowed.has(type) ? (
       <Button
         variant={type === "transfer" ? "primary" : "default"}
         busy={record?.phase === "requested" && record.command.type === type}
-        disabledReason={reasonAgainst(type)}
-        onPress={() => {
-          void run(commandFor(type));
-        }}
+        disabledReason={reasonAgainst(type, transferTo)}
+        onPress={() => start(type, transferTo)}
       >
         {t(labels[type])}
       </Button>
@@ -96,12 +108,19 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
 
   return (
     <>
-      <Combobox
+      <RecipientField
         label={t("transfer.to")}
+        shortcut={useShortcut("transfer")}
         placeholder={t("transfer.toPlaceholder")}
         value={transferTo}
-        options={options}
+        context={context}
+        error={problem()}
         onChange={(value) => edit(interactionId, { transferTo: value })}
+        onEnter={(value, hasShift) => {
+          if (value !== transferTo) edit(interactionId, { transferTo: value });
+          start(hasShift ? "transfer" : onEnter, value);
+        }}
+        onBlur={() => setTried({ to: transferTo, type: undefined })}
       />
       {allowed.has("transfer") ? (
         <AttachedDataEditor
@@ -111,6 +130,13 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
           onChange={(data) => edit(interactionId, { transferData: data })}
           onRestore={() => edit(interactionId, { transferData: undefined })}
         />
+      ) : null}
+      {allowed.has(onEnter) ? (
+        <p className={styles["keys"]}>
+          {hasBoth
+            ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
+            : t("to.keys", { action: t(labels[onEnter]) })}
+        </p>
       ) : null}
       <div className={styles["actions"]}>
         {button("add-to-call")}

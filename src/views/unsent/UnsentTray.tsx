@@ -3,7 +3,7 @@ import { isSameText } from "../../domain/ownMessage.ts";
 import "../../i18n/conversationTexts.ts";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, useOutbox, usePanelState } from "../../state/PanelContext.tsx";
 import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,7 +20,7 @@ interface ItemProps {
 
 function Item({ item, server }: ItemProps) {
   const t = useT();
-  const { retry, discard } = usePanel().outbox;
+  const { retry, discard } = useOutbox();
   const text = useRef<HTMLDivElement>(null);
   const own = item.text;
   const isInTranscript = usePanelState(({ transcripts }) => {

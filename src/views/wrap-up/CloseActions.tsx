@@ -4,7 +4,8 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
-import { useAllowed, useConfig, useDraft, useIsBusy, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, useConfig, useDraft, useIsBusy, useOutbox, usePanelState } from "../../state/PanelContext.tsx";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./WrapUp.module.css";
@@ -29,10 +30,11 @@ function useMissing(interactionId: InteractionId): string | undefined {
 /** Renders Mark as handled, if the host lets the agent close the conversation. */
 export function CloseActions({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
-  const { request } = usePanel().outbox.markAsHandled;
+  const { request } = useOutbox().markAsHandled;
   const close = useAllowed(interactionId).get("close");
   const slot = slotOf({ type: "close", interactionId });
   const isBusy = useIsBusy(slot);
+  const shortcut = useShortcut("handled");
   const missing = useMissing(interactionId);
   const reason = close?.allowed === false ? t(impedimentId(close.why)) : missing;
   return (
@@ -44,6 +46,7 @@ export function CloseActions({ interactionId }: { readonly interactionId: Intera
             variant="primary"
             icon="check"
             busy={isBusy}
+            shortcut={shortcut}
             disabledReason={reason}
             onPress={() => request(interactionId)}
           >

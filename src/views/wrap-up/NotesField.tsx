@@ -5,6 +5,7 @@ import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { useConfig, useDraft, useDraftActions, useNotes, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { useShortcut } from "../../state/settings/useSettings.ts";
 import { copyText } from "../../ui/copyText.ts";
 import { LongTextField } from "../../ui/LongTextField.tsx";
 import styles from "./WrapUp.module.css";
@@ -56,6 +57,7 @@ export function NotesField({ interactionId, goToHost, isCompact = false }: Notes
         ref={field}
         rows={isCompact ? 2 : 5}
         label={t("wrapUp.notes")}
+        shortcut={useShortcut("notes")}
         isLabelInside={isCompact}
         required={wrapUp.notesRequired}
         text={notes}

@@ -13,8 +13,10 @@ describe("parseConfig", () => {
         allowedOrigins: ["https://panel.example.com"],
         language: undefined,
         theme: "auto",
+        notifications: { sound: false },
         directory: [],
         cannedResponses: [],
+        phone: { country: undefined, extensions: false },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: 5000 },
@@ -41,8 +43,9 @@ describe("parseConfig", () => {
       theme: "contrast-dark",
       directory: [
         { name: "Reception", address: "+358900", kind: "number" },
-        { name: "Sales", address: "sales" },
+        { name: "Sales", address: "sales", team: "Front office", channels: ["phone", "chat"] },
       ],
+      phone: { country: "gb", extensions: true },
       cannedResponses: [{ shortcut: "hi", text: "Hello" }],
       wrapUp: {
         outcomes: [
@@ -64,7 +67,11 @@ describe("parseConfig", () => {
       allowedOrigins: ["https://desk.example.com", "https://*.example.com:8443", "http://localhost:*"],
       language: "fi-FI",
       theme: "contrast-dark",
-      directory: [{ kind: "number" }, { name: "Sales", address: "sales", kind: "number" }],
+      directory: [
+        { kind: "number" },
+        { name: "Sales", address: "sales", kind: "number", team: "Front office", channels: ["phone", "chat"] },
+      ],
+      phone: { country: "GB", extensions: true },
       wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
@@ -79,6 +86,8 @@ describe("parseConfig", () => {
     ["language", { language: "fi_FI" }, "language", '"fi_FI"'],
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
+    ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
+    ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
     ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
     ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],
     ["wrap-up", { wrapUp: [] }, "wrapUp", "a list of 0"],

@@ -48,5 +48,5 @@ it.each([...roots])("%s loads the texts that it shows", (root) => {
 
 it("finds the parts that are loaded late", () => {
   expect(roots.size).toBeGreaterThan(15);
-  expect(closureOf("src/main.tsx").size).toBeGreaterThan(100);
+  expect(closureOf("src/main.tsx").size).toBeGreaterThan(60);
 });

@@ -12,8 +12,10 @@ import {
   usePanelState,
 } from "../../../state/PanelContext.tsx";
 import { canServe } from "../../../state/session/selectors.ts";
+import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { useIsViewKept } from "../../useIsViewKept.ts";
 import styles from "./Composer.module.css";
@@ -55,6 +57,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   const isBusy = useIsBusy(slotOf({ type: "send-message", interactionId }));
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
+  const shortcut = useShortcut("message");
   const [caret, setCaret] = useState(reply.length);
   // The caret position after a response was inserted.
   const caretToSet = useRef<number | undefined>(undefined);
@@ -105,6 +108,7 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
         className={styles["field"]}
         rows={2}
         aria-label={t("composer.label")}
+        {...shortcutAttributes(shortcut, undefined)}
         placeholder={t("composer.label")}
         aria-describedby={hintId}
         aria-autocomplete={cannedResponses.length === 0 ? undefined : "list"}

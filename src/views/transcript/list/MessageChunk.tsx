@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { useLocale, useT } from "../../../i18n/i18n.ts";
-import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
-import { ForeignText } from "../../ForeignText.tsx";
+import { renderHidden } from "../../../ui/VisuallyHidden.tsx";
+import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
@@ -62,14 +62,14 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
             data-place={place}
           >
             {isContinued ? (
-              <VisuallyHidden>{name}</VisuallyHidden>
+              renderHidden(name)
             ) : (
               <span className={styles["name"]} title={name}>
                 {name}
               </span>
             )}
             <div className={styles["bubble"]}>
-              <ForeignText text={entry.text} highlight={highlight} />
+              {renderForeignText({ text: entry.text, highlight })}
               {renderTime(entry, locale)}
             </div>
           </article>

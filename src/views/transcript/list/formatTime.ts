@@ -12,9 +12,16 @@ function format(locale: string, kind: "time" | "full"): Intl.DateTimeFormat {
   return made;
 }
 
+const minuteMs = 60_000;
+/** The last text, because most messages of a list are of the same minute, and formatting costs more than an element. */
+let last = { minute: Number.NaN, today: 0, locale: "", text: "" };
+
 /** Returns the time of day, with the date when it is not today. `at` in ms since the epoch. */
 export function formatTime(at: number, locale: string): string {
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  const isToday = at >= midnight && new Date(at).setHours(0, 0, 0, 0) === midnight;
-  return format(locale, isToday ? "time" : "full").format(at);
+  const minute = Math.floor(at / minuteMs);
+  const today = new Date().setHours(0, 0, 0, 0);
+  if (minute === last.minute && today === last.today && locale === last.locale) return last.text;
+  const isToday = at >= today && new Date(at).setHours(0, 0, 0, 0) === today;
+  last = { minute, today, locale, text: format(locale, isToday ? "time" : "full").format(at) };
+  return last.text;
 }

@@ -1,6 +1,8 @@
 import { type Translate, useT } from "../../../i18n/i18n.ts";
+import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
+import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import styles from "./SearchBar.module.css";
 import type { Search } from "./useSearch.ts";
 
@@ -18,6 +20,7 @@ function countText(t: Translate, { sought, hits, at }: Search): string {
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
 export function SearchBar({ search, onStep }: SearchBarProps) {
   const t = useT();
+  const shortcut = useShortcut("search");
   const isIdle = search.sought === "";
   const none = search.hits.length === 0 ? t("search.none") : undefined;
   return (
@@ -30,6 +33,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
         className={styles["field"]}
         aria-label={t("search.label")}
         placeholder={t("search.label")}
+        {...shortcutAttributes(shortcut, undefined)}
         autoComplete="off"
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { createEngine } from "../../../../src/simulator/engine/createEngine.ts";
 import { playScenario } from "../../../../src/simulator/scenarios/playScenario.ts";
@@ -20,6 +21,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 
 it("lists the public names", () => {
   expect(scenarios.map((scenario) => scenario.name).sort()).toEqual(Object.keys(expected).sort());
+});
+
+it("names only people who are in the directories of the contact centre and of the panel", () => {
+  const config = JSON.parse(readFileSync("public/config.json", "utf8")) as {
+    directory: readonly { name: string; address: string }[];
+  };
+  const { directory } = createEngine().state();
+  const named = scenarios.flatMap(({ description }) =>
+    [...description.matchAll(/(?:consult|transfer to) ([A-Z]\w+ \w+), (\w+) \((\+\d+)/g)].map(([, ...rest]) => rest),
+  );
+  expect(named).toHaveLength(scenarios.filter(({ description }) => description.includes("+")).length);
+  for (const [name = "", team = "", address] of named) {
+    expect(directory).toContainEqual(expect.objectContaining({ name: `${name}, ${team}`, address }));
+    expect(config.directory).toContainEqual(expect.objectContaining({ name, team, address }));
+  }
 });
 
 async function playToEnd(name: string) {

@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import type { Config, DirectoryEntry } from "../config/config.ts";
+import { countryOf } from "../domain/address/readNumber.ts";
+import type { Destination } from "../domain/destination.ts";
+import type { Place, Way } from "../domain/directory/Place.ts";
+import type { ReadContext } from "../domain/directory/readRecipient.ts";
+import { createDirectory, type Directory } from "../domain/directory/searchPlaces.ts";
+import type { Queue } from "../domain/queue.ts";
+import { useConfig, usePanelState } from "./PanelContext.tsx";
+import { useQueues } from "./queries.ts";
+
+// This module is loaded with the first field for a recipient, because it reads numbers. The first screen does not need it.
+
+/** Converts the kind of a directory entry to the kind of a destination. Terms of the integrator become `address`. */
+function kindOf(kind: string): Destination["kind"] {
+  return kind === "agent" || kind === "queue" || kind === "contact" ? kind : "address";
+}
+
+const queueWays: ReadonlyMap<string | undefined, readonly Way[]> = new Map([
+  ["phone", ["phone", "callback"]],
+  ["chat", ["chat"]],
+  ["email", ["email"]],
+]);
+
+const placesOf = (queues: readonly Queue[], entries: readonly DirectoryEntry[]): readonly Place[] => [
+  ...queues.flatMap(({ name, addresses, kind }) =>
+    addresses.map((id) => ({
+      destination: { kind: "queue" as const, id, label: name },
+      group: "queue",
+      team: undefined,
+      ways: queueWays.get(kind),
+    })),
+  ),
+  ...entries.map(({ name, address, kind, team, channels }) => ({
+    destination: { kind: kindOf(kind), id: address, label: name },
+    group: kind,
+    team,
+    ways: channels,
+  })),
+];
+
+const noQueues: readonly Queue[] = [];
+/** The last directory of a configuration, because thousands of entries take a while. */
+const made = new WeakMap<Config, { readonly queues: readonly Queue[]; readonly directory: Directory }>();
+
+/** Returns all named destinations: the host's queues, then the configured directory. */
+function directoryOf(queues: readonly Queue[], config: Config): Directory {
+  const known = made.get(config);
+  if (known?.queues === queues) return known.directory;
+  const directory = createDirectory(placesOf(queues, config.directory));
+  made.set(config, { queues, directory });
+  return directory;
+}
+
+/** Returns what recipients are read by: the directory, and the country of the agent's numbers. */
+export function useReadContext(way: Way): ReadContext {
+  const config = useConfig();
+  const { data: queues = noQueues } = useQueues();
+  const visibleNumber = usePanelState((state) => state.agent.visibleNumber);
+  const smsNumber = usePanelState((state) => state.agent.defaultSmsFrom);
+  return useMemo(() => {
+    const country = config.phone.country ?? countryOf([visibleNumber, smsNumber]);
+    return { way, directory: directoryOf(queues, config), country, hasExtensions: config.phone.extensions };
+  }, [way, config, queues, visibleNumber, smsNumber]);
+}

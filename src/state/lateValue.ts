@@ -1,0 +1,29 @@
+/** A value whose code is loaded later. */
+export interface LateValue<T> {
+  /** Returns the value, or undefined until it is loaded. */
+  readonly get: () => T | undefined;
+  /** Loads the value. After a failure, loads it again. */
+  readonly load: () => Promise<T>;
+  /** Returns the promise of the last `load`, failed or not, so that a component can wait for it. */
+  readonly loading: () => Promise<T>;
+}
+
+/** Makes a value that `read` loads on demand. `value` is for one that is there at once. */
+export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
+  let promise: Promise<T> | undefined = value === undefined ? undefined : Promise.resolve(value);
+  let isRunning = false;
+  const load = (): Promise<T> => {
+    if (promise !== undefined && (isRunning || value !== undefined)) return promise;
+    isRunning = true;
+    const run = async () => {
+      try {
+        return (value = await read());
+      } finally {
+        isRunning = false;
+      }
+    };
+    promise = run();
+    return promise;
+  };
+  return { get: () => value, load, loading: () => promise ?? load() };
+}

@@ -1,0 +1,78 @@
+import type { Misfit } from "../domain/directory/misfitOf.ts";
+import { isByPhone } from "../domain/directory/misfitOf.ts";
+import type { Way } from "../domain/directory/Place.ts";
+import type { Recipient } from "../domain/directory/readRecipient.ts";
+import type { ReadRecipients } from "../domain/directory/readRecipients.ts";
+import type { MessageId, Translate } from "../i18n/i18n.ts";
+
+type Refusal = Exclude<ReadRecipients["refusal"], undefined>;
+
+function unknownId(way: Way): MessageId {
+  if (way === "email") return "to.unknown.mail";
+  return isByPhone(way) ? "to.unknown.number" : "to.unknown.address";
+}
+
+/** Returns why what was typed reaches nobody, and what to do. */
+export function refusalText(t: Translate, { why, text }: Refusal, way: Way): string {
+  switch (why) {
+    case "unknown":
+      return t(unknownId(way), { text });
+    case "mail-address":
+      return t(way === "phone" || way === "callback" ? "to.mailForCall" : "to.mailForText", { text });
+    case "number":
+      return t("to.numberForMail", { text });
+    case "channel":
+      return t("to.otherChannel", { text });
+    case "ambiguous":
+      return t("to.ambiguous", { text });
+    case "several":
+      return t("to.several");
+    case "empty":
+      return t("transfer.toMissing");
+  }
+}
+
+/** Returns why an entry of the directory cannot be chosen. */
+export function misfitText(t: Translate, misfit: Misfit): string {
+  const ids = {
+    "mail-address": "to.option.mail",
+    number: "to.option.number",
+    channel: "to.option.channel",
+  } as const satisfies Record<Misfit, MessageId>;
+  return t(ids[misfit]);
+}
+
+function nameOf(t: Translate, { destination, shown }: Recipient): string {
+  const { label, id } = destination;
+  return label === id ? shown : t("to.named", { name: label, address: shown });
+}
+
+const verbs: Readonly<Partial<Record<Way, MessageId>>> = {
+  phone: "to.dial",
+  callback: "to.dial",
+  email: "to.send",
+  sms: "to.send",
+  whatsapp: "to.send",
+};
+
+/** Returns the entry that Enter means. */
+export function bestMatchText(t: Translate, recipients: readonly Recipient[]): string | undefined {
+  const last = recipients.at(-1);
+  return last && t("to.bestMatch", { to: nameOf(t, last) });
+}
+
+/** Returns what will go out, as it will go out. */
+export function previewText(t: Translate, recipients: readonly Recipient[], way: Way): string | undefined {
+  const [first] = recipients;
+  if (first === undefined) return undefined;
+  const to = recipients.map((each) => nameOf(t, each)).join(", ");
+  const what = t(verbs[way] ?? "to.go", { to });
+  const { extension, isDoubtful } = first;
+  return [
+    what,
+    extension === undefined ? undefined : t("to.extension", { extension }),
+    isDoubtful ? t("to.doubtful") : undefined,
+  ]
+    .filter((text) => text !== undefined)
+    .join(". ");
+}
