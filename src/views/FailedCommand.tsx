@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type Interaction, titleOf } from "../domain/interaction.ts";
-import { commandName } from "../i18n/commandName.ts";
+import { commandName } from "./commandName.ts";
 import { errorText } from "../i18n/errorText.ts";
 import { locale, type Translate, useT } from "../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../state/PanelContext.tsx";

@@ -36,9 +36,17 @@ it("shows the time of an offer in the list as well, and counts up without a limi
 it("shows until when a campaign call is previewed", () => {
   const { emit } = renderView(view);
   const campaign = {
-    ...{ name: "Spring", description: undefined, startDate: undefined, endDate: undefined, maxCalls: undefined },
-    ...{ classifiers: [], customerRemarks: undefined, customerAttributes: [], previousCalls: [] },
-    ...{ initialInfo: undefined, previewSeconds: 30 },
+    name: "Spring",
+    description: undefined,
+    startDate: undefined,
+    endDate: undefined,
+    maxCalls: undefined,
+    classifiers: [],
+    customerRemarks: undefined,
+    customerAttributes: [],
+    previousCalls: [],
+    initialInfo: undefined,
+    previewSeconds: 30,
   };
   const preview = { id: "c1", channel: "phone", status: "offered", line: "preview", campaign } as const;
   emit(push({ ...preview, offeredUntil: inSeconds(90) }));

@@ -29,9 +29,9 @@ export function createOfferTimes({ unit, readQueues, queueOf, publish }: OfferTi
   const seen = new WeakSet<HostEvent>();
   let queues: Promise<readonly WireQueue[]> | undefined;
 
-  const publishEnd = async (id: InteractionId, since: number) => {
+  const publishEnd = async (id: InteractionId, since: number, isSecondTry = false) => {
     const queueId = queueOf(id);
-    if (queueId === undefined) return;
+    if (queueId === undefined || !offered.has(id)) return;
     queues ??= readQueues();
     try {
       const time = (await queues).find((queue) => queue.id === queueId)?.queue_maxpicktimeout ?? 0;
@@ -39,8 +39,9 @@ export function createOfferTimes({ unit, readQueues, queueOf, publish }: OfferTi
       const patch = { id, offeredUntil: since + toMs(time, unit) };
       publish([{ type: "interaction-changed", source: "push", patch }]);
     } catch {
-      // The time is optional. The next offer asks again.
+      // The time is optional. After the second try only the next offer asks again.
       queues = undefined;
+      if (!isSecondTry) void publishEnd(id, since, true);
     }
   };
 

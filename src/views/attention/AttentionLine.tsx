@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { titleOf } from "../../domain/interaction.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
@@ -33,6 +34,7 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
  */
 export function AttentionLine() {
   const t = useT();
+  const textId = useId();
   const { choose, showWaiting } = useCommands();
   const [reminders, dismiss] = useReminders();
   const shortcut = useShortcut("show-attention");
@@ -44,9 +46,9 @@ export function AttentionLine() {
   const isReminder = waiting === undefined && reminder !== undefined;
   const text = waiting ?? reminding;
   return (
-    <div className={styles["line"]} data-attention data-empty={text === undefined ? "" : undefined}>
+    <div className={styles["line"]} data-empty={text === undefined ? "" : undefined}>
       {text === undefined ? null : <Icon name={isReminder ? "clock" : "info"} />}
-      <output aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
+      <output id={textId} aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
         {text}
       </output>
       {isReminder ? <Timer label={t("attention.since")} since={reminder.since} /> : null}
@@ -56,7 +58,10 @@ export function AttentionLine() {
       {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
         <Button
           size="small"
+          // The line may appear under a pointer.
+          guard={`show ${text}`}
           shortcut={shortcut}
+          describedBy={textId}
           onPress={isReminder ? () => choose(reminder.interactionId) : showWaiting}
         >
           {t("attention.show")}

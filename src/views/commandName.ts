@@ -1,7 +1,7 @@
 import type { Command, CommandType } from "../domain/command.ts";
 import type { Channel } from "../domain/interaction.ts";
-import "./attentionTexts.ts";
-import type { MessageId, Translate } from "./i18n.ts";
+import "../i18n/attentionTexts.ts";
+import type { MessageId, Translate } from "../i18n/i18n.ts";
 
 const names = {
   accept: "command.accept",
