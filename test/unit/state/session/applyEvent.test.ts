@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
-import { selectListed, selectOffers, selectShown, stalenessOf, unseenCount } from "../../../../src/state/session/selectors.ts";
+import {
+  selectListed,
+  selectOffers,
+  selectShown,
+  stalenessOf,
+  unseenCount,
+} from "../../../../src/state/session/selectors.ts";
 import { consultation, entry, push, read, snapshot, stateAfter } from "../../../support/builders.ts";
 
 const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
