@@ -84,8 +84,16 @@ describe("Details", () => {
 
   it("shows thousands of participants and attachments in parts", async () => {
     const parties = Array.from({ length: 5000 }, (_, at) => ({
-      ...({ id: `p${at}`, role: "other", isSelf: false, address: undefined, line: "none", held: undefined } as const),
-      ...{ muted: undefined, typing: false, capability: undefined, name: `Person ${at}` },
+      id: `p${at}`,
+      name: `Person ${at}`,
+      role: "other" as const,
+      isSelf: false,
+      address: undefined,
+      line: "none" as const,
+      held: undefined,
+      muted: undefined,
+      typing: false,
+      capability: undefined,
     }));
     const { user } = setUp({ ...call, parties });
     const list = part("Participants");
