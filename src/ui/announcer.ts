@@ -89,17 +89,22 @@ export function useAnnounced(text: string): void {
   }, [text]);
 }
 
+/** Removes what was said and what waits to be said. */
+export function silence(): void {
+  for (const voice of Object.values(voices)) {
+    clearTimeout(voice.timer);
+    Object.assign(voice, newVoice());
+  }
+  for (const listener of listeners) listener();
+}
+
 /** Calls `listener` when something is said. What was announced before that is said now. Returns the unsubscribe. */
 export function subscribeToSpoken(listener: () => void): () => void {
   listeners.add(listener);
   for (const urgency of ["polite", "assertive"] as const) schedule(urgency);
   return () => {
     listeners.delete(listener);
-    if (listeners.size > 0) return;
-    for (const voice of Object.values(voices)) {
-      clearTimeout(voice.timer);
-      Object.assign(voice, newVoice());
-    }
+    if (listeners.size === 0) silence();
   };
 }
 
