@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
 import type { CommandType, OutboundRequest } from "../domain/command.ts";
@@ -7,7 +8,8 @@ import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
-import { type Draft, type DraftsStore, emptyDraft } from "./drafts/drafts.ts";
+import type { Message } from "./drafts/attempt.ts";
+import { type Draft, type DraftsStore, emptyDraft, messagesOf } from "./drafts/drafts.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
 import { isBusy } from "./session/selectors.ts";
@@ -77,6 +79,14 @@ export function useNotes(id: InteractionId): {
   return useMemo(
     () => ({ get: () => (drafts.getState().drafts[id] ?? emptyDraft).notes, subscribe: drafts.subscribe }),
     [drafts, id],
+  );
+}
+
+/** Returns the messages of a conversation that its transcript does not show yet. */
+export function useUnsentMessages(id: InteractionId): readonly Message[] {
+  return useStore(
+    usePanel().drafts,
+    useShallow((state) => messagesOf(state, id)),
   );
 }
 

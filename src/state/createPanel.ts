@@ -5,8 +5,8 @@ import type { Recorder } from "../recording/createRecorder.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import { followCommands } from "./drafts/followCommands.ts";
+import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
-import { createPersistence } from "./persistence.ts";
 import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { clearRecording } from "./session/clearRecording.ts";
@@ -14,10 +14,10 @@ import { type Commands, createCommands } from "./session/commands.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
 import { refreshFromHost } from "./session/refreshFromHost.ts";
 import { onSessionEnd } from "./session/sessionEnd.ts";
-import { createFrames } from "./storage/frames.ts";
+import { frameHistoryStore } from "./storage/frameHistory.ts";
+import { browserLocks, createFrames, type Locks } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { browserLocks, type Locks } from "./storage/frames.ts";
 
 /** The parts of one running panel, for the context of the views. */
 export interface Panel {
@@ -55,7 +55,8 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const drafts = createDraftsStore();
   const lazy: Panel["lazy"] = { queryClient: undefined };
   const frames = createFrames(locks);
-  const persistence = createPersistence({ store, drafts, disk, frames, hostName: host.name, maxAgeMs });
+  const fallback = frameHistoryStore();
+  const persistence = persistDrafts({ store, drafts, disk, fallback, frames, hostName: host.name, maxAgeMs });
   const recording = clearRecording(store, recorder);
   // Runs before all other subscribers, so none of them sees one agent's work in another agent's session.
   const unend = onSessionEnd(store, () => {
@@ -64,11 +65,8 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     recording.end();
     lazy.queryClient?.clear();
   });
-  const followed = followCommands(store, drafts, frames.id);
-  const batch = batchEvents((arrivals) => {
-    store.setState((state) => applyArrivals(state, arrivals));
-    for (const { events } of arrivals) followed.take(events);
-  });
+  const unfollow = followCommands(store, drafts, frames.id);
+  const batch = batchEvents((arrivals) => store.setState((state) => applyArrivals(state, arrivals)));
   const { flush } = batch;
   const { restore } = persistence;
   const common = { store, drafts, host, flush, restore, frame: frames.id };
@@ -102,7 +100,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
         host.start(batch.add),
         batch.stop,
         frames.stop,
-        followed.stop,
+        unfollow,
         draftActions.stop,
         recording.stop,
         unend,

@@ -1,18 +1,18 @@
-import type { OutboundRequest } from "../../domain/command.ts";
-import { slotOf } from "../../domain/commandSlot.ts";
-import { put, without } from "../record.ts";
-import type { Commands } from "../session/commands.ts";
-import { type DraftsStore, emptyOutbound, type NewConversation } from "./drafts.ts";
+import type { Command, OutboundRequest } from "../../domain/command.ts";
+import { type Attempt, isSent, sendingNow, type Sent } from "./attempt.ts";
+import { type DraftsStore, emptyOutbound, removeAttempt } from "./drafts.ts";
+import type { SendAttempt } from "./sendAttempt.ts";
+
+type NewConversation = Sent<Extract<Command, { readonly type: "start-conversation" }>>;
 
 export interface NewConversationActions {
   /** Asks the host to start a conversation. Whether the host took it; what it did not take has an entry of its own. */
   readonly startConversation: (request: OutboundRequest) => Promise<boolean>;
   readonly retryConversation: (key: string) => Promise<void>;
-  readonly discardConversation: (key: string) => void;
 }
 
 /** Whether two requests ask for the same; in the form, addresses are still as they were typed. */
-export function isSameRequest(form: OutboundRequest, request: OutboundRequest): boolean {
+function isSameRequest(form: OutboundRequest, request: OutboundRequest): boolean {
   const plain = (texts: readonly string[]) => texts.join("").replaceAll(/[^\w@+]/g, "");
   return (
     form.channel === request.channel &&
@@ -22,52 +22,41 @@ export function isSameRequest(form: OutboundRequest, request: OutboundRequest): 
   );
 }
 
+/** Returns the attempts to start the conversation that the form asks for. */
+export function attemptsOf(form: OutboundRequest, attempts: Readonly<Record<string, Attempt>>): NewConversation[] {
+  const all = Object.values(attempts).filter((one) => isSent(one, "start-conversation"));
+  return all.filter(({ command }) => isSameRequest(form, command.request));
+}
+
 export function createNewConversationActions(options: {
   readonly drafts: DraftsStore;
-  readonly commands: Commands;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<void>;
+  readonly sendAttempt: SendAttempt;
   /** The id of this page. */
   readonly frame: string;
 }): NewConversationActions {
-  const { drafts, commands, restore, frame } = options;
-  const find = (key: string): NewConversation | undefined => drafts.getState().newConversations[key];
-  const show = (key: string, one: NewConversation) =>
-    drafts.setState(({ newConversations }) => ({ newConversations: put(newConversations, key, one) }));
-  const remove = (key: string) =>
-    drafts.setState(({ newConversations }) => ({ newConversations: without(newConversations, key) }));
-  /** Empties the form if it still holds what was sent; what was typed there since stays. */
-  const emptyForm = (sent: OutboundRequest, form: OutboundRequest) =>
+  const { drafts, sendAttempt, frame } = options;
+  const send = async (one: NewConversation, form = one.command.request): Promise<boolean> => {
+    const { ok } = await sendAttempt.send(one);
+    // Not taken, discarded, or its agent left.
+    if (!ok || drafts.getState().attempts[one.key] === undefined) return ok;
+    removeAttempt(drafts, one.key);
+    // What was typed in the form since stays.
     drafts.setState(({ outbound }) =>
-      outbound === form || isSameRequest(outbound, sent) ? { outbound: emptyOutbound } : {},
+      outbound === form || isSameRequest(outbound, one.command.request) ? { outbound: emptyOutbound } : {},
     );
-  const send = async (key: string, request: OutboundRequest, form?: OutboundRequest): Promise<boolean> => {
-    show(key, { request, phase: "sending", code: undefined, reason: undefined, frame });
-    const outcome = await commands.run({ type: "start-conversation", draftId: key, request });
-    // Discarded, or its agent left.
-    if (find(key) === undefined) return outcome.ok;
-    if (outcome.ok) {
-      remove(key);
-      emptyForm(request, form ?? request);
-    } else show(key, { request, phase: "failed", code: outcome.code, reason: outcome.reason, frame });
-    return outcome.ok;
+    return true;
   };
   return {
     startConversation: (request) => {
-      const again = Object.entries(drafts.getState().newConversations).find(
-        ([, one]) => one.phase === "failed" && isSameRequest(request, one.request),
-      );
-      return send(again?.[0] ?? crypto.randomUUID(), request, drafts.getState().outbound);
+      const { attempts, outbound } = drafts.getState();
+      const again = attemptsOf(request, attempts).find(({ phase }) => phase === "failed");
+      const draftId = again?.key ?? crypto.randomUUID();
+      const command = { type: "start-conversation", draftId, request } as const;
+      return send(sendingNow(command, { key: draftId, title: undefined, frame }), outbound);
     },
     retryConversation: async (key) => {
-      // Another frame may have started it, or be starting it now.
-      await restore();
-      const one = find(key);
-      if (one?.phase === "failed") await send(key, one.request);
-    },
-    discardConversation: (key) => {
-      remove(key);
-      commands.dismiss(slotOf({ type: "start-conversation", draftId: key }));
+      const one = await sendAttempt.claim(key, "start-conversation");
+      if (one !== undefined) await send(one);
     },
   };
 }

@@ -63,12 +63,12 @@ export function wrapUpText(
 }
 
 /**
- * Returns the Idempotency-Key of a report. A handling is one agent's work on one conversation, from the time of accepting
- * on. The key is the same for the same handling, outcome and notes, whichever frame sends the report, and every time.
+ * Returns the Idempotency-Key of a report. It is the same for the same handling, outcome and notes, whichever frame sends
+ * the report, and every time.
  */
-export async function idempotencyKey(report: WrapUpReport): Promise<string> {
-  const { interactionId, agentId, acceptedAt, outcome, notes } = report;
-  const text = JSON.stringify([interactionId, agentId, acceptedAt, outcome?.id, notes]);
+export async function idempotencyKey(report: WrapUpReport, handling: number | undefined): Promise<string> {
+  const { interactionId, agentId, outcome, notes } = report;
+  const text = JSON.stringify([interactionId, agentId, handling, outcome?.id, notes]);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const bytes = [...new Uint8Array(hash).slice(0, 16)];
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");

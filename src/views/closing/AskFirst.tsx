@@ -3,7 +3,7 @@ import { useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
-import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
+import type { UnsavedWork } from "../../state/outbox/unsentWork.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";

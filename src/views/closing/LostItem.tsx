@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import { useT } from "../../i18n/i18n.ts";
-import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
+import type { UnsavedWork } from "../../state/outbox/unsentWork.ts";
 import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./AskFirst.module.css";
 

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
-import { isSameRequest } from "../../state/drafts/startConversation.ts";
+import { attemptsOf } from "../../state/drafts/startConversation.ts";
 import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -19,22 +19,22 @@ import { toRequest } from "./toRequest.ts";
  */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
-  const { startConversation, discardConversation } = useDraftActions();
+  const { startConversation, discard } = useDraftActions();
   const [draft, change] = useOutboundDraft();
   const channels = usePanelState((state) => state.capabilities.outboundChannels);
   const agent = usePanelState((state) => state.agent);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
   const form = useRef<HTMLFormElement>(null);
-  const [attempts, setAttempts] = useState(0);
+  const [tries, setTries] = useState(0);
 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
   const request = toRequest({ ...draft, channel }, from);
   const problems = fieldProblems(t, request);
-  const started = useStore(usePanel().drafts, (state) => state.newConversations);
-  const asked = Object.entries(started).filter(([, one]) => isSameRequest(request, one.request));
-  const isBusy = asked.some(([, { phase }]) => phase === "sending");
-  const refused = asked.find(([, { phase }]) => phase === "failed");
+  const attempts = useStore(usePanel().drafts, (state) => state.attempts);
+  const asked = attemptsOf(request, attempts);
+  const isBusy = asked.some(({ phase }) => phase === "sending");
+  const refused = asked.find(({ phase }) => phase === "failed");
 
   const isOpen = useRef(false);
   useEffect(() => {
@@ -44,13 +44,13 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
     };
   }, []);
   useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [attempts]);
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
 
   const start = async () => {
     if (isBusy || !isConnected) return;
     if (problems.size > 0) {
-      setAttempts((count) => count + 1);
+      setTries((count) => count + 1);
       return;
     }
     const isStarted = await startConversation(request);
@@ -72,16 +72,16 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           draft={{ ...draft, channel }}
           from={from}
           channels={channels}
-          problems={attempts > 0 ? problems : new Map()}
+          problems={tries > 0 ? problems : new Map()}
           onChange={change}
         />
         {refused === undefined ? null : (
           <Alert
-            text={errorText(t, refused[1].code ?? "refused", refused[1].reason)}
+            text={errorText(t, refused.code ?? "refused", refused.reason)}
             retryLabel={t("work.retry")}
             onRetry={() => void start()}
             dismissLabel={t("work.dismiss")}
-            onDismiss={() => discardConversation(refused[0])}
+            onDismiss={() => discard(refused.key)}
           />
         )}
         <div className={styles["actions"]}>
