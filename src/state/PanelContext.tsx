@@ -8,7 +8,7 @@ import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
-import type { Message } from "./drafts/attempt.ts";
+import type { AttemptTo } from "./drafts/attempt.ts";
 import { type Draft, type DraftsStore, emptyDraft, messagesOf } from "./drafts/drafts.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
@@ -83,7 +83,7 @@ export function useNotes(id: InteractionId): {
 }
 
 /** Returns the messages of a conversation that its transcript does not show yet. */
-export function useUnsentMessages(id: InteractionId): readonly Message[] {
+export function useUnsentMessages(id: InteractionId): readonly AttemptTo<"send-message">[] {
   return useStore(
     usePanel().drafts,
     useShallow((state) => messagesOf(state, id)),

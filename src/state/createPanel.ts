@@ -5,6 +5,7 @@ import type { Recorder } from "../recording/createRecorder.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import { followCommands } from "./drafts/followCommands.ts";
+import type { Parts } from "./drafts/Parts.ts";
 import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { applyArrivals } from "./session/applyEvent.ts";
@@ -68,19 +69,21 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const unfollow = followCommands(store, drafts, frames.id);
   const batch = batchEvents((arrivals) => store.setState((state) => applyArrivals(state, arrivals)));
   const { flush } = batch;
-  const { restore } = persistence;
-  const common = { store, drafts, host, flush, restore, frame: frames.id };
-  const commands = createCommands(common);
-  const draftActions = createDraftActions({ ...common, commands });
-  const outbox = createOutbox({
-    ...common,
+  const commands = createCommands({ store, host, flush });
+  const parts: Parts = {
+    store,
+    drafts,
+    host,
     commands,
-    draftActions,
-    persistence,
-    locks,
     wrapUp: config.wrapUp,
+    locks,
     fetch: (input, init) => fetch(input, init),
-  });
+    frame: frames.id,
+    flush,
+    restore: persistence.restore,
+  };
+  const draftActions = createDraftActions(parts);
+  const outbox = createOutbox(parts, draftActions, persistence);
   return {
     host,
     config,

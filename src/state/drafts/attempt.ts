@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import type { Command, OutboundRequest } from "../../domain/command.ts";
+import type { OutboundRequest } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { AttachedDatum } from "../../domain/interaction.ts";
-import { postFailure } from "../outbox/postReport.ts";
 import { wrapUpReport } from "../outbox/wrapUpReport.ts";
 
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -28,7 +27,7 @@ export const outboundRequest: Schema<OutboundRequest> = v.object({
   replyTemplateId: maybe(text),
 });
 
-/** The commands whose words must survive until the host has them. */
+/** What must survive until somebody has it: commands for the host, and reports for the integrator's server. */
 const sentCommand = v.variant("type", [
   v.object({ type: v.literal("send-message"), interactionId: text, text }),
   v.object({ type: v.literal("start-conversation"), draftId: text, request: outboundRequest }),
@@ -40,11 +39,21 @@ const sentCommand = v.variant("type", [
     keepUntilAnswered: v.boolean(),
     attachedData: maybe(attachedData),
   }),
-]) satisfies Schema<Command>;
+  v.object({
+    type: v.literal("post-report"),
+    interactionId: text,
+    /** See `Milestones`. */
+    handling: maybe(v.number()),
+    /** Undefined once it was delivered: only the receipt stays. */
+    report: maybe(wrapUpReport),
+  }),
+]);
 
-const common = {
-  /** Of a transfer or consult the slot of its control, of a wrap-up the Idempotency-Key. */
+/** Something that the agent asked to send, and what became of it. Times are ms since the epoch. */
+export const attempt = v.object({
+  /** Of a transfer or consult the slot of its control, of a report the Idempotency-Key. */
   key: text,
+  command: sentCommand,
   /** The conversation's title, for when the host no longer lists it. */
   title: maybe(text),
   /**
@@ -52,86 +61,52 @@ const common = {
    * - `sending`: the page `frame` has it under way.
    * - `sent`: the host took it, and its transcript does not show it yet.
    * - `failed`: only the agent's Retry sends it again. Includes what is in doubt: `code` says which.
-   * - `delivered`: only the receipt stays.
+   * - `delivered`: the integrator's server has it.
    */
   phase: v.picklist(["waiting", "sending", "sent", "failed", "delivered"]),
   frame: text,
-  /** When the agent asked for it, ms since the epoch. */
+  /** Why it failed last: a `HostErrorCode`, `unconfirmed`, `in-doubt` or a `PostCode`. */
+  code: maybe(text),
+  /** The host's own text, or the status that the server answered. */
+  reason: maybe(text),
+  /** When the agent asked for it. */
   at: v.number(),
-};
-
-/** Something that the agent asked to send, and what became of it. */
-export const attempt = v.variant("kind", [
-  v.object({
-    ...common,
-    kind: v.literal("command"),
-    command: sentCommand,
-    /** The failure's code (a `HostErrorCode`, `unconfirmed` or `in-doubt`), and the host's own text. */
-    code: maybe(text),
-    reason: maybe(text),
-    /** Messages: how long the transcript was then. The echo comes after. */
-    since: v.number(),
-  }),
-  v.object({
-    ...common,
-    kind: v.literal("wrap-up"),
-    interactionId: text,
-    /** See `Milestones`. */
-    handling: maybe(v.number()),
-    /** Undefined once it was delivered. */
-    report: maybe(wrapUpReport),
-    attempts: v.number(),
-    notBefore: v.number(),
-    /** Why the last attempt failed. */
-    failure: maybe(postFailure),
-  }),
-]);
+  /** Messages: how long the transcript was then. The echo comes after. */
+  since: v.number(),
+  /** Reports: how often posting failed. */
+  failures: v.number(),
+  notBefore: v.number(),
+});
 
 export type Attempt = Readonly<v.InferOutput<typeof attempt>>;
-export type WrapUp = Extract<Attempt, { readonly kind: "wrap-up" }>;
-/** A command that the agent asked to send. */
-export type Sent<C extends Command = v.InferOutput<typeof sentCommand>> = Extract<
-  Attempt,
-  { readonly kind: "command" }
-> & {
-  readonly command: C;
+type Sendable = Attempt["command"];
+/** An attempt to send one type of command. */
+export type AttemptTo<Type extends Sendable["type"]> = Attempt & {
+  readonly command: Extract<Sendable, { readonly type: Type }>;
 };
-export type Message = Sent<Extract<Command, { readonly type: "send-message" }>>;
-export type SentType = Sent["command"]["type"];
 
 /** Whether an attempt is about a command of this type. */
-export function isSent<T extends SentType>(
-  one: Attempt | undefined,
-  type: T,
-): one is Sent<Extract<Sent["command"], { readonly type: T }>> {
-  return one?.kind === "command" && one.command.type === type;
+export function isAttemptTo<T extends Sendable["type"]>(type: T, one: Attempt | undefined): one is AttemptTo<T> {
+  return one?.command.type === type;
 }
 
-/** Returns a command that is being sent now. */
-export function sendingNow<C extends Sent["command"]>(
+/** Returns an attempt that this page has under way. */
+export function newAttempt<C extends Sendable>(
   command: C,
-  of: { readonly key: string; readonly title: string | undefined; readonly frame: string; readonly since?: number },
-): Sent<C> {
-  const { since = 0, ...rest } = of;
-  return {
-    ...rest,
-    kind: "command",
-    command,
-    phase: "sending",
-    code: undefined,
-    reason: undefined,
-    at: Date.now(),
-    since,
-  };
+  of: Pick<Attempt, "key" | "title" | "frame"> & Partial<Attempt>,
+): Attempt & { readonly command: C } {
+  const fresh = { phase: "sending", code: undefined, reason: undefined, since: 0, failures: 0, notBefore: 0 } as const;
+  return { ...fresh, at: Date.now(), ...of, command };
 }
 
 /** Whether the host may have taken a command, though nothing says so. The echo of a message may still come. */
-export function isInDoubt({ phase, code }: Pick<Sent, "phase" | "code">): boolean {
+export function isInDoubt({ phase, code }: Pick<Attempt, "phase" | "code">): boolean {
   return phase !== "sent" && (code === "timeout" || code === "closed" || code === "in-doubt");
 }
 
 /** Returns an attempt as it stands once the page that was sending it is gone: it may have arrived, or not. */
 export function leftBehind(one: Attempt): Attempt {
-  // Its key makes it harmless to post it again.
-  return one.kind === "wrap-up" ? { ...one, phase: "waiting" } : { ...one, phase: "failed", code: "in-doubt" };
+  // Its key makes it harmless to post a report again.
+  if (one.command.type === "post-report") return { ...one, phase: "waiting" };
+  return { ...one, phase: "failed", code: "in-doubt" };
 }

@@ -1,34 +1,23 @@
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import type { Commands } from "../session/commands.ts";
 import { changeDraft, type DraftEdit, removeAttempt } from "./drafts.ts";
 import { withoutHandOver } from "./followCommands.ts";
 import { originOf } from "./originOf.ts";
+import type { Parts } from "./Parts.ts";
 import { createSendAttempt } from "./sendAttempt.ts";
-import { createReplyActions, type ReplyActions, type SendReplyOptions } from "./sendReply.ts";
-import { createNewConversationActions, type NewConversationActions } from "./startConversation.ts";
+import { createReplyActions } from "./sendReply.ts";
+import { createNewConversationActions } from "./startConversation.ts";
 
-export interface DraftActions extends ReplyActions, NewConversationActions {
-  readonly edit: (id: InteractionId, patch: DraftEdit) => void;
-  /** Gives up an attempt, and with a transfer or consult what was typed for it. */
-  readonly discard: (key: string) => void;
-  readonly stop: () => void;
-}
-
-export interface DraftActionsOptions extends Omit<SendReplyOptions, "sendAttempt"> {
-  readonly commands: Commands;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<unknown>;
-}
+export type DraftActions = ReturnType<typeof createDraftActions>;
 
 /** Makes what the agent does with a draft. */
-export function createDraftActions(options: DraftActionsOptions): DraftActions {
-  const { store, drafts, commands } = options;
-  const sendAttempt = createSendAttempt(options);
+export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch">) {
+  const { store, drafts, commands } = parts;
+  const sendAttempt = createSendAttempt(parts);
   return {
-    ...createReplyActions({ ...options, sendAttempt }),
-    ...createNewConversationActions({ ...options, sendAttempt }),
-    edit: (id, patch) => {
+    ...createReplyActions(parts, sendAttempt),
+    ...createNewConversationActions(parts, sendAttempt),
+    edit: (id: InteractionId, patch: DraftEdit): void => {
       const changesWrapUp = "notes" in patch || "outcome" in patch;
       changeDraft(drafts, id, (draft) => ({
         ...draft,
@@ -42,12 +31,11 @@ export function createDraftActions(options: DraftActionsOptions): DraftActions {
         removeAttempt(drafts, slotOf({ type: "transfer", interactionId: id }));
       }
     },
-    discard: (key) => {
-      const one = drafts.getState().attempts[key];
-      if (one === undefined) return;
+    /** Gives up an attempt, and with a transfer or consult what was typed for it. */
+    discard: (key: string): void => {
+      const { command } = drafts.getState().attempts[key] ?? {};
       removeAttempt(drafts, key);
-      if (one.kind !== "command") return;
-      const { command } = one;
+      if (command === undefined || command.type === "post-report") return;
       if ("to" in command) changeDraft(drafts, command.interactionId, withoutHandOver);
       commands.dismiss(slotOf(command));
     },

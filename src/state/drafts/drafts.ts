@@ -4,7 +4,7 @@ import type { AttachedDatum, Channel, InteractionId, QueueRef } from "../../doma
 import { put, without } from "../record.ts";
 import type { Milestones } from "../session/milestones.ts";
 import type { Reach } from "../storage/writeBehind.ts";
-import { type Attempt, isSent, type Message } from "./attempt.ts";
+import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
 
 /** Describes the conversation a draft belongs to, for when the host no longer lists it. */
 export interface DraftOrigin {
@@ -128,9 +128,12 @@ export function removeAttempt(store: DraftsStore, key: string): void {
 }
 
 /** Returns the messages of one conversation that its transcript does not show yet, in the order of sending. */
-export function messagesOf({ attempts }: Pick<DraftsState, "attempts">, id: InteractionId): readonly Message[] {
+export function messagesOf(
+  { attempts }: Pick<DraftsState, "attempts">,
+  id: InteractionId,
+): readonly AttemptTo<"send-message">[] {
   return Object.values(attempts)
-    .filter((one) => isSent(one, "send-message"))
+    .filter((one) => isAttemptTo("send-message", one))
     .filter(({ command }) => command.interactionId === id)
     .toSorted((a, b) => a.at - b.at);
 }

@@ -5,14 +5,14 @@ import type { Interaction, InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
-import { sendingNow, type Sent } from "./attempt.ts";
+import { type Attempt, newAttempt } from "./attempt.ts";
 import { changeDraft, type Draft, type DraftsStore, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 
-type HandOver = Extract<Sent["command"], { readonly type: "transfer" | "consult" }>;
+type HandOver = Extract<Command, { readonly type: "transfer" | "consult" }>;
 
 /** Returns the record with which the control shows what an earlier page left. */
-function recordOf({ command, code, reason }: Sent, before: Interaction): CommandRecord {
+function recordOf(command: HandOver, { code, reason }: Attempt, before: Interaction): CommandRecord {
   return isHostErrorCode(code)
     ? { phase: "failed", command, before, code, reason }
     : { phase: "unconfirmed", command, before };
@@ -40,7 +40,7 @@ export function followCommands(panel: PanelStore, drafts: DraftsStore, frame: st
   const note = (key: string, record: CommandRecord, command: HandOver) => {
     const title = originOf(panel.getState(), command.interactionId, undefined)?.title;
     const { code, reason } = record.phase === "failed" ? record : { code: "unconfirmed", reason: undefined };
-    const sending = sendingNow(command, { key, title, frame });
+    const sending = newAttempt(command, { key, title, frame });
     putAttempt(drafts, record.phase === "requested" ? sending : { ...sending, phase: "failed", code, reason });
   };
   const follow = (state: PanelState, slot: string, old: CommandRecord | undefined) => {
@@ -72,11 +72,12 @@ export function followCommands(panel: PanelStore, drafts: DraftsStore, frame: st
     const state = panel.getState();
     if (state.connection.phase !== "connected") return;
     for (const one of Object.values(drafts.getState().attempts)) {
-      if (one.kind !== "command" || !("to" in one.command) || one.phase !== "failed") continue;
-      const interaction = state.interactions[one.command.interactionId];
-      if (interaction === undefined || state.commands[one.key] !== undefined) continue;
+      const { key, command } = one;
+      if (!("to" in command) || one.phase !== "failed" || state.commands[key] !== undefined) continue;
+      const interaction = state.interactions[command.interactionId];
+      if (interaction === undefined) continue;
       isShowing = true;
-      panel.setState(({ commands }) => ({ commands: put(commands, one.key, recordOf(one, interaction)) }));
+      panel.setState(({ commands }) => ({ commands: put(commands, key, recordOf(command, one, interaction)) }));
       isShowing = false;
     }
   };

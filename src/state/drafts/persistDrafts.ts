@@ -13,7 +13,7 @@ import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from ".
 
 /** How long a wrap-up is stored after the last attempt to deliver it, in ms. */
 const wrapUpLifeMs = 7 * 24 * 3_600_000;
-const undelivered = v.object({ kind: v.literal("wrap-up"), report: v.object({}) });
+const undelivered = v.object({ command: v.object({ report: v.object({}) }) });
 /** How soon the store is read again while another frame has something under way, in ms. */
 const rereadMs = 2000;
 /** How long work waits for a disk that does not answer, in ms. */

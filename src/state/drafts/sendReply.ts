@@ -1,32 +1,16 @@
 import { slotOf } from "../../domain/commandSlot.ts";
-import type { Host } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { authorOf, isSameText } from "../../domain/ownMessage.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { PanelState } from "../session/panelState.ts";
-import type { PanelStore } from "../session/panelStore.ts";
 import { isBusy, transcriptSupport } from "../session/selectors.ts";
-import { isInDoubt, isSent, type Message, sendingNow } from "./attempt.ts";
-import { changeDraft, type DraftsStore, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
+import { type AttemptTo, isAttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
+import { changeDraft, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
+import type { Parts } from "./Parts.ts";
 import type { SendAttempt } from "./sendAttempt.ts";
 
-export interface ReplyActions {
-  /** Moves the reply out of the text box and sends it; a refusal keeps it among the unsent. One at a time. */
-  readonly sendReply: (id: InteractionId) => Promise<void>;
-  readonly retryMessage: (key: string) => Promise<void>;
-}
-
-export interface SendReplyOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  readonly host: Host;
-  readonly sendAttempt: SendAttempt;
-  /** Applies the events that wait for the next frame. */
-  readonly flush: () => void;
-  /** The id of this page. */
-  readonly frame: string;
-}
+type Message = AttemptTo<"send-message">;
 
 const minuteMs = 60_000;
 const slotFor = (id: InteractionId) => slotOf({ type: "send-message", interactionId: id });
@@ -62,8 +46,10 @@ function withoutEchoed(unsent: readonly Message[], state: PanelState, id: Intera
 }
 
 /** Makes the actions that send replies. Returns the stop of what follows the transcript, too. */
-export function createReplyActions(options: SendReplyOptions): ReplyActions & { readonly stop: () => void } {
-  const { store, drafts, host, sendAttempt, flush, frame } = options;
+export function createReplyActions(
+  { store, drafts, host, flush, frame }: Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame">,
+  sendAttempt: SendAttempt,
+) {
   const isGone = (key: string) => drafts.getState().attempts[key] === undefined;
   const clearEchoed = (id: InteractionId) => {
     const messages = messagesOf(drafts.getState(), id);
@@ -73,7 +59,7 @@ export function createReplyActions(options: SendReplyOptions): ReplyActions & { 
   };
   const stop = store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
-    const messages = Object.values(drafts.getState().attempts).filter((one) => isSent(one, "send-message"));
+    const messages = Object.values(drafts.getState().attempts).filter((one) => isAttemptTo("send-message", one));
     for (const id of new Set(messages.map(({ command }) => command.interactionId))) {
       if (state.transcripts[id] !== before.transcripts[id]) clearEchoed(id);
     }
@@ -107,11 +93,12 @@ export function createReplyActions(options: SendReplyOptions): ReplyActions & { 
   };
 
   return {
-    sendReply: async (interactionId) => {
+    /** Moves the reply out of the text box and sends it; a refusal keeps it among the unsent. One at a time. */
+    sendReply: async (interactionId: InteractionId): Promise<void> => {
       const state = store.getState();
       const text = drafts.getState().drafts[interactionId]?.reply ?? "";
       if (text.trim() === "" || isBusy(state, slotFor(interactionId))) return;
-      const message = sendingNow(
+      const message = newAttempt(
         { type: "send-message", interactionId, text },
         {
           key: crypto.randomUUID(),
@@ -124,8 +111,8 @@ export function createReplyActions(options: SendReplyOptions): ReplyActions & { 
       changeDraft(drafts, interactionId, (draft) => ({ ...draft, reply: "" }));
       await send(message);
     },
-    retryMessage: async (key) => {
-      const message = await sendAttempt.claim(key, "send-message");
+    retryMessage: async (key: string): Promise<void> => {
+      const message = await sendAttempt.claim("send-message", key);
       if (message === undefined) return;
       // The customer must not get it twice.
       if (isInDoubt(message)) await readBack(message.command.interactionId);

@@ -1,15 +1,10 @@
-import type { Command, OutboundRequest } from "../../domain/command.ts";
-import { type Attempt, isSent, sendingNow, type Sent } from "./attempt.ts";
-import { type DraftsStore, emptyOutbound, removeAttempt } from "./drafts.ts";
+import type { OutboundRequest } from "../../domain/command.ts";
+import { type AttemptTo, isAttemptTo, newAttempt } from "./attempt.ts";
+import { type DraftsState, emptyOutbound, removeAttempt } from "./drafts.ts";
+import type { Parts } from "./Parts.ts";
 import type { SendAttempt } from "./sendAttempt.ts";
 
-type NewConversation = Sent<Extract<Command, { readonly type: "start-conversation" }>>;
-
-export interface NewConversationActions {
-  /** Asks the host to start a conversation. Whether the host took it; what it did not take has an entry of its own. */
-  readonly startConversation: (request: OutboundRequest) => Promise<boolean>;
-  readonly retryConversation: (key: string) => Promise<void>;
-}
+type NewConversation = AttemptTo<"start-conversation">;
 
 /** Whether two requests ask for the same; in the form, addresses are still as they were typed. */
 function isSameRequest(form: OutboundRequest, request: OutboundRequest): boolean {
@@ -23,20 +18,17 @@ function isSameRequest(form: OutboundRequest, request: OutboundRequest): boolean
 }
 
 /** Returns the attempts to start the conversation that the form asks for. */
-export function attemptsOf(form: OutboundRequest, attempts: Readonly<Record<string, Attempt>>): NewConversation[] {
-  const all = Object.values(attempts).filter((one) => isSent(one, "start-conversation"));
+export function attemptsOf(form: OutboundRequest, { attempts }: DraftsState): readonly NewConversation[] {
+  const all = Object.values(attempts).filter((one) => isAttemptTo("start-conversation", one));
   return all.filter(({ command }) => isSameRequest(form, command.request));
 }
 
-export function createNewConversationActions(options: {
-  readonly drafts: DraftsStore;
-  readonly sendAttempt: SendAttempt;
-  /** The id of this page. */
-  readonly frame: string;
-}): NewConversationActions {
-  const { drafts, sendAttempt, frame } = options;
-  const send = async (one: NewConversation, form = one.command.request): Promise<boolean> => {
-    const { ok } = await sendAttempt.send(one);
+export function createNewConversationActions(
+  { drafts, frame }: Pick<Parts, "drafts" | "frame">,
+  { send, claim }: SendAttempt,
+) {
+  const start = async (one: NewConversation, form = one.command.request): Promise<boolean> => {
+    const { ok } = await send(one);
     // Not taken, discarded, or its agent left.
     if (!ok || drafts.getState().attempts[one.key] === undefined) return ok;
     removeAttempt(drafts, one.key);
@@ -47,16 +39,17 @@ export function createNewConversationActions(options: {
     return true;
   };
   return {
-    startConversation: (request) => {
-      const { attempts, outbound } = drafts.getState();
-      const again = attemptsOf(request, attempts).find(({ phase }) => phase === "failed");
+    /** Asks the host to start a conversation. Whether the host took it; what it did not take has an entry of its own. */
+    startConversation: (request: OutboundRequest): Promise<boolean> => {
+      const state = drafts.getState();
+      const again = attemptsOf(request, state).find(({ phase }) => phase === "failed");
       const draftId = again?.key ?? crypto.randomUUID();
       const command = { type: "start-conversation", draftId, request } as const;
-      return send(sendingNow(command, { key: draftId, title: undefined, frame }), outbound);
+      return start(newAttempt(command, { key: draftId, title: undefined, frame }), state.outbound);
     },
-    retryConversation: async (key) => {
-      const one = await sendAttempt.claim(key, "start-conversation");
-      if (one !== undefined) await send(one);
+    retryConversation: async (key: string): Promise<void> => {
+      const one = await claim("start-conversation", key);
+      if (one !== undefined) await start(one);
     },
   };
 }

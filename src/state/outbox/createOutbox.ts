@@ -1,23 +1,18 @@
 import { hasHost } from "../../domain/host.ts";
 import type { DraftActions } from "../drafts/draftActions.ts";
+import type { Parts } from "../drafts/Parts.ts";
 import type { Persistence } from "../drafts/persistDrafts.ts";
-import { createMarkAsHandled, type MarkAsHandledOptions } from "./markAsHandled.ts";
+import { createMarkAsHandled } from "./markAsHandled.ts";
 import type { UnsentItem } from "./unsentWork.ts";
-import { createWrapUps, type WrapUpsOptions } from "./wrapUps.ts";
-
-export interface OutboxOptions
-  extends Omit<MarkAsHandledOptions, "wrapUps">, Pick<WrapUpsOptions, "fetch" | "locks" | "frame"> {
-  readonly draftActions: DraftActions;
-  readonly persistence: Persistence;
-}
+import { createWrapUps } from "./wrapUps.ts";
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Makes what the agent can do with work that nobody acknowledged. */
-export function createOutbox(options: OutboxOptions) {
-  const { store, drafts, commands, draftActions, wrapUp, persistence } = options;
-  const wrapUps = createWrapUps({ ...options, url: wrapUp.submitUrl });
-  const markAsHandled = createMarkAsHandled({ ...options, wrapUps });
+export function createOutbox(parts: Parts, draftActions: DraftActions, persistence: Persistence) {
+  const { store, drafts, commands, wrapUp } = parts;
+  const wrapUps = createWrapUps({ ...parts, persistence, url: wrapUp.submitUrl });
+  const markAsHandled = createMarkAsHandled(parts, wrapUps);
   return {
     markAsHandled,
     retry: ({ kind, key, obstacle }: UnsentItem): void => {

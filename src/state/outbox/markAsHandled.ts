@@ -1,36 +1,28 @@
 import { createStore } from "zustand/vanilla";
-import type { WrapUpConfig } from "../../config/config.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "../drafts/drafts.ts";
+import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
-import type { Commands } from "../session/commands.ts";
+import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
-import type { PanelStore } from "../session/panelStore.ts";
-import { type UnsavedWork, unsavedWork } from "./unsentWork.ts";
+import { type UnsentItem, unsentWork } from "./unsentWork.ts";
 import { toReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
 
 /** A question that the agent has not answered yet. */
 export interface Asking {
   readonly interactionId: InteractionId;
-  readonly losses: readonly UnsavedWork[];
-}
-
-export interface MarkAsHandledOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  readonly commands: Commands;
-  readonly wrapUps: WrapUps;
-  readonly wrapUp: WrapUpConfig;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<unknown>;
+  /** What would go nowhere. An outcome alone is one click and no loss. */
+  readonly losses: readonly UnsentItem[];
 }
 
 export type MarkAsHandled = ReturnType<typeof createMarkAsHandled>;
 
 /** Makes the only code that marks conversations as handled. */
-export function createMarkAsHandled(options: MarkAsHandledOptions) {
-  const { store: panel, drafts, commands, wrapUps, wrapUp, restore } = options;
+export function createMarkAsHandled(
+  parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore">,
+  wrapUps: WrapUps,
+) {
+  const { store: panel, drafts, commands, wrapUp, restore } = parts;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -52,8 +44,7 @@ export function createMarkAsHandled(options: MarkAsHandledOptions) {
     const about = originOf(state, id, draft.about);
     if (about === undefined) return;
     const ended = state.milestones[id]?.ended;
-    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes };
-    const report = toReport({ ...from, agentId: state.agent.id });
+    const report = toReport(id, about, draft, { agentId: state.agent.id, ended, wrapUp });
     await wrapUps.submit(report, about.handling, () => noteMarked(id, draft));
   };
   const mark = async (interactionId: InteractionId) => {
@@ -81,7 +72,7 @@ export function createMarkAsHandled(options: MarkAsHandledOptions) {
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
     request: (interactionId: InteractionId): void => {
-      const losses = unsavedWork(interactionId, drafts.getState(), panel.getState(), wrapUp);
+      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId);
       if (losses.length === 0) void mark(interactionId);
       else store.setState({ asking: { interactionId, losses } });
     },

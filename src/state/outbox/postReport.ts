@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import type { WrapUpReport } from "./wrapUpReport.ts";
 
 /**
@@ -10,23 +9,13 @@ import type { WrapUpReport } from "./wrapUpReport.ts";
  * - `policy`: the panel's own Content-Security-Policy forbids the address.
  * - `network`: out of reach, or it does not let the panel's origin read its answer (CORS); a browser does not tell which.
  */
-export const postFailure = v.variant("why", [
-  v.object({ why: v.literal("http"), status: v.number() }),
-  v.object({ why: v.picklist(["html", "redirect", "timeout", "policy", "network"]) }),
-]);
-export type PostFailure = Readonly<v.InferOutput<typeof postFailure>>;
+export type PostCode = "http" | "html" | "redirect" | "timeout" | "policy" | "network";
 
-/** `failure` is undefined when the server took the report. `retryAfterMs`: how long it asked to be left alone. */
+/** `code` is undefined when the server took the report. `retryAfterMs`: how long it asked to be left alone. */
 export interface PostOutcome {
-  readonly failure: PostFailure | undefined;
-  readonly retryAfterMs: number;
-}
-
-export interface PostOptions {
-  readonly url: string;
-  readonly key: string;
-  readonly report: WrapUpReport;
-  readonly fetch: typeof globalThis.fetch;
+  readonly code?: PostCode;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
 }
 
 /** A server that has not answered by then is out of reach, in ms. */
@@ -36,21 +25,22 @@ const mostKeptAlive = 60_000;
 /** How long the browser may take to tell that its policy was the reason of a failed fetch, in ms. */
 const violationMs = 100;
 
-function readRetryAfter(value: string | null): number {
-  if (value === null) return 0;
-  const seconds = Number(value);
-  return Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now() || 0;
-}
-
-function failureOf({ status, type, ok, headers }: Response): PostFailure | undefined {
-  if (type === "opaqueredirect" || (status >= 300 && status < 400)) return { why: "redirect" };
-  if (!ok) return { why: "http", status };
+function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
+  if (type === "opaqueredirect" || (status >= 300 && status < 400)) return { code: "redirect" };
   const isPage = /^\s*(text\/html|application\/xhtml)/i.test(headers.get("content-type") ?? "");
-  return isPage ? { why: "html" } : undefined;
+  if (ok) return isPage ? { code: "html" } : {};
+  const after = headers.get("retry-after") ?? "0";
+  const retryAfterMs = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : Number(after) * 1000;
+  return { code: "http", status, retryAfterMs: retryAfterMs || 0 };
 }
 
 /** Posts one report once. Never rejects, never hangs; a page that goes away meanwhile does not stop a small one. */
-export async function postReport({ url, key, report, fetch }: PostOptions): Promise<PostOutcome> {
+export async function postReport(
+  url: string,
+  key: string,
+  report: WrapUpReport,
+  fetch: typeof globalThis.fetch,
+): Promise<PostOutcome> {
   const body = new TextEncoder().encode(JSON.stringify(report));
   const { origin } = new URL(url, document.baseURI);
   const late = new AbortController();
@@ -72,11 +62,11 @@ export async function postReport({ url, key, report, fetch }: PostOptions): Prom
       cache: "no-store",
       signal: late.signal,
     });
-    return { failure: failureOf(response), retryAfterMs: readRetryAfter(response.headers.get("retry-after")) };
+    return outcomeOf(response);
   } catch {
-    if (late.signal.aborted) return { failure: { why: "timeout" }, retryAfterMs: 0 };
+    if (late.signal.aborted) return { code: "timeout" };
     await new Promise((resolve) => setTimeout(resolve, violationMs));
-    return { failure: { why: isForbidden ? "policy" : "network" }, retryAfterMs: 0 };
+    return { code: isForbidden ? "policy" : "network" };
   } finally {
     clearTimeout(timer);
     done.abort();

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { WrapUpConfig } from "../../config/config.ts";
+import type { QueueRef } from "../../domain/interaction.ts";
 import type { Draft, DraftOrigin } from "../drafts/drafts.ts";
 import { outcomesFor } from "./outcomesFor.ts";
 
@@ -25,28 +26,29 @@ export type WrapUpReport = Readonly<v.InferOutput<typeof wrapUpReport>>;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** Returns the report of one conversation's wrap-up as it stands. An outcome its queue does not have is none. */
-export function toReport(from: {
-  readonly interactionId: string;
-  readonly about: DraftOrigin;
-  readonly ended: number | undefined;
-  readonly draft: Draft;
-  readonly outcomes: WrapUpConfig["outcomes"];
-  readonly agentId: string | undefined;
-}): WrapUpReport {
-  const { interactionId, about, draft } = from;
-  const { queue } = about;
-  const outcome = outcomesFor(from.outcomes, queue).find(({ id }) => id === draft.outcome);
+/** Returns the outcome that the agent chose, if the conversation's queue has it. */
+function outcomeOf({ outcome }: Draft, queue: QueueRef | undefined, outcomes: WrapUpConfig["outcomes"]) {
+  return outcomesFor(outcomes, queue).find(({ id }) => id === outcome);
+}
+
+/** Returns the report of one conversation's wrap-up as it stands. */
+export function toReport(
+  interactionId: string,
+  { title, channel, queue, accepted }: DraftOrigin,
+  draft: Draft,
+  from: { readonly agentId: string | undefined; readonly ended: number | undefined; readonly wrapUp: WrapUpConfig },
+): WrapUpReport {
+  const outcome = outcomeOf(draft, queue, from.wrapUp.outcomes);
   return {
     version: 1,
     interactionId,
     agentId: from.agentId ?? null,
-    channel: about.channel,
-    title: about.title,
+    channel,
+    title,
     queue: queue === undefined ? null : { id: queue.id, name: queue.name ?? null },
     outcome: outcome === undefined ? null : { id: outcome.id, name: outcome.name },
     notes: draft.notes,
-    acceptedAt: iso(about.accepted),
+    acceptedAt: iso(accepted),
     endedAt: iso(from.ended),
     markedAt: new Date().toISOString(),
   };
@@ -58,8 +60,7 @@ export function wrapUpText(
   about: Pick<DraftOrigin, "queue"> | undefined,
   outcomes: WrapUpConfig["outcomes"],
 ): string {
-  const outcome = outcomesFor(outcomes, about?.queue).find(({ id }) => id === draft.outcome);
-  return [outcome?.name, draft.notes].filter(Boolean).join("\n");
+  return [outcomeOf(draft, about?.queue, outcomes)?.name, draft.notes].filter(Boolean).join("\n");
 }
 
 /**

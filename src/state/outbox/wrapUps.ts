@@ -1,20 +1,16 @@
-import type { WrapUp } from "../drafts/attempt.ts";
-import { type DraftsStore, putAttempt, removeAttempt } from "../drafts/drafts.ts";
+import { type Attempt, type AttemptTo, isAttemptTo, newAttempt } from "../drafts/attempt.ts";
+import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
+import type { Parts } from "../drafts/Parts.ts";
 import type { Persistence } from "../drafts/persistDrafts.ts";
-import { type Locks, withLock } from "../storage/frames.ts";
+import { withLock } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { type PostFailure, postReport } from "./postReport.ts";
+import { type PostOutcome, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
-export interface WrapUpsOptions {
+export interface WrapUpsOptions extends Pick<Parts, "drafts" | "fetch" | "locks" | "frame"> {
   /** Undefined: nothing is posted. */
   readonly url: string | undefined;
-  readonly drafts: DraftsStore;
   readonly persistence: Pick<Persistence, "owner" | "restore" | "flush" | "putFor">;
-  readonly fetch: typeof globalThis.fetch;
-  readonly locks: Locks;
-  /** The id of this page. */
-  readonly frame: string;
 }
 
 /** How long Mark as handled waits for another frame, in ms. */
@@ -24,31 +20,30 @@ const longestPauseMs = 300_000;
 const longestRetryAfterMs = 3_600_000;
 
 /** Whether the server may take the same report later, without anybody's help. */
-function isPassing(failure: PostFailure): boolean {
-  if (failure.why !== "http") return failure.why === "timeout" || failure.why === "network";
-  return failure.status >= 500 || [408, 425, 429].includes(failure.status);
+function isPassing({ code, status = 0 }: PostOutcome): boolean {
+  return code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
 }
 
 /**
  * Returns how long to wait before the next attempt, in ms. The pause doubles each time. Up to half of it is left out at
  * random, so that panels do not retry at the same time. A server that asks for a longer pause gets it.
  */
-function pauseMs(attemptsBefore: number, retryAfterMs: number): number {
-  const pause = Math.min(firstPauseMs * 2 ** attemptsBefore, longestPauseMs) * (0.5 + Math.random() / 2);
+function pauseMs(failures: number, { retryAfterMs = 0 }: PostOutcome): number {
+  const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
   return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
 }
 
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
-/** Posts the wrap-ups among the attempts to the integrator's server. */
+/** Posts reports of wrap-ups to the integrator's server. */
 export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }: WrapUpsOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const all = (): readonly WrapUp[] =>
+  const all = () =>
     Object.values(drafts.getState().attempts)
-      .filter((one) => one.kind === "wrap-up")
+      .filter((one) => isAttemptTo("post-report", one))
       .toSorted((a, b) => a.at - b.at);
   const find = (key: string) => all().find((one) => one.key === key);
-  const save = (one: WrapUp) => putAttempt(drafts, one);
+  const save = (one: Attempt, change: Partial<Attempt> = {}) => putAttempt(drafts, { ...one, ...change });
   /**
    * Does something about a conversation's reports while no other frame does, knowing what the others have done. One report
    * of a conversation is posted at a time, the older first: for the server the last one counts.
@@ -60,39 +55,40 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
     });
 
   /** Posts a report that this page has under way, and notes the server's answer. */
-  const post = async (one: WrapUp, onBegun = () => {}) => {
-    if (url === undefined || one.report === undefined) return;
+  const post = async (one: AttemptTo<"post-report">, onBegun = () => {}) => {
+    const { key, command, failures } = one;
+    if (url === undefined || command.report === undefined) return;
     const owner = persistence.owner();
-    const answer = postReport({ url, key: one.key, report: one.report, fetch });
+    const answer = postReport(url, key, command.report, fetch);
     onBegun();
-    const { failure, retryAfterMs } = await answer;
-    const receipt: WrapUp = { ...one, report: undefined, phase: "delivered", failure };
-    if (failure === undefined && owner !== undefined && owner !== persistence.owner()) {
-      // The receipt keeps the agent's next panel from posting the same again.
-      persistence.putFor(owner, `attempts/${one.key}`, receipt);
-    } else if (failure === undefined) save(receipt);
-    else {
+    const outcome = await answer;
+    const { code, status } = outcome;
+    if (code === undefined) {
+      const receipt: Attempt = { ...one, command: { ...command, report: undefined }, phase: "delivered" };
+      if (owner === undefined || owner === persistence.owner()) save(receipt);
+      // The receipt keeps the next panel of an agent who left from posting the same again.
+      else persistence.putFor(owner, `attempts/${key}`, receipt);
+    } else {
       await persistence.restore();
-      // Discarded on the way, or its agent left.
-      if (find(one.key) === undefined) return;
-      const phase = isPassing(failure) ? "waiting" : "failed";
-      const notBefore = Date.now() + pauseMs(one.attempts, retryAfterMs);
-      save({ ...one, phase, attempts: one.attempts + 1, failure, notBefore });
+      const phase = isPassing(outcome) ? "waiting" : "failed";
+      const notBefore = Date.now() + pauseMs(failures, outcome);
+      // Missing once it was discarded, or its agent left.
+      if (find(key) !== undefined)
+        save(one, { phase, code, reason: status?.toString(), failures: failures + 1, notBefore });
     }
     await persistence.flush();
   };
-  const take = (one: WrapUp): WrapUp => ({ ...one, phase: "sending", frame });
-  const postWaiting = (key: string, interactionId: string) =>
-    locked(interactionId, async () => {
+  const postWaiting = ({ key, command }: AttemptTo<"post-report">) =>
+    locked(command.interactionId, async () => {
       const one = find(key);
       if (one?.phase !== "waiting" || one.notBefore > Date.now()) return;
-      save(take(one));
-      await post(take(one));
+      save(one, { phase: "sending", frame });
+      await post(one);
     });
-  /** Returns the attempt of a report. Undefined: the same report of the same handling is there already. */
-  const toAttempt = (report: WrapUpReport, handling: number | undefined, base: string): WrapUp | undefined => {
+  /** Puts a report among the attempts. Undefined: the same report of the same handling is there already. */
+  const putReport = (report: WrapUpReport, handling: number | undefined, base: string) => {
     const { interactionId, title } = report;
-    const own = all().filter((one) => one.interactionId === interactionId && one.handling === handling);
+    const own = all().filter(({ command: of }) => of.interactionId === interactionId && of.handling === handling);
     const last = own.at(-1);
     const isSame = last?.key.startsWith(base) === true;
     if (isSame && last.phase !== "failed") return undefined;
@@ -100,8 +96,9 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
     for (const { key, phase } of own) if (phase !== "delivered") removeAttempt(drafts, key);
     // The same as before the last change is no repetition.
     const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
-    const fresh = { kind: "wrap-up", phase: "sending", attempts: 0, notBefore: 0, failure: undefined } as const;
-    return { ...fresh, key, interactionId, title, handling, report, frame, at: Date.now() };
+    const one = newAttempt({ type: "post-report", interactionId, handling, report }, { key, title, frame });
+    save(one);
+    return one;
   };
 
   return {
@@ -116,8 +113,7 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
         const work = async () => {
           // The agent left meanwhile; the notes are stored with the draft.
           if (owner !== persistence.owner()) return;
-          const one = toAttempt(report, handling, base);
-          if (one !== undefined) save(one);
+          const one = putReport(report, handling, base);
           onStored();
           if (one === undefined) return;
           await persistence.flush();
@@ -130,18 +126,16 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
     /** Posts one that failed, or that waits for its next attempt, now. */
     retry: async (key: string): Promise<void> => {
       await persistence.restore();
-      const current = find(key);
-      if (current === undefined || current.report === undefined || current.phase === "sending") return;
-      save({ ...current, phase: "waiting", notBefore: 0 });
-      await postWaiting(key, current.interactionId);
+      const one = find(key);
+      if (one?.phase !== "failed" && one?.phase !== "waiting") return;
+      save(one, { phase: "waiting", notBefore: 0 });
+      await postWaiting(one);
     },
     /** Posts what is due. To be called when an earlier page may have left something. */
     postDue: function postDue(): void {
       clearTimeout(timer);
       const waiting = url === undefined ? [] : all().filter(({ phase }) => phase === "waiting");
-      for (const { key, interactionId, notBefore } of waiting) {
-        if (notBefore <= Date.now()) void postWaiting(key, interactionId);
-      }
+      for (const one of waiting) if (one.notBefore <= Date.now()) void postWaiting(one);
       const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
       if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
     },

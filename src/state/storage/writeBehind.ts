@@ -134,7 +134,9 @@ export function createWriteBehind(options: {
     },
     /** Changes an entry at once unless another frame has changed it since `at`. */
     amend: (owner: string, key: string, entry: Entry, at: number): void => {
-      for (const place of [disk, fallback]) place.amend([prefixOf(owner) + key, entry], at).catch(() => undefined);
+      const change = [prefixOf(owner) + key, entry] as const;
+      if (pending.get(change[0])?.at === at) write(...change);
+      for (const place of [disk, fallback]) place.amend(change, at).catch(() => undefined);
     },
     /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
     flush,

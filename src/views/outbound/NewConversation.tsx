@@ -31,8 +31,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const from = draft.from ?? defaultSender(channel, agent);
   const request = toRequest({ ...draft, channel }, from);
   const problems = fieldProblems(t, request);
-  const attempts = useStore(usePanel().drafts, (state) => state.attempts);
-  const asked = attemptsOf(request, attempts);
+  const asked = attemptsOf(request, useStore(usePanel().drafts));
   const isBusy = asked.some(({ phase }) => phase === "sending");
   const refused = asked.find(({ phase }) => phase === "failed");
 

@@ -225,7 +225,7 @@ describe("new conversations", () => {
     await desk.close();
     const next = page();
     await next.login("kim");
-    expect(next.tray()).toMatchObject([{ kind: "conversation", reason: { code: "in-doubt" } }]);
+    expect(next.tray()).toMatchObject([{ kind: "conversation", code: "in-doubt" }]);
     expect(next.sent).toEqual([]);
   });
 });

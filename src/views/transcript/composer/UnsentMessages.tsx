@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { InteractionId } from "../../../domain/interaction.ts";
-import type { Message } from "../../../state/drafts/attempt.ts";
+import type { AttemptTo } from "../../../state/drafts/attempt.ts";
 import { hasEnded } from "../../../state/drafts/originOf.ts";
 import { useDraft, useDraftActions, usePanelState, useUnsentMessages } from "../../../state/PanelContext.tsx";
 import { errorText } from "../../../i18n/errorText.ts";
@@ -10,7 +10,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
 
-function UnsentMessage({ unsent }: { readonly unsent: Message }) {
+function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> }) {
   const t = useT();
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);

@@ -12,8 +12,18 @@ const draft: Draft = {
   transferTo: "t",
   transferData: [{ key: "k", value: "v" }],
 };
-const common = { key: "k", title: "Ada", phase: "failed", frame: "f", at: 3 } as const;
-const command = { ...common, kind: "command", code: "refused", reason: undefined, since: 0 } as const;
+const one = {
+  key: "k",
+  title: "Ada",
+  phase: "failed",
+  frame: "f",
+  code: "http",
+  reason: "500",
+  at: 3,
+  since: 2,
+  failures: 1,
+  notBefore: 4,
+} as const;
 const to = { kind: "queue", id: "+44", label: "Sales" } as const;
 const data = [{ key: "k", value: "v" }];
 const report = {
@@ -29,29 +39,20 @@ const report = {
   endedAt: null,
   markedAt: "2026-01-01T00:00:00.000Z",
 } as const;
-const wrapUp = {
-  ...common,
-  kind: "wrap-up",
-  interactionId: "a",
-  handling: 5,
-  report,
-  attempts: 1,
-  notBefore: 0,
-  failure: { why: "http", status: 500 },
-} as const;
+const posting = { type: "post-report", interactionId: "a", handling: 5, report } as const;
 const attempts: DraftsState["attempts"] = {
-  message: { ...command, command: { type: "send-message", interactionId: "a", text: "one" } },
+  message: { ...one, command: { type: "send-message", interactionId: "a", text: "one" } },
   "a/transfer": {
-    ...command,
+    ...one,
     command: { type: "transfer", interactionId: "a", to, keepUntilAnswered: false, attachedData: data },
   },
-  "b/transfer": { ...command, command: { type: "consult", interactionId: "b", to, attachedData: undefined } },
+  "b/transfer": { ...one, command: { type: "consult", interactionId: "b", to, attachedData: undefined } },
   new: {
-    ...command,
+    ...one,
     command: { type: "start-conversation", draftId: "new", request: { ...emptyOutbound, cc: ["c"] } },
   },
-  report: wrapUp,
-  receipt: { ...wrapUp, phase: "delivered", report: undefined, failure: { why: "html" } },
+  report: { ...one, command: posting },
+  receipt: { ...one, command: { ...posting, report: undefined }, phase: "delivered", code: undefined },
 };
 const empty: DraftsState = { ...emptyDrafts(), reach: "disk" };
 const full: DraftsState = {

@@ -91,7 +91,7 @@ describe("a transfer the host did not acknowledge", () => {
     desk.host.answer = refused;
     await desk.panel.commands.run(transfer);
     desk.tell({ type: "interaction-gone", interactionId: "call" });
-    expect(desk.tray()).toMatchObject([{ kind: "transfer", title: "Bo Finch", reason: { reason: "No such queue" } }]);
+    expect(desk.tray()).toMatchObject([{ kind: "transfer", title: "Bo Finch", reason: "No such queue" }]);
     desk.host.answer = async () => "awaiting-state";
     desk.tell(snapshot([call]));
     await desk.panel.commands.run(transfer);

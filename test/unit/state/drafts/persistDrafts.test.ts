@@ -12,7 +12,6 @@ const never = () => new Promise<never>(() => {});
 const blockedDisk: KeyValueStore = { load: blocked, write: blocked, amend: blocked };
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const sending = {
-  kind: "command",
   key: "k",
   title: "Ada",
   command: { type: "send-message", interactionId: "a", text: "hello" },
@@ -21,6 +20,8 @@ const sending = {
   reason: undefined,
   frame: "elsewhere",
   since: 0,
+  failures: 0,
+  notBefore: 0,
   at: start,
 } as const;
 

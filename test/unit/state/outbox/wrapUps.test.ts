@@ -63,11 +63,7 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
   drafts.subscribe((state, before) => {
     if (state.attempts !== before.attempts) wrapUps.postDue();
   });
-  const shown = () =>
-    frame
-      .attempts()
-      .filter((one) => one.kind === "wrap-up")
-      .filter(({ phase }) => phase !== "delivered");
+  const shown = () => frame.attempts().filter(({ phase }) => phase !== "delivered");
   const pending = () => [...disk.saved].filter(([key, { value }]) => key.includes("attempts/") && !isReceipt(value));
   const submit = (one: WrapUpReport) => wrapUps.submit(one, undefined, () => {});
   const discard = async (key: string) => {
@@ -131,7 +127,7 @@ describe("a report", () => {
     const desk = setUp({ answer: status(code) });
     await desk.submit(report("Called"));
     await settle();
-    expect(desk.shown()).toMatchObject([{ phase, failure: { why: "http", status: code } }]);
+    expect(desk.shown()).toMatchObject([{ phase, code: "http", reason: String(code) }]);
     expect(desk.pending()).toHaveLength(1);
     await settle(3600_000);
     expect(desk.posts.length > 5).toBe(phase === "waiting");
@@ -169,18 +165,18 @@ describe("a report", () => {
     const desk = setUp({ answer: status(200, { "content-type": "text/html; charset=utf-8" }) });
     await desk.submit(report("Called"));
     await settle();
-    expect(desk.shown()).toMatchObject([{ phase: "failed", failure: { why: "html" } }]);
+    expect(desk.shown()).toMatchObject([{ phase: "failed", code: "html" }]);
     desk.world.answer = status(302);
     void desk.retry(desk.shown()[0]?.key ?? "");
     await settle();
-    expect(desk.shown()).toMatchObject([{ phase: "failed", failure: { why: "redirect" } }]);
+    expect(desk.shown()).toMatchObject([{ phase: "failed", code: "redirect" }]);
   });
 
   it("that is never answered counts as failed after 15 s, and is tried again", async () => {
     const desk = setUp({ answer: () => new Promise(() => {}) });
     await desk.submit(report("Called"));
     await settle(15_200);
-    expect(desk.shown()).toMatchObject([{ phase: "waiting", failure: { why: "timeout" } }]);
+    expect(desk.shown()).toMatchObject([{ phase: "waiting", code: "timeout" }]);
     desk.world.answer = status(204);
     await settle(1200);
     await settle();
@@ -200,7 +196,7 @@ describe("a report", () => {
     const desk = setUp({ disk: { load: blocked, write: blocked, amend: blocked }, answer: status(500) });
     await desk.submit(report("Called"));
     await settle();
-    expect(desk.shown()).toMatchObject([{ failure: { status: 500 } }]);
+    expect(desk.shown()).toMatchObject([{ reason: "500" }]);
     desk.world.answer = status(200);
     await settle(1000);
     await settle();
@@ -266,7 +262,7 @@ describe("marking again", () => {
     await settle();
     await desk.submit(report("b"));
     await settle();
-    expect(desk.shown()).toMatchObject([{ report: { notes: "b" } }]);
+    expect(desk.shown()).toMatchObject([{ command: { report: { notes: "b" } } }]);
     expect(desk.pending()).toHaveLength(1);
   });
 });
@@ -310,7 +306,7 @@ describe("another page of the origin", () => {
     void second.takeUp();
     await settle(900);
     expect([first.posts.length, second.posts.length]).toEqual([1, 0]);
-    expect(second.shown()).toMatchObject([{ failure: { status: 500 } }]);
+    expect(second.shown()).toMatchObject([{ reason: "500" }]);
   });
 });
 
