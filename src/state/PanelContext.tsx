@@ -3,13 +3,13 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
-import type { CommandType, OutboundRequest } from "../domain/command.ts";
+import type { CommandType } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
 import type { AttemptTo } from "./drafts/attempt.ts";
-import { type Draft, type DraftsStore, emptyDraft, messagesOf } from "./drafts/drafts.ts";
+import { type Draft, type DraftsStore, emptyDraft, formOf, messagesOf, type OutboundForm } from "./drafts/drafts.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
 import { isBusy } from "./session/selectors.ts";
@@ -99,14 +99,8 @@ export function useDraftActions(): DraftActions {
   return usePanel().draftActions;
 }
 
-/** Returns the content of the New conversation form, and a function that changes it. */
-export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void] {
-  const { drafts } = usePanel();
-  const outbound = useStore(drafts, (state) => state.outbound);
-  return [
-    outbound,
-    (patch) => {
-      drafts.setState((state) => ({ outbound: { ...state.outbound, ...patch } }));
-    },
-  ];
+/** Returns the content of the New conversation form, and the function that changes it. */
+export function useOutboundDraft(): [OutboundForm, DraftActions["editForm"]] {
+  const { drafts, draftActions } = usePanel();
+  return [useStore(drafts, formOf), draftActions.editForm];
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
 import type { AttachedDatum } from "../../domain/interaction.ts";
+import type { OutboundForm } from "./drafts.ts";
 import { wrapUpReport } from "../outbox/wrapUpReport.ts";
 
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -15,7 +16,7 @@ const destination: Schema<Destination> = v.object({
   label: text,
   phoneType: v.exactOptional(text),
 });
-export const outboundRequest: Schema<OutboundRequest> = v.object({
+const outbound = {
   channel: v.picklist(["phone", "sms", "whatsapp", "email", "callback"]),
   to: v.array(text),
   from: maybe(text),
@@ -25,7 +26,9 @@ export const outboundRequest: Schema<OutboundRequest> = v.object({
   bcc: v.array(text),
   direct: v.boolean(),
   replyTemplateId: maybe(text),
-});
+};
+const outboundRequest: Schema<OutboundRequest> = v.object(outbound);
+export const outboundForm: Schema<OutboundForm> = v.object({ ...outbound, draftId: maybe(text) });
 
 /** What must survive until somebody has it: commands for the host, and reports for the integrator's server. */
 const sentCommand = v.variant("type", [

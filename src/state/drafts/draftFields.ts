@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { channels, type InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
-import { attachedData, attempt, outboundRequest } from "./attempt.ts";
-import { type Draft, type DraftsState, emptyDraft, emptyOutbound, type Tables } from "./drafts.ts";
+import { attachedData, attempt, outboundForm } from "./attempt.ts";
+import { type Draft, type DraftsState, emptyDraft, type Tables } from "./drafts.ts";
 
 // Cuts what the agent typed into stored entries. Their keys are `<part>/<id>`, where no part has a slash.
 
@@ -43,10 +43,10 @@ const tables: { readonly [Name in keyof Tables]: Schema<Tables[Name]> } = {
     ended: time,
     lineChanged: time,
   }),
+  forms: outboundForm,
 };
 const isTable = (part: string): part is keyof Tables => Object.hasOwn(tables, part);
 const tableNames = Object.keys(tables).filter(isTable);
-const formKey = "outbound/form";
 
 type Values = Readonly<Record<string, unknown>>;
 const empty: Values = { ...emptyDraft };
@@ -74,9 +74,6 @@ export function changedEntries(state: DraftsState, before: DraftsState): Readonl
   for (const name of tableNames) {
     compare(state[name], before[name], (id) => changes.set(`${name}/${id}`, state[name][id]));
   }
-  if (state.outbound !== before.outbound) {
-    changes.set(formKey, state.outbound === emptyOutbound ? undefined : state.outbound);
-  }
   return changes;
 }
 
@@ -95,11 +92,6 @@ function withRow<Name extends keyof Tables>(
 export function withEntry(state: DraftsState, key: string, value: unknown): DraftsState | undefined {
   const { part, id } = splitKey(key);
   if (isTable(part)) return withRow(state, part, state[part], { id, value });
-  if (key === formKey) {
-    if (value === undefined) return { ...state, outbound: emptyOutbound };
-    const { success, output } = v.safeParse(outboundRequest, value);
-    return success ? { ...state, outbound: output } : undefined;
-  }
   const field = { [part]: value === undefined ? empty[part] : value };
   const { success, output } = v.safeParse(wholeDraft, { ...empty, ...state.drafts[id], ...field });
   return success ? { ...state, drafts: put(state.drafts, id, output) } : undefined;

@@ -49,7 +49,14 @@ export const emptyDraft: Draft = {
   transferData: undefined,
 };
 
-export const emptyOutbound: OutboundRequest = {
+/** The New conversation form. `to`, `cc` and `bcc` contain the typed text unchanged. */
+export interface OutboundForm extends OutboundRequest {
+  /** Key of the attempt to send what the form contains; undefined once it was changed. */
+  readonly draftId: string | undefined;
+}
+
+export const emptyOutbound: OutboundForm = {
+  draftId: undefined,
   channel: "phone",
   to: [],
   from: undefined,
@@ -67,15 +74,16 @@ export interface Tables {
   readonly attempts: Attempt;
   /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
   readonly times: Milestones & { readonly line: string };
+  /** The New conversation form, see `formOf`. */
+  readonly forms: OutboundForm;
 }
 
 /** What the agent typed, and what the panel stores for the agent. */
 export interface DraftsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
-  /** The New conversation form. */
-  readonly outbound: OutboundRequest;
   readonly attempts: Readonly<Record<string, Tables["attempts"]>>;
   readonly times: Readonly<Record<InteractionId, Tables["times"]>>;
+  readonly forms: Readonly<Record<string, Tables["forms"]>>;
   /** How far stored work reaches. Less than the disk while the browser refuses to store it, or the agent is unknown. */
   readonly reach: Reach;
   /** How many stored entries could not be read. */
@@ -88,9 +96,9 @@ export type DraftsStore = StoreApi<DraftsState>;
 export function emptyDrafts(): Omit<DraftsState, "reach"> {
   return {
     drafts: Object.create(null),
-    outbound: emptyOutbound,
     attempts: Object.create(null),
     times: Object.create(null),
+    forms: Object.create(null),
     unreadable: 0,
   };
 }
@@ -136,4 +144,21 @@ export function messagesOf(
     .filter((one) => isAttemptTo("send-message", one))
     .filter(({ command }) => command.interactionId === id)
     .toSorted((a, b) => a.at - b.at);
+}
+
+const formKey = "new";
+
+/** Returns the New conversation form. */
+export function formOf({ forms }: DraftsState): OutboundForm {
+  return forms[formKey] ?? emptyOutbound;
+}
+
+/** Changes the New conversation form; undefined empties it. */
+export function changeForm(store: DraftsStore, patch: Partial<OutboundForm> | undefined): void {
+  store.setState((state) => {
+    const { forms } = state;
+    return {
+      forms: patch === undefined ? without(forms, formKey) : put(forms, formKey, { ...formOf(state), ...patch }),
+    };
+  });
 }

@@ -13,6 +13,7 @@ import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from ".
 
 /** How long a wrap-up is stored after the last attempt to deliver it, in ms. */
 const wrapUpLifeMs = 7 * 24 * 3_600_000;
+const ofConversation = v.object({ command: v.object({ interactionId: v.string() }) });
 const undelivered = v.object({ command: v.object({ report: v.object({}) }) });
 /** How soon the store is read again while another frame has something under way, in ms. */
 const rereadMs = 2000;
@@ -33,6 +34,11 @@ export interface PersistDraftsOptions {
 }
 
 type Entries = ReadonlyMap<string, Entry>;
+
+/** Returns what ages together: all of one conversation, or a new one. */
+function groupOf(key: string, value: unknown): string {
+  return v.is(ofConversation, value) ? value.command.interactionId : splitKey(key).id;
+}
 
 /**
  * Returns what to keep of an entry that was stored earlier and typed anew before it was read: of prose both, of times the
@@ -92,22 +98,22 @@ export function persistDrafts(options: PersistDraftsOptions) {
   const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
   const times = persistTimes(store, drafts);
 
-  /** Returns what ages together: all of one conversation's draft, or one attempt. */
-  const groupOf = (key: string) => splitKey(key).id;
   /**
    * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
    * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
    */
   const freshOf = (agent: string, entries: Entries): Entries => {
     const ages = new Map<string, { readonly at: number; readonly isLast: boolean }>();
-    for (const [key, { at, isLast = false }] of entries) {
-      const other = ages.get(groupOf(key)) ?? { at, isLast };
-      ages.set(groupOf(key), { at: Math.max(at, other.at), isLast: isLast && other.isLast });
+    for (const [key, { at, value, isLast = false }] of entries) {
+      const group = groupOf(key, value);
+      const other = ages.get(group) ?? { at, isLast };
+      ages.set(group, { at: Math.max(at, other.at), isLast: isLast && other.isLast });
     }
     const isFresh = ([key, entry]: readonly [string, Entry]) => {
-      const { at, isLast } = ages.get(groupOf(key)) ?? { at: entry.at, isLast: false };
+      const group = groupOf(key, entry.value);
+      const { at, isLast } = ages.get(group) ?? { at: entry.at, isLast: false };
       const lifeMs = v.is(undelivered, entry.value) ? wrapUpLifeMs : maxAgeMs;
-      const isKept = Date.now() - at <= lifeMs || isOpen(store.getState(), groupOf(key));
+      const isKept = Date.now() - at <= lifeMs || isOpen(store.getState(), group);
       // Undefined: the host has not given its list, and the conversation may be open.
       if (isKept !== false) return isKept === true;
       const value = isLast ? undefined : entry.value;

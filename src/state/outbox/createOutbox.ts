@@ -47,6 +47,7 @@ export function createOutbox(parts: Parts, draftActions: DraftActions, persisten
         store.subscribe((state, before) => {
           if (hasHost(state.connection) !== hasHost(before.connection)) post();
           // Another frame may have posted or stored something, and be gone.
+          if (state.order === before.order) return;
           if (before.order.some((id) => state.interactions[id] === undefined)) void persistence.restore().then(post);
         }),
         wrapUps.end,

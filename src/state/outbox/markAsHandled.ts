@@ -61,10 +61,11 @@ export function createMarkAsHandled(
     changeDraft(drafts, id, ({ about, reply }) => ({ ...emptyDraft, about, reply }));
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
   const settle = () => {
-    const isOver = (id: InteractionId) => isOpen(panel.getState(), id) === false;
+    const { asking } = store.getState();
+    if (asking !== undefined && panel.getState().interactions[asking.interactionId] === undefined) cancel();
     for (const [id, draft] of Object.entries(drafts.getState().drafts)) {
       const isLeft = draft.isMarked || (draft.notes === "" && draft.outcome !== undefined);
-      if (isLeft && isOver(id)) discardNotes(id);
+      if (isLeft && isOpen(panel.getState(), id) === false) discardNotes(id);
     }
   };
 
@@ -88,19 +89,9 @@ export function createMarkAsHandled(
     discardNotes,
     /** Returns the stop. */
     start: (): (() => void) => {
-      const unfollow = panel.subscribe((state, before) => {
-        if (state.order === before.order && state.isListed === before.isListed && state.closed === before.closed)
-          return;
-        const { asking } = store.getState();
-        if (asking !== undefined && state.interactions[asking.interactionId] === undefined) cancel();
-        settle();
-      });
-      const unsettle = drafts.subscribe((state, before) => {
-        if (state.drafts !== before.drafts) settle();
-      });
+      const stops = [panel.subscribe(settle), drafts.subscribe(settle)];
       return () => {
-        unfollow();
-        unsettle();
+        for (const stop of stops) stop();
       };
     },
   };

@@ -3,7 +3,6 @@ import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
-import { attemptsOf } from "../../state/drafts/startConversation.ts";
 import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -25,15 +24,15 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const agent = usePanelState((state) => state.agent);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
   const form = useRef<HTMLFormElement>(null);
-  const [tries, setTries] = useState(0);
+  const [attempts, setAttempts] = useState(0);
 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
   const request = toRequest({ ...draft, channel }, from);
   const problems = fieldProblems(t, request);
-  const asked = attemptsOf(request, useStore(usePanel().drafts));
-  const isBusy = asked.some(({ phase }) => phase === "sending");
-  const refused = asked.find(({ phase }) => phase === "failed");
+  const asked = useStore(usePanel().drafts, (state) => state.attempts[draft.draftId ?? ""]);
+  const isBusy = asked?.phase === "sending";
+  const refused = asked?.phase === "failed" ? asked : undefined;
 
   const isOpen = useRef(false);
   useEffect(() => {
@@ -43,13 +42,13 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
     };
   }, []);
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [tries]);
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
 
   const start = async () => {
     if (isBusy || !isConnected) return;
     if (problems.size > 0) {
-      setTries((count) => count + 1);
+      setAttempts((count) => count + 1);
       return;
     }
     const isStarted = await startConversation(request);
@@ -71,7 +70,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           draft={{ ...draft, channel }}
           from={from}
           channels={channels}
-          problems={tries > 0 ? problems : new Map()}
+          problems={attempts > 0 ? problems : new Map()}
           onChange={change}
         />
         {refused === undefined ? null : (

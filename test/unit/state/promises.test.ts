@@ -197,12 +197,16 @@ describe("new conversations", () => {
   it("that were refused stay in the tray, each by itself, when another is started", async () => {
     const desk = page();
     await desk.login("kim");
-    const { startConversation } = desk.panel.draftActions;
+    const { editForm, startConversation } = desk.panel.draftActions;
+    const write = (content: string) => {
+      editForm(letter(content));
+      return startConversation(letter(content));
+    };
     desk.host.answer = () => Promise.reject(new HostError("refused", "Full"));
-    await startConversation(letter("First letter"));
-    await startConversation(letter("Second letter"));
+    await write("First letter");
+    await write("Second letter");
     desk.host.answer = async () => "awaiting-state";
-    await startConversation(letter("Third letter"));
+    await write("Third letter");
     expect(desk.tray().map(({ text }) => text.split("\n").at(-1))).toEqual(["First letter", "Second letter"]);
     await desk.close();
     const next = page();

@@ -40,6 +40,7 @@ const report = {
   markedAt: "2026-01-01T00:00:00.000Z",
 } as const;
 const posting = { type: "post-report", interactionId: "a", handling: 5, report } as const;
+const { draftId: _draftId, ...request } = emptyOutbound;
 const attempts: DraftsState["attempts"] = {
   message: { ...one, command: { type: "send-message", interactionId: "a", text: "one" } },
   "a/transfer": {
@@ -49,7 +50,7 @@ const attempts: DraftsState["attempts"] = {
   "b/transfer": { ...one, command: { type: "consult", interactionId: "b", to, attachedData: undefined } },
   new: {
     ...one,
-    command: { type: "start-conversation", draftId: "new", request: { ...emptyOutbound, cc: ["c"] } },
+    command: { type: "start-conversation", draftId: "new", request },
   },
   report: { ...one, command: posting },
   receipt: { ...one, command: { ...posting, report: undefined }, phase: "delivered", code: undefined },
@@ -58,7 +59,7 @@ const empty: DraftsState = { ...emptyDrafts(), reach: "disk" };
 const full: DraftsState = {
   ...empty,
   drafts: { a: draft, "with/slash": draft, ["__proto__x"]: draft },
-  outbound: { ...emptyOutbound, channel: "email", to: ["a@example.com"] },
+  forms: { new: { ...emptyOutbound, channel: "email", to: ["a@example.com"], draftId: "new" } },
   attempts,
   times: {
     a: { line: "held", handling: 1, firstSeen: 1, offered: undefined, accepted: 2, ended: undefined, lineChanged: 3 },

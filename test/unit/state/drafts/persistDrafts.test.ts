@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { emptyDraft, emptyOutbound, putAttempt } from "../../../../src/state/drafts/drafts.ts";
+import { changeForm, emptyDraft, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { draftsFrame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
@@ -96,31 +96,30 @@ describe("drafts on disk", () => {
 
   it("never lose an old message on its way at a reload, though the host's list comes after the first reading", async () => {
     const at = start - 25 * hour;
+    const over = { ...sending, key: "k2", command: { ...sending.command, interactionId: "over" } };
     const storage = disk({
-      "attempts/a": { at, value: sending, isLast: true },
-      "notes/a": { at, value: "Open", isLast: true },
-      "notes/over": { at, value: "Over", isLast: true },
+      "attempts/k": { at, value: sending, isLast: true },
+      "attempts/k2": { at, value: over, isLast: true },
     });
-    const { draft, list, restore } = frame(storage, { open: undefined });
+    const { attempts, list, restore } = frame(storage, { open: undefined });
     await settle();
-    expect(draft("a")).toBeUndefined();
+    expect(attempts()).toEqual([]);
     list(["a"]);
     await restore();
-    expect(draft("a")?.notes).toBe("Open");
-    expect(draft("over")).toBeUndefined();
+    expect(attempts()).toMatchObject([{ key: "k", phase: "failed", code: "in-doubt" }]);
     await settle();
-    expect(storage.keys()).toEqual(["attempts/a", "notes/a"]);
+    expect(storage.keys()).toEqual(["attempts/k"]);
   });
 
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
     const { drafts, flush } = frame(storage);
-    drafts.setState({ outbound: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } });
+    changeForm(drafts, { channel: "sms", to: ["+44"], content: "Hello" });
     void flush();
     const next = frame(storage);
     await settle();
-    expect(next.drafts.getState().outbound).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
-    next.drafts.setState({ outbound: emptyOutbound });
+    expect(formOf(next.drafts.getState())).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
+    changeForm(next.drafts, undefined);
     void next.flush();
     expect(storage.saved.size).toBe(0);
   });
@@ -136,14 +135,14 @@ describe("drafts on disk", () => {
     const { drafts } = frame(
       disk({
         "notes/a": { at, value },
-        "outbound/form": { at, value },
+        "forms/new": { at, value },
         "attempts/a": { at, value },
         "times/a": { at, value },
         "of a later version/a": { at, value },
       }),
     );
     await settle();
-    expect(drafts.getState()).toMatchObject({ drafts: {}, outbound: emptyOutbound, unreadable: 5 });
+    expect(drafts.getState()).toMatchObject({ drafts: {}, forms: {}, unreadable: 5 });
   });
 });
 
