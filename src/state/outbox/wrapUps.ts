@@ -33,6 +33,17 @@ function pauseMs(failures: number, { retryAfterMs = 0 }: PostOutcome): number {
   return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
 }
 
+/** Returns the attempt as it stands after the server's answer. A receipt says nothing of the customer. */
+function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt {
+  const { code, status } = outcome;
+  if (code === undefined) {
+    return { ...one, title: undefined, command: { ...one.command, report: undefined }, phase: "delivered" };
+  }
+  const notBefore = Date.now() + pauseMs(one.failures, outcome);
+  const phase = isPassing(outcome) ? "waiting" : "failed";
+  return { ...one, phase, code, reason: status?.toString(), failures: one.failures + 1, notBefore };
+}
+
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
 /** Posts reports of wrap-ups to the integrator's server. */
@@ -56,26 +67,18 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
 
   /** Posts a report that this page has under way, and notes the server's answer. */
   const post = async (one: AttemptTo<"post-report">, onBegun = () => {}) => {
-    const { key, command, failures } = one;
+    const { key, command } = one;
     if (url === undefined || command.report === undefined) return;
     const owner = persistence.owner();
     const answer = postReport(url, key, command.report, fetch);
     onBegun();
-    const outcome = await answer;
-    const { code, status } = outcome;
-    if (code === undefined) {
-      const receipt: Attempt = { ...one, command: { ...command, report: undefined }, phase: "delivered" };
-      if (owner === undefined || owner === persistence.owner()) save(receipt);
-      // The receipt keeps the next panel of an agent who left from posting the same again.
-      else persistence.putFor(owner, `attempts/${key}`, receipt);
-    } else {
-      await persistence.restore();
-      const phase = isPassing(outcome) ? "waiting" : "failed";
-      const notBefore = Date.now() + pauseMs(failures, outcome);
-      // Missing once it was discarded, or its agent left.
-      if (find(key) !== undefined)
-        save(one, { phase, code, reason: status?.toString(), failures: failures + 1, notBefore });
-    }
+    const result = resultOf(one, await answer);
+    const isDelivered = result.phase === "delivered";
+    // The agent's next panel must know it.
+    if (owner !== undefined && owner !== persistence.owner()) persistence.putFor(owner, `attempts/${key}`, result);
+    if (!isDelivered) await persistence.restore();
+    // Missing once it was discarded, or its agent left.
+    if (find(key) !== undefined || (isDelivered && owner === persistence.owner())) save(result);
     await persistence.flush();
   };
   const postWaiting = ({ key, command }: AttemptTo<"post-report">) =>
