@@ -15,8 +15,6 @@ export interface Asking {
   readonly losses: readonly UnsentItem[];
 }
 
-export type MarkAsHandled = ReturnType<typeof createMarkAsHandled>;
-
 /** Makes the only code that marks conversations as handled. */
 export function createMarkAsHandled(
   parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore">,

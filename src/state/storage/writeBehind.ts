@@ -12,8 +12,6 @@ const longestRetryMs = 60_000;
 /** How far stored work reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
 export type Reach = "disk" | "reload" | "page";
 
-export type WriteBehind = ReturnType<typeof createWriteBehind>;
-
 /**
  * Stores entries of several owners. Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed
  * stays in memory and is tried again, so that a disk that recovers gets everything. Calls `onReach` when the reach
