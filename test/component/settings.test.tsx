@@ -39,7 +39,7 @@ describe("Settings", () => {
     expect(field("Theme").value).toBe("light");
     await user.selectOptions(field("Theme"), "High contrast, dark");
     await user.selectOptions(field("Text size"), "150 %");
-    await user.selectOptions(field("Remind of a held or muted call"), "Never");
+    await user.selectOptions(field("Reminder of a call on hold or muted"), "Never");
     expect(panel.settings.getState()).toMatchObject({ theme: "contrast-dark", textSize: 150, reminderMinutes: 0 });
   });
 
