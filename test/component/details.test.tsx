@@ -33,7 +33,7 @@ const part = (name: string) => within(screen.getByRole("region", { name }));
 
 /** Returns the value beside a label of a description list. */
 function valueOf(container: ReturnType<typeof part>, label: string): string | null | undefined {
-  return container.getByText(label, { selector: "dt" }).nextElementSibling?.textContent;
+  return container.getByText(label, { selector: "dt, dt *" }).closest("dt")?.nextElementSibling?.textContent;
 }
 
 beforeEach(() => {

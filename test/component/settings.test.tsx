@@ -152,7 +152,8 @@ describe("keys", () => {
   });
 
   it("that are recorded do nothing else", async () => {
-    const view = renderView(<App configProblems={[]} opened="settings" />);
+    // Parts that are loaded late suspend, and React needs an awaited `act` to go on after that.
+    const view = await act(async () => renderView(<App configProblems={[]} opened="settings" />));
     view.emit(push({ id: "c", channel: "phone", status: "offered" }));
     await screen.findByRole("dialog", { name: "Settings" });
     await view.user.click(change("Mute or unmute"));

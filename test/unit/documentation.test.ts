@@ -94,9 +94,10 @@ describe("documentation", () => {
     expect(problems.filter(({ expected }) => !page.includes(expected))).toEqual([]);
   });
 
-  it("lists every keyboard shortcut", () => {
-    const listed = [...read("docs/keys-and-settings.md").matchAll(/^\| `([^`]+)` /gm)].map(([, keys]) => keys);
-    expect(listed.toSorted()).toEqual(Object.values(defaultKeys).map(keysText).toSorted());
+  it("lists every keyboard shortcut with its default keys", () => {
+    const rows = read("docs/keys-and-settings.md").matchAll(/^\| `([^`]+)` /gm);
+    const listed = new Set([...rows].map(([, keys]) => keys));
+    expect(listed).toEqual(new Set(Object.values(defaultKeys).map(keysText)));
   });
 
   it("lists every scenario and fault of the simulator", () => {
