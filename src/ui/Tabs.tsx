@@ -58,7 +58,9 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
             onClick={() => onSelect(tab.id)}
             onKeyDown={onKeyDown}
           >
-            <span>{tab.title}</span>
+            <span className={styles["title"]} data-title={tab.title}>
+              {tab.title}
+            </span>
             {tab.badge === undefined ? null : <span className={styles["badge"]}>{tab.badge}</span>}
           </button>
         ))}

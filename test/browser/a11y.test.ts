@@ -1,33 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
-import type { Browser, Frame } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { colours, violations } from "../support/axe.ts";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 beforeAll(async () => {
   browser = await connectChromium(inject("chromium"));
 });
 afterAll(() => browser.close());
-
-interface Axe {
-  run(options: RunOptions): Promise<AxeResults>;
-}
-
-/** Runs axe in the current state of the panel. Returns one line for each violation. */
-async function violations(panel: Frame, view: string, options: RunOptions = {}): Promise<readonly string[]> {
-  if (!(await panel.evaluate(() => "axe" in window))) await panel.evaluate(axeSource);
-  const results = await panel.evaluate(
-    (given) => (window as unknown as { axe: Axe }).axe.run({ ...given, resultTypes: ["violations"] }),
-    options,
-  );
-  return results.violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
-
-/** The rules about colours. Nothing else differs between light and dark. */
-const colours: RunOptions = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
 for (const width of [360, 280]) {
   it(`has no axe violation in any view, light or dark, ${width} px`, async () => {

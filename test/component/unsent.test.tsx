@@ -5,6 +5,7 @@ import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import { formOf, messagesOf } from "../../src/state/drafts/drafts.ts";
 import { entry, push } from "../support/builders.ts";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
@@ -130,7 +131,7 @@ describe("UnsentTray", () => {
     accept(view);
     await view.user.click(dialog.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");
-    expect(view.panel.drafts.getState().outbound.to).toEqual([]);
+    expect(formOf(view.panel.drafts.getState()).to).toEqual([]);
   });
 
   it("preserves a refused e-mail when another conversation is started from the same form", async () => {
@@ -232,8 +233,8 @@ describe("Mark as handled", () => {
     await view.user.click(back);
     expect(screen.queryByRole("dialog")).toBeNull();
     const left = () => {
-      const draft = view.panel.drafts.getState().drafts["chat"];
-      return [...(draft?.unsent.map(({ text }) => text) ?? []), draft?.reply];
+      const state = view.panel.drafts.getState();
+      return [...messagesOf(state, "chat").map(({ command }) => command.text), state.drafts["chat"]?.reply];
     };
     expect([closes(view), left()]).toEqual([0, ["Refused words", "Half a sent"]]);
     accept(view);

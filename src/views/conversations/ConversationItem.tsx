@@ -46,7 +46,12 @@ export const ConversationItem = memo(function ConversationItem({
   const unseenText = unseen === 0 ? undefined : `${unseen} ${t("conversations.unseen", { count: unseen })}`;
   const stateWord = <StateWord interactionId={interactionId} state={state} />;
   return (
-    <li className={styles["item"]} data-shown={isShown ? "" : undefined}>
+    <li
+      className={styles["item"]}
+      data-shown={isShown ? "" : undefined}
+      data-channel={interaction.channel}
+      data-status={interaction.status}
+    >
       <div className={styles["line"]}>
         <span className={styles["channel"]} title={channel}>
           <Icon name={interaction.channel} />
@@ -69,23 +74,25 @@ export const ConversationItem = memo(function ConversationItem({
               </span>
             )}
           </div>
-          {isShown ? (
+          {isShown || isWide ? (
             <div className={styles["facts"]}>
               {stateWord}
-              <SelectedFacts interaction={interaction} />
-            </div>
-          ) : isWide ? (
-            <div className={styles["last"]}>
-              <Part name={interactionId}>
-                <LastWords interactionId={interactionId} />
-              </Part>
+              {isShown ? (
+                <SelectedFacts interaction={interaction} />
+              ) : (
+                <span className={styles["fact"]}>
+                  <Part name={interactionId}>
+                    <LastWords interactionId={interactionId} />
+                  </Part>
+                </span>
+              )}
             </div>
           ) : null}
         </div>
       </div>
       {actions(interactionId, isShown)}
       {/* Last, so that it stays where it is when Pick comes or goes. */}
-      {isShown ? null : stateWord}
+      {isShown || isWide ? null : stateWord}
     </li>
   );
 });

@@ -1,0 +1,107 @@
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { resizePanel } from "../support/resizePanel.ts";
+import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+
+let browser: Browser;
+let desk: Desk;
+let panel: Frame;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+afterEach(() => desk.close());
+
+/** Collects what moves in a frame. What moves within 500 ms of a press of the agent does not count. */
+const watch = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value, sources } of list.getEntries())
+      if (!hadRecentInput) window.shifts.push(value + sources.map(({ node }) => node?.outerHTML?.slice(0, 150)).join());
+  }).observe({ type: "layout-shift", buffered: true });`;
+
+const button = (name: string) => panel.getByRole("button", { name, exact: true });
+
+/** Resolves when the frame has been painted, and a press of the agent is no longer an excuse for a movement. */
+const settled = () =>
+  panel.evaluate(async () => {
+    const start = Date.now();
+    while (Date.now() - start < 600) await new Promise((next) => requestAnimationFrame(next));
+  });
+
+/** Presses a button of the simulator, which is no press in the panel. */
+const happens = (name: string) =>
+  desk.page.getByRole("button", { name, exact: true }).evaluate((element: HTMLElement) => element.click());
+
+it.each([
+  [360, 700],
+  [360, 500],
+  [640, 700],
+])("moves nothing that the agent did not move, %i × %i", async (width, height) => {
+  // On its own site the panel has storage, so no notice about drafts takes room.
+  const query = { scenario: "" };
+  desk = await openDesk({ browser, devPort: inject("devPort"), query, sameSite: true, initScript: watch });
+  panel = desk.panel;
+  await resizePanel(panel, width, height);
+  const seen: string[] = [];
+  const during = async (what: string, act: () => Promise<unknown>) => {
+    await settled();
+    await panel.evaluate("window.shifts.length = 0");
+    await act();
+    await settled();
+    for (const shift of await panel.evaluate<string[]>("window.shifts")) seen.push(`${what}: ${shift}`);
+  };
+  const lines = panel.getByRole("region", { name: "Conversations" }).locator("li");
+  const count = (wanted: number) => expect.poll(() => lines.count()).toBe(wanted);
+  await happens("Ring");
+  await button("Accept").click();
+  await button("Hang up").waitFor();
+  await during("an offer arrives", async () => {
+    await happens("Start a chat");
+    await button("Accept").waitFor();
+  });
+  await during("two more offers arrive", async () => {
+    await happens("Send an SMS");
+    await happens("Send an e-mail");
+    await count(4);
+  });
+  await button("Accept").first().click();
+  const message = panel.getByRole("textbox", { name: "Message" });
+  await message.waitFor();
+  await during("messages come", async () => {
+    for (const text of ["Is it in stock?", "The blue one, I mean. In 2 by 3 metres, and without the fringe."]) {
+      await desk.page
+        .getByRole("textbox", { name: "Say as the customer" })
+        .evaluate((field: HTMLInputElement, said) => {
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, said);
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }, text);
+      await happens("Say");
+      await panel.getByRole("log").getByText(text).waitFor();
+    }
+  });
+  await during("the customer leaves the chat", async () => {
+    await happens("Customer leaves");
+    await button("Mark as handled").first().waitFor();
+  });
+  await button("Mark as handled").first().click();
+  await count(3);
+  await during("another offer arrives", async () => {
+    await happens("Send an SMS");
+    await count(4);
+  });
+  const offers = panel.getByRole("region", { name: "Offers" }).getByRole("group");
+  for (let left = await offers.count(); left > 0; left -= 1) {
+    await button("Decline").first().click();
+    await expect.poll(() => offers.count()).toBe(left - 1);
+  }
+  // In a low panel the list is closed.
+  if (height < 560) await panel.getByRole("button", { name: /^\d+ conversations/ }).click();
+  await lines.filter({ hasText: "Maria Lopez" }).getByRole("button").first().click();
+  await button("Hang up").waitFor();
+  await during("the customer hangs up", async () => {
+    await happens("Customer hangs up");
+    await panel.getByText(/^Call ended/).waitFor();
+  });
+  expect(seen).toEqual([]);
+});
