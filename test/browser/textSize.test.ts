@@ -45,19 +45,24 @@ const faults = () =>
     return found;
   });
 
-/** Returns the names of the controls that a pointer cannot reach, even by scrolling. */
-async function unreachable(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const control of await panel
-    .locator("button:visible, [role=tab]:visible, select:visible, textarea:visible")
-    .all()) {
-    const isDisabled = (await control.getAttribute("aria-disabled")) === "true";
-    const press = control.click({ trial: true, timeout: 1000, force: isDisabled });
-    const isReached = await press.then(() => true).catch(() => false);
-    if (!isReached) found.push(await control.evaluate((element) => element.outerHTML.slice(0, 200)));
-  }
-  return found;
-}
+/** Returns the controls that a pointer cannot reach, even by scrolling. Of what lies under a dialog or an offer none is needed. */
+const unreachable = () =>
+  panel.evaluate(() => {
+    const dialog = document.querySelector("[role=dialog]");
+    const overlay = document.querySelector("[data-above-dialogs]");
+    const list = overlay?.querySelector("[data-offers]") ? document.querySelector("main > section") : undefined;
+    const found: string[] = [];
+    for (const control of document.querySelectorAll("button, [role=tab], select, textarea, input")) {
+      if (control.getClientRects().length === 0 || list?.contains(control)) continue;
+      if (dialog !== null && !dialog.contains(control) && overlay?.contains(control) !== true) continue;
+      control.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (!control.contains(hit))
+        found.push(`unreachable: ${control.getAttribute("aria-label") ?? control.textContent}`);
+    }
+    return found;
+  });
 
 const sizes = [
   [280, 700],
@@ -93,7 +98,7 @@ async function tour(look: (state: string) => Promise<void>, name = (text: string
   await inSizes("ended");
 }
 
-it("cuts no word when all texts are 40 % longer", { timeout: 120_000 }, async () => {
+it("cuts no word when all texts are 40 % longer", async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
   await serveLongTexts(context);
   await open("inbound-call", { context, port: inject("sourcePort") });
@@ -105,7 +110,7 @@ it("cuts no word when all texts are 40 % longer", { timeout: 120_000 }, async ()
   await context.close();
 });
 
-it("cuts no word and hides no control at 200 % text", { timeout: 120_000 }, async () => {
+it("cuts no word and hides no control at 200 % text", async () => {
   await open("inbound-call");
   await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
   await panel.evaluate(() => (document.documentElement.style.fontSize = "200%"));
@@ -116,7 +121,7 @@ it("cuts no word and hides no control at 200 % text", { timeout: 120_000 }, asyn
   expect(found).toEqual([]);
 });
 
-it("hides no control when the browser's smallest text is 24 px", { timeout: 120_000 }, async () => {
+it("hides no control when the browser's smallest text is 24 px", async () => {
   const context = await launchProfile(["--blink-settings=minimumFontSize=24"]);
   await open("inbound-call", { context });
   const found: string[] = [];
