@@ -1,0 +1,119 @@
+import type { Browser, Frame, Locator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+
+let browser: Browser;
+let desk: Desk;
+let panel: Frame;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+afterEach(() => desk.close());
+
+async function open(scenario: string): Promise<void> {
+  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  panel = desk.panel;
+  // As by a Tab from the desktop into the frame.
+  await panel.getByRole("button", { name: "Menu" }).focus();
+}
+
+const press = (keys: string) => desk.page.keyboard.press(keys);
+const button = (name: string) => panel.getByRole("button", { name, exact: true });
+
+/** Presses Tab until this control has the focus. */
+async function tabTo(wanted: Locator): Promise<void> {
+  await wanted.first().waitFor();
+  for (let step = 0; step < 60; step += 1) {
+    if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
+    await press("Tab");
+  }
+  throw new Error(`Tab does not reach ${wanted.toString()}.`);
+}
+
+/** Moves to a button with Tab and presses it. */
+async function use(name: string): Promise<void> {
+  await tabTo(button(name));
+  await press("Enter");
+}
+
+it("serves a call with hold, recording, keypad, hang up and wrap-up", async () => {
+  await open("inbound-call");
+  await use("Accept");
+  await button("Hang up").waitFor();
+  await use("Hold");
+  await button("Resume").waitFor();
+  await use("Resume");
+  await button("Hold").waitFor();
+  await use("Start recording");
+  await button("Stop recording").waitFor();
+  await use("Stop recording");
+  await button("Start recording").waitFor();
+  await use("Keypad");
+  const keypad = panel.getByRole("dialog", { name: "Keypad" });
+  await keypad.waitFor();
+  await press("4");
+  await press("2");
+  await keypad.getByText("42").waitFor();
+  await press("Escape");
+  await keypad.waitFor({ state: "detached" });
+  await use("Hang up");
+  const wrapUp = panel.getByRole("tabpanel", { name: "Wrap-up" });
+  await wrapUp.waitFor();
+  await tabTo(wrapUp.getByRole("textbox", { name: "Notes" }));
+  await desk.page.keyboard.type("Sent a new lamp.");
+  await tabTo(wrapUp.getByRole("radio").first());
+  await press("Space");
+  expect(await wrapUp.getByRole("radio").first().isChecked()).toBe(true);
+  await use("Mark as handled");
+  await panel.getByText("No active conversation").waitFor();
+  expect(desk.complaints).toEqual([]);
+});
+
+it("serves a chat", async () => {
+  await open("sms");
+  await use("Accept");
+  const message = panel.getByRole("textbox", { name: "Message" });
+  await tabTo(message);
+  await desk.page.keyboard.type("Yes, on Thursday.");
+  await press("Enter");
+  await panel.getByRole("log").getByText("Yes, on Thursday.").waitFor();
+  await use("End chat");
+  await panel.getByRole("tabpanel", { name: "Wrap-up" }).waitFor();
+  await use("Mark as handled");
+  await panel.getByText("No active conversation").waitFor();
+  expect(desk.complaints).toEqual([]);
+});
+
+it("serves an e-mail", async () => {
+  await open("email");
+  await use("Accept");
+  await use("Reply");
+  const dialog = panel.getByRole("dialog", { name: "New conversation" });
+  await tabTo(dialog.getByRole("textbox", { name: "Message" }));
+  await desk.page.keyboard.type("A new frame is on its way.");
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await use("Mark as handled");
+  await panel.getByRole("button", { name: /^Damaged parcel, .*(Wrap-up|Open)/ }).waitFor({ state: "detached" });
+  expect(desk.complaints).toEqual([]);
+});
+
+it("takes an offer in New conversation and goes on there", async () => {
+  await open("");
+  await use("New conversation");
+  const dialog = panel.getByRole("dialog", { name: "New conversation" });
+  const to = dialog.getByRole("textbox", { name: "To", exact: true });
+  await tabTo(to);
+  await desk.page.keyboard.type("+442079460100");
+  await desk.play("inbound-call");
+  await use("Accept");
+  await panel.getByRole("region", { name: "Offers" }).waitFor({ state: "detached" });
+  await tabTo(to);
+  expect(await to.inputValue()).toBe("+442079460100");
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await use("Hang up");
+  await button("Mark as handled").first().waitFor();
+  expect(desk.complaints).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import type { Browser, BrowserContext, Frame } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { launchProfile } from "../support/chromium.ts";
+import { longText, serveLongTexts } from "../support/longTexts.ts";
+import { resizePanel } from "../support/resizePanel.ts";
+import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+
+let browser: Browser;
+let desk: Desk;
+let panel: Frame;
+beforeAll(async () => {
+  browser = await connectChromium(inject("chromium"));
+});
+afterAll(() => browser.close());
+afterEach(() => desk.close());
+
+async function open(scenario: string, options: { context?: BrowserContext; port?: number } = {}): Promise<void> {
+  const { context, port = inject("devPort") } = options;
+  const given = context === undefined ? {} : { context };
+  desk = await openDesk({ browser, devPort: port, query: { scenario }, sameSite: true, ...given });
+  panel = desk.panel;
+}
+
+/** Returns what is cut or outside of the page: words of buttons and tabs, and anything that scrolls sideways. */
+const faults = () =>
+  panel.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll("*")) {
+      const { overflowX } = getComputedStyle(element);
+      const isScrollable = element === document.documentElement || overflowX === "auto" || overflowX === "scroll";
+      if (isScrollable && element.scrollWidth > element.clientWidth + 1) found.push(`scrolls: ${element.className}`);
+    }
+    for (const control of document.querySelectorAll("button, [role=tab], [role=menuitem]")) {
+      // A conversation's title is shortened in its line, and whole in the tooltip.
+      if (control.querySelector("bdi") !== null) continue;
+      const { left, right, width } = control.getBoundingClientRect();
+      if (width === 0) continue;
+      const name = control.textContent || control.getAttribute("aria-label");
+      if (left < -1 || right > innerWidth + 1) found.push(`outside: ${name}`);
+      const range = document.createRange();
+      range.selectNodeContents(control);
+      const text = range.getBoundingClientRect();
+      if (text.left < left - 1 || text.right > right + 1) found.push(`cut: ${name}`);
+    }
+    return found;
+  });
+
+/** Returns the controls that a pointer cannot reach, even by scrolling. Of what lies under a dialog or an offer none is needed. */
+const unreachable = () =>
+  panel.evaluate(() => {
+    const dialog = document.querySelector("[role=dialog]");
+    const overlay = document.querySelector("[data-above-dialogs]");
+    const list = overlay?.querySelector("[data-offers]") ? document.querySelector("main > section") : undefined;
+    const found: string[] = [];
+    for (const control of document.querySelectorAll("button, [role=tab], select, textarea, input")) {
+      if (control.getClientRects().length === 0 || list?.contains(control)) continue;
+      if (dialog !== null && !dialog.contains(control) && overlay?.contains(control) !== true) continue;
+      control.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (!control.contains(hit))
+        found.push(`unreachable: ${control.getAttribute("aria-label") ?? control.textContent}`);
+    }
+    return found;
+  });
+
+const sizes = [
+  [280, 700],
+  [360, 700],
+  [360, 500],
+] as const;
+
+/** Goes through the states of the panel in these scenarios and calls `look` in each, in every size. */
+async function tour(look: (state: string) => Promise<void>, name = (text: string) => text): Promise<void> {
+  const button = (text: string) => panel.getByRole("button", { name: name(text), exact: true }).first();
+  const inSizes = async (state: string) => {
+    for (const [width, height] of sizes) {
+      await resizePanel(panel, width, height);
+      await look(`${state}, ${width} × ${height}`);
+    }
+  };
+  await button("Accept").waitFor();
+  await inSizes("offer");
+  await button("Accept").click();
+  await button("Hang up").waitFor();
+  for (const tab of ["Details", "Transfer", "Wrap-up"]) {
+    await panel.getByRole("tab", { name: name(tab) }).click();
+    await panel.getByRole("tabpanel").waitFor();
+    await inSizes(tab);
+  }
+  await button("New conversation").click();
+  await panel.getByRole("dialog").waitFor();
+  await inSizes("New conversation");
+  await desk.page.keyboard.press("Escape");
+  await panel.getByRole("dialog").waitFor({ state: "detached" });
+  await button("Hang up").click();
+  await panel.getByRole("timer").first().waitFor();
+  await inSizes("ended");
+}
+
+it("cuts no word when all texts are 40 % longer", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+  await serveLongTexts(context);
+  await open("inbound-call", { context, port: inject("sourcePort") });
+  const found: string[] = [];
+  await tour(async (state) => {
+    for (const fault of await faults()) found.push(`${state}: ${fault}`);
+  }, longText);
+  expect(found).toEqual([]);
+  await context.close();
+});
+
+it("cuts no word and hides no control at 200 % text", async () => {
+  await open("inbound-call");
+  await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
+  await panel.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  const found: string[] = [];
+  await tour(async (state) => {
+    for (const fault of [...(await faults()), ...(await unreachable())]) found.push(`${state}: ${fault}`);
+  });
+  expect(found).toEqual([]);
+});
+
+it("hides no control when the browser's smallest text is 24 px", async () => {
+  const context = await launchProfile(["--blink-settings=minimumFontSize=24"]);
+  await open("inbound-call", { context });
+  const found: string[] = [];
+  await tour(async (state) => {
+    for (const fault of [...(await faults()), ...(await unreachable())]) found.push(`${state}: ${fault}`);
+  });
+  await context.close();
+  expect(found).toEqual([]);
+});
