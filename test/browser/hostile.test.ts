@@ -68,13 +68,13 @@ it("names a configured host that it does not support", async () => {
   await context.close();
 });
 
-it("offers to load the panel again when one of its files cannot be loaded", async () => {
+it("offers to reload the panel when one of its files cannot be loaded", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/connectSinch-*.js", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
   const alert = page.getByRole("alert");
   expect(await alert.textContent()).toContain("Some files of the panel could not be loaded.");
-  expect(await alert.getByRole("button", { name: "Load the panel again" }).isEnabled()).toBe(true);
+  expect(await alert.getByRole("button", { name: "Reload the panel" }).isEnabled()).toBe(true);
   await context.close();
 });
