@@ -46,12 +46,7 @@ export const ConversationItem = memo(function ConversationItem({
   const unseenText = unseen === 0 ? undefined : `${unseen} ${t("conversations.unseen", { count: unseen })}`;
   const stateWord = <StateWord interactionId={interactionId} state={state} />;
   return (
-    <li
-      className={styles["item"]}
-      data-shown={isShown ? "" : undefined}
-      data-channel={interaction.channel}
-      data-status={interaction.status}
-    >
+    <li className={styles["item"]} data-shown={isShown ? "" : undefined} data-channel={interaction.channel}>
       <div className={styles["line"]}>
         <span className={styles["channel"]} title={channel}>
           <Icon name={interaction.channel} />

@@ -1,4 +1,4 @@
-import type { InteractionId } from "../../domain/interaction.ts";
+import { type InteractionId, stageOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { stalenessOf } from "../../state/session/selectors.ts";
@@ -19,7 +19,10 @@ export function StateWord({ interactionId, state: { word, tone, since, until } }
   const t = useT();
   const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
   // Its end is often told later, and nothing may move then.
-  const isOffer = usePanelState((state) => state.interactions[interactionId]?.status === "offered");
+  const isOffer = usePanelState((state) => {
+    const interaction = state.interactions[interactionId];
+    return interaction !== undefined && stageOf(interaction) === "offering";
+  });
   return (
     <span className={styles["state"]} data-tone={tone}>
       {isUnsure ? (
