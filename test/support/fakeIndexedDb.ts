@@ -31,6 +31,7 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Con
       error: new DOMException("full", "QuotaExceededError"),
       oncomplete: () => {},
       onabort: () => {},
+      commit: () => {},
     };
     const ask = (deed: (all: Content) => unknown) => {
       const request = { result: undefined as unknown, onsuccess: () => {} };

@@ -29,6 +29,8 @@ export function indexedDbStore(): KeyValueStore {
     write: async (changes) =>
       (await store())("readwrite", (objects) => {
         for (const change of changes) put(objects, change);
+        // Otherwise the page must still live to commit, and one that goes away loses what it wrote last.
+        objects.transaction.commit();
         return promisifyRequest(objects.transaction);
       }),
     amend: async (change, at) =>
