@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium } from "../support/simulatorPage.ts";
+import { connectChromium, lookFirst } from "../support/simulatorPage.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,6 +14,7 @@ it.each(["sourcePort", "sitePort"] as const)(
   async (served) => {
     const context = await browser.newContext({ locale: "en-GB" });
     const page = await context.newPage();
+    await page.addInitScript({ content: lookFirst });
     page.setDefaultTimeout(20_000);
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));

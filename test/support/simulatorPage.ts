@@ -53,7 +53,7 @@ export interface DeskOptions {
 }
 
 /** Sets the clock of the page forward before each press, as if the agent had looked at the panel before it. */
-const lookFirst = `{
+export const lookFirst = `{
   let ahead = 0;
   const now = performance.now.bind(performance);
   performance.now = () => now() + ahead;
