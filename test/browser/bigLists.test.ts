@@ -46,20 +46,23 @@ async function measure(interactions: string) {
   return { ...host, shown, offered: performance.now() - pushed };
 }
 
-// On a quiet machine 2,000 conversations take 0.8 s, and an offer 0.15 s. The limits leave room for a busy one, and are
-// far below what lists without bounds take: more than 30 s.
+// Measured on two cores with ten other jobs: 2,000 conversations 0.65 s and the offer 0.13 s, 10,000 data 0.43 s and
+// 0.05 s. The limits leave a busier machine four times that, and are far below what lists without bounds take: 30 s.
+const shownMs = 3000;
+const offeredMs = 750;
+
 it("shows 2,000 conversations and an offer above them soon", async () => {
   const { shown, offered, complaints, close } = await measure(calls(2000));
-  expect(shown).toBeLessThan(6000);
-  expect(offered).toBeLessThan(1500);
+  expect(shown).toBeLessThan(shownMs);
+  expect(offered).toBeLessThan(offeredMs);
   expect(complaints).toEqual([]);
   await close();
 });
 
 it("shows 10,000 attached data and an offer soon", async () => {
   const { shown, offered, complaints, close } = await measure(calls(1, 10_000));
-  expect(shown).toBeLessThan(6000);
-  expect(offered).toBeLessThan(1500);
+  expect(shown).toBeLessThan(shownMs);
+  expect(offered).toBeLessThan(offeredMs);
   expect(complaints).toEqual([]);
   await close();
 });
