@@ -1,14 +1,13 @@
 import { act, screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { App } from "../../src/App.tsx";
 import { locale } from "../../src/i18n/i18n.ts";
 import { defaultKeys, shortcutIds } from "../../src/state/settings/shortcuts.ts";
 import { keysText } from "../../src/state/settings/keys.ts";
 import { Settings } from "../../src/views/settings/Settings.tsx";
 import { Shortcuts } from "../../src/views/settings/Shortcuts.tsx";
 import { push } from "../support/builders.ts";
-import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { renderApp, type RenderedView, renderView } from "../support/renderView.tsx";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -152,8 +151,7 @@ describe("keys", () => {
   });
 
   it("that are recorded do nothing else", async () => {
-    // Parts that are loaded late suspend, and React needs an awaited `act` to go on after that.
-    const view = await act(async () => renderView(<App configProblems={[]} opened="settings" />));
+    const view = await renderApp({}, "settings");
     view.emit(push({ id: "c", channel: "phone", status: "offered" }));
     await screen.findByRole("dialog", { name: "Settings" });
     await view.user.click(change("Mute or unmute"));

@@ -1,20 +1,19 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { formOf, messagesOf } from "../../src/state/drafts/drafts.ts";
 import { entry, push } from "../support/builders.ts";
-import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { renderApp, type RenderedView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
 /** Renders the whole panel with a chat and a call, on a host that the test controls. */
-function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
-  const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
+async function showPanel(wrapUp: Partial<WrapUpConfig> = {}): Promise<RenderedView> {
+  const view = await renderApp({ wrapUp: { ...plain, ...wrapUp } });
   view.emit(
     push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" }),
     push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" }),
@@ -45,13 +44,13 @@ const hasUnsent = () => screen.queryByRole("button", { name: /^Unsent/ }) !== nu
 
 describe("UnsentTray", () => {
   it("is absent while there is no unsent work", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await send(view, "Hello");
     await expect.poll(hasUnsent).toBe(false);
   });
 
   it("lists a refused message with its conversation, its text and the host's reason, and sends again on Retry", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await open(view, "Bo Finch");
@@ -68,7 +67,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists the unsent messages of the transcript, and a message discarded there disappears here", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -77,7 +76,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a message of an ended conversation with Copy and Discard but without Retry", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -95,7 +94,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a refused transfer with destination and data", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
     refuse(view, "No such queue");
     await open(view, "Bo Finch");
@@ -119,7 +118,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a conversation that could not be started", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Number is barred");
     await view.user.click(await button("New conversation"));
     await view.user.type(await screen.findByRole("textbox", { name: "To" }), "+358401");
@@ -135,7 +134,7 @@ describe("UnsentTray", () => {
   });
 
   it("preserves a refused e-mail when another conversation is started from the same form", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Mailbox is full");
     await view.user.click(await button("New conversation"));
     await view.user.selectOptions(await screen.findByRole("combobox", { name: "Channel" }), "E-mail");
@@ -153,7 +152,7 @@ describe("UnsentTray", () => {
   });
 
   it("says for a message in doubt that the transcript contains the same text", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.host.answer = () => Promise.reject(new HostError("timeout"));
     await send(view, "Yes");
     view.emit({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
@@ -163,7 +162,7 @@ describe("UnsentTray", () => {
   });
 
   it("shows nothing after the host disconnected the panel", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -174,7 +173,7 @@ describe("UnsentTray", () => {
   it("closes at the host's exit, and shows and posts nothing until the host is back", async () => {
     const server = await startReportServer();
     server.answer = 409;
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     view.emit(
       { type: "agent", patch: { id: "kim" } },
       push({ id: "call", status: "ended", wrapUp: { kind: "close" } }),
@@ -195,7 +194,7 @@ describe("UnsentTray", () => {
   });
 
   it("has no accessibility violations", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await tray(view);
@@ -210,7 +209,7 @@ describe("Mark as handled", () => {
   const closes = ({ sent }: RenderedView) => sent.filter(({ type }) => type === "close").length;
 
   it("opens no question when nothing would be lost", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Ada Lark");
     await view.user.click(await button("Mark as handled"));
@@ -219,7 +218,7 @@ describe("Mark as handled", () => {
   });
 
   it("lists the reply and the message that would be lost, and preserves them on Go back", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Refused words");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
@@ -246,7 +245,7 @@ describe("Mark as handled", () => {
   });
 
   it("shows the draft of a reply in the transcript and in the tray after the chat ended, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
     view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
@@ -259,7 +258,7 @@ describe("Mark as handled", () => {
   });
 
   it("masks card numbers of texts that would be lost until revealed, also in copies", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Charged 4111111111111111");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
@@ -291,7 +290,7 @@ describe("Mark as handled", () => {
   });
 
   it("by the host preserves notes in the tray, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
@@ -304,7 +303,7 @@ describe("Mark as handled", () => {
   });
 
   it("by the host preserves the draft of a reply in the tray, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a rep");
     view.emit(push({ id: "chat", status: "handled" }));
@@ -316,7 +315,7 @@ describe("Mark as handled", () => {
   });
 
   it("asks about notes that are not sent until they are copied, and again after a change", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
@@ -343,7 +342,10 @@ describe("wrap-up with submitUrl", () => {
   afterEach(() => server.close());
 
   async function wrapUp(notes: string): Promise<RenderedView> {
-    const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
+    const view = await showPanel({
+      submitUrl: server.url,
+      outcomes: [{ id: "ok", name: "Solved", queues: undefined }],
+    });
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
@@ -370,7 +372,7 @@ describe("wrap-up with submitUrl", () => {
   });
 
   it("is in the tray when the host closes an unmarked conversation, and is sent only on request of the agent", async () => {
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
@@ -401,7 +403,7 @@ describe("wrap-up with submitUrl", () => {
 
   it("is posted once when the host refuses to close and the agent marks again, and again when the notes changed", async () => {
     server.answer = 204;
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     refuse(view, "Script is not finished");
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");

@@ -6,6 +6,7 @@ import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
+import { App } from "../../src/App.tsx";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { Attention } from "../../src/views/attention/Attention.tsx";
 import { stopAfterTest } from "./afterPage.ts";
@@ -67,4 +68,12 @@ export function renderView(view: ReactNode, config: Partial<Config> = {}): Rende
     { type: "capabilities", capabilities: fullCapabilities },
   );
   return { panel, host, user: patientUser(), container, sent, emit };
+}
+
+/**
+ * Renders the whole panel as `renderView` does. Its parts that are loaded late suspend, and React needs an awaited `act` to
+ * go on after that.
+ */
+export function renderApp(config?: Partial<Config>, opened?: "settings"): Promise<RenderedView> {
+  return act(async () => renderView(<App configProblems={[]} opened={opened} />, config));
 }
