@@ -1,14 +1,16 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
-import type { CommandType, OutboundRequest } from "../domain/command.ts";
+import type { CommandType } from "../domain/command.ts";
 import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
 import type { Work } from "./createWork.ts";
 import type { DraftActions } from "./drafts/draftActions.ts";
-import { type Draft, type DraftsStore, emptyDraft } from "./drafts/drafts.ts";
+import type { AttemptTo } from "./drafts/attempt.ts";
+import { type Draft, type DraftsStore, emptyDraft, formOf, messagesOf, type OutboundForm } from "./drafts/drafts.ts";
 import type { Outbox } from "./outbox/createOutbox.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
@@ -86,6 +88,14 @@ export function useNotes(id: InteractionId): {
   );
 }
 
+/** Returns the messages of a conversation that its transcript does not show yet. */
+export function useUnsentMessages(id: InteractionId): readonly AttemptTo<"send-message">[] {
+  return useStore(
+    usePanel().drafts,
+    useShallow((state) => messagesOf(state, id)),
+  );
+}
+
 /** Returns how long stored work lasts: on disk, until a reload of this frame, or only in this page. */
 export function useDraftsReach(): Reach {
   return useStore(usePanel().drafts, (state) => state.reach);
@@ -114,14 +124,7 @@ export function useMarkAsHandled(): (id: InteractionId) => void {
   };
 }
 
-/** Returns the content of the New conversation form, and a function that changes it. */
-export function useOutboundDraft(): [OutboundRequest, (patch: Partial<OutboundRequest>) => void] {
-  const { drafts } = usePanel();
-  const outbound = useStore(drafts, (state) => state.outbound);
-  return [
-    outbound,
-    (patch) => {
-      drafts.setState((state) => ({ outbound: { ...state.outbound, ...patch } }));
-    },
-  ];
+/** Returns the content of the New conversation form, and the function that changes it. */
+export function useOutboundDraft(): [OutboundForm, DraftActions["editForm"]] {
+  return [useStore(usePanel().drafts, formOf), useDraftActions().editForm];
 }

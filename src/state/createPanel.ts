@@ -66,10 +66,9 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     recording.end();
     lazy.queryClient?.clear();
   });
-  const batch = batchEvents((arrivals) => {
-    store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse()));
-    for (const { events } of arrivals) work.get()?.take(events);
-  });
+  const batch = batchEvents((arrivals) =>
+    store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse())),
+  );
   const { flush } = batch;
   const commands = createCommands({ store, host, flush });
   const stops: (() => void)[] = [];

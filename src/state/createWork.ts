@@ -1,12 +1,14 @@
 import type { Config } from "../config/config.ts";
-import type { Host, HostEvent } from "../domain/host.ts";
+import type { Host } from "../domain/host.ts";
 import { createDraftActions, type DraftActions } from "./drafts/draftActions.ts";
 import type { DraftsStore } from "./drafts/drafts.ts";
 import { followCommands } from "./drafts/followCommands.ts";
+import type { Parts } from "./drafts/Parts.ts";
+import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
-import { createPersistence } from "./persistence.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
+import { frameHistoryStore } from "./storage/frameHistory.ts";
 import { browserLocks, createFrames, type Locks } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
@@ -15,8 +17,6 @@ import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 export interface Work {
   readonly draftActions: DraftActions;
   readonly outbox: Outbox;
-  /** Takes the host's events after the store has applied them. */
-  readonly take: (events: readonly HostEvent[]) => void;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -39,34 +39,45 @@ export interface WorkOptions {
   readonly locks?: Locks;
 }
 
+/** Creates the parts that handle the agent's work. Stores and restores nothing before `start`. */
 export function createWork(options: WorkOptions): Work {
-  const { host, config, store, drafts, storage: disk = indexedDbStore(), locks = browserLocks() } = options;
-  const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
+  const { host, config, store, drafts, commands, flush } = options;
+  const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
   const frames = createFrames(locks);
-  const persistence = createPersistence({ store, drafts, disk, frames, hostName: host.name, maxAgeMs });
-  const { restore } = persistence;
-  const followed = followCommands(store, drafts, frames.id);
-  const common = { ...options, restore, frame: frames.id };
-  const draftActions = createDraftActions(common);
-  const outbox = createOutbox({
-    ...common,
-    draftActions,
-    persistence,
-    locks,
-    wrapUp: config.wrapUp,
-    fetch: (input, init) => fetch(input, init),
+  const persistence = persistDrafts({
+    store,
+    drafts,
+    disk,
+    fallback: frameHistoryStore(),
+    frames,
+    hostName: host.name,
+    maxAgeMs: config.drafts.maxAgeHours * 3_600_000,
   });
+  const unfollow = followCommands(store, drafts, frames.id);
+  const parts: Parts = {
+    store,
+    drafts,
+    host,
+    commands,
+    wrapUp: config.wrapUp,
+    locks,
+    fetch: (input, init) => fetch(input, init),
+    frame: frames.id,
+    flush,
+    restore: persistence.restore,
+  };
+  const draftActions = createDraftActions(parts);
+  const outbox = createOutbox(parts, draftActions, persistence);
   return {
     draftActions,
     outbox,
-    take: followed.take,
     flush: persistence.flush,
     end: () => {
       outbox.end();
       persistence.end();
     },
     start: () => {
-      const stops = [outbox.start(), persistence.start(), frames.stop, followed.stop, draftActions.stop];
+      const stops = [outbox.start(), persistence.start(), frames.stop, unfollow, draftActions.stop];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();
       };

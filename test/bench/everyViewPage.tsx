@@ -22,7 +22,7 @@ import "../../src/styles/main.css";
 const isBare = new URLSearchParams(location.search).has("bare");
 document.documentElement.toggleAttribute("data-unguarded", isBare);
 
-const noDisk: KeyValueStore = { load: async () => [], write: async () => {}, expire: async () => {} };
+const noDisk: KeyValueStore = { load: async () => [], write: async () => {}, amend: async () => {} };
 
 const offerControls = (id: string, title: string) => <OfferControls interactionId={id} describedBy={title} />;
 const lineControls = (id: string) => <PickControl interactionId={id} />;

@@ -50,7 +50,7 @@ it.each([
   await context.close();
 });
 
-it("offers to load the panel again when a file is gone, and keeps what the agent typed", async () => {
+it("offers to reload the panel when a file is gone, and keeps what the agent typed", async () => {
   const { context, panel } = await openCall(/\/assets\/Transfer-[^/]+\.js/, 404);
   await panel.getByRole("tab", { name: "Wrap-up" }).click();
   await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a refund");
@@ -59,7 +59,7 @@ it("offers to load the panel again when a file is gone, and keeps what the agent
   await alert.getByRole("button", { name: "Retry" }).click();
   // The new deployment has the file under another name, which the reloaded page knows.
   await context.unrouteAll();
-  await alert.getByRole("button", { name: "Load the panel again" }).click();
+  await alert.getByRole("button", { name: "Reload the panel" }).click();
   await panel.getByRole("button", { name: "Hang up" }).waitFor();
   await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
   await panel.getByRole("combobox", { name: "Transfer to" }).waitFor();

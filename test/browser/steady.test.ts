@@ -52,7 +52,9 @@ it.each([
     for (const shift of await panel.evaluate<string[]>("window.shifts")) seen.push(`${what}: ${shift}`);
   };
   const lines = panel.getByRole("region", { name: "Conversations" }).locator("li");
-  const count = (wanted: number) => expect.poll(() => lines.count()).toBe(wanted);
+  const count = async (wanted: number) => {
+    await expect.poll(() => lines.count()).toBe(wanted);
+  };
   await happens("Ring");
   await button("Accept").click();
   await button("Hang up").waitFor();

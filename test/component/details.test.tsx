@@ -33,7 +33,7 @@ const part = (name: string) => within(screen.getByRole("region", { name }));
 
 /** Returns the value beside a label of a description list. */
 function valueOf(container: ReturnType<typeof part>, label: string): string | null | undefined {
-  return container.getByText(label, { selector: "dt" }).nextElementSibling?.textContent;
+  return container.getByText(label, { selector: "dt, dt *" }).closest("dt")?.nextElementSibling?.textContent;
 }
 
 beforeEach(() => {
@@ -68,7 +68,9 @@ describe("Details", () => {
 
   it("says how many data the host's limit left out", () => {
     setUp({ ...call, omittedData: 90_000 });
-    expect(part("Attached data").getByText("90,000 more data are too many to be shown.")).toBeTruthy();
+    expect(
+      part("Attached data").getByText("90,000 more entries are not shown, because there are too many."),
+    ).toBeTruthy();
   });
 
   it("cuts long labels and values between characters, and shows the whole value on demand", async () => {

@@ -242,7 +242,7 @@ describe("recording", () => {
     expect(within(dialog).queryByRole("button", { name: "Export" })).toBeNull();
     await panel.user.click(within(dialog).getByRole("tab", { name: "State" }));
     await panel.user.click(within(dialog).getByText("interactions"));
-    await panel.user.click(await within(dialog).findByText("0"));
+    await panel.user.click(await within(dialog).findByText("0", { selector: "summary *" }));
     const text = dialog.textContent ?? "";
     expect(text).toContain('"offered"');
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

@@ -1,10 +1,10 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
 import { HostError } from "../../src/domain/HostError.ts";
 import { push } from "../support/builders.ts";
 import { type RenderedPanel, renderPanel } from "../support/renderPanel.tsx";
-import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { renderApp } from "../support/renderApp.tsx";
+import type { RenderedView } from "../support/renderView.tsx";
 
 const button = (name: string) => screen.findByRole("button", { name });
 const heading = (name: string) => screen.queryByRole("heading", { level: 2, name });
@@ -35,8 +35,8 @@ async function inCall(): Promise<RenderedPanel> {
 }
 
 /** Renders the whole panel with the given events, on a host that the test controls. */
-function showPanel(...shown: readonly ReturnType<typeof push>[]): RenderedView {
-  const view = renderView(<App configProblems={[]} />);
+async function showPanel(...shown: readonly ReturnType<typeof push>[]): Promise<RenderedView> {
+  const view = await renderApp();
   view.emit(...shown);
   return view;
 }
@@ -68,7 +68,7 @@ describe("focus of a removed control", () => {
   });
 
   it("moves from Decline to the heading of the next conversation, not to its controls", async () => {
-    const view = showPanel(call, push({ id: "offer", channel: "phone", status: "offered", title: "Cy Wren" }));
+    const view = await showPanel(call, push({ id: "offer", channel: "phone", status: "offered", title: "Cy Wren" }));
     view.panel.commands.choose("offer");
     await press(view, "Decline");
     view.emit({ type: "interaction-gone", interactionId: "offer" });
@@ -76,7 +76,7 @@ describe("focus of a removed control", () => {
   });
 
   it.each(["Dismiss", "Retry"])("stays with the controls after %s of a failure", async (name) => {
-    const view = showPanel(call);
+    const view = await showPanel(call);
     // The notice about drafts has a button of the same name.
     await press(view, "Dismiss");
     refuse(view);
@@ -89,7 +89,7 @@ describe("focus of a removed control", () => {
   });
 
   it("stays with the controls after an answer to the suggestion to stop the recording", async () => {
-    const view = showPanel(
+    const view = await showPanel(
       call,
       push({
         id: "call",
@@ -102,7 +102,7 @@ describe("focus of a removed control", () => {
   });
 
   it("stays in the transcript after Retry of a failed message", async () => {
-    const view = showPanel(chat);
+    const view = await showPanel(chat);
     refuse(view);
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
     view.host.answer = () => new Promise(() => {});
@@ -111,13 +111,13 @@ describe("focus of a removed control", () => {
   });
 
   it("moves from a closed notice to the conversation", async () => {
-    const view = showPanel(call);
+    const view = await showPanel(call);
     await press(view, "Dismiss");
     await expect.poll(() => hasFocus(heading("Bo Finch"))).toBe(true);
   });
 
   it("stays with the notice of the connection after Retry", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit({ type: "connection", connection: { phase: "failed", reason: "No answer" } });
     await press(view, "Retry");
     view.emit({ type: "connection", connection: { phase: "connecting" } });
@@ -125,7 +125,7 @@ describe("focus of a removed control", () => {
   });
 
   it("stays in the tray while the tray is open, then moves to the conversation when its button is gone", async () => {
-    const view = showPanel(chat);
+    const view = await showPanel(chat);
     refuse(view);
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Hello{Enter}");
     await press(view, "Unsent (1)");
@@ -141,7 +141,7 @@ describe("focus of a removed control", () => {
 describe("focus that must not move", () => {
   /** Renders the panel with the focus on Dismiss of a failed Hold. */
   async function atDismiss(): Promise<{ readonly leave: () => void }> {
-    const view = showPanel(call);
+    const view = await showPanel(call);
     refuse(view);
     await press(view, "Hold");
     const alert = await within(await screen.findByRole("region", { name: "Conversation" })).findByRole("alert");

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
 import type { Sent } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import { formOf } from "../../src/state/drafts/drafts.ts";
 import { NewConversation } from "../../src/views/outbound/NewConversation.tsx";
 import { renderView } from "../support/renderView.tsx";
 
@@ -40,7 +41,7 @@ describe("NewConversation", () => {
       },
     ]);
     expect(onClose).toHaveBeenCalledOnce();
-    expect(panel.drafts.getState().outbound.to).toEqual([]);
+    expect(formOf(panel.drafts.getState()).to).toEqual([]);
   });
 
   it("splits e-mail addresses and uses the agent's own sender", async () => {
@@ -103,7 +104,7 @@ describe("NewConversation", () => {
     expect(onClose).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Cancel" }));
     expect(onClose).toHaveBeenCalledOnce();
-    expect(panel.drafts.getState().outbound.to).toEqual(["112"]);
+    expect(formOf(panel.drafts.getState()).to).toEqual(["112"]);
   });
 
   it("is busy until the host answers, and sends once", async () => {

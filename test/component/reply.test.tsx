@@ -1,3 +1,4 @@
+import { formOf } from "../../src/state/drafts/drafts.ts";
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Email } from "../../src/domain/email.ts";
@@ -20,7 +21,7 @@ const reply = () => screen.getByRole("button", { name: "Reply" });
 function showReply(subject: string, answered = email) {
   const opened: string[] = [];
   const view = renderView(<ReplyButton email={answered} subject={subject} onOpen={() => opened.push("opened")} />);
-  return { ...view, opened, form: () => view.panel.drafts.getState().outbound };
+  return { ...view, opened, form: () => formOf(view.panel.drafts.getState()) };
 }
 
 describe("Reply", () => {
@@ -28,7 +29,7 @@ describe("Reply", () => {
     const { user, opened, form, panel } = showReply("Torn parcel");
     await user.click(reply());
     expect(form()).toMatchObject({ channel: "email", to: ["grace@example.com"], subject: "Re: Torn parcel" });
-    panel.drafts.setState(({ outbound }) => ({ outbound: { ...outbound, content: "Dear Grace" } }));
+    panel.draftActions.editForm({ content: "Dear Grace" });
     await user.click(reply());
     expect(form()).toMatchObject({ subject: "Re: Torn parcel", content: "Dear Grace" });
     expect(opened).toEqual(["opened", "opened"]);
@@ -45,7 +46,7 @@ describe("Reply", () => {
 
   it("loses nothing that the agent typed for another recipient", async () => {
     const { user, opened, form, panel } = showReply("Torn parcel");
-    panel.drafts.setState(({ outbound }) => ({ outbound: { ...outbound, content: "For Bo" } }));
+    panel.draftActions.editForm({ content: "For Bo" });
     await user.click(await screen.findByRole("button", { name: "Reply", description: /contains another text/ }));
     expect([opened, form().content, form().to]).toEqual([[], "For Bo", []]);
   });

@@ -1,13 +1,13 @@
 import { act, screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { App } from "../../src/App.tsx";
 import { locale } from "../../src/i18n/i18n.ts";
 import { defaultKeys, shortcutIds } from "../../src/state/settings/shortcuts.ts";
 import { keysText } from "../../src/state/settings/keys.ts";
 import { Settings } from "../../src/views/settings/Settings.tsx";
 import { Shortcuts } from "../../src/views/settings/Shortcuts.tsx";
 import { push } from "../support/builders.ts";
+import { renderApp } from "../support/renderApp.tsx";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 
 afterEach(() => {
@@ -39,7 +39,7 @@ describe("Settings", () => {
     expect(field("Theme").value).toBe("light");
     await user.selectOptions(field("Theme"), "High contrast, dark");
     await user.selectOptions(field("Text size"), "150 %");
-    await user.selectOptions(field("Remind of a held or muted call"), "Never");
+    await user.selectOptions(field("Reminder of a call on hold or muted"), "Never");
     expect(panel.settings.getState()).toMatchObject({ theme: "contrast-dark", textSize: 150, reminderMinutes: 0 });
   });
 
@@ -152,7 +152,8 @@ describe("keys", () => {
   });
 
   it("that are recorded do nothing else", async () => {
-    const view = renderView(<App configProblems={[]} opened="settings" />);
+    // Parts that are loaded late suspend, and React needs an awaited `act` to go on after that.
+    const view = await renderApp({}, "settings");
     view.emit(push({ id: "c", channel: "phone", status: "offered" }));
     await screen.findByRole("dialog", { name: "Settings" });
     await view.user.click(change("Mute or unmute"));

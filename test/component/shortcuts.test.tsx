@@ -1,10 +1,10 @@
 import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 import { Composer } from "../../src/views/transcript/composer/Composer.tsx";
 import { push } from "../support/builders.ts";
 import { type RenderedPanel, renderPanel } from "../support/renderPanel.tsx";
+import { renderApp } from "../support/renderApp.tsx";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
 
 beforeAll(() => {
@@ -34,7 +34,7 @@ const offer = push({ id: "offer", channel: "phone", status: "offered", title: "C
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 600)));
 
 async function showPanel(...events: readonly ReturnType<typeof push>[]): Promise<RenderedView> {
-  const view = renderView(<App configProblems={[]} />);
+  const view = await renderApp();
   view.emit({ type: "agent", patch: { recording: "enabled" } }, ...events);
   await settle();
   return view;

@@ -1,9 +1,9 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { App } from "../../src/App.tsx";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { push } from "../support/builders.ts";
-import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { renderApp } from "../support/renderApp.tsx";
+import type { RenderedView } from "../support/renderView.tsx";
 
 /** The notes that the simulated browser played, by their frequencies. */
 let played: number[];
@@ -50,7 +50,7 @@ const call = push({ id: "call", channel: "phone", status: "accepted", line: "con
 const offer = push({ id: "offer", channel: "phone", status: "offered" });
 
 async function show(sound: boolean): Promise<RenderedView> {
-  const view = renderView(<App configProblems={[]} />, { notifications: { sound } });
+  const view = await renderApp({ notifications: { sound } });
   view.emit({ type: "agent", patch: { id: "ada" } }, call, chat);
   act(() => view.panel.commands.choose("call"));
   // The code of the sounds is loaded late.

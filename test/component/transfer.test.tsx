@@ -221,7 +221,7 @@ describe("Transfer", () => {
     it("warns of a number with too few digits, and lets it go out", async () => {
       const { user, sent } = show();
       await user.type(to(), "+44207");
-      expect(hint()).toBe("Will dial +44207. Check the number: it does not have the usual number of digits");
+      expect(hint()).toBe("Will dial +44207. Check the number: it has too few or too many digits");
       await user.click(button("Transfer"));
       expect(sent).toHaveLength(1);
     });

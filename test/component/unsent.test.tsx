@@ -1,19 +1,20 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { canBeConfirmed } from "../../src/domain/confirmation.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import { formOf, messagesOf } from "../../src/state/drafts/drafts.ts";
 import { entry, push } from "../support/builders.ts";
-import { type RenderedView, renderView } from "../support/renderView.tsx";
+import { renderApp } from "../support/renderApp.tsx";
+import type { RenderedView } from "../support/renderView.tsx";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
 
 const plain: WrapUpConfig = { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined };
 
 /** Renders the whole panel with a chat and a call, on a host that the test controls. */
-function showPanel(wrapUp: Partial<WrapUpConfig> = {}): RenderedView {
-  const view = renderView(<App configProblems={[]} />, { wrapUp: { ...plain, ...wrapUp } });
+async function showPanel(wrapUp: Partial<WrapUpConfig> = {}): Promise<RenderedView> {
+  const view = await renderApp({ wrapUp: { ...plain, ...wrapUp } });
   view.emit(
     push({ id: "chat", channel: "chat", status: "accepted", title: "Ada Lark" }),
     push({ id: "call", channel: "phone", status: "accepted", line: "connected", title: "Bo Finch" }),
@@ -44,13 +45,13 @@ const hasUnsent = () => screen.queryByRole("button", { name: /^Unsent/ }) !== nu
 
 describe("UnsentTray", () => {
   it("is absent while there is no unsent work", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await send(view, "Hello");
     await expect.poll(hasUnsent).toBe(false);
   });
 
   it("lists a refused message with its conversation, its text and the host's reason, and sends again on Retry", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await open(view, "Bo Finch");
@@ -67,7 +68,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists the unsent messages of the transcript, and a message discarded there disappears here", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -76,7 +77,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a message of an ended conversation with Copy and Discard but without Retry", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -94,7 +95,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a refused transfer with destination and data", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "call", attachedData: [{ key: "order", value: "17" }] }));
     refuse(view, "No such queue");
     await open(view, "Bo Finch");
@@ -118,7 +119,7 @@ describe("UnsentTray", () => {
   });
 
   it("lists a conversation that could not be started", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Number is barred");
     await view.user.click(await button("New conversation"));
     await view.user.type(await screen.findByRole("textbox", { name: "To" }), "+358401");
@@ -130,11 +131,11 @@ describe("UnsentTray", () => {
     accept(view);
     await view.user.click(dialog.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");
-    expect(view.panel.drafts.getState().outbound.to).toEqual([]);
+    expect(formOf(view.panel.drafts.getState()).to).toEqual([]);
   });
 
   it("preserves a refused e-mail when another conversation is started from the same form", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Mailbox is full");
     await view.user.click(await button("New conversation"));
     await view.user.selectOptions(await screen.findByRole("combobox", { name: "Channel" }), "E-mail");
@@ -152,7 +153,7 @@ describe("UnsentTray", () => {
   });
 
   it("says for a message in doubt that the transcript contains the same text", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.host.answer = () => Promise.reject(new HostError("timeout"));
     await send(view, "Yes");
     view.emit({ type: "transcript", interactionId: "chat", entries: [entry({ id: "m", text: "Yes" })] });
@@ -162,7 +163,7 @@ describe("UnsentTray", () => {
   });
 
   it("shows nothing after the host disconnected the panel", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await button("Unsent (1)");
@@ -173,7 +174,7 @@ describe("UnsentTray", () => {
   it("closes at the host's exit, and shows and posts nothing until the host is back", async () => {
     const server = await startReportServer();
     server.answer = 409;
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     view.emit(
       { type: "agent", patch: { id: "kim" } },
       push({ id: "call", status: "ended", wrapUp: { kind: "close" } }),
@@ -194,7 +195,7 @@ describe("UnsentTray", () => {
   });
 
   it("has no accessibility violations", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Hello Ada");
     await tray(view);
@@ -209,7 +210,7 @@ describe("Mark as handled", () => {
   const closes = ({ sent }: RenderedView) => sent.filter(({ type }) => type === "close").length;
 
   it("opens no question when nothing would be lost", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Ada Lark");
     await view.user.click(await button("Mark as handled"));
@@ -218,7 +219,7 @@ describe("Mark as handled", () => {
   });
 
   it("lists the reply and the message that would be lost, and preserves them on Go back", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Refused words");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Half a sent");
@@ -232,8 +233,8 @@ describe("Mark as handled", () => {
     await view.user.click(back);
     expect(screen.queryByRole("dialog")).toBeNull();
     const left = () => {
-      const draft = view.panel.drafts.getState().drafts["chat"];
-      return [...(draft?.unsent.map(({ text }) => text) ?? []), draft?.reply];
+      const state = view.panel.drafts.getState();
+      return [...messagesOf(state, "chat").map(({ command }) => command.text), state.drafts["chat"]?.reply];
     };
     expect([closes(view), left()]).toEqual([0, ["Refused words", "Half a sent"]]);
     accept(view);
@@ -245,7 +246,7 @@ describe("Mark as handled", () => {
   });
 
   it("shows the draft of a reply in the transcript and in the tray after the chat ended, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a sent");
     view.emit(push({ id: "chat", status: "ended", wrapUp: { kind: "close" } }));
@@ -258,7 +259,7 @@ describe("Mark as handled", () => {
   });
 
   it("masks card numbers of texts that would be lost until revealed, also in copies", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     refuse(view, "Chat is closed");
     await send(view, "Charged 4111111111111111");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Or 5500000000000004?");
@@ -290,7 +291,7 @@ describe("Mark as handled", () => {
   });
 
   it("by the host preserves notes in the tray, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
@@ -303,7 +304,7 @@ describe("Mark as handled", () => {
   });
 
   it("by the host preserves the draft of a reply in the tray, with Copy", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     await open(view, "Ada Lark");
     await view.user.type(await screen.findByRole("textbox", { name: "Message" }), "Half a rep");
     view.emit(push({ id: "chat", status: "handled" }));
@@ -315,7 +316,7 @@ describe("Mark as handled", () => {
   });
 
   it("asks about notes that are not sent until they are copied, and again after a change", async () => {
-    const view = showPanel();
+    const view = await showPanel();
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     const notes = await screen.findByRole("textbox", { name: "Notes" });
@@ -342,7 +343,10 @@ describe("wrap-up with submitUrl", () => {
   afterEach(() => server.close());
 
   async function wrapUp(notes: string): Promise<RenderedView> {
-    const view = showPanel({ submitUrl: server.url, outcomes: [{ id: "ok", name: "Solved", queues: undefined }] });
+    const view = await showPanel({
+      submitUrl: server.url,
+      outcomes: [{ id: "ok", name: "Solved", queues: undefined }],
+    });
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), notes);
@@ -369,7 +373,7 @@ describe("wrap-up with submitUrl", () => {
   });
 
   it("is in the tray when the host closes an unmarked conversation, and is sent only on request of the agent", async () => {
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     await open(view, "Bo Finch");
     await view.user.click(await screen.findByRole("tab", { name: "Wrap-up" }));
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Half a note");
@@ -400,7 +404,7 @@ describe("wrap-up with submitUrl", () => {
 
   it("is posted once when the host refuses to close and the agent marks again, and again when the notes changed", async () => {
     server.answer = 204;
-    const view = showPanel({ submitUrl: server.url });
+    const view = await showPanel({ submitUrl: server.url });
     refuse(view, "Script is not finished");
     view.emit(push({ id: "call", status: "ended", wrapUp: { kind: "close" } }));
     await open(view, "Bo Finch");

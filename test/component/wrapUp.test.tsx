@@ -145,8 +145,7 @@ describe("WrapUp", () => {
     const own = (key: string) => `${prefixOf("sinch:kim")}${key}`;
     const work = {
       [own("notes/c1")]: { at, value: "Mail of Friday" },
-      [own("notes/c2")]: { at: at - 2 * day, value: "Long gone" },
-      [own("warned/c2")]: { at: at - day, value: true },
+      [own("notes/c2")]: { at: at - 2 * day, value: "Long gone", isLast: true },
     };
     const drafts = { "notes/c1": { at, value: "Of an earlier version, by nobody knows whom" } };
     history.replaceState({ work, drafts }, "");

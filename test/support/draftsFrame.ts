@@ -1,70 +1,76 @@
+import { emptyInteraction } from "../../src/domain/interaction.ts";
 import { changeDraft, createDraftsStore, type Draft } from "../../src/state/drafts/drafts.ts";
 import { persistDrafts } from "../../src/state/drafts/persistDrafts.ts";
+import { createPanelStore, type PanelStore } from "../../src/state/session/panelStore.ts";
+import { onSessionEnd } from "../../src/state/session/sessionEnd.ts";
+import { createFrames, type Locks } from "../../src/state/storage/frames.ts";
 import { type Entry, type KeyValueStore, prefixOf } from "../../src/state/storage/KeyValueStore.ts";
-import { createWriteBehind } from "../../src/state/storage/writeBehind.ts";
 import { type MemoryStore, memoryStore } from "./memoryStore.ts";
 
 const hour = 3600_000;
 
 /** Returns the whole key of an entry of the agent. */
-export const ownKey = (key: string): string => prefixOf("kim") + key;
+export const ownKey = (key: string): string => prefixOf("sinch:kim") + key;
 
 /** Creates a store with these entries of the agent. */
 export function ownedDisk(content: Readonly<Record<string, Entry>> = {}): MemoryStore {
   return memoryStore(Object.fromEntries(Object.entries(content).map(([key, entry]) => [ownKey(key), entry])));
 }
 
-/** Creates the drafts of one frame for one agent, with a store. */
+/** Creates the persisted drafts of one frame for one agent. The host lists the conversations `open`. */
 export function draftsFrame(
-  storage: KeyValueStore,
+  disk: KeyValueStore,
   options: {
     readonly fallback?: KeyValueStore;
-    readonly isOpen?: (id: string) => boolean | undefined;
-    /** Ids of other frames that still run. */
-    readonly alive?: readonly string[];
+    /** Undefined: the host has not given its list. */
+    readonly open?: readonly string[] | undefined;
+    readonly locks?: Locks;
+    readonly store?: PanelStore;
   } = {},
 ) {
+  const { fallback = ownedDisk(), locks, store = createPanelStore() } = options;
   const drafts = createDraftsStore();
-  const writeBehind = createWriteBehind({
-    disk: storage,
-    fallback: options.fallback ?? ownedDisk(),
-    onReach: (reach) => drafts.setState({ reach }),
-  });
-  const persisted = persistDrafts({
-    drafts,
-    put: (key, value) => writeBehind.put("kim", key, value),
-    expire: (key, at) => writeBehind.expire("kim", key, at),
-    maxAgeMs: 24 * hour,
-    isOpen: options.isOpen ?? (() => false),
-    frame: "this",
-  });
-  let session = 0;
-  const restore = async () => {
-    const begun = session;
-    const found = await writeBehind.load("kim");
-    if (begun === session) persisted.take(found, new Set(options.alive));
+  const frames = createFrames(locks);
+  const list = (open: readonly string[]) =>
+    store.setState({ isListed: true, interactions: Object.fromEntries(open.map((id) => [id, emptyInteraction(id)])) });
+  const begin = () => {
+    const open = "open" in options ? options.open : [];
+    if (open !== undefined) list(open);
+    store.setState(({ agent }) => ({ connection: { phase: "connected" }, agent: { ...agent, id: "kim" } }));
   };
-  void restore();
-  return {
+  if (options.store === undefined) begin();
+  const persistence = persistDrafts({
+    store,
     drafts,
-    writeBehind,
-    restore,
+    disk,
+    fallback,
+    frames,
+    hostName: "sinch",
+    maxAgeMs: 24 * hour,
+  });
+  onSessionEnd(store, persistence.end);
+  const stop = persistence.start();
+  return {
+    store,
+    drafts,
+    frame: frames.id,
+    persistence,
+    restore: persistence.restore,
     /** Simulates an unload of the page. */
-    flush: () => {
-      persisted.putTyped();
-      return writeBehind.flush();
-    },
+    flush: persistence.flush,
+    list,
     /** The host disconnects the panel. */
-    end: () => {
-      session += 1;
-      persisted.putTyped();
-      void writeBehind.flush();
-      persisted.end();
-    },
+    end: () => store.setState({ connection: { phase: "disconnected", reason: "exit" } }),
     /** The host connects again with the same agent. */
-    begin: restore,
+    begin,
+    /** The page goes away. */
+    close: () => {
+      stop();
+      frames.stop();
+    },
     type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),
     draft: (id: string) => drafts.getState().drafts[id],
+    attempts: () => Object.values(drafts.getState().attempts),
     reach: () => drafts.getState().reach,
   };
 }

@@ -51,5 +51,8 @@ export function fakeLocks(): LockManager {
       waiting.set(name, [...(waiting.get(name) ?? []), one]);
       next(name);
     });
-  return { request } as unknown as LockManager;
+  const query = async () => ({
+    held: [...held].filter(([, locks]) => locks.size > 0).map(([name]) => ({ name })),
+  });
+  return { request, query } as unknown as LockManager;
 }

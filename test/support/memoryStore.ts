@@ -25,8 +25,10 @@ export function memoryStore(content: Readonly<Record<string, unknown>> = {}): Me
         else saved.set(key, entry);
       }
     },
-    expire: async (key, at) => {
-      if (saved.get(key)?.at === at) saved.delete(key);
+    amend: async ([key, entry], at) => {
+      if (saved.get(key)?.at !== at) return;
+      if (entry.value === undefined) saved.delete(key);
+      else saved.set(key, entry);
     },
   };
 }

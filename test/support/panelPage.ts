@@ -2,7 +2,6 @@ import type { WrapUpConfig } from "../../src/config/config.ts";
 import type { Command } from "../../src/domain/command.ts";
 import type { HostEvent } from "../../src/domain/host.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
-import { draftsToLookAt } from "../../src/state/drafts/orphanedDrafts.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { type UnsentItem, unsentWork } from "../../src/state/outbox/unsentWork.ts";
 import type { KeyValueStore } from "../../src/state/storage/KeyValueStore.ts";
@@ -67,9 +66,7 @@ export function panelPage(options: {
     },
     logout: () => tell({ type: "connection", connection: { phase: "disconnected", reason: "logout" } }),
     tray: () => {
-      const state = panel.store.getState();
-      const work = panel.drafts.getState();
-      return unsentWork({ ...work, drafts: draftsToLookAt(work.drafts, state) }, state, config.wrapUp);
+      return unsentWork(panel.drafts.getState(), panel.store.getState(), config.wrapUp);
     },
     close: async () => {
       stop();

@@ -4,6 +4,8 @@ import { parseConfig } from "../../src/config/parseConfig.ts";
 import { hosts } from "../../src/hosts/registry.ts";
 import { faultNames } from "../../src/simulator/faults/faultNames.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
+import { keysText } from "../../src/state/settings/keys.ts";
+import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -90,6 +92,12 @@ describe("documentation", () => {
     const { problems } = parse(wrong);
     expect(problems).not.toEqual([]);
     expect(problems.filter(({ expected }) => !page.includes(expected))).toEqual([]);
+  });
+
+  it("lists every keyboard shortcut with its default keys", () => {
+    const rows = read("docs/keys-and-settings.md").matchAll(/^\| `([^`]+)` /gm);
+    const listed = new Set([...rows].map(([, keys]) => keys));
+    expect(listed).toEqual(new Set(Object.values(defaultKeys).map(keysText)));
   });
 
   it("lists every scenario and fault of the simulator", () => {

@@ -1,32 +1,43 @@
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import type { PanelStore } from "../session/panelStore.ts";
-import { changeDraft, type DraftEdit, type DraftsStore } from "./drafts.ts";
+import { changeDraft, type DraftEdit, removeAttempt } from "./drafts.ts";
+import { withoutHandOver } from "./followCommands.ts";
 import { originOf } from "./originOf.ts";
-import { createReplyActions, type ReplyActions, type SendReplyOptions } from "./sendReply.ts";
-import { createNewConversationActions, type NewConversationActions } from "./startConversation.ts";
+import type { Parts } from "./Parts.ts";
+import { createSendAttempt } from "./sendAttempt.ts";
+import { createReplyActions } from "./sendReply.ts";
+import { createNewConversationActions } from "./startConversation.ts";
 
-export interface DraftActions extends ReplyActions, NewConversationActions {
-  readonly edit: (id: InteractionId, patch: DraftEdit) => void;
-  readonly stop: () => void;
-}
+export type DraftActions = ReturnType<typeof createDraftActions>;
 
 /** Makes what the agent does with a draft. */
-export function createDraftActions(options: SendReplyOptions): DraftActions {
-  const { store, drafts }: { readonly store: PanelStore; readonly drafts: DraftsStore } = options;
+export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch">) {
+  const { store, drafts, commands } = parts;
+  const sendAttempt = createSendAttempt(parts);
   return {
-    ...createReplyActions(options),
-    ...createNewConversationActions(options),
-    edit: (id, patch) => {
+    ...createReplyActions(parts, sendAttempt),
+    ...createNewConversationActions(parts, sendAttempt),
+    edit: (id: InteractionId, patch: DraftEdit): void => {
       const changesWrapUp = "notes" in patch || "outcome" in patch;
-      const changesHandOver = "transferTo" in patch || "transferData" in patch;
       changeDraft(drafts, id, (draft) => ({
         ...draft,
         about: originOf(store.getState(), id, draft.about),
         notesCopied: draft.notesCopied && !changesWrapUp,
         isMarked: draft.isMarked && !changesWrapUp,
-        handOver: changesHandOver ? undefined : draft.handOver,
         ...patch,
       }));
+      // What is typed now is for another hand-over.
+      if ("transferTo" in patch || "transferData" in patch) {
+        removeAttempt(drafts, slotOf({ type: "transfer", interactionId: id }));
+      }
+    },
+    /** Gives up an attempt, and with a transfer or consult what was typed for it. */
+    discard: (key: string): void => {
+      const { command } = drafts.getState().attempts[key] ?? {};
+      removeAttempt(drafts, key);
+      if (command === undefined || command.type === "post-report") return;
+      if ("to" in command) changeDraft(drafts, command.interactionId, withoutHandOver);
+      commands.dismiss(slotOf(command));
     },
   };
 }

@@ -1,38 +1,15 @@
 import * as v from "valibot";
-import type { OutboundRequest } from "../../domain/command.ts";
 import { channels, type InteractionId } from "../../domain/interaction.ts";
-import { submission } from "../outbox/Submission.ts";
 import { put, without } from "../record.ts";
-import { storedTimes } from "../session/storedTimes.ts";
-import {
-  type Attempt,
-  type Draft,
-  type DraftsState,
-  emptyDraft,
-  emptyOutbound,
-  type RecordsState,
-  type StoredRecords,
-} from "./drafts.ts";
+import { attachedData, attempt, outboundForm } from "./attempt.ts";
+import { type Draft, type DraftsState, emptyDraft, type Tables } from "./drafts.ts";
 
 // Cuts what the agent typed into stored entries. Their keys are `<part>/<id>`, where no part has a slash.
 
 type Schema<T> = v.GenericSchema<unknown, T>;
 
 const text = v.string();
-const texts = v.array(text);
-const maybeText = v.undefinedable(text);
-const destination = v.object({
-  kind: v.picklist(["agent", "queue", "contact", "address"]),
-  id: text,
-  label: text,
-  phoneType: v.exactOptional(text),
-});
-const attempt = {
-  phase: v.picklist(["sending", "sent", "failed"]),
-  code: maybeText,
-  reason: maybeText,
-  frame: text,
-} satisfies { readonly [Name in keyof Attempt]: Schema<Attempt[Name]> };
+const time = v.undefinedable(v.number());
 
 /** Every field of a draft, as it is stored. A field that is missing here does not compile: it would be lost. */
 export const draftFields = {
@@ -40,49 +17,39 @@ export const draftFields = {
     v.object({
       title: text,
       channel: v.picklist(channels),
-      queue: v.undefinedable(v.object({ id: text, name: maybeText })),
-      accepted: v.undefinedable(v.number()),
+      queue: v.undefinedable(v.object({ id: text, name: v.undefinedable(text) })),
+      accepted: time,
+      handling: time,
     }),
   ),
   reply: text,
   notes: text,
   notesCopied: v.boolean(),
   isMarked: v.boolean(),
-  outcome: maybeText,
+  outcome: v.undefinedable(text),
   transferTo: text,
-  transferData: v.undefinedable(v.array(v.object({ key: text, value: text }))),
-  handOver: v.undefinedable(v.object({ ...attempt, type: v.picklist(["transfer", "consult"]), to: destination })),
-  // An entry for each message, so that frames do not overwrite each other's.
-  unsent: v.array(v.object({ ...attempt, key: text, text, since: v.number(), sentAt: v.number() })),
+  transferData: v.undefinedable(attachedData),
 } satisfies { readonly [Name in keyof Draft]: Schema<Draft[Name]> };
-const wholeDraft = v.strictObject(draftFields);
+const wholeDraft: Schema<Draft> = v.strictObject(draftFields);
 
-const outboundRequest = v.object({
-  channel: v.picklist(["phone", "sms", "whatsapp", "email", "callback"]),
-  to: texts,
-  from: maybeText,
-  subject: maybeText,
-  content: maybeText,
-  cc: texts,
-  bcc: texts,
-  direct: v.boolean(),
-  replyTemplateId: maybeText,
-}) satisfies Schema<OutboundRequest>;
-
-/** What is stored beside the drafts: records with an entry for each of their keys. */
-const records: { readonly [Name in keyof StoredRecords]: Schema<StoredRecords[Name]> } = {
-  newConversations: v.object({ ...attempt, request: outboundRequest }),
-  submissions: submission,
-  times: storedTimes,
+const tables: { readonly [Name in keyof Tables]: Schema<Tables[Name]> } = {
+  attempts: attempt,
+  times: v.object({
+    line: text,
+    handling: v.number(),
+    firstSeen: v.number(),
+    offered: time,
+    accepted: time,
+    ended: time,
+    lineChanged: time,
+  }),
+  forms: outboundForm,
 };
+const isTable = (part: string): part is keyof Tables => Object.hasOwn(tables, part);
+const tableNames = Object.keys(tables).filter(isTable);
 
-const formKey = "outbound/form";
-const unsentPart = "unsent:";
-
-const isField = (name: string): name is keyof Draft => Object.hasOwn(draftFields, name);
-const isRecord = (name: string): name is keyof StoredRecords => Object.hasOwn(records, name);
-const fieldNames = Object.keys(draftFields).filter(isField);
-const recordNames = Object.keys(records).filter(isRecord);
+type Values = Readonly<Record<string, unknown>>;
+const empty: Values = { ...emptyDraft };
 
 /** Returns the part of a key, and the id of what the entry belongs to. */
 export function splitKey(key: string): { readonly part: string; readonly id: InteractionId } {
@@ -90,95 +57,42 @@ export function splitKey(key: string): { readonly part: string; readonly id: Int
   return { part: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-/** Returns a draft's entries by part; those without content are left out. */
-function partsOf(draft: Draft = emptyDraft): Values {
-  const fields = fieldNames.filter((name) => name !== "unsent" && draft[name] !== emptyDraft[name]);
-  return Object.fromEntries<unknown>([
-    ...fields.map((name) => [name, draft[name]] as const),
-    ...draft.unsent.map((one) => [unsentPart + one.key, one] as const),
-  ]);
-}
-
-const formOf = ({ outbound }: DraftsState): Values => (outbound === emptyOutbound ? {} : { [formKey]: outbound });
-
 /** Returns the entries in which `state` differs from `before`; undefined removes one. */
 export function changedEntries(state: DraftsState, before: DraftsState): ReadonlyMap<string, unknown> {
   const changes = new Map<string, unknown>();
-  const compare = (next: Values, old: Values, keyOf: (name: string) => string) => {
+  const compare = (next: Values, old: Values, onChange: (name: string) => void) => {
     if (next === old) return;
-    for (const name of new Set([...Object.keys(next), ...Object.keys(old)])) {
-      if (next[name] !== old[name]) changes.set(keyOf(name), next[name]);
-    }
+    for (const name of new Set([...Object.keys(next), ...Object.keys(old)]))
+      if (next[name] !== old[name]) onChange(name);
   };
-  for (const id of new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)])) {
-    const [next, old] = [state.drafts[id], before.drafts[id]];
-    if (next !== old) compare(partsOf(next), partsOf(old), (part) => `${part}/${id}`);
+  compare(state.drafts, before.drafts, (id) => {
+    const draft: Values = { ...empty, ...state.drafts[id] };
+    compare(draft, { ...empty, ...before.drafts[id] }, (field) =>
+      changes.set(`${field}/${id}`, draft[field] === empty[field] ? undefined : draft[field]),
+    );
+  });
+  for (const name of tableNames) {
+    compare(state[name], before[name], (id) => changes.set(`${name}/${id}`, state[name][id]));
   }
-  for (const name of recordNames) compare(state[name], before[name], (id) => `${name}/${id}`);
-  compare(formOf(state), formOf(before), (key) => key);
   return changes;
 }
 
-/** Returns the state with one entry of a record put in. `all` is that record. */
-function withRecord<Name extends keyof StoredRecords>(
+function withRow<Name extends keyof Tables>(
   state: DraftsState,
   name: Name,
-  all: RecordsState[Name],
+  rows: Readonly<Record<string, Tables[Name]>>,
   { id, value }: { readonly id: string; readonly value: unknown },
 ): DraftsState | undefined {
-  if (value === undefined) return { ...state, [name]: without(all, id) };
-  const { success, output } = v.safeParse<Schema<StoredRecords[Name]>>(records[name], value);
-  return success ? { ...state, [name]: put(all, id, output) } : undefined;
-}
-
-function withPart(draft: Draft, part: string, value: unknown): Draft | undefined {
-  const others = draft.unsent.filter(({ key }) => unsentPart + key !== part);
-  const empty = isField(part) ? emptyDraft[part] : undefined;
-  const change = part.startsWith(unsentPart)
-    ? { unsent: value === undefined ? others : [...others, value] }
-    : { [part]: value === undefined ? empty : value };
-  const { success, output } = v.safeParse(wholeDraft, { ...draft, ...change });
-  if (!success) return undefined;
-  // What the host took is not unsent any more.
-  const left = output.unsent.filter(({ key, phase }) => phase !== "sent" || unsentPart + key !== part);
-  return { ...output, unsent: left.toSorted((a, b) => a.sentAt - b.sentAt) };
+  if (value === undefined) return { ...state, [name]: without(rows, id) };
+  const { success, output } = v.safeParse<Schema<Tables[Name]>>(tables[name], value);
+  return success ? { ...state, [name]: put(rows, id, output) } : undefined;
 }
 
 /** Returns the state with one entry put in; a value of undefined takes it out. Undefined: it cannot be read. */
 export function withEntry(state: DraftsState, key: string, value: unknown): DraftsState | undefined {
   const { part, id } = splitKey(key);
-  if (isRecord(part)) return withRecord(state, part, state[part], { id, value });
-  if (key === formKey) {
-    if (value === undefined) return { ...state, outbound: emptyOutbound };
-    const { success, output } = v.safeParse(outboundRequest, value);
-    return success ? { ...state, outbound: output } : undefined;
-  }
-  const draft = withPart(state.drafts[id] ?? emptyDraft, part, value);
-  return draft && { ...state, drafts: put(state.drafts, id, draft) };
-}
-
-const sending = v.object({ phase: v.literal("sending"), frame: text });
-
-/** Returns the frame that has an entry under way, if it is something being sent. */
-export function frameSending(value: unknown): string | undefined {
-  const { success, output } = v.safeParse(sending, value);
-  return success ? output.frame : undefined;
-}
-
-/** Returns a stored value as it reads once the page that was sending it is gone: it may have arrived, or not. */
-export function inDoubt(value: unknown): unknown {
-  return { ...Object(value), phase: "failed", code: "in-doubt" };
-}
-
-/**
- * Returns what to keep of an entry that was stored earlier and typed anew before it was read: of prose both, of times the
- * stored ones, which count for every frame, else what was typed.
- */
-export function joined(key: string, stored: unknown, typed: unknown): unknown {
-  const { part } = splitKey(key);
-  if (part === "times") return stored;
-  const isProse = part === "notes" || part === "reply";
-  return isProse && typeof stored === "string" && typeof typed === "string" ? `${stored}\n${typed}` : typed;
+  if (isTable(part)) return withRow(state, part, state[part], { id, value });
+  const field = { [part]: value === undefined ? empty[part] : value };
+  const { success, output } = v.safeParse(wholeDraft, { ...empty, ...state.drafts[id], ...field });
+  return success ? { ...state, drafts: put(state.drafts, id, output) } : undefined;
 }

@@ -1,40 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutboundRequest } from "../../domain/command.ts";
-import type { Destination } from "../../domain/destination.ts";
 import type { AttachedDatum, Channel, InteractionId, QueueRef } from "../../domain/interaction.ts";
-import type { Submission } from "../outbox/Submission.ts";
-import type { StoredTimes } from "../session/storedTimes.ts";
 import { put, without } from "../record.ts";
+import type { Milestones } from "../session/milestones.ts";
 import type { Reach } from "../storage/writeBehind.ts";
-
-/**
- * What became of sending something. `sent`: the host took it, and its transcript does not show it yet. `failed` includes
- * what is in doubt: `code` says which.
- */
-export interface Attempt {
-  readonly phase: "sending" | "sent" | "failed";
-  /** The failure's code (a `HostErrorCode`, `unconfirmed` or `in-doubt`), and the host's own text. */
-  readonly code: string | undefined;
-  readonly reason: string | undefined;
-  /** The page that has it under way, see `Frames`. */
-  readonly frame: string;
-}
-
-/** A transfer or consult that the agent asked for with what is typed in the draft. */
-export interface HandOver extends Attempt {
-  readonly type: "transfer" | "consult";
-  readonly to: Destination;
-}
-
-/** A reply that left the text box. */
-export interface Unsent extends Attempt {
-  readonly key: string;
-  readonly text: string;
-  /** How long the transcript was when the reply was sent: its echo comes after. */
-  readonly since: number;
-  /** When it was sent, ms since the epoch. */
-  readonly sentAt: number;
-}
+import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
 
 /** Describes the conversation a draft belongs to, for when the host no longer lists it. */
 export interface DraftOrigin {
@@ -43,6 +13,8 @@ export interface DraftOrigin {
   readonly queue: QueueRef | undefined;
   /** When the agent accepted it, ms since the epoch. */
   readonly accepted: number | undefined;
+  /** See `Milestones`. */
+  readonly handling: number | undefined;
 }
 
 /** All that the agent typed for one interaction. Every field is stored, see `draftFields`. */
@@ -60,19 +32,11 @@ export interface Draft {
   readonly transferTo: string;
   /** Undefined: the attached data was not edited. */
   readonly transferData: readonly AttachedDatum[] | undefined;
-  /** What became of transferring or consulting with `transferTo` and `transferData`; undefined while they are only typed. */
-  readonly handOver: HandOver | undefined;
-  readonly unsent: readonly Unsent[];
 }
 
 export type DraftEdit = Partial<
   Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "transferTo" | "transferData">
 >;
-
-/** A new conversation that the agent asked the host to start. */
-export interface NewConversation extends Attempt {
-  readonly request: OutboundRequest;
-}
 
 export const emptyDraft: Draft = {
   about: undefined,
@@ -83,11 +47,16 @@ export const emptyDraft: Draft = {
   outcome: undefined,
   transferTo: "",
   transferData: undefined,
-  handOver: undefined,
-  unsent: [],
 };
 
-export const emptyOutbound: OutboundRequest = {
+/** The New conversation form. `to`, `cc` and `bcc` contain the typed text unchanged. */
+export interface OutboundForm extends OutboundRequest {
+  /** Key of the attempt to send what the form contains; undefined once it was changed. */
+  readonly draftId: string | undefined;
+}
+
+export const emptyOutbound: OutboundForm = {
+  draftId: undefined,
   channel: "phone",
   to: [],
   from: undefined,
@@ -100,24 +69,21 @@ export const emptyOutbound: OutboundRequest = {
 };
 
 /** What is stored beside the drafts, each by a key of its own. */
-export interface StoredRecords {
-  /** New conversations under way or refused. */
-  readonly newConversations: NewConversation;
-  /** Wrap-ups on their way to the integrator's server, and receipts of those that arrived, by idempotency key. */
-  readonly submissions: Submission;
-  /** Since when each conversation rang, was accepted, ended or changed its line. */
-  readonly times: StoredTimes;
+export interface Tables {
+  /** What the agent asked to send, and what became of it. */
+  readonly attempts: Attempt;
+  /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
+  readonly times: Milestones & { readonly line: string };
+  /** The New conversation form, see `formOf`. */
+  readonly forms: OutboundForm;
 }
 
-export type RecordsState = { readonly [Name in keyof StoredRecords]: Readonly<Record<string, StoredRecords[Name]>> };
-
 /** What the agent typed, and what the panel stores for the agent. */
-export interface DraftsState extends RecordsState {
+export interface DraftsState {
   readonly drafts: Readonly<Record<InteractionId, Draft>>;
-  /** The New conversation form. */
-  readonly outbound: OutboundRequest;
-  /** Keys of the submissions that are being posted. Not stored. */
-  readonly posting: readonly string[];
+  readonly attempts: Readonly<Record<string, Tables["attempts"]>>;
+  readonly times: Readonly<Record<InteractionId, Tables["times"]>>;
+  readonly forms: Readonly<Record<string, Tables["forms"]>>;
   /** How far stored work reaches. Less than the disk while the browser refuses to store it, or the agent is unknown. */
   readonly reach: Reach;
   /** How many stored entries could not be read. */
@@ -130,11 +96,9 @@ export type DraftsStore = StoreApi<DraftsState>;
 export function emptyDrafts(): Omit<DraftsState, "reach"> {
   return {
     drafts: Object.create(null),
-    outbound: emptyOutbound,
-    newConversations: Object.create(null),
-    submissions: Object.create(null),
+    attempts: Object.create(null),
     times: Object.create(null),
-    posting: [],
+    forms: Object.create(null),
     unreadable: 0,
   };
 }
@@ -150,9 +114,7 @@ export function isEmptyDraft(draft: Draft): boolean {
     draft.notes === "" &&
     draft.outcome === undefined &&
     draft.transferTo === "" &&
-    draft.transferData === undefined &&
-    draft.handOver === undefined &&
-    draft.unsent.length === 0
+    draft.transferData === undefined
   );
 }
 
@@ -161,5 +123,42 @@ export function changeDraft(store: DraftsStore, id: InteractionId, change: (draf
   store.setState(({ drafts }) => {
     const next = change(drafts[id] ?? emptyDraft);
     return { drafts: isEmptyDraft(next) ? without(drafts, id) : put(drafts, id, next) };
+  });
+}
+
+/** Stores an attempt in place of an earlier one of its key. */
+export function putAttempt(store: DraftsStore, one: Attempt): void {
+  store.setState(({ attempts }) => ({ attempts: put(attempts, one.key, one) }));
+}
+
+export function removeAttempt(store: DraftsStore, key: string): void {
+  store.setState(({ attempts }) => ({ attempts: without(attempts, key) }));
+}
+
+/** Returns the messages of one conversation that its transcript does not show yet, in the order of sending. */
+export function messagesOf(
+  { attempts }: Pick<DraftsState, "attempts">,
+  id: InteractionId,
+): readonly AttemptTo<"send-message">[] {
+  return Object.values(attempts)
+    .filter((one) => isAttemptTo("send-message", one))
+    .filter(({ command }) => command.interactionId === id)
+    .toSorted((a, b) => a.at - b.at);
+}
+
+const formKey = "new";
+
+/** Returns the New conversation form. */
+export function formOf({ forms }: DraftsState): OutboundForm {
+  return forms[formKey] ?? emptyOutbound;
+}
+
+/** Changes the New conversation form; undefined empties it. */
+export function changeForm(store: DraftsStore, patch: Partial<OutboundForm> | undefined): void {
+  store.setState((state) => {
+    const { forms } = state;
+    return {
+      forms: patch === undefined ? without(forms, formKey) : put(forms, formKey, { ...formOf(state), ...patch }),
+    };
   });
 }

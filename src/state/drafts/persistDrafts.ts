@@ -1,58 +1,94 @@
 import * as v from "valibot";
-import type { InteractionId } from "../../domain/interaction.ts";
-import { without } from "../record.ts";
-import type { Entry } from "../storage/KeyValueStore.ts";
-import type { Found } from "../storage/writeBehind.ts";
-import { changedEntries, frameSending, inDoubt, joined, splitKey, withEntry } from "./draftFields.ts";
+import { put, without } from "../record.ts";
+import { isOpen } from "../session/isOpen.ts";
+import type { PanelStore } from "../session/panelStore.ts";
+import { persistTimes } from "../session/persistTimes.ts";
+import type { Frames } from "../storage/frames.ts";
+import { inTime } from "../storage/inTime.ts";
+import type { Entry, KeyValueStore } from "../storage/KeyValueStore.ts";
+import { createWriteBehind, type Reach } from "../storage/writeBehind.ts";
+import { leftBehind } from "./attempt.ts";
+import { changedEntries, splitKey, withEntry } from "./draftFields.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
 
-const dayMs = 24 * 3_600_000;
-const submissionLife = { waiting: 7 * dayMs, failed: 7 * dayMs, delivered: dayMs } as const;
-const submissionAge = v.object({ at: v.number(), phase: v.picklist(["waiting", "failed", "delivered"]) });
-const isWarning = (key: string) => key.startsWith("warned/");
+/** How long a wrap-up is stored after the last attempt to deliver it, in ms. */
+const wrapUpLifeMs = 7 * 24 * 3_600_000;
+const ofConversation = v.object({ command: v.object({ interactionId: v.string() }) });
+const undelivered = v.object({ command: v.object({ report: v.object({}) }) });
+/** How soon the store is read again while another frame has something under way, in ms. */
+const rereadMs = 2000;
+/** How long work waits for a disk that does not answer, in ms. */
+const diskPatienceMs = 800;
 
 export interface PersistDraftsOptions {
+  readonly store: PanelStore;
   readonly drafts: DraftsStore;
-  /** Stores an entry of the present agent; undefined removes it. Returns the time noted with it. */
-  readonly put: (key: string, value: unknown) => number;
-  /** Removes an entry unless it has changed since `at`. */
-  readonly expire: (key: string, at: number) => void;
-  /** How long a draft is stored after its last change, in ms, unless its conversation is open. */
+  readonly disk: KeyValueStore;
+  /** Takes what the disk does not. */
+  readonly fallback: KeyValueStore;
+  readonly frames: Frames;
+  /** Stands before the agent's id: two hosts may give the same id to two people. */
+  readonly hostName: string;
+  /** How long drafts are stored after their last change, in ms, unless their conversations are open. */
   readonly maxAgeMs: number;
-  /** Whether the host lists a conversation. Undefined until the host has given its whole list. */
-  readonly isOpen: (id: InteractionId) => boolean | undefined;
-  /** The id of this page. */
-  readonly frame: string;
 }
 
-/** Keeps drafts and stored entries equal. Writes only what was typed here: frames overwrite nothing of each other. */
-export interface PersistDrafts {
-  /** Takes over what is stored; what was typed here meanwhile wins. `alive`: the other frames that still run. */
-  readonly take: (found: Found, alive: ReadonlySet<string>) => void;
-  /** Stores what was typed before the first reading, for a page that may go away. */
-  readonly putTyped: () => void;
-  /** Forgets everything in memory; what is stored stays. */
-  readonly end: () => void;
-  readonly stop: () => void;
+type Entries = ReadonlyMap<string, Entry>;
+
+/** Returns what ages together: all of one conversation, or a new one. */
+function groupOf(key: string, value: unknown): string {
+  return v.is(ofConversation, value) ? value.command.interactionId : splitKey(key).id;
 }
 
-export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
-  const { drafts, put, expire, maxAgeMs, isOpen, frame } = options;
+/**
+ * Returns what to keep of an entry that was stored earlier and typed anew before it was read: of prose both, of times the
+ * stored ones, which count for every frame, else what was typed.
+ */
+function joined(key: string, stored: unknown, typed: unknown): unknown {
+  const { part } = splitKey(key);
+  if (part === "times") return stored;
+  const isProse = part === "notes" || part === "reply";
+  return isProse && typeof stored === "string" && typeof typed === "string" ? `${stored}\n${typed}` : typed;
+}
+
+export type Persistence = ReturnType<typeof persistDrafts>;
+
+/**
+ * Keeps drafts and stored entries equal, for one agent at a time. Writes only what was typed here, so frames overwrite
+ * nothing of each other.
+ */
+export function persistDrafts(options: PersistDraftsOptions) {
+  const { store, drafts, disk, fallback, frames, hostName, maxAgeMs } = options;
+  let owner: string | undefined;
   /** When each entry in memory was written: another time in the store means another frame's change. */
-  const known = new Map<string, number>();
+  let known = new Map<string, number>();
   /** Nothing is written before the stored entries have been read. */
   let isRead = false;
   let isTaking = false;
+  let reached: Reach = "disk";
+  let rereading: ReturnType<typeof setTimeout> | undefined;
 
+  const tellReach = () => {
+    const isUnstored = owner === undefined && Object.keys(drafts.getState().drafts).length > 0;
+    const reach = isUnstored ? "page" : reached;
+    if (drafts.getState().reach !== reach) drafts.setState({ reach });
+  };
+  const writeBehind = createWriteBehind({
+    disk,
+    fallback,
+    onReach: (reach) => {
+      reached = reach;
+      tellReach();
+      // A disk that answers at last may hold earlier work.
+      if (reach === "disk") void restore();
+    },
+  });
   const write = (key: string, value: unknown) => {
-    const at = put(key, value);
+    if (owner === undefined) return;
+    const at = writeBehind.put(owner, key, value);
     if (value === undefined) known.delete(key);
     else known.set(key, at);
   };
-  const stop = drafts.subscribe((state, before) => {
-    if (isTaking || !isRead) return;
-    for (const [key, value] of changedEntries(state, before)) write(key, value);
-  });
   /** Changes the state without taking the change for the agent's doing. */
   const setQuietly = (state: Partial<DraftsState>) => {
     isTaking = true;
@@ -60,80 +96,144 @@ export function persistDrafts(options: PersistDraftsOptions): PersistDrafts {
     isTaking = false;
   };
   const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
+  const times = persistTimes(store, drafts);
 
-  /** Returns what ages together: all of one conversation's draft, or one submission; a warning ages with what it is about. */
-  const groupOf = (key: string) => (splitKey(key).part === "submissions" ? key : splitKey(key).id);
-  const lifeOf = ({ at, value }: Entry) => {
-    const { success, output } = v.safeParse(submissionAge, value);
-    return success ? { at: output.at, ms: submissionLife[output.phase] } : { at, ms: maxAgeMs };
-  };
   /**
    * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
    * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
    */
-  const freshOf = (entries: Found["entries"]): Found["entries"] => {
-    const groups = new Map<string, [string, Entry][]>();
-    for (const entry of entries) groups.set(groupOf(entry[0]), [...(groups.get(groupOf(entry[0])) ?? []), entry]);
-    const fresh = new Map<string, Entry>();
-    for (const [group, members] of groups) {
-      const warnedAt = entries.get(`warned/${group}`)?.at;
-      const lives = members.filter(([key]) => !isWarning(key)).map(([, entry]) => lifeOf(entry));
-      const isKept = lives.some(({ at, ms }) => Date.now() - at <= ms) || isOpen(group);
-      // The host has not given its list: the conversation may be open.
-      if (isKept === undefined) continue;
-      const isOver =
-        !isKept && warnedAt !== undefined && Date.now() - warnedAt > Math.max(...lives.map(({ ms }) => ms));
-      for (const [key, entry] of members) {
-        if (isOver || (isKept && isWarning(key))) expire(key, entry.at);
-        else if (!isWarning(key)) fresh.set(key, entry);
-      }
-      if (!isKept && warnedAt === undefined) put(`warned/${group}`, true);
+  const freshOf = (agent: string, entries: Entries): Entries => {
+    const ages = new Map<string, { readonly at: number; readonly isLast: boolean }>();
+    for (const [key, { at, value, isLast = false }] of entries) {
+      const group = groupOf(key, value);
+      const other = ages.get(group) ?? { at, isLast };
+      ages.set(group, { at: Math.max(at, other.at), isLast: isLast && other.isLast });
     }
-    return fresh;
+    const isFresh = ([key, entry]: readonly [string, Entry]) => {
+      const group = groupOf(key, entry.value);
+      const { at, isLast } = ages.get(group) ?? { at: entry.at, isLast: false };
+      const lifeMs = v.is(undelivered, entry.value) ? wrapUpLifeMs : maxAgeMs;
+      const isKept = Date.now() - at <= lifeMs || isOpen(store.getState(), group);
+      // Undefined: the host has not given its list, and the conversation may be open.
+      if (isKept !== false) return isKept === true;
+      const value = isLast ? undefined : entry.value;
+      writeBehind.amend(agent, key, { at: Date.now(), value, isLast: true }, entry.at);
+      return !isLast;
+    };
+    return new Map([...entries].filter(isFresh));
   };
 
+  const restore = async () => {
+    const [reader, reading, before] = [owner, known, new Map(known)];
+    if (reader === undefined) return;
+    const [{ entries, isWhole }, alive] = await Promise.all([writeBehind.load(reader), frames.alive()]);
+    // The agent left meanwhile.
+    if (known !== reading) return;
+    const fresh = freshOf(reader, entries);
+    const early = isRead ? new Map<string, unknown>() : typed();
+    const shown = drafts.getState();
+    let state = { ...shown, unreadable: 0 };
+    const apply = (key: string, value: unknown) => {
+      const next = withEntry(state, key, value);
+      state = next ?? { ...state, unreadable: state.unreadable + 1 };
+      return next !== undefined;
+    };
+    // What was typed since the reading began wins.
+    const isChanged = (key: string) => known.get(key) !== before.get(key);
+    for (const [key, { at, value }] of fresh) {
+      if (known.get(key) === at || isChanged(key)) continue;
+      if (apply(key, early.has(key) ? joined(key, value, early.get(key)) : value)) known.set(key, at);
+    }
+    for (const key of known.keys()) {
+      // Another frame deleted it, or its time is over.
+      if (fresh.has(key) || isChanged(key) || !(isWhole || entries.has(key))) continue;
+      known.delete(key);
+      apply(key, undefined);
+    }
+    for (const [id, draft] of Object.entries(state.drafts)) {
+      if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
+    }
+    let isElsewhere = false;
+    for (const one of Object.values(state.attempts).filter(({ phase }) => phase === "sending")) {
+      if (one.frame === frames.id && shown.attempts[one.key] !== undefined) continue;
+      if (one.frame !== frames.id && alive.has(one.frame)) isElsewhere = true;
+      else state = { ...state, attempts: put(state.attempts, one.key, leftBehind(one)) };
+    }
+    setQuietly(state);
+    isRead = true;
+    for (const [key, value] of typed()) if (early.has(key)) write(key, value);
+    times.take();
+    clearTimeout(rereading);
+    // Another frame stores what becomes of its message, and nothing tells this frame when.
+    if (isElsewhere) rereading = setTimeout(() => void restore(), rereadMs);
+  };
+  const flush = () => {
+    const early = isRead ? [] : [...typed()].filter(([key]) => splitKey(key).part !== "times");
+    for (const [key, value] of early) write(key, value);
+    return writeBehind.flush();
+  };
+  const begin = () => {
+    const { agent, connection } = store.getState();
+    if (owner !== undefined || agent.id === undefined || connection.phase === "disconnected") return;
+    owner = `${hostName}:${agent.id}`;
+    tellReach();
+    void restore();
+  };
+  const leave = () => void flush();
+  const look = () => (document.visibilityState === "hidden" ? leave() : void restore());
+
   return {
-    take: ({ entries, isWhole, isChanged, unreadable }, alive) => {
-      const fresh = freshOf(entries);
-      const early = isRead ? new Map<string, unknown>() : typed();
-      let state = drafts.getState();
-      let bad = unreadable;
-      const apply = (key: string, value: unknown) => {
-        const next = withEntry(state, key, value);
-        if (next === undefined) bad += 1;
-        else state = next;
-        return next !== undefined;
-      };
-      for (const [key, { at, value }] of fresh) {
-        const sender = frameSending(value);
-        const isLost = sender !== undefined && !alive.has(sender);
-        const isKnown = known.get(key) === at && (!isLost || sender === frame);
-        if (isKnown || isChanged(key)) continue;
-        const both = early.has(key) ? joined(key, value, early.get(key)) : value;
-        if (apply(key, isLost ? inDoubt(both) : both)) known.set(key, at);
-      }
-      for (const key of known.keys()) {
-        // Another frame deleted it, or its time is over.
-        const isGone = entries.has(key) ? isRead && !fresh.has(key) && isOpen(groupOf(key)) === false : isWhole;
-        if (!isGone || isChanged(key)) continue;
-        known.delete(key);
-        apply(key, undefined);
-      }
-      for (const [id, draft] of Object.entries(state.drafts)) {
-        if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
-      }
-      setQuietly({ ...state, unreadable: bad });
-      isRead = true;
-      for (const [key, value] of typed()) if (early.has(key)) write(key, value);
-    },
-    putTyped: () => {
-      for (const [key, value] of isRead ? [] : typed()) if (!key.startsWith("times/")) put(key, value);
-    },
+    /** Returns whose work is stored now; undefined while the agent is unknown. */
+    owner: () => owner,
+    /** Reads what earlier pages and other frames stored. Does not wait long for the disk. Never rejects. */
+    restore: () => inTime(diskPatienceMs, restore()).catch(() => undefined),
+    /** Writes at once. Does not wait long for the disk. Never rejects. */
+    flush: () => inTime(diskPatienceMs, flush()).catch(() => undefined),
+    /** Changes an entry of an owner who may have left. */
+    putFor: writeBehind.put,
+    /** Ends the agent's session: writes everything, then forgets it. */
     end: () => {
-      known.clear();
+      void flush();
+      owner = undefined;
+      known = new Map();
       isRead = false;
+      clearTimeout(rereading);
       setQuietly(emptyDrafts());
+      tellReach();
     },
-    stop,
+    /** Begins with the agent that the host names. Writes when the page may go away, reads when the agent returns. */
+    start: (): (() => void) => {
+      const stopping = new AbortController();
+      const { signal } = stopping;
+      const stops = [
+        () => stopping.abort(),
+        store.subscribe((state, before) => {
+          if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
+          // Now it is known which old drafts belong to open conversations.
+          if (state.isListed && !before.isListed) void restore();
+        }),
+        drafts.subscribe((state, before) => {
+          if (owner === undefined && state.drafts !== before.drafts) tellReach();
+          if (isTaking || !isRead) return;
+          for (const [key, value] of changedEntries(state, before)) write(key, value);
+        }),
+        leave,
+        () => clearTimeout(rereading),
+        times.stop,
+        writeBehind.stop,
+      ];
+      // A history entry takes nothing more once the page is being unloaded.
+      for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, leave, { signal });
+      // The page stays: what was typed before the first reading waits for it, or it would replace stored text.
+      addEventListener("blur", () => void writeBehind.flush(), { signal });
+      document.addEventListener("visibilitychange", look, { signal });
+      addEventListener("focus", look, { signal });
+      begin();
+      // Nobody's entries: tells early whether the disk answers, before the agent types.
+      if (owner === undefined) void writeBehind.load("");
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   };
 }

@@ -1,58 +1,35 @@
 import { slotOf } from "../../domain/commandSlot.ts";
-import type { Host } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { authorOf, isSameText } from "../../domain/ownMessage.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
-import type { Commands } from "../session/commands.ts";
 import type { PanelState } from "../session/panelState.ts";
-import type { PanelStore } from "../session/panelStore.ts";
 import { isBusy, transcriptSupport } from "../session/selectors.ts";
-import { changeDraft, type DraftsStore, type Unsent } from "./drafts.ts";
+import { type AttemptTo, isAttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
+import { changeDraft, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
+import type { Parts } from "./Parts.ts";
+import type { SendAttempt } from "./sendAttempt.ts";
 
-export interface ReplyActions {
-  /** Moves the reply out of the text box and sends it; a refusal keeps it among the unsent. One at a time. */
-  readonly sendReply: (id: InteractionId) => Promise<void>;
-  readonly retryUnsent: (id: InteractionId, key: string) => Promise<void>;
-  readonly discardUnsent: (id: InteractionId, key: string) => void;
-}
-
-export interface SendReplyOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  readonly host: Host;
-  readonly commands: Commands;
-  /** Applies the events that wait for the next frame. */
-  readonly flush: () => void;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<void>;
-  /** The id of this page. */
-  readonly frame: string;
-}
+type Message = AttemptTo<"send-message">;
 
 const minuteMs = 60_000;
 const slotFor = (id: InteractionId) => slotOf({ type: "send-message", interactionId: id });
-
-/** Whether the host may have taken a message, though nothing says so: its echo may still come. */
-export function isInDoubt({ phase, code }: Unsent): boolean {
-  return phase !== "sent" && (code === "timeout" || code === "closed" || code === "in-doubt");
-}
 
 /**
  * Whether a transcript entry proves that a message arrived. Of a message the host took, only the display is at stake. One in
  * doubt needs proof: the agent's own, the same text, and the time of sending. Clocks may differ by some minutes.
  */
-function isEchoOf(unsent: Unsent, entry: TranscriptEntry, state: PanelState, id: InteractionId): boolean {
+function isEchoOf(unsent: Message, entry: TranscriptEntry, state: PanelState, id: InteractionId): boolean {
   const interaction = state.interactions[id];
   if (interaction === undefined) return false;
   const author = authorOf(entry.originator, interaction, state.agent);
-  const late = (entry.at ?? unsent.sentAt) - unsent.sentAt;
+  const late = (entry.at ?? unsent.at) - unsent.at;
   const isProof = author === "self" && late > -2 * minuteMs && late < 5 * minuteMs;
-  return (isInDoubt(unsent) ? isProof : author !== "other") && isSameText(entry.text, unsent.text);
+  return (isInDoubt(unsent) ? isProof : author !== "other") && isSameText(entry.text, unsent.command.text);
 }
 
 /** Returns what is left of the unsent once the transcript shows some of them; each entry is the echo of one message only. */
-function withoutEchoed(unsent: readonly Unsent[], state: PanelState, id: InteractionId): readonly Unsent[] {
+function withoutEchoed(unsent: readonly Message[], state: PanelState, id: InteractionId): readonly Message[] {
   const transcript = state.transcripts[id] ?? [];
   let left = unsent;
   for (const { key } of unsent) {
@@ -62,35 +39,28 @@ function withoutEchoed(unsent: readonly Unsent[], state: PanelState, id: Interac
     if (at === -1) continue;
     left = left.flatMap((other) => {
       if (other.key === key) return [];
-      return [other.text === one.text && other.since <= at ? { ...other, since: at + 1 } : other];
+      return [other.command.text === one.command.text && other.since <= at ? { ...other, since: at + 1 } : other];
     });
   }
   return left;
 }
 
 /** Makes the actions that send replies. Returns the stop of what follows the transcript, too. */
-export function createReplyActions(options: SendReplyOptions): ReplyActions & { readonly stop: () => void } {
-  const { store, drafts, host, commands, flush, restore, frame } = options;
-  const find = (id: InteractionId, key: string) =>
-    drafts.getState().drafts[id]?.unsent.find((unsent) => unsent.key === key);
-  const update = (id: InteractionId, key: string, change: Partial<Unsent> | undefined) => {
-    if (find(id, key) === undefined) return;
-    changeDraft(drafts, id, (draft) => ({
-      ...draft,
-      unsent: draft.unsent.flatMap((unsent) => {
-        if (unsent.key !== key) return [unsent];
-        return change === undefined ? [] : [{ ...unsent, ...change }];
-      }),
-    }));
-  };
+export function createReplyActions(
+  { store, drafts, host, flush, frame }: Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame">,
+  sendAttempt: SendAttempt,
+) {
+  const isGone = (key: string) => drafts.getState().attempts[key] === undefined;
   const clearEchoed = (id: InteractionId) => {
-    const unsent = drafts.getState().drafts[id]?.unsent ?? [];
-    const left = withoutEchoed(unsent, store.getState(), id);
-    if (left !== unsent) changeDraft(drafts, id, (draft) => ({ ...draft, unsent: left }));
+    const messages = messagesOf(drafts.getState(), id);
+    const left = withoutEchoed(messages, store.getState(), id);
+    for (const one of messages) if (!left.some(({ key }) => key === one.key)) removeAttempt(drafts, one.key);
+    for (const one of left) if (!messages.includes(one)) putAttempt(drafts, one);
   };
   const stop = store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
-    for (const id of Object.keys(drafts.getState().drafts)) {
+    const messages = Object.values(drafts.getState().attempts).filter((one) => isAttemptTo("send-message", one));
+    for (const id of new Set(messages.map(({ command }) => command.interactionId))) {
       if (state.transcripts[id] !== before.transcripts[id]) clearEchoed(id);
     }
   });
@@ -105,50 +75,48 @@ export function createReplyActions(options: SendReplyOptions): ReplyActions & { 
     clearEchoed(id);
   };
 
-  const send = async (id: InteractionId, key: string, text: string) => {
-    const outcome = await commands.run({ type: "send-message", interactionId: id, text });
+  const send = async (message: Message) => {
+    const { key, command } = message;
+    const { interactionId: id } = command;
+    const outcome = await sendAttempt.send(message);
+    if (isGone(key)) return;
     if (!outcome.ok) {
-      update(id, key, { phase: "failed", code: outcome.code, reason: outcome.reason });
       // Only the answer may have been lost, and the news of it.
       if (outcome.code === "timeout") await readBack(id);
       return;
     }
     // Where no transcript will ever show it, the host's word that it was taken is all there is.
-    update(id, key, transcriptSupport(store.getState(), id) === "none" ? undefined : { phase: "sent" });
+    if (transcriptSupport(store.getState(), id) === "none") removeAttempt(drafts, key);
+    else putAttempt(drafts, { ...message, phase: "sent", code: undefined, reason: undefined });
     clearEchoed(id);
-    if (find(id, key) !== undefined) await readBack(id);
+    if (!isGone(key)) await readBack(id);
   };
 
   return {
-    sendReply: async (id) => {
-      const text = drafts.getState().drafts[id]?.reply ?? "";
-      if (text.trim() === "" || isBusy(store.getState(), slotFor(id))) return;
-      const key = crypto.randomUUID();
-      const since = store.getState().transcripts[id]?.length ?? 0;
-      const sending = { phase: "sending", code: undefined, reason: undefined, frame } as const;
-      changeDraft(drafts, id, (draft) => ({
-        ...draft,
-        about: originOf(store.getState(), id, draft.about),
-        reply: "",
-        unsent: [...draft.unsent, { ...sending, key, text, since, sentAt: Date.now() }],
-      }));
-      await send(id, key, text);
+    /** Moves the reply out of the text box and sends it; a refusal keeps it among the unsent. One at a time. */
+    sendReply: async (interactionId: InteractionId): Promise<void> => {
+      const state = store.getState();
+      const text = drafts.getState().drafts[interactionId]?.reply ?? "";
+      if (text.trim() === "" || isBusy(state, slotFor(interactionId))) return;
+      const message = newAttempt(
+        { type: "send-message", interactionId, text },
+        {
+          key: crypto.randomUUID(),
+          title: originOf(state, interactionId, undefined)?.title,
+          frame,
+          since: state.transcripts[interactionId]?.length ?? 0,
+        },
+      );
+      putAttempt(drafts, message);
+      changeDraft(drafts, interactionId, (draft) => ({ ...draft, reply: "" }));
+      await send(message);
     },
-    retryUnsent: async (id, key) => {
-      // Another frame may have sent it, or be sending it now.
-      await restore();
-      const unsent = find(id, key);
-      if (unsent === undefined || unsent.phase !== "failed") return;
-      update(id, key, { phase: "sending", frame });
+    retryMessage: async (key: string): Promise<void> => {
+      const message = await sendAttempt.claim("send-message", key);
+      if (message === undefined) return;
       // The customer must not get it twice.
-      if (isInDoubt(unsent)) await readBack(id);
-      if (find(id, key) === undefined) return;
-      update(id, key, { code: undefined, reason: undefined, sentAt: Date.now() });
-      await send(id, key, unsent.text);
-    },
-    discardUnsent: (id, key) => {
-      update(id, key, undefined);
-      commands.dismiss(slotFor(id));
+      if (isInDoubt(message)) await readBack(message.command.interactionId);
+      if (!isGone(key)) await send({ ...message, at: Date.now() });
     },
     stop,
   };

@@ -1,50 +1,26 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
-import type { WrapUpConfig } from "../../config/config.ts";
+import { createStore } from "zustand/vanilla";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { changeDraft, type Draft, type DraftsStore, emptyDraft } from "../drafts/drafts.ts";
-import { hasEnded } from "../drafts/orphanedDrafts.ts";
+import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
-import type { Commands } from "../session/commands.ts";
-import { put } from "../record.ts";
+import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
-import type { PanelStore } from "../session/panelStore.ts";
-import { type UnsavedWork, unsavedWork } from "./unsavedWork.ts";
+import { type UnsentItem, unsentWork } from "./unsentWork.ts";
 import { toReport } from "./wrapUpReport.ts";
-import { readStored, type WrapUps } from "./wrapUps.ts";
+import type { WrapUps } from "./wrapUps.ts";
 
 /** A question that the agent has not answered yet. */
 export interface Asking {
   readonly interactionId: InteractionId;
-  readonly losses: readonly UnsavedWork[];
+  /** What would go nowhere. An outcome alone is one click and no loss. */
+  readonly losses: readonly UnsentItem[];
 }
 
-/** Marks conversations as handled; the only code that does. */
-export interface MarkAsHandled {
-  readonly store: StoreApi<{ readonly asking: Asking | undefined }>;
-  /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
-  readonly request: (interactionId: InteractionId) => void;
-  /** Marks as handled in spite of the losses. */
-  readonly confirm: () => void;
-  readonly cancel: () => void;
-  /** Submits the notes of a conversation that is over, which the agent had not marked. */
-  readonly submitNotes: (interactionId: InteractionId) => Promise<void>;
-  readonly discardNotes: (interactionId: InteractionId) => void;
-  /** Returns the stop. */
-  readonly start: () => () => void;
-}
-
-export interface MarkAsHandledOptions {
-  readonly store: PanelStore;
-  readonly drafts: DraftsStore;
-  readonly commands: Commands;
-  readonly wrapUps: WrapUps;
-  readonly wrapUp: WrapUpConfig;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<void>;
-}
-
-export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandled {
-  const { store: panel, drafts, commands, wrapUps, wrapUp } = options;
+/** Makes the only code that marks conversations as handled. */
+export function createMarkAsHandled(
+  parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore">,
+  wrapUps: WrapUps,
+) {
+  const { store: panel, drafts, commands, wrapUp, restore } = parts;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -59,16 +35,15 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
       return isSame ? { ...draft, isMarked: true } : draft;
     });
   const submit = async (id: InteractionId) => {
-    // The stored time of accepting identifies the handling for all frames.
-    await readStored(options);
+    // The stored times identify the handling for all frames.
+    await restore();
     const state = panel.getState();
     const draft = draftOf(id);
     const about = originOf(state, id, draft.about);
     if (about === undefined) return;
     const ended = state.milestones[id]?.ended;
-    const from = { interactionId: id, about, ended, draft, outcomes: wrapUp.outcomes };
-    const report = toReport({ ...from, agentId: state.agent.id });
-    await wrapUps.submit(report, about.accepted, () => noteMarked(id, draft));
+    const report = toReport(id, about, draft, { agentId: state.agent.id, ended, wrapUp });
+    await wrapUps.submit(report, about.handling, () => noteMarked(id, draft));
   };
   const mark = async (interactionId: InteractionId) => {
     if (underWay.has(interactionId)) return;
@@ -81,56 +56,40 @@ export function createMarkAsHandled(options: MarkAsHandledOptions): MarkAsHandle
   };
 
   const discardNotes = (id: InteractionId) =>
-    changeDraft(drafts, id, (draft) => ({
-      ...draft,
-      notes: "",
-      notesCopied: false,
-      isMarked: false,
-      outcome: undefined,
-    }));
+    changeDraft(drafts, id, ({ about, reply }) => ({ ...emptyDraft, about, reply }));
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
   const settle = () => {
-    const isOver = (id: InteractionId) => isOpen(panel.getState(), id) === false;
+    const { asking } = store.getState();
+    if (asking !== undefined && panel.getState().interactions[asking.interactionId] === undefined) cancel();
     for (const [id, draft] of Object.entries(drafts.getState().drafts)) {
       const isLeft = draft.isMarked || (draft.notes === "" && draft.outcome !== undefined);
-      if (isLeft && isOver(id)) discardNotes(id);
-    }
-    for (const one of Object.values(drafts.getState().submissions)) {
-      const { key, interactionId: id } = one;
-      if (one.overAt !== undefined || draftOf(id).notes !== "" || !isOver(id)) continue;
-      drafts.setState(({ submissions }) => ({ submissions: put(submissions, key, { ...one, overAt: Date.now() }) }));
+      if (isLeft && isOpen(panel.getState(), id) === false) discardNotes(id);
     }
   };
 
   return {
     store,
-    request: (interactionId) => {
-      const losses = unsavedWork(draftOf(interactionId), wrapUp, hasEnded(panel.getState(), interactionId));
+    /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
+    request: (interactionId: InteractionId): void => {
+      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId);
       if (losses.length === 0) void mark(interactionId);
       else store.setState({ asking: { interactionId, losses } });
     },
-    confirm: () => {
+    /** Marks as handled in spite of the losses. */
+    confirm: (): void => {
       const { asking } = store.getState();
       cancel();
       if (asking !== undefined) void mark(asking.interactionId);
     },
     cancel,
+    /** Submits the notes of a conversation that is over, which the agent had not marked. */
     submitNotes: submit,
     discardNotes,
-    start: () => {
-      const unfollow = panel.subscribe((state, before) => {
-        if (state.order === before.order && state.isListed === before.isListed && state.closed === before.closed)
-          return;
-        const { asking } = store.getState();
-        if (asking !== undefined && state.interactions[asking.interactionId] === undefined) cancel();
-        settle();
-      });
-      const unsettle = drafts.subscribe((state, before) => {
-        if (state.drafts !== before.drafts || state.submissions !== before.submissions) settle();
-      });
+    /** Returns the stop. */
+    start: (): (() => void) => {
+      const stops = [panel.subscribe(settle), drafts.subscribe(settle)];
       return () => {
-        unfollow();
-        unsettle();
+        for (const stop of stops) stop();
       };
     },
   };

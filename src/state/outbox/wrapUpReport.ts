@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { WrapUpConfig } from "../../config/config.ts";
+import type { QueueRef } from "../../domain/interaction.ts";
 import type { Draft, DraftOrigin } from "../drafts/drafts.ts";
 import { outcomesFor } from "./outcomesFor.ts";
 
@@ -25,28 +26,29 @@ export type WrapUpReport = Readonly<v.InferOutput<typeof wrapUpReport>>;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** Returns the report of one conversation's wrap-up as it stands. An outcome its queue does not have is none. */
-export function toReport(from: {
-  readonly interactionId: string;
-  readonly about: DraftOrigin;
-  readonly ended: number | undefined;
-  readonly draft: Draft;
-  readonly outcomes: WrapUpConfig["outcomes"];
-  readonly agentId: string | undefined;
-}): WrapUpReport {
-  const { interactionId, about, draft } = from;
-  const { queue } = about;
-  const outcome = outcomesFor(from.outcomes, queue).find(({ id }) => id === draft.outcome);
+/** Returns the outcome that the agent chose, if the conversation's queue has it. */
+function outcomeOf({ outcome }: Draft, queue: QueueRef | undefined, outcomes: WrapUpConfig["outcomes"]) {
+  return outcomesFor(outcomes, queue).find(({ id }) => id === outcome);
+}
+
+/** Returns the report of one conversation's wrap-up as it stands. */
+export function toReport(
+  interactionId: string,
+  { title, channel, queue, accepted }: DraftOrigin,
+  draft: Draft,
+  from: { readonly agentId: string | undefined; readonly ended: number | undefined; readonly wrapUp: WrapUpConfig },
+): WrapUpReport {
+  const outcome = outcomeOf(draft, queue, from.wrapUp.outcomes);
   return {
     version: 1,
     interactionId,
     agentId: from.agentId ?? null,
-    channel: about.channel,
-    title: about.title,
+    channel,
+    title,
     queue: queue === undefined ? null : { id: queue.id, name: queue.name ?? null },
     outcome: outcome === undefined ? null : { id: outcome.id, name: outcome.name },
     notes: draft.notes,
-    acceptedAt: iso(about.accepted),
+    acceptedAt: iso(accepted),
     endedAt: iso(from.ended),
     markedAt: new Date().toISOString(),
   };
@@ -58,17 +60,16 @@ export function wrapUpText(
   about: Pick<DraftOrigin, "queue"> | undefined,
   outcomes: WrapUpConfig["outcomes"],
 ): string {
-  const outcome = outcomesFor(outcomes, about?.queue).find(({ id }) => id === draft.outcome);
-  return [outcome?.name, draft.notes].filter(Boolean).join("\n");
+  return [outcomeOf(draft, about?.queue, outcomes)?.name, draft.notes].filter(Boolean).join("\n");
 }
 
 /**
- * Returns the Idempotency-Key of a report. A handling is one agent's work on one conversation, from the time of accepting
- * on. The key is the same for the same handling, outcome and notes, whichever frame sends the report, and every time.
+ * Returns the Idempotency-Key of a report. It is the same for the same handling, outcome and notes, whichever frame sends
+ * the report, and every time.
  */
-export async function idempotencyKey(report: WrapUpReport): Promise<string> {
-  const { interactionId, agentId, acceptedAt, outcome, notes } = report;
-  const text = JSON.stringify([interactionId, agentId, acceptedAt, outcome?.id, notes]);
+export async function idempotencyKey(report: WrapUpReport, handling: number | undefined): Promise<string> {
+  const { interactionId, agentId, outcome, notes } = report;
+  const text = JSON.stringify([interactionId, agentId, handling, outcome?.id, notes]);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const bytes = [...new Uint8Array(hash).slice(0, 16)];
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,180 +1,148 @@
-import type { DraftsStore } from "../drafts/drafts.ts";
-import { put, without } from "../record.ts";
-import { type Locks, withLock } from "../storage/frames.ts";
-import { isPassing, pauseMs } from "./backOff.ts";
-import { postReport } from "./postReport.ts";
-import type { Submission } from "./Submission.ts";
+import { type Attempt, type AttemptTo, isAttemptTo, newAttempt } from "../drafts/attempt.ts";
+import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
+import type { Parts } from "../drafts/Parts.ts";
+import type { Persistence } from "../drafts/persistDrafts.ts";
+import { withLock } from "../storage/frames.ts";
+import { inTime } from "../storage/inTime.ts";
+import { type PostOutcome, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
-/** Posts the wrap-ups among the drafts' submissions to the integrator's server. */
-export interface WrapUps {
-  /**
-   * Stores a report and posts it. Resolves once it is stored and on its way, so that it arrives though the page goes away.
-   * Posts the same handling, outcome and notes once. A changed report replaces one of its handling that is not delivered.
-   * `onStored` is called in the same step as the report is put among the submissions.
-   */
-  readonly submit: (report: WrapUpReport, accepted: number | undefined, onStored: () => void) => Promise<void>;
-  /** Posts one that failed, or that waits for its next attempt, now. */
-  readonly retry: (key: string) => Promise<void>;
-  readonly discard: (key: string) => void;
-  /** Posts what is due. To be called when an earlier page may have left something. */
-  readonly postDue: () => void;
-  /** Stops posting, for an agent who leaves. */
-  readonly end: () => void;
-}
-
-export interface WrapUpsOptions {
+export interface WrapUpsOptions extends Pick<Parts, "drafts" | "fetch" | "locks" | "frame"> {
   /** Undefined: nothing is posted. */
   readonly url: string | undefined;
-  readonly drafts: DraftsStore;
-  readonly persistence: {
-    readonly owner: () => string | undefined;
-    readonly restore: () => Promise<void>;
-    readonly flush: () => Promise<void>;
-    readonly putFor: (owner: string, key: string, value: unknown) => void;
-  };
-  readonly fetch: typeof globalThis.fetch;
-  readonly locks: Locks;
+  readonly persistence: Pick<Persistence, "owner" | "restore" | "flush" | "putFor">;
 }
 
 /** How long Mark as handled waits for another frame, in ms. */
 const lockPatienceMs = 2000;
-/** How long each step waits for a disk that does not answer, in ms. */
-const diskPatienceMs = 800;
+const firstPauseMs = 1000;
+const longestPauseMs = 300_000;
+const longestRetryAfterMs = 3_600_000;
 
-/** Waits for `work`, but no longer than `ms`. */
-function within(ms: number, work: Promise<unknown>): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
+/** Whether the server may take the same report later, without anybody's help. */
+function isPassing({ code, status = 0 }: PostOutcome): boolean {
+  return code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
 }
 
-/** Reads what other frames stored, without waiting long for the disk. */
-export function readStored({ restore }: { readonly restore: () => Promise<void> }): Promise<unknown> {
-  return within(diskPatienceMs, restore());
+/**
+ * Returns how long to wait before the next attempt, in ms. The pause doubles each time. Up to half of it is left out at
+ * random, so that panels do not retry at the same time. A server that asks for a longer pause gets it.
+ */
+function pauseMs(failures: number, { retryAfterMs = 0 }: PostOutcome): number {
+  const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
+  return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
 }
 
-export function createWrapUps(options: WrapUpsOptions): WrapUps {
-  const { url, drafts, persistence, fetch, locks } = options;
+/** Returns the attempt as it stands after the server's answer. A receipt says nothing of the customer. */
+function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt {
+  const { code, status } = outcome;
+  if (code === undefined) {
+    return { ...one, title: undefined, command: { ...one.command, report: undefined }, phase: "delivered" };
+  }
+  const notBefore = Date.now() + pauseMs(one.failures, outcome);
+  const phase = isPassing(outcome) ? "waiting" : "failed";
+  return { ...one, phase, code, reason: status?.toString(), failures: one.failures + 1, notBefore };
+}
+
+export type WrapUps = ReturnType<typeof createWrapUps>;
+
+/** Posts reports of wrap-ups to the integrator's server. */
+export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }: WrapUpsOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const find = (key: string): Submission | undefined => drafts.getState().submissions[key];
-  const show = (one: Submission) =>
-    drafts.setState(({ submissions }) => ({ submissions: put(submissions, one.key, one) }));
-  const remove = (key: string) => drafts.setState(({ submissions }) => ({ submissions: without(submissions, key) }));
-  const isPosting = (key: string) => drafts.getState().posting.includes(key);
-  const setPosting = (key: string, isNow: boolean) =>
-    drafts.setState(({ posting }) => ({
-      posting: [...posting.filter((other) => other !== key), ...(isNow ? [key] : [])],
-    }));
-  const store = () => within(diskPatienceMs, persistence.flush());
-
-  const postDue = () => {
-    clearTimeout(timer);
-    const waiting = Object.values(drafts.getState().submissions).filter(
-      ({ key, phase }) => phase === "waiting" && !isPosting(key),
-    );
-    for (const { key, notBefore } of waiting) if (notBefore <= Date.now()) void post(key);
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
-    if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
-  };
-  /** Does something about a conversation's reports while no other frame does, knowing what the others have done. */
+  const all = () =>
+    Object.values(drafts.getState().attempts)
+      .filter((one) => isAttemptTo("post-report", one))
+      .toSorted((a, b) => a.at - b.at);
+  const find = (key: string) => all().find((one) => one.key === key);
+  const save = (one: Attempt, change: Partial<Attempt> = {}) => putAttempt(drafts, { ...one, ...change });
+  /**
+   * Does something about a conversation's reports while no other frame does, knowing what the others have done. One report
+   * of a conversation is posted at a time, the older first: for the server the last one counts.
+   */
   const locked = (interactionId: string, work: () => Promise<void>) =>
     withLock(locks, `deskside-wrap-up-${interactionId}`, async () => {
-      await readStored(persistence);
+      await persistence.restore();
       await work();
     });
-  const attempt = async (before: Submission, report: WrapUpReport, onBegun: () => void) => {
-    const { key } = before;
+
+  /** Posts a report that this page has under way, and notes the server's answer. */
+  const post = async (one: AttemptTo<"post-report">, onBegun = () => {}) => {
+    const { key, command } = one;
+    if (url === undefined || command.report === undefined) return;
     const owner = persistence.owner();
-    const answer = postReport({ url: url ?? "", key, report, fetch });
+    const answer = postReport(url, key, command.report, fetch);
     onBegun();
-    const outcome = await answer;
-    if (!outcome.ok) await readStored(persistence);
-    const current = find(key);
-    if (outcome.ok) {
-      const receipt: Submission = {
-        ...before,
-        report: undefined,
-        phase: "delivered",
-        failure: undefined,
-        at: Date.now(),
-      };
-      if (current !== undefined) show({ ...receipt, overAt: current.overAt });
-      // Discarded on the way, or its agent left. The receipt keeps the agent's next panel from posting the same again.
-      else if (owner !== undefined) persistence.putFor(owner, `submissions/${key}`, receipt);
-    } else if (current !== undefined) {
-      const { failure, retryAfterMs } = outcome;
-      const notBefore = Date.now() + pauseMs(before.attempts, retryAfterMs);
-      const phase = isPassing(failure) ? "waiting" : "failed";
-      show({ ...current, phase, attempts: before.attempts + 1, failure, notBefore });
-    }
-    await store();
+    const result = resultOf(one, await answer);
+    const isDelivered = result.phase === "delivered";
+    // The agent's next panel must know it.
+    if (owner !== undefined && owner !== persistence.owner()) persistence.putFor(owner, `attempts/${key}`, result);
+    if (!isDelivered) await persistence.restore();
+    // Missing once it was discarded, or its agent left.
+    if (find(key) !== undefined || (isDelivered && owner === persistence.owner())) save(result);
+    await persistence.flush();
   };
-  const postNow = async (key: string, onBegun = () => {}) => {
-    const current = find(key);
-    if (current?.phase === "waiting" && current.report !== undefined && current.notBefore <= Date.now()) {
-      await attempt(current, current.report, onBegun);
-    }
-    setPosting(key, false);
-    postDue();
-  };
-  const post = async (key: string) => {
-    const interactionId = find(key)?.interactionId;
-    if (url === undefined || interactionId === undefined || isPosting(key)) return;
-    setPosting(key, true);
-    // One at a time of a conversation, the older first: for the server the last report counts.
-    await locked(interactionId, () => postNow(key));
-  };
-  /** Puts a report among the submissions and returns its key. Undefined: the same is there already. */
-  const putReport = (report: WrapUpReport, base: string, accepted: number | undefined, at: number) => {
-    const { interactionId } = report;
-    const all = Object.values(drafts.getState().submissions);
-    const own = all.filter((one) => one.interactionId === interactionId);
-    const handling = own.filter(({ overAt = Infinity, ...one }) => at < overAt && one.accepted === accepted);
-    const last = handling.toSorted((a, b) => a.at - b.at).at(-1);
+  const postWaiting = ({ key, command }: AttemptTo<"post-report">) =>
+    locked(command.interactionId, async () => {
+      const one = find(key);
+      if (one?.phase !== "waiting" || one.notBefore > Date.now()) return;
+      save(one, { phase: "sending", frame });
+      await post(one);
+    });
+  /** Puts a report among the attempts. Undefined: the same report of the same handling is there already. */
+  const putReport = (report: WrapUpReport, handling: number | undefined, base: string) => {
+    const { interactionId, title } = report;
+    const own = all().filter(({ command: of }) => of.interactionId === interactionId && of.handling === handling);
+    const last = own.at(-1);
     const isSame = last?.key.startsWith(base) === true;
     if (isSame && last.phase !== "failed") return undefined;
-    // The same words of another handling, or the same as before the last change, are no repetition.
+    // A changed report replaces one that is not delivered.
+    for (const { key, phase } of own) if (phase !== "delivered") removeAttempt(drafts, key);
+    // The same as before the last change is no repetition.
     const key = isSame ? last.key : own.some((one) => one.key === base) ? `${base}-${own.length}` : base;
-    for (const { key: old, phase } of handling) if (phase !== "delivered") remove(old);
-    setPosting(key, true);
-    const fresh = { key, interactionId, accepted, report, at, failure: undefined } as const;
-    show({ ...fresh, phase: "waiting", attempts: 0, notBefore: 0 });
-    return key;
+    const one = newAttempt({ type: "post-report", interactionId, handling, report }, { key, title, frame });
+    save(one);
+    return one;
   };
 
   return {
-    submit: async (report, accepted, onStored) => {
-      const [owner, at] = [persistence.owner(), Date.now()];
-      const base = await idempotencyKey(report);
+    /**
+     * Stores a report and posts it. Resolves once it is stored and on its way, so that it arrives though the page goes
+     * away. Calls `onStored` in the same step as the report is put among the attempts.
+     */
+    submit: async (report: WrapUpReport, handling: number | undefined, onStored: () => void): Promise<void> => {
+      const owner = persistence.owner();
+      const base = await idempotencyKey(report, handling);
       const submitted = new Promise<void>((resolve) => {
         const work = async () => {
           // The agent left meanwhile; the notes are stored with the draft.
           if (owner !== persistence.owner()) return;
-          const key = putReport(report, base, accepted, at);
+          const one = putReport(report, handling, base);
           onStored();
-          if (key === undefined) return;
-          await store();
-          await postNow(key, resolve);
+          if (one === undefined) return;
+          await persistence.flush();
+          await post(one, resolve);
         };
         void locked(report.interactionId, work).finally(resolve);
       });
-      await within(lockPatienceMs, submitted);
+      await inTime(lockPatienceMs, submitted).catch(() => undefined);
     },
-    retry: async (key) => {
-      await readStored(persistence);
-      const current = find(key);
-      if (current === undefined || current.phase === "delivered") return;
-      show({ ...current, phase: "waiting", notBefore: 0 });
-      await post(key);
+    /** Posts one that failed, or that waits for its next attempt, now. */
+    retry: async (key: string): Promise<void> => {
+      await persistence.restore();
+      const one = find(key);
+      if (one?.phase !== "failed" && one?.phase !== "waiting") return;
+      save(one, { phase: "waiting", notBefore: 0 });
+      await postWaiting(one);
     },
-    discard: (key) => {
-      remove(key);
-      void persistence.flush();
-    },
-    postDue,
-    end: () => {
+    /** Posts what is due. To be called when an earlier page may have left something. */
+    postDue: function postDue(): void {
       clearTimeout(timer);
-      drafts.setState({ posting: [] });
+      const waiting = url === undefined ? [] : all().filter(({ phase }) => phase === "waiting");
+      for (const one of waiting) if (one.notBefore <= Date.now()) void postWaiting(one);
+      const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
+      if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
     },
+    /** Stops posting, for an agent who leaves. */
+    end: (): void => clearTimeout(timer),
   };
 }

@@ -2,6 +2,11 @@ import { type Interaction, stageOf } from "../../domain/interaction.ts";
 
 /** When each step was first reported, in ms since the epoch. Running times are computed from these. */
 export interface Milestones {
+  /**
+   * When this panel first saw the conversation, by its own clock. It identifies the handling: one agent's work on one
+   * conversation. A conversation that comes back after its end is another handling.
+   */
+  readonly handling: number;
   readonly firstSeen: number;
   readonly offered: number | undefined;
   readonly accepted: number | undefined;
@@ -39,6 +44,7 @@ export function milestonesOf(
   const since = (at: number | undefined, otherwise: number) =>
     (known === undefined ? plausible(at) : undefined) ?? otherwise;
   return {
+    handling: known?.handling ?? now,
     firstSeen: known?.firstSeen ?? start,
     offered: known?.offered ?? (stage === "offering" ? now : undefined),
     accepted: known?.accepted ?? (stage === "handling" ? since(after.acceptedAt, start) : undefined),

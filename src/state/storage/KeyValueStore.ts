@@ -1,7 +1,11 @@
+import * as v from "valibot";
+
 /** One stored value. `at`: when it last changed, ms since the epoch. A value of undefined stands for a removed entry. */
 export interface Entry {
   readonly at: number;
   readonly value: unknown;
+  /** It was too old once already, and is stored for one more life. */
+  readonly isLast?: boolean;
 }
 
 export type Change = readonly [key: string, entry: Entry];
@@ -12,8 +16,8 @@ export interface KeyValueStore {
   readonly load: (prefix: string) => Promise<readonly (readonly [key: string, entry: unknown])[]>;
   /** Writes all of these changes or none of them. */
   readonly write: (changes: readonly Change[]) => Promise<void>;
-  /** Removes an entry unless another frame has changed it since `at`. */
-  readonly expire: (key: string, at: number) => Promise<void>;
+  /** Writes one change unless another frame has changed the entry since `at`. */
+  readonly amend: (change: Change, at: number) => Promise<void>;
 }
 
 /** Returns the prefix of all keys of one owner. */
@@ -21,7 +25,10 @@ export function prefixOf(owner: string): string {
   return `agent:${encodeURIComponent(owner)}/`;
 }
 
-/** Whether an unchecked value is an entry. */
-export function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && "at" in value && typeof value.at === "number";
+const entry = v.object({ at: v.number(), value: v.unknown(), isLast: v.exactOptional(v.boolean()) });
+
+/** Returns what a store contains as an entry. What is none becomes an entry that nothing can read and that never ages. */
+export function toEntry(stored: unknown): Entry {
+  const { success, output } = v.safeParse(entry, stored);
+  return success ? output : { at: Infinity, value: null };
 }

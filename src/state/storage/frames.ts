@@ -1,5 +1,5 @@
 /** What is needed of the browser's lock manager (Web Locks); undefined where it has none. */
-export type Locks = Pick<LockManager, "request"> | undefined;
+export type Locks = Pick<LockManager, "request" | "query"> | undefined;
 
 /** Returns the browser's lock manager. */
 export function browserLocks(): Locks {
@@ -18,37 +18,25 @@ export async function withLock(locks: Locks, name: string, work: () => Promise<v
 }
 
 /** This page among the panels of its origin. Each has a lock of its own for as long as it lives. */
-export interface Frames {
-  /** The id of this page, which it writes beside what it has under way. */
-  readonly id: string;
-  /** Whether another page still runs; if so, calls `whenGone` after its end. False where locks are not available. */
-  readonly isAlive: (id: string, whenGone: () => void) => Promise<boolean>;
-  readonly stop: () => void;
-}
+export type Frames = ReturnType<typeof createFrames>;
 
-const nameOf = (id: string) => `deskside-frame-${id}`;
-
-export function createFrames(locks: Locks): Frames {
-  const id = crypto.randomUUID();
-  const watched = new Set<string>();
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const untilStopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-  const ignore = () => {
-    // Locks are denied to this frame: nobody can tell whether another lives.
-  };
-  locks?.request(nameOf(id), () => untilStopped).catch(ignore);
+export function createFrames(locks: Locks) {
+  const id = `deskside-frame-${crypto.randomUUID()}`;
+  let stop = () => {};
+  const untilStopped = new Promise<void>((resolve) => (stop = resolve));
+  locks
+    ?.request(id, () => untilStopped)
+    .catch(() => {
+      // Locks are denied to this frame: nobody can tell whether another lives.
+    });
   return {
+    /** The id of this page, which it writes beside what it has under way. */
     id,
-    isAlive: async (other, whenGone) => {
-      const probe = locks?.request(nameOf(other), { mode: "shared", ifAvailable: true }, async (lock) => lock === null);
-      const isAlive = (await probe?.catch(() => false)) ?? false;
-      if (isAlive && !watched.has(other)) {
-        watched.add(other);
-        locks?.request(nameOf(other), { mode: "shared", signal }, async () => whenGone()).catch(ignore);
-      }
-      return isAlive;
+    /** Returns the ids of the pages that still run. Empty where locks are not available. */
+    alive: async (): Promise<ReadonlySet<string | undefined>> => {
+      const { held = [] } = (await locks?.query().catch(() => undefined)) ?? {};
+      return new Set(held.map(({ name }) => name));
     },
-    stop: () => stopping.abort(),
+    stop: () => stop(),
   };
 }

@@ -1,8 +1,13 @@
 import { createStore, promisifyRequest } from "idb-keyval";
-import { isEntry, type KeyValueStore } from "./KeyValueStore.ts";
+import { type Change, type KeyValueStore, toEntry } from "./KeyValueStore.ts";
 
 /** Databases of versions in which entries had no owner: nobody can tell whose they are. */
 const obsolete = ["deskside", "deskside-commands", "deskside-submissions"];
+
+function put(objects: IDBObjectStore, [key, entry]: Change): void {
+  if (entry.value === undefined) objects.delete(key);
+  else objects.put(entry, key);
+}
 
 /** Stores entries in IndexedDB, opened at the first use. Every call rejects when the browser blocks it or it is full. */
 export function indexedDbStore(): KeyValueStore {
@@ -23,16 +28,13 @@ export function indexedDbStore(): KeyValueStore {
       }),
     write: async (changes) =>
       (await store())("readwrite", (objects) => {
-        for (const [key, { at, value }] of changes) {
-          if (value === undefined) objects.delete(key);
-          else objects.put({ at, value }, key);
-        }
+        for (const change of changes) put(objects, change);
         return promisifyRequest(objects.transaction);
       }),
-    expire: async (key, at) =>
+    amend: async (change, at) =>
       (await store())("readwrite", async (objects) => {
-        const found: unknown = await promisifyRequest(objects.get(key));
-        if (isEntry(found) && found.at === at) objects.delete(key);
+        const found: unknown = await promisifyRequest(objects.get(change[0]));
+        if (toEntry(found).at === at) put(objects, change);
       }),
   };
 }

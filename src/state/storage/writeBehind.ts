@@ -1,4 +1,5 @@
-import { type Change, type Entry, isEntry, type KeyValueStore, prefixOf } from "./KeyValueStore.ts";
+import { inTime } from "./inTime.ts";
+import { type Change, type Entry, type KeyValueStore, prefixOf, toEntry } from "./KeyValueStore.ts";
 
 /** The longest a change waits for the disk, in ms. */
 const saveAfterMs = 300;
@@ -11,56 +12,20 @@ const longestRetryMs = 60_000;
 /** How far stored work reaches: past the frame's removal, over a reload of this frame, or no farther than this page. */
 export type Reach = "disk" | "reload" | "page";
 
-/** What was stored when it was asked for. All keys are without their owner's prefix. */
-export interface Found {
-  readonly entries: ReadonlyMap<string, Entry>;
-  /** How many entries could not be read. They stay where they are. */
-  readonly unreadable: number;
-  /** False when the disk could not be read. */
-  readonly isWhole: boolean;
-  /** Whether this page has changed an entry since the reading began. */
-  readonly isChanged: (key: string) => boolean;
-}
-
-/** Stores entries of several owners. */
-export interface WriteBehind {
-  /** Reads an owner's entries, with what the disk has not taken yet in their place. Never rejects. */
-  readonly load: (owner: string) => Promise<Found>;
-  /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
-  readonly put: (owner: string, key: string, value: unknown) => number;
-  /** Removes an entry unless it has changed since `at`. */
-  readonly expire: (owner: string, key: string, at: number) => void;
-  /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
-  readonly flush: () => Promise<void>;
-  /** Writes at once and for the last time. */
-  readonly stop: () => void;
-}
-
-/** Settles as `work` does, or rejects: a database that another page blocks never answers. */
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const isLate = () => reject(new DOMException("The disk does not answer.", "TimeoutError"));
-    const timer = setTimeout(isLate, diskTimeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 /**
- * Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed stays in memory and is tried
- * again, so that a disk that recovers gets everything. Calls `onReach` when the reach changes, not for one failed write.
+ * Stores entries of several owners. Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed
+ * stays in memory and is tried again, so that a disk that recovers gets everything. Calls `onReach` when the reach
+ * changes, not for one failed write.
  */
 export function createWriteBehind(options: {
   readonly disk: KeyValueStore;
   readonly fallback: KeyValueStore;
   readonly onReach: (reach: Reach) => void;
-}): WriteBehind {
+}) {
   const { disk, fallback, onReach } = options;
   /** What the disk does not have yet, by whole key. */
   const pending = new Map<string, Entry>();
-  const writing = new Set<Entry>();
   let settled: Promise<unknown> = Promise.resolve();
-  /** When this page last changed each whole key. */
-  const changedAt = new Map<string, number>();
   /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
   let lastAt = 0;
   let failures = 0;
@@ -69,58 +34,53 @@ export function createWriteBehind(options: {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (next: Reach) => {
-    if (next === reach) return;
-    reach = next;
-    onReach(next);
+    if (next !== reach) onReach((reach = next));
   };
-  const writeFallback = async (): Promise<Reach> => {
-    const left = [...pending];
+  /**
+   * Writes changes together, or each alone when they fail together: one that is too large takes no other along. What has
+   * changed meanwhile is not tried again. Returns whether everything was written.
+   */
+  const writeTo = async (
+    place: KeyValueStore,
+    changes: readonly Change[],
+    onWritten = (_written: readonly Change[]) => {},
+  ): Promise<boolean> => {
     try {
-      await fallback.write(left).catch(() => Promise.all(left.map((one) => fallback.write([one]))));
-      return "reload";
+      await inTime(diskTimeoutMs, place.write(changes));
     } catch {
-      return "page";
+      if (changes.length === 1) return false;
+      const current = changes.filter(([key, entry]) => pending.get(key) === entry);
+      const results = await Promise.all(current.map((one) => writeTo(place, [one], onWritten)));
+      return results.every(Boolean);
     }
+    onWritten(changes);
+    return true;
+  };
+  const removeWritten = (written: readonly Change[]) => {
+    for (const [key, entry] of written) if (pending.get(key) === entry) pending.delete(key);
+    fallback.write(written.map(([key, { at }]) => [key, { at, value: undefined }])).catch(() => undefined);
+  };
+  const writeFallback = async (changes: readonly Change[]) => {
+    const isLeft = await writeTo(fallback, changes);
+    if (failures > 1) tell(isLeft ? "reload" : "page");
   };
   const failed = async () => {
     failures += 1;
-    const reached = await writeFallback();
-    if (failures > 1) tell(reached);
+    await writeFallback([...pending]);
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => void flush(), Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
   };
   const writeDisk = async (changes: readonly Change[]) => {
-    await inTime(disk.write(changes));
-    for (const [key, entry] of changes) if (pending.get(key) === entry) pending.delete(key);
-    const obsolete = changes.map(([key, { at }]) => [key, { at, value: undefined }] as const);
-    fallback.write(obsolete).catch(() => undefined);
-  };
-  const writeBatch = async (batch: readonly Change[]) => {
-    for (const [, entry] of batch) writing.add(entry);
-    try {
-      await writeDisk(batch).catch(async (error: unknown) => {
-        const isSilent = error instanceof DOMException && error.name === "TimeoutError";
-        if (batch.length === 1 || isSilent) throw error;
-        // An entry that the disk refuses, too large for it, takes no other along. Older values are not tried again.
-        const current = batch.filter(([key, entry]) => pending.get(key) === entry);
-        await Promise.all(current.map((one) => writeDisk([one])));
-      });
-      if (pending.size > 0) return;
-      failures = 0;
-      tell("disk");
-    } catch {
-      await failed();
-    } finally {
-      for (const [, entry] of batch) writing.delete(entry);
-    }
+    // The disk may not answer before the page goes away.
+    if (failures > 0) void writeFallback(changes);
+    if (!(await writeTo(disk, changes, removeWritten))) return failed();
+    failures = 0;
+    return tell("disk");
   };
   const flush = async () => {
     clearTimeout(saveTimer);
     saveTimer = undefined;
-    // The disk may not answer before the page goes away.
-    if (failures > 0 && pending.size > 0) void writeFallback().then((reached) => failures > 1 && tell(reached));
-    const batch = [...pending].filter(([, entry]) => !writing.has(entry));
-    if (batch.length > 0) settled = Promise.all([settled, writeBatch(batch)]);
+    if (pending.size > 0) settled = Promise.all([settled, writeDisk([...pending])]);
     await settled;
   };
   const write = (key: string, entry: Entry) => {
@@ -129,7 +89,7 @@ export function createWriteBehind(options: {
   };
   const loadDisk = async (prefix: string) => {
     try {
-      return await inTime(disk.load(prefix));
+      return await inTime(diskTimeoutMs, disk.load(prefix));
     } catch {
       // A disk that cannot even be read is blocked; the cause is not brief.
       failures += 1;
@@ -139,42 +99,47 @@ export function createWriteBehind(options: {
   };
 
   return {
-    async load(owner) {
+    /**
+     * Reads an owner's entries, with what the disk has not taken yet in their place. Keys are without their owner's
+     * prefix. `isWhole` is false when the disk could not be read. Never rejects.
+     */
+    load: async (owner: string) => {
       const prefix = prefixOf(owner);
-      const begun = lastAt;
       // What failed has its own time for the next attempt.
       await (failures === 0 ? flush() : settled);
       const waiting = [...pending];
       const [stored, left] = await Promise.all([loadDisk(prefix), fallback.load(prefix).catch(() => [])]);
-      const isChanged = (key: string) => (changedAt.get(key) ?? -Infinity) > begun;
-      const readable = (stored ?? []).flatMap(([key, entry]) => (isEntry(entry) ? [[key, entry] as const] : []));
-      const entries = new Map<string, Entry>(readable);
+      const entries = new Map(stored?.map(([key, entry]) => [key, toEntry(entry)]));
       for (const [key, entry] of left) {
-        if (!isEntry(entry)) continue;
-        if ((entries.get(key)?.at ?? -Infinity) >= entry.at) fallback.expire(key, entry.at).catch(() => undefined);
+        const one = toEntry(entry);
+        if (one.at === Infinity || pending.has(key)) continue;
         // An earlier page could not write it: the disk may take it now.
-        else if (!pending.has(key) && !isChanged(key)) write(key, entry);
+        if (one.at > (entries.get(key)?.at ?? -Infinity)) write(key, one);
+        else removeWritten([[key, one]]);
       }
       for (const [key, entry] of [...waiting, ...pending]) if (key.startsWith(prefix)) entries.set(key, entry);
       const present = [...entries].filter(([, { value }]) => value !== undefined);
       return {
         entries: new Map(present.map(([key, entry]) => [key.slice(prefix.length), entry])),
-        unreadable: (stored ?? []).length - readable.length,
         isWhole: stored !== undefined,
-        isChanged: (key) => isChanged(prefix + key),
       };
     },
-    put(owner, key, value) {
+    /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
+    put: (owner: string, key: string, value: unknown): number => {
       lastAt = Math.max(Date.now(), lastAt + 1);
-      changedAt.set(prefixOf(owner) + key, lastAt);
       write(prefixOf(owner) + key, { at: lastAt, value });
       return lastAt;
     },
-    expire(owner, key, at) {
-      for (const store of [disk, fallback]) store.expire(prefixOf(owner) + key, at).catch(() => undefined);
+    /** Changes an entry at once unless another frame has changed it since `at`. */
+    amend: (owner: string, key: string, entry: Entry, at: number): void => {
+      const change = [prefixOf(owner) + key, entry] as const;
+      if (pending.get(change[0])?.at === at) write(...change);
+      for (const place of [disk, fallback]) place.amend(change, at).catch(() => undefined);
     },
+    /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
     flush,
-    stop() {
+    /** Writes at once and for the last time. */
+    stop: () => {
       void flush();
       clearTimeout(retryTimer);
     },

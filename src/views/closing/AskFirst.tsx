@@ -3,7 +3,7 @@ import { useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { useDraftActions, useOutbox, usePanel } from "../../state/PanelContext.tsx";
 import type { Asking } from "../../state/outbox/markAsHandled.ts";
-import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
+import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
@@ -22,10 +22,10 @@ export function AskFirst({ asking }: { readonly asking: Asking }) {
     const frame = requestAnimationFrame(() => back.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
-  const onCopied = ({ what, text }: UnsavedWork) => {
+  const onCopied = ({ kind, text }: UnsentItem) => {
     const { interactionId } = asking;
     const draft = drafts.getState().drafts[interactionId];
-    if (what !== "notes" || draft === undefined) return;
+    if (kind !== "notes" || draft === undefined) return;
     if (wrapUpText(draft, draft.about, config.wrapUp.outcomes) !== text) return;
     edit(interactionId, { notesCopied: true });
   };

@@ -1,11 +1,17 @@
 import { useId, useRef } from "react";
-import { useT } from "../../i18n/i18n.ts";
-import type { UnsavedWork } from "../../state/outbox/unsavedWork.ts";
+import { type MessageId, useT } from "../../i18n/i18n.ts";
+import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./AskFirst.module.css";
 
+function nameOf({ kind, obstacle }: UnsentItem): MessageId {
+  // Nothing can be sent in an ended chat.
+  if (kind === "reply" && obstacle === undefined) return "ask.reply";
+  return kind === "notes" || kind === "transfer" || kind === "consult" ? `ask.${kind}` : "ask.message";
+}
+
 interface LostItemProps {
-  readonly loss: UnsavedWork;
+  readonly loss: UnsentItem;
   readonly onCopied: () => void;
 }
 
@@ -17,7 +23,7 @@ export function LostItem({ loss, onCopied }: LostItemProps) {
   return (
     <li aria-labelledby={name}>
       <span id={name} className={styles["what"]}>
-        {t(`ask.${loss.what}`)}
+        {t(nameOf(loss))}
       </span>
       <div ref={text} className={styles["text"]}>
         <OwnText text={loss.text} />

@@ -3,7 +3,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { useDraft, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
 import { keysText } from "../../state/settings/keys.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
@@ -69,7 +69,8 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
     ({ transcripts, transcriptLoadFailed }) =>
       (transcripts[interactionId]?.length ?? 0) > 0 || transcriptLoadFailed.includes(interactionId),
   );
-  const hasUnsent = useDraft(interactionId, ({ reply, unsent }) => reply !== "" || unsent.length > 0);
+  const hasReply = useDraft(interactionId, ({ reply }) => reply !== "");
+  const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
@@ -79,7 +80,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   const { channel, email } = interaction;
   const isCall = channel === "phone" || channel === "callback";
   const isOffer = stageOf(interaction) === "offering";
-  const views = viewsOf(interaction, capabilities, hasEntries || hasUnsent);
+  const views = viewsOf(interaction, capabilities, hasEntries || hasReply || hasUnsent);
   const render = (id: ViewId) =>
     id === "details" && views.includes("wrap-up") ? (
       <div className={styles["work"]}>

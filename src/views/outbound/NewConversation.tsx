@@ -4,7 +4,6 @@ import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useReadContext } from "../../state/directory.ts";
-import { isSameRequest } from "../../state/drafts/startConversation.ts";
 import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -21,7 +20,7 @@ import { readFields, toRequest, toSender } from "./toRequest.ts";
  */
 export function NewConversation({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
-  const { startConversation, discardConversation } = useDraftActions();
+  const { startConversation, discard } = useDraftActions();
   const [draft, change] = useOutboundDraft();
   const channels = usePanelState((state) => state.capabilities.outboundChannels);
   const agent = usePanelState((state) => state.agent);
@@ -38,10 +37,9 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const knownSenders = senders.map(({ value }) => value);
   const request = toRequest({ ...draft, channel }, fields, toSender(from, knownSenders, context.country));
   const problems = fieldProblems(t, request, fields);
-  const started = useStore(usePanel().drafts, (state) => state.newConversations);
-  const asked = Object.entries(started).filter(([, one]) => isSameRequest(request, one.request));
-  const isBusy = asked.some(([, { phase }]) => phase === "sending");
-  const refused = asked.find(([, { phase }]) => phase === "failed");
+  const asked = useStore(usePanel().drafts, (state) => state.attempts[draft.draftId ?? ""]);
+  const isBusy = asked?.phase === "sending";
+  const refused = asked?.phase === "failed" ? asked : undefined;
 
   const isOpen = useRef(false);
   useEffect(() => {
@@ -87,11 +85,11 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         />
         {refused === undefined ? null : (
           <Alert
-            text={errorText(t, refused[1].code ?? "refused", refused[1].reason)}
+            text={errorText(t, refused.code ?? "refused", refused.reason)}
             retryLabel={t("work.retry")}
             onRetry={() => void start()}
             dismissLabel={t("work.dismiss")}
-            onDismiss={() => discardConversation(refused[0])}
+            onDismiss={() => discard(refused.key)}
           />
         )}
         <div className={styles["actions"]}>

@@ -3,7 +3,7 @@ import type { Channel, Interaction, InteractionId } from "../../domain/interacti
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
-import { useCommands, useDraft, usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
 import { unseenCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -53,7 +53,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => unseenCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
-  const unsent = useDraft(id, (draft) => draft.unsent);
+  const unsent = useUnsentMessages(id);
   const commands = useCommands();
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);

@@ -1,6 +1,7 @@
 import { errorText } from "../../i18n/errorText.ts";
-import type { Translate } from "../../i18n/i18n.ts";
+import type { MessageId, Translate } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
+import type { PostCode } from "../../state/outbox/postReport.ts";
 import type { Obstacle, UnsentItem } from "../../state/outbox/unsentWork.ts";
 
 /** Returns the title of an item: the kind of work and the conversation. */
@@ -21,14 +22,21 @@ export function headingOf(t: Translate, { kind, title: known, to }: UnsentItem):
   }
 }
 
+const postTexts = {
+  http: "tray.http",
+  html: "tray.html",
+  redirect: "tray.redirect",
+  timeout: "tray.timeout",
+  policy: "tray.policy",
+  network: "tray.network",
+  "not-marked": "tray.not-marked",
+} as const satisfies Record<PostCode | "not-marked", MessageId>;
+const isPostText = (code: string): code is keyof typeof postTexts => Object.hasOwn(postTexts, code);
+
 /** Returns why an item is unsent. `server` is the server that wrap-ups are posted to. */
-export function reasonOf(t: Translate, { reason }: UnsentItem, server: string): string {
-  if ("code" in reason) return errorText(t, reason.code, reason.reason);
-  const { failure, isRetried } = reason;
-  const text =
-    failure.why === "http"
-      ? t("tray.http", { server, status: String(failure.status) })
-      : t(`tray.${failure.why}`, { server });
+export function reasonOf(t: Translate, { kind, code, reason, isRetried }: UnsentItem, server: string): string {
+  if (kind !== "wrap-up" && kind !== "notes") return errorText(t, code, reason);
+  const text = t(isPostText(code) ? postTexts[code] : "tray.network", { server, status: reason ?? "" });
   return isRetried ? t("tray.again", { reason: text }) : text;
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from "vitest";
 import { HostError } from "../../../src/domain/HostError.ts";
-import { emptyOutbound } from "../../../src/state/drafts/drafts.ts";
+import { emptyOutbound, formOf } from "../../../src/state/drafts/drafts.ts";
 import { prefixOf } from "../../../src/state/storage/KeyValueStore.ts";
 import { addressOf } from "../../../src/domain/destination.ts";
 import { push } from "../../support/builders.ts";
@@ -40,7 +40,7 @@ async function work({ panel, host }: PanelPage): Promise<void> {
     keepUntilAnswered: false,
     attachedData: undefined,
   });
-  panel.drafts.setState({ outbound: letter });
+  panel.draftActions.editForm(letter);
   await startConversation(letter);
   host.answer = async () => "awaiting-state";
 }
@@ -69,7 +69,7 @@ describe("what an agent typed", () => {
     await desk.login("kim", [chat, call]);
     expect(kinds(desk)).toEqual(["message", "transfer", "conversation"]);
     expect(desk.panel.drafts.getState().drafts["chat"]?.reply).toBe("Half a reply");
-    expect(desk.panel.drafts.getState().outbound).toEqual(letter);
+    expect(formOf(desk.panel.drafts.getState())).toMatchObject({ ...letter, draftId: expect.any(String) });
   });
 
   it("leaves memory at once when the host names another agent without a logout", async () => {

@@ -197,12 +197,16 @@ describe("new conversations", () => {
   it("that were refused stay in the tray, each by itself, when another is started", async () => {
     const desk = page();
     await desk.login("kim");
-    const { startConversation } = desk.panel.draftActions;
+    const { editForm, startConversation } = desk.panel.draftActions;
+    const write = (content: string) => {
+      editForm(letter(content));
+      return startConversation(letter(content));
+    };
     desk.host.answer = () => Promise.reject(new HostError("refused", "Full"));
-    await startConversation(letter("First letter"));
-    await startConversation(letter("Second letter"));
+    await write("First letter");
+    await write("Second letter");
     desk.host.answer = async () => "awaiting-state";
-    await startConversation(letter("Third letter"));
+    await write("Third letter");
     expect(desk.tray().map(({ text }) => text.split("\n").at(-1))).toEqual(["First letter", "Second letter"]);
     await desk.close();
     const next = page();
@@ -225,7 +229,7 @@ describe("new conversations", () => {
     await desk.close();
     const next = page();
     await next.login("kim");
-    expect(next.tray()).toMatchObject([{ kind: "conversation", reason: { code: "in-doubt" } }]);
+    expect(next.tray()).toMatchObject([{ kind: "conversation", code: "in-doubt" }]);
     expect(next.sent).toEqual([]);
   });
 });
@@ -249,9 +253,12 @@ async function besideSending(answer: PanelPage["host"]["answer"]): Promise<{ one
 describe("what one frame has under way", () => {
   it("is not another frame's to retry while the first lives, and is in doubt once the first is gone", async () => {
     const { one, two } = await besideSending(() => new Promise(() => {}));
-    expect(two.panel.drafts.getState().drafts["chat"]?.unsent).toMatchObject([{ phase: "sending", text: "Hello" }]);
+    expect(Object.values(two.panel.drafts.getState().attempts)).toMatchObject([
+      { phase: "sending", command: { text: "Hello" } },
+    ]);
     expect(two.tray()).toEqual([]);
     await one.close();
+    dispatchEvent(new Event("focus"));
     await turns();
     expect(two.tray()).toMatchObject([{ text: "Hello", isInDoubt: true }]);
     expect(two.sent).toEqual([]);
@@ -262,7 +269,7 @@ describe("what one frame has under way", () => {
     const { two } = await besideSending(
       () => new Promise((_, reject) => (refuse = () => reject(new HostError("refused", "Closed")))),
     );
-    const shown = () => two.panel.drafts.getState().drafts["chat"]?.unsent.map(({ phase }) => phase);
+    const shown = () => Object.values(two.panel.drafts.getState().attempts).map(({ phase }) => phase);
     expect(shown()).toEqual(["sending"]);
     refuse();
     await expect.poll(shown).toEqual(["failed"]);
@@ -307,8 +314,8 @@ it("one unreadable entry does not block the good ones, stays where it is, and is
   write(first, "Good notes");
   await first.close();
   const key = [...storage.saved.keys()].find((one) => one.endsWith("notes/call")) ?? "";
-  const bad = key.replace("notes/call", "submissions/x");
-  const odd = key.replace("notes/call", "unsent:k/chat");
+  const bad = key.replace("notes/call", "attempts/x");
+  const odd = key.replace("notes/call", "attempts/k");
   storage.saved.set(bad, { at: Date.now(), value: { key: 7 } });
   storage.saved.set(odd, { at: Date.now(), value: "no message" });
   storage.saved.set(key.replace("notes/call", "notes/chat"), "no entry at all" as never);

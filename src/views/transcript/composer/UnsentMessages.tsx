@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import type { InteractionId } from "../../../domain/interaction.ts";
-import type { Unsent } from "../../../state/drafts/drafts.ts";
-import { hasEnded } from "../../../state/drafts/orphanedDrafts.ts";
-import { useDraft, useDraftActions, usePanelState } from "../../../state/PanelContext.tsx";
+import type { AttemptTo } from "../../../state/drafts/attempt.ts";
+import { hasEnded } from "../../../state/drafts/originOf.ts";
+import { useDraft, useDraftActions, usePanelState, useUnsentMessages } from "../../../state/PanelContext.tsx";
 import { errorText } from "../../../i18n/errorText.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
@@ -11,30 +11,25 @@ import { useIsViewKept } from "../../useIsViewKept.ts";
 import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
 
-interface UnsentMessageProps {
-  readonly interactionId: InteractionId;
-  readonly unsent: Unsent;
-}
-
-function UnsentMessage({ interactionId, unsent }: UnsentMessageProps) {
+function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> }) {
   const t = useT();
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        <OwnText text={unsent.text} />
+        <OwnText text={unsent.command.text} />
       </div>
       {unsent.phase === "failed" ? (
         <Alert
           text={errorText(t, unsent.code ?? "refused", unsent.reason)}
           moreLabel={t("details.showAll")}
           retryLabel={t("unsent.retry")}
-          onRetry={() => void actions.retryUnsent(interactionId, unsent.key)}
+          onRetry={() => void actions.retryMessage(unsent.key)}
           actions={
             <>
-              <CopyOwnText text={unsent.text} from={text} />
-              <Button size="small" onPress={() => actions.discardUnsent(interactionId, unsent.key)}>
+              <CopyOwnText text={unsent.command.text} from={text} />
+              <Button size="small" onPress={() => actions.discard(unsent.key)}>
                 {t("unsent.discard")}
               </Button>
             </>
@@ -74,7 +69,7 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
 
 /** Shows messages of the agent that are pending or failed, so the host's transcript does not contain them. */
 export function UnsentMessages({ interactionId }: { readonly interactionId: InteractionId }) {
-  const unsent = useDraft(interactionId, (draft) => draft.unsent);
+  const unsent = useUnsentMessages(interactionId);
   const isEnded = usePanelState((state) => hasEnded(state, interactionId));
   // The text box is still there then.
   const isKept = useIsViewKept(interactionId);
@@ -82,7 +77,7 @@ export function UnsentMessages({ interactionId }: { readonly interactionId: Inte
   return (
     <>
       {unsent.map((message) => (
-        <UnsentMessage key={message.key} interactionId={interactionId} unsent={message} />
+        <UnsentMessage key={message.key} unsent={message} />
       ))}
       {reply.trim() === "" ? null : <EndedReply interactionId={interactionId} text={reply} />}
     </>

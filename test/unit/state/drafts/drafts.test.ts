@@ -5,7 +5,7 @@ import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { followCommands } from "../../../../src/state/drafts/followCommands.ts";
 import { createCommands } from "../../../../src/state/session/commands.ts";
 import { createDraftActions } from "../../../../src/state/drafts/draftActions.ts";
-import { createDraftsStore } from "../../../../src/state/drafts/drafts.ts";
+import { createDraftsStore, messagesOf } from "../../../../src/state/drafts/drafts.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { entry, push, scriptedHost, snapshot } from "../../../support/builders.ts";
@@ -27,8 +27,14 @@ function setUp() {
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  const { take: tellHandled } = followCommands(store, drafts, "here");
-  return { host, actions, commands, tellHandled, draft: (id: string) => drafts.getState().drafts[id] };
+  followCommands(store, drafts, "here");
+  return {
+    host,
+    actions,
+    commands,
+    draft: (id: string) => drafts.getState().drafts[id],
+    unsent: (id: string) => messagesOf(drafts.getState(), id).map((one) => ({ ...one, text: one.command.text })),
+  };
 }
 
 /** A message of the panel's own agent. */
@@ -43,42 +49,42 @@ describe("a reply", () => {
   });
 
   it("stays in view as sent until the host's transcript shows it", async () => {
-    const { host, actions, draft } = setUp();
+    const { host, actions, draft, unsent } = setUp();
     actions.edit("a", { reply: "hello" });
     await actions.sendReply("a");
-    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "sent" }]);
+    expect(unsent("a")).toMatchObject([{ text: "hello", phase: "sent" }]);
     host.emit({ type: "transcript", interactionId: "a", entries: [entry({ id: "m", text: "<b>hello</b>" })] });
     expect(draft("a")).toBeUndefined();
   });
 
   it("keeps what the host refused, with its reason, and sends it again only when told", async () => {
-    const { host, actions, draft } = setUp();
+    const { host, actions, unsent } = setUp();
     host.answer = () => Promise.reject(new HostError("refused", "Chat is closed"));
     actions.edit("a", { reply: "hello" });
     await actions.sendReply("a");
-    const [unsent] = draft("a")?.unsent ?? [];
-    expect(unsent).toMatchObject({ text: "hello", phase: "failed", reason: "Chat is closed" });
+    const [message] = unsent("a");
+    expect(message).toMatchObject({ text: "hello", phase: "failed", reason: "Chat is closed" });
     host.answer = async () => "awaiting-state";
-    await actions.retryUnsent("a", unsent?.key ?? "");
+    await actions.retryMessage(message?.key ?? "");
     expect(host.asked.filter((what) => what === "send-message")).toHaveLength(2);
-    expect(draft("a")?.unsent).toMatchObject([{ phase: "sent" }]);
+    expect(unsent("a")).toMatchObject([{ phase: "sent" }]);
   });
 
   it("whose answer was lost leaves once its echo comes, and takes no other's echo", async () => {
-    const { host, actions, draft } = setUp();
+    const { host, actions, draft, unsent } = setUp();
     host.answer = () => Promise.reject(new HostError("timeout"));
     for (const reply of ["yes", "yes"]) {
       actions.edit("a", { reply });
       await actions.sendReply("a");
     }
     host.emit({ type: "transcript", interactionId: "a", entries: [own({ id: "m1", text: "yes" })] });
-    expect(draft("a")?.unsent).toMatchObject([{ text: "yes", phase: "failed" }]);
+    expect(unsent("a")).toMatchObject([{ text: "yes", phase: "failed" }]);
     host.emit({ type: "transcript", interactionId: "a", entries: [own({ id: "m2", text: "yes" })] });
     expect(draft("a")).toBeUndefined();
   });
 
   it("whose answer and echo were both lost is found in the transcript, and not sent twice", async () => {
-    const { host, actions, draft } = setUp();
+    const { host, actions, draft, unsent } = setUp();
     const arrived = { type: "transcript", interactionId: "a", entries: [own({ id: "m", text: "hello" })] } as const;
     host.answer = () => Promise.reject(new HostError("timeout"));
     host.onReadTranscript = async () => host.emit(arrived);
@@ -89,24 +95,24 @@ describe("a reply", () => {
     host.onReadTranscript = () => Promise.reject(new HostError("timeout"));
     actions.edit("b", { reply: "hello again" });
     await actions.sendReply("b");
-    const [unsent] = draft("b")?.unsent ?? [];
-    expect(unsent).toMatchObject({ phase: "failed", code: "timeout" });
+    const [message] = unsent("b");
+    expect(message).toMatchObject({ phase: "failed", code: "timeout" });
     host.onReadTranscript = async () =>
       host.emit({ ...arrived, interactionId: "b", entries: [own({ id: "n", text: "hello again" })] });
-    await actions.retryUnsent("b", unsent?.key ?? "");
+    await actions.retryMessage(message?.key ?? "");
     expect(draft("b")).toBeUndefined();
     expect(host.asked.filter((what) => what === "send-message")).toHaveLength(2);
   });
 
   it("leaves the next words in the box while one is on its way", async () => {
-    const { actions, draft } = setUp();
+    const { actions, draft, unsent } = setUp();
     actions.edit("a", { reply: "first" });
     const sending = actions.sendReply("a");
     actions.edit("a", { reply: "second" });
     await actions.sendReply("a");
     await sending;
     expect(draft("a")?.reply).toBe("second");
-    expect(draft("a")?.unsent.map(({ text }) => text)).toEqual(["first"]);
+    expect(unsent("a").map(({ text }) => text)).toEqual(["first"]);
   });
 });
 
@@ -143,8 +149,8 @@ describe("what the host confirmed", () => {
     expect(draft("a")).toMatchObject({ transferTo: "+44 2", transferData: typed.transferData });
   });
 
-  it("clears the hand-over of a conversation that was closed, and leaves words to the agent", async () => {
-    const { host, actions, commands, draft } = setUp();
+  it("leaves words to the agent when the conversation was closed", async () => {
+    const { host, actions, commands, draft, unsent } = setUp();
     host.answer = () => Promise.reject(new HostError("refused"));
     actions.edit("a", { reply: "never taken" });
     await actions.sendReply("a");
@@ -153,24 +159,14 @@ describe("what the host confirmed", () => {
     await commands.run({ type: "close", interactionId: "a", outcome: undefined });
     expect(draft("a")?.notes).toBe("n");
     host.emit({ type: "interaction-gone", interactionId: "a" });
-    expect(draft("a")).toMatchObject({ notes: "n", reply: "r", transferTo: "", unsent: [{ text: "never taken" }] });
-  });
-
-  it("clears the hand-over of a conversation that was handled in the host's own desktop", () => {
-    const { host, actions, tellHandled, draft } = setUp();
-    actions.edit("a", typed);
-    const handled = push({ id: "a", status: "handled" });
-    host.emit(handled);
-    tellHandled([handled]);
-    expect(draft("a")).toMatchObject({ notes: "n", reply: "r", transferTo: "", transferData: undefined });
+    expect(draft("a")).toMatchObject({ notes: "n", reply: "r" });
+    expect(unsent("a")).toMatchObject([{ text: "never taken" }]);
   });
 
   it("keeps the drafts of conversations that ended or left without a word", () => {
-    const { host, actions, tellHandled, draft } = setUp();
+    const { host, actions, draft } = setUp();
     actions.edit("a", typed);
-    const events = [push({ id: "a", status: "ended" }), snapshot([])];
-    host.emit(...events);
-    tellHandled(events);
+    host.emit(push({ id: "a", status: "ended" }), snapshot([]));
     expect(draft("a")).toMatchObject(typed);
   });
 

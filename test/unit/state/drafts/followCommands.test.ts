@@ -35,7 +35,7 @@ async function page(storage: MemoryStore, locks?: LockManager): Promise<PanelPag
   }
   return one;
 }
-const phase = ({ panel }: PanelPage) => panel.drafts.getState().drafts["call"]?.handOver;
+const phase = ({ panel }: PanelPage) => panel.drafts.getState().attempts[slot];
 const flush = async () => {
   dispatchEvent(new Event("blur"));
   await turns();
@@ -62,12 +62,12 @@ describe("a transfer the host did not acknowledge", () => {
     desk.host.answer = () => new Promise((resolve) => (answer = resolve));
     const running = desk.panel.commands.run(transfer);
     await flush();
-    expect(storage.value("handOver/call")).toMatchObject({ phase: "sending", type: "transfer" });
+    expect(storage.value(`attempts/${slot}`)).toMatchObject({ phase: "sending", command: { type: "transfer" } });
     expect(storage.value("transferTo/call")).toBe("+44");
     answer("awaiting-state");
     await running;
     await flush();
-    expect(storage.value("handOver/call")).toBeUndefined();
+    expect(storage.value(`attempts/${slot}`)).toBeUndefined();
   });
 
   it("is in doubt after a reload in the middle, beside its control too, and goes out again only on demand", async () => {
@@ -91,7 +91,7 @@ describe("a transfer the host did not acknowledge", () => {
     desk.host.answer = refused;
     await desk.panel.commands.run(transfer);
     desk.tell({ type: "interaction-gone", interactionId: "call" });
-    expect(desk.tray()).toMatchObject([{ kind: "transfer", title: "Bo Finch", reason: { reason: "No such queue" } }]);
+    expect(desk.tray()).toMatchObject([{ kind: "transfer", title: "Bo Finch", reason: "No such queue" }]);
     desk.host.answer = async () => "awaiting-state";
     desk.tell(snapshot([call]));
     await desk.panel.commands.run(transfer);
@@ -125,6 +125,7 @@ describe("a transfer the host did not acknowledge", () => {
     const second = await another();
     expect([phase(second)?.phase, second.tray()]).toEqual(["sending", []]);
     await first.close();
+    dispatchEvent(new Event("focus"));
     await turns();
     expect(phase(second)).toMatchObject({ phase: "failed", code: "in-doubt" });
   });

@@ -1,30 +1,43 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { emptyDraft, emptyOutbound } from "../../../../src/state/drafts/drafts.ts";
+import { changeForm, emptyDraft, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
-import { draftsFrame as frame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
+import { draftsFrame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
+import { fakeLocks } from "../../../support/fakeLocks.ts";
 
 const hour = 3600_000;
 const start = 100 * hour;
 const blocked = () => Promise.reject(new DOMException("denied", "SecurityError"));
 const never = () => new Promise<never>(() => {});
-const blockedDisk: KeyValueStore = { load: blocked, write: blocked, expire: blocked };
+const blockedDisk: KeyValueStore = { load: blocked, write: blocked, amend: blocked };
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const sending = {
   key: "k",
-  text: "hello",
+  title: "Ada",
+  command: { type: "send-message", interactionId: "a", text: "hello" },
   phase: "sending",
   code: undefined,
   reason: undefined,
   frame: "elsewhere",
   since: 0,
-  sentAt: start,
+  failures: 0,
+  notBefore: 0,
+  at: start,
 } as const;
+
+const frames: ReturnType<typeof draftsFrame>[] = [];
+function frame(...given: Parameters<typeof draftsFrame>) {
+  const one = draftsFrame(...given);
+  frames.push(one);
+  return one;
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(start);
 });
 afterEach(() => {
+  for (const one of frames.splice(0)) one.close();
   vi.useRealTimers();
 });
 
@@ -78,44 +91,43 @@ describe("drafts on disk", () => {
     await restore();
     await settle(1000);
     expect(draft("stale")).toBeUndefined();
-    expect(storage.keys()).toEqual(["notes/a", "warned/a"]);
+    expect([storage.keys(), storage.saved.get(own("notes/a"))?.isLast]).toEqual([["notes/a"], true]);
   });
 
   it("never lose an old message on its way at a reload, though the host's list comes after the first reading", async () => {
-    let isListed = false;
+    const at = start - 25 * hour;
+    const over = { ...sending, key: "k2", command: { ...sending.command, interactionId: "over" } };
     const storage = disk({
-      "unsent:k/a": { at: start - 25 * hour, value: sending },
-      "unsent:k/over": { at: start - 25 * hour, value: sending },
-      "warned/a": { at: start - 25 * hour, value: true },
-      "warned/over": { at: start - 25 * hour, value: true },
+      "attempts/k": { at, value: sending, isLast: true },
+      "attempts/k2": { at, value: over, isLast: true },
     });
-    const { draft, restore } = frame(storage, { isOpen: (id) => (isListed ? id === "a" : undefined) });
+    const { attempts, list, restore } = frame(storage, { open: undefined });
     await settle();
-    expect(draft("a")).toBeUndefined();
-    isListed = true;
+    expect(attempts()).toEqual([]);
+    list(["a"]);
     await restore();
-    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
-    expect(draft("over")).toBeUndefined();
-    expect(storage.keys()).toEqual(["unsent:k/a"]);
+    expect(attempts()).toMatchObject([{ key: "k", phase: "failed", code: "in-doubt" }]);
+    await settle();
+    expect(storage.keys()).toEqual(["attempts/k"]);
   });
 
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
     const { drafts, flush } = frame(storage);
-    drafts.setState({ outbound: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } });
+    changeForm(drafts, { channel: "sms", to: ["+44"], content: "Hello" });
     void flush();
     const next = frame(storage);
     await settle();
-    expect(next.drafts.getState().outbound).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
-    next.drafts.setState({ outbound: emptyOutbound });
+    expect(formOf(next.drafts.getState())).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
+    changeForm(next.drafts, undefined);
     void next.flush();
     expect(storage.saved.size).toBe(0);
   });
 
   it("never send again by themselves what was on its way at a reload", async () => {
-    const { draft } = frame(disk({ "unsent:k/a": { at: start, value: sending } }));
+    const { attempts } = frame(disk({ "attempts/k": { at: start, value: sending } }));
     await settle();
-    expect(draft("a")?.unsent).toMatchObject([{ text: "hello", phase: "failed", code: "in-doubt" }]);
+    expect(attempts()).toMatchObject([{ command: { text: "hello" }, phase: "failed", code: "in-doubt" }]);
   });
 
   it.each([null, 7, { key: 1 }, [{ key: "k" }]])("that cannot be read harm nothing: %j", async (value) => {
@@ -123,15 +135,14 @@ describe("drafts on disk", () => {
     const { drafts } = frame(
       disk({
         "notes/a": { at, value },
-        "unsent:k/a": { at, value },
-        "outbound/form": { at, value },
-        "newConversations/a": { at, value },
-        "submissions/a": { at, value },
+        "forms/new": { at, value },
+        "attempts/a": { at, value },
+        "times/a": { at, value },
         "of a later version/a": { at, value },
       }),
     );
     await settle();
-    expect(drafts.getState()).toMatchObject({ drafts: {}, outbound: emptyOutbound, unreadable: 6 });
+    expect(drafts.getState()).toMatchObject({ drafts: {}, forms: {}, unreadable: 5 });
   });
 });
 
@@ -174,20 +185,20 @@ describe("frames side by side", () => {
 
   it("do not take each other's messages on the way for left behind", async () => {
     const storage = disk();
-    const one = frame(storage, { alive: ["elsewhere"] });
-    const two = frame(storage, { alive: ["elsewhere"] });
+    const locks = fakeLocks();
+    const one = frame(storage, { locks });
+    const two = frame(storage, { locks });
     await settle();
-    one.type("a", { unsent: [sending] });
+    putAttempt(one.drafts, { ...sending, frame: one.frame });
     await settle(300);
     await two.restore();
     await one.restore();
-    expect(two.draft("a")?.unsent).toMatchObject([{ phase: "sending" }]);
-    expect(one.draft("a")?.unsent).toMatchObject([{ phase: "sending" }]);
+    expect(two.attempts()).toMatchObject([{ phase: "sending" }]);
+    expect(one.attempts()).toMatchObject([{ phase: "sending" }]);
   });
 
   it("delete nothing for its age that another has just changed", async () => {
-    const old = { at: start - 25 * hour, value: "old" };
-    const storage = disk({ "notes/a": old, "warned/a": old });
+    const storage = disk({ "notes/a": { at: start - 25 * hour, value: "old", isLast: true } });
     const slow: KeyValueStore = {
       ...storage,
       load: async (prefix) => {
@@ -203,7 +214,7 @@ describe("frames side by side", () => {
 
   it("take nothing away that the agent has before her, however old", async () => {
     const storage = disk();
-    const one = frame(storage, { isOpen: (id) => id === "a" });
+    const one = frame(storage, { open: ["a"] });
     one.type("a", { notes: "mail of the day before" });
     one.type("b", { notes: "gone" });
     for (let day = 0; day < 2; day += 1) {
@@ -260,7 +271,7 @@ describe("a storage that fails", () => {
   });
 
   it("counts as failing when it never answers", async () => {
-    const one = frame({ load: never, write: never, expire: never }, { fallback: blockedDisk });
+    const one = frame({ load: never, write: never, amend: never }, { fallback: blockedDisk });
     one.type("a", { notes: "still here" });
     await settle(5000);
     expect(one.reach()).toBe("page");
@@ -324,7 +335,8 @@ describe("when the host sends the panel away", () => {
     expect(JSON.stringify(one.drafts.getState())).not.toContain("Ada");
     await settle(300);
     expect(storage.value("notes/a")).toBe("for Ada");
-    await one.begin();
+    one.begin();
+    await settle();
     expect(one.draft("a")?.notes).toBe("for Ada");
   });
 
@@ -334,13 +346,13 @@ describe("when the host sends the panel away", () => {
     const one = frame({
       load: (prefix) => slow(() => storage.load(prefix)),
       write: (changes) => slow(() => storage.write(changes)),
-      expire: (key, at) => slow(() => storage.expire(key, at)),
+      amend: (change, at) => slow(() => storage.amend(change, at)),
     });
     await settle(1000);
     one.type("a", { notes: "before the exit" });
     one.end();
     await settle(200);
-    void one.begin();
+    one.begin();
     await settle(2000);
     expect(one.draft("a")?.notes).toBe("before the exit");
   });

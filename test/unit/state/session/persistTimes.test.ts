@@ -1,27 +1,24 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
-import { persistTimes } from "../../../../src/state/session/persistTimes.ts";
 import { formatElapsed } from "../../../../src/ui/Timer.tsx";
-import { push } from "../../../support/builders.ts";
+import { push, snapshot } from "../../../support/builders.ts";
 import { draftsFrame, ownedDisk, ownKey } from "../../../support/draftsFrame.ts";
 
 const minute = 60_000;
 const start = 1_000_000 * minute;
 const call = { id: "call", channel: "phone", status: "accepted", line: "connected" } as const;
 let disk = ownedDisk();
+const closing: (() => void)[] = [];
 
 /** A page that stores its times on the one disk of the test. */
 function page() {
   const store = createPanelStore();
-  const isOpen = (id: string) => store.getState().interactions[id] !== undefined;
-  const { drafts, flush, restore: restoreDrafts } = draftsFrame(disk, { isOpen });
-  const times = persistTimes(store, drafts);
-  const restore = async () => {
-    await restoreDrafts();
-    times.take();
-  };
+  const { flush, restore, close } = draftsFrame(disk, { store });
+  closing.push(close);
+  store.setState(({ agent }) => ({ connection: { phase: "connected" }, agent: { ...agent, id: "kim" } }));
   const tell = (...events: readonly HostEvent[]) => store.setState((state) => applyEvents(state, events, Date.now()));
   const of = (id = "call") => store.getState().milestones[id];
   return { flush, restore, tell, of };
@@ -35,6 +32,7 @@ beforeEach(() => {
   vi.setSystemTime(start);
 });
 afterEach(() => {
+  for (const close of closing.splice(0)) close();
   vi.useRealTimers();
 });
 
@@ -54,6 +52,7 @@ it.each(["before", "after"])(
     two.tell(push({ ...call, status: "ended", line: "disconnected" }));
     await two.restore();
     expect(two.of()).toEqual({
+      handling: start,
       firstSeen: start,
       offered: start,
       accepted: start + minute,
@@ -87,7 +86,7 @@ it("a page that has not read yet overwrites nothing", async () => {
   expect(two.of()?.accepted).toBe(start);
 });
 
-it("an exit keeps them, the end of the conversation deletes them, and so does their age", async () => {
+it("an exit keeps them, and the end of the conversation deletes them, also when no panel saw it", async () => {
   const { restore, tell } = page();
   await restore();
   tell(push(call), push({ ...call, id: "other" }));
@@ -96,12 +95,12 @@ it("an exit keeps them, the end of the conversation deletes them, and so does th
   await pass(300);
   expect(disk.keys()).toEqual(["times/call"]);
   tell({ type: "connection", connection: { phase: "disconnected", reason: "exit" } });
-  await pass(25 * 60 * minute);
+  await pass(60 * minute);
   expect(disk.keys()).toEqual(["times/call"]);
-  await page().restore();
-  await pass(25 * 60 * minute);
-  await page().restore();
-  await pass(0);
+  const next = page();
+  await next.restore();
+  next.tell(snapshot([]));
+  await pass(300);
   expect(disk.saved.size).toBe(0);
 });
 
@@ -110,6 +109,7 @@ it("no time is taken from the disk that is yet to come", async () => {
     at: start,
     value: {
       line: "connected",
+      handling: start,
       firstSeen: start + minute,
       offered: undefined,
       accepted: start + minute,

@@ -44,14 +44,14 @@ describe("entries in the frame's history", () => {
     expect(JSON.stringify(history.state)).not.toMatch(/note|secret/);
   });
 
-  it("expire when told, but not when another frame has changed them since; then nothing is written", async () => {
+  it("are amended when told, but not when another frame has changed them since; then nothing is written", async () => {
     const store = frameHistoryStore();
     await store.write([[`${kim}notes/1`, small]]);
     const write = vi.spyOn(history, "replaceState");
-    await store.expire(`${kim}notes/1`, 7);
+    await store.amend([`${kim}notes/1`, gone], 7);
     await store.write([[`${kim}notes/2`, gone]]);
     expect(write).not.toHaveBeenCalled();
-    await store.expire(`${kim}notes/1`, 1);
+    await store.amend([`${kim}notes/1`, gone], 1);
     expect(await store.load(kim)).toEqual([]);
   });
 });

@@ -49,12 +49,12 @@ describe("entries in IndexedDB", () => {
     expect(deleted.mock.calls.flat()).toEqual(["deskside", "deskside-commands", "deskside-submissions"]);
   });
 
-  it("expire unless another frame has changed them since", async () => {
+  it("are amended unless another frame has changed them since", async () => {
     const store = indexedDbStore();
     await store.write([[`${kim}notes/a`, note("newer", 2)]]);
-    await store.expire(`${kim}notes/a`, 1);
+    await store.amend([`${kim}notes/a`, note(undefined)], 1);
     expect(await valuesIn(store)).toEqual({ "notes/a": "newer" });
-    await store.expire(`${kim}notes/a`, 2);
+    await store.amend([`${kim}notes/a`, note(undefined)], 2);
     expect(await valuesIn(store)).toEqual({});
   });
 });

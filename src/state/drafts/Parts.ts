@@ -1,0 +1,23 @@
+import type { WrapUpConfig } from "../../config/config.ts";
+import type { Host } from "../../domain/host.ts";
+import type { Commands } from "../session/commands.ts";
+import type { PanelStore } from "../session/panelStore.ts";
+import type { Locks } from "../storage/frames.ts";
+import type { DraftsStore } from "./drafts.ts";
+
+/** What the parts of one panel share that handle the agent's work. */
+export interface Parts {
+  readonly store: PanelStore;
+  readonly drafts: DraftsStore;
+  readonly host: Host;
+  readonly commands: Commands;
+  readonly wrapUp: WrapUpConfig;
+  readonly locks: Locks;
+  readonly fetch: typeof globalThis.fetch;
+  /** The id of this page. */
+  readonly frame: string;
+  /** Applies the events that wait for the next animation frame. */
+  readonly flush: () => void;
+  /** Reads what other frames stored. */
+  readonly restore: () => Promise<unknown>;
+}

@@ -1,0 +1,115 @@
+import * as v from "valibot";
+import type { OutboundRequest } from "../../domain/command.ts";
+import type { Destination } from "../../domain/destination.ts";
+import type { AttachedDatum } from "../../domain/interaction.ts";
+import type { OutboundForm } from "./drafts.ts";
+import { wrapUpReport } from "../outbox/wrapUpReport.ts";
+
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+const text = v.string();
+const maybe = v.undefinedable;
+export const attachedData: Schema<readonly AttachedDatum[]> = v.array(v.object({ key: text, value: text }));
+const destination: Schema<Destination> = v.object({
+  kind: v.picklist(["agent", "queue", "contact", "address"]),
+  id: text,
+  label: text,
+  phoneType: v.exactOptional(text),
+});
+const outbound = {
+  channel: v.picklist(["phone", "sms", "whatsapp", "email", "callback"]),
+  to: v.array(text),
+  from: maybe(text),
+  subject: maybe(text),
+  content: maybe(text),
+  cc: v.array(text),
+  bcc: v.array(text),
+  direct: v.boolean(),
+  replyTemplateId: maybe(text),
+};
+const outboundRequest: Schema<OutboundRequest> = v.object(outbound);
+export const outboundForm: Schema<OutboundForm> = v.object({ ...outbound, draftId: maybe(text) });
+
+/** What must survive until somebody has it: commands for the host, and reports for the integrator's server. */
+const sentCommand = v.variant("type", [
+  v.object({ type: v.literal("send-message"), interactionId: text, text }),
+  v.object({ type: v.literal("start-conversation"), draftId: text, request: outboundRequest }),
+  v.object({ type: v.literal("consult"), interactionId: text, to: destination, attachedData: maybe(attachedData) }),
+  v.object({
+    type: v.literal("transfer"),
+    interactionId: text,
+    to: destination,
+    keepUntilAnswered: v.boolean(),
+    attachedData: maybe(attachedData),
+  }),
+  v.object({
+    type: v.literal("post-report"),
+    interactionId: text,
+    /** See `Milestones`. */
+    handling: maybe(v.number()),
+    /** Undefined once it was delivered: only the receipt stays. */
+    report: maybe(wrapUpReport),
+  }),
+]);
+
+/** Something that the agent asked to send, and what became of it. Times are ms since the epoch. */
+export const attempt = v.object({
+  /** Of a transfer or consult the slot of its control, of a report the Idempotency-Key. */
+  key: text,
+  command: sentCommand,
+  /** The conversation's title, for when the host no longer lists it. */
+  title: maybe(text),
+  /**
+   * - `waiting`: is sent at `notBefore`, without the agent.
+   * - `sending`: the page `frame` has it under way.
+   * - `sent`: the host took it, and its transcript does not show it yet.
+   * - `failed`: only the agent's Retry sends it again. Includes what is in doubt: `code` says which.
+   * - `delivered`: the integrator's server has it.
+   */
+  phase: v.picklist(["waiting", "sending", "sent", "failed", "delivered"]),
+  frame: text,
+  /** Why it failed last: a `HostErrorCode`, `unconfirmed`, `in-doubt` or a `PostCode`. */
+  code: maybe(text),
+  /** The host's own text, or the status that the server answered. */
+  reason: maybe(text),
+  /** When the agent asked for it. */
+  at: v.number(),
+  /** Messages: how long the transcript was then. The echo comes after. */
+  since: v.number(),
+  /** Reports: how often posting failed. */
+  failures: v.number(),
+  notBefore: v.number(),
+});
+
+export type Attempt = Readonly<v.InferOutput<typeof attempt>>;
+type Sendable = Attempt["command"];
+/** An attempt to send one type of command. */
+export type AttemptTo<Type extends Sendable["type"]> = Attempt & {
+  readonly command: Extract<Sendable, { readonly type: Type }>;
+};
+
+/** Whether an attempt is about a command of this type. */
+export function isAttemptTo<T extends Sendable["type"]>(type: T, one: Attempt | undefined): one is AttemptTo<T> {
+  return one?.command.type === type;
+}
+
+/** Returns an attempt that this page has under way. */
+export function newAttempt<C extends Sendable>(
+  command: C,
+  of: Pick<Attempt, "key" | "title" | "frame"> & Partial<Attempt>,
+): Attempt & { readonly command: C } {
+  const fresh = { phase: "sending", code: undefined, reason: undefined, since: 0, failures: 0, notBefore: 0 } as const;
+  return { ...fresh, at: Date.now(), ...of, command };
+}
+
+/** Whether the host may have taken a command, though nothing says so. The echo of a message may still come. */
+export function isInDoubt({ phase, code }: Pick<Attempt, "phase" | "code">): boolean {
+  return phase !== "sent" && (code === "timeout" || code === "closed" || code === "in-doubt");
+}
+
+/** Returns an attempt as it stands once the page that was sending it is gone: it may have arrived, or not. */
+export function leftBehind(one: Attempt): Attempt {
+  // Its key makes it harmless to post a report again.
+  if (one.command.type === "post-report") return { ...one, phase: "waiting" };
+  return { ...one, phase: "failed", code: "in-doubt" };
+}

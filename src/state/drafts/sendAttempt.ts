@@ -1,0 +1,36 @@
+import type { Command } from "../../domain/command.ts";
+import type { CommandOutcome } from "../session/commands.ts";
+import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
+import { putAttempt } from "./drafts.ts";
+import type { Parts } from "./Parts.ts";
+
+export type SendAttempt = ReturnType<typeof createSendAttempt>;
+
+/** Makes the functions that send a message or a new conversation, and note what becomes of it. */
+export function createSendAttempt({
+  drafts,
+  commands,
+  restore,
+  frame,
+}: Pick<Parts, "drafts" | "commands" | "restore" | "frame">) {
+  const find = (key: string) => drafts.getState().attempts[key];
+  return {
+    send: async (one: Attempt & { readonly command: Command }): Promise<CommandOutcome> => {
+      putAttempt(drafts, { ...one, phase: "sending", code: undefined, reason: undefined, frame });
+      const outcome = await commands.run(one.command);
+      // Missing once it was discarded, or its agent left.
+      if (!outcome.ok && find(one.key) !== undefined) {
+        putAttempt(drafts, { ...one, phase: "failed", code: outcome.code, reason: outcome.reason, frame });
+      }
+      return outcome;
+    },
+    /** Takes a failed attempt for Retry. Undefined: another frame has sent it, or is sending it now. */
+    claim: async <T extends Attempt["command"]["type"]>(type: T, key: string): Promise<AttemptTo<T> | undefined> => {
+      await restore();
+      const one = find(key);
+      if (!isAttemptTo(type, one) || one.phase !== "failed") return undefined;
+      putAttempt(drafts, { ...one, phase: "sending", frame });
+      return one;
+    },
+  };
+}
