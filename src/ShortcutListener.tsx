@@ -32,7 +32,7 @@ function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
 
 /**
  * Runs the keyboard shortcuts. A shortcut presses the control that shows it, so it does what the control does and refuses
- * where the control refuses. Renders what the shortcuts say.
+ * where the control refuses. Renders the answer to a shortcut.
  */
 export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
   const { store, commands, settings } = usePanel();

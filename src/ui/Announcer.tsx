@@ -13,8 +13,8 @@ function Region({ urgency }: { readonly urgency: Urgency }) {
 }
 
 /**
- * Renders the page's only live regions, which say what `announcer.ts` is told. Must stay mounted and outside of what a
- * dialog makes inert, because screen readers skip a region that appears with its text.
+ * Renders the live regions with the texts of `announcer.ts`. Must stay mounted and outside of what a dialog makes inert,
+ * because screen readers skip a region that appears with its text.
  */
 export function Announcer() {
   return (

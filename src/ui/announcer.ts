@@ -1,12 +1,12 @@
-// The only place that speaks to screen readers. `Announcer` renders what is said.
+// Collects the texts for screen readers. `Announcer` renders them. No other module announces anything.
 import { useEffect } from "react";
 
-/** What changed. A later change of the same topic replaces an earlier one that was not said yet. */
+/** What changed. A later change of the same topic replaces an earlier one that was not announced yet. */
 export interface Announcement {
   readonly topic: string;
   /**
-   * Returns the sentence when it is said, or an empty text when it no longer holds. `count` is how many changes of the
-   * topic it stands for.
+   * Returns the sentence at the time of the announcement, or an empty text when it is no longer true. `count` is the number
+   * of changes of the topic that the sentence stands for.
    */
   readonly text: (count: number) => string;
 }
@@ -48,7 +48,7 @@ function sayWaiting(urgency: Urgency): void {
   voice.timer = undefined;
   const sentences = [...voice.waiting.values()].map(({ count, text }) => text(count)).filter((text) => text !== "");
   voice.waiting.clear();
-  // A text that was said is removed, so nobody finds it again later.
+  // An announced text is removed, so nobody finds it in the page later.
   if (sentences.length > 0 || voice.spoken.text !== "") say(voice, sentences.join(" "));
   if (sentences.length > 0) voice.timer = setTimeout(sayWaiting, digestMs[urgency], urgency);
 }
@@ -60,7 +60,7 @@ function schedule(urgency: Urgency): void {
   }
 }
 
-/** Announces a change that the host reported. Changes within 5 s after a sentence are said together. */
+/** Announces a change that the host reported. Changes within 5 s after a sentence become one announcement. */
 export function announceChange({ topic, text }: Announcement, urgency: Urgency = "polite"): void {
   const { waiting } = voices[urgency];
   const count = (waiting.get(topic)?.count ?? 0) + 1;
@@ -89,7 +89,7 @@ export function useAnnounced(text: string): void {
   }, [text]);
 }
 
-/** Removes what was said and what waits to be said. */
+/** Removes all announcements, also those that wait. */
 export function silence(): void {
   for (const voice of Object.values(voices)) {
     clearTimeout(voice.timer);
@@ -98,7 +98,7 @@ export function silence(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` when something is said. What was announced before that is said now. Returns the unsubscribe. */
+/** Calls `listener` with each announcement, also with those that wait for the first listener. Returns the unsubscribe. */
 export function subscribeToSpoken(listener: () => void): () => void {
   listeners.add(listener);
   for (const urgency of ["polite", "assertive"] as const) schedule(urgency);
@@ -108,7 +108,7 @@ export function subscribeToSpoken(listener: () => void): () => void {
   };
 }
 
-/** Returns what was said last. */
+/** Returns the last announcement. */
 export function lastSpoken(urgency: Urgency): Spoken {
   return voices[urgency].spoken;
 }

@@ -11,6 +11,6 @@ export interface Place {
   /** `queue`, `agent`, `contact`, `number`, or the integrator's own term. */
   readonly group: string;
   readonly team: string | undefined;
-  /** The ways that reach it. Undefined: its address tells. */
+  /** The ways that reach it. Undefined when only its address decides. */
   readonly ways: readonly Way[] | undefined;
 }

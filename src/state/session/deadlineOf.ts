@@ -3,7 +3,7 @@ import type { Milestones } from "./milestones.ts";
 
 /**
  * Returns when the present step ends by the host's own rule, in ms since the epoch: the preview of a campaign call, the
- * offer, or the wrap-up. Undefined when the host tells no limit.
+ * offer, or the wrap-up. Undefined when the host reports no limit.
  */
 export function deadlineOf(interaction: Interaction, times: Milestones | undefined): number | undefined {
   const { line, campaign, status, offeredUntil, wrapUp } = interaction;

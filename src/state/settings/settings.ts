@@ -13,7 +13,7 @@ export interface Settings {
   readonly dates: string | undefined;
   readonly offerSound: boolean;
   readonly messageSound: boolean;
-  /** After how many minutes a held or muted call is reminded of. 0 for never. */
+  /** Minutes on hold or muted after which the panel reminds the agent of the call. 0 for never. */
   readonly reminderMinutes: number;
   readonly keys: ShortcutKeys;
 }

@@ -5,7 +5,7 @@ import { Announcer } from "../../ui/Announcer.tsx";
 import { announceHost } from "./announceHost.ts";
 import { AttentionLine } from "./AttentionLine.tsx";
 
-/** Renders the line of what wants attention, and the live regions that say what the host reports. */
+/** Renders the line of what needs attention, and the live regions that announce what the host reports. */
 export function Attention() {
   const { store, settings } = usePanel();
   useEffect(() => announceHost(store, settings), [store, settings]);

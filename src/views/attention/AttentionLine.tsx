@@ -29,8 +29,8 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
 }
 
 /**
- * Shows in one line what wants the agent's attention: a change that waits because a field is in use, or else the call
- * that has been on hold or muted for longest. The announcer says it, so the line itself is not live.
+ * Shows in one line what needs the agent's attention: a change that waits because a field is in use, or else the call
+ * that has been on hold or muted for longest. The announcer announces it, so the line itself is not live.
  */
 export function AttentionLine() {
   const t = useT();

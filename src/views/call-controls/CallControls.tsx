@@ -54,7 +54,7 @@ export function CallControls({ interactionId, close }: CallControlsProps) {
   const hadBar = usePanelState((state) => canServe(state, interactionId, "hangup"));
   const bar = isOver && hadBar ? <EndedBar interactionId={interactionId}>{close}</EndedBar> : null;
   return (
-    // Around all of it, so that the focus of a removed notice goes to the bar.
+    // Contains everything, so that the focus of a removed notice goes to the bar.
     <div className={styles["controls"]}>
       {isCall ? (bar ?? <Bar key={interactionId} interactionId={interactionId} allowed={allowed} />) : null}
       <ConsultCard interactionId={interactionId} />

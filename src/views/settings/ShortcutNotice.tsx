@@ -6,7 +6,7 @@ import type { ShortcutId } from "../../state/settings/shortcuts.ts";
 import { useAnnounced } from "../../ui/announcer.ts";
 import styles from "./ShortcutNotice.module.css";
 
-/** What a shortcut says: that it must be pressed again, or why it did nothing. */
+/** The answer to a shortcut: that it must be pressed again, or why it did nothing. */
 export type Notice = {
   readonly id: ShortcutId;
   /** Distinguishes two notices. */
@@ -23,7 +23,7 @@ function textOf(t: Translate, notice: Notice): string {
   return notice.reason === "" ? t("shortcuts.notNow", { name }) : `${name}: ${notice.reason}`;
 }
 
-/** Shows for a moment what a shortcut says. Covers nothing that can be pressed. */
+/** Shows the answer to a shortcut for a moment. Covers nothing that can be pressed. */
 export function ShortcutNotice({ notice, onEnd }: { readonly notice: Notice; readonly onEnd: () => void }): ReactNode {
   const t = useT();
   const text = textOf(t, notice);
@@ -32,7 +32,7 @@ export function ShortcutNotice({ notice, onEnd }: { readonly notice: Notice; rea
     const timer = setTimeout(onEnd, shownMs);
     return () => clearTimeout(timer);
   }, [onEnd]);
-  // The announcer says the text.
+  // `useAnnounced` announces the text.
   return (
     <output aria-label={t("shortcuts.title")} aria-live="off" className={styles["notice"]}>
       {text}
