@@ -89,17 +89,22 @@ export function useAnnounced(text: string): void {
   }, [text]);
 }
 
+/** Removes all announcements, also those that wait. */
+export function silence(): void {
+  for (const voice of Object.values(voices)) {
+    clearTimeout(voice.timer);
+    Object.assign(voice, newVoice());
+  }
+  for (const listener of listeners) listener();
+}
+
 /** Calls `listener` with each announcement, also with those that wait for the first listener. Returns the unsubscribe. */
 export function subscribeToSpoken(listener: () => void): () => void {
   listeners.add(listener);
   for (const urgency of ["polite", "assertive"] as const) schedule(urgency);
   return () => {
     listeners.delete(listener);
-    if (listeners.size > 0) return;
-    for (const voice of Object.values(voices)) {
-      clearTimeout(voice.timer);
-      Object.assign(voice, newVoice());
-    }
+    if (listeners.size === 0) silence();
   };
 }
 

@@ -17,8 +17,9 @@ export function watchPlace(element: Element, onMove: () => void): () => void {
     observer?.disconnect();
     let isFirst = true;
     observer = new IntersectionObserver(
-      ([entry]) => {
-        onRatio(entry?.intersectionRatio ?? 0, isFirst);
+      (entries) => {
+        // On a busy page one report has several places. Only the last is the present one.
+        onRatio(entries.at(-1)?.intersectionRatio ?? 0, isFirst && entries.length === 1);
         isFirst = false;
       },
       { root: document, rootMargin, threshold },

@@ -68,11 +68,13 @@ it("names a configured host that it does not support", async () => {
   await context.close();
 });
 
-it("asks for a reload when one of its files cannot be loaded", async () => {
+it("offers to load the panel again when one of its files cannot be loaded", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/connectSinch-*.js", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);
-  expect(await page.getByRole("alert").textContent()).toContain("Reload the page");
+  const alert = page.getByRole("alert");
+  expect(await alert.textContent()).toContain("Some files of the panel could not be loaded.");
+  expect(await alert.getByRole("button", { name: "Load the panel again" }).isEnabled()).toBe(true);
   await context.close();
 });

@@ -95,7 +95,8 @@ describe("an offer", () => {
   it.each(["280", "360", "640"])("moves nothing when it comes and goes, in %s px", async (width) => {
     const watch = `
       window.shifts = [];
-      new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((shift) => !shift.hadRecentInput).map(({ value, sources }) => value + sources.map(({ node }) => node?.outerHTML?.slice(0, 100)).join())))
+      new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((shift) => !shift.hadRecentInput).map(({ sources }) => sources.map(({ node, previousRect: from, currentRect: to }) =>
+          [node?.textContent, from.x, from.y, from.width, from.height, "to", to.x, to.y, to.width, to.height].join(" ")).join())))
         .observe({ type: "layout-shift", buffered: true });`;
     const panel = await open("inbound-call", width, watch);
     await settled(button("Accept"));

@@ -13,6 +13,12 @@ const button = (frame: Frame | Page, name: string | RegExp) => frame.getByRole("
 const notes = (frame: Frame) => frame.getByRole("textbox", { name: "Notes" });
 const notice = (frame: Frame) => frame.getByText(/drafts are lost when/);
 
+/** Opens the line about drafts and waits for the rest of its text. */
+async function readNotice(frame: Frame, text: string): Promise<void> {
+  await frame.getByRole("status").locator("summary").click();
+  await frame.getByText(text).waitFor();
+}
+
 async function toNotes(frame: Frame): Promise<void> {
   await frame.getByRole("tab", { name: "Wrap-up" }).click();
   await notes(frame).waitFor();
@@ -47,9 +53,7 @@ describe("browser that denies storage", () => {
   ])("shows one notice with %s, and drafts survive a reload", async (_how, script) => {
     const desk = await openAtNotes({ initScript: script });
     await notes(desk.panel).fill("promised a call");
-    await desk.panel
-      .getByText("lost when the desktop is reloaded or the panel is closed. Copy what you need.")
-      .waitFor();
+    await readNotice(desk.panel, "lost when the desktop is reloaded or the panel is closed. Copy what you need.");
     expect(await notice(desk.panel).count()).toBe(1);
     expect(await desk.panel.getByRole("alert").count()).toBe(0);
     await button(desk.panel, "Hold").click();
@@ -70,7 +74,7 @@ describe("browser that denies storage", () => {
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
     });
     await notes(desk.panel).fill("promised a call");
-    await desk.panel.getByText("lost when the desktop or the panel is reloaded or closed.").waitFor();
+    await readNotice(desk.panel, "lost when the desktop or the panel is reloaded or closed.");
     await desk.panel.getByRole("tab", { name: "Details" }).click();
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call");
@@ -221,10 +225,10 @@ describe("wrap-up time", () => {
            if (each && typeof each === "object") { delete each.date_created; delete each.date_accepted; delete each.date_ended; }
        });`,
     });
-    await desk.page.clock.install();
     await button(desk.panel, "Hang up").click();
     const timer = desk.panel.getByRole("timer", { name: "Wrap-up time" });
     await timer.waitFor();
+    await desk.page.clock.install();
     await desk.page.clock.fastForward("02:00");
     await expect.poll(() => timer.textContent()).toMatch(/^02:/);
     await reload(desk.panel);

@@ -284,7 +284,7 @@ describe("frame killed and restored", () => {
     await desk.fault("error", true);
     await button(panel, "Mark as handled").click();
     await panel
-      .getByText(/^The host refused/)
+      .getByText(/^Mark as handled failed: The host refused/)
       .first()
       .waitFor();
     await expect.poll(() => receipts(panel)).toBe(1);

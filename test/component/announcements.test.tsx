@@ -51,6 +51,16 @@ describe("announcements", () => {
     expect(assertive()).toBe("");
   });
 
+  it("are removed when the host closes the panel, because they name a customer", async () => {
+    const { emit, pass, assertive } = setUp();
+    emit(push({ id: "c9", channel: "phone", status: "offered", title: "Cy Wren" }));
+    await pass(100);
+    expect(assertive()).toContain("Cy Wren");
+    emit({ type: "connection", connection: { phase: "disconnected", reason: "exit" } });
+    await pass(0);
+    expect(assertive()).toBe("");
+  });
+
   it("counts many offers, and leaves out those that are gone", async () => {
     const { emit, pass, assertive } = setUp();
     emit(...["a", "b"].map((id) => push({ id, channel: "chat", status: "offered", title: id })));

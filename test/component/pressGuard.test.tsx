@@ -40,3 +40,32 @@ it("takes a press at once without a guard", () => {
   fireEvent.click(screen.getByRole("button"));
   expect(onPress).toHaveBeenCalledOnce();
 });
+
+it("takes a press half a second after a move of which a busy page reported two places at once", () => {
+  let [top, report]: [number, (...ratios: readonly number[]) => void] = [100, () => {}];
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(onReport: (entries: readonly object[]) => void) {
+        report = (...ratios) => onReport(ratios.map((intersectionRatio) => ({ intersectionRatio })));
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(() => new DOMRect(10, top, 100, 20));
+  const onPress = vi.fn<() => void>();
+  render(
+    <Button guard="accept c1" onPress={onPress}>
+      Accept
+    </Button>,
+  );
+  top = 115;
+  report(1, 0.25);
+  report(1);
+  waitFor(500);
+  fireEvent.click(screen.getByRole("button"));
+  expect(onPress).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});

@@ -6,10 +6,11 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
 import type { PanelStore } from "../../state/session/panelStore.ts";
+import { onSessionEnd } from "../../state/session/sessionEnd.ts";
 import { selectShown } from "../../state/session/selectors.ts";
 import type { SettingsStore } from "../../state/settings/createSettings.ts";
 import { keysText } from "../../state/settings/keys.ts";
-import { announceChange } from "../../ui/announcer.ts";
+import { announceChange, silence } from "../../ui/announcer.ts";
 import { channelText } from "../channelText.ts";
 import { changesOf } from "./changesOf.ts";
 
@@ -58,7 +59,8 @@ function addedEntries(before: readonly TranscriptEntry[], after: readonly Transc
 
 /**
  * Announces what the host reports: offers at once, and politely each change of the shown conversation and its new
- * messages. A whole transcript that arrives at once is history. Returns the stop.
+ * messages. A whole transcript that arrives at once is history. At the end of a session, what was said is removed. Returns
+ * the stop.
  */
 export function announceHost(store: PanelStore, settings: SettingsStore): () => void {
   let ringing: ReadonlySet<InteractionId> = new Set();
@@ -111,9 +113,13 @@ export function announceHost(store: PanelStore, settings: SettingsStore): () => 
   };
 
   announceOffers(store.getState());
-  return store.subscribe((state, before) => {
-    if (state.interactions !== before.interactions) announceOffers(state);
-    announceActive(state, before);
-    announceShown(state, before);
-  });
+  const stops = [
+    store.subscribe((state, before) => {
+      if (state.interactions !== before.interactions) announceOffers(state);
+      announceActive(state, before);
+      announceShown(state, before);
+    }),
+    onSessionEnd(store, silence),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

@@ -11,6 +11,9 @@ const keyOf = ({ interactionId, kind, since }: Aside): string => `${kind}/${sinc
 
 const texts = { held: "said.heldLong", muted: "said.mutedLong" } as const satisfies Record<Aside["kind"], string>;
 
+/** Without a call to remind of, the page starts no timer. */
+const noTicks = () => () => {};
+
 /**
  * Returns the calls that have been on hold or muted for long, the longest first, and the function that dismisses one.
  * The times are those of the host's reports. Each is announced once.
@@ -20,7 +23,7 @@ export function useReminders(): readonly [readonly Aside[], (aside: Aside) => vo
   const minutes = useSettings(({ reminderMinutes }) => reminderMinutes);
   const asides = usePanelState(selectAsides);
   // A number as the snapshot: a tick renders only when one more is due.
-  const due = useSyncExternalStore(subscribeToTicks, () =>
+  const due = useSyncExternalStore(asides.length === 0 ? noTicks : subscribeToTicks, () =>
     minutes === 0 ? 0 : asides.filter(({ since }) => tickedNow() - since >= minutes * 60_000).length,
   );
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());

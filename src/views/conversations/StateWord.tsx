@@ -18,6 +18,8 @@ export interface StateWordProps {
 export function StateWord({ interactionId, state: { word, tone, since, until } }: StateWordProps) {
   const t = useT();
   const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
+  // Its end is often told later, and nothing may move then.
+  const isOffer = usePanelState((state) => state.interactions[interactionId]?.status === "offered");
   return (
     <span className={styles["state"]} data-tone={tone}>
       {isUnsure ? (
@@ -27,8 +29,11 @@ export function StateWord({ interactionId, state: { word, tone, since, until } }
         </span>
       ) : null}
       <span className={styles["word"]}>{word}</span>
-      {since === undefined || until !== undefined ? null : <Timer since={since} />}
-      {until === undefined ? null : <Countdown until={until} left={t("clock.left")} />}
+      {until !== undefined || isOffer ? (
+        <Countdown until={until} since={since} left={t("clock.left")} />
+      ) : since === undefined ? null : (
+        <Timer since={since} />
+      )}
     </span>
   );
 }

@@ -7,7 +7,6 @@ import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Countdown } from "../../ui/Countdown.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { shorten } from "../../ui/shorten.ts";
-import { Timer } from "../../ui/Timer.tsx";
 import { channelText } from "../channelText.ts";
 import styles from "./Offers.module.css";
 import type { OffersProps } from "./Offers.tsx";
@@ -42,8 +41,7 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
         {interaction.status !== "offered" ? null : (
           <span className={styles["state"]}>
             <span className={styles["word"]}>{t(line === "preview" ? "line.preview" : "stage.offering")}</span>
-            {since === undefined || until !== undefined ? null : <Timer since={since} />}
-            {until === undefined ? null : <Countdown until={until} left={t("clock.left")} />}
+            <Countdown until={until} since={since} left={t("clock.left")} />
           </span>
         )}
       </p>
