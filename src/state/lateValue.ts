@@ -8,14 +8,14 @@ export interface LateValue<T> {
   readonly loading: () => Promise<T>;
 }
 
-/** Makes a promise with its result where React's `use` looks for it, so `use` returns the result without suspending. */
-function loaded<T>(value: T): Promise<T> {
-  return Object.assign(Promise.resolve(value), { status: "fulfilled", value });
+/** Puts the result of a promise where React's `use` looks for it, so `use` returns the result without suspending. */
+function markLoaded<T>(promise: Promise<T>, value: T): Promise<T> {
+  return Object.assign(promise, { status: "fulfilled", value });
 }
 
 /** Makes a value that `read` loads on demand. `value` is for one that is there at once. */
 export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
-  let promise: Promise<T> | undefined = value === undefined ? undefined : loaded(value);
+  let promise: Promise<T> | undefined = value === undefined ? undefined : markLoaded(Promise.resolve(value), value);
   let isRunning = false;
   const load = (): Promise<T> => {
     if (promise !== undefined && (isRunning || value !== undefined)) return promise;
@@ -23,7 +23,7 @@ export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
     const run = async () => {
       try {
         value = await read();
-        promise = loaded(value);
+        if (promise !== undefined) markLoaded(promise, value);
         return value;
       } finally {
         isRunning = false;
