@@ -6,6 +6,8 @@ export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.op
 
 /** Longer lists are cut, because a sparse array of a few bytes can have a length that takes seconds to loop over. */
 const longestList = 50_000;
+/** How many items of a list are searched for those to keep. */
+const longestSearched = 200_000;
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Whether a value is a plain record. Structured clone also transfers dates, maps and other objects without fields. */
@@ -35,8 +37,9 @@ export interface ListLimit {
 
 function cut(items: readonly unknown[], { most, isFirst }: ListLimit): readonly unknown[] {
   if (items.length <= most) return items;
+  const looked = items.slice(0, longestSearched);
   const isKept = (wanted: boolean) => (item: unknown) => isFirst(item) === wanted;
-  return [...items.filter(isKept(true)), ...items.filter(isKept(false))].slice(0, most);
+  return [...looked.filter(isKept(true)), ...looked.filter(isKept(false))].slice(0, most);
 }
 
 /** Accepts a list as `list` does. `isWhole` is false when items were dropped. `omitted` counts those over the limit. */

@@ -9,13 +9,14 @@ export interface LateValue<T> {
 }
 
 /** Puts the result of a promise where React's `use` looks for it, so `use` returns the result without suspending. */
-function markLoaded<T>(promise: Promise<T>, value: T): Promise<T> {
-  return Object.assign(promise, { status: "fulfilled", value });
+function markLoaded<T>(promise: Promise<T>, value: T): void {
+  void Object.assign(promise, { status: "fulfilled", value });
 }
 
 /** Makes a value that `read` loads on demand. `value` is for one that is there at once. */
 export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
-  let promise: Promise<T> | undefined = value === undefined ? undefined : markLoaded(Promise.resolve(value), value);
+  let promise: Promise<T> | undefined = value === undefined ? undefined : Promise.resolve(value);
+  if (promise !== undefined && value !== undefined) markLoaded(promise, value);
   let isRunning = false;
   const load = (): Promise<T> => {
     if (promise !== undefined && (isRunning || value !== undefined)) return promise;

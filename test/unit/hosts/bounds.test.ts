@@ -46,6 +46,12 @@ const push = (interaction: object) => ({
 const people = (index: number) => ({ uniquekey: `p${index}`, alias: "x", status: "typing" });
 const line = (index: number) => ({ id: `m${index}`, message: "same", timestamp: 1, originator: "p" });
 
+it("does not loop over the length that a list without items claims", () => {
+  const sparse: unknown[] = [];
+  sparse.length = 4_000_000_000;
+  expect(looksAt({ type: "init", payload: { value: sparse } })).toBeLessThan(500_000);
+});
+
 it.each([
   ["participants", (size: number) => push({ participants: many(size, people) })],
   ["messages", (size: number) => push({ transcript: { messages: many(size, line) } })],
