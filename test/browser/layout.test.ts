@@ -1,5 +1,6 @@
 import type { Browser, Frame, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { resizePanel } from "../support/resizePanel.ts";
 import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
 
 let browser: Browser;
@@ -11,18 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 afterEach(() => desk.close());
 
-/** Gives the panel's frame a size in CSS pixels, whatever surrounds it. */
-async function resize(width: number, height: number): Promise<void> {
-  const frame = await panel.frameElement();
-  await frame.evaluate(
-    (element, size) => {
-      (element as HTMLElement).style.cssText =
-        `position: fixed; inset: 0 auto auto 0; z-index: 9; border: 0; inline-size: ${size[0]}px; block-size: ${size[1]}px`;
-    },
-    [width, height],
-  );
-  await expect.poll(() => panel.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
-}
+const resize = (width: number, height: number) => resizePanel(panel, width, height);
 
 async function open(scenario: string): Promise<void> {
   // On its own site the panel has storage, so no notice about drafts takes room.
