@@ -4,11 +4,13 @@ import type { ContactCentre } from "./busyHostPage.ts";
 import { median } from "./statistics.ts";
 
 const conversations = 2000;
+/** The lines that the list renders at first. The rest follows on Show more. */
+const firstLines = 100;
 const offers = 7;
 
 /** The times that the panel's page records, in ms of its own clock. */
 interface Noted {
-  /** Times when the host's list arrived and when its conversations were painted. */
+  /** Times when the host's list arrived and when its first conversations were painted. */
   listAt?: number;
   shownAt?: number;
   /** Time of each offer from its message to its paint. */
@@ -26,7 +28,7 @@ const noteTimes = `
     const value = data?.payload?.value;
     if (Array.isArray(value) && value.length >= ${conversations} && noted.listAt === undefined) {
       noted.listAt = performance.now();
-      until(() => items() >= ${conversations}, (now) => { noted.shownAt = now; });
+      until(() => items() >= ${firstLines}, (now) => { noted.shownAt = now; });
     }
     if (data?.payload?.attribute === "status" && value === "incoming" && noted.shownAt !== undefined) {
       const start = performance.now();
@@ -35,7 +37,7 @@ const noteTimes = `
     }
   });`;
 
-/** Measures the time from the host's list to thousands of shown conversations, and from an offer to its display. */
+/** Measures the time from the host's list of thousands to the painted lines, and from an offer to its display. */
 export async function measureList({ profile, devPort, sitePort }: Bench): Promise<readonly Row[]> {
   const page = await profile.newPage();
   await page.addInitScript({ content: noteTimes });
@@ -48,7 +50,7 @@ export async function measureList({ profile, devPort, sitePort }: Bench): Promis
     (count) => (window as unknown as { contactCentre: ContactCentre }).contactCentre.fill(count),
     conversations,
   );
-  await panel.waitForFunction((count) => document.querySelectorAll("section li").length >= count, conversations);
+  await panel.waitForFunction((count) => document.querySelectorAll("section li").length >= count, firstLines);
   await panel.evaluate(() => {
     setTimeout(() => {
       location.reload();
@@ -65,7 +67,7 @@ export async function measureList({ profile, devPort, sitePort }: Bench): Promis
   await page.close();
   return [
     {
-      measured: `${conversations} conversations, from the host's list until painted`,
+      measured: `${conversations} conversations, from the host's list until the first ${firstLines} are painted`,
       value: `${(shownAt - listAt).toFixed(0)} ms`,
       target: "< 2000 ms",
     },
