@@ -3,6 +3,7 @@ import type { HostSection } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import { HostError } from "../domain/HostError.ts";
 import type { HostContext } from "./HostContext.ts";
+import { section as openMethodsSection } from "./openmethods/section.ts";
 import { section as sinchSection } from "./sinch/section.ts";
 
 /** A host that the panel can be configured for. */
@@ -46,7 +47,12 @@ export const hosts: readonly HostEntry[] = [
   hostEntry("sinch", 5000, sinchSection, async () => (await import("./sinch/connectSinch.ts")).connectSinch),
   announced("genesys"),
   announced("salesforce"),
-  announced("openmethods"),
+  hostEntry(
+    "openmethods",
+    10_000,
+    openMethodsSection,
+    async () => (await import("./openmethods/connectOpenMethods.ts")).connectOpenMethods,
+  ),
 ];
 
 /** Connects to one of the hosts. Rejects with `unsupported` when there is no adapter of this name. */

@@ -38,7 +38,15 @@ const told: Rule = fields({
   dispositions: fields({ interactionDispositionId: id, value: hidden, extensions: hidden, labels: label }),
 });
 const failure = fields({ code: hidden, message: hidden, context: hidden });
-const inner = fields({ messageType: term, command: term, name: term, target: hidden, result: term, data: told, failure });
+const inner = fields({
+  messageType: term,
+  command: term,
+  name: term,
+  target: hidden,
+  result: term,
+  data: told,
+  failure,
+});
 
 /** Defines which parts of a message may be shown, in both directions. */
 export const messageRule: Rule = fields({
