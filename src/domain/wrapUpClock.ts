@@ -1,7 +1,7 @@
 import type { Interaction } from "./interaction.ts";
 
-/** Longest wrap-up that a host can mean, in ms. */
-const longestMs = 24 * 3_600_000;
+/** Longest wrap-up that a host can mean, in ms. A time in ms that is read as seconds is nearly always longer. */
+const longestMs = 2 * 3_600_000;
 
 /** Whether a time for a wrap-up can be meant, in ms. */
 export function isUsableWrapUp(ms: number): boolean {
@@ -12,7 +12,7 @@ export function isUsableWrapUp(ms: number): boolean {
 export interface WrapUpClock {
   readonly since: number | undefined;
   readonly until: number | undefined;
-  /** Whether the host reported an end that cannot be meant: before the beginning, or more than a day after it. */
+  /** Whether the host reported an end that cannot be meant: before the beginning, or more than two hours after it. */
   readonly isUnusable: boolean;
 }
 
