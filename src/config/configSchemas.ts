@@ -63,11 +63,9 @@ export const country = v.pipe(
   v.transform((code) => code.toUpperCase()),
 );
 export const cannedResponses = list(object({ shortcut: filled, text }));
-export const outcomes = list(
-  v.pipe(
-    object({ id: filled, name: filled, queues: v.optional(list(filled)) }),
-    v.transform(({ id, name, queues }) => ({ id, name, queues })),
-  ),
+export const outcome = v.pipe(
+  object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(filled) }),
+  v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),
 );
 export const flag = v.boolean("true or false");
 
