@@ -144,7 +144,7 @@ describe("parseConfig", () => {
       { key: "wrapUp.outcomes.1", expected: "an object", found: "null" },
       { key: "wrapUp.outcomes.2", expected: "an object", found: '"Sold"' },
       { key: "wrapUp.outcomes.3.name", expected: "text that is not empty", found: "nothing" },
-      { key: "wrapUp.outcomes.4.name", expected: "text that is not empty", found: '" "' },
+      { key: "wrapUp.outcomes.4.name", expected: "text that is not empty", found: '""' },
       { key: "wrapUp.outcomes.5.queues", expected: "a list", found: '"Sales"' },
       { key: "wrapUp.outcomes.6.id", expected: "a value of its own", found: '"sold"' },
       { key: "wrapUp.outcomes.7.template", expected: "text that is not empty", found: "5" },
