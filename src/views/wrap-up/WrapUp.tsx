@@ -85,7 +85,8 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const wrapUp = interaction?.wrapUp ?? noWrapUp;
   const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
-  const isStored = useDraftsReach() === "disk";
+  const isKnown = usePanelState((state) => state.agent.id !== undefined);
+  const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
   const { submitUrl } = useConfig().wrapUp;
   const server = submitUrl === undefined ? undefined : new URL(submitUrl, document.baseURI).host;
