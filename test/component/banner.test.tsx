@@ -30,7 +30,10 @@ describe("Banner", () => {
 
   it("changes the status by keyboard and shows only the host's state", async () => {
     const { emit, user, sent } = renderView(<Banner onOpen={() => {}} />);
-    emit({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
+    emit({
+      type: "agent",
+      patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true, durationMs: undefined }] },
+    });
     const button = screen.getByRole("button", { name: "Change status" });
     button.focus();
     await user.keyboard("{Enter}");

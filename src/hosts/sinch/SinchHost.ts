@@ -11,6 +11,7 @@ import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
 import { createOfferTimes, type TimeUnit } from "./offerTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
+import type { DurationUnit } from "./toAgent.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
@@ -25,6 +26,8 @@ export interface SinchHostOptions {
   readonly expandOnOffer?: boolean;
   /** The unit of the queues' offering times. By default, numbers below 1000 count as seconds. */
   readonly offerTimeoutUnit?: TimeUnit | undefined;
+  /** The unit of the presence profiles' durations. Seconds by default. */
+  readonly presenceUnit?: DurationUnit | undefined;
   /** Makes message ids. By default they are unique. */
   readonly newId?: () => string;
 }
@@ -37,7 +40,7 @@ const unsupported = (): Promise<never> => Promise.reject(new HostError("unsuppor
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
 export function createSinchHost(options: SinchHostOptions): Host {
-  const { port, config, expandOnOffer = false, offerTimeoutUnit, newId } = options;
+  const { port, config, expandOnOffer = false, offerTimeoutUnit, presenceUnit, newId } = options;
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
@@ -163,6 +166,7 @@ export function createSinchHost(options: SinchHostOptions): Host {
       port,
       newId,
       requestMs,
+      presenceUnit,
       emit: (events) => {
         emit(events);
         if (expandOnOffer) watchOffers(events);
