@@ -68,6 +68,21 @@ describe("Conversations", () => {
     expect(screen.getByRole("button", { name: "Ann Example, Chat, Open, 2 unseen messages" })).toBeTruthy();
   });
 
+  it("marks a callback in words, in its line, in the heading and in its offer", () => {
+    const { emit } = renderView(view);
+    emit(push({ ...chat, isCallback: true }), push({ ...ringing, isCallback: true }), push({ ...chat, id: "m2" }));
+    const [heading, line, plain] = items();
+    expect(heading?.textContent).toContain("Callback");
+    expect(
+      within(line as HTMLElement).getByRole("button", { name: "+15550100, Phone, Callback, Ringing" }),
+    ).toBeTruthy();
+    expect(line?.textContent).toContain("Callback");
+    expect(screen.getByRole("region", { name: "Offers" }).textContent).toContain("Phone, Callback");
+    expect(plain?.textContent).not.toContain("Callback");
+    emit(push({ ...chat, isCallback: false }));
+    expect(items()[0]?.textContent).not.toContain("Callback");
+  });
+
   it("filters from eight conversations on, without case and accents, and keeps the selected one", async () => {
     const { emit, user } = renderView(view);
     const names = ["José Núñez", "Bo", "Cy", "Di", "Ed", "Flo", "Gus"];

@@ -6,6 +6,7 @@ import { useCommands, useIsBusy } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { shorten } from "../../ui/shorten.ts";
+import { tickedNow } from "../../ui/ticker.ts";
 import { Timer } from "../../ui/Timer.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { channelText } from "../channelText.ts";
@@ -31,7 +32,7 @@ export function WaitingItem({ interaction, onPick }: WaitingItemProps) {
   const isBusy = useIsBusy(slot);
   const { createdAt } = interaction;
   const facts = [channelText(t, interaction), interaction.queue?.name].filter((text) => text !== undefined);
-  const now = Date.now();
+  const now = tickedNow();
   return (
     <li className={styles["item"]}>
       <Icon name={interaction.channel} />
