@@ -34,7 +34,7 @@ describe("Banner", () => {
       type: "agent",
       patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true, durationMs: undefined }] },
     });
-    const button = screen.getByRole("button", { name: "Change status" });
+    const button = await screen.findByRole("button", { name: "Change status" });
     button.focus();
     await user.keyboard("{Enter}");
     expect(document.activeElement?.textContent).toBe("Not ready");
@@ -54,7 +54,7 @@ describe("Banner", () => {
     const { emit, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
     emit({ type: "agent", patch: { work: "not-ready" } });
     host.onReadAgent = async () => emit({ type: "agent", patch: { work: "not-ready" } });
-    await user.click(screen.getByRole("button", { name: "Change status" }));
+    await user.click(await screen.findByRole("button", { name: "Change status" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Not confirmed: change status.");
     expect(status("Agent status")).toBe("Not ready");
