@@ -53,11 +53,13 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
             </span>
           ) : null}
         </div>
-        {isConnected && !isLoggedOut ? (
-          <Part name="status-menu">
-            <StatusMenu onQueues={onQueues} />
-          </Part>
-        ) : null}
+        <div className={styles["menu"]}>
+          {isConnected && !isLoggedOut ? (
+            <Part name="status-menu">
+              <StatusMenu onQueues={onQueues} />
+            </Part>
+          ) : null}
+        </div>
       </div>
       <div className={styles["failure"]}>
         <CommandAlert slot={slotOf({ type: "set-work-status" })} />
