@@ -103,7 +103,13 @@ export const interaction = object({
   ),
 });
 
-export const profile = object({ id, name: text, type: text });
+export const profile = object({
+  id,
+  name: text,
+  type: text,
+  /** The unit of the duration is not documented. */
+  settings: lenient(object({ duration: lenient(v.union([v.string(), v.number()])) })),
+});
 
 export const user = object({
   id: text,
