@@ -85,7 +85,7 @@ function consultAvailability({ consult, consultParent }: Interaction, reachable:
 }
 
 function handlingCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {
-  const { channel, line } = interaction;
+  const { channel, line, wrapUp } = interaction;
   const isCall = channel === "phone" || (channel === "callback" && line !== "none");
   const reachable = isCall ? when(line === "connected", "not-connected-call") : yes;
   const canEnd = channel === "email" || channel === "other";
@@ -98,7 +98,8 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
     ["remove-flag", yes],
     ["set-tag", yes],
     ["set-attached-data", yes],
-    ["save-wrap-up", no("not-ended")],
+    // A host may begin its wrap-up before the conversation has ended.
+    ["save-wrap-up", when(wrapUp.kind === "form" && wrapUp.startedAt !== undefined, "not-ended")],
     ["close", canEnd ? yes : no("not-ended")],
   ];
 }

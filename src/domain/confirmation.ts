@@ -18,8 +18,10 @@ export function isAboutAgent(command: Command): boolean {
  * Whether the host's state can ever show the effect of a command. For other commands the answer itself is the
  * confirmation.
  */
-export function canBeConfirmed({ type }: Command): boolean {
-  switch (type) {
+export function canBeConfirmed(command: Command): boolean {
+  switch (command.type) {
+    case "save-wrap-up":
+      return !command.isDraft;
     case "send-tone":
     case "send-message":
     case "start-conversation":
@@ -84,6 +86,10 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "call-back":
       return line !== (before?.line ?? line);
     case "save-wrap-up":
+      if (command.isDraft) return false;
+      // A host may keep its form open until its own end.
+      if (wrapUp.kind === "form") return wrapUp.saved?.isDraft === false && wrapUp.saved.outcome === command.outcome;
+      return wrapUp.kind === "none" && stageOf(now) === "wrap-up";
     case "skip-wrap-up":
       return wrapUp.kind === "none" && stageOf(now) === "wrap-up";
     case "set-flag":

@@ -126,6 +126,8 @@ export interface Interaction {
   /** For a consultation: the interaction from which the consultation was started. */
   readonly consultParent: InteractionId | undefined;
   readonly wrapUp: WrapUp;
+  /** How long the host allows for the wrap-up of a conversation without a form, in ms, if the host reports it. */
+  readonly wrapUpMs: number | undefined;
   /** When the offer returns to its queue, if the host reports it. */
   readonly offeredUntil: number | undefined;
   /** The numbers that a customer who asked to be called can be called at. */
@@ -184,6 +186,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     consult: noConsult,
     consultParent: undefined,
     wrapUp: noWrapUp,
+    wrapUpMs: undefined,
     offeredUntil: undefined,
     callbackNumbers: [],
     flag: undefined,

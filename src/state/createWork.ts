@@ -5,7 +5,9 @@ import type { DraftsStore } from "./drafts/drafts.ts";
 import { followCommands } from "./drafts/followCommands.ts";
 import type { Parts } from "./drafts/Parts.ts";
 import { persistDrafts } from "./drafts/persistDrafts.ts";
+import { takeSavedForms } from "./drafts/takeSavedForms.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
+import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
@@ -17,6 +19,7 @@ import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 export interface Work {
   readonly draftActions: DraftActions;
   readonly outbox: Outbox;
+  readonly finished: Pick<FinishedHandlings, "subscribe">;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -53,7 +56,7 @@ export function createWork(options: WorkOptions): Work {
     hostName: host.name,
     maxAgeMs: config.drafts.maxAgeHours * 3_600_000,
   });
-  const unfollow = followCommands(store, drafts, frames.id);
+  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const parts: Parts = {
     store,
     drafts,
@@ -65,19 +68,22 @@ export function createWork(options: WorkOptions): Work {
     frame: frames.id,
     flush,
     restore: persistence.restore,
+    finished: createFinishedHandlings(),
   };
   const draftActions = createDraftActions(parts);
+  const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
   return {
     draftActions,
     outbox,
+    finished: parts.finished,
     flush: persistence.flush,
     end: () => {
       outbox.end();
       persistence.end();
     },
     start: () => {
-      const stops = [outbox.start(), persistence.start(), frames.stop, unfollow, draftActions.stop];
+      const stops = [outbox.start(), persistence.start(), frames.stop, unfollow, draftActions.stop, untake];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();
       };

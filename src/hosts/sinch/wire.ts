@@ -131,6 +131,8 @@ export const queue = object({
   forced_to_serve: flag,
   /** How long a conversation is offered to an agent. The unit is not documented. */
   queue_maxpicktimeout: number,
+  /** How long the agent has for the wrap-up. The unit is not documented. */
+  queue_autopwtime: v.optional(v.unknown()),
   /** Not in the published schema. The vendor's own client checks senders against it. */
   addresses: lenientList(object({ address: text })),
 });
