@@ -62,7 +62,8 @@ export interface Config {
   readonly phone: PhoneConfig;
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
-  readonly timeouts: { readonly requestMs: number };
+  /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */
+  readonly timeouts: { readonly requestMs: number | undefined };
   readonly recorder: RecorderConfig;
   /** The host sections of config.json by the host's name, with the defaults of the host's own schema. */
   readonly hostSections: Readonly<Record<string, unknown>>;

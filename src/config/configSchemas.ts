@@ -71,16 +71,6 @@ export const outcomes = list(
 );
 export const flag = v.boolean("true or false");
 
-function isSubmitUrl(address: string): boolean {
-  // The base stands for the panel's own site, so a relative address is valid.
-  const base = "https://panel.invalid";
-  if (address.trim() === "" || !URL.canParse(address, base)) return false;
-  const { protocol, hostname } = new URL(address, base);
-  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
-}
-const submitText = "an https address, or a path on this site";
-export const submitUrl = v.pipe(v.string(submitText), v.check(isSubmitUrl, submitText));
-
 const msText = "a number of milliseconds above 0";
 export const requestMs = v.pipe(
   v.number(msText),

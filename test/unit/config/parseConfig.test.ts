@@ -19,7 +19,7 @@ describe("parseConfig", () => {
         phone: { country: undefined, extensions: false },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
-        timeouts: { requestMs: 5000 },
+        timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
         hostSections: { sinch: { expandOnOffer: true }, genesys: {}, salesforce: {}, openmethods: {} },
       },
@@ -134,7 +134,11 @@ describe("parseConfig", () => {
       timeouts: { requestMs: "5" },
       wrapUp: { outcomeRequired: true },
     });
-    expect(config).toMatchObject({ theme: "dark", timeouts: { requestMs: 5000 }, wrapUp: { outcomeRequired: true } });
+    expect(config).toMatchObject({
+      theme: "dark",
+      timeouts: { requestMs: undefined },
+      wrapUp: { outcomeRequired: true },
+    });
     expect(problems).toHaveLength(1);
   });
 
