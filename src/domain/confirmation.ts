@@ -40,6 +40,7 @@ const isOver = (interaction: Interaction): boolean =>
 function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
   const { status, line, held, muted, consult, wrapUp } = now;
   const recording = now.recording?.state;
+  const isStarted = now.recording?.isStarted ?? (recording === "on" || recording === "paused");
   switch (command.type) {
     case "accept":
     case "pick":
@@ -61,9 +62,9 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "unmute":
       return muted === false;
     case "start-recording":
-      return recording === "on" || recording === "paused";
+      return isStarted;
     case "stop-recording":
-      return recording === "off";
+      return now.recording?.isStarted === undefined ? recording === "off" : !isStarted;
     case "pause-recording":
       return recording === "paused";
     case "resume-recording":
