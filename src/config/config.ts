@@ -24,13 +24,17 @@ export interface CannedResponse {
   readonly text: string;
 }
 
+export interface OutcomeConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Names or ids of the queues for which this outcome is offered. Undefined means all queues. */
+  readonly queues: readonly string[] | undefined;
+  /** The text that begins the notes of this outcome. */
+  readonly template?: string | undefined;
+}
+
 export interface WrapUpConfig {
-  /** `queues` has names or ids of the queues for which this outcome is offered. Undefined means all queues. */
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly queues: readonly string[] | undefined;
-  }[];
+  readonly outcomes: readonly OutcomeConfig[];
   readonly notesRequired: boolean;
   readonly outcomeRequired: boolean;
   readonly submitUrl: string | undefined;
