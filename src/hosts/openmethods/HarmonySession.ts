@@ -273,6 +273,7 @@ export function createHarmonySession(options: {
   return {
     connect,
     async takeOver() {
+      if (connection.phase !== "taken-elsewhere") throw new HostError("unsupported");
       const own = run;
       try {
         await configure(true);
