@@ -22,7 +22,7 @@ describe("parseConfig", () => {
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
         hostSections: {
-          sinch: { expandOnOffer: true, wrapUpUnit: "s" },
+          sinch: { expandOnOffer: true, wrapUpUnit: "s", presenceUnit: "s" },
           genesys: {},
           salesforce: {},
           openmethods: expect.objectContaining({ model: "Default", digitsKey: "digits" }),
