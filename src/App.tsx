@@ -40,6 +40,7 @@ const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diag
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const TodaysWrapUps = latePart(async () => (await import("./views/today/TodaysWrapUps.tsx")).TodaysWrapUps);
+const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -50,6 +51,7 @@ const dialogs = {
   diagnostics: Diagnostics,
   unsent: UnsentTray,
   today: TodaysWrapUps,
+  queues: Queues,
 } as const;
 
 function renderView(view: ViewId, interactionId: InteractionId): ReactNode {

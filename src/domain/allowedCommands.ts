@@ -39,12 +39,12 @@ function pair(
 }
 
 function recordingCommands(interaction: Interaction, { agent }: AvailabilityContext, live: Availability): Entry[] {
-  const state = interaction.recording?.state ?? "unknown";
-  const isRecording = state === "unknown" ? undefined : state !== "off";
+  const { state, isStarted, canPause } = interaction.recording ?? { state: "unknown" };
+  const isRecording = state === "unknown" ? undefined : (isStarted ?? state !== "off");
   const pausing: Entry =
     state === "paused"
       ? ["resume-recording", live]
-      : ["pause-recording", state === "on" ? live : no("no-recording-to-pause")];
+      : ["pause-recording", (canPause ?? state === "on") ? live : no("no-recording-to-pause")];
   if (agent.recording === "hidden" || agent.recording === undefined) return [pausing];
   const permitted = agent.recording === "enabled" ? live : no("recording-not-permitted");
   return [...pair(interaction, isRecording, ["start-recording", "stop-recording"], permitted), pausing];

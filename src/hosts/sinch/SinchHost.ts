@@ -11,6 +11,7 @@ import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
 import { createQueueTimes, type TimeUnit } from "./queueTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
+import type { DurationUnit } from "./toAgent.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
@@ -25,6 +26,8 @@ export interface SinchHostOptions {
   readonly expandOnOffer?: boolean;
   /** The unit of the queues' offering times. By default, numbers below 1000 count as seconds. */
   readonly offerTimeoutUnit?: TimeUnit | undefined;
+  /** The unit of the presence profiles' durations. Seconds by default. */
+  readonly presenceUnit?: DurationUnit | undefined;
   /** The unit of the queues' wrap-up times. Seconds by default. */
   readonly wrapUpUnit?: TimeUnit;
   /** Makes message ids. By default they are unique. */
@@ -39,7 +42,7 @@ const unsupported = (): Promise<never> => Promise.reject(new HostError("unsuppor
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
 export function createSinchHost(options: SinchHostOptions): Host {
-  const { port, config, expandOnOffer = false, offerTimeoutUnit, wrapUpUnit = "s", newId } = options;
+  const { port, config, expandOnOffer = false, offerTimeoutUnit, presenceUnit, wrapUpUnit = "s", newId } = options;
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
@@ -166,6 +169,7 @@ export function createSinchHost(options: SinchHostOptions): Host {
       port,
       newId,
       requestMs,
+      presenceUnit,
       emit: (events) => {
         emit(events);
         if (expandOnOffer) watchOffers(events);

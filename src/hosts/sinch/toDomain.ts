@@ -255,6 +255,7 @@ export function toPatch(wire: WireInteraction, before: Composed = {}): Interacti
   setField(patch, "customerName", customer, same, undefined);
   setField(patch, "originator", wire.originator, same, undefined);
   setField(patch, "destination", wire.destination, same, undefined);
+  setField(patch, "isCallback", wire.callback_id, (id) => id !== "", false);
   setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
   setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
   setField(patch, "consultParent", wire.consult_for, orNone, undefined);
