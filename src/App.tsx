@@ -9,6 +9,7 @@ import { useSettings } from "./state/settings/useSettings.ts";
 import { keepFocus } from "./ui/keepFocus.ts";
 import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
+import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
@@ -151,12 +152,13 @@ export function App({ configProblems, opened }: AppProps) {
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   useEffect(() => keyRules(), []);
+  const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
       {isHosted ? (
         <Part name="keys">
-          <ShortcutListener onHelp={() => setDialog("shortcuts")} />
+          <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
         </Part>
       ) : null}
       {isHosted && hasSound ? (
