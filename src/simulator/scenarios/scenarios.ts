@@ -1,9 +1,11 @@
 import { blindTransfer } from "./blindTransfer.ts";
+import { callback } from "./callback.ts";
 import { chat } from "./chat.ts";
 import { consultJoin } from "./consultJoin.ts";
 import { consultRefused } from "./consultRefused.ts";
 import { email } from "./email.ts";
 import { inboundCall } from "./inboundCall.ts";
+import { internalMessage } from "./internalMessage.ts";
 import { logout } from "./logout.ts";
 import { outboundCampaign } from "./outboundCampaign.ts";
 import type { Scenario } from "./Scenario.ts";
@@ -23,5 +25,7 @@ export const scenarios: readonly Scenario[] = [
   email,
   outboundCampaign,
   threeConversations,
+  callback,
+  internalMessage,
   logout,
 ];

@@ -44,6 +44,8 @@ export function createGenesysHost(
     readonly now?: () => number;
     readonly later?: (action: () => void, milliseconds: number) => void;
     readonly wrapUp?: WrapUpChoice;
+    /** Whether conversations come in the flat shape; default never. */
+    readonly flat?: () => boolean;
   } = {},
 ): GenesysHost {
   const now = options.now ?? Date.now;
@@ -51,7 +53,7 @@ export function createGenesysHost(
   const newId = createUuids(seededRandom(options.seed ?? 2));
   let wrapUp = options.wrapUp ?? "queue";
   const book = createBook({ engine, newId, now, later, wrapUp: () => wrapUp });
-  const context: ToolContext = { engine, book, newId, now, later };
+  const context: ToolContext = { engine, book, newId, now, later, flat: options.flat ?? (() => false) };
   return {
     call(name, args) {
       const tool = tools[name];

@@ -3,7 +3,8 @@ import type { Result } from "../../../engine/operations.ts";
 import { type Entry, type OwnLeg, ownLegOf } from "../Book.ts";
 import type { Book } from "../createBook.ts";
 import { GenesysError, notFound } from "../GenesysError.ts";
-import { mediumOf, type Reading, toConversation } from "../toConversation.ts";
+import { type Json, mediumOf, type Reading, toConversation } from "../toConversation.ts";
+import { toFlat } from "../toFlat.ts";
 
 /** The arguments of a tool, checked against its published schema. */
 export type ToolArgs = Readonly<Record<string, unknown>>;
@@ -16,6 +17,8 @@ export interface ToolContext {
   /** ms since the epoch. */
   readonly now: () => number;
   readonly later: (action: () => void, milliseconds: number) => void;
+  /** Whether conversations come in the flat shape. */
+  readonly flat: () => boolean;
 }
 
 /** Answers a tool call. Throws a GenesysError where Genesys Cloud answers with an HTTP error. */
@@ -77,3 +80,9 @@ export function phoneOf(entry: Entry): string {
 }
 
 export const conversationOf = (context: ToolContext, entry: Entry) => toConversation(readingOf(context, entry));
+
+/** Returns the conversation in the shape that the host answers with. */
+export function shapedConversation(context: ToolContext, entry: Entry): Json {
+  const conversation = conversationOf(context, entry);
+  return context.flat() ? toFlat(conversation, mediumOf(entry.one)) : conversation;
+}

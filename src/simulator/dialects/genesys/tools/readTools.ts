@@ -3,7 +3,7 @@ import { mediumOf, type Medium, iso } from "../toConversation.ts";
 import { toFlat } from "../toFlat.ts";
 import { agentUserId } from "../ids.ts";
 import { notFound } from "../GenesysError.ts";
-import { conversationOf, entryOf, readingOf, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
+import { conversationOf, entryOf, readingOf, shapedConversation, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 
 /** Whether the agent has a running communication in it. */
 const isActive = (entry: Entry): boolean => {
@@ -48,7 +48,7 @@ const byType: Readonly<Record<string, readonly Medium[]>> = {
 function conversations(context: ToolContext, args: ToolArgs): unknown {
   const type = args["communicationType"];
   const media = typeof type === "string" ? (byType[type.toLowerCase()] ?? []) : everyMedium;
-  return listing(active(context, media).map((entry) => conversationOf(context, entry)));
+  return listing(active(context, media).map((entry) => shapedConversation(context, entry)));
 }
 
 /** Returns the agent's calls that have ended, newest first. */
@@ -81,7 +81,7 @@ function history(context: ToolContext, args: ToolArgs): unknown {
 /** Tools that only read. */
 export const readTools: Readonly<Record<string, Tool>> = {
   get_conversations: conversations,
-  get_conversation: (context, args) => conversationOf(context, entryOf(context, args)),
+  get_conversation: (context, args) => shapedConversation(context, entryOf(context, args)),
   get_calls: flatList("calls"),
   get_conversations_calls: flatList("calls"),
   get_callbacks: flatList("callbacks"),
