@@ -3,7 +3,16 @@ import type { EngineInteraction } from "./EngineInteraction.ts";
 import { holdOthers, isLive, unknownInteraction } from "./lifecycle.ts";
 import type { AgentOperations, Result } from "./operations.ts";
 
-type Names = "hold" | "resume" | "mute" | "unmute" | "startRecording" | "stopRecording" | "pauseRecording" | "resumeRecording" | "sendTone";
+type Names =
+  | "hold"
+  | "resume"
+  | "mute"
+  | "unmute"
+  | "startRecording"
+  | "stopRecording"
+  | "pauseRecording"
+  | "resumeRecording"
+  | "sendTone";
 
 /** What the agent can do in a connected call. */
 export function callOperations(core: Core): Pick<AgentOperations, Names> {

@@ -33,11 +33,14 @@ export function consultOperations(core: Core): Pick<AgentOperations, Names> {
       if (attachedData !== undefined)
         core.change(id, { attachedData: { ...before.attachedData, ...attachedData } }, "attached-data");
       core.change(id, { line: "transferring" }, "line");
-      core.later(() => {
-        if (core.find(id)?.line !== "transferring") return;
-        if (behaviour === "refuses" && leaves !== "at-once") core.change(id, { line: "connected" }, "line");
-        else end(core, id, "transferred");
-      }, leaves === "when-answered" ? transferTime.untilAnswered : transferTime.usual);
+      core.later(
+        () => {
+          if (core.find(id)?.line !== "transferring") return;
+          if (behaviour === "refuses" && leaves !== "at-once") core.change(id, { line: "connected" }, "line");
+          else end(core, id, "transferred");
+        },
+        leaves === "when-answered" ? transferTime.untilAnswered : transferTime.usual,
+      );
       return { ok: true, id };
     },
 

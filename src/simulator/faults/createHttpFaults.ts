@@ -18,7 +18,11 @@ export interface HttpFaults {
   readonly fault: (name: HttpFault, on: boolean) => void;
   readonly has: (name: HttpFault) => boolean;
   /** Decides about a request before it is served. Resolves late while a fault delays. */
-  readonly before: (request: { readonly isSession: boolean; readonly isStart: boolean; readonly isCall: boolean }) => Promise<Hindrance>;
+  readonly before: (request: {
+    readonly isSession: boolean;
+    readonly isStart: boolean;
+    readonly isCall: boolean;
+  }) => Promise<Hindrance>;
   /** Whether the connection breaks after a command was carried out. */
   readonly loses: () => boolean;
   /** Returns the answer as it arrives: older, shifted, or cut. `key` names what was asked. */

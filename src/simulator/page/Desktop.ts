@@ -74,7 +74,7 @@ export function createDesktop(
   const listeners = new Set<() => void>();
   let stopEngine = () => {};
   let playing: AbortController | undefined;
-  const newEngine = () => 
+  const newEngine = () =>
     createEngine({
       newId: dialect.newIds(seededRandom(derivedSeed(seed, "engine"))),
       recordsCalls: dialect.recordsCalls,

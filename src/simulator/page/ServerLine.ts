@@ -42,7 +42,9 @@ export function createServerLine(options: {
     session
       .answer(method, args)
       .then((value) => reply(id, value))
-      .catch((error: unknown) => problem(`The simulated server: ${error instanceof Error ? error.message : String(error)}`));
+      .catch((error: unknown) =>
+        problem(`The simulated server: ${error instanceof Error ? error.message : String(error)}`),
+      );
   });
   return { fault: session.fault, serve: session.serve, set: session.set, hostReload: session.restart };
 }

@@ -31,7 +31,8 @@ export function summaryOf(message: unknown): { readonly type: string; readonly s
 function rpcSummaryOf(message: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
   const { method, params, result, status, isError } = message;
   const tool = isRecord(params) ? word(params["name"]) : "";
-  const conversation = isRecord(params) && isRecord(params["arguments"]) ? word(params["arguments"]["conversationId"]) : "";
+  const conversation =
+    isRecord(params) && isRecord(params["arguments"]) ? word(params["arguments"]["conversationId"]) : "";
   const size = result === undefined ? "" : `${String(JSON.stringify(result).length)} B`;
   const reason = isError === true && isRecord(result) ? word(result["message"]) : "";
   const answer = status === undefined ? (isError === true ? "error" : "result") : `HTTP ${word(status)}`;

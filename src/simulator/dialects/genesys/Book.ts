@@ -72,7 +72,12 @@ export interface Entry {
   readonly calls: CallLeg[];
   readonly transfers: Transfer[];
   /** Whether the agent started a secure payment, by session. */
-  readonly secureSessions: { readonly id: string; readonly flowId: string; readonly startedAt: number; readonly userData: string }[];
+  readonly secureSessions: {
+    readonly id: string;
+    readonly flowId: string;
+    readonly startedAt: number;
+    readonly userData: string;
+  }[];
   readonly engagements: { readonly about: string; readonly what: string }[];
   readonly ticks: Map<string, boolean>;
   checklistEnded: string | undefined;

@@ -137,7 +137,8 @@ export function createBook(options: BookOptions): Book {
     // Whom the agent leaves with each other stay in the conversation.
     if (one.endReason !== "consult-completed" && one.endReason !== "transferred") endLeg(entry.customer, reason);
     for (const consult of entry.consults) {
-      if (one.endReason !== "consult-completed" && engine.find(consult.engineId) !== undefined) engine.cancelConsult(one.id);
+      if (one.endReason !== "consult-completed" && engine.find(consult.engineId) !== undefined)
+        engine.cancelConsult(one.id);
     }
     for (const call of entry.calls) {
       const live = engine.find(call.engineId);

@@ -58,7 +58,10 @@ export function createGenesysHost(
     call(name, args) {
       const tool = tools[name];
       if (tool === undefined) {
-        return { ok: false, error: { status: 501, code: "not.simulated", message: `This simulated host does not serve ${name}` } };
+        return {
+          ok: false,
+          error: { status: 501, code: "not.simulated", message: `This simulated host does not serve ${name}` },
+        };
       }
       try {
         return { ok: true, value: tool(context, args) };

@@ -21,7 +21,10 @@ export interface GenesysSession extends HostLink {
 
 const isCommand = (tool: string): boolean => !tool.startsWith("get_");
 
-const refusal = (status: number, code: string, message: string): ToolAnswer => ({ ok: false, error: { status, code, message } });
+const refusal = (status: number, code: string, message: string): ToolAnswer => ({
+  ok: false,
+  error: { status, code, message },
+});
 
 /** `log` gets every request and every answer that crosses, as JSON-RPC writes it. */
 export function createGenesysSession(
@@ -54,7 +57,8 @@ export function createGenesysSession(
   let host = hostOf(first);
 
   const answer = (tool: string, args: Readonly<Record<string, unknown>>): ToolAnswer => {
-    if (isCommand(tool) && faults.has("forbidden")) return refusal(403, "missing.permissions", "You are not permitted to do this");
+    if (isCommand(tool) && faults.has("forbidden"))
+      return refusal(403, "missing.permissions", "You are not permitted to do this");
     if (isCommand(tool) && faults.has("error")) return refusal(500, "internal.server.error", "Simulated failure");
     const answered = host.call(tool, args);
     if (!answered.ok || isCommand(tool)) return answered;

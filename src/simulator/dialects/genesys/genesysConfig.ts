@@ -23,8 +23,10 @@ function directory(): readonly Json[] {
 
 /** Returns the panel's configuration for the simulated Genesys Cloud. `base` is the file that the site has. */
 export function genesysConfig(base: Json, folder: string): Json {
+  // Sinch's section and timeout are not for this host.
+  const { sinch: _, timeouts: __, ...common } = base;
   return {
-    ...base,
+    ...common,
     host: "genesys",
     directory: directory(),
     genesys: { sessionUrl: `${folder}/session`, signInUrl: "/simulator.html?host=genesys" },

@@ -19,4 +19,6 @@ export const queueIdOf = (name: string): string => guidOf(`queue/${name}`);
 export const contactIdOf = (name: string): string => guidOf(`contact/${name}`);
 
 /** The external contacts that calls can be transferred to. Invented. */
-export const contacts = [{ name: "Harbourline Carrier", numbers: { WorkPhone: "+442079460140", CellPhone: "+447700900141" } }];
+export const contacts = [
+  { name: "Harbourline Carrier", numbers: { WorkPhone: "+442079460140", CellPhone: "+447700900141" } },
+];

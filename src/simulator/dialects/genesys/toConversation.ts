@@ -96,7 +96,13 @@ function ownCommunication(reading: Reading, leg: OwnLeg): Json {
 }
 
 function acwOf(leg: OwnLeg): Json {
-  const state = leg.skipped ? "skipped" : leg.acwStartedAt === undefined ? "unknown" : acwIsDue(leg) ? "pending" : "complete";
+  const state = leg.skipped
+    ? "skipped"
+    : leg.acwStartedAt === undefined
+      ? "unknown"
+      : acwIsDue(leg)
+        ? "pending"
+        : "complete";
   return compact({ startTime: iso(leg.acwStartedAt), endTime: iso(leg.acwEndedAt), state });
 }
 
@@ -112,7 +118,11 @@ function callbackCalls(reading: Reading): readonly Json[] {
   return reading.entry.calls.map((leg) => {
     const call = reading.part(leg.engineId);
     const state =
-      leg.endedAt !== undefined ? stateOfEnded(leg, reading.now) : leg.connectedAt === undefined ? "contacting" : "connected";
+      leg.endedAt !== undefined
+        ? stateOfEnded(leg, reading.now)
+        : leg.connectedAt === undefined
+          ? "contacting"
+          : "connected";
     return compact({
       id: leg.communicationId,
       state,
@@ -154,7 +164,11 @@ function customerParticipant(reading: Reading): Json {
   const address = one.direction === "inbound" ? one.originator : one.destination;
   const isPhone = one.channel === "phone" || one.channel === "callback";
   const state =
-    customer.endedAt !== undefined ? stateOfEnded(customer, now) : customer.connectedAt === undefined ? "dialing" : "connected";
+    customer.endedAt !== undefined
+      ? stateOfEnded(customer, now)
+      : customer.connectedAt === undefined
+        ? "dialing"
+        : "connected";
   return compact({
     id: customer.participantId,
     purpose: one.subType === "internal" ? "user" : one.direction === "outbound" ? "external" : "customer",

@@ -60,7 +60,16 @@ export function toFlat(conversation: Json, medium: Medium): Json {
     });
   });
   return compact({
-    ...pick(conversation, ["id", "startTime", "endTime", "externalTag", "recordingState", "securePause", "recentTransfers", "selfUri"]),
+    ...pick(conversation, [
+      "id",
+      "startTime",
+      "endTime",
+      "externalTag",
+      "recordingState",
+      "securePause",
+      "recentTransfers",
+      "selfUri",
+    ]),
     participants,
     maxParticipants: 100,
   });

@@ -114,8 +114,7 @@ export function createGenesysEndpoint(options: EndpointOptions): GenesysEndpoint
         onsessioninitialized: (id) => void transports.set(id, made),
         onsessionclosed: (id) => void transports.delete(id),
       });
-      // The SDK's own classes disagree about optional properties under this project's compiler options.
-      await createToolServer(toolOptions).connect(made as Parameters<ReturnType<typeof createToolServer>["connect"]>[0]);
+      await createToolServer(toolOptions).connect(made);
       transport = made;
     }
     const serving = transport;

@@ -45,6 +45,8 @@ export async function callTool(
 export function createToolServer(options: ToolServerOptions): Server {
   const server = new Server({ name: "genesys-conversations", version: "1.0.0" }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...toolList] }));
-  server.setRequestHandler(CallToolRequestSchema, ({ params }) => callTool(options, params.name, params.arguments ?? {}));
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) =>
+    callTool(options, params.name, params.arguments ?? {}),
+  );
   return server;
 }

@@ -38,7 +38,13 @@ export function entryOf({ book }: ToolContext, args: ToolArgs): Entry {
 }
 
 export function readingOf({ engine, now }: ToolContext, entry: Entry): Reading {
-  return { entry, one: engine.find(entry.one.id) ?? entry.one, state: engine.state(), part: engine.find, now: now() };
+  return {
+    entry,
+    one: engine.find(entry.one.id) ?? entry.one,
+    state: engine.state(),
+    part: (id) => engine.find(id),
+    now: now(),
+  };
 }
 
 /** Returns the agent's newest leg, if `participantId` names it. Throws otherwise. */

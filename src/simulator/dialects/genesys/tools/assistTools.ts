@@ -68,7 +68,8 @@ const suggestionsOf = (entry: Entry) => [
 /** Only conversations of a queue have an assistant. */
 function assisted(context: ToolContext, args: ToolArgs): Entry {
   const entry = entryOf(context, args);
-  if (entry.queue === undefined) throw new GenesysError(403, "missing.permissions", "No assistant is assigned to this conversation");
+  if (entry.queue === undefined)
+    throw new GenesysError(403, "missing.permissions", "No assistant is assigned to this conversation");
   return entry;
 }
 
@@ -76,7 +77,11 @@ function suggestions(context: ToolContext, args: ToolArgs): unknown {
   const entry = assisted(context, args);
   const wanted = (key: string) => args[key];
   const entities = suggestionsOf(entry)
-    .map((one) => (entry.engagements.some(({ about, what }) => about === one.id && what === "Dismissed") ? { ...one, state: "Dismissed" } : one))
+    .map((one) =>
+      entry.engagements.some(({ about, what }) => about === one.id && what === "Dismissed")
+        ? { ...one, state: "Dismissed" }
+        : one,
+    )
     .filter((one) => wanted("type") === undefined || one.type === wanted("type"))
     .filter((one) => wanted("state") === undefined || one.state === wanted("state"));
   return { entities };

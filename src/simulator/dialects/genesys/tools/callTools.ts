@@ -1,3 +1,4 @@
+import type { Result } from "../../../engine/operations.ts";
 import type { Entry } from "../Book.ts";
 import { GenesysError } from "../GenesysError.ts";
 import { mediumOf } from "../toConversation.ts";
@@ -36,16 +37,30 @@ function patchParticipant(context: ToolContext, args: ToolArgs): unknown {
   if (state === "connected") settled(engine.accept(entry.one.id));
   else if (state === "disconnected") disconnect(context, entry);
   else if (state !== undefined) throw new GenesysError(400, "bad.request", "state must be connected or disconnected");
-  if (typeof held === "boolean") change(engine.find(phoneOf(entry))?.held, held, () => (held ? engine.hold : engine.resume)(phoneOf(entry)));
-  if (typeof muted === "boolean") change(engine.find(phoneOf(entry))?.muted, muted, () => (muted ? engine.mute : engine.unmute)(phoneOf(entry)));
-  if (typeof recording === "boolean") settled((recording ? engine.startRecording : engine.stopRecording)(phoneOf(entry)), 403);
+  if (typeof held === "boolean") {
+    change(context, entry, "held", held, (id) => (held ? engine.hold(id) : engine.resume(id)));
+  }
+  if (typeof muted === "boolean") {
+    change(context, entry, "muted", muted, (id) => (muted ? engine.mute(id) : engine.unmute(id)));
+  }
+  if (typeof recording === "boolean") {
+    const id = phoneOf(entry);
+    settled(recording ? engine.startRecording(id) : engine.stopRecording(id), 403);
+  }
   if (wrapupSkipped === true) skipWrapUp(context, own);
   return {};
 }
 
-/** Makes a change, unless it is so already: Genesys Cloud then answers as if it had been made. */
-function change(now: boolean | undefined, wanted: boolean, make: () => Parameters<typeof settled>[0]): void {
-  if (now !== wanted) settled(make());
+/** Makes a change of the call, unless it is so already: Genesys Cloud then answers as if it had been made. */
+function change(
+  { engine }: ToolContext,
+  entry: Entry,
+  what: "held" | "muted",
+  wanted: boolean,
+  make: (id: string) => Result,
+): void {
+  const id = phoneOf(entry);
+  if (engine.find(id)?.[what] !== wanted) settled(make(id));
 }
 
 /** Pauses or resumes the recording. */
@@ -55,7 +70,8 @@ function patchCall(context: ToolContext, args: ToolArgs): unknown {
   const { recordingState } = args;
   if (recordingState === "PAUSED") settled(engine.pauseRecording(phoneOf(entry)));
   else if (recordingState === "ACTIVE") settled(engine.resumeRecording(phoneOf(entry)));
-  else throw new GenesysError(400, "bad.request", "This simulated host changes only recordingState, to PAUSED or ACTIVE");
+  else
+    throw new GenesysError(400, "bad.request", "This simulated host changes only recordingState, to PAUSED or ACTIVE");
   return { id: entry.one.id, recordingState };
 }
 
@@ -72,7 +88,10 @@ function ownOrCustomer(context: ToolContext, args: ToolArgs): { readonly entry: 
 }
 
 /** Returns the address of whom an agent's call goes to: a number, or the id of a colleague, queue or contact. */
-export function addressOf({ engine }: ToolContext, to: { address?: string; userId?: string; queueId?: string; contactId?: string; phoneType?: string }): string {
+export function addressOf(
+  { engine }: ToolContext,
+  to: { address?: string; userId?: string; queueId?: string; contactId?: string; phoneType?: string },
+): string {
   const { directory, queues } = engine.state();
   if (to.userId) {
     const person = directory.find((one) => userIdOf(one.name) === to.userId);
@@ -87,7 +106,8 @@ export function addressOf({ engine }: ToolContext, to: { address?: string; userI
   if (to.contactId) {
     const contact = contacts.find((one) => contactIdOf(one.name) === to.contactId);
     const number = Object.entries(contact?.numbers ?? {}).find(([type]) => type === to.phoneType)?.[1];
-    if (number === undefined) throw new GenesysError(404, "not.found", `Contact ${to.contactId} has no ${to.phoneType ?? "number"}`);
+    if (number === undefined)
+      throw new GenesysError(404, "not.found", `Contact ${to.contactId} has no ${to.phoneType ?? "number"}`);
     return number;
   }
   // A tel: address and the name of a colleague or queue reach as well as a bare number.

@@ -3,12 +3,14 @@ import { queueIdOf } from "../ids.ts";
 import { mediumOf } from "../toConversation.ts";
 import { entryOf, settled, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 
-const numbersOf = (args: ToolArgs): readonly string[] => (args["callbackNumbers"] as readonly string[] | undefined) ?? [];
+const numbersOf = (args: ToolArgs): readonly string[] =>
+  (args["callbackNumbers"] as readonly string[] | undefined) ?? [];
 
 function timeOf(args: ToolArgs): string | undefined {
   const time = text(args, "callbackScheduledTime");
   if (time === "") return undefined;
-  if (Number.isNaN(Date.parse(time))) throw new GenesysError(400, "bad.request", "callbackScheduledTime is no ISO 8601 time");
+  if (Number.isNaN(Date.parse(time)))
+    throw new GenesysError(400, "bad.request", "callbackScheduledTime is no ISO 8601 time");
   return new Date(time).toISOString();
 }
 
@@ -29,7 +31,10 @@ function schedule(context: ToolContext, args: ToolArgs): unknown {
     scheduledAt: timeOf(args),
   };
   const id = settled(context.engine.requestCallback(options), 400);
-  return { conversation: { id }, callbackIdentifiers: [{ type: "NORMAL", id: context.book.find(id)?.queue?.communicationId }] };
+  return {
+    conversation: { id },
+    callbackIdentifiers: [{ type: "NORMAL", id: context.book.find(id)?.queue?.communicationId }],
+  };
 }
 
 function changeScheduled(context: ToolContext, args: ToolArgs): unknown {

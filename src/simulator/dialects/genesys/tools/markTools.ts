@@ -2,12 +2,23 @@ import { GenesysError, notFound } from "../GenesysError.ts";
 import type { Entry } from "../Book.ts";
 import { agentUserId } from "../ids.ts";
 import { mediumOf } from "../toConversation.ts";
-import { customerOf, entryOf, ownOf, settled, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
+import {
+  customerOf,
+  entryOf,
+  ownOf,
+  settled,
+  text,
+  type Tool,
+  type ToolArgs,
+  type ToolContext,
+} from "./ToolContext.ts";
 
 function changeAttributes(context: ToolContext, args: ToolArgs): unknown {
   const entry = customerOf(context, args);
   const given = Object.entries((args["attributes"] as Record<string, unknown> | undefined) ?? {});
-  settled(context.engine.attachData(entry.one.id, Object.fromEntries(given.map(([key, value]) => [key, String(value)]))));
+  settled(
+    context.engine.attachData(entry.one.id, Object.fromEntries(given.map(([key, value]) => [key, String(value)]))),
+  );
   return { attributes: context.engine.find(entry.one.id)?.attachedData ?? {} };
 }
 

@@ -3,7 +3,15 @@ import { mediumOf, type Medium, iso } from "../toConversation.ts";
 import { toFlat } from "../toFlat.ts";
 import { agentUserId } from "../ids.ts";
 import { notFound } from "../GenesysError.ts";
-import { conversationOf, entryOf, readingOf, shapedConversation, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
+import {
+  conversationOf,
+  entryOf,
+  readingOf,
+  shapedConversation,
+  type Tool,
+  type ToolArgs,
+  type ToolContext,
+} from "./ToolContext.ts";
 
 /** Whether the agent has a running communication in it. */
 const isActive = (entry: Entry): boolean => {

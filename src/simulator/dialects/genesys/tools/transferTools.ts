@@ -25,8 +25,19 @@ const transfer =
     const to = destination(args, keys);
     const transferType = args["transferType"] === "Attended" ? "Attended" : "Unattended";
     const address = addressOf(context, to);
-    entry.transfers.push({ id: newId(), dateIssued: iso(now()) ?? "", transferType, destination: to, state: "Pending" });
-    const result = engine.transfer(entry.one.id, address, undefined, transferType === "Attended" ? "when-answered" : "at-once");
+    entry.transfers.push({
+      id: newId(),
+      dateIssued: iso(now()) ?? "",
+      transferType,
+      destination: to,
+      state: "Pending",
+    });
+    const result = engine.transfer(
+      entry.one.id,
+      address,
+      undefined,
+      transferType === "Attended" ? "when-answered" : "at-once",
+    );
     if (!result.ok) entry.transfers.pop();
     settled(result);
     return {};
@@ -58,8 +69,9 @@ const consult =
 function changeConsult(context: ToolContext, args: ToolArgs): unknown {
   const entry = customerOf(context, args);
   const leg = runningConsult(entry);
-  leg.wanted = speakToOf(args);
-  settled(context.engine.speakTo(entry.one.id, speaksTo[leg.wanted]));
+  const whom = speakToOf(args);
+  settled(context.engine.speakTo(entry.one.id, speaksTo[whom]));
+  leg.wanted = whom;
   return {};
 }
 

@@ -38,7 +38,8 @@ const save =
     if (leg.acwEndedAt !== undefined) throw new GenesysError(409, "wrapup.closed", "The after-call work has ended");
     const code = text(args, "code");
     const known = wrapUpCodes.find((one) => one.id === code);
-    if (code !== "" && known === undefined) throw new GenesysError(400, "bad.request", `There is no wrap-up code ${code}`);
+    if (code !== "" && known === undefined)
+      throw new GenesysError(400, "bad.request", `There is no wrap-up code ${code}`);
     const { notes, tags, durationSeconds, endTime } = args as WrapUp;
     const entered: WrapUp = {
       ...(known === undefined ? {} : { code: known.id, name: known.name }),
