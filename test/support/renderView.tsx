@@ -24,7 +24,7 @@ export const plainConfig: Config = {
   phone: { country: undefined, extensions: false },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   drafts: { maxAgeHours: 24 },
-  timeouts: { requestMs: 5000 },
+  timeouts: { requestMs: undefined },
   recorder: { enabled: true, messages: 2000, redact: true },
   hostSections: {},
 };

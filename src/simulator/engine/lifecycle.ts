@@ -22,6 +22,7 @@ export function newInteraction(
     title: "",
     queueId: undefined,
     customer: undefined,
+    callbackId: undefined,
     attachedData: {},
     participants: [
       { id: "customer", name: customerName, typing: false },

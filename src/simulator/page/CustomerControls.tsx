@@ -55,7 +55,7 @@ export function CustomerControls() {
             Send an SMS
           </button>
         )}
-        {phoneQueue !== undefined && serves("callback") && (
+        {phoneQueue !== undefined && serves("callback-request") && (
           <button
             type="button"
             onClick={() =>

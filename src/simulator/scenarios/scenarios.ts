@@ -1,5 +1,6 @@
 import { blindTransfer } from "./blindTransfer.ts";
 import { callback } from "./callback.ts";
+import { callbackRequest } from "./callbackRequest.ts";
 import { chat } from "./chat.ts";
 import { consultJoin } from "./consultJoin.ts";
 import { consultRefused } from "./consultRefused.ts";
@@ -23,9 +24,10 @@ export const scenarios: readonly Scenario[] = [
   chat,
   sms,
   email,
+  callback,
   outboundCampaign,
   threeConversations,
-  callback,
+  callbackRequest,
   internalMessage,
   logout,
 ];

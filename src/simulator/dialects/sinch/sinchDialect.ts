@@ -11,7 +11,7 @@ export const sinchDialect: Dialect = {
   transport: "window",
   faults: new Map([...lineFaults, ...happenings].map((name) => [name, faultTexts[name]])),
   unserved: {
-    callback: "Sinch's messages know no callbacks",
+    "callback-request": "Sinch's messages let nobody choose a number of a callback",
     "internal-message": "Sinch's messages know no conversations between colleagues",
   },
   placements: ["hidden", "global", "queue"],
