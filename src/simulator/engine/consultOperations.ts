@@ -33,7 +33,7 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
       core.change(id, { line: "transferring" }, "line");
       core.later(() => {
         if (core.find(id)?.line !== "transferring") return;
-        if (behaviour === "refuses") core.change(id, { line: "connected" }, "line");
+        if (behaviour === "refuses" || behaviour === "no-answer") core.change(id, { line: "connected" }, "line");
         else end(core, id, "transferred");
       }, transferTime);
       return { ok: true, id };
