@@ -66,8 +66,9 @@ const field = (isInUse: boolean): Step =>
 
 /** Repeated steps are more frequent: otherwise few runs come to a swap. */
 const steps: readonly Step[] = [
-  ...[consult, consult, consult, answers, answers, answers, answers],
-  ...[arrives, arrives, arrives, arrives, arrives, arrives],
+  ...Array.from({ length: 3 }, () => consult),
+  ...Array.from({ length: 4 }, () => answers),
+  ...Array.from({ length: 6 }, () => arrives),
   ...(["swap", "swap", "swap", "complete-consult", "cancel-consult", "hangup"] as const).map(press),
   step("it rings", (desk) => desk.engine.remoteRings(legId(desk)), isDialing),
   step("the colleague refuses", (desk) => desk.engine.consultedRefuses(legId(desk)), isDialing),
