@@ -1,3 +1,4 @@
+import { kindOf, parsed } from "./datumKind.ts";
 import type { AttachedDatum, DatumKind } from "./interaction.ts";
 
 // Attached data of all kinds as texts: a nested value is kept as JSON, and read leaf by leaf.
@@ -16,21 +17,6 @@ const mostLeaves = 200;
 const mostLevels = 20;
 /** Longer texts are not read as JSON. */
 const longestJson = 100_000;
-
-/** Returns what kind of value the host sent. Undefined for a text. */
-export function kindOf(value: unknown): DatumKind | undefined {
-  if (typeof value === "number") return "number";
-  if (typeof value === "boolean") return "boolean";
-  return typeof value === "object" ? "nested" : undefined;
-}
-
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 export const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
 export const entriesOf = (value: object): readonly (readonly [string | number, unknown])[] =>
@@ -69,27 +55,4 @@ export function leavesOf({ value, kind }: Pick<AttachedDatum, "value" | "kind">)
 /** Returns a path as it is read, such as `order.items[0].sku`. */
 export function pathText(key: string, path: Path): string {
   return path.reduce<string>((text, step) => (typeof step === "number" ? `${text}[${step}]` : `${text}.${step}`), key);
-}
-
-export function toValue(text: string, kind: DatumKind | undefined): unknown {
-  switch (kind) {
-    case "number":
-      // A number that is still being typed stays a text.
-      return text === String(Number(text)) ? Number(text) : text;
-    case "boolean":
-      return text === "true" || (text === "false" ? false : text);
-    case "nested":
-      return parsed(text) ?? text;
-    default:
-      return text;
-  }
-}
-
-/** Whether a text is a number. */
-export const isNumber = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
-
-/** Returns a value as the host sent its kind. A text that does not fit the kind stays a text. */
-export function toOriginalKind({ value, kind }: Pick<AttachedDatum, "value" | "kind">): unknown {
-  if (kind === "number") return isNumber(value) ? Number(value) : value;
-  return kind === "nested" ? (value === "null" ? null : (parsed(value) ?? value)) : toValue(value, kind);
 }

@@ -1,14 +1,5 @@
-import {
-  entriesOf,
-  isBranch,
-  isNumber,
-  type Leaf,
-  leavesOf,
-  parsed,
-  type Path,
-  pathText,
-  toValue,
-} from "./attachedData.ts";
+import { entriesOf, isBranch, type Leaf, leavesOf, type Path, pathText } from "./attachedData.ts";
+import { isNumber, parsed, toValue } from "./datumKind.ts";
 import type { AttachedDatum, DatumKind } from "./interaction.ts";
 
 // How the agent changes attached data before they go with a transfer or a consultation.

@@ -1,4 +1,4 @@
-import { kindOf } from "../../domain/attachedData.ts";
+import { kindOf } from "../../domain/datumKind.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import type {

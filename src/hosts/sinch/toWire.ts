@@ -1,4 +1,4 @@
-import { toOriginalKind } from "../../domain/attachedData.ts";
+import { toOriginalKind } from "../../domain/datumKind.ts";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command, OutboundRequest } from "../../domain/command.ts";
 import type { Consult } from "../../domain/consult.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { leavesOf, pathText, toOriginalKind } from "../../../src/domain/attachedData.ts";
+import { leavesOf, pathText } from "../../../src/domain/attachedData.ts";
 import { dataChanges, dataProblem, dataToSend, longest, withLeaf } from "../../../src/domain/dataEdits.ts";
+import { toOriginalKind } from "../../../src/domain/datumKind.ts";
 import type { AttachedDatum } from "../../../src/domain/interaction.ts";
 
 const order: AttachedDatum = {
