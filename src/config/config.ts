@@ -24,13 +24,17 @@ export interface CannedResponse {
   readonly text: string;
 }
 
+export interface OutcomeConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Names or ids of the queues for which this outcome is offered. Undefined means all queues. */
+  readonly queues: readonly string[] | undefined;
+  /** The text that begins the notes of this outcome. */
+  readonly template?: string | undefined;
+}
+
 export interface WrapUpConfig {
-  /** `queues` has names or ids of the queues for which this outcome is offered. Undefined means all queues. */
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly queues: readonly string[] | undefined;
-  }[];
+  readonly outcomes: readonly OutcomeConfig[];
   readonly notesRequired: boolean;
   readonly outcomeRequired: boolean;
   readonly submitUrl: string | undefined;
@@ -66,7 +70,8 @@ export interface Config {
   readonly email: { readonly format: EmailFormat };
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
-  readonly timeouts: { readonly requestMs: number };
+  /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */
+  readonly timeouts: { readonly requestMs: number | undefined };
   readonly recorder: RecorderConfig;
   /** The host sections of config.json by the host's name, with the defaults of the host's own schema. */
   readonly hostSections: Readonly<Record<string, unknown>>;

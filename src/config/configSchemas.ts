@@ -6,6 +6,10 @@ const text = v.string("text");
 const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
 // A missing key is an issue of the object, not of the key. Every required key here is a text.
+const written = v.pipe(
+  v.string(someText),
+  v.check((given) => given.trim() !== "", someText),
+);
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
@@ -64,23 +68,11 @@ export const country = v.pipe(
   v.transform((code) => code.toUpperCase()),
 );
 export const cannedResponses = list(object({ shortcut: filled, text }));
-export const outcomes = list(
-  v.pipe(
-    object({ id: filled, name: filled, queues: v.optional(list(filled)) }),
-    v.transform(({ id, name, queues }) => ({ id, name, queues })),
-  ),
+export const outcome = v.pipe(
+  object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(written) }),
+  v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),
 );
 export const flag = v.boolean("true or false");
-
-function isSubmitUrl(address: string): boolean {
-  // The base stands for the panel's own site, so a relative address is valid.
-  const base = "https://panel.invalid";
-  if (address.trim() === "" || !URL.canParse(address, base)) return false;
-  const { protocol, hostname } = new URL(address, base);
-  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
-}
-const submitText = "an https address, or a path on this site";
-export const submitUrl = v.pipe(v.string(submitText), v.check(isSubmitUrl, submitText));
 
 const msText = "a number of milliseconds above 0";
 export const requestMs = v.pipe(

@@ -1,5 +1,6 @@
 import type { Config, ConfigProblem, HostSection } from "./config.ts";
 import { ConfigSection } from "./ConfigSection.ts";
+import { siteAddress } from "./addressSchemas.ts";
 import * as schemas from "./configSchemas.ts";
 
 export interface ConfigEnvironment {
@@ -46,13 +47,13 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     },
     email: { format: email.value("format", schemas.emailFormat, "plain") },
     wrapUp: {
-      outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
+      outcomes: wrapUp.list("outcomes", schemas.outcome, "id"),
       notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
       outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
-      submitUrl: wrapUp.value("submitUrl", schemas.submitUrl, undefined),
+      submitUrl: wrapUp.value("submitUrl", siteAddress, undefined),
     },
     drafts: { maxAgeHours: drafts.value("maxAgeHours", schemas.maxAgeHours, 24) },
-    timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, 5000) },
+    timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, undefined) },
     recorder: {
       enabled: recorder.value("enabled", schemas.flag, true),
       messages: recorder.value("messages", schemas.recordedMessages, 2000),

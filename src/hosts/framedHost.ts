@@ -4,8 +4,9 @@ import { createWindowPort } from "../bridge/windowPort.ts";
 import type { Host } from "../domain/host.ts";
 import type { RecordedProtocol } from "../recording/RecordedProtocol.ts";
 import { createAbsentHost } from "./absentHost.ts";
+import { frameContextOf } from "./frameContext.ts";
 import type { HostContext } from "./HostContext.ts";
-import { detectHostOrigin, type FrameContext } from "./origins.ts";
+import { detectHostOrigin } from "./origins.ts";
 
 /** The parts that differ between hosts in the window that frames the panel. */
 export interface FramedHost {
@@ -14,25 +15,6 @@ export interface FramedHost {
   readonly loadProtocol: () => Promise<RecordedProtocol>;
   /** Creates the adapter over a port to the framing window. */
   readonly create: (port: Port) => Host;
-}
-
-/** Returns the browser's information about the framing page. */
-function frameContextOf(window: Window): FrameContext {
-  const { ancestorOrigins } = window.location;
-  let readableParentOrigin: string | undefined;
-  try {
-    readableParentOrigin = window.parent.location.origin;
-  } catch {
-    // The framing page has another origin, which is the usual case.
-  }
-  return {
-    embedded: window.parent !== window,
-    ownOrigin: window.location.origin,
-    // Not every browser has ancestorOrigins, although the types say so.
-    ancestorOrigins: ancestorOrigins === undefined ? undefined : [...ancestorOrigins],
-    readableParentOrigin,
-    referrer: window.document.referrer,
-  };
 }
 
 /**

@@ -7,20 +7,25 @@ import { section as sinchSection } from "./sinch/section.ts";
 
 /** A host that the panel can be configured for. */
 export interface HostEntry extends HostSection {
+  /** How long to wait for this host's answers in ms, unless config.json has `timeouts.requestMs`. */
+  readonly requestMs: number;
   /** Loads the code of this host's adapter only. `section` is the host's object of config.json. */
   readonly connect: (context: HostContext, section: unknown) => Promise<Host>;
 }
 
 /**
- * Returns the entry of a host, with its name, the schema of its object in config.json, and the loader of its adapter.
+ * Returns the entry of a host, with its name, its usual time for an answer in ms, the schema of its object in
+ * config.json, and the loader of its adapter.
  */
 export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
   name: string,
+  requestMs: number,
   schema: S,
   load: () => Promise<(context: HostContext, section: v.InferOutput<S>) => Host>,
 ): HostEntry {
   return {
     name,
+    requestMs,
     schema,
     connect: async (context, section) => (await load())(context, v.parse(schema, section ?? {})),
   };
@@ -28,12 +33,17 @@ export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
 
 /** Returns the entry of a host that config.json can name although the adapter does not exist yet. */
 function announced(name: string): HostEntry {
-  return { name, schema: undefined, connect: () => Promise.reject(new HostError("unsupported", name)) };
+  return {
+    name,
+    requestMs: 5000,
+    schema: undefined,
+    connect: () => Promise.reject(new HostError("unsupported", name)),
+  };
 }
 
 /** The only list of hosts. The first is the default. */
 export const hosts: readonly HostEntry[] = [
-  hostEntry("sinch", sinchSection, async () => (await import("./sinch/connectSinch.ts")).connectSinch),
+  hostEntry("sinch", 5000, sinchSection, async () => (await import("./sinch/connectSinch.ts")).connectSinch),
   announced("genesys"),
   announced("salesforce"),
   announced("openmethods"),
@@ -43,10 +53,10 @@ export const hosts: readonly HostEntry[] = [
 export async function connectHost(
   entries: readonly HostEntry[],
   name: string,
-  context: HostContext,
+  { requestMs, ...context }: Omit<HostContext, "requestMs"> & { readonly requestMs: number | undefined },
   sections: Readonly<Record<string, unknown>>,
 ): Promise<Host> {
   const entry = entries.find((one) => one.name === name);
   if (entry === undefined) throw new HostError("unsupported", name);
-  return entry.connect(context, sections[name]);
+  return entry.connect({ ...context, requestMs: requestMs ?? entry.requestMs }, sections[name]);
 }

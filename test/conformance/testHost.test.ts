@@ -50,6 +50,7 @@ describe("adding a host", () => {
     const server = createTestServer();
     const entry = hostEntry(
       "acme",
+      5000,
       v.object({ pollMs: v.optional(v.number("a number"), 1000) }),
       async () =>
         ({ requestMs }, section) => {

@@ -54,9 +54,7 @@ export async function renderPanel(
   const port = recorder ? recordPort(panelEnd, recorder.observe({ rule: messageRule, summarize })) : panelEnd;
   const host = createSinchHost({
     port,
-    config: {
-      requestMs: whole.timeouts.requestMs === plainConfig.timeouts.requestMs ? 1000 : whole.timeouts.requestMs,
-    },
+    config: { requestMs: whole.timeouts.requestMs ?? 1000 },
   });
   const panel = wholePanel(host, whole, { recorder });
   stopAfterTest(panel.start());

@@ -25,7 +25,7 @@ export const plainConfig: Config = {
   email: { format: "plain" },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   drafts: { maxAgeHours: 24 },
-  timeouts: { requestMs: 5000 },
+  timeouts: { requestMs: undefined },
   recorder: { enabled: true, messages: 2000, redact: true },
   hostSections: {},
 };
@@ -42,8 +42,14 @@ export interface RenderedView {
 }
 
 /** Renders a view on a real, connected panel with a host that the test controls. */
-export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
+export function renderView(
+  view: ReactNode,
+  config: Partial<Config> = {},
+  /** Changes the host before the panel asks anything. */
+  prepare: (host: RenderedView["host"]) => void = () => {},
+): RenderedView {
   const host = scriptedHost();
+  prepare(host);
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);

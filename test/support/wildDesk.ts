@@ -61,7 +61,7 @@ export interface Report {
 }
 
 const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts });
-const { requestMs } = config.timeouts;
+const requestMs = 5000;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];
 
@@ -88,7 +88,7 @@ export async function playWildly(steps: readonly Step[], judge: (report: Report)
     asked.push(request);
     if (request.what === "command") sent.push(request);
   });
-  const host = createSinchHost({ port: panelEnd, config: config.timeouts });
+  const host = createSinchHost({ port: panelEnd, config: { requestMs } });
   const panel = wholePanel(host, config, { storage: memoryStore(), locks: undefined });
   const stop = panel.start();
   await settle();

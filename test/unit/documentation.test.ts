@@ -80,6 +80,7 @@ describe("documentation", () => {
     { directory: [{}] },
     { cannedResponses: [{ shortcut: "a", text: 1 }] },
     { wrapUp: { notesRequired: 1 } },
+    { wrapUp: { outcomes: [{ id: "a", name: "A" }, { id: "a", name: "B" }, 5, {}] } },
     { wrapUp: { submitUrl: "ftp://x" } },
     { drafts: { maxAgeHours: 0 } },
     { drafts: { maxAgeHours: 9000 } },

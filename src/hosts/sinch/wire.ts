@@ -103,7 +103,13 @@ export const interaction = object({
   ),
 });
 
-export const profile = object({ id, name: text, type: text });
+export const profile = object({
+  id,
+  name: text,
+  type: text,
+  /** The unit of the duration is not documented. */
+  settings: lenient(object({ duration: lenient(v.union([v.string(), v.number()])) })),
+});
 
 export const user = object({
   id: text,
@@ -132,6 +138,8 @@ export const queue = object({
   forced_to_serve: flag,
   /** How long a conversation is offered to an agent. The unit is not documented. */
   queue_maxpicktimeout: number,
+  /** How long the agent has for the wrap-up. The unit is not documented. */
+  queue_autopwtime: v.optional(v.unknown()),
   /** Not in the published schema. The vendor's own client checks senders against it. */
   addresses: lenientList(object({ address: text })),
 });

@@ -29,13 +29,17 @@ export interface Draft {
   readonly isMarked: boolean;
   /** Id of the chosen outcome. */
   readonly outcome: string | undefined;
+  /** Name of the chosen outcome, for one that is not in the configuration: a classifier, or one of the host. */
+  readonly outcomeName: string | undefined;
+  /** The tags of the host's form as typed, separated by commas. */
+  readonly tags: string;
   readonly transferTo: string;
   /** Undefined: the attached data was not edited. */
   readonly transferData: readonly AttachedDatum[] | undefined;
 }
 
 export type DraftEdit = Partial<
-  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "transferTo" | "transferData">
+  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "outcomeName" | "tags" | "transferTo" | "transferData">
 >;
 
 export const emptyDraft: Draft = {
@@ -45,6 +49,8 @@ export const emptyDraft: Draft = {
   notesCopied: false,
   isMarked: false,
   outcome: undefined,
+  outcomeName: undefined,
+  tags: "",
   transferTo: "",
   transferData: undefined,
 };
@@ -115,9 +121,15 @@ export function isEmptyDraft(draft: Draft): boolean {
     draft.reply === "" &&
     draft.notes === "" &&
     draft.outcome === undefined &&
+    draft.tags === "" &&
     draft.transferTo === "" &&
     draft.transferData === undefined
   );
+}
+
+/** Returns the tags that the agent typed. */
+export function tagsOf({ tags }: Pick<Draft, "tags">): readonly string[] {
+  return [...new Set(tags.split(",").map((tag) => tag.trim()))].filter((tag) => tag !== "");
 }
 
 /** Changes one interaction's draft. A draft without content is dropped. */

@@ -20,9 +20,9 @@ describe("parseConfig", () => {
         email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
-        timeouts: { requestMs: 5000 },
+        timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
-        hostSections: { sinch: { expandOnOffer: true }, genesys: {}, salesforce: {}, openmethods: {} },
+        hostSections: { sinch: { expandOnOffer: true, wrapUpUnit: "s" }, genesys: {}, salesforce: {}, openmethods: {} },
       },
       problems: [],
     });
@@ -52,7 +52,7 @@ describe("parseConfig", () => {
       wrapUp: {
         outcomes: [
           { id: "a", name: "A", queues: ["Sales"] },
-          { id: "b", name: "B" },
+          { id: "b", name: "B", template: "Reason:\nAgreed: " },
         ],
         notesRequired: true,
         outcomeRequired: true,
@@ -75,7 +75,11 @@ describe("parseConfig", () => {
       ],
       phone: { country: "GB", extensions: true },
       email: { format: "html" },
-      wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
+      wrapUp: {
+        outcomes: [{ queues: ["Sales"] }, { queues: undefined, template: "Reason:\nAgreed: " }],
+        submitUrl: "/notes",
+        notesRequired: true,
+      },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
       hostSections: { sinch: { expandOnOffer: false } },
@@ -111,6 +115,7 @@ describe("parseConfig", () => {
     ["redaction", { recorder: { redact: "no" } }, "recorder.redact", '"no"'],
     ["unknown key of a host", { sinch: { expandOnofer: true } }, "sinch.expandOnofer", "true"],
     ["a host's section", { sinch: 7 }, "sinch", "7"],
+    ["unit", { sinch: { wrapUpUnit: "min" } }, "sinch.wrapUpUnit", '"min"'],
     ["expand", { sinch: { expandOnOffer: null } }, "sinch.expandOnOffer", "null"],
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
@@ -132,13 +137,35 @@ describe("parseConfig", () => {
     expect(parse({ host: "acme" }).problems[0]?.expected).toBe('"sinch", "genesys", "salesforce" or "openmethods"');
   });
 
+  it("leaves out the wrong outcomes alone, and the second of two with one id", () => {
+    const good = { id: "sold", name: "Sold" };
+    const wrong = [null, "Sold", { id: "x" }, { id: "x", name: " " }, { id: "x", name: "X", queues: "Sales" }];
+    const { config, problems } = parse({
+      wrapUp: { outcomes: [good, ...wrong, { id: "sold", name: "Again" }, { id: "last", name: "Last", template: 5 }] },
+    });
+    expect(config.wrapUp.outcomes).toMatchObject([good]);
+    expect(problems).toEqual([
+      { key: "wrapUp.outcomes.1", expected: "an object", found: "null" },
+      { key: "wrapUp.outcomes.2", expected: "an object", found: '"Sold"' },
+      { key: "wrapUp.outcomes.3.name", expected: "text that is not empty", found: "nothing" },
+      { key: "wrapUp.outcomes.4.name", expected: "text that is not empty", found: '""' },
+      { key: "wrapUp.outcomes.5.queues", expected: "a list", found: '"Sales"' },
+      { key: "wrapUp.outcomes.6.id", expected: "a value of its own", found: '"sold"' },
+      { key: "wrapUp.outcomes.7.template", expected: "text that is not empty", found: "5" },
+    ]);
+  });
+
   it("replaces only the wrong key by its default", () => {
     const { config, problems } = parse({
       theme: "dark",
       timeouts: { requestMs: "5" },
       wrapUp: { outcomeRequired: true },
     });
-    expect(config).toMatchObject({ theme: "dark", timeouts: { requestMs: 5000 }, wrapUp: { outcomeRequired: true } });
+    expect(config).toMatchObject({
+      theme: "dark",
+      timeouts: { requestMs: undefined },
+      wrapUp: { outcomeRequired: true },
+    });
     expect(problems).toHaveLength(1);
   });
 
