@@ -77,11 +77,20 @@ export interface Config {
   readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
+/** The schema of a host's object in config.json. Its messages name the expected value. */
+export type SectionSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
 /** A host that config.json can name. */
 export interface HostSection {
   readonly name: string;
-  /** Schema of the host's object in config.json. Its messages name the expected value. Undefined accepts anything. */
-  readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
+  /** Undefined accepts anything, for a host that is not used. */
+  readonly schema: SectionSchema | undefined;
+}
+
+/** A host whose schema is loaded only when the host is used. */
+export interface LoadableSection {
+  readonly name: string;
+  readonly loadSchema: () => SectionSchema | undefined | Promise<SectionSchema>;
 }
 
 /** One problem in config.json. `key` is a dotted path. The other fields are sentences for people. */

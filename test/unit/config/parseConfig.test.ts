@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../../src/config/parseConfig.ts";
-import { hosts } from "../../../src/hosts/registry.ts";
+import { everyHost } from "../../support/everyHost.ts";
 
-const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
+const environment = { ownOrigin: "https://panel.example.com", development: false, hosts: everyHost };
 const parse = (raw: unknown) => parseConfig(raw, environment);
 
 describe("parseConfig", () => {
@@ -22,7 +22,12 @@ describe("parseConfig", () => {
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
-        hostSections: { sinch: { expandOnOffer: true, wrapUpUnit: "s" }, genesys: {}, salesforce: {}, openmethods: {} },
+        hostSections: {
+          sinch: { expandOnOffer: true, wrapUpUnit: "s", presenceUnit: "s" },
+          genesys: {},
+          salesforce: {},
+          openmethods: expect.objectContaining({ model: "Default", digitsKey: "digits" }),
+        },
       },
       problems: [],
     });
