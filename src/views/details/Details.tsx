@@ -26,8 +26,8 @@ function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] 
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true },
-    { label: t("details.to"), value: destination, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
+    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -81,7 +81,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         ) : (
           <FactList
             key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
+            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true, reach: "data" }))}
           />
         )}
         {omittedData === 0 ? null : (
