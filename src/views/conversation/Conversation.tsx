@@ -29,8 +29,6 @@ export interface ConversationProps {
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
-  /** Opens New conversation, with the reply to an e-mail in its form. */
-  readonly onReply: () => void;
   /** A view to open, requested from outside. A new object is a new request. */
   readonly wanted: { readonly view: ViewId } | undefined;
 }
@@ -62,7 +60,7 @@ function viewsOf(
 }
 
 /** Shows the selected conversation with its controls and views. */
-export function Conversation({ interactionId, controls, view, notes, onReply, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view, notes, wanted }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -138,7 +136,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (
           <Part name={`reply ${interactionId}`}>
-            <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
+            <ReplyButton email={email} subject={interaction.title} />
           </Part>
         )}
         {/* Below a message box in use it would move the box. */}
