@@ -87,6 +87,13 @@ it("has what the agent wrote during the call in its first draft", async () => {
   await waitFor(() => expect(drafts(view)).toEqual([[true, "", "During the call", ""]]));
 });
 
+it("is saved as a draft during the call where the host has it then already", async () => {
+  const view = await showForm({ status: "accepted", line: "connected" });
+  expect(save().getAttribute("aria-disabled")).toBe("true");
+  await view.user.type(notes(), "During the call");
+  await waitFor(() => expect(drafts(view)).toEqual([[true, "", "During the call", ""]]));
+});
+
 it("sends a refused draft again without a word to the agent", async () => {
   const view = await showForm();
   view.host.answer = () => Promise.reject(new Error("no network"));

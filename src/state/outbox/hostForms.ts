@@ -33,7 +33,10 @@ export function createHostForms({
     const state = store.getState();
     const interaction = state.interactions[id];
     if (interaction?.wrapUp.kind !== "form") return undefined;
-    if (allowedCommands(interaction, state).get("save-wrap-up")?.allowed !== true) return undefined;
+    const save = allowedCommands(interaction, state).get("save-wrap-up");
+    // A host may take drafts during the conversation already.
+    const canSave = save?.allowed === true || (isDraft && save?.allowed === false && save.why === "not-ended");
+    if (!canSave) return undefined;
     const { formId, saved } = interaction.wrapUp;
     // A draft would take back what was saved for good.
     if (isDraft && saved?.isDraft === false) return undefined;
