@@ -6,6 +6,7 @@ import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
+import { AttachedData } from "./AttachedData.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { LongList } from "./LongList.tsx";
@@ -79,10 +80,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
         ) : (
-          <FactList
-            key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
-          />
+          <AttachedData key={interactionId} data={attachedData} />
         )}
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
