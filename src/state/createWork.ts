@@ -10,6 +10,7 @@ import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
+import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -25,6 +26,7 @@ export interface Work {
   readonly finished: Pick<FinishedHandlings, "subscribe">;
   /** Where small records of the agent are stored, see `createAgentRecords`. */
   readonly recordsPlace: RecordsPlace;
+  readonly earlierContacts: AgentRecords<EarlierContact>;
   readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
@@ -79,6 +81,12 @@ export function createWork(options: WorkOptions): Work {
     finished: createFinishedHandlings(),
   };
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
+  const earlierContacts = createEarlierContacts({
+    place: recordsPlace,
+    finished: parts.finished,
+    store,
+    isEnabled: config.history.enabled,
+  });
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -88,6 +96,7 @@ export function createWork(options: WorkOptions): Work {
     finished: parts.finished,
     recordsPlace,
     todaysWrapUps,
+    earlierContacts,
     flush: persistence.flush,
     end: () => {
       outbox.end();

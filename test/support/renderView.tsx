@@ -23,6 +23,7 @@ export const plainConfig: Config = {
   cannedResponses: [],
   phone: { country: undefined, extensions: false },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  history: { enabled: false },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: undefined },
   recorder: { enabled: true, messages: 2000, redact: true },

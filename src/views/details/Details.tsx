@@ -1,6 +1,6 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -12,8 +12,9 @@ import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -56,6 +57,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+  const hasHistory = useConfig().history.enabled;
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -125,6 +127,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );

@@ -18,10 +18,16 @@ describe("parseConfig", () => {
         cannedResponses: [],
         phone: { country: undefined, extensions: false },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+        history: { enabled: false },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
-        hostSections: { sinch: { expandOnOffer: true, wrapUpUnit: "s" }, genesys: {}, salesforce: {}, openmethods: {} },
+        hostSections: {
+          sinch: { expandOnOffer: true, presenceUnit: "s", wrapUpUnit: "s" },
+          genesys: {},
+          salesforce: {},
+          openmethods: {},
+        },
       },
       problems: [],
     });
@@ -56,9 +62,10 @@ describe("parseConfig", () => {
         outcomeRequired: true,
         submitUrl: "/notes",
       },
+      history: { enabled: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
-      sinch: { expandOnOffer: false },
+      sinch: { expandOnOffer: false, presenceUnit: "min" },
       genesys: {},
     });
     expect(problems).toEqual([]);
@@ -77,9 +84,10 @@ describe("parseConfig", () => {
         submitUrl: "/notes",
         notesRequired: true,
       },
+      history: { enabled: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
-      hostSections: { sinch: { expandOnOffer: false } },
+      hostSections: { sinch: { expandOnOffer: false, presenceUnit: "min" } },
     });
   });
 
@@ -87,6 +95,8 @@ describe("parseConfig", () => {
     ["host", { host: "acme" }, "host", '"acme"'],
     ["host list", { host: ["sinch", 7] }, "host.1", "7"],
     ["no host", { host: [] }, "host", "a list of 0"],
+    ["history", { history: { enabled: "yes" } }, "history.enabled", '"yes"'],
+    ["presence unit", { sinch: { presenceUnit: "h" } }, "sinch.presenceUnit", '"h"'],
     ["language", { language: "fi_FI" }, "language", '"fi_FI"'],
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
