@@ -39,12 +39,12 @@ function pair(
 }
 
 function recordingCommands(interaction: Interaction, { agent }: AvailabilityContext, live: Availability): Entry[] {
-  const state = interaction.recording?.state ?? "unknown";
-  const isRecording = state === "unknown" ? undefined : state !== "off";
+  const { state, isStarted, canPause } = interaction.recording ?? { state: "unknown" };
+  const isRecording = state === "unknown" ? undefined : (isStarted ?? state !== "off");
   const pausing: Entry =
     state === "paused"
       ? ["resume-recording", live]
-      : ["pause-recording", state === "on" ? live : no("no-recording-to-pause")];
+      : ["pause-recording", (canPause ?? state === "on") ? live : no("no-recording-to-pause")];
   if (agent.recording === "hidden" || agent.recording === undefined) return [pausing];
   const permitted = agent.recording === "enabled" ? live : no("recording-not-permitted");
   return [...pair(interaction, isRecording, ["start-recording", "stop-recording"], permitted), pausing];
@@ -90,7 +90,9 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
   const reachable = isCall ? when(line === "connected", "not-connected-call") : yes;
   const canEnd = channel === "email" || channel === "other";
   return [
-    ...(isCall ? callCommands(interaction, context) : [["hangup", yes] as const, ["send-message", yes] as const]),
+    ...(isCall
+      ? callCommands(interaction, context)
+      : [["hangup", yes] as const, ["send-message", yes] as const, ...consultCommands(interaction, context)]),
     ["transfer", reachable],
     ["consult", consultAvailability(interaction, reachable)],
     ["call-back", yes],
@@ -104,14 +106,16 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
   ];
 }
 
-function wrapUpCommands({ wrapUp }: Interaction): Entry[] {
+function wrapUpCommands({ wrapUp, consult }: Interaction): Entry[] {
+  // The consulted person may stay on the line after the customer left.
+  const cancel: Entry[] = isConsulting(consult) ? [["cancel-consult", yes]] : [];
   switch (wrapUp.kind) {
     case "close":
-      return [["close", yes]];
+      return [["close", yes], ...cancel];
     case "form":
-      return [["save-wrap-up", yes], ...(wrapUp.canSkip ? [["skip-wrap-up", yes] as const] : [])];
+      return [["save-wrap-up", yes], ...(wrapUp.canSkip ? [["skip-wrap-up", yes] as const] : []), ...cancel];
     default:
-      return [];
+      return cancel;
   }
 }
 

@@ -37,9 +37,19 @@ const partyOf = (consult: Consult): string | undefined => (consult.phase === "no
 const isOver = (interaction: Interaction): boolean =>
   stageOf(interaction) === "wrap-up" || interaction.line === "disconnected";
 
+/**
+ * Whether no step of a swap is left. Where the legs are two interactions, each is put on hold by a step of its own, and
+ * the second step may still be refused.
+ */
+function isSwapWhole(consult: Consult, isCustomerHeld: boolean | undefined): boolean {
+  if (!isConsulting(consult) || consult.phase === "none" || consult.interactionId === undefined) return true;
+  return isCustomerHeld === undefined || isCustomerHeld === (consult.phase === "talking");
+}
+
 function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
   const { status, line, held, muted, consult, wrapUp } = now;
   const recording = now.recording?.state;
+  const isStarted = now.recording?.isStarted ?? (recording === "on" || recording === "paused");
   switch (command.type) {
     case "accept":
     case "pick":
@@ -61,9 +71,9 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "unmute":
       return muted === false;
     case "start-recording":
-      return recording === "on" || recording === "paused";
+      return isStarted;
     case "stop-recording":
-      return recording === "off";
+      return now.recording?.isStarted === undefined ? recording === "off" : !isStarted;
     case "pause-recording":
       return recording === "paused";
     case "resume-recording":
@@ -78,7 +88,7 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "conference":
       return consult.phase === "conference";
     case "swap":
-      return before !== undefined && consult.phase !== before.consult.phase;
+      return before !== undefined && consult.phase !== before.consult.phase && isSwapWhole(consult, held);
     case "speak-to":
       return consult.phase !== "none" && consult.speakingTo === command.whom;
     case "add-to-call":
@@ -158,7 +168,6 @@ const liveOnly: ReadonlySet<CommandType> = new Set([
   "resume-recording",
   "send-tone",
   "consult",
-  "cancel-consult",
   "swap",
   "conference",
   "speak-to",

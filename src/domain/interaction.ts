@@ -68,6 +68,10 @@ export interface Recording {
   readonly state: "off" | "on" | "paused" | "unknown";
   /** Whether the customer consented. Undefined until the host reports it. */
   readonly consent: boolean | undefined;
+  /** What Start and Stop recording switch, for hosts that also record by themselves. Otherwise `state` tells. */
+  readonly isStarted?: boolean;
+  /** Whether there is a recording to pause, for hosts that also record by themselves. Otherwise `state` tells. */
+  readonly canPause?: boolean;
 }
 
 /** The quality of a call's connection. Round trip and jitter in ms, loss in percent of the packets. */
@@ -128,6 +132,8 @@ export interface Interaction {
   readonly wrapUpMs: number | undefined;
   /** When the offer returns to its queue, if the host reports it. */
   readonly offeredUntil: number | undefined;
+  /** The numbers that a customer who asked to be called can be called at. */
+  readonly callbackNumbers: readonly string[];
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
@@ -185,6 +191,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     wrapUp: noWrapUp,
     wrapUpMs: undefined,
     offeredUntil: undefined,
+    callbackNumbers: [],
     flag: undefined,
     tags: [],
     quality: undefined,

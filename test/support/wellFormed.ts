@@ -27,6 +27,7 @@ const interaction = each({
   isCallback: isFlag,
   queue: maybe(each({ id: isText, name: maybe(isText) })),
   originalQueue: maybe(each({ id: isText, name: maybe(isText) })),
+  callbackNumbers: listOf(isText),
   held: maybe(isFlag),
   muted: maybe(isFlag),
   recording: maybe(each({ state: isText, consent: maybe(isFlag) })),
