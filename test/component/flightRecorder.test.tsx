@@ -24,7 +24,7 @@ function ringing(engine: Engine) {
 }
 
 async function openDiagnostics(user: Awaited<ReturnType<typeof renderPanel>>["user"]) {
-  await user.click(screen.getByRole("button", { name: "Menu" }));
+  await user.click(await screen.findByRole("button", { name: "Menu" }));
   await user.click(await screen.findByRole("menuitem", { name: "Diagnostics" }));
   return screen.findByRole("dialog", { name: "Diagnostics" });
 }
