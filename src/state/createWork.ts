@@ -11,6 +11,7 @@ import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finish
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
 import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
+import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -81,6 +82,7 @@ export function createWork(options: WorkOptions): Work {
     finished: createFinishedHandlings(),
   };
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
+  const unstatus = persistStatusTimes(recordsPlace, store);
   const earlierContacts = createEarlierContacts({
     place: recordsPlace,
     finished: parts.finished,
@@ -111,6 +113,7 @@ export function createWork(options: WorkOptions): Work {
         unfollow,
         draftActions.stop,
         untake,
+        unstatus,
       ];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();
