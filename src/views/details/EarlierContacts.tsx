@@ -22,11 +22,11 @@ function Contact({ contact }: { readonly contact: EarlierContact }) {
     <Subsection title={formatDate(at, locale)}>
       <FactList
         facts={[
-          { label: t("details.channel"), value: t(`channel.${channel}`) },
-          { label: t("earlier.about"), value: title },
-          { label: t("details.queue"), value: queue ?? undefined },
           { label: t("earlier.outcome"), value: outcome ?? undefined },
           { label: t("earlier.notes"), value: notes || undefined, canCopy: true },
+          { label: t("earlier.about"), value: title },
+          { label: t("details.channel"), value: t(`channel.${channel}`) },
+          { label: t("details.queue"), value: queue ?? undefined },
         ]}
       />
     </Subsection>
