@@ -174,7 +174,7 @@ export function App({ configProblems, opened }: AppProps) {
           ) : null
         }
       />
-      <div className={styles["overlay"]}>
+      <div className={styles["overlay"]} data-hosted={isHosted}>
         <div data-above-dialogs className={styles["stack"]}>
           {isHosted ? (
             <Part name="offers">
@@ -189,9 +189,9 @@ export function App({ configProblems, opened }: AppProps) {
               <TransferOutcome />
             </Part>
           ) : null}
+          <ConnectionNotice />
         </div>
       </div>
-      <ConnectionNotice />
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
