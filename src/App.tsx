@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import type { ConfigProblem } from "./config/config.ts";
 import { hasHost } from "./domain/host.ts";
@@ -87,23 +87,18 @@ const offerControls = (id: InteractionId, describedBy: string) => (
   <OfferControls interactionId={id} describedBy={describedBy} />
 );
 
+const lineControls = (id: InteractionId, isShown: boolean) => (
+  <>
+    <PickControl interactionId={id} />
+    {isShown ? <EndControl key={id} interactionId={id} /> : null}
+  </>
+);
+
 interface DeskProps {
-  readonly wanted: { readonly view: ViewId } | undefined;
-  /** Opens a view of the selected conversation. A stable function. */
-  readonly onView: (view: ViewId) => void;
   readonly onReply: () => void;
 }
 
-function Desk({ wanted, onView, onReply }: DeskProps) {
-  const lineControls = useCallback(
-    (id: InteractionId, isShown: boolean) => (
-      <>
-        <PickControl interactionId={id} />
-        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
-      </>
-    ),
-    [onView],
-  );
+function Desk({ onReply }: DeskProps) {
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -122,7 +117,6 @@ function Desk({ wanted, onView, onReply }: DeskProps) {
         <Part name={shown}>
           <Conversation
             interactionId={shown}
-            wanted={wanted}
             controls={renderControls}
             view={renderView}
             notes={renderNotes}
@@ -146,8 +140,6 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
-  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
@@ -197,7 +189,7 @@ export function App({ configProblems, opened }: AppProps) {
       <ConfigNotice problems={configProblems} />
       <DraftsNotice />
       {isHosted ? (
-        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
+        <Desk onReply={() => setDialog("new-conversation")} />
       ) : (
         <main className={styles["desk"]}>
           <NoConversation />

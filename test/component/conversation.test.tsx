@@ -23,7 +23,6 @@ function showConversation() {
         view={() => "Nothing here"}
         notes={noActions}
         onReply={noActions}
-        wanted={undefined}
       />
     </>,
   );

@@ -81,7 +81,9 @@ export async function takeMatrix(browser: Browser, devPort: number, folder: stri
 async function takeSheet(browser: Browser, paths: readonly string[], path: string): Promise<void> {
   const images = paths.map((each) => `<img src="data:image/png;base64,${readFileSync(each, "base64")}">`);
   const page = await browser.newPage({ viewport: { width: 2660, height: 100 } });
-  await page.setContent(`<body style="margin: 8px; display: flex; flex-wrap: wrap; gap: 8px">${images.join("")}`);
+  await page.setContent(
+    `<body style="margin: 8px; display: flex; flex-wrap: wrap; align-items: start; gap: 8px">${images.join("")}`,
+  );
   await page.screenshot({ path, fullPage: true });
   await page.close();
 }

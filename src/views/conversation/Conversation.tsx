@@ -31,8 +31,6 @@ export interface ConversationProps {
   readonly notes: (interactionId: InteractionId) => ReactNode;
   /** Opens New conversation, with the reply to an e-mail in its form. */
   readonly onReply: () => void;
-  /** A view to open, requested from outside. A new object is a new request. */
-  readonly wanted: { readonly view: ViewId } | undefined;
 }
 
 /** Returns the default view of a stage, until the agent selects another one. */
@@ -57,7 +55,7 @@ function viewsOf(interaction: Interaction, capabilities: Capabilities, hasMessag
 }
 
 /** Shows the selected conversation with its controls and views. */
-export function Conversation({ interactionId, controls, view, notes, onReply, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view, notes, onReply }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -71,7 +69,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   );
   const hasReply = useDraft(interactionId, ({ reply }) => reply !== "");
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
-  const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
+  const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
