@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { HostSection } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import { HostError } from "../domain/HostError.ts";
+import { section as genesysSection } from "./genesys/section.ts";
 import type { HostContext } from "./HostContext.ts";
 import { section as sinchSection } from "./sinch/section.ts";
 
@@ -44,7 +45,12 @@ function announced(name: string): HostEntry {
 /** The only list of hosts. The first is the default. */
 export const hosts: readonly HostEntry[] = [
   hostEntry("sinch", 5000, sinchSection, async () => (await import("./sinch/connectSinch.ts")).connectSinch),
-  announced("genesys"),
+  hostEntry(
+    "genesys",
+    15_000,
+    genesysSection,
+    async () => (await import("./genesys/connectGenesys.ts")).connectGenesys,
+  ),
   announced("salesforce"),
   announced("openmethods"),
 ];
