@@ -39,6 +39,7 @@ const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
+const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -48,6 +49,7 @@ const dialogs = {
   shortcuts: Shortcuts,
   diagnostics: Diagnostics,
   unsent: UnsentTray,
+  queues: Queues,
 } as const;
 
 function renderView(view: ViewId, interactionId: InteractionId): ReactNode {

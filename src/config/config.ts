@@ -24,13 +24,17 @@ export interface CannedResponse {
   readonly text: string;
 }
 
+export interface OutcomeConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Names or ids of the queues for which this outcome is offered. Undefined means all queues. */
+  readonly queues: readonly string[] | undefined;
+  /** The text that begins the notes of this outcome. */
+  readonly template?: string | undefined;
+}
+
 export interface WrapUpConfig {
-  /** `queues` has names or ids of the queues for which this outcome is offered. Undefined means all queues. */
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly queues: readonly string[] | undefined;
-  }[];
+  readonly outcomes: readonly OutcomeConfig[];
   readonly notesRequired: boolean;
   readonly outcomeRequired: boolean;
   readonly submitUrl: string | undefined;
@@ -69,11 +73,20 @@ export interface Config {
   readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
+/** The schema of a host's object in config.json. Its messages name the expected value. */
+export type SectionSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
 /** A host that config.json can name. */
 export interface HostSection {
   readonly name: string;
-  /** Schema of the host's object in config.json. Its messages name the expected value. Undefined accepts anything. */
-  readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
+  /** Undefined accepts anything, for a host that is not used. */
+  readonly schema: SectionSchema | undefined;
+}
+
+/** A host whose schema is loaded only when the host is used. */
+export interface LoadableSection {
+  readonly name: string;
+  readonly loadSchema: () => SectionSchema | undefined | Promise<SectionSchema>;
 }
 
 /** One problem in config.json. `key` is a dotted path. The other fields are sentences for people. */

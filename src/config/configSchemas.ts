@@ -6,6 +6,10 @@ const text = v.string("text");
 const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
 // A missing key is an issue of the object, not of the key. Every required key here is a text.
+const written = v.pipe(
+  v.string(someText),
+  v.check((given) => given.trim() !== "", someText),
+);
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
@@ -63,11 +67,9 @@ export const country = v.pipe(
   v.transform((code) => code.toUpperCase()),
 );
 export const cannedResponses = list(object({ shortcut: filled, text }));
-export const outcomes = list(
-  v.pipe(
-    object({ id: filled, name: filled, queues: v.optional(list(filled)) }),
-    v.transform(({ id, name, queues }) => ({ id, name, queues })),
-  ),
+export const outcome = v.pipe(
+  object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(written) }),
+  v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),
 );
 export const flag = v.boolean("true or false");
 

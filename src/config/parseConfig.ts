@@ -45,7 +45,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       extensions: phone.value("extensions", schemas.flag, false),
     },
     wrapUp: {
-      outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
+      outcomes: wrapUp.list("outcomes", schemas.outcome, "id"),
       notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
       outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
       submitUrl: wrapUp.value("submitUrl", siteAddress, undefined),

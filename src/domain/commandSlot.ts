@@ -4,7 +4,7 @@ import type { InteractionId } from "./interaction.ts";
 
 /** The part of a command that identifies its control. Every `Command` fits. */
 export type ControlOf =
-  | { readonly type: InteractionCommandType; readonly interactionId: InteractionId; readonly isDraft?: boolean }
+  | { readonly type: InteractionCommandType; readonly interactionId: InteractionId }
   | { readonly type: "start-conversation"; readonly draftId: string }
   | { readonly type: "serve-queue"; readonly queueId: string }
   | { readonly type: Exclude<AgentCommandType, "start-conversation" | "serve-queue"> };
@@ -59,9 +59,6 @@ export function slotOf(command: ControlOf): string {
       return "agent/status";
     case "log-out":
       return "agent/log-out";
-    case "save-wrap-up":
-      // A save while the agent types must not make the button busy.
-      return `${command.interactionId}/wrap-up${command.isDraft === true ? "-draft" : ""}`;
     default:
       return "interactionId" in command ? `${command.interactionId}/${controls[command.type]}` : assertNever(command);
   }

@@ -1,4 +1,5 @@
 import type { Agent } from "./agent.ts";
+import { bareId } from "./bareId.ts";
 import type { Command, CommandType, InteractionCommand } from "./command.ts";
 import { type Consult, isConsulting } from "./consult.ts";
 import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
@@ -35,6 +36,15 @@ export function canBeConfirmed(command: Command): boolean {
 const partyOf = (consult: Consult): string | undefined => (consult.phase === "none" ? undefined : consult.partyId);
 const isOver = (interaction: Interaction): boolean =>
   stageOf(interaction) === "wrap-up" || interaction.line === "disconnected";
+
+/**
+ * Whether no step of a swap is left. Where the legs are two interactions, each is put on hold by a step of its own, and
+ * the second step may still be refused.
+ */
+function isSwapWhole(consult: Consult, isCustomerHeld: boolean | undefined): boolean {
+  if (!isConsulting(consult) || consult.phase === "none" || consult.interactionId === undefined) return true;
+  return isCustomerHeld === undefined || isCustomerHeld === (consult.phase === "talking");
+}
 
 function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
   const { status, line, held, muted, consult, wrapUp } = now;
@@ -78,7 +88,7 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "conference":
       return consult.phase === "conference";
     case "swap":
-      return before !== undefined && consult.phase !== before.consult.phase;
+      return before !== undefined && consult.phase !== before.consult.phase && isSwapWhole(consult, held);
     case "speak-to":
       return consult.phase !== "none" && consult.speakingTo === command.whom;
     case "add-to-call":
@@ -110,8 +120,21 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
 }
 
 /**
+ * Returns the interaction that a pick led to. The host may list a waiting interaction under another id than the picked
+ * one, which then refers to the first.
+ */
+function pickedOf({ interactions }: HostState, id: InteractionId): Interaction | undefined {
+  const picked = bareId(id);
+  return (
+    interactions[id] ??
+    Object.values(interactions).find(({ references }) => references.some(({ value }) => bareId(value) === picked))
+  );
+}
+
+/**
  * Whether the host's state shows the effect of a command. `before` is the interaction at the time the command was sent.
- * True for an interaction that left the list, because no state of the interaction can follow.
+ * True for an interaction that left the list, because no state of the interaction can follow. An interaction that was
+ * picked from the waiting ones was not in the list before.
  */
 export function isConfirmed(command: Command, state: HostState, before: Interaction | undefined): boolean {
   switch (command.type) {
@@ -125,8 +148,10 @@ export function isConfirmed(command: Command, state: HostState, before: Interact
     case "serve-queue":
       return false;
     default: {
-      const now = state.interactions[command.interactionId];
-      return now === undefined || isConfirmedBy(command, now, before);
+      const isPick = command.type === "pick";
+      const now = isPick ? pickedOf(state, command.interactionId) : state.interactions[command.interactionId];
+      if (now === undefined) return !isPick || before !== undefined;
+      return isConfirmedBy(command, now, before);
     }
   }
 }
@@ -143,7 +168,6 @@ const liveOnly: ReadonlySet<CommandType> = new Set([
   "resume-recording",
   "send-tone",
   "consult",
-  "cancel-consult",
   "swap",
   "conference",
   "speak-to",

@@ -112,6 +112,8 @@ export interface Interaction {
   readonly customerName: string | undefined;
   readonly originator: string | undefined;
   readonly destination: string | undefined;
+  /** Whether the host marks a conversation of another channel than `callback` as one that the customer asked for. */
+  readonly isCallback: boolean;
   readonly queue: QueueRef | undefined;
   readonly originalQueue: QueueRef | undefined;
   readonly direction: "inbound" | "outbound" | undefined;
@@ -176,6 +178,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     customerName: undefined,
     originator: undefined,
     destination: undefined,
+    isCallback: false,
     queue: undefined,
     originalQueue: undefined,
     direction: undefined,

@@ -86,6 +86,19 @@ async function chromiumPath(): Promise<string> {
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
 }
 
+/**
+ * Features of Chromium to switch off. This list replaces that of playwright-core, so the first part repeats what matters of
+ * it. The second part saves 40 % of the processor time of opening a page: two pages for the address bar that nobody sees,
+ * loaded with each window, and a process that waits for the next site.
+ */
+const disabledFeatures = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "PaintHolding"],
+  ...["HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "ThirdPartyStoragePartitioning"],
+  ...["AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"],
+  "PreconnectToSearch",
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"],
+];
+
 function switches(further: readonly string[]): string[] {
   const args = [
     "--disable-gpu",
@@ -96,6 +109,7 @@ function switches(further: readonly string[]): string[] {
     "--disable-sync",
     // Frames of another origin get their own process, as in an agent's browser.
     "--site-per-process",
+    `--disable-features=${disabledFeatures.join(",")}`,
     ...further,
   ];
   if (isRoot) args.push("--no-sandbox");

@@ -24,6 +24,7 @@ const interaction = each({
   customerName: maybe(isText),
   originator: maybe(isText),
   destination: maybe(isText),
+  isCallback: isFlag,
   queue: maybe(each({ id: isText, name: maybe(isText) })),
   originalQueue: maybe(each({ id: isText, name: maybe(isText) })),
   callbackNumbers: listOf(isText),

@@ -7,11 +7,11 @@ import { fields, hidden, type Rule } from "../../recording/redact.ts";
 import { id, messageId, oneOf, quantity, time } from "../../recording/shownValues.ts";
 
 const state = oneOf(
-  ...("alerting dialing contacting offering connected disconnected terminated converting uploading".split(" ")),
-  ...("transmitting parked scheduled none ACTIVE PAUSED NONE active paused".split(" ")),
+  ..."alerting dialing contacting offering connected disconnected terminated converting uploading".split(" "),
+  ..."transmitting parked scheduled none ACTIVE PAUSED NONE active paused".split(" "),
 );
 const purpose = oneOf(
-  ...("customer external agent user acd ivr workflow voicemail monitor coach barge campaign dialer".split(" ")),
+  ..."customer external agent user acd ivr workflow voicemail monitor coach barge campaign dialer".split(" "),
 );
 const prompt = oneOf("mandatory", "optional", "agentRequested", "timeout", "forcedTimeout");
 const word: Rule = { isShown: (value) => typeof value === "string" && /^[a-z][a-zA-Z.]{0,39}$/.test(value) };

@@ -17,7 +17,10 @@ function timeOf(text: string | null | undefined): number | undefined {
 }
 
 /** Returns when the wrap-up began and when the host ends it, in ms since the epoch. */
-function timesOf({ own, leg }: People, prompt: Prompt): { readonly startedAt: number | undefined; readonly dueAt: number | undefined } {
+function timesOf(
+  { own, leg }: People,
+  prompt: Prompt,
+): { readonly startedAt: number | undefined; readonly dueAt: number | undefined } {
   const startedAt = timeOf(own.startAcwTime) ?? timeOf(leg?.communication.afterCallWork?.startTime);
   const limit = own.wrapupTimeoutMs ?? 0;
   const isTimed = (prompt === "timeout" || prompt === "forcedtimeout") && limit > 0 && limit <= longestWrapUp;
@@ -49,8 +52,7 @@ export function toWrapUp(people: People, hasEnded: boolean, now: number, draft: 
   if (prompt === "agentrequested" && communication?.afterCallWorkRequired !== true) return noWrapUp;
   const { startedAt, dueAt } = timesOf(people, prompt);
   const saved = savedOf(people, draft);
-  const isSkipped =
-    own.wrapupSkipped === true || done.has((communication?.afterCallWork?.state ?? "").toLowerCase());
+  const isSkipped = own.wrapupSkipped === true || done.has((communication?.afterCallWork?.state ?? "").toLowerCase());
   const isTimeLeft = prompt === "forcedtimeout" && dueAt !== undefined && now < dueAt;
   if (hasEnded && (isSkipped || saved?.isDraft === false) && !isTimeLeft) return noWrapUp;
   return {

@@ -11,6 +11,8 @@ import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
 import { createQueueTimes, type TimeUnit } from "./queueTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
+import { swapLegs } from "./swapLegs.ts";
+import type { DurationUnit } from "./toAgent.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
@@ -25,6 +27,8 @@ export interface SinchHostOptions {
   readonly expandOnOffer?: boolean;
   /** The unit of the queues' offering times. By default, numbers below 1000 count as seconds. */
   readonly offerTimeoutUnit?: TimeUnit | undefined;
+  /** The unit of the presence profiles' durations. Seconds by default. */
+  readonly presenceUnit?: DurationUnit | undefined;
   /** The unit of the queues' wrap-up times. Seconds by default. */
   readonly wrapUpUnit?: TimeUnit;
   /** Makes message ids. By default they are unique. */
@@ -39,7 +43,7 @@ const unsupported = (): Promise<never> => Promise.reject(new HostError("unsuppor
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
 export function createSinchHost(options: SinchHostOptions): Host {
-  const { port, config, expandOnOffer = false, offerTimeoutUnit, wrapUpUnit = "s", newId } = options;
+  const { port, config, expandOnOffer = false, offerTimeoutUnit, presenceUnit, wrapUpUnit = "s", newId } = options;
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
@@ -103,6 +107,11 @@ export function createSinchHost(options: SinchHostOptions): Host {
       if (problem) throw new HostError("invalid", problem.field);
     }
     session?.beforeSend(command);
+    if (command.type === "swap") {
+      const { untilHeld, readHeld } = current();
+      await swapLegs(toActions(command), { ask: (action) => ask(action, signal), untilHeld, readHeld });
+      return "awaiting-state";
+    }
     for (const action of toActions(command)) {
       const answer =
         !("interactionId" in command) && undocumented.has(command.type)
@@ -166,6 +175,7 @@ export function createSinchHost(options: SinchHostOptions): Host {
       port,
       newId,
       requestMs,
+      presenceUnit,
       emit: (events) => {
         emit(events);
         if (expandOnOffer) watchOffers(events);

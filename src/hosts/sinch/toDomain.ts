@@ -86,7 +86,7 @@ const channels: ReadonlyMap<string, Channel> = new Map([
   ["email", "email"],
 ]);
 
-const closable: WrapUp = { kind: "close" };
+export const closable: WrapUp = { kind: "close" };
 
 /** Converts a `status`. An unknown value is stored unchanged. */
 export function statusFields(value: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {
@@ -255,6 +255,7 @@ export function toPatch(wire: WireInteraction, before: Composed = {}): Interacti
   setField(patch, "customerName", customer, same, undefined);
   setField(patch, "originator", wire.originator, same, undefined);
   setField(patch, "destination", wire.destination, same, undefined);
+  setField(patch, "isCallback", wire.callback_id, (id) => id !== "", false);
   setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
   setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
   setField(patch, "consultParent", wire.consult_for, orNone, undefined);

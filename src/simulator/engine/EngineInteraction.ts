@@ -95,6 +95,8 @@ export interface EngineInteraction {
   readonly queueId: string | undefined;
   /** The customer's entry in the directory. */
   readonly customer: { readonly id: string; readonly name: string } | undefined;
+  /** Id of the customer's request to be called; undefined for a conversation that is no callback. */
+  readonly callbackId: string | undefined;
   readonly attachedData: Readonly<Record<string, string>>;
   readonly participants: readonly Participant[];
   readonly transcript: readonly TranscriptMessage[];

@@ -20,6 +20,7 @@ export function newInteraction(
     title: "",
     queueId: undefined,
     customer: undefined,
+    callbackId: undefined,
     attachedData: {},
     participants: [
       { id: "customer", name: customerName, typing: false },

@@ -13,6 +13,8 @@ export interface RingOptions {
   /** Name or id of a queue; default: a direct call. */
   readonly queue?: string;
   readonly title?: string;
+  /** Whether the customer asked for this call earlier. */
+  readonly callback?: boolean;
   readonly attachedData?: Readonly<Record<string, string>>;
   /** Leaves it in the queue (and on the picklist) instead of offering it. */
   readonly wait?: boolean;

@@ -34,6 +34,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
           destination: queue?.addresses[0] ?? core.state().agent.extension,
           queueId: queue?.id,
           customer: customer(options.name),
+          callbackId: options.callback === true ? core.newId() : undefined,
           attachedData: options.attachedData ?? {},
         },
         options.wait,

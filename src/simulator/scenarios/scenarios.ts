@@ -1,4 +1,5 @@
 import { blindTransfer } from "./blindTransfer.ts";
+import { callback } from "./callback.ts";
 import { chat } from "./chat.ts";
 import { consultJoin } from "./consultJoin.ts";
 import { consultRefused } from "./consultRefused.ts";
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   chat,
   sms,
   email,
+  callback,
   outboundCampaign,
   threeConversations,
   logout,

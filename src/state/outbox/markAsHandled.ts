@@ -83,7 +83,11 @@ export function createMarkAsHandled(
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
     request: (interactionId: InteractionId): void => {
-      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId);
+      const isKept = drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
+      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId).filter(
+        // Today's wrap-ups have the notes.
+        ({ kind }) => kind !== "notes" || !isKept,
+      );
       if (losses.length === 0) void mark(interactionId);
       else store.setState({ asking: { interactionId, losses } });
     },

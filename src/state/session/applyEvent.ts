@@ -16,7 +16,8 @@ import { applySnapshot } from "./applySnapshot.ts";
 import { applyTranscript } from "./applyTranscript.ts";
 import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
-import { initialState, type PanelState } from "./panelState.ts";
+import { type AgentTimes, initialState, type PanelState } from "./panelState.ts";
+import { consultOwner } from "./selectors.ts";
 
 /** A push never lowers the rank of an interaction. Such a push is late and triggers a refresh instead. */
 const rank = {
@@ -45,20 +46,15 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "transcript":
       return applyTranscript(state, event.interactionId, event.entries, batch.own);
     case "active-interaction":
-      if (event.interactionId === state.active) return state;
-      return {
-        ...state,
-        active: event.interactionId,
-        // The agent selected another conversation in the host's own list, so the panel follows.
-        chosen: event.interactionId === undefined ? state.chosen : undefined,
-      };
+      return applyActive(state, event.interactionId);
     case "agent": {
       const agent = withAgentPatch(state.agent, event.patch);
       const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
+      const agentTimes = timesOf(isOther ? initialState : state, agent, batch.now);
       // Another agent must not see or resend the commands of this agent.
       return isOther
-        ? { ...state, agent, commands: initialState.commands, chosen: undefined, kept: undefined }
-        : { ...state, agent };
+        ? { ...state, agent, agentTimes, commands: initialState.commands, chosen: undefined, kept: undefined }
+        : { ...state, agent, agentTimes };
     }
     case "panel":
       return { ...state, panel: { ...state.panel, ...event.patch } };
@@ -96,10 +92,36 @@ export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): 
   return isSame ? next : endSettled(next);
 }
 
+function applyActive(state: PanelState, id: InteractionId | undefined): PanelState {
+  const owner = consultOwner(state, id);
+  const active = owner ?? id;
+  if (active === state.active) return state;
+  if (active === undefined) {
+    // The conversation in view is still open, so the agent stays with it instead of the first of the list.
+    const left = state.active === undefined ? undefined : state.interactions[state.active];
+    return { ...state, active, chosen: state.chosen ?? left?.id };
+  }
+  // The agent selected another conversation in the host's own list, so the panel follows. A consultation becomes active
+  // without the agent, whenever the consulted person answers.
+  return { ...state, active, chosen: owner === undefined ? undefined : state.chosen };
+}
+
 function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
   // The name belongs to the profile that was reported with it.
   const isOther = patch.presence !== undefined && patch.presence !== agent.presence;
   return { ...agent, ...(isOther ? { presenceName: undefined } : {}), ...patch };
+}
+
+const workOf = ({ work, workText }: Agent): string | undefined => work ?? workText;
+
+/** Returns since when the agent's status holds, after a change to `agent` at `now`. */
+function timesOf({ agent: before, agentTimes }: PanelState, agent: Agent, now: number): AgentTimes {
+  const [work, { presence }] = [workOf(agent), agent];
+  const next: AgentTimes = {
+    work: work === workOf(before) ? agentTimes.work : work === undefined ? undefined : now,
+    presence: presence === before.presence ? agentTimes.presence : presence === undefined ? undefined : now,
+  };
+  return next.work === agentTimes.work && next.presence === agentTimes.presence ? agentTimes : next;
 }
 
 function applyConnection(state: PanelState, connection: Connection): PanelState {

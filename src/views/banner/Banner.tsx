@@ -7,7 +7,7 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
 
-export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent";
+export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent" | "queues";
 
 export interface BannerProps {
   readonly onOpen: (dialog: DialogName) => void;
@@ -26,7 +26,7 @@ export function Banner({ onOpen, unsent }: BannerProps) {
       <h1 className={styles["title"]}>
         <VisuallyHidden>{t("shell.title")}</VisuallyHidden>
       </h1>
-      <AgentStatus />
+      <AgentStatus onQueues={() => onOpen("queues")} />
       <div className={styles["actions"]}>
         <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
           {t(`connection.${phase}`)}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -9,6 +9,7 @@ import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { PhoneNotice } from "../PhoneNotice.tsx";
 import { fieldProblems } from "./fieldProblems.ts";
 import styles from "./NewConversation.module.css";
 import { OutboundFields } from "./OutboundFields.tsx";
@@ -26,6 +27,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const agent = usePanelState((state) => state.agent);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
   const form = useRef<HTMLFormElement>(null);
+  const phoneId = useId();
   const [attempts, setAttempts] = useState(0);
 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
@@ -98,11 +100,14 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
             type="submit"
             variant="primary"
             busy={isBusy}
+            describedBy={channel === "phone" && agent.phoneReady === false ? phoneId : undefined}
             disabledReason={isConnected ? undefined : t("why.not-connected")}
           >
             {t("outbound.start")}
           </Button>
         </div>
+        {/* Last, so that nothing moves when the phone comes or goes. */}
+        {channel === "phone" ? <PhoneNotice id={phoneId} /> : null}
       </form>
     </Modal>
   );

@@ -14,6 +14,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   chat: ["incoming", "accepted", "ended", "handled"],
   sms: ["incoming", "accepted", "ended", "handled"],
   email: ["incoming", "accepted", "handled"],
+  callback: ["incoming", "ringing", "accepted", "connected", "ended", "handled"],
   "outbound-campaign": ["outbound_preview", "outbound_accepted", "calling", "ringing", "connected", "handled"],
   "three-conversations": ["incoming", "accepted", "ended", "handled"],
   logout: ["onhold", "ended", "handled"],
