@@ -49,6 +49,8 @@ export interface RecorderConfig {
   readonly redact: boolean;
 }
 
+export type EmailFormat = "plain" | "html";
+
 export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
 /** The whole of config.json with every default filled in. See `parseConfig`. */
@@ -64,6 +66,8 @@ export interface Config {
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
   readonly phone: PhoneConfig;
+  /** How New conversation writes e-mails, unless the agent chooses otherwise. */
+  readonly email: { readonly format: EmailFormat };
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
   /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */

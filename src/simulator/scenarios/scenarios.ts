@@ -1,10 +1,12 @@
 import { blindTransfer } from "./blindTransfer.ts";
 import { callback } from "./callback.ts";
+import { callbackRequest } from "./callbackRequest.ts";
 import { chat } from "./chat.ts";
 import { consultJoin } from "./consultJoin.ts";
 import { consultRefused } from "./consultRefused.ts";
 import { email } from "./email.ts";
 import { inboundCall } from "./inboundCall.ts";
+import { internalMessage } from "./internalMessage.ts";
 import { logout } from "./logout.ts";
 import { outboundCampaign } from "./outboundCampaign.ts";
 import type { Scenario } from "./Scenario.ts";
@@ -25,5 +27,7 @@ export const scenarios: readonly Scenario[] = [
   callback,
   outboundCampaign,
   threeConversations,
+  callbackRequest,
+  internalMessage,
   logout,
 ];

@@ -17,6 +17,7 @@ describe("parseConfig", () => {
         directory: [],
         cannedResponses: [],
         phone: { country: undefined, extensions: false },
+        email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
@@ -51,6 +52,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "gb", extensions: true },
+      email: { format: "html" },
       cannedResponses: [{ shortcut: "hi", text: "Hello" }],
       wrapUp: {
         outcomes: [
@@ -77,6 +79,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", kind: "number", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "GB", extensions: true },
+      email: { format: "html" },
       wrapUp: {
         outcomes: [{ queues: ["Sales"] }, { queues: undefined, template: "Reason:\nAgreed: " }],
         submitUrl: "/notes",
@@ -96,6 +99,7 @@ describe("parseConfig", () => {
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
     ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
+    ["format", { email: { format: "rtf" } }, "email.format", '"rtf"'],
     ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
     ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
     ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],
