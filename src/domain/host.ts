@@ -63,6 +63,8 @@ export interface Capabilities {
    * call's controls as "Join", `transfer` is "Complete transfer" while a consultation runs.
    */
   readonly completeConsult: "join" | "transfer";
+  /** Whether the agent can stay in a transferred call until the destination answers. */
+  readonly attendedTransfer?: boolean;
 }
 
 /** Why an incoming message was ignored. Diagnostics shows a count for each reason. */

@@ -212,7 +212,9 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
       await call(toStart(command.request));
     } else if ("interactionId" in command) await carryOut(command);
     else throw new HostError("unsupported");
-    return canBeConfirmed(command) && command.type !== "set-tag" ? "awaiting-state" : "done";
+    // Until the destination answers, nothing changes. That may take as long as somebody lets a phone ring.
+    const isAnswerAll = command.type === "set-tag" || (command.type === "transfer" && command.keepUntilAnswered);
+    return canBeConfirmed(command) && !isAnswerAll ? "awaiting-state" : "done";
   }
 
   async function send(command: Command, signal?: AbortSignal): Promise<Sent> {

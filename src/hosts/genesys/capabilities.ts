@@ -35,4 +35,5 @@ export const capabilities: Capabilities = {
   outcomes: "host",
   directory: [],
   completeConsult: "transfer",
+  attendedTransfer: true,
 };

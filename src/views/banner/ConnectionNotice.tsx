@@ -64,6 +64,11 @@ export function ConnectionNotice() {
       <p tabIndex={-1} data-focus-home className={styles["text"]}>
         {text}
       </p>
+      {phase === "sign-in-required" && connection.link !== undefined ? (
+        <a href={connection.link} target="_blank" rel="noreferrer">
+          {t("connection.signIn")}
+        </a>
+      ) : null}
       {canRetry ? <Button onPress={reconnect}>{t("shell.retry")}</Button> : null}
     </div>
   );

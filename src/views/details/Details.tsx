@@ -1,6 +1,7 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
+import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -14,6 +15,7 @@ import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
 // An ordinary call has neither.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -56,6 +58,9 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+  const canMark = usePanelState(
+    (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
+  );
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -88,6 +93,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
+      {canMark ? (
+        <Part name="marks">
+          <Marks key={`marks ${interactionId}`} interactionId={interactionId} />
+        </Part>
+      ) : null}
       {campaign === undefined ? null : (
         <Part name="campaign">
           <CampaignDetails campaign={campaign} />
