@@ -65,6 +65,8 @@ export interface Capabilities {
   readonly completeConsult: "join" | "transfer";
   /** Whether the agent can stay in a transferred call until the destination answers. */
   readonly attendedTransfer?: boolean;
+  /** `none` when the host never tells whether the agent is ready. */
+  readonly agentStatus?: "none";
 }
 
 /** Why an incoming message was ignored. Diagnostics shows a count for each reason. */

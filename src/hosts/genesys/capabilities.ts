@@ -36,4 +36,5 @@ export const capabilities: Capabilities = {
   directory: [],
   completeConsult: "transfer",
   attendedTransfer: true,
+  agentStatus: "none",
 };
