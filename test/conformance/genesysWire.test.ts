@@ -133,6 +133,8 @@ describe("calls of tools", () => {
     await plain("conference");
     expect(lastCall()).toMatchObject({ tool: "patch_call_participant_consult", args: { speakTo: "CONFERENCE" } });
     expect(desk.availability("hangup", id)).toEqual({ allowed: true });
+    await plain("hangup");
+    expect(desk.interaction(id).consult.phase).toBe("none");
   });
 
   it("sends only changed attached data, and no transfer when that fails", async () => {
@@ -218,9 +220,14 @@ describe("wrap-up", () => {
     const form = wrapUp();
     if (form.kind !== "form") throw new Error("There is no form");
     return {
-      ...({ type: "save-wrap-up", interactionId: id, formId: form.formId, outcome, notes: "Solved" } as const),
-      ...{ tags: ["a", "b"], isDraft },
-    };
+      type: "save-wrap-up",
+      interactionId: id,
+      formId: form.formId,
+      outcome,
+      notes: "Solved",
+      tags: ["a", "b"],
+      isDraft,
+    } as const;
   };
   const ended = async (options: GenesysWorldOptions) => {
     await open(options);

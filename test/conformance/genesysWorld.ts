@@ -164,7 +164,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
     if (behaviour === "broken") throw new TypeError("fetch failed");
     headers = new Headers(init?.headers);
     if (init?.method === "GET") return new Response(null, { status: 405 });
-    return answerRpc(String(init?.body), init?.signal);
+    return answerRpc(typeof init?.body === "string" ? init.body : "", init?.signal);
   };
 
   const consultation = () => engine.state().interactions.find((one) => one.consultFor !== undefined);

@@ -1,4 +1,4 @@
-import { isConsulting } from "../../domain/consult.ts";
+import { isConsulting, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import type {
@@ -195,7 +195,9 @@ export function toPatch(
   const { id } = conversation;
   const ownLeg = callOfCallback ?? leg?.communication;
   const progress = progressOf(id, people);
-  const consult = toConsult(people, memory);
+  const hasEnded = progress.status === "ended";
+  // What the others go on to talk about is no longer the agent's.
+  const consult = hasEnded ? noConsult : toConsult(people, memory);
   const isConsult = isConsulting(consult);
   const name = customer?.name || undefined;
   const address = plainAddress(customer?.ani ?? customer?.address ?? own.ani);
@@ -204,7 +206,6 @@ export function toPatch(
   const alertsSince = timeOf(startAlertingTime);
   const numbers = leg?.communication.callbackNumbers ?? customerLeg?.callbackNumbers ?? [];
   const isCustomerAway = isConsult && (customerLeg?.confined === true || customerLeg?.held === true);
-  const hasEnded = progress.status === "ended";
   return {
     ...progress,
     ...channelOf(leg?.media ?? "calls"),
