@@ -49,6 +49,8 @@ export interface RecorderConfig {
   readonly redact: boolean;
 }
 
+export type EmailFormat = "plain" | "html";
+
 export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
 /** The whole of config.json with every default filled in. See `parseConfig`. */
@@ -64,6 +66,8 @@ export interface Config {
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
   readonly phone: PhoneConfig;
+  /** How New conversation writes e-mails, unless the agent chooses otherwise. */
+  readonly email: { readonly format: EmailFormat };
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
   /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */
@@ -73,11 +77,20 @@ export interface Config {
   readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
+/** The schema of a host's object in config.json. Its messages name the expected value. */
+export type SectionSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
 /** A host that config.json can name. */
 export interface HostSection {
   readonly name: string;
-  /** Schema of the host's object in config.json. Its messages name the expected value. Undefined accepts anything. */
-  readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
+  /** Undefined accepts anything, for a host that is not used. */
+  readonly schema: SectionSchema | undefined;
+}
+
+/** A host whose schema is loaded only when the host is used. */
+export interface LoadableSection {
+  readonly name: string;
+  readonly loadSchema: () => SectionSchema | undefined | Promise<SectionSchema>;
 }
 
 /** One problem in config.json. `key` is a dotted path. The other fields are sentences for people. */

@@ -45,6 +45,7 @@ function isLanguage(tag: string): boolean {
 const languageText = "a language tag such as en or pt-BR";
 export const language = v.pipe(v.string(languageText), v.check(isLanguage, languageText));
 
+export const emailFormat = v.picklist(["plain", "html"], '"plain" or "html"');
 export const theme = v.picklist(
   ["auto", "light", "dark", "contrast-light", "contrast-dark"],
   '"auto", "light", "dark", "contrast-light" or "contrast-dark"',

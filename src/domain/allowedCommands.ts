@@ -90,7 +90,9 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
   const reachable = isCall ? when(line === "connected", "not-connected-call") : yes;
   const canEnd = channel === "email" || channel === "other";
   return [
-    ...(isCall ? callCommands(interaction, context) : [["hangup", yes] as const, ["send-message", yes] as const]),
+    ...(isCall
+      ? callCommands(interaction, context)
+      : [["hangup", yes] as const, ["send-message", yes] as const, ...consultCommands(interaction, context)]),
     ["transfer", reachable],
     ["consult", consultAvailability(interaction, reachable)],
     ["call-back", yes],
@@ -104,14 +106,16 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
   ];
 }
 
-function wrapUpCommands({ wrapUp }: Interaction): Entry[] {
+function wrapUpCommands({ wrapUp, consult }: Interaction): Entry[] {
+  // The consulted person may stay on the line after the customer left.
+  const cancel: Entry[] = isConsulting(consult) ? [["cancel-consult", yes]] : [];
   switch (wrapUp.kind) {
     case "close":
-      return [["close", yes]];
+      return [["close", yes], ...cancel];
     case "form":
-      return [["save-wrap-up", yes], ...(wrapUp.canSkip ? [["skip-wrap-up", yes] as const] : [])];
+      return [["save-wrap-up", yes], ...(wrapUp.canSkip ? [["skip-wrap-up", yes] as const] : []), ...cancel];
     default:
-      return [];
+      return cancel;
   }
 }
 

@@ -37,6 +37,15 @@ const partyOf = (consult: Consult): string | undefined => (consult.phase === "no
 const isOver = (interaction: Interaction): boolean =>
   stageOf(interaction) === "wrap-up" || interaction.line === "disconnected";
 
+/**
+ * Whether no step of a swap is left. Where the legs are two interactions, each is put on hold by a step of its own, and
+ * the second step may still be refused.
+ */
+function isSwapWhole(consult: Consult, isCustomerHeld: boolean | undefined): boolean {
+  if (!isConsulting(consult) || consult.phase === "none" || consult.interactionId === undefined) return true;
+  return isCustomerHeld === undefined || isCustomerHeld === (consult.phase === "talking");
+}
+
 function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
   const { status, line, held, muted, consult, wrapUp } = now;
   const recording = now.recording?.state;
@@ -79,7 +88,7 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "conference":
       return consult.phase === "conference";
     case "swap":
-      return before !== undefined && consult.phase !== before.consult.phase;
+      return before !== undefined && consult.phase !== before.consult.phase && isSwapWhole(consult, held);
     case "speak-to":
       return consult.phase !== "none" && consult.speakingTo === command.whom;
     case "add-to-call":
@@ -159,7 +168,6 @@ const liveOnly: ReadonlySet<CommandType> = new Set([
   "resume-recording",
   "send-tone",
   "consult",
-  "cancel-consult",
   "swap",
   "conference",
   "speak-to",

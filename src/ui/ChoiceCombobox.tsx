@@ -6,7 +6,7 @@ import {
   ComboboxProvider,
   useComboboxStore,
 } from "@ariakit/react";
-import { type ReactNode, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import styles from "./Combobox.module.css";
 import field from "./Field.module.css";
 
@@ -39,6 +39,7 @@ export interface ChoiceComboboxProps {
 /** A field that takes one of many options, found by typing. What fits no option does not stay in the field. */
 export function ChoiceCombobox({ label, options, chosen, onChoose, matches, ...rest }: ChoiceComboboxProps): ReactNode {
   const [typed, setTyped] = useState<string>();
+  const isFocused = useRef(false);
   const name = options.find(({ id }) => id === chosen)?.name ?? "";
   const store = useComboboxStore({ value: typed ?? name, setValue: setTyped });
   const found = typed === undefined ? options : options.filter((option) => matches(option.name, typed));
@@ -46,7 +47,23 @@ export function ChoiceCombobox({ label, options, chosen, onChoose, matches, ...r
     setTyped(undefined);
     onChoose(id);
   };
-  const leave = () => {
+  const [first] = found;
+  const press = (event: KeyboardEvent) => {
+    // An input method takes Enter for itself. Of a highlighted option Ariakit presses Enter itself.
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || store.getState().activeId) return;
+    event.preventDefault();
+    store.hide();
+    if (typed !== undefined && typed.trim() !== "" && first !== undefined) choose(first.id);
+  };
+  const enter = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    if (isFocused.current) return;
+    isFocused.current = true;
+    currentTarget.select();
+  };
+  const leave = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    // Ariakit tells of its highlighted option as if it had the focus.
+    if (document.activeElement === currentTarget) return;
+    isFocused.current = false;
     if (typed?.trim() === "" && rest.required !== true) choose(undefined);
     else setTyped(undefined);
   };
@@ -56,20 +73,21 @@ export function ChoiceCombobox({ label, options, chosen, onChoose, matches, ...r
         <ComboboxLabel className={field["label"] ?? ""}>{label}</ComboboxLabel>
         <Combobox
           className={field["control"] ?? ""}
-          autoSelect="always"
           showOnClick
           dir="auto"
           placeholder={rest.placeholder}
           aria-required={rest.required === true ? true : undefined}
-          onFocus={({ currentTarget }) => currentTarget.select()}
+          onKeyDown={press}
+          onFocus={enter}
           onBlur={leave}
         />
         <ComboboxPopover gutter={4} sameWidth className={styles["popover"] ?? ""} aria-label={label}>
-          {found.slice(0, mostShown).map((option) => (
+          {found.slice(0, mostShown).map((option, index) => (
             <ComboboxItem
               key={option.id}
               value={option.name}
               setValueOnClick={false}
+              data-implied={typed !== undefined && index === 0 ? "" : undefined}
               className={styles["item"] ?? ""}
               onClick={() => choose(option.id)}
             >

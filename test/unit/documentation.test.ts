@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config/parseConfig.ts";
-import { hosts } from "../../src/hosts/registry.ts";
+import { everyHost } from "../support/everyHost.ts";
 import { happenings, httpFaults, lineFaults } from "../../src/simulator/faults/faultNames.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
 import { keysText } from "../../src/state/settings/keys.ts";
@@ -10,7 +10,8 @@ import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const pages = ["README.md", "ARCHITECTURE.md", ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
-const parse = (raw: unknown) => parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false, hosts });
+const parse = (raw: unknown) =>
+  parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false, hosts: everyHost });
 
 /** Returns the id that GitHub gives a heading. */
 const anchorOf = (heading: string) =>

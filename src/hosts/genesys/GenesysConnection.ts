@@ -74,7 +74,13 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
     try {
       const headers = new Headers(init.headers);
       headers.set("authorization", `Bearer ${current?.token ?? ""}`);
-      const response = await fetch(input, { ...init, headers, credentials: "omit", cache: "no-store", signal: abort.signal });
+      const response = await fetch(input, {
+        ...init,
+        headers,
+        credentials: "omit",
+        cache: "no-store",
+        signal: abort.signal,
+      });
       if (isStream) return response;
       const type = response.headers.get("content-type") ?? "";
       if (type.includes("text/event-stream")) {
@@ -133,7 +139,11 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
     }
   }
 
-  async function callAs(credentials: Credentials, tool: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async function callAs(
+    credentials: Credentials,
+    tool: string,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<unknown> {
     current = credentials;
     const opened = openFor(credentials.mcpUrl);
     // The only place where a call gets the agent's connection id.

@@ -132,12 +132,15 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
   function renewLater(ms: number): void {
     clearTimeout(renewal);
     if (stopped.signal.aborted) return;
-    renewal = setTimeout(() => {
-      ask().catch((error: unknown) => {
-        if (toHostError(error).code === "unauthorised") onSignIn();
-        else renewLater(retryAfter);
-      });
-    }, Math.min(ms, longestTimer));
+    renewal = setTimeout(
+      () => {
+        ask().catch((error: unknown) => {
+          if (toHostError(error).code === "unauthorised") onSignIn();
+          else renewLater(retryAfter);
+        });
+      },
+      Math.min(ms, longestTimer),
+    );
   }
 
   async function askOnce(): Promise<Credentials> {

@@ -64,7 +64,8 @@ export function errorOfStatus(status: number, body: string, retryAfter?: number)
 export function errorOfTool(value: unknown, text: string, isError: boolean): HostError | undefined {
   const status = isRecord(value) && typeof value["status"] === "number" ? value["status"] : undefined;
   // Some gateways pass the error of the platform on without the mark.
-  const isMarked = isError || (status !== undefined && status >= 400 && typeof Reflect.get(Object(value), "message") === "string");
+  const isMarked =
+    isError || (status !== undefined && status >= 400 && typeof Reflect.get(Object(value), "message") === "string");
   if (!isMarked) return undefined;
   return errorOfStatus(status ?? 400, text === "" ? JSON.stringify(value ?? "") : text);
 }

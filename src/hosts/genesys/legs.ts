@@ -94,7 +94,9 @@ export function peopleOf({ participants }: WireConversation, agentUserId: string
   const own = newest(direct.length > 0 ? direct : mine, (one) => timeOf(one.startTime ?? one.connectedTime));
   if (own === undefined) return undefined;
   const isAway = (one: WireParticipant): boolean => isOver(legOf(one)?.communication);
-  const customers = all.filter((one) => one !== own && !one.consultParticipantId && hasPurpose(one, "customer", "external"));
+  const customers = all.filter(
+    (one) => one !== own && !one.consultParticipantId && hasPurpose(one, "customer", "external"),
+  );
   const customer = customers.find((one) => !isAway(one)) ?? customers[0];
   const consultations = all.filter((one) => Boolean(one.consultParticipantId) && userOf(one) !== agentUserId);
   const running = consultations.filter((one) => !isAway(one));

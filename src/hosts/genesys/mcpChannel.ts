@@ -33,7 +33,8 @@ function toFailure(error: unknown): Error {
   if (error instanceof McpError) {
     if (error.code === Number(ErrorCode.RequestTimeout)) return new HostError("timeout");
     const text = error.message.replace(/^MCP error -?\d+: /, "");
-    if (error.code === Number(ErrorCode.ConnectionClosed) && text === "Connection closed") return new HostError("closed");
+    if (error.code === Number(ErrorCode.ConnectionClosed) && text === "Connection closed")
+      return new HostError("closed");
     return new HostError("refused", text);
   }
   // A network error. Everything else is an answer that does not keep to the protocol.

@@ -17,7 +17,15 @@ export interface ConsultMemory {
 
 const ringing: ReadonlySet<string> = new Set(["alerting", "dialing", "contacting", "offering"]);
 /** Ends that need no reason. */
-const plainEnds: ReadonlySet<string> = new Set(["", "endpoint", "client", "peer", "transfer", "transfer.consult", "other"]);
+const plainEnds: ReadonlySet<string> = new Set([
+  "",
+  "endpoint",
+  "client",
+  "peer",
+  "transfer",
+  "transfer.consult",
+  "other",
+]);
 
 /** After a reload the held legs tell who hears whom, as far as they do. */
 function spokenByHold({ customerLeg, consultedLeg }: People): Spoken | undefined {

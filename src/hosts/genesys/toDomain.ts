@@ -93,7 +93,9 @@ function progressOf(id: string, people: People): Progress {
 
 function recordingOf(conversation: WireConversation, people: People): Recording {
   const legs = [people.callOfCallback ?? people.leg?.communication, conversation, people.customerLeg];
-  const words = legs.map((one) => (one?.recordingState ?? "").toLowerCase()).filter((word) => word !== "" && word !== "none");
+  const words = legs
+    .map((one) => (one?.recordingState ?? "").toLowerCase())
+    .filter((word) => word !== "" && word !== "none");
   const isStarted = (people.callOfCallback ?? people.leg?.communication)?.recording === true;
   const isPaused = legs.some((one) => one?.securePause === true);
   const isRecorded = words.length > 0;
@@ -137,13 +139,28 @@ const roles: ReadonlyMap<string, Party["role"]> = new Map([
   ["botflow", "bot"],
 ]);
 /** Parts of the telephone system, which are no people. */
-const machines: ReadonlySet<string> = new Set(["acd", "workflow", "ivr", "voicemail", "fax", "campaign", "dialer", "outbound"]);
+const machines: ReadonlySet<string> = new Set([
+  "acd",
+  "workflow",
+  "ivr",
+  "voicemail",
+  "fax",
+  "campaign",
+  "dialer",
+  "outbound",
+]);
 
 function toParty(participant: WireParticipant, place: number, own: WireParticipant): Party {
-  const leg: Partial<WireCommunication> = participant.calls?.at(-1) ?? { ...participant, id: undefined, messages: undefined };
+  const leg: Partial<WireCommunication> = participant.calls?.at(-1) ?? {
+    ...participant,
+    id: undefined,
+    messages: undefined,
+  };
   return {
     id: participant.id ?? `participant ${place}`,
-    role: participant.consultParticipantId ? "consulted" : (roles.get((participant.purpose ?? "").toLowerCase()) ?? "other"),
+    role: participant.consultParticipantId
+      ? "consulted"
+      : (roles.get((participant.purpose ?? "").toLowerCase()) ?? "other"),
     isSelf: participant === own,
     name: participant.name || participant.user?.name || undefined,
     address: plainAddress(participant.address ?? participant.ani),
@@ -160,7 +177,12 @@ const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 const hangupRule: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
 
 /** Returns all that an answer tells about a conversation of the agent. `now` is in ms since the epoch. */
-export function toPatch(conversation: WireConversation, people: People, memory: ConsultMemory, now: number): InteractionPatch {
+export function toPatch(
+  conversation: WireConversation,
+  people: People,
+  memory: ConsultMemory,
+  now: number,
+): InteractionPatch {
   const { own, leg, callOfCallback, customer, customerLeg } = people;
   const { id } = conversation;
   const ownLeg = callOfCallback ?? leg?.communication;
@@ -228,4 +250,3 @@ export function toEntry(message: WireInternalMessage, agentUserId: string): Tran
     isFinal: true,
   };
 }
-

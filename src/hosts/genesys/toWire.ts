@@ -105,7 +105,11 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
   const speakTo = (voice: string): ToolCall => ofCustomer("patch_call_participant_consult", { speakTo: voice });
   const securePause = (recordingState: "PAUSED" | "ACTIVE"): ToolCall =>
     // The platform wants participants and start although only the state changes.
-    call("patch_call", { recordingState, participants: [], startTime: conversation.startTime ?? new Date(now).toISOString() });
+    call("patch_call", {
+      recordingState,
+      participants: [],
+      startTime: conversation.startTime ?? new Date(now).toISOString(),
+    });
   const setAttributes = (wanted: readonly AttachedDatum[]): readonly ToolCall[] => {
     const attributes = changedAttributes(wanted, attachedData);
     if (Object.keys(attributes).length === 0) return [];
@@ -155,7 +159,16 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
     case "cancel-consult":
       return [ofCustomer("delete_call_participant_consult", {})];
     case "skip-wrap-up":
-      return [ofOwn(isCallback ? "patch_callback_participant" : isCall ? "patch_call_participant" : "patch_conversation_participant", { wrapupSkipped: true })];
+      return [
+        ofOwn(
+          isCallback
+            ? "patch_callback_participant"
+            : isCall
+              ? "patch_call_participant"
+              : "patch_conversation_participant",
+          { wrapupSkipped: true },
+        ),
+      ];
     case "save-wrap-up":
       return [saveWrapUp(command, people, ofOwn, now)];
     case "set-flag":

@@ -17,7 +17,10 @@ function timeOf(text: string | null | undefined): number | undefined {
 }
 
 /** Returns when the wrap-up began and when the host ends it, in ms since the epoch. */
-function timesOf({ own, leg }: People, prompt: Prompt): { readonly startedAt: number | undefined; readonly dueAt: number | undefined } {
+function timesOf(
+  { own, leg }: People,
+  prompt: Prompt,
+): { readonly startedAt: number | undefined; readonly dueAt: number | undefined } {
   const startedAt = timeOf(own.startAcwTime) ?? timeOf(leg?.communication.afterCallWork?.startTime);
   const limit = own.wrapupTimeoutMs ?? 0;
   const isTimed = (prompt === "timeout" || prompt === "forcedtimeout") && limit > 0 && limit <= longestWrapUp;

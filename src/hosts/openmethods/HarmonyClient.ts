@@ -67,7 +67,7 @@ export function createHarmonyClient(options: {
   function stop(): void {
     isOpen = false;
     clearTimeout(nextPoll);
-    for (const { reject } of [...waiting.values()]) reject(new HostError("closed"));
+    for (const { reject } of waiting.values()) reject(new HostError("closed"));
   }
 
   function deliver(message: Incoming): void {

@@ -187,7 +187,8 @@ export function createHarmonySession(options: {
       setConnection({ phase: "sign-in-required", how: "link", reason });
     } else if (code === "refused") {
       options.onRefused();
-      if (section.sessionUrl === undefined) setConnection({ phase: "sign-in-required", how: "form", reason: reason ?? "" });
+      if (section.sessionUrl === undefined)
+        setConnection({ phase: "sign-in-required", how: "form", reason: reason ?? "" });
       else setConnection({ phase: "failed", reason: reason ?? "" });
     } else {
       setConnection({ phase: hasBeenConnected ? "reconnecting" : "waiting" });
@@ -272,6 +273,7 @@ export function createHarmonySession(options: {
   return {
     connect,
     async takeOver() {
+      if (connection.phase !== "taken-elsewhere") throw new HostError("unsupported");
       const own = run;
       try {
         await configure(true);

@@ -127,10 +127,7 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
     },
     searchDirectory: unsupported,
     async signIn(credentials) {
-      if (credentials === undefined) {
-        await current().connect();
-        return;
-      }
+      if (credentials === undefined || readAccess !== undefined) throw new HostError("unsupported");
       typed = { model: undefined, agent: credentials };
       await current().connect();
       if (typed === undefined) throw new HostError("unauthorised");

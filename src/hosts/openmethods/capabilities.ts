@@ -25,7 +25,10 @@ const controls = [
   ["close", "complete"],
 ] as const satisfies readonly (readonly [InteractionCommandType, keyof CommandNames])[];
 
-const ofAnyChannel: ReadonlySet<InteractionCommandType> = new Set(["decline", "close"] satisfies InteractionCommandType[]);
+const ofAnyChannel: ReadonlySet<InteractionCommandType> = new Set([
+  "decline",
+  "close",
+] satisfies InteractionCommandType[]);
 
 /** Returns the capabilities of an installation with these names of commands. */
 export function toCapabilities(names: CommandNames): Capabilities {

@@ -63,7 +63,7 @@ export function createDispositions(
       }
     },
     look() {
-      for (const one of [...waiting]) one();
+      for (const one of waiting) one();
     },
   };
 }

@@ -12,19 +12,28 @@ import { toStateWords } from "./words.ts";
 const { commands, services, states } = v.parse(section, {});
 const { interaction, conversation } = toStateWords(states);
 
+const parts = ["Request", "Response", "Event", "Error"];
 const term = oneOf(
   ...Object.values(commands).filter((name) => name !== undefined),
   ...Object.values(services),
   ...eventNames,
-  "session.initialized",
   ...interaction.keys(),
   ...conversation.keys(),
-  ...["success", "failure", "objectEvent", "startSession", "endSession", "ON", "OFF", "PAUSED"],
-  ...["TELEPHONY", "EMAIL", "CHAT", "CALLBACK"],
-  ...["getAgentConfiguration", "prepareSession", "bindResource"],
-  ...["core", "service", "resource"].flatMap((kind) =>
-    ["Request", "Response", "Event", "Error"].map((part) => kind + part),
-  ),
+  ...parts.flatMap((part) => [`core${part}`, `service${part}`, `resource${part}`]),
+  "session.initialized",
+  "objectEvent",
+  "getAgentConfiguration",
+  "prepareSession",
+  "bindResource",
+  "success",
+  "failure",
+  "ON",
+  "OFF",
+  "PAUSED",
+  "TELEPHONY",
+  "EMAIL",
+  "CHAT",
+  "CALLBACK",
 );
 
 const label = fields({ language: hidden, country: hidden, name: hidden, description: hidden });
@@ -38,7 +47,15 @@ const told: Rule = fields({
   dispositions: fields({ interactionDispositionId: id, value: hidden, extensions: hidden, labels: label }),
 });
 const failure = fields({ code: hidden, message: hidden, context: hidden });
-const inner = fields({ messageType: term, command: term, name: term, target: hidden, result: term, data: told, failure });
+const inner = fields({
+  messageType: term,
+  command: term,
+  name: term,
+  target: hidden,
+  result: term,
+  data: told,
+  failure,
+});
 
 /** Defines which parts of a message may be shown, in both directions. */
 export const messageRule: Rule = fields({

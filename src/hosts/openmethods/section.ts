@@ -1,24 +1,5 @@
 import * as v from "valibot";
-
-const addressText = "an https address (http only on this machine), without a fragment";
-const pathText = "an https address (http only on this machine), or a path on this site";
-
-function isSafe(address: string, base?: string): boolean {
-  if (address.trim() === "" || !URL.canParse(address, base)) return false;
-  const { protocol, hostname, hash } = new URL(address, base);
-  if (hash !== "") return false;
-  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
-}
-const address = v.pipe(
-  v.string(addressText),
-  v.check((text) => isSafe(text), addressText),
-  v.transform((text) => text.replace(/\/+$/, "")),
-);
-const siteAddress = v.pipe(
-  v.string(pathText),
-  // The base stands for the panel's own site.
-  v.check((text) => isSafe(text, "https://panel.invalid"), pathText),
-);
+import { siteAddress, webAddress } from "../../config/addressSchemas.ts";
 
 const nameText = "a name that is not empty";
 const name = v.pipe(v.string(nameText), v.trim(), v.nonEmpty(nameText));
@@ -33,10 +14,11 @@ const command = (usual: string | null) =>
   );
 
 // A missing section has every default of its keys.
-const part = <T extends v.ObjectEntries>(entries: T) => {
-  const schema = v.strictObject(entries, ({ expected }) => (expected === "Object" ? "an object" : "absent (unknown key)"));
-  return v.optional(schema, {} as v.InferInput<typeof schema>);
-};
+const part = <T extends v.ObjectEntries>(entries: T) =>
+  v.pipe(
+    v.optional(v.record(v.string(), v.unknown(), "an object"), {}),
+    v.strictObject(entries, ({ expected }) => (expected === "never" ? "absent (unknown key)" : "an object")),
+  );
 
 const pathOfServer = "a path that begins with /";
 const path = (usual: string) => v.optional(v.pipe(v.string(pathOfServer), v.startsWith("/", pathOfServer)), usual);
@@ -61,7 +43,7 @@ export type LineWord = v.InferOutput<typeof lineWord>;
  */
 export const section = v.object({
   /** Address of the Harmony Integration Server. Without it the panel does not start the adapter. */
-  baseUrl: v.optional(address),
+  baseUrl: v.optional(webAddress),
   /** Answers with the agent's credentials. Without it the panel asks for user name and password. */
   sessionUrl: v.optional(siteAddress),
   model: v.optional(name, "Default"),

@@ -46,7 +46,10 @@ function consultPhase({ line, held }: KnownLeg): ConsultPhase {
 const speakingTo = { talking: "consulted", held: "customer", conference: "everyone" } as const;
 
 /** Returns the name of the consulted party, for display. */
-export function consultedName({ consultName }: KnownInteraction, { members: [member], nativeId, id }: KnownLeg): string {
+export function consultedName(
+  { consultName }: KnownInteraction,
+  { members: [member], nativeId, id }: KnownLeg,
+): string {
   return consultName ?? member?.name ?? member?.address ?? nativeId ?? id;
 }
 

@@ -35,7 +35,11 @@ function toAccept(names: CommandNames, one: KnownInteraction): WireCommand {
     : ofInteraction(names.accept, one);
 }
 
-function aboutInteraction(command: InteractionCommand, one: KnownInteraction, section: OpenMethodsSection): WireCommand {
+function aboutInteraction(
+  command: InteractionCommand,
+  one: KnownInteraction,
+  section: OpenMethodsSection,
+): WireCommand {
   const { commands: names, digitsKey, dispositionKey } = section;
   switch (command.type) {
     case "accept":

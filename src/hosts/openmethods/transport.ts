@@ -44,7 +44,7 @@ export function createTransport(options: {
   let isStopped = false;
 
   const addressOf = (path: string, clientId = ""): string =>
-    section.baseUrl + path.replaceAll("{clientId}", encodeURIComponent(clientId));
+    section.baseUrl.replace(/\/+$/, "") + path.replaceAll("{clientId}", encodeURIComponent(clientId));
 
   async function request(address: string, init: RequestInit): Promise<string> {
     if (isStopped) throw new HostError("closed");

@@ -52,7 +52,9 @@ export function readMessage(value: unknown, keys: WireEnvelope): Incoming {
   const data = value[keys.data];
   if (type === "objectEvent" || type.endsWith("Event")) {
     const found = read(event, type === "objectEvent" ? value : data);
-    return found === undefined ? { kind: "ignored", reason: "malformed" } : { kind: "event", ...found };
+    return found === undefined
+      ? { kind: "ignored", reason: "malformed" }
+      : { kind: "event", name: found.name, target: found.target, data: found.data };
   }
   const requestId = read(id, value[keys.requestId]);
   if (requestId !== undefined && (type.endsWith("Response") || type.endsWith("Error"))) {

@@ -11,6 +11,7 @@ import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
 import { createQueueTimes, type TimeUnit } from "./queueTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
+import { swapLegs } from "./swapLegs.ts";
 import type { DurationUnit } from "./toAgent.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
@@ -106,6 +107,11 @@ export function createSinchHost(options: SinchHostOptions): Host {
       if (problem) throw new HostError("invalid", problem.field);
     }
     session?.beforeSend(command);
+    if (command.type === "swap") {
+      const { untilHeld, readHeld } = current();
+      await swapLegs(toActions(command), { ask: (action) => ask(action, signal), untilHeld, readHeld });
+      return "awaiting-state";
+    }
     for (const action of toActions(command)) {
       const answer =
         !("interactionId" in command) && undocumented.has(command.type)

@@ -31,6 +31,10 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   readInteractions(): Promise<void>;
   /** Requests the agent. Rejects with a `HostError` without an answer. */
   readUser(): Promise<void>;
+  /** Resolves once the host shows a leg on hold. Resolves to false when the host does not show it in time. */
+  untilHeld(id: InteractionId): Promise<boolean>;
+  /** Requests a leg, and returns whether the leg is on hold, or undefined without an answer. */
+  readHeld(id: InteractionId): Promise<boolean | undefined>;
   /** Requests how the host shows this panel. */
   readPanel(): Promise<void>;
 }
@@ -51,10 +55,56 @@ export function createSinchSession(options: {
   // The log is open from the start, because pushes may arrive before the answer to the handshake.
   let sinceStart: PushLog | undefined = logs.open(aboutInteractions);
 
+  /** What waits for the next event. */
+  const waiting = new Set<() => void>();
+
+  function emit(events: readonly HostEvent[]): void {
+    options.emit(events);
+    for (const check of waiting) check();
+    for (const id of memory.takeEnded()) void closeConsultation(id);
+  }
+
   function publish(events: readonly HostEvent[]): void {
     if (isStopped || events.length === 0) return;
     logs.add(events);
-    options.emit(events);
+    emit(events);
+  }
+
+  /** Closes a consultation that ended, because only the original needs a wrap-up. If that fails, the agent can do it. */
+  async function closeConsultation(id: InteractionId): Promise<void> {
+    try {
+      await connection.ask({ command: "interaction", interactionId: id, value: "handle" });
+    } catch (error) {
+      if (error instanceof HostError && error.code === "closed") return;
+      publish(memory.leaveToAgent(id));
+    }
+  }
+
+  async function readHeld(id: InteractionId): Promise<boolean | undefined> {
+    try {
+      await reader.readOne(id);
+      return memory.isHeld(id);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function untilHeld(id: InteractionId): Promise<boolean> {
+    if (memory.isHeld(id) === true) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const end = (isHeld: boolean): void => {
+        waiting.delete(check);
+        clearTimeout(timer);
+        resolve(isHeld);
+      };
+      const check = (): void => {
+        if (memory.isHeld(id) === true) end(true);
+      };
+      const timer = setTimeout(() => {
+        void readHeld(id).then((isHeld) => end(isHeld === true));
+      }, options.requestMs);
+      waiting.add(check);
+    });
   }
 
   /** Emits an answer, then the pushes that arrived during the request, because the pushes are newer. */
@@ -62,7 +112,7 @@ export function createSinchSession(options: {
     // A closed log belongs to a connection that ended.
     if (!logs.close(log)) return;
     for (const event of log.events) if (event.type === "interaction-changed") memory.add(event.patch);
-    if (!isStopped) options.emit([...answer, ...log.events]);
+    if (!isStopped) emit([...answer, ...log.events]);
   }
 
   /** Returns the events without repetitions of the active interaction, which the host sends often. */
@@ -133,7 +183,7 @@ export function createSinchSession(options: {
     sinceStart = undefined;
     if (reported.length > 0 && !isStopped) {
       const events = reported.flatMap((one) => memory.toEvents(one, "read"));
-      options.emit([...events, ...log.events]);
+      emit([...events, ...log.events]);
     }
     const onNoAnswer = (): void => {
       // The answer is optional, because pushes are shown in any case.
@@ -201,5 +251,7 @@ export function createSinchSession(options: {
     readInteractions: () => reader.readAll(),
     readUser,
     readPanel,
+    untilHeld,
+    readHeld,
   };
 }

@@ -9,7 +9,7 @@ const commands: Capabilities["commands"] = {
     ...(["hangup", "hold", "resume", "mute", "unmute", "start-recording", "stop-recording", "send-tone"] as const),
     ...(["consult", "complete-consult", "cancel-consult", "swap"] as const),
   ]),
-  chat: new Set<InteractionCommandType>([...offer, "hangup", "send-message", "consult"]),
+  chat: new Set<InteractionCommandType>([...offer, "hangup", "send-message", "consult", "cancel-consult"]),
   email: new Set(offer),
   callback: new Set(),
   other: new Set(offer),

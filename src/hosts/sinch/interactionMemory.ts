@@ -2,7 +2,8 @@ import { type Consult, isConsulting, noConsult } from "../../domain/consult.ts";
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
 import { toConsult } from "./toConsult.ts";
-import { rulesOffHold, toEntry, toPatch } from "./toDomain.ts";
+import { noWrapUp } from "../../domain/wrapUp.ts";
+import { closable, rulesOffHold, toEntry, toPatch } from "./toDomain.ts";
 import type { WireInteraction } from "./wire.ts";
 
 /**
@@ -24,6 +25,10 @@ export interface InteractionMemory {
   /** Stores the label of the destination of the next consultation from this interaction. */
   expectConsult(parent: InteractionId, label: string | undefined): void;
   consultOf(parent: InteractionId): Consult;
+  /** Returns the consultations of known interactions that ended and that the host must be told to close, each once. */
+  takeEnded(): readonly InteractionId[];
+  /** Leaves it to the agent to close a consultation, and returns the change. */
+  leaveToAgent(id: InteractionId): readonly HostEvent[];
   isHeld(id: InteractionId): boolean | undefined;
   /** Returns the id of the queue that an interaction came from. */
   queueOf(id: InteractionId): string | undefined;
@@ -44,6 +49,21 @@ export function createInteractionMemory(): InteractionMemory {
   const labels = new Map<InteractionId, string>();
   /** The destination's label of a consultation that is being started, by parent interaction. */
   const expected = new Map<InteractionId, string>();
+  /** The last consultation of each parent interaction, after the host closed the consultation. */
+  const closed = new Map<InteractionId, Consult>();
+  /** Consultations that were started from an interaction known here, and who closes them at their end. */
+  const own = new Map<InteractionId, "panel" | "told" | "agent">();
+  const ended = new Set<InteractionId>();
+
+  /** Marks a consultation as one of this agent. Another agent's conversation may be a consultation, too. */
+  function adopt(id: InteractionId): void {
+    const leg = known.get(id);
+    if (leg?.consultParent === undefined) return;
+    if (!own.has(id) && known.has(leg.consultParent)) own.set(id, "panel");
+    if (leg.status !== "ended" || own.get(id) !== "panel") return;
+    own.set(id, "told");
+    ended.add(id);
+  }
 
   function link(id: InteractionId, before: InteractionId | undefined, after: InteractionId | undefined): void {
     if (before === after) return;
@@ -51,6 +71,7 @@ export function createInteractionMemory(): InteractionMemory {
     if (after === undefined) return;
     const siblings = consultations.get(after) ?? new Set();
     consultations.set(after, siblings.add(id));
+    closed.delete(after);
     const label = expected.get(after);
     if (label !== undefined && expected.delete(after)) labels.set(id, label);
   }
@@ -60,11 +81,19 @@ export function createInteractionMemory(): InteractionMemory {
     known.delete(id);
     labels.delete(id);
     expected.delete(id);
+    closed.delete(id);
+    own.delete(id);
+    ended.delete(id);
   }
 
   function add(patch: InteractionPatch): void {
     if (patch.status === "handled" || patch.status === "declined") {
+      const leg = known.get(patch.id);
+      const parent = leg?.consultParent;
+      const last = leg && toConsult({ ...leg, status: "ended" }, labels.get(patch.id));
       forget(patch.id);
+      // The agent still reads what became of it.
+      if (last !== undefined && parent !== undefined && known.has(parent)) closed.set(parent, last);
       return;
     }
     const found = known.get(patch.id);
@@ -72,6 +101,14 @@ export function createInteractionMemory(): InteractionMemory {
     const joined: Known = found === undefined ? { ...patch } : Object.assign(found, patch);
     if (found === undefined) known.set(patch.id, joined);
     link(patch.id, parent, joined.consultParent);
+    adopt(patch.id);
+    for (const id of consultations.get(patch.id) ?? []) adopt(id);
+  }
+
+  /** A consultation that the panel closes by itself leaves the agent nothing to do. */
+  function withWrapUp(patch: InteractionPatch): InteractionPatch {
+    const isClosedByPanel = own.has(patch.id) && own.get(patch.id) !== "agent";
+    return patch.wrapUp?.kind === "close" && isClosedByPanel ? { ...patch, wrapUp: noWrapUp } : patch;
   }
 
   /** Completes a patch with the rules for a call whose line has not been reported yet. */
@@ -92,7 +129,7 @@ export function createInteractionMemory(): InteractionMemory {
       const leg = known.get(id);
       return leg === undefined ? [] : [toConsult(leg, labels.get(id))];
     });
-    return legs.findLast(isConsulting) ?? legs.at(-1) ?? noConsult;
+    return legs.findLast(isConsulting) ?? legs.at(-1) ?? closed.get(parent) ?? noConsult;
   }
 
   /** Returns an event when the consultation of an interaction differs from the last event. */
@@ -122,13 +159,19 @@ export function createInteractionMemory(): InteractionMemory {
       const patch = hasChange ? withRules(received) : received;
       add(patch);
       const events: HostEvent[] = hasChange
-        ? [{ type: "interaction-changed", source, patch: withChosenName(patch) }]
+        ? [{ type: "interaction-changed", source, patch: withWrapUp(withChosenName(patch)) }]
         : [];
       events.push(...toTranscript(wire), ...consultChange(parent));
       const newParent = known.get(wire.id)?.consultParent;
       if (newParent !== parent) events.push(...consultChange(newParent));
       // A consultation may be reported before its parent interaction.
-      if (before === undefined) events.push(...consultChange(wire.id));
+      if (before === undefined) {
+        events.push(...consultChange(wire.id));
+        for (const id of consultations.get(wire.id) ?? []) {
+          if (!ended.has(id)) continue;
+          events.push({ type: "interaction-changed", source: "push", patch: { id, wrapUp: noWrapUp } });
+        }
+      }
       return events;
     },
     toTranscript,
@@ -136,7 +179,7 @@ export function createInteractionMemory(): InteractionMemory {
       const patches = list.map((wire) => withRules(toPatch(wire, known.get(wire.id))));
       for (const patch of patches) add(patch);
       return patches.map((patch) => {
-        const completed = withChosenName({ ...patch, consult: consultOf(patch.id) });
+        const completed = withWrapUp(withChosenName({ ...patch, consult: consultOf(patch.id) }));
         if (known.has(patch.id)) add(completed);
         return completed;
       });
@@ -148,6 +191,16 @@ export function createInteractionMemory(): InteractionMemory {
       else expected.set(parent, label);
     },
     consultOf,
+    takeEnded() {
+      const ids = [...ended];
+      ended.clear();
+      return ids;
+    },
+    leaveToAgent(id) {
+      if (!known.has(id)) return [];
+      own.set(id, "agent");
+      return [{ type: "interaction-changed", source: "push", patch: { id, wrapUp: closable } }];
+    },
     isHeld: (id) => known.get(id)?.held,
     queueOf: (id) => known.get(id)?.queue?.id,
     clear() {
@@ -155,6 +208,9 @@ export function createInteractionMemory(): InteractionMemory {
       consultations.clear();
       labels.clear();
       expected.clear();
+      closed.clear();
+      own.clear();
+      ended.clear();
     },
     ids: () => [...known.keys()],
     only: () => (known.size === 1 ? [...known.keys()][0] : undefined),

@@ -86,7 +86,7 @@ const channels: ReadonlyMap<string, Channel> = new Map([
   ["email", "email"],
 ]);
 
-const closable: WrapUp = { kind: "close" };
+export const closable: WrapUp = { kind: "close" };
 
 /** Converts a `status`. An unknown value is stored unchanged. */
 export function statusFields(value: string): Pick<Interaction, "status" | "statusText" | "wrapUp"> {

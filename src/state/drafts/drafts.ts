@@ -59,6 +59,8 @@ export const emptyDraft: Draft = {
 export interface OutboundForm extends OutboundRequest {
   /** Key of the attempt to send what the form contains; undefined once it was changed. */
   readonly draftId: string | undefined;
+  /** Whether the text of an e-mail is HTML. Until the agent chooses, as configured. */
+  readonly isHtml?: boolean | undefined;
 }
 
 export const emptyOutbound: OutboundForm = {
@@ -80,7 +82,7 @@ export interface Tables {
   readonly attempts: Attempt;
   /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
   readonly times: Milestones & { readonly line: string };
-  /** The New conversation form, see `formOf`. */
+  /** What the agent began in New conversation, see `formOf` and `outboundForms.ts`. */
   readonly forms: OutboundForm;
 }
 
@@ -158,7 +160,8 @@ export function messagesOf(
     .toSorted((a, b) => a.at - b.at);
 }
 
-const formKey = "new";
+/** The key of the form that New conversation shows. Others are parked, see `outboundForms.ts`. */
+export const formKey = "new";
 
 /** Returns the New conversation form. */
 export function formOf({ forms }: DraftsState): OutboundForm {

@@ -17,6 +17,7 @@ import { applyTranscript } from "./applyTranscript.ts";
 import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
 import { type AgentTimes, initialState, type PanelState } from "./panelState.ts";
+import { consultOwner } from "./selectors.ts";
 
 /** A push never lowers the rank of an interaction. Such a push is late and triggers a refresh instead. */
 const rank = {
@@ -45,13 +46,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "transcript":
       return applyTranscript(state, event.interactionId, event.entries, batch.own);
     case "active-interaction":
-      if (event.interactionId === state.active) return state;
-      return {
-        ...state,
-        active: event.interactionId,
-        // The agent selected another conversation in the host's own list, so the panel follows.
-        chosen: event.interactionId === undefined ? state.chosen : undefined,
-      };
+      return applyActive(state, event.interactionId);
     case "agent": {
       const agent = withAgentPatch(state.agent, event.patch);
       const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
@@ -95,6 +90,20 @@ export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): 
   }
   const isSame = next.interactions === state.interactions && next.agent === state.agent;
   return isSame ? next : endSettled(next);
+}
+
+function applyActive(state: PanelState, id: InteractionId | undefined): PanelState {
+  const owner = consultOwner(state, id);
+  const active = owner ?? id;
+  if (active === state.active) return state;
+  if (active === undefined) {
+    // The conversation in view is still open, so the agent stays with it instead of the first of the list.
+    const left = state.active === undefined ? undefined : state.interactions[state.active];
+    return { ...state, active, chosen: state.chosen ?? left?.id };
+  }
+  // The agent selected another conversation in the host's own list, so the panel follows. A consultation becomes active
+  // without the agent, whenever the consulted person answers.
+  return { ...state, active, chosen: owner === undefined ? undefined : state.chosen };
 }
 
 function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {

@@ -9,6 +9,7 @@ import { adoptEarlyTranscript } from "./applyTranscript.ts";
 import { isEqual } from "./isEqual.ts";
 import { milestonesOf } from "./milestones.ts";
 import type { PanelState, Reported } from "./panelState.ts";
+import { consultOwner } from "./selectors.ts";
 
 /** Maximum number of ended interactions stored to ignore late pushes. */
 const closedLimit = 500;
@@ -84,6 +85,8 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
       : next;
   }
   const { own } = batch;
+  // After a consultation the agent is back in the conversation that it was started from.
+  const owner = consultOwner(next, id);
   return {
     ...next,
     order: withoutId(next.order, id),
@@ -92,8 +95,8 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
     transcripts: without(next.transcripts, id, own),
     transcriptLoadFailed: withoutId(next.transcriptLoadFailed, id),
     seen: without(next.seen, id, own),
-    active: next.active === id ? undefined : next.active,
-    chosen: next.chosen === id ? undefined : next.chosen,
+    active: next.active === id ? owner : next.active,
+    chosen: next.chosen === id ? owner : next.chosen,
     kept: next.kept?.interactionId === id ? undefined : next.kept,
     needsRefresh: withoutId(next.needsRefresh, id),
     unsure: withoutId(next.unsure, id),

@@ -20,9 +20,39 @@ function remember(
   };
 }
 
-/** Returns the ids of all conversations in the order of arrival, so that none moves while the agent reaches for it. */
+/**
+ * Returns the conversation that a consultation was started from, if that conversation is open. For other conversations
+ * undefined.
+ */
+export function consultOwner({ interactions }: PanelState, id: InteractionId | undefined): InteractionId | undefined {
+  const parent = id === undefined ? undefined : interactions[id]?.consultParent;
+  return parent !== undefined && parent !== id && interactions[parent] !== undefined ? parent : undefined;
+}
+
+/** Whether this is a consultation that is over and leaves the agent nothing to do. */
+function isSpent({ interactions }: PanelState, id: InteractionId): boolean {
+  const interaction = interactions[id];
+  return (
+    interaction?.consultParent !== undefined &&
+    interaction.wrapUp.kind === "none" &&
+    stageOf(interaction) === "wrap-up"
+  );
+}
+
+/**
+ * Returns the ids of all conversations in the order of arrival, so that none moves while the agent reaches for it. A
+ * consultation follows the conversation that it was started from, and leaves the list with its end.
+ */
 export const selectListed = remember(
-  (state) => state.order.filter((id) => state.interactions[id] !== undefined),
+  (state) => {
+    const open = state.order.filter((id) => state.interactions[id] !== undefined && !isSpent(state, id));
+    const nested = open.filter((id) => consultOwner(state, id) !== undefined);
+    if (nested.length === 0) return open;
+    const isNested = new Set(nested);
+    return open.flatMap((id) =>
+      isNested.has(id) ? [] : [id, ...nested.filter((leg) => consultOwner(state, leg) === id)],
+    );
+  },
   (state) => [state.order, state.interactions],
 );
 
@@ -40,11 +70,15 @@ export const selectOffers = remember(
 
 /**
  * Returns the conversation that the panel shows when no field is in use: the agent's choice, or else the host's active
- * one, or else the first of the list.
+ * one, or else the first of the list. A consultation is shown by the card of the conversation that it was started from,
+ * unless the agent chose the consultation itself.
  */
 export function selectFollowed(state: PanelState): InteractionId | undefined {
-  if (state.chosen !== undefined && state.interactions[state.chosen] !== undefined) return state.chosen;
-  if (state.active !== undefined && state.interactions[state.active] !== undefined) return state.active;
+  const { chosen, active, interactions } = state;
+  if (chosen !== undefined && interactions[chosen] !== undefined) {
+    return (isSpent(state, chosen) ? consultOwner(state, chosen) : undefined) ?? chosen;
+  }
+  if (active !== undefined && interactions[active] !== undefined) return consultOwner(state, active) ?? active;
   return selectListed(state)[0];
 }
 

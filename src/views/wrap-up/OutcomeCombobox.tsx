@@ -1,17 +1,10 @@
 import type { ReactNode } from "react";
-import { foldText } from "../../domain/foldText.ts";
+import { matchesWords } from "../../domain/matchesWords.ts";
+import "../../i18n/workTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { ChoiceCombobox } from "../../ui/ChoiceCombobox.tsx";
 import type { OutcomeFieldProps } from "./OutcomeField.tsx";
 import { keyedOutcomes } from "./useOutcomeKeys.ts";
-
-/** Whether a name has all words of a search, in any order and without regard to case and accents. */
-function matches(name: string, search: string): boolean {
-  const folded = foldText(name);
-  return foldText(search)
-    .split(/\s+/)
-    .every((word) => folded.includes(word));
-}
 
 /** Renders the choice among many outcomes, which the agent can search. */
 export function OutcomeCombobox({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
@@ -28,7 +21,7 @@ export function OutcomeCombobox({ outcomes, chosen, required, onChoose }: Outcom
         keys: index < keyedOutcomes ? String(index + 1) : undefined,
       }))}
       chosen={chosen?.id}
-      matches={matches}
+      matches={matchesWords}
       noneText={t("wrapUp.noneFound")}
       moreText={(count) => t("wrapUp.moreOutcomes", { count })}
       onChoose={(id) => onChoose(outcomes.find((one) => one.id === id))}

@@ -40,7 +40,9 @@ export function WrapUpTime({ interactionId }: { readonly interactionId: Interact
       topic: `wrap-up time ${interactionId}`,
       text: () => {
         const now = store.getState().interactions[interactionId];
-        return now === undefined ? "" : t(`${texts[level]}Of`, { title: titleOf(now) });
+        return now === undefined
+          ? ""
+          : t(level === "soon" ? "wrapUp.timeSoonOf" : "wrapUp.timeOverOf", { title: titleOf(now) });
       },
     });
   }, [level, interactionId, store, t]);

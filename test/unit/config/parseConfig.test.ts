@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../../src/config/parseConfig.ts";
-import { hosts } from "../../../src/hosts/registry.ts";
+import { everyHost } from "../../support/everyHost.ts";
 
-const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
+const environment = { ownOrigin: "https://panel.example.com", development: false, hosts: everyHost };
 const parse = (raw: unknown) => parseConfig(raw, environment);
 
 describe("parseConfig", () => {
@@ -17,11 +17,17 @@ describe("parseConfig", () => {
         directory: [],
         cannedResponses: [],
         phone: { country: undefined, extensions: false },
+        email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
-        hostSections: { sinch: { expandOnOffer: true, wrapUpUnit: "s" }, genesys: {}, salesforce: {}, openmethods: {} },
+        hostSections: {
+          sinch: { expandOnOffer: true, wrapUpUnit: "s", presenceUnit: "s" },
+          genesys: {},
+          salesforce: {},
+          openmethods: expect.objectContaining({ model: "Default", digitsKey: "digits" }),
+        },
       },
       problems: [],
     });
@@ -46,6 +52,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "gb", extensions: true },
+      email: { format: "html" },
       cannedResponses: [{ shortcut: "hi", text: "Hello" }],
       wrapUp: {
         outcomes: [
@@ -72,6 +79,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", kind: "number", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "GB", extensions: true },
+      email: { format: "html" },
       wrapUp: {
         outcomes: [{ queues: ["Sales"] }, { queues: undefined, template: "Reason:\nAgreed: " }],
         submitUrl: "/notes",
@@ -91,6 +99,7 @@ describe("parseConfig", () => {
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
     ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
+    ["format", { email: { format: "rtf" } }, "email.format", '"rtf"'],
     ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
     ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
     ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],

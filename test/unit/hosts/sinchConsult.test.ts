@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Consult } from "../../../src/domain/consult.ts";
 import type { Destination } from "../../../src/domain/destination.ts";
 import { titleOf } from "../../../src/domain/interaction.ts";
 import { applyEvents } from "../../../src/state/session/applyEvent.ts";
 import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
 import { interaction } from "../../support/builders.ts";
-import { answering, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
 
 let scripted: Awaited<ReturnType<typeof startScripted>>;
 const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
@@ -48,7 +48,10 @@ describe("consultation as a separate interaction", () => {
     push("status", "ended", { id: "I-2", channel_status: "disconnected" });
     expect(consult()).toMatchObject({ phase: "ended", reason: undefined });
     push("status", "handled", { id: "I-2" });
-    expect(consult()).toEqual({ phase: "none" });
+    expect(consult()).toMatchObject({ phase: "ended", partyId: "I-2" });
+    expect(state().order).toEqual(["I-1"]);
+    push("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1" });
+    expect(consult()).toMatchObject({ phase: "dialing", partyId: "I-3" });
   });
 
   it.each(["busy", "no_answer", "rejected"])("ends with the host's value when it fails with %s", (word) => {
@@ -116,15 +119,95 @@ describe("consultation as a separate interaction", () => {
   });
 });
 
+const handles = () =>
+  scripted.sent.flatMap((message) =>
+    message.type === "action" && message.payload.command === "interaction" && message.payload.value === "handle"
+      ? [message.payload.interactionId]
+      : [],
+  );
+const leg = () => state().interactions["I-2"];
+
+describe("the end of a consultation", () => {
+  it("is closed by the panel, once, and leaves the agent nothing to do", async () => {
+    consultation();
+    line("I-2", "no_answer");
+    expect(handles()).toEqual([]);
+    push("status", "ended", { id: "I-2" });
+    push("status", "ended", { id: "I-2" });
+    await settled();
+    expect(handles()).toEqual(["I-2"]);
+    expect(leg()?.wrapUp).toEqual({ kind: "none" });
+    push("status", "handled", { id: "I-2" });
+    expect(consult()).toMatchObject({ phase: "ended", reason: "no_answer", to: "sip:200" });
+  });
+
+  it("is closed after a reload, too", async () => {
+    const list = [
+      { id: "I-2", channel_type: "phone", status: "ended", channel_status: "busy", consult_for: "I-1" },
+      { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "onhold" },
+    ];
+    scripted = await startScripted(answering("interactions", { value: list }));
+    await settled();
+    expect(handles()).toEqual(["I-2"]);
+    expect(leg()?.wrapUp).toEqual({ kind: "none" });
+  });
+
+  it("is left to the agent when the host refuses to close it", async () => {
+    consultation();
+    scripted.answer = answering("handle", { value: "error", reason: "not now" });
+    push("status", "ended", { id: "I-2", channel_status: "disconnected" });
+    await settled();
+    expect(leg()?.wrapUp).toEqual({ kind: "close" });
+    push("status", "ended", { id: "I-2" });
+    await settled();
+    expect(handles()).toEqual(["I-2"]);
+    expect(leg()?.wrapUp).toEqual({ kind: "close" });
+  });
+
+  it("stays with the agent who was consulted, because the conversation it was started from is unknown here", async () => {
+    push("status", "accepted", { id: "I-9", channel_type: "phone", consult_for: "elsewhere" });
+    push("status", "ended", { id: "I-9" });
+    await settled();
+    expect(handles()).toEqual([]);
+    expect(state().interactions["I-9"]?.wrapUp).toEqual({ kind: "close" });
+  });
+
+  it("is closed by the panel also when the customer's call was handled before", async () => {
+    consultation();
+    push("status", "handled", { id: "I-1" });
+    push("status", "ended", { id: "I-2" });
+    await settled();
+    expect(handles()).toEqual(["I-2"]);
+  });
+});
+
+/** Answers like a host that shows each hold at once. `refuses` names the steps that are refused. */
+function showingHolds(refuses: readonly string[] = []): void {
+  scripted.answer = (message) => {
+    if (message.type !== "action" || message.payload.command !== "callState") return documented(message);
+    const { interactionId, value } = message.payload;
+    if (refuses.includes(`${value} ${interactionId}`)) {
+      return { id: message.id, payload: { value: "error", reason: "Line is blocked" } };
+    }
+    queueMicrotask(() => line(interactionId, value === "hold" ? "onhold" : "connected"));
+    return { id: message.id, type: "response", payload: { value: "ok" } };
+  };
+}
+
+const actions = (from: number) =>
+  scripted.sent.slice(from).flatMap((message) => (message.type === "action" ? [message.payload] : []));
+
 describe("swap and cancel", () => {
-  const sentNow = async (type: "swap" | "cancel-consult") => {
+  const sentNow = async (type: "swap" | "cancel-consult", reason?: string) => {
     const before = scripted.sent.length;
-    await scripted.host.send({ type, interactionId: "I-1" });
+    const sending = scripted.host.send({ type, interactionId: "I-1" });
+    await (reason === undefined ? sending : expect(sending).rejects.toMatchObject({ reason }));
     return scripted.sent.slice(before).map((message) => message.type === "action" && message.payload);
   };
 
   it("swap puts the consulted person on hold before resuming the customer", async () => {
     consultation();
+    showingHolds();
     expect(await sentNow("swap")).toEqual([
       { command: "callState", interactionId: "I-2", value: "hold" },
       { command: "callState", interactionId: "I-1", value: "unhold" },
@@ -135,6 +218,7 @@ describe("swap and cancel", () => {
     consultation();
     line("I-2", "onhold");
     line("I-1", "connected");
+    showingHolds();
     expect(await sentNow("swap")).toEqual([
       { command: "callState", interactionId: "I-1", value: "hold" },
       { command: "callState", interactionId: "I-2", value: "unhold" },
@@ -145,6 +229,82 @@ describe("swap and cancel", () => {
     consultation();
     line("I-2", "onhold");
     expect(await sentNow("swap")).toEqual([{ command: "callState", interactionId: "I-2", value: "unhold" }]);
+  });
+
+  it("a swap whose second step is refused is undone, and rejects with the host's reason", async () => {
+    consultation();
+    showingHolds(["unhold I-1"]);
+    expect(await sentNow("swap", "Line is blocked")).toEqual([
+      { command: "callState", interactionId: "I-2", value: "hold" },
+      { command: "callState", interactionId: "I-1", value: "unhold" },
+      { command: "callState", interactionId: "I-2", value: "unhold" },
+    ]);
+    await settled();
+    expect(consult()?.phase).toBe("talking");
+  });
+
+  it("both stay on hold, visibly, when not even the undoing is possible", async () => {
+    consultation();
+    showingHolds(["unhold I-1", "unhold I-2"]);
+    await sentNow("swap", "Line is blocked");
+    await settled();
+    expect([consult()?.phase, state().interactions["I-1"]?.held]).toEqual(["held", true]);
+  });
+
+  it("swap never frees the other leg before the host shows the first one on hold", async () => {
+    vi.useFakeTimers();
+    try {
+      consultation();
+      const before = scripted.sent.length;
+      scripted.answer = (message) =>
+        message.type === "action" && message.payload.command === "detail"
+          ? {
+              id: message.id,
+              type: "response",
+              payload: { value: { id: "I-2", status: "accepted", channel_status: "connected", consult_for: "I-1" } },
+            }
+          : documented(message);
+      const swapping = expect(scripted.host.send({ type: "swap", interactionId: "I-1" })).rejects.toMatchObject({
+        code: "timeout",
+      });
+      await vi.advanceTimersByTimeAsync(5000);
+      await swapping;
+      expect(actions(before)).toEqual([
+        { command: "callState", interactionId: "I-2", value: "hold" },
+        { command: "detail", interactionId: "I-2", value: "interaction" },
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("a second step without an answer is not undone when the host shows that it was carried out", async () => {
+    vi.useFakeTimers();
+    try {
+      consultation();
+      showingHolds();
+      const { answer } = scripted;
+      scripted.answer = (message) => {
+        if (message.type !== "action") return answer(message);
+        const { payload } = message;
+        if (payload.command === "detail") {
+          const value = { id: "I-1", status: "accepted", channel_status: "connected" };
+          return { id: message.id, type: "response", payload: { value } };
+        }
+        const isLost = "interactionId" in payload && payload.interactionId === "I-1";
+        return isLost ? undefined : answer(message);
+      };
+      const before = scripted.sent.length;
+      const swapping = scripted.host.send({ type: "swap", interactionId: "I-1" });
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await swapping).toBe("awaiting-state");
+      expect(actions(before).flatMap((one) => (one.command === "callState" ? [one.value] : []))).toEqual([
+        "hold",
+        "unhold",
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("swap sends nothing more when the first step is refused", async () => {
