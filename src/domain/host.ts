@@ -26,7 +26,13 @@ export type Connection =
   | { readonly phase: "disconnected"; readonly reason: "exit" | "logout" }
   | { readonly phase: "origin-refused"; readonly origin: string | undefined }
   | { readonly phase: "failed"; readonly reason: string }
-  | { readonly phase: "sign-in-required"; readonly how: "link" | "form"; readonly reason: string | undefined }
+  | {
+      readonly phase: "sign-in-required";
+      readonly how: "link" | "form";
+      readonly reason: string | undefined;
+      /** The address of the page to sign in on, if known. */
+      readonly link?: string | undefined;
+    }
   | { readonly phase: "taken-elsewhere"; readonly text: string };
 
 /** Whether there is a host, responding or not. Otherwise the agent must not see the reported state. */

@@ -51,7 +51,6 @@ async function openWithHandshake({ url, fetch, requestMs }: McpChannelOptions): 
   const timeout = requestMs + spare;
   const client = new Client({ name: "deskside", version: "1" });
   const transport = new StreamableHTTPClientTransport(new URL(url), { fetch });
-  // @ts-expect-error -- the library's own classes do not fit each other under exactOptionalPropertyTypes
   await client.connect(transport, { timeout });
   return {
     async call(name, args) {

@@ -14,6 +14,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { channelOf, type People, stateOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
+import { noWrapUp, type SavedForm } from "../../domain/wrapUp.ts";
 import { toWrapUp } from "./toWrapUp.ts";
 import type { WireCommunication, WireConversation, WireInternalMessage, WireParticipant } from "./wire.ts";
 
@@ -176,11 +177,18 @@ const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 // The wire call that ends the agent's leg is the one that connects the other two.
 const hangupRule: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
 
+/** What the adapter knows about a conversation beside the host's last answer. */
+export interface PatchMemory {
+  readonly consult: ConsultMemory;
+  /** What the host had of the wrap-up when the page started. */
+  readonly draft: SavedForm | undefined;
+}
+
 /** Returns all that an answer tells about a conversation of the agent. `now` is in ms since the epoch. */
 export function toPatch(
   conversation: WireConversation,
   people: People,
-  memory: ConsultMemory,
+  { consult: memory, draft }: PatchMemory,
   now: number,
 ): InteractionPatch {
   const { own, leg, callOfCallback, customer, customerLeg } = people;
@@ -213,7 +221,7 @@ export function toPatch(
       .slice(0, mostParties)
       .map((one, place) => toParty(one, place, own)),
     consult,
-    wrapUp: hasEnded || own.startAcwTime ? toWrapUp(people, now) : { kind: "none" },
+    wrapUp: progress.status === "offered" ? noWrapUp : toWrapUp(people, hasEnded, now, draft),
     offeredUntil:
       progress.status === "offered" && alertsSince !== undefined && alerting > 0 ? alertsSince + alerting : undefined,
     callbackNumbers: [...new Set(numbers.flatMap((one) => plainAddress(one) ?? []))],
