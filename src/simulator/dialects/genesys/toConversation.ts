@@ -1,7 +1,7 @@
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
 import { acwIsDue, type ConsultLeg, type Entry, type Leg, type OwnLeg, ownLegOf } from "./Book.ts";
-import { agentUserId, queueIdOf } from "./ids.ts";
+import { agentUserId, queueIdOf, userIdOf } from "./ids.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -157,6 +157,12 @@ const queueFields = ({ one, state }: Reading): Json => {
   return queue === undefined ? {} : { queueId: queueIdOf(queue.name), queueName: queue.name };
 };
 
+/** Returns the user id of the colleague who wrote. */
+function colleagueId({ one, state }: Reading): string {
+  const colleague = state.directory.find(({ name }) => name.startsWith(one.title));
+  return userIdOf(colleague?.name ?? one.title);
+}
+
 function customerParticipant(reading: Reading): Json {
   const { entry, one, now } = reading;
   const { customer } = entry;
@@ -171,6 +177,7 @@ function customerParticipant(reading: Reading): Json {
         : "connected";
   return compact({
     id: customer.participantId,
+    userId: one.subType === "internal" ? colleagueId(reading) : undefined,
     purpose: one.subType === "internal" ? "user" : one.direction === "outbound" ? "external" : "customer",
     name: one.customer?.name,
     startTime: iso(entry.startedAt),
