@@ -8,7 +8,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
 import type { HostOutcome } from "../../domain/wrapUp.ts";
 import { read } from "../lenient.ts";
-import { createPolling, type Polling } from "../polling.ts";
+import { createPolling, type Polling, type VisibleDocument } from "../polling.ts";
 import { capabilities } from "./capabilities.ts";
 import { createConversationMemory, type KnownConversation } from "./conversationMemory.ts";
 import { createConversationReader } from "./conversationReader.ts";
@@ -34,7 +34,7 @@ export interface GenesysHostOptions {
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
   readonly fetch: typeof fetch;
-  readonly document: Pick<Document, "addEventListener" | "removeEventListener" | "visibilityState">;
+  readonly document: VisibleDocument;
   /** Gets each call and its answer, for the recorder. */
   readonly observe?: (way: "in" | "out", message: unknown) => void;
 }

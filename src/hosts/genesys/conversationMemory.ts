@@ -128,7 +128,9 @@ export function createConversationMemory(options: {
       { consult: memoryOf(id, people), draft: drafts.get(id) },
       options.now(),
     );
-    if (isGone(patch)) {
+    // An offer that was not taken ends without a wrap-up, whatever its queue asks for.
+    const isUntaken = before?.patch.status === "offered" && patch.status === "ended" && patch.acceptedAt === undefined;
+    if (isGone(patch) || isUntaken) {
       remove(id);
       return "changed";
     }

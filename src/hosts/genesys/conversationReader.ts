@@ -37,6 +37,16 @@ export function createConversationReader({ call, memory, publish }: Conversation
   /** Reads that are on their way, so that slow answers do not pile up. */
   const reading = new Map<InteractionId, Promise<void>>();
 
+  /** Counts an answer that does not keep to the protocol. */
+  async function ask(request: ToolCall): Promise<unknown> {
+    try {
+      return await call(request);
+    } catch (error) {
+      if (toHostError(error).code === "bad-message") publish([malformed]);
+      throw error;
+    }
+  }
+
   function applyOne(raw: unknown, seq: number, isWhole: boolean): Applied {
     try {
       return memory.apply(raw, seq, isWhole);
@@ -49,7 +59,7 @@ export function createConversationReader({ call, memory, publish }: Conversation
   async function readWhole(id: InteractionId): Promise<void> {
     count += 1;
     const seq = count;
-    const raw = await call({ tool: "get_conversation", args: { conversationId: id } }).catch((error: unknown) => {
+    const raw = await ask({ tool: "get_conversation", args: { conversationId: id } }).catch((error: unknown) => {
       if (toHostError(error).code === "gone" && (memory.get(id)?.seq ?? 0) <= seq) memory.remove(id);
       throw error;
     });
@@ -110,7 +120,7 @@ export function createConversationReader({ call, memory, publish }: Conversation
     count += 1;
     const seq = count;
     const askedAt = Date.now();
-    const list = read(wire.conversations, await call({ tool: "get_conversations", args: {} }));
+    const list = read(wire.conversations, await ask({ tool: "get_conversations", args: {} }));
     if (list === undefined) {
       publish([malformed]);
       throw new HostError("bad-message");
@@ -155,6 +165,7 @@ export function createConversationReader({ call, memory, publish }: Conversation
     startAgain() {
       isFirst = true;
       missing.clear();
+      draftsRead.clear();
     },
   };
 }
