@@ -1,6 +1,7 @@
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
 import { acwIsDue, type ConsultLeg, type Entry, type Leg, type OwnLeg, ownLegOf } from "./Book.ts";
+import { alertingTimeoutMs } from "./alertingTimeoutMs.ts";
 import { agentUserId, queueIdOf, userIdOf } from "./ids.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -10,8 +11,6 @@ export type Medium = "calls" | "callbacks" | "chats" | "messages" | "emails" | "
 
 /** How long an ended communication reads `disconnected`; then it is `terminated`, in ms. */
 const terminatesAfter = 1500;
-/** How long an offer rings, in ms. */
-const alertingTimeoutMs = 30_000;
 
 export const iso = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString();
