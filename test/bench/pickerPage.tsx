@@ -32,7 +32,7 @@ function Plain() {
   const found = entries.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(sought));
   return (
     <>
-      <input role="combobox" aria-label="To" value={value} onChange={(event) => setValue(event.currentTarget.value)} />
+      <input aria-label="To" value={value} onChange={(event) => setValue(event.currentTarget.value)} />
       <ul>
         {found.slice(0, shown).map(({ name, address }) => (
           <li key={address}>
