@@ -1,7 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
-import type { Config } from "../../src/config/config.ts";
 import type { Queue } from "../../src/domain/queue.ts";
 import { formOf } from "../../src/state/drafts/drafts.ts";
 import { NewConversation } from "../../src/views/outbound/NewConversation.tsx";
