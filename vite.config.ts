@@ -68,6 +68,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+          maxWorkers: "100%",
           // The random tests make thousands of runs, and no test here measures time.
           testTimeout: 60_000,
           globalSetup: ["test/support/chooseSeed.ts"],
@@ -79,6 +80,7 @@ export default defineConfig({
           name: "component",
           environment: "jsdom",
           include: ["test/component/**/*.test.tsx"],
+          maxWorkers: "100%",
           testTimeout: 30_000,
         },
       },

@@ -9,6 +9,7 @@ import { useSettings } from "./state/settings/useSettings.ts";
 import { keepFocus } from "./ui/keepFocus.ts";
 import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
+import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
@@ -39,6 +40,8 @@ const Shortcuts = latePart(async () => (await import("./views/settings/Shortcuts
 const Diagnostics = latePart(async () => (await import("./views/diagnostics/Diagnostics.tsx")).Diagnostics);
 const Attention = latePart(async () => (await import("./views/attention/Attention.tsx")).Attention);
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
+const TodaysWrapUps = latePart(async () => (await import("./views/today/TodaysWrapUps.tsx")).TodaysWrapUps);
+const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -48,6 +51,8 @@ const dialogs = {
   shortcuts: Shortcuts,
   diagnostics: Diagnostics,
   unsent: UnsentTray,
+  today: TodaysWrapUps,
+  queues: Queues,
 } as const;
 
 function renderView(view: ViewId, interactionId: InteractionId): ReactNode {
@@ -144,15 +149,16 @@ export function App({ configProblems, opened }: AppProps) {
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
-  if (!isHosted && (dialog === "new-conversation" || dialog === "unsent")) setDialog(undefined);
+  if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   useEffect(() => keyRules(), []);
+  const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <div className={styles["panel"]}>
       {isHosted ? (
         <Part name="keys">
-          <ShortcutListener onHelp={() => setDialog("shortcuts")} />
+          <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
         </Part>
       ) : null}
       {isHosted && hasSound ? (

@@ -5,6 +5,8 @@ import type { PanelState } from "./state/session/panelState.ts";
 import { selectListed, selectShown } from "./state/session/selectors.ts";
 import { keysOf } from "./state/settings/keys.ts";
 import { type ShortcutId, shortcutWith } from "./state/settings/shortcuts.ts";
+import { isSettled } from "./ui/pressGuard.ts";
+import type { ShortcutPress } from "./useEarlyShortcuts.ts";
 import { focusWhenRendered, nameOf, pressControl, reasonAgainst, shortcutControl } from "./ui/shortcutControls.ts";
 import { type Notice, ShortcutNotice } from "./views/settings/ShortcutNotice.tsx";
 
@@ -30,11 +32,17 @@ function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
   return listed.at((at + step) % Math.max(1, listed.length));
 }
 
+export interface ShortcutListenerProps {
+  readonly onHelp: () => void;
+  /** Takes the presses from before this code was loaded. */
+  readonly takeEarly: () => readonly ShortcutPress[];
+}
+
 /**
  * Runs the keyboard shortcuts. A shortcut presses the control that shows it, so it does what the control does and refuses
  * where the control refuses. Renders the answer to a shortcut.
  */
-export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
+export function ShortcutListener({ onHelp, takeEarly }: ShortcutListenerProps) {
   const { store, commands, settings } = usePanel();
   const [notice, setNotice] = useState<Notice>();
   const first = useRef<{ readonly control: HTMLElement; readonly at: number }>(undefined);
@@ -55,6 +63,7 @@ export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
   };
 
   const perform = (id: ShortcutId, at: number) => {
+    if (document.querySelector("[role=dialog]") !== null && !worksInDialog.has(id)) return;
     endNotice();
     switch (id) {
       case "next-conversation":
@@ -78,13 +87,19 @@ export function ShortcutListener({ onHelp }: { readonly onHelp: () => void }) {
     const id = keys === undefined ? undefined : shortcutWith(keys, settings.getState().keys);
     if (id === undefined) return;
     event.preventDefault();
-    if (event.repeat) return;
-    if (document.querySelector("[role=dialog]") !== null && !worksInDialog.has(id)) return;
-    perform(id, event.timeStamp);
+    if (!event.repeat) perform(id, event.timeStamp);
+  });
+  const performEarly = useEffectEvent(() => {
+    for (const { id, at } of takeEarly()) {
+      const control = shortcutControl(id);
+      // What appeared after the press, such as the next offer, was not meant.
+      if (control === undefined || isSettled(control, at)) perform(id, at);
+    }
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event);
     addEventListener("keydown", listener);
+    queueMicrotask(performEarly);
     return () => removeEventListener("keydown", listener);
   }, []);
   return notice === undefined ? null : <ShortcutNotice key={notice.at} notice={notice} onEnd={endNotice} />;

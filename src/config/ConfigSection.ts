@@ -31,14 +31,40 @@ export class ConfigSection {
     this.#read.add(key);
     const raw = this.#values.get(key);
     if (raw === undefined) return otherwise;
+    const result = this.#parse(this.#pathOf(key), schema, raw);
+    return result === undefined ? otherwise : result.output;
+  }
+
+  /**
+   * Returns the valid items of a list. A wrong item is added to `problems` and left out. So is an item whose `idKey` has a
+   * value that an earlier item has.
+   */
+  list<S extends v.GenericSchema>(key: string, item: S, idKey: string): readonly v.InferOutput<S>[] {
+    const seen = new Set<unknown>();
+    return this.value(key, v.array(v.unknown(), "a list"), []).flatMap((raw, index) => {
+      const path = `${this.#pathOf(key)}.${index}`;
+      const result = this.#parse(path, item, raw);
+      if (result === undefined) return [];
+      const id = new Map(Object.entries(Object(result.output))).get(idKey);
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [result.output];
+      }
+      this.#problems.push({ key: `${path}.${idKey}`, expected: "a value of its own", found: describeValue(id) });
+      return [];
+    });
+  }
+
+  /** Returns the parsed value, or undefined after adding its problems. */
+  #parse<S extends v.GenericSchema>(path: string, schema: S, raw: unknown): { output: v.InferOutput<S> } | undefined {
     const result = v.safeParse(schema, raw, { abortPipeEarly: true });
-    if (result.success) return result.output;
+    if (result.success) return { output: result.output };
     for (const issue of result.issues) {
       const inner = v.getDotPath(issue);
-      const path = inner === null ? this.#pathOf(key) : `${this.#pathOf(key)}.${inner}`;
-      this.#problems.push({ key: path, expected: issue.message, found: describeValue(issue.input) });
+      const key = inner === null ? path : `${path}.${inner}`;
+      this.#problems.push({ key, expected: issue.message, found: describeValue(issue.input) });
     }
-    return otherwise;
+    return undefined;
   }
 
   /** Returns the values of a section by its schema. A wrong or absent key has the schema's default. */

@@ -24,13 +24,17 @@ export interface CannedResponse {
   readonly text: string;
 }
 
+export interface OutcomeConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Names or ids of the queues for which this outcome is offered. Undefined means all queues. */
+  readonly queues: readonly string[] | undefined;
+  /** The text that begins the notes of this outcome. */
+  readonly template?: string | undefined;
+}
+
 export interface WrapUpConfig {
-  /** `queues` has names or ids of the queues for which this outcome is offered. Undefined means all queues. */
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly queues: readonly string[] | undefined;
-  }[];
+  readonly outcomes: readonly OutcomeConfig[];
   readonly notesRequired: boolean;
   readonly outcomeRequired: boolean;
   readonly submitUrl: string | undefined;
@@ -44,6 +48,8 @@ export interface RecorderConfig {
   /** Whether customer data is replaced by placeholders. Card numbers are always masked. */
   readonly redact: boolean;
 }
+
+export type EmailFormat = "plain" | "html";
 
 export type ThemeName = "auto" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
@@ -60,6 +66,8 @@ export interface Config {
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
   readonly phone: PhoneConfig;
+  /** How New conversation writes e-mails, unless the agent chooses otherwise. */
+  readonly email: { readonly format: EmailFormat };
   readonly wrapUp: WrapUpConfig;
   readonly drafts: { readonly maxAgeHours: number };
   /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */
@@ -69,11 +77,20 @@ export interface Config {
   readonly hostSections: Readonly<Record<string, unknown>>;
 }
 
+/** The schema of a host's object in config.json. Its messages name the expected value. */
+export type SectionSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
 /** A host that config.json can name. */
 export interface HostSection {
   readonly name: string;
-  /** Schema of the host's object in config.json. Its messages name the expected value. Undefined accepts anything. */
-  readonly schema: v.ObjectSchema<v.ObjectEntries, undefined> | undefined;
+  /** Undefined accepts anything, for a host that is not used. */
+  readonly schema: SectionSchema | undefined;
+}
+
+/** A host whose schema is loaded only when the host is used. */
+export interface LoadableSection {
+  readonly name: string;
+  readonly loadSchema: () => SectionSchema | undefined | Promise<SectionSchema>;
 }
 
 /** One problem in config.json. `key` is a dotted path. The other fields are sentences for people. */

@@ -6,6 +6,10 @@ const text = v.string("text");
 const someText = "text that is not empty";
 const filled = v.pipe(v.string(someText), v.trim(), v.nonEmpty(someText));
 // A missing key is an issue of the object, not of the key. Every required key here is a text.
+const written = v.pipe(
+  v.string(someText),
+  v.check((given) => given.trim() !== "", someText),
+);
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.object(entries, (issue) => (issue.expected === "Object" ? "an object" : someText));
 const list = <T extends v.GenericSchema>(item: T) => v.array(item, "a list");
@@ -41,6 +45,7 @@ function isLanguage(tag: string): boolean {
 const languageText = "a language tag such as en or pt-BR";
 export const language = v.pipe(v.string(languageText), v.check(isLanguage, languageText));
 
+export const emailFormat = v.picklist(["plain", "html"], '"plain" or "html"');
 export const theme = v.picklist(
   ["auto", "light", "dark", "contrast-light", "contrast-dark"],
   '"auto", "light", "dark", "contrast-light" or "contrast-dark"',
@@ -63,11 +68,9 @@ export const country = v.pipe(
   v.transform((code) => code.toUpperCase()),
 );
 export const cannedResponses = list(object({ shortcut: filled, text }));
-export const outcomes = list(
-  v.pipe(
-    object({ id: filled, name: filled, queues: v.optional(list(filled)) }),
-    v.transform(({ id, name, queues }) => ({ id, name, queues })),
-  ),
+export const outcome = v.pipe(
+  object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(written) }),
+  v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),
 );
 export const flag = v.boolean("true or false");
 

@@ -25,6 +25,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
   const phone = file.section("phone");
+  const email = file.section("email");
   const notifications = file.section("notifications");
   const wrapUp = file.section("wrapUp");
   const drafts = file.section("drafts");
@@ -44,8 +45,9 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       country: phone.value("country", schemas.country, undefined),
       extensions: phone.value("extensions", schemas.flag, false),
     },
+    email: { format: email.value("format", schemas.emailFormat, "plain") },
     wrapUp: {
-      outcomes: wrapUp.value("outcomes", schemas.outcomes, []),
+      outcomes: wrapUp.list("outcomes", schemas.outcome, "id"),
       notesRequired: wrapUp.value("notesRequired", schemas.flag, false),
       outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
       submitUrl: wrapUp.value("submitUrl", siteAddress, undefined),
@@ -64,6 +66,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [notifications, phone, wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, phone, email, wrapUp, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

@@ -9,6 +9,8 @@ export interface PresenceProfile {
   readonly name: string;
   /** Whether the profile is an absence. During an absence the agent cannot become ready. */
   readonly absence: boolean;
+  /** How long the profile lasts by default before the host ends it, in ms. Undefined: no end, or none was reported. */
+  readonly durationMs: number | undefined;
 }
 
 export interface Agent {

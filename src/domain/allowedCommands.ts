@@ -39,12 +39,12 @@ function pair(
 }
 
 function recordingCommands(interaction: Interaction, { agent }: AvailabilityContext, live: Availability): Entry[] {
-  const state = interaction.recording?.state ?? "unknown";
-  const isRecording = state === "unknown" ? undefined : state !== "off";
+  const { state, isStarted, canPause } = interaction.recording ?? { state: "unknown" };
+  const isRecording = state === "unknown" ? undefined : (isStarted ?? state !== "off");
   const pausing: Entry =
     state === "paused"
       ? ["resume-recording", live]
-      : ["pause-recording", state === "on" ? live : no("no-recording-to-pause")];
+      : ["pause-recording", (canPause ?? state === "on") ? live : no("no-recording-to-pause")];
   if (agent.recording === "hidden" || agent.recording === undefined) return [pausing];
   const permitted = agent.recording === "enabled" ? live : no("recording-not-permitted");
   return [...pair(interaction, isRecording, ["start-recording", "stop-recording"], permitted), pausing];
@@ -85,7 +85,7 @@ function consultAvailability({ consult, consultParent }: Interaction, reachable:
 }
 
 function handlingCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {
-  const { channel, line } = interaction;
+  const { channel, line, wrapUp } = interaction;
   const isCall = channel === "phone" || (channel === "callback" && line !== "none");
   const reachable = isCall ? when(line === "connected", "not-connected-call") : yes;
   const canEnd = channel === "email" || channel === "other";
@@ -100,7 +100,8 @@ function handlingCommands(interaction: Interaction, context: AvailabilityContext
     ["remove-flag", yes],
     ["set-tag", yes],
     ["set-attached-data", yes],
-    ["save-wrap-up", no("not-ended")],
+    // A host may begin its wrap-up before the conversation has ended.
+    ["save-wrap-up", when(wrapUp.kind === "form" && wrapUp.startedAt !== undefined, "not-ended")],
     ["close", canEnd ? yes : no("not-ended")],
   ];
 }

@@ -19,6 +19,9 @@ export interface OutboundRequest {
   readonly bcc: readonly string[];
   /** Whether to send at once, without a confirmation by the agent. */
   readonly direct: boolean;
+  /** Callbacks only: the queue whose agents call, and when (ms since the epoch). Undefined: as soon as possible. */
+  readonly queueId?: string | undefined;
+  readonly scheduledAt?: number | undefined;
   /** WhatsApp only: the template to send when the customer's consent is not stored. */
   readonly replyTemplateId: string | undefined;
 }

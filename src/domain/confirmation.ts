@@ -1,4 +1,5 @@
 import type { Agent } from "./agent.ts";
+import { bareId } from "./bareId.ts";
 import type { Command, CommandType, InteractionCommand } from "./command.ts";
 import { type Consult, isConsulting } from "./consult.ts";
 import { type Interaction, type InteractionId, stageOf } from "./interaction.ts";
@@ -18,8 +19,10 @@ export function isAboutAgent(command: Command): boolean {
  * Whether the host's state can ever show the effect of a command. For other commands the answer itself is the
  * confirmation.
  */
-export function canBeConfirmed({ type }: Command): boolean {
-  switch (type) {
+export function canBeConfirmed(command: Command): boolean {
+  switch (command.type) {
+    case "save-wrap-up":
+      return !command.isDraft;
     case "send-tone":
     case "send-message":
     case "start-conversation":
@@ -46,6 +49,7 @@ function isSwapWhole(consult: Consult, isCustomerHeld: boolean | undefined): boo
 function isConfirmedBy(command: InteractionCommand, now: Interaction, before: Interaction | undefined): boolean {
   const { status, line, held, muted, consult, wrapUp } = now;
   const recording = now.recording?.state;
+  const isStarted = now.recording?.isStarted ?? (recording === "on" || recording === "paused");
   switch (command.type) {
     case "accept":
     case "pick":
@@ -67,9 +71,9 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "unmute":
       return muted === false;
     case "start-recording":
-      return recording === "on" || recording === "paused";
+      return isStarted;
     case "stop-recording":
-      return recording === "off";
+      return now.recording?.isStarted === undefined ? recording === "off" : !isStarted;
     case "pause-recording":
       return recording === "paused";
     case "resume-recording":
@@ -92,6 +96,10 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
     case "call-back":
       return line !== (before?.line ?? line);
     case "save-wrap-up":
+      if (command.isDraft) return false;
+      // A host may keep its form open until its own end.
+      if (wrapUp.kind === "form") return wrapUp.saved?.isDraft === false && wrapUp.saved.outcome === command.outcome;
+      return wrapUp.kind === "none" && stageOf(now) === "wrap-up";
     case "skip-wrap-up":
       return wrapUp.kind === "none" && stageOf(now) === "wrap-up";
     case "set-flag":
@@ -112,8 +120,21 @@ function isConfirmedBy(command: InteractionCommand, now: Interaction, before: In
 }
 
 /**
+ * Returns the interaction that a pick led to. The host may list a waiting interaction under another id than the picked
+ * one, which then refers to the first.
+ */
+function pickedOf({ interactions }: HostState, id: InteractionId): Interaction | undefined {
+  const picked = bareId(id);
+  return (
+    interactions[id] ??
+    Object.values(interactions).find(({ references }) => references.some(({ value }) => bareId(value) === picked))
+  );
+}
+
+/**
  * Whether the host's state shows the effect of a command. `before` is the interaction at the time the command was sent.
- * True for an interaction that left the list, because no state of the interaction can follow.
+ * True for an interaction that left the list, because no state of the interaction can follow. An interaction that was
+ * picked from the waiting ones was not in the list before.
  */
 export function isConfirmed(command: Command, state: HostState, before: Interaction | undefined): boolean {
   switch (command.type) {
@@ -127,8 +148,10 @@ export function isConfirmed(command: Command, state: HostState, before: Interact
     case "serve-queue":
       return false;
     default: {
-      const now = state.interactions[command.interactionId];
-      return now === undefined || isConfirmedBy(command, now, before);
+      const isPick = command.type === "pick";
+      const now = isPick ? pickedOf(state, command.interactionId) : state.interactions[command.interactionId];
+      if (now === undefined) return !isPick || before !== undefined;
+      return isConfirmedBy(command, now, before);
     }
   }
 }

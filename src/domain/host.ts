@@ -42,6 +42,8 @@ export interface Capabilities {
   readonly outboundChannels: readonly OutboundChannel[];
   /** Whether the host's list of conversations waiting to be picked can be read. */
   readonly picklist: boolean;
+  /** Whether `queues()` tells which queues the agent serves. */
+  readonly servedQueues?: boolean;
   /** Whether the panel can ask the host to expand the panel. */
   readonly panelSize: boolean;
   /** `live`: only messages that arrive while the panel runs. `full`: the whole transcript can also be requested. */

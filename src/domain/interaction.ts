@@ -73,6 +73,10 @@ export interface Recording {
   readonly state: "off" | "on" | "paused" | "unknown";
   /** Whether the customer consented. Undefined until the host reports it. */
   readonly consent: boolean | undefined;
+  /** What Start and Stop recording switch, for hosts that also record by themselves. Otherwise `state` tells. */
+  readonly isStarted?: boolean;
+  /** Whether there is a recording to pause, for hosts that also record by themselves. Otherwise `state` tells. */
+  readonly canPause?: boolean;
 }
 
 /** The quality of a call's connection. Round trip and jitter in ms, loss in percent of the packets. */
@@ -113,6 +117,8 @@ export interface Interaction {
   readonly customerName: string | undefined;
   readonly originator: string | undefined;
   readonly destination: string | undefined;
+  /** Whether the host marks a conversation of another channel than `callback` as one that the customer asked for. */
+  readonly isCallback: boolean;
   readonly queue: QueueRef | undefined;
   readonly originalQueue: QueueRef | undefined;
   readonly direction: "inbound" | "outbound" | undefined;
@@ -127,8 +133,12 @@ export interface Interaction {
   /** For a consultation: the interaction from which the consultation was started. */
   readonly consultParent: InteractionId | undefined;
   readonly wrapUp: WrapUp;
+  /** How long the host allows for the wrap-up of a conversation without a form, in ms, if the host reports it. */
+  readonly wrapUpMs: number | undefined;
   /** When the offer returns to its queue, if the host reports it. */
   readonly offeredUntil: number | undefined;
+  /** The numbers that a customer who asked to be called can be called at. */
+  readonly callbackNumbers: readonly string[];
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
@@ -173,6 +183,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     customerName: undefined,
     originator: undefined,
     destination: undefined,
+    isCallback: false,
     queue: undefined,
     originalQueue: undefined,
     direction: undefined,
@@ -183,7 +194,9 @@ export function emptyInteraction(id: InteractionId): Interaction {
     consult: noConsult,
     consultParent: undefined,
     wrapUp: noWrapUp,
+    wrapUpMs: undefined,
     offeredUntil: undefined,
+    callbackNumbers: [],
     flag: undefined,
     tags: [],
     quality: undefined,

@@ -1,14 +1,21 @@
 import type { OutboundChannel, OutboundRequest } from "./command.ts";
 
 export interface OutboundProblem {
-  readonly field: "to" | "from" | "subject" | "content";
-  readonly problem: "required" | "invalid";
+  readonly field: "to" | "from" | "subject" | "content" | "replyTemplateId";
+  readonly problem: "required" | "invalid" | "too-long";
 }
+
+/** The most characters of a field. What is longer comes from a wrong paste, and would block the connection to the host. */
+export const mostCharacters = { subject: 998, content: 100_000 } as const;
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
 /** The form that numbers, addresses and ids share. Only the host knows which of them it can reach. */
 const oneAddress = /^[^\s,;<>]+$/;
+/** Ids of templates differ by host, but none has blanks or markup. */
+const templateId = /^[\w.:-]{1,200}$/;
 const number = /^\+?[\d\s().\-/*#]+$/;
+
+const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
 
 /** Whether a text has the form of an address of a channel. The form of New conversation checks more. */
 function isAddressFor(channel: OutboundChannel, text: string): boolean {
@@ -21,10 +28,8 @@ function isAddressFor(channel: OutboundChannel, text: string): boolean {
  * sender, text, and for e-mail a subject. A call has none of these.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
-  const { channel, direct } = request;
+  const { channel, direct, replyTemplateId } = request;
   const problems: OutboundProblem[] = [];
-  const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
-
   const recipients = request.to.filter((address) => !isBlank(address));
   if (recipients.length === 0) problems.push({ field: "to", problem: "required" });
   else if (
@@ -33,10 +38,21 @@ export function outboundProblems(request: OutboundRequest): readonly OutboundPro
   ) {
     problems.push({ field: "to", problem: "invalid" });
   }
+  for (const field of ["subject", "content"] as const) {
+    if ((request[field]?.length ?? 0) > mostCharacters[field]) problems.push({ field, problem: "too-long" });
+  }
+  if (replyTemplateId !== undefined && !templateId.test(replyTemplateId)) {
+    problems.push({ field: "replyTemplateId", problem: "invalid" });
+  }
   if (channel === "phone" || !direct) return problems;
+  return [...problems, ...missingForDirect(request).map((field) => ({ field, problem: "required" as const }))];
+}
 
-  if (isBlank(request.from)) problems.push({ field: "from", problem: "required" });
-  if (channel === "email" && isBlank(request.subject)) problems.push({ field: "subject", problem: "required" });
-  if (isBlank(request.content)) problems.push({ field: "content", problem: "required" });
-  return problems;
+type DirectField = "from" | "subject" | "content";
+
+/** Returns the fields that a message still needs to be sent without confirmation. */
+export function missingForDirect(request: OutboundRequest): readonly DirectField[] {
+  const fields: readonly DirectField[] =
+    request.channel === "email" ? ["from", "subject", "content"] : ["from", "content"];
+  return fields.filter((field) => isBlank(request[field]));
 }

@@ -22,7 +22,19 @@ export type WrapUp =
       readonly canLeaveEarly: boolean;
       readonly startedAt: number | undefined;
       readonly dueAt: number | undefined;
+      /** What the host has stored of the form, if the host reports it. */
+      readonly saved?: SavedForm | undefined;
     };
+
+/** The answers that a host has stored of its form. */
+export interface SavedForm {
+  /** Id of a host-given outcome. */
+  readonly outcome: string | undefined;
+  readonly notes: string;
+  readonly tags: readonly string[];
+  /** Whether the agent was still writing. Otherwise the answers are final, though the host may keep the form open. */
+  readonly isDraft: boolean;
+}
 
 /** The wrap-up of an interaction without remaining work. */
 export const noWrapUp: WrapUp = { kind: "none" };

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type { HostSection } from "../config/config.ts";
+import type { LoadableSection, SectionSchema } from "../config/config.ts";
 import type { Host } from "../domain/host.ts";
 import { HostError } from "../domain/HostError.ts";
 import type { HostContext } from "./HostContext.ts";
 import { section as sinchSection } from "./sinch/section.ts";
 
 /** A host that the panel can be configured for. */
-export interface HostEntry extends HostSection {
+export interface HostEntry extends LoadableSection {
   /** How long to wait for this host's answers in ms, unless config.json has `timeouts.requestMs`. */
   readonly requestMs: number;
   /** Loads the code of this host's adapter only. `section` is the host's object of config.json. */
@@ -14,20 +14,20 @@ export interface HostEntry extends HostSection {
 }
 
 /**
- * Returns the entry of a host, with its name, its usual time for an answer in ms, the schema of its object in
- * config.json, and the loader of its adapter.
+ * Returns the entry of a host, with its name, its usual time for an answer in ms, the loader of the schema
+ * of its object in config.json, and the loader of its adapter.
  */
-export function hostEntry<S extends NonNullable<HostSection["schema"]>>(
+export function hostEntry<S extends SectionSchema>(
   name: string,
   requestMs: number,
-  schema: S,
+  loadSchema: () => S | Promise<S>,
   load: () => Promise<(context: HostContext, section: v.InferOutput<S>) => Host>,
 ): HostEntry {
   return {
     name,
     requestMs,
-    schema,
-    connect: async (context, section) => (await load())(context, v.parse(schema, section ?? {})),
+    loadSchema,
+    connect: async (context, section) => (await load())(context, v.parse(await loadSchema(), section ?? {})),
   };
 }
 
@@ -36,17 +36,27 @@ function announced(name: string): HostEntry {
   return {
     name,
     requestMs: 5000,
-    schema: undefined,
+    loadSchema: () => undefined,
     connect: () => Promise.reject(new HostError("unsupported", name)),
   };
 }
 
-/** The only list of hosts. The first is the default. */
+/** The only list of hosts. The first is the default, so its schema is part of the first screen. */
 export const hosts: readonly HostEntry[] = [
-  hostEntry("sinch", 5000, sinchSection, async () => (await import("./sinch/connectSinch.ts")).connectSinch),
+  hostEntry(
+    "sinch",
+    5000,
+    () => sinchSection,
+    async () => (await import("./sinch/connectSinch.ts")).connectSinch,
+  ),
   announced("genesys"),
   announced("salesforce"),
-  announced("openmethods"),
+  hostEntry(
+    "openmethods",
+    10_000,
+    async () => (await import("./openmethods/section.ts")).section,
+    async () => (await import("./openmethods/connectOpenMethods.ts")).connectOpenMethods,
+  ),
 ];
 
 /** Connects to one of the hosts. Rejects with `unsupported` when there is no adapter of this name. */

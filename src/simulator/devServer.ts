@@ -1,6 +1,8 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Plugin } from "vite";
+import type { createSimulatedHosts } from "./server/createSimulatedHosts.ts";
 import { embeddedPage, embeddedPaths } from "./dialects/sinch/embeddedPaths.ts";
 
 /** Whether `command` is a program on the PATH. */
@@ -28,7 +30,7 @@ export function canOpenBrowser(): boolean {
 
 /**
  * Serves the simulator beside the panel, opens `simulator.html` and prints its address. Serves the embedded page at
- * the vendor's paths. Has no effect in a build.
+ * the vendor's paths, and the simulated hosts that a panel asks over HTTP. Has no effect in a build.
  */
 export function simulatorDevServer(port: number): Plugin {
   const address = `http://localhost:${String(port)}/simulator.html`;
@@ -42,6 +44,21 @@ export function simulatorDevServer(port: number): Plugin {
         printUrls();
         server.config.logger.info(`  ➜  Simulator: ${address}`);
       };
+      let hosts: ReturnType<typeof createSimulatedHosts> | undefined;
+      const load = async () => {
+        // Loaded with the first request, because most starts need no simulated server and its libraries are large.
+        const module = (await server.ssrLoadModule("/src/simulator/server/createSimulatedHosts.ts")) as {
+          readonly createSimulatedHosts: typeof createSimulatedHosts;
+        };
+        const config = () => readFile(join(server.config.publicDir, "config.json"), "utf8");
+        hosts ??= module.createSimulatedHosts({ config });
+        return hosts;
+      };
+      server.httpServer?.on("close", () => hosts?.close());
+      server.middlewares.use((request, response, next) => {
+        if (!/[/=]genesys/.test(request.url ?? "")) next();
+        else load().then(({ middleware }) => middleware(request, response, next), next);
+      });
       server.middlewares.use((request, _response, next) => {
         const [path = "", query] = (request.url ?? "").split("?");
         if (embeddedPaths.has(path)) request.url = query === undefined ? embeddedPage : `${embeddedPage}?${query}`;

@@ -12,6 +12,8 @@ import type { DraftActions } from "./drafts/draftActions.ts";
 import type { AttemptTo } from "./drafts/attempt.ts";
 import { type Draft, type DraftsStore, emptyDraft, formOf, messagesOf, type OutboundForm } from "./drafts/drafts.ts";
 import type { Outbox } from "./outbox/createOutbox.ts";
+import type { AgentRecords } from "./records/createAgentRecords.ts";
+import type { TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
 import { isBusy } from "./session/selectors.ts";
@@ -112,6 +114,11 @@ export function useDraftActions(): DraftActions {
 
 export function useOutbox(): Outbox {
   return useWork().outbox;
+}
+
+/** Returns the wrap-ups that the agent finished today. */
+export function useTodaysWrapUps(): AgentRecords<TodaysWrapUp> {
+  return useWork().todaysWrapUps;
 }
 
 /** Returns the function that marks a conversation as handled. Suspends nothing: the first screen may have its control. */

@@ -5,7 +5,12 @@ import type { DraftsStore } from "./drafts/drafts.ts";
 import { followCommands } from "./drafts/followCommands.ts";
 import type { Parts } from "./drafts/Parts.ts";
 import { persistDrafts } from "./drafts/persistDrafts.ts";
+import { takeSavedForms } from "./drafts/takeSavedForms.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
+import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
+import type { AgentRecords } from "./records/createAgentRecords.ts";
+import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
+import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
@@ -17,6 +22,10 @@ import type { KeyValueStore } from "./storage/KeyValueStore.ts";
 export interface Work {
   readonly draftActions: DraftActions;
   readonly outbox: Outbox;
+  readonly finished: Pick<FinishedHandlings, "subscribe">;
+  /** Where small records of the agent are stored, see `createAgentRecords`. */
+  readonly recordsPlace: RecordsPlace;
+  readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -44,16 +53,18 @@ export function createWork(options: WorkOptions): Work {
   const { host, config, store, drafts, commands, flush } = options;
   const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
   const frames = createFrames(locks);
+  const fallback = frameHistoryStore();
+  const recordsPlace = createRecordsPlace({ store, hostName: host.name, disk, fallback });
   const persistence = persistDrafts({
     store,
     drafts,
     disk,
-    fallback: frameHistoryStore(),
+    fallback,
     frames,
     hostName: host.name,
     maxAgeMs: config.drafts.maxAgeHours * 3_600_000,
   });
-  const unfollow = followCommands(store, drafts, frames.id);
+  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const parts: Parts = {
     store,
     drafts,
@@ -65,19 +76,33 @@ export function createWork(options: WorkOptions): Work {
     frame: frames.id,
     flush,
     restore: persistence.restore,
+    finished: createFinishedHandlings(),
   };
+  const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
   const draftActions = createDraftActions(parts);
+  const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
   return {
     draftActions,
     outbox,
+    finished: parts.finished,
+    recordsPlace,
+    todaysWrapUps,
     flush: persistence.flush,
     end: () => {
       outbox.end();
       persistence.end();
     },
     start: () => {
-      const stops = [outbox.start(), persistence.start(), frames.stop, unfollow, draftActions.stop];
+      const stops = [
+        outbox.start(),
+        persistence.start(),
+        recordsPlace.start(),
+        frames.stop,
+        unfollow,
+        draftActions.stop,
+        untake,
+      ];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();
       };

@@ -17,17 +17,19 @@ function queryClientOf({ lazy }: Panel): QueryClient {
   return lazy.queryClient;
 }
 
+const queuesQuery = ({ host }: Panel) =>
+  queryOptions({ queryKey: [host.name, "queues"], queryFn: () => host.queues(), staleTime: 60_000 });
+
 /** Returns the host's queues with their addresses. */
 export function useQueues(): UseQueryResult<readonly Queue[]> {
   const panel = usePanel();
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
-  const query = queryOptions({
-    queryKey: [panel.host.name, "queues"],
-    queryFn: () => panel.host.queues(),
-    staleTime: 60_000,
-    enabled: isConnected,
-  });
-  return useQuery(query, queryClientOf(panel));
+  return useQuery({ ...queuesQuery(panel), enabled: isConnected }, queryClientOf(panel));
+}
+
+/** Reads the host's queues anew. All views of them get the answer. Rejects with a `HostError`. */
+export function readQueues(panel: Panel): Promise<readonly Queue[]> {
+  return queryClientOf(panel).fetchQuery({ ...queuesQuery(panel), staleTime: 0 });
 }
 
 /** Returns the host-given outcomes for a conversation's wrap-up. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button, type ButtonVariant } from "./Button.tsx";
 import { Icon, type IconName } from "./Icon.tsx";
 import styles from "./Menu.module.css";
@@ -8,9 +8,13 @@ import { useDismiss } from "./useDismiss.ts";
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
+  /** The heading of the items that follow each other with the same one. */
+  readonly group?: string | undefined;
+  /** Shown after the label, and read as the description. */
+  readonly detail?: ReactNode;
   /** Set for an item of a choice. True for the current choice. */
   readonly checked?: boolean | undefined;
-  /** Why the item is disabled, shown after the label. */
+  /** Why the item is disabled, shown after the label and read as the description. */
   readonly disabledReason?: string | undefined;
   readonly onSelect: () => void;
 }
@@ -22,18 +26,32 @@ export interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly busy?: boolean | undefined;
   readonly variant?: ButtonVariant | undefined;
+  /** Shown above the items. Without items it has the focus. */
+  readonly head?: ReactNode;
   readonly children?: ReactNode;
+}
+
+/** Returns the items in their groups. */
+function grouped(items: readonly MenuItem[]): readonly (readonly MenuItem[])[] {
+  const groups: MenuItem[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.group === item.group) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
 }
 
 /**
  * A button with a menu below it, in the top layer. Arrow keys move the focus. Escape and Tab close the menu and return the
  * focus to the button. A press elsewhere, also outside the frame, closes the menu.
  */
-export function Menu({ label, icon, items, busy, variant = "quiet", children }: MenuProps) {
+export function Menu({ label, icon, items, busy, variant = "quiet", head, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const headId = useId();
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
 
   useDismiss(open, frame, () => setOpen(false));
@@ -41,7 +59,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
     if (!open || list.current === null || button.current === null) return;
     showBelow(list.current, button.current);
     const all = [...list.current.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-    (all.find((entry) => entry.ariaChecked === "true") ?? all[0])?.focus();
+    (all.find((entry) => entry.ariaChecked === "true") ?? all[0] ?? list.current).focus();
   }, [open, list, button]);
 
   const close = () => {
@@ -77,35 +95,94 @@ export function Menu({ label, icon, items, busy, variant = "quiet", children }: 
         {children}
       </Button>
       {open ? (
-        <div ref={list} role="menu" tabIndex={-1} aria-label={label} className={styles["menu"]} onKeyDown={onKeyDown}>
-          {items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              role={item.checked === undefined ? "menuitem" : "menuitemradio"}
-              aria-checked={item.checked}
-              aria-disabled={item.disabledReason === undefined ? undefined : true}
-              tabIndex={-1}
-              className={styles["item"]}
-              onClick={() => {
-                if (item.disabledReason !== undefined) return;
-                close();
-                item.onSelect();
-              }}
-            >
-              {item.checked === undefined ? null : (
-                <span className={styles["mark"]}>{item.checked ? <Icon name="check" /> : null}</span>
-              )}
-              <span>
-                <span>{item.label}</span>
-                {item.disabledReason === undefined ? null : (
-                  <span className={styles["reason"]}>{` ${item.disabledReason}`}</span>
-                )}
-              </span>
-            </button>
-          ))}
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the elements inside
+        <div
+          ref={list}
+          role={items.length === 0 ? "dialog" : undefined}
+          aria-label={items.length === 0 ? label : undefined}
+          tabIndex={-1}
+          className={styles["menu"]}
+          onKeyDown={onKeyDown}
+        >
+          {head === undefined ? null : (
+            <div id={headId} className={styles["head"]}>
+              {head}
+            </div>
+          )}
+          {items.length === 0 ? null : (
+            <div role="menu" aria-label={label} aria-describedby={head === undefined ? undefined : headId}>
+              {grouped(items).map((group) => (
+                <MenuGroup key={group[0]?.id} label={group[0]?.group}>
+                  {group.map((item) => (
+                    <MenuEntry
+                      key={item.id}
+                      item={item}
+                      onPress={() => {
+                        close();
+                        item.onSelect();
+                      }}
+                    />
+                  ))}
+                </MenuGroup>
+              ))}
+            </div>
+          )}
         </div>
       ) : null}
     </div>
+  );
+}
+
+function MenuGroup({ label, children }: { readonly label: string | undefined; readonly children: ReactNode }) {
+  const id = useId();
+  if (label === undefined) return children;
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is no child of a menu
+    <div role="group" aria-labelledby={id}>
+      <div id={id} role="presentation" className={styles["group"]}>
+        {label}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function MenuEntry({ item, onPress }: { readonly item: MenuItem; readonly onPress: () => void }) {
+  const { label, detail, checked, disabledReason } = item;
+  const id = useId();
+  const ids = [
+    disabledReason === undefined ? undefined : `${id}-reason`,
+    detail === undefined ? undefined : `${id}-detail`,
+  ].filter((one) => one !== undefined);
+  return (
+    <button
+      type="button"
+      role={checked === undefined ? "menuitem" : "menuitemradio"}
+      aria-checked={checked}
+      aria-disabled={disabledReason === undefined ? undefined : true}
+      // The name is the label alone.
+      aria-labelledby={`${id}-label`}
+      aria-describedby={ids.join(" ") || undefined}
+      tabIndex={-1}
+      className={styles["item"]}
+      onClick={() => {
+        if (disabledReason === undefined) onPress();
+      }}
+    >
+      {checked === undefined ? null : <span className={styles["mark"]}>{checked ? <Icon name="check" /> : null}</span>}
+      <span className={styles["label"]}>
+        <span id={`${id}-label`}>{label}</span>
+        {disabledReason === undefined ? null : (
+          <span id={`${id}-reason`} className={styles["reason"]}>
+            {disabledReason}
+          </span>
+        )}
+      </span>
+      {detail === undefined ? null : (
+        <span id={`${id}-detail`} className={styles["detail"]}>
+          {detail}
+        </span>
+      )}
+    </button>
   );
 }

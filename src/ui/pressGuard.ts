@@ -29,12 +29,15 @@ export function guardPresses(element: Element): () => void {
   return watchPlace(element, () => restart(element));
 }
 
-/** Whether a control takes a press. A control without a guard always does. */
-export function isSettled(element: Element): boolean {
+/**
+ * Whether a control takes a press that was made at this time of `performance.now()`, by default now. A control without a
+ * guard always does.
+ */
+export function isSettled(element: Element, at = performance.now()): boolean {
   const rest = rests.get(element);
   if (rest === undefined) return true;
   const { left, top } = element.getBoundingClientRect();
   // On a busy page, the press may be handled before the move is reported.
   if (Math.abs(left - rest.left) > rounding || Math.abs(top - rest.top) > rounding) restart(element);
-  return performance.now() - (rests.get(element) ?? rest).since >= settleMs;
+  return at - (rests.get(element) ?? rest).since >= settleMs;
 }

@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { loadSections } from "../../src/config/loadConfig.ts";
 import { parseConfig } from "../../src/config/parseConfig.ts";
 import { connectHost, hosts } from "../../src/hosts/registry.ts";
 import { createRecorder } from "../../src/recording/createRecorder.ts";
@@ -53,7 +54,7 @@ function EveryView() {
 async function start(root: HTMLElement): Promise<void> {
   const { config } = parseConfig(
     { recorder: { enabled: !isBare }, sinch: { expandOnOffer: false } },
-    { ownOrigin: location.origin, development: true, hosts },
+    { ownOrigin: location.origin, development: true, hosts: await loadSections(hosts, ["sinch"]) },
   );
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
   const { allowedOrigins, timeouts, hostSections } = config;

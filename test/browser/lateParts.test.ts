@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
 let browser: Browser;
@@ -89,5 +90,25 @@ it("formats a message once the code for it can be loaded", async () => {
   isBroken = false;
   await page.clock.fastForward(15_000);
   await log.locator("b", { hasText: "Bold" }).waitFor();
+  await context.close();
+});
+
+it("runs a shortcut that was pressed while the code for shortcuts was still loading", async () => {
+  const context = await browser.newContext();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await context.route(/\/assets\/ShortcutListener-[^/]+\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
+  const { panel, page } = await openDesk({ browser, context, ...site, query: { scenario: "inbound-call" } });
+  await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
+  await panel.getByRole("button", { name: "Menu" }).focus();
+  await page.keyboard.press(defaultKeys.accept);
+  release();
+  await expect.poll(() => panel.getByRole("button", { name: "Hang up" }).count()).toBe(1);
   await context.close();
 });

@@ -30,8 +30,11 @@ describe("Banner", () => {
 
   it("changes the status by keyboard and shows only the host's state", async () => {
     const { emit, user, sent } = renderView(<Banner onOpen={() => {}} />);
-    emit({ type: "agent", patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true }] } });
-    const button = screen.getByRole("button", { name: "Change status" });
+    emit({
+      type: "agent",
+      patch: { work: "not-ready", profiles: [{ id: "7", name: "Lunch", absence: true, durationMs: undefined }] },
+    });
+    const button = await screen.findByRole("button", { name: "Change status" });
     button.focus();
     await user.keyboard("{Enter}");
     expect(document.activeElement?.textContent).toBe("Not ready");
@@ -51,7 +54,7 @@ describe("Banner", () => {
     const { emit, user, host } = renderView(<Banner onOpen={() => {}} />, { timeouts: { requestMs: 50 } });
     emit({ type: "agent", patch: { work: "not-ready" } });
     host.onReadAgent = async () => emit({ type: "agent", patch: { work: "not-ready" } });
-    await user.click(screen.getByRole("button", { name: "Change status" }));
+    await user.click(await screen.findByRole("button", { name: "Change status" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Ready" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Not confirmed: change status.");
     expect(status("Agent status")).toBe("Not ready");

@@ -4,8 +4,7 @@ import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
 import { Conversations } from "../../src/views/conversations/Conversations.tsx";
 import { Offers } from "../../src/views/offers/Offers.tsx";
-import { entry, interaction, push } from "../support/builders.ts";
-import { fullCapabilities } from "../support/capabilities.ts";
+import { entry, push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const lineControls = (id: string) => <PickControl interactionId={id} />;
@@ -69,14 +68,19 @@ describe("Conversations", () => {
     expect(screen.getByRole("button", { name: "Ann Example, Chat, Open, 2 unseen messages" })).toBeTruthy();
   });
 
-  it("lists conversations waiting to be picked, and picks one", async () => {
-    const { emit, user, host, sent } = renderView(view);
-    host.picklist = async () => [interaction({ id: "p1", title: "Fax 7" })];
-    emit({ type: "capabilities", capabilities: { ...fullCapabilities, picklist: true } });
-    const waiting = await screen.findByRole("region", { name: "Waiting to be picked" });
-    await within(waiting).findByText("Fax 7");
-    await user.click(within(waiting).getByRole("button", { name: "Pick" }));
-    expect(sent).toEqual([{ type: "pick", interactionId: "p1" }]);
+  it("marks a callback in words, in its line, in the heading and in its offer", () => {
+    const { emit } = renderView(view);
+    emit(push({ ...chat, isCallback: true }), push({ ...ringing, isCallback: true }), push({ ...chat, id: "m2" }));
+    const [heading, line, plain] = items();
+    expect(heading?.textContent).toContain("Callback");
+    expect(
+      within(line as HTMLElement).getByRole("button", { name: "+15550100, Phone, Callback, Ringing" }),
+    ).toBeTruthy();
+    expect(line?.textContent).toContain("Callback");
+    expect(screen.getByRole("region", { name: "Offers" }).textContent).toContain("Phone, Callback");
+    expect(plain?.textContent).not.toContain("Callback");
+    emit(push({ ...chat, isCallback: false }));
+    expect(items()[0]?.textContent).not.toContain("Callback");
   });
 
   it("filters from eight conversations on, without case and accents, and keeps the selected one", async () => {

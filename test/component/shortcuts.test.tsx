@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 import { Composer } from "../../src/views/transcript/composer/Composer.tsx";
 import { push } from "../support/builders.ts";
+import { letControlsSettle } from "../support/patientUser.ts";
 import { type RenderedPanel, renderPanel } from "../support/renderPanel.tsx";
 import { renderApp } from "../support/renderApp.tsx";
 import { type RenderedView, renderView } from "../support/renderView.tsx";
@@ -30,8 +31,7 @@ const call = push({ id: "call", channel: "phone", status: "accepted", line: "con
 const chat = push({ id: "chat", channel: "chat", status: "accepted", title: "Ada" });
 const offer = push({ id: "offer", channel: "phone", status: "offered", title: "Cy" });
 
-/** Longer than a new control ignores presses. */
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 600)));
+const settle = () => act(async () => letControlsSettle());
 
 async function showPanel(...events: readonly ReturnType<typeof push>[]): Promise<RenderedView> {
   const view = await renderApp();

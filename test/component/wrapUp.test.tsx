@@ -67,8 +67,22 @@ describe("WrapUp", () => {
   it("offers the outcomes of the queue, in a combobox when there are many", async () => {
     const many = Array.from({ length: 6 }, (_, index) => ({ id: `${index}`, name: `Way ${index}`, queues: ["q1"] }));
     const { user, panel } = showWrapUp({ outcomes: many });
-    await user.selectOptions(screen.getByRole("combobox", { name: "Outcome" }), "Way 4");
+    const field = await screen.findByRole("combobox", { name: "Outcome" });
+    await user.click(field);
+    expect(await screen.findAllByRole("option")).toHaveLength(6);
+    await user.type(field, "4 way");
+    expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(["Way 45"]);
+    await user.keyboard("{Enter}");
     expect(panel.drafts.getState().drafts["c1"]?.outcome).toBe("4");
+    expect(field).toHaveProperty("value", "Way 4");
+    await user.clear(field);
+    await user.type(field, "nothing like it");
+    await screen.findByText("No outcome has this name.");
+    await user.tab();
+    expect(field).toHaveProperty("value", "Way 4");
+    await user.clear(field);
+    await user.tab();
+    expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
   });
 
   it("requires no outcome when the queue has none", () => {
@@ -89,13 +103,36 @@ describe("WrapUp", () => {
     expect(notes()).toHaveProperty("value", "Kept");
   });
 
+  /** What was copied, without the facts that follow. */
+  const copiedWords = async () => (await navigator.clipboard.readText()).split("\n\n")[0];
+
+  it("copies the facts of the conversation below outcome and notes", async () => {
+    const { user, emit } = showWrapUp();
+    const at = Date.UTC(2026, 2, 2, 9, 14);
+    emit(push({ id: "c1", title: "Ada Lark", originator: "+44 20 7946 0131", acceptedAt: at }));
+    emit(push(ended));
+    await user.type(notes(), "Paid");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    await screen.findByText("Notes copied.");
+    const lines = (await navigator.clipboard.readText()).split("\n");
+    expect(lines.slice(0, 6)).toEqual([
+      "Paid",
+      "",
+      "Conversation: Ada Lark",
+      "From: +44 20 7946 0131",
+      "Channel: Phone",
+      "Queue: Support",
+    ]);
+    expect(lines.slice(6).map((line) => line.split(":")[0])).toEqual(["Accepted", "Ended", "Duration"]);
+  });
+
   it("copies the notes and says where they are sent", async () => {
     const { user } = showWrapUp();
     expect(screen.getByText(/not sent anywhere/)).toBeTruthy();
     await user.type(notes(), "Copy me");
     await user.click(screen.getByRole("button", { name: "Copy" }));
     expect(await screen.findByText("Notes copied.")).toBeTruthy();
-    expect(await navigator.clipboard.readText()).toBe("Copy me");
+    expect(await copiedWords()).toBe("Copy me");
   });
 
   it("copies the outcome with the notes, and says before that neither is sent", async () => {
@@ -107,7 +144,7 @@ describe("WrapUp", () => {
     await user.type(notes(), "Copy me");
     await user.click(screen.getByRole("button", { name: "Copy" }));
     await screen.findByText("Notes copied.");
-    expect(await navigator.clipboard.readText()).toBe("Solved\nCopy me");
+    expect(await copiedWords()).toBe("Solved\nCopy me");
     expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(true);
     await user.click(screen.getByRole("button", { name: "Clear" }));
     expect(panel.drafts.getState().drafts["c1"]?.notesCopied).toBe(false);
@@ -127,7 +164,7 @@ describe("WrapUp", () => {
     await user.click(screen.getByRole("radio", { name: "Solved" }));
     await user.click(screen.getByRole("button", { name: "Copy" }));
     await screen.findByText("Notes copied.");
-    expect(await navigator.clipboard.readText()).toBe("Solved");
+    expect(await copiedWords()).toBe("Solved");
   });
 
   it("masks card numbers in the copy and says so", async () => {
@@ -135,7 +172,7 @@ describe("WrapUp", () => {
     await user.type(notes(), "Paid with 4111 1111 1111 1111");
     await user.click(screen.getByRole("button", { name: "Copy" }));
     expect(await screen.findByText("Copied with the card number masked")).toBeTruthy();
-    expect(await navigator.clipboard.readText()).toBe("Paid with •••• •••• •••• 1111");
+    expect(await copiedWords()).toBe("Paid with •••• •••• •••• 1111");
     expect(notes()).toHaveProperty("value", "Paid with 4111 1111 1111 1111");
   });
 

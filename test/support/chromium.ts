@@ -86,6 +86,21 @@ async function chromiumPath(): Promise<string> {
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
 }
 
+/**
+ * Features of Chromium to switch off. This list replaces that of playwright-core, so the first lines repeat what matters of
+ * it. The last line saves 40 % of the processor time of opening a page: two pages for the address bar that nobody sees,
+ * loaded with each window, and a process that waits for the next site.
+ */
+const disabledFeatures = `
+  AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable
+  LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect
+  OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
+  WebUIOmniboxPopup WebUIOmniboxAimPopup SpareRendererForSitePerProcess
+`
+  .trim()
+  .split(/\s+/)
+  .join(",");
+
 function switches(further: readonly string[]): string[] {
   const args = [
     "--disable-gpu",
@@ -96,6 +111,7 @@ function switches(further: readonly string[]): string[] {
     "--disable-sync",
     // Frames of another origin get their own process, as in an agent's browser.
     "--site-per-process",
+    `--disable-features=${disabledFeatures}`,
     ...further,
   ];
   if (isRoot) args.push("--no-sandbox");

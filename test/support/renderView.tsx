@@ -22,6 +22,7 @@ export const plainConfig: Config = {
   directory: [],
   cannedResponses: [],
   phone: { country: undefined, extensions: false },
+  email: { format: "plain" },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: undefined },

@@ -2,7 +2,6 @@ import { vi } from "vitest";
 import { allowedCommands } from "../../src/domain/allowedCommands.ts";
 import type { InteractionCommand, PlainCommandType } from "../../src/domain/command.ts";
 import { slotOf } from "../../src/domain/commandSlot.ts";
-import { hosts } from "../../src/hosts/registry.ts";
 import { createSinchHost } from "../../src/hosts/sinch/SinchHost.ts";
 import type { OutgoingMessage } from "../../src/hosts/sinch/wire.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
@@ -21,6 +20,7 @@ import {
   toAsked,
   toPush,
 } from "./wildHost.ts";
+import { everyHost } from "./everyHost.ts";
 
 /**
  * One random step: the host sends a message, a message arrives, is lost or repeated, the agent acts, or time passes.
@@ -60,7 +60,7 @@ export interface Report {
   readonly end: { readonly after: PanelState; readonly unsettled: number } | undefined;
 }
 
-const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts });
+const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts: everyHost });
 const requestMs = 5000;
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(1, list.length)];

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config/parseConfig.ts";
-import { hosts } from "../../src/hosts/registry.ts";
-import { faultNames } from "../../src/simulator/faults/faultNames.ts";
+import { everyHost } from "../support/everyHost.ts";
+import { happenings, httpFaults, lineFaults } from "../../src/simulator/faults/faultNames.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
 import { keysText } from "../../src/state/settings/keys.ts";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
@@ -10,7 +10,8 @@ import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const pages = ["README.md", "ARCHITECTURE.md", ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
-const parse = (raw: unknown) => parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false, hosts });
+const parse = (raw: unknown) =>
+  parseConfig(raw, { ownOrigin: "https://panel.example.com", development: false, hosts: everyHost });
 
 /** Returns the id that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
@@ -80,6 +81,7 @@ describe("documentation", () => {
     { directory: [{}] },
     { cannedResponses: [{ shortcut: "a", text: 1 }] },
     { wrapUp: { notesRequired: 1 } },
+    { wrapUp: { outcomes: [{ id: "a", name: "A" }, { id: "a", name: "B" }, 5, {}] } },
     { wrapUp: { submitUrl: "ftp://x" } },
     { drafts: { maxAgeHours: 0 } },
     { drafts: { maxAgeHours: 9000 } },
@@ -102,7 +104,7 @@ describe("documentation", () => {
 
   it("lists every scenario and fault of the simulator", () => {
     const page = read("docs/simulator.md");
-    const names = [...scenarios.map(({ name }) => name), ...faultNames];
+    const names = [...scenarios.map(({ name }) => name), ...lineFaults, ...httpFaults, ...happenings];
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -9,9 +9,10 @@ import { outboundProblems } from "../../domain/outboundRules.ts";
 import { read } from "../lenient.ts";
 import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
-import { createOfferTimes, type TimeUnit } from "./offerTimes.ts";
+import { createQueueTimes, type TimeUnit } from "./queueTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
 import { swapLegs } from "./swapLegs.ts";
+import type { DurationUnit } from "./toAgent.ts";
 import { toEntry, toPatch, toQueue } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
@@ -26,6 +27,10 @@ export interface SinchHostOptions {
   readonly expandOnOffer?: boolean;
   /** The unit of the queues' offering times. By default, numbers below 1000 count as seconds. */
   readonly offerTimeoutUnit?: TimeUnit | undefined;
+  /** The unit of the presence profiles' durations. Seconds by default. */
+  readonly presenceUnit?: DurationUnit | undefined;
+  /** The unit of the queues' wrap-up times. Seconds by default. */
+  readonly wrapUpUnit?: TimeUnit;
   /** Makes message ids. By default they are unique. */
   readonly newId?: () => string;
 }
@@ -38,7 +43,7 @@ const unsupported = (): Promise<never> => Promise.reject(new HostError("unsuppor
 
 /** Creates the adapter for Sinch Contact Pro's Communication Panel, over a port to the window that frames the panel. */
 export function createSinchHost(options: SinchHostOptions): Host {
-  const { port, config, expandOnOffer = false, offerTimeoutUnit, newId } = options;
+  const { port, config, expandOnOffer = false, offerTimeoutUnit, presenceUnit, wrapUpUnit = "s", newId } = options;
   const { requestMs } = config;
   let session: SinchSession | undefined;
   const supported = new Set<AgentCommandType>(agentCommands);
@@ -162,8 +167,9 @@ export function createSinchHost(options: SinchHostOptions): Host {
         // Expanding is optional: the panel shows the offer in any case.
       });
     });
-    const watchOfferTimes = createOfferTimes({
-      unit: offerTimeoutUnit,
+    const watchQueueTimes = createQueueTimes({
+      offerUnit: offerTimeoutUnit,
+      wrapUpUnit,
       readQueues,
       queueOf: (id) => session?.queueOf(id),
       publish,
@@ -172,10 +178,11 @@ export function createSinchHost(options: SinchHostOptions): Host {
       port,
       newId,
       requestMs,
+      presenceUnit,
       emit: (events) => {
         emit(events);
         if (expandOnOffer) watchOffers(events);
-        watchOfferTimes(events);
+        watchQueueTimes(events);
       },
       onReady: () => {
         probePicklist().catch(() => undefined);
@@ -200,7 +207,7 @@ export function createSinchHost(options: SinchHostOptions): Host {
     send,
     refresh,
     readTranscript,
-    queues: async () => (await readQueues()).map(toQueue),
+    queues: async () => (await readQueues()).map((queue) => toQueue(queue, wrapUpUnit)),
     picklist,
     outcomes: unsupported,
     searchDirectory: unsupported,

@@ -10,7 +10,7 @@ import { createInteractionReader } from "./interactionReader.ts";
 import { aboutAgent, aboutInteractions, createPushLogs, type PushLog } from "./pushLogs.ts";
 import { readActive, readPush } from "./readPush.ts";
 import { createSinchConnection, type SinchConnection } from "./SinchConnection.ts";
-import { toAgentPatch, toPanelPatch } from "./toAgent.ts";
+import { type DurationUnit, toAgentPatch, toPanelPatch } from "./toAgent.ts";
 import type { ConsultContext } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
@@ -43,6 +43,7 @@ export function createSinchSession(options: {
   readonly port: Port;
   readonly newId: (() => string) | undefined;
   readonly requestMs: number;
+  readonly presenceUnit: DurationUnit | undefined;
   readonly emit: (events: readonly HostEvent[]) => void;
   readonly onReady: () => void;
 }): SinchSession {
@@ -148,7 +149,7 @@ export function createSinchSession(options: {
     try {
       const user = read(wire.user, (await connection.ask({ command: "detail", value: "user" }))?.value);
       if (!user) throw new HostError("bad-message");
-      const patch = toAgentPatch(user);
+      const patch = toAgentPatch(user, options.presenceUnit);
       const isNewest = !log.events.some((event) => event.type === "agent" && event.patch.login !== undefined);
       const isOpen = logs.isOpen(log);
       emitAnswer(log, [{ type: "agent", patch }]);

@@ -32,6 +32,7 @@ export function toCapabilities(supported: ReadonlySet<AgentCommandType>, hasPick
     agentCommands: new Set(supported),
     outboundChannels: ["phone", "sms", "whatsapp", "email"],
     picklist: hasPicklist,
+    servedQueues: true,
     panelSize: true,
     transcript: { phone: "live", chat: "full", email: "live", callback: "none", other: "live" },
     outcomes: "config",

@@ -5,13 +5,13 @@ import { createSinchHost } from "./SinchHost.ts";
 import type { SinchSection } from "./section.ts";
 
 /** Connects to the Communication Panel that frames the panel's window. */
-export function connectSinch(context: HostContext, { expandOnOffer, offerTimeoutUnit }: SinchSection): Host {
+export function connectSinch(context: HostContext, section: SinchSection): Host {
   const { requestMs } = context;
   return connectFramedHost(
     {
       name: "sinch",
       loadProtocol: async () => (await import("./recordedProtocol.ts")).recordedProtocol,
-      create: (port) => createSinchHost({ port, config: { requestMs }, expandOnOffer, offerTimeoutUnit }),
+      create: (port) => createSinchHost({ port, config: { requestMs }, ...section }),
     },
     context,
   );

@@ -37,10 +37,23 @@ export function phonePatch(value: unknown): Partial<Agent> | undefined {
   return { phoneReady: yes ? true : no ? false : undefined };
 }
 
-const toProfile = ({ id, name, type }: WireProfile): PresenceProfile => ({
+/** The unit of a presence profile's duration, which is not documented. */
+export type DurationUnit = "s" | "min";
+const msPer = { s: 1000, min: 60_000 } as const satisfies Record<DurationUnit, number>;
+/** Longer durations in ms, a year, are no break that anybody waits for. */
+const longestMs = 366 * 24 * 3_600_000;
+
+/** Returns a duration in ms. Undefined for a profile without an end: zero, a word such as `None`, an absurd number. */
+function toDurationMs(duration: string | number | null | undefined, unit: DurationUnit): number | undefined {
+  const ms = Number(duration || "none") * msPer[unit];
+  return ms > 0 && ms <= longestMs ? ms : undefined;
+}
+
+const toProfile = ({ id, name, type, settings }: WireProfile, unit: DurationUnit): PresenceProfile => ({
   id,
   name: name || id,
   absence: type === "absence",
+  durationMs: toDurationMs(settings?.duration, unit),
 });
 
 /** Returns the active presence profile of a push. */
@@ -50,7 +63,7 @@ export const profilePatch = ({ id, name }: WireProfile): Partial<Agent> => ({
 });
 
 /** Returns only those fields of the agent that the message contains. */
-export function toAgentPatch(user: WireUser): Partial<Agent> {
+export function toAgentPatch(user: WireUser, unit: DurationUnit = "s"): Partial<Agent> {
   const patch: Patch<Agent> = {};
   const full = [user.name?.first_name, user.name?.last_name].filter(Boolean).join(" ");
   const phone = user.phone?.sip_connected ?? user.capabilities?.phone;
@@ -64,7 +77,9 @@ export function toAgentPatch(user: WireUser): Partial<Agent> {
   if (phone !== undefined) patch.phoneReady = phone ?? undefined;
   if (user.extension !== undefined) patch.extension = user.extension ?? undefined;
   if (user.presence !== undefined) patch.presence = user.presence ?? undefined;
-  if (user.presence_profiles !== undefined) patch.profiles = (user.presence_profiles ?? []).map(toProfile);
+  if (user.presence_profiles !== undefined) {
+    patch.profiles = (user.presence_profiles ?? []).map((profile) => toProfile(profile, unit));
+  }
   if (recording !== undefined) patch.recording = recording ? recordings.get(recording) : undefined;
   if (user.language !== undefined) patch.language = user.language ?? undefined;
   if (user.default_email_from !== undefined) patch.defaultEmailFrom = user.default_email_from ?? undefined;

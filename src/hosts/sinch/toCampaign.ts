@@ -10,11 +10,20 @@ export function toCampaign({ campaign, customer, initial_info, preview_time }: W
     startDate: campaign?.start_date ?? undefined,
     endDate: campaign?.end_date ?? undefined,
     maxCalls: campaign?.max_calls ?? undefined,
-    classifiers: (campaign?.classifiers ?? []).map(({ id, name }) => ({ id: id ?? "", name: name ?? id ?? "" })),
+    classifiers: (campaign?.classifiers ?? []).map(({ id, name, call_result }) => ({
+      id: id ?? "",
+      name: name ?? id ?? "",
+      result: call_result ?? undefined,
+    })),
     customerRemarks: customer?.remarks ?? undefined,
     customerAttributes: (customer?.attributes ?? [])
       .filter(({ hidden, name }) => hidden !== true && name)
-      .map(({ name, value }) => ({ name: name ?? "", value: value ?? "" })),
+      .map(({ name, value, editable }) => ({
+        name: name ?? "",
+        value: value ?? "",
+        // The customer as a whole may be protected.
+        editable: editable === true && customer?.modify_access !== false,
+      })),
     previousCalls: (customer?.previous_calls ?? []).map(({ created, result }) => ({
       created: created ?? "",
       result: result ?? "",

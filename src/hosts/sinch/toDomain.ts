@@ -18,6 +18,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { noWrapUp, type WrapUp } from "../../domain/wrapUp.ts";
 import { toCampaign } from "./toCampaign.ts";
 import { mergeEmail } from "./toEmail.ts";
+import { type TimeUnit, wrapUpMs } from "./queueTimes.ts";
 import { asText, toTime } from "./toText.ts";
 import type { WireChannelStatus, WireInteraction, WireMessage, WireQueue, WireStatus } from "./wire.ts";
 
@@ -139,7 +140,11 @@ export function toEntry(message: WireMessage): TranscriptEntry {
   };
 }
 
-export function toQueue(queue: WireQueue): Queue {
+/** Maximum length of a shown value that cannot be used. */
+const mostShown = 40;
+
+export function toQueue(queue: WireQueue, wrapUpUnit: TimeUnit): Queue {
+  const isUnusable = Number.isNaN(wrapUpMs(queue, wrapUpUnit));
   return {
     id: queue.id,
     name: queue.name || queue.id,
@@ -147,6 +152,7 @@ export function toQueue(queue: WireQueue): Queue {
     serving: queue.serve ?? undefined,
     forced: queue.forced_to_serve ?? false,
     addresses: (queue.addresses ?? []).flatMap(({ address }) => (address ? [address] : [])),
+    unusableWrapUpTime: isUnusable ? JSON.stringify(queue.queue_autopwtime).slice(0, mostShown) : undefined,
   };
 }
 
@@ -253,6 +259,7 @@ export function toPatch(wire: WireInteraction, before: Composed = {}): Interacti
   setField(patch, "customerName", customer, same, undefined);
   setField(patch, "originator", wire.originator, same, undefined);
   setField(patch, "destination", wire.destination, same, undefined);
+  setField(patch, "isCallback", wire.callback_id, (id) => id !== "", false);
   setField(patch, "queue", wire.from_queue, toQueueRef, undefined);
   setField(patch, "originalQueue", wire.orig_queue, toQueueRef, undefined);
   setField(patch, "consultParent", wire.consult_for, orNone, undefined);

@@ -86,13 +86,14 @@ export const interaction = object({
           start_date: text,
           end_date: text,
           max_calls: number,
-          classifiers: lenientList(object({ id: text, name: text })),
+          classifiers: lenientList(object({ id: text, name: text, call_result: text })),
         }),
       ),
       customer: lenient(
         object({
           remarks: text,
-          attributes: lenientList(object({ name: text, value: text, hidden: flag })),
+          modify_access: flag,
+          attributes: lenientList(object({ name: text, value: text, editable: flag, hidden: flag })),
           previous_calls: lenientList(object({ created: text, result: text })),
         }),
       ),
@@ -102,7 +103,13 @@ export const interaction = object({
   ),
 });
 
-export const profile = object({ id, name: text, type: text });
+export const profile = object({
+  id,
+  name: text,
+  type: text,
+  /** The unit of the duration is not documented. */
+  settings: lenient(object({ duration: lenient(v.union([v.string(), v.number()])) })),
+});
 
 export const user = object({
   id: text,
@@ -131,6 +138,8 @@ export const queue = object({
   forced_to_serve: flag,
   /** How long a conversation is offered to an agent. The unit is not documented. */
   queue_maxpicktimeout: number,
+  /** How long the agent has for the wrap-up. The unit is not documented. */
+  queue_autopwtime: v.optional(v.unknown()),
   /** Not in the published schema. The vendor's own client checks senders against it. */
   addresses: lenientList(object({ address: text })),
 });

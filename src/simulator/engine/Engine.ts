@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly newId?: () => string;
   /** Whether the agent is logged in at the start; default true. */
   readonly loggedIn?: boolean;
+  /** Whether calls are recorded from their answer on; default false. */
+  readonly recordsCalls?: boolean;
   /** Delays what takes the desktop time, such as a transfer; default `setTimeout`. */
   readonly later?: (action: () => void, milliseconds: number) => void;
 }

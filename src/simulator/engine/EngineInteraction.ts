@@ -38,7 +38,7 @@ export type EndReason =
   | "no-answer"
   | "sent";
 
-export type Channel = "phone" | "chat" | "email";
+export type Channel = "phone" | "chat" | "email" | "callback";
 
 export interface Address {
   readonly address: string;
@@ -75,6 +75,14 @@ export interface EmailData {
   }[];
 }
 
+/** A customer's wish to be called. */
+export interface CallbackData {
+  /** E.164; any of them may be dialled. */
+  readonly numbers: readonly string[];
+  /** ISO 8601; undefined: as soon as possible. */
+  readonly scheduledAt: string | undefined;
+}
+
 /** A conversation in the simulated contact centre. Plain data: it can be cloned, posted and compared. */
 export interface EngineInteraction {
   readonly id: string;
@@ -88,6 +96,10 @@ export interface EngineInteraction {
   readonly held: boolean;
   readonly muted: boolean;
   readonly recording: "off" | "on";
+  /** Whether the agent paused the recording, for example while the customer reads out a card number. */
+  readonly recordingPaused: boolean;
+  /** Whether agent, customer and consulted party hear each other. */
+  readonly conference: boolean;
   readonly title: string;
   readonly originator: string;
   readonly destination: string;
@@ -95,6 +107,8 @@ export interface EngineInteraction {
   readonly queueId: string | undefined;
   /** The customer's entry in the directory. */
   readonly customer: { readonly id: string; readonly name: string } | undefined;
+  /** Id of the customer's request to be called; undefined for a conversation that is no callback. */
+  readonly callbackId: string | undefined;
   readonly attachedData: Readonly<Record<string, string>>;
   readonly participants: readonly Participant[];
   readonly transcript: readonly TranscriptMessage[];
@@ -105,6 +119,9 @@ export interface EngineInteraction {
    * whose host has legs shows it as a participant of the first.
    */
   readonly consultFor: string | undefined;
+  /** Id of the callback that this call answers. */
+  readonly callbackFor: string | undefined;
+  readonly callback: CallbackData | undefined;
   readonly draft: { readonly subject: string; readonly content: string } | undefined;
   readonly email: EmailData | undefined;
   readonly campaign: CampaignData | undefined;

@@ -14,6 +14,8 @@ export interface PresenceProfile {
   readonly name: string;
   readonly type: "presence" | "absence";
   readonly availability: "free" | "tentative" | "away";
+  /** How long the profile lasts by default, in s; 0: until the agent chooses another. */
+  readonly seconds: number;
 }
 
 export type WorkStatus = "ready" | "not-ready" | "wrap-up";

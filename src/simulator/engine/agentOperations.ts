@@ -5,7 +5,7 @@ import type { AgentOperations } from "./operations.ts";
 /** How long the desktop takes to fetch a picked conversation, in ms. */
 const pickTime = 200;
 
-type Names = "accept" | "decline" | "hangup" | "close" | "pick" | "sendMessage" | "selectActive";
+type Names = "accept" | "decline" | "hangup" | "finishEmail" | "close" | "pick" | "sendMessage" | "selectActive";
 
 /** Taking, leaving and answering conversations. */
 export function agentOperations(core: Core): Pick<AgentOperations, Names> {
@@ -46,6 +46,15 @@ export function agentOperations(core: Core): Pick<AgentOperations, Names> {
       const isDraft = one.status === "draft";
       if (one.channel === "email" && !isDraft) return refuse("Interaction is an e-mail");
       if (!isLive(one) && !isDraft && one.status !== "dialing") return wrongStatus(one);
+      end(core, id, "agent");
+      return done;
+    },
+
+    finishEmail(id) {
+      const one = core.find(id);
+      if (one === undefined) return unknownInteraction;
+      if (one.channel !== "email") return refuse("Interaction is not an e-mail");
+      if (!isLive(one)) return wrongStatus(one);
       end(core, id, "agent");
       return done;
     },

@@ -3,7 +3,16 @@ import type { EngineInteraction } from "./EngineInteraction.ts";
 import { holdOthers, isLive, unknownInteraction } from "./lifecycle.ts";
 import type { AgentOperations, Result } from "./operations.ts";
 
-type Names = "hold" | "resume" | "mute" | "unmute" | "startRecording" | "stopRecording" | "sendTone";
+type Names =
+  | "hold"
+  | "resume"
+  | "mute"
+  | "unmute"
+  | "startRecording"
+  | "stopRecording"
+  | "pauseRecording"
+  | "resumeRecording"
+  | "sendTone";
 
 /** What the agent can do in a connected call. */
 export function callOperations(core: Core): Pick<AgentOperations, Names> {
@@ -22,7 +31,14 @@ export function callOperations(core: Core): Pick<AgentOperations, Names> {
       if (call.recording === recording) {
         return refuse(recording === "on" ? "Call is already recorded" : "Call is not recorded");
       }
-      core.change(id, { recording }, "recording");
+      core.change(id, { recording, recordingPaused: false }, "recording");
+      return done;
+    });
+
+  const pause = (id: string, recordingPaused: boolean): Result =>
+    onCall(id, (call) => {
+      if (call.recording === "off") return refuse("Call is not recorded");
+      if (call.recordingPaused !== recordingPaused) core.change(id, { recordingPaused }, "recording");
       return done;
     });
 
@@ -54,6 +70,8 @@ export function callOperations(core: Core): Pick<AgentOperations, Names> {
       }),
     startRecording: (id) => record(id, "on"),
     stopRecording: (id) => record(id, "off"),
+    pauseRecording: (id) => pause(id, true),
+    resumeRecording: (id) => pause(id, false),
     sendTone: (id, tone) =>
       onCall(id, (call) => {
         if (!/^[0-9A-D*#]$/.test(tone)) return refuse(`Invalid DTMF tone: ${tone}`);

@@ -1,13 +1,15 @@
 import { type Core, done, refuse } from "./createCore.ts";
-import type { EngineInteraction } from "./EngineInteraction.ts";
-import { end, holdOthers, isLive, newInteraction, unknownInteraction } from "./lifecycle.ts";
+import type { EndReason, EngineInteraction } from "./EngineInteraction.ts";
+import { dismiss, end, holdOthers, isLive, newInteraction, unknownInteraction } from "./lifecycle.ts";
 import type { AgentOperations, Result } from "./operations.ts";
 
-/** How long the exchange takes to transfer a conversation, in ms. */
-const transferTime = 300;
+/** How long the exchange takes to transfer a conversation, and how long a destination rings that must answer first, in ms. */
+const transferTime = { usual: 300, untilAnswered: 2000 };
+
+type Names = "transfer" | "consult" | "completeConsult" | "speakTo" | "cancelConsult" | "leaveConsult";
 
 /** Transfer and consultation. */
-export function consultOperations(core: Core): Pick<AgentOperations, "transfer" | "consult" | "completeConsult"> {
+export function consultOperations(core: Core): Pick<AgentOperations, Names> {
   const canMove = (one: EngineInteraction | undefined): Result => {
     if (one === undefined) return unknownInteraction;
     if (!isLive(one) || one.line !== "connected") return refuse("Interaction is not connected");
@@ -21,7 +23,7 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
   };
 
   return {
-    transfer(id, to, attachedData) {
+    transfer(id, to, attachedData, leaves = "if-taken") {
       const check = canMove(core.find(id));
       if (!check.ok) return check;
       if (to.trim() === "") return refuse("Destination is missing");
@@ -31,11 +33,15 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
       if (attachedData !== undefined)
         core.change(id, { attachedData: { ...before.attachedData, ...attachedData } }, "attached-data");
       core.change(id, { line: "transferring" }, "line");
-      core.later(() => {
-        if (core.find(id)?.line !== "transferring") return;
-        if (behaviour === "refuses" || behaviour === "no-answer") core.change(id, { line: "connected" }, "line");
-        else end(core, id, "transferred");
-      }, transferTime);
+      core.later(
+        () => {
+          if (core.find(id)?.line !== "transferring") return;
+          const isRefused = behaviour === "refuses" || behaviour === "no-answer";
+          if (isRefused && leaves !== "at-once") core.change(id, { line: "connected" }, "line");
+          else end(core, id, "transferred");
+        },
+        leaves === "when-answered" ? transferTime.untilAnswered : transferTime.usual,
+      );
       return { ok: true, id };
     },
 
@@ -84,7 +90,45 @@ export function consultOperations(core: Core): Pick<AgentOperations, "transfer" 
       end(core, original.id, "consult-completed");
       return { ok: true, id: original.id };
     },
+
+    speakTo(id, whom) {
+      const original = core.find(id);
+      if (original === undefined) return unknownInteraction;
+      const consultation = consultationOf(core, id);
+      if (consultation === undefined) return refuse("There is no consultation call");
+      if (!isLive(consultation)) return refuse("Consultation call is not connected");
+      const conference = whom === "conference";
+      if (original.conference !== conference) core.change(id, { conference });
+      const hold = (one: string, held: boolean): void => {
+        if (core.find(one)?.held !== held) core.change(one, { held }, "held");
+      };
+      hold(id, whom === "consulted");
+      hold(consultation.id, whom === "customer");
+      return done;
+    },
+
+    cancelConsult(id) {
+      const consultation = consultationOf(core, id);
+      if (consultation === undefined) return refuse("There is no consultation call");
+      dismissConsultation(core, consultation.id, "agent");
+      const original = core.find(id);
+      if (original !== undefined && isLive(original)) core.change(id, { held: false, conference: false }, "held");
+      return done;
+    },
+
+    leaveConsult(id) {
+      const consultation = consultationOf(core, id);
+      if (consultation === undefined) return refuse("There is no consultation call");
+      dismissConsultation(core, consultation.id, "consult-completed");
+      end(core, id, "consult-completed");
+      return { ok: true, id };
+    },
   };
+}
+
+function dismissConsultation(core: Core, id: string, reason: EndReason): void {
+  end(core, id, reason);
+  dismiss(core, id);
 }
 
 /** Returns the running consultation for an interaction. */

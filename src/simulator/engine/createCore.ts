@@ -22,6 +22,8 @@ export interface Core {
   /** Returns the time now, ISO 8601. */
   readonly stamp: () => string;
   readonly later: (action: () => void, milliseconds: number) => void;
+  /** Whether calls are recorded from their answer on. */
+  readonly recordsCalls: boolean;
   /** Runs one operation and emits its events at its end, so that listeners find the final state. */
   readonly batch: <Value>(operation: () => Value) => Value;
 }
@@ -96,6 +98,7 @@ export function createCore(options: EngineOptions): Core {
       return () => listeners.delete(listener);
     },
     newId,
+    recordsCalls: options.recordsCalls ?? false,
     stamp: () => new Date(now()).toISOString(),
     batch,
     later: (action, milliseconds) => later(() => batch(action), milliseconds),

@@ -1,4 +1,5 @@
 import { agentOperations } from "./agentOperations.ts";
+import { callbackOperations } from "./callbackOperations.ts";
 import { callOperations } from "./callOperations.ts";
 import { consultOperations } from "./consultOperations.ts";
 import { createCore } from "./createCore.ts";
@@ -15,6 +16,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const operations: AgentOperations & WorldOperations = {
     ...agentOperations(core),
     ...callOperations(core),
+    ...callbackOperations(core),
     ...consultOperations(core),
     ...outboundOperations(core),
     ...deskOperations(core),

@@ -20,9 +20,9 @@ export function initialState(newId: () => string, loggedIn: boolean): EngineStat
       recordingPermission: "enabled",
       presence: available,
       profiles: [
-        { id: available, name: "Available", type: "presence", availability: "free" },
-        { id: newId(), name: "Back office", type: "presence", availability: "tentative" },
-        { id: newId(), name: "Lunch break", type: "absence", availability: "away" },
+        { id: available, name: "Available", type: "presence", availability: "free", seconds: 0 },
+        { id: newId(), name: "Back office", type: "presence", availability: "tentative", seconds: 0 },
+        { id: newId(), name: "Lunch break", type: "absence", availability: "away", seconds: 1800 },
       ],
       language: "en",
       visibleNumber: "+442079460100",

@@ -17,9 +17,12 @@ export function newInteraction(
     held: false,
     muted: false,
     recording: "off",
+    recordingPaused: false,
+    conference: false,
     title: "",
     queueId: undefined,
     customer: undefined,
+    callbackId: undefined,
     attachedData: {},
     participants: [
       { id: "customer", name: customerName, typing: false },
@@ -28,6 +31,8 @@ export function newInteraction(
     transcript: [],
     tones: [],
     consultFor: undefined,
+    callbackFor: undefined,
+    callback: undefined,
     draft: undefined,
     email: undefined,
     campaign: undefined,
@@ -69,7 +74,8 @@ export function take(core: Core, id: string): void {
   if (one === undefined) return;
   if (one.channel === "phone") holdOthers(core, id);
   const accepted = core.stamp();
-  core.change(id, { status: "accepted", line: "connected", withdrawn: false, accepted }, "status", "line");
+  const recording = one.channel === "phone" && core.recordsCalls ? "on" : one.recording;
+  core.change(id, { status: "accepted", line: "connected", withdrawn: false, accepted, recording }, "status", "line");
   bringIntoView(core, id);
 }
 
@@ -91,7 +97,7 @@ export function addMessage(
 export function end(core: Core, id: string, endReason: EndReason, line: Line = "disconnected"): void {
   const one = core.find(id);
   if (one === undefined || one.status === "ended") return;
-  const patch = { status: "ended", line, held: false, muted: false, recording: "off" } as const;
+  const patch = { status: "ended", line, held: false, muted: false, recording: "off", recordingPaused: false } as const;
   core.change(id, { ...patch, ended: core.stamp(), endReason }, "line", "status");
   if (one.direction === "inbound" && !isLive(one)) {
     dismiss(core, id);

@@ -1,5 +1,5 @@
 import type { CampaignData } from "./CampaignData.ts";
-import type { Address } from "./EngineInteraction.ts";
+import type { Address, CallbackData } from "./EngineInteraction.ts";
 import type { EngineAgent, EngineState } from "./EngineState.ts";
 
 /** What an operation returns. `id` names the interaction it made, if any. `reason` is a sentence an agent can read. */
@@ -13,6 +13,8 @@ export interface RingOptions {
   /** Name or id of a queue; default: a direct call. */
   readonly queue?: string;
   readonly title?: string;
+  /** Whether the customer asked for this call earlier. */
+  readonly callback?: boolean;
   readonly attachedData?: Readonly<Record<string, string>>;
   /** Leaves it in the queue (and on the picklist) instead of offering it. */
   readonly wait?: boolean;
@@ -51,11 +53,22 @@ export interface ConversationOptions {
   readonly direct?: boolean;
 }
 
+/** `both` hear the agent, `conference` all hear each other. */
+export type SpeakTo = "customer" | "consulted" | "both" | "conference";
+
+export interface CallbackOptions extends CallbackData {
+  readonly name: string;
+  readonly queue: string;
+  readonly attachedData?: Readonly<Record<string, string>>;
+}
+
 /** What the agent can do, on the desktop or in the panel. */
 export interface AgentOperations {
   accept(id: string): Result;
   decline(id: string): Result;
   hangup(id: string): Result;
+  /** Ends an e-mail, whose wrap-up remains to be done. */
+  finishEmail(id: string): Result;
   /** Closes an ended conversation: its wrap-up is done. */
   close(id: string): Result;
   pick(id: string): Result;
@@ -65,12 +78,30 @@ export interface AgentOperations {
   unmute(id: string): Result;
   startRecording(id: string): Result;
   stopRecording(id: string): Result;
+  pauseRecording(id: string): Result;
+  resumeRecording(id: string): Result;
   sendTone(id: string, tone: string): Result;
   sendMessage(id: string, text: string): Result;
-  transfer(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Result;
+  /** `leaves`: when the agent leaves; default `if-taken`, so that a refused call comes back. */
+  transfer(
+    id: string,
+    to: string,
+    attachedData?: Readonly<Record<string, string>>,
+    leaves?: "at-once" | "if-taken" | "when-answered",
+  ): Result;
   consult(id: string, to: string, attachedData?: Readonly<Record<string, string>>): Result;
   /** Connects the customer to the consulted party; the agent leaves. `id` is either of the two calls. */
   completeConsult(id: string): Result;
+  /** Decides who hears whom while the consultation is connected. `id` is the call of the customer; so in the next two. */
+  speakTo(id: string, whom: SpeakTo): Result;
+  /** Ends the consultation; the agent is back with the customer. */
+  cancelConsult(id: string): Result;
+  /** Leaves customer and consulted party alone with each other, whoever is on hold. */
+  leaveConsult(id: string): Result;
+  /** Dials one of the numbers of an accepted callback. The call is a conversation of its own. */
+  dialCallback(id: string, number: string): Result;
+  /** Changes numbers or time of a callback that waits. */
+  changeCallback(id: string, change: Partial<CallbackData>): Result;
   startConversation(options: ConversationOptions): Result;
   sendDraft(id: string): Result;
   serveQueue(id: string, serve: boolean): Result;
@@ -86,6 +117,10 @@ export interface WorldOperations {
   queueChat(options: ChatOptions): Result;
   sendSms(options: Omit<ChatOptions, "subType">): Result;
   sendEmail(options: EmailOptions): Result;
+  /** A callback waits in its queue until its time comes, and is then offered. */
+  requestCallback(options: CallbackOptions): Result;
+  /** A colleague writes to the agent, outside any queue. */
+  startInternalChat(options: { readonly name: string; readonly text: string }): Result;
   startCampaignPreview(options: {
     readonly to: string;
     readonly name: string;

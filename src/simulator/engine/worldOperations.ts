@@ -4,7 +4,7 @@ import type { EngineInteraction } from "./EngineInteraction.ts";
 import type { EngineQueue } from "./EngineState.ts";
 import type { Result, WorldOperations } from "./operations.ts";
 
-type Names = "ring" | "queueChat" | "sendSms" | "sendEmail" | "startCampaignPreview" | "offer";
+type Names = "ring" | "queueChat" | "sendSms" | "sendEmail" | "startCampaignPreview" | "startInternalChat" | "offer";
 
 /** What arrives at the contact centre. */
 export function worldOperations(core: Core): Pick<WorldOperations, Names> {
@@ -34,6 +34,7 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
           destination: queue?.addresses[0] ?? core.state().agent.extension,
           queueId: queue?.id,
           customer: customer(options.name),
+          callbackId: options.callback === true ? core.newId() : undefined,
           attachedData: options.attachedData ?? {},
         },
         options.wait,
@@ -62,6 +63,23 @@ export function worldOperations(core: Core): Pick<WorldOperations, Names> {
     },
 
     sendSms: (options) => ops.queueChat({ ...options, subType: "sms" }),
+
+    startInternalChat({ name, text }) {
+      const { agent } = core.state();
+      return arrive(
+        {
+          channel: "chat",
+          subType: "internal",
+          direction: "inbound",
+          title: name,
+          originator: name,
+          destination: agent.username,
+          customer: customer(name),
+          transcript: [{ id: core.newId(), senderId: "customer", text, at: core.stamp() }],
+        },
+        false,
+      );
+    },
 
     sendEmail(options) {
       const queue = queueNamed(options.queue);

@@ -36,6 +36,17 @@ function inProgress(interaction: EngineInteraction): readonly Control[] {
     ? [{ label: "Confirm draft", kind: "accept", run: (engine, id) => engine.sendDraft(id) }]
     : [];
   if (interaction.channel === "email") return [...draft, markAsHandled];
+  if (interaction.channel === "callback") {
+    const numbers = interaction.callback?.numbers ?? [];
+    return [
+      ...numbers.map((number): Control => ({
+        label: `Call ${number}`,
+        kind: "accept",
+        run: (engine, id) => engine.dialCallback(id, number),
+      })),
+      { label: "End callback", kind: "reject", run: (engine, id) => engine.hangup(id) },
+    ];
+  }
   if (interaction.channel === "chat") {
     return [...draft, { label: "End chat", kind: "reject", run: (engine, id) => engine.hangup(id) }];
   }

@@ -1,11 +1,11 @@
-import type { Dialect } from "../dialects/Dialect.ts";
+import type { WindowSession } from "../dialects/WindowSession.ts";
 import { createFaultyLink } from "../faults/createFaultyLink.ts";
 import type { LineFault } from "../faults/faultNames.ts";
 import { createFrameLink } from "./FrameLink.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
-/** What answers at the host's end of a connection: a dialect, or the player of a recording. */
-export type Answerer = Pick<Dialect, "receive" | "close" | "abandon">;
+/** What answers at the host's end of a connection: a session of a dialect, or the player of a recording. */
+export type Answerer = Pick<WindowSession, "receive" | "close" | "abandon">;
 
 /** How long a reloading host is away, in ms. */
 export const hostGoneFor = 3000;

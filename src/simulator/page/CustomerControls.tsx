@@ -11,6 +11,7 @@ export function CustomerControls() {
   const [key, setKey] = useState("order");
   const { operate } = desktop;
   const { queues } = shown.engine;
+  const serves = (scenario: string) => desktop.dialect.unserved[scenario] === undefined;
   const target = shownInteraction(shown.engine);
   const queueFor = (channel: string) => queues.find((one) => one.channel === channel)?.name;
   const phoneQueue = queueFor("phone");
@@ -52,6 +53,33 @@ export function CustomerControls() {
             }
           >
             Send an SMS
+          </button>
+        )}
+        {phoneQueue !== undefined && serves("callback-request") && (
+          <button
+            type="button"
+            onClick={() =>
+              operate((engine) =>
+                engine.requestCallback({
+                  name: caller.name,
+                  queue: phoneQueue,
+                  numbers: [caller.from],
+                  scheduledAt: undefined,
+                }),
+              )
+            }
+          >
+            Ask for a callback
+          </button>
+        )}
+        {serves("internal-message") && (
+          <button
+            type="button"
+            onClick={() =>
+              operate((engine) => engine.startInternalChat({ name: "Oliver Grant", text: "Do you have a minute?" }))
+            }
+          >
+            Message of a colleague
           </button>
         )}
         {emailQueue !== undefined && (

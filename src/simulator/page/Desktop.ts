@@ -1,4 +1,4 @@
-import { createContactIds } from "../dialects/sinch/createContactIds.ts";
+import type { Dialect } from "../dialects/Dialect.ts";
 import { createExtension } from "../dialects/sinch/createExtension.ts";
 import { createEngine } from "../engine/createEngine.ts";
 import type { Engine } from "../engine/Engine.ts";
@@ -6,7 +6,7 @@ import type { Result } from "../engine/operations.ts";
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
 import { startAutopilot } from "../engine/startAutopilot.ts";
 import { createHappenings, isHappening } from "../faults/createHappenings.ts";
-import { type FaultName, faultNames, type Happening, happenings } from "../faults/faultNames.ts";
+import { type FaultName, type Happening, happenings, type HttpFault, type LineFault } from "../faults/faultNames.ts";
 import type { Recording } from "../../recording/Recording.ts";
 import type { Player } from "../replay/createPlayer.ts";
 import { playScenario } from "../scenarios/playScenario.ts";
@@ -18,6 +18,7 @@ import { createFrameSet } from "./FrameSet.ts";
 import { createMessageLog, type MessageLog } from "./MessageLog.ts";
 import { addressOf, type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
 import { createParentLine, type ParentLine } from "./ParentLine.ts";
+import { createServerLine, type ServerLine } from "./ServerLine.ts";
 
 /** The simulated desktop: what the buttons of the page and `window.simulator` operate. */
 export interface Desktop {
@@ -25,7 +26,10 @@ export interface Desktop {
   readonly seed: number;
   /** Returns the address of a page that repeats this run. */
   readonly address: () => string;
+  readonly dialect: Dialect;
   readonly scenarioList: readonly Scenario[];
+  /** Returns the address of this page with another host. */
+  readonly addressWith: (host: string) => string;
   readonly messages: MessageLog;
   readonly snapshot: () => DesktopSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
@@ -33,7 +37,7 @@ export interface Desktop {
   readonly operate: (operation: (engine: Engine) => Result) => void;
   /** Opens or closes the extension area. */
   readonly expand: (expanded: boolean) => void;
-  /** Starts a scenario in the contact centre as it is; stops the previous one. Throws an Error for an unknown name. */
+  /** Starts a scenario in the contact centre as it is; stops the previous one. Throws an Error for an unknown name, and for one the host cannot serve. */
   readonly play: (name: string) => void;
   /** Throws an Error for an unknown name. */
   readonly fault: (name: string, on: boolean) => void;
@@ -61,15 +65,20 @@ export interface Desktop {
 
 /** Creates the desktop. With `client` "parent" it frames no extension, but serves the page that embeds it. */
 export function createDesktop(
-  options: PageOptions & { readonly seed: number },
+  options: PageOptions & { readonly seed: number; readonly dialect: Dialect; readonly run: string },
   client: "frames" | "parent" = "frames",
 ): Desktop {
-  const { seed } = options;
+  const { seed, dialect, run } = options;
+  const panelPath = dialect.panelPath(run);
   const messages = createMessageLog();
   const listeners = new Set<() => void>();
   let stopEngine = () => {};
   let playing: AbortController | undefined;
-  const newEngine = () => createEngine({ newId: createContactIds(seededRandom(derivedSeed(seed, "engine"))) });
+  const newEngine = () =>
+    createEngine({
+      newId: dialect.newIds(seededRandom(derivedSeed(seed, "engine"))),
+      recordsCalls: dialect.recordsCalls,
+    });
   let engine = newEngine();
   let entry = createExtension(options.extension);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -78,6 +87,7 @@ export function createDesktop(
     placement,
     width,
     extension,
+    setting: options.setting ?? dialect.setting?.choices[0]?.[0] ?? "",
     theme: dark ? "dark" : "light",
     scenario: undefined,
     faults: new Set(),
@@ -111,9 +121,19 @@ export function createDesktop(
     faults: () => rest.faults,
     changed: () => changed(),
     problem: report,
+    open: dialect.transport === "window" ? dialect.open : undefined,
   });
   const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages, seed) : undefined;
+  const server: ServerLine | undefined =
+    dialect.transport === "http"
+      ? createServerLine({
+          path: dialect.relayPath(run),
+          session: dialect.open(engine, { seed, setting: rest.setting, log: messages.add }),
+          problem: report,
+        })
+      : undefined;
   const replays = createReplays({
+    host: dialect.name,
     frames: parent ? undefined : frames,
     extension: () => rest.extension,
     note: messages.note,
@@ -124,7 +144,7 @@ export function createDesktop(
     if (replays.shown()) return;
     if (name === "host-reload") {
       messages.note("The host reloads");
-      (parent ?? frames).hostReload();
+      (parent ?? server ?? frames).hostReload();
     } else if (!parent) {
       messages.note("The frame is removed and added again");
       frames.recreate();
@@ -133,12 +153,18 @@ export function createDesktop(
   const byChance = createHappenings({ seed, happen });
   const setFault = (name: FaultName, on: boolean) => {
     if (isHappening(name)) byChance.fault(name, on);
+    else if (server) server.fault(name as HttpFault, on);
     else {
-      frames.fault(name, on);
-      parent?.fault(name, on);
+      frames.fault(name as LineFault, on);
+      parent?.fault(name as LineFault, on);
     }
   };
 
+  const own = () => ({
+    ...rest,
+    host: dialect.name,
+    setting: rest.setting === dialect.setting?.choices[0]?.[0] ? undefined : rest.setting,
+  });
   const stopPlaying = () => {
     playing?.abort();
     playing = undefined;
@@ -159,6 +185,7 @@ export function createDesktop(
     stopEngine = () => {
       for (const stop of stops) stop();
     };
+    server?.serve(engine);
     if (parent) parent.serve(engine);
     else restartFrames();
     changed();
@@ -169,7 +196,16 @@ export function createDesktop(
 
   return {
     seed,
-    address: () => addressOf(new URL(location.href), { ...rest, faults: [...rest.faults], seed }),
+    address: () => addressOf(new URL(location.href), { ...own(), faults: [...rest.faults], seed }, { panelPath }),
+    addressWith: (host) => {
+      const address = new URL(location.href);
+      // Other hosts have other faults, choices and places.
+      for (const key of ["fault", "setting", "placement", "extension"]) address.searchParams.delete(key);
+      address.searchParams.set("host", host);
+      if (rest.scenario !== undefined) address.searchParams.set("scenario", rest.scenario);
+      return address.href;
+    },
+    dialect,
     scenarioList: scenarios,
     messages,
     snapshot: () => snapshot,
@@ -187,6 +223,8 @@ export function createDesktop(
       const wanted = requireName("scenario", name, names);
       const scenario = scenarios.find((one) => one.name === wanted);
       if (!scenario) return;
+      const reason = dialect.unserved[name];
+      if (reason !== undefined) throw new Error(`${dialect.title} cannot serve "${name}": ${reason}.`);
       stopPlaying();
       endReplay();
       const controller = new AbortController();
@@ -199,7 +237,7 @@ export function createDesktop(
       });
     },
     fault(name, on) {
-      const fault = requireName("fault", name, faultNames);
+      const fault = requireName("fault", name, [...dialect.faults.keys()]);
       const next = new Set(rest.faults);
       if (on) next.add(fault);
       else next.delete(fault);
@@ -218,16 +256,20 @@ export function createDesktop(
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) entry.set({ url: settings.extension });
       changed(settings);
+      if (settings.setting !== undefined) server?.set(settings.setting);
       if (settings.extension !== undefined || settings.placement !== undefined) {
         replays.close();
         restartFrames();
       }
     },
-    push: (message) => (parent ?? frames).push(message),
+    push(message) {
+      if (server) throw new Error(`${dialect.title} pushes nothing: the panel asks.`);
+      (parent ?? frames).push(message);
+    },
     reload: frames.reload,
     reset() {
       stopPlaying();
-      for (const name of faultNames) setFault(name, false);
+      for (const name of dialect.faults.keys()) setFault(name, false);
       changed({ scenario: undefined, faults: new Set(), problems: [] });
       start();
       messages.clear();

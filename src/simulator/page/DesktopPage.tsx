@@ -5,6 +5,7 @@ import { ExtensionArea } from "./ExtensionArea.tsx";
 import { ExtensionControls } from "./ExtensionControls.tsx";
 import { FaultControls } from "./FaultControls.tsx";
 import { HeaderBar } from "./HeaderBar.tsx";
+import { HostSettingControls } from "./HostSettingControls.tsx";
 import { LogPanel } from "./LogPanel.tsx";
 import { openFile, OpenRecording } from "./OpenRecording.tsx";
 import { ReplayArea } from "./ReplayArea.tsx";
@@ -17,7 +18,8 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
   const { desktop, shown } = useDesktop();
   useEffect(() => {
     document.documentElement.dataset["theme"] = shown.theme;
-  }, [shown.theme]);
+    document.title = `Simulated ${desktop.dialect.desktop}`;
+  }, [shown.theme, desktop.dialect]);
   return (
     <div
       className={framing ? "desktop" : "desktop embedded"}
@@ -31,7 +33,7 @@ export function DesktopPage({ framing }: { readonly framing: boolean }) {
         void openFile(desktop, file);
       }}
     >
-      <HeaderBar title="Communication Panel" />
+      <HeaderBar title={desktop.dialect.desktop} picking={framing} />
       {shown.problems.length > 0 && (
         <div role="alert" className="problems">
           <div>
@@ -76,6 +78,7 @@ function CentreControls({ framing }: { readonly framing: boolean }) {
     <>
       <ScenarioControls />
       <CustomerControls />
+      <HostSettingControls />
       {framing && <ExtensionControls />}
       <FaultControls framing={framing} />
     </>

@@ -13,6 +13,8 @@ export interface Settings {
   /** Address of the page to frame. */
   readonly extension: string;
   readonly theme: "light" | "dark";
+  /** The choice that the host offers; "" where it offers none. */
+  readonly setting: string;
 }
 
 /** Everything the page shows except the message log. A new object after each change. */

@@ -35,9 +35,9 @@ export function ExtensionControls() {
           value={shown.placement}
           onChange={(event) => desktop.set({ placement: event.target.value as Placement })}
         >
-          {Object.entries(placements).map(([name, text]) => (
+          {desktop.dialect.placements.map((name) => (
             <option key={name} value={name}>
-              {text}
+              {placements[name]}
             </option>
           ))}
         </select>

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { faultNames, faultTexts, type Happening } from "../faults/faultNames.ts";
+import type { Happening } from "../faults/faultNames.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 /** A switch for each fault, buttons for immediate happenings, and the seed with the address of the run. */
 export function FaultControls({ framing }: { readonly framing: boolean }) {
   const { desktop, shown } = useDesktop();
+  const { faults } = desktop.dialect;
   const nowButtons: readonly { readonly name: Happening; readonly text: string }[] = [
     { name: "host-reload", text: "Reload host now" },
     ...(framing ? [{ name: "frame-recreate", text: "Re-create frame now" } as const] : []),
@@ -14,8 +15,8 @@ export function FaultControls({ framing }: { readonly framing: boolean }) {
       <fieldset>
         <legend>Faults on the line</legend>
         <div className="checks">
-          {faultNames.map((name) => (
-            <label key={name} title={faultTexts[name]}>
+          {[...faults].map(([name, text]) => (
+            <label key={name} title={text}>
               <input
                 type="checkbox"
                 checked={shown.faults.has(name)}
@@ -28,7 +29,7 @@ export function FaultControls({ framing }: { readonly framing: boolean }) {
       </fieldset>
       <div className="buttons">
         {nowButtons.map(({ name, text }) => (
-          <button key={name} type="button" title={faultTexts[name]} onClick={() => desktop.happen(name)}>
+          <button key={name} type="button" title={faults.get(name)} onClick={() => desktop.happen(name)}>
             {text}
           </button>
         ))}

@@ -1,5 +1,5 @@
+import type { WindowDialect } from "../dialects/Dialect.ts";
 import type { Extension } from "../dialects/sinch/createExtension.ts";
-import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
 import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
@@ -61,6 +61,8 @@ export function createFrameSet(options: {
   readonly faults: () => ReadonlySet<string>;
   readonly changed: () => void;
   readonly problem: (text: string) => void;
+  /** Serves a frame by window messages; undefined: the host speaks otherwise. */
+  readonly open: WindowDialect["open"] | undefined;
 }): FrameSet {
   let frames: readonly Loaded[] = [];
   let count = 0;
@@ -83,10 +85,11 @@ export function createFrameSet(options: {
   };
 
   const serve = ({ connection, placement: own, interactionId }: Loaded) => {
-    if (!settings) return;
+    const { open } = options;
+    if (!settings || !open) return;
     const { engine, extension } = settings;
     const bound = interactionId === undefined ? {} : { interactionId };
-    return connection.serve((post) => createSinchDialect(engine, { placement: own, extension, ...bound, post }));
+    return connection.serve((post) => open(engine, { placement: own, extension, ...bound, post }));
   };
 
   const load = (
@@ -123,7 +126,7 @@ export function createFrameSet(options: {
     }
     set([...frames, frame]);
     setTimeout(() => {
-      if (heard || frame.closing || !frames.includes(frame)) return;
+      if (heard || !options.open || frame.closing || !frames.includes(frame)) return;
       options.problem(
         `No message from ${origin} yet. Check that ${frame.url} is served, allows ${location.origin} to frame it, and sends init.`,
       );

@@ -1,3 +1,4 @@
+import { dialects } from "../dialects/dialects.ts";
 import type { WorkStatus } from "../engine/EngineState.ts";
 import { Icon } from "./Icon.tsx";
 import { useDesktop } from "./useDesktop.ts";
@@ -8,13 +9,27 @@ const workTexts = {
   "wrap-up": "Wrap-up",
 } as const satisfies Record<WorkStatus, string>;
 
-/** The bar of the desktop: seed, agent, theme. */
-export function HeaderBar({ title }: { readonly title: string }) {
+/** The bar of the desktop: host, seed, agent, theme. `picking`: whether the host can be changed. */
+export function HeaderBar({ title, picking }: { readonly title: string; readonly picking: boolean }) {
   const { desktop, shown } = useDesktop();
   return (
     <header className="header">
       <Icon name="extension" />
       <h1>{title}</h1>
+      {picking && (
+        <select
+          aria-label="Simulated host"
+          title="Loads the page again with another host"
+          value={desktop.dialect.name}
+          onChange={(event) => location.assign(desktop.addressWith(event.target.value))}
+        >
+          {dialects.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      )}
       <span className="badge">Simulator · seed {desktop.seed}</span>
       <span className="spacer" />
       {shown.replay ? undefined : <AgentBar />}

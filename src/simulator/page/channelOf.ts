@@ -7,6 +7,8 @@ const names: Readonly<Record<string, string>> = {
   sms: "SMS",
   whatsapp: "WhatsApp",
   webchat: "Web chat",
+  internal: "Internal message",
+  callback: "Callback",
 };
 
 /** Returns the channel, or its more exact sub-type, in the agents' words. */

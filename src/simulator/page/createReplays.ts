@@ -26,6 +26,8 @@ export interface Replays {
 
 /** `extension` returns the address to frame. */
 export function createReplays(options: {
+  /** Name of the simulated host. */
+  readonly host: string;
   readonly frames: FrameSet | undefined;
   readonly extension: () => string;
   readonly note: (text: string) => void;
@@ -36,8 +38,8 @@ export function createReplays(options: {
   const open: Replays["open"] = (recording, name) => {
     const { frames, note } = options;
     if (!frames) throw new Error("A recording can be played to a framed extension only.");
-    if (recording.host !== "sinch") {
-      throw new Error(`${name} was recorded at the host "${recording.host}"; this simulator speaks "sinch".`);
+    if (recording.host !== options.host) {
+      throw new Error(`${name} was recorded at the host "${recording.host}"; this simulator speaks "${options.host}".`);
     }
     current?.player.stop();
     note(`Replay of ${name}`);

@@ -1,11 +1,15 @@
+import type { Dialect } from "../dialects/Dialect.ts";
 import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 
-const placements = ["hidden", "global", "queue"] as const satisfies readonly Placement[];
 const widths = { smallest: 200, largest: 1200, usual: 360 };
 const largestSeed = 4_294_967_295;
 
 /** Options in the address of the page. */
 export interface PageOptions {
+  /** Name of the simulated host. */
+  readonly host: string;
+  /** The choice that the host offers; undefined: its default. */
+  readonly setting: string | undefined;
   /** Address of the extension page to frame. */
   readonly extension: string;
   /** The scenario that starts at once; undefined: none. */
@@ -32,13 +36,22 @@ export function otherOrigin(page: URL): string {
   return other.origin;
 }
 
+/** What the options of one host may be. */
+export type HostRules = Pick<Dialect, "name" | "placements" | "setting"> & {
+  readonly faults: { readonly keys: () => Iterable<string> };
+  /** Path of the panel's page. */
+  readonly panelPath: string;
+};
+
 /** Returns the address that repeats a run: it has every option the run depends on. */
-export function addressOf(page: URL, options: PageOptions): string {
+export function addressOf(page: URL, options: PageOptions, host: Pick<HostRules, "panelPath">): string {
   const address = new URL(page);
   const { searchParams } = address;
   const set = (key: string, value: string, usual?: string) =>
     value === usual ? searchParams.delete(key) : searchParams.set(key, value);
-  set("extension", options.extension, `${otherOrigin(page)}/index.html`);
+  set("host", options.host, "sinch");
+  set("setting", options.setting ?? "", "");
+  set("extension", options.extension, `${otherOrigin(page)}${host.panelPath}`);
   set("scenario", options.scenario ?? "");
   set("fault", options.faults.join(","), "");
   set("seed", String(options.seed ?? ""), "");
@@ -59,13 +72,13 @@ export function requireExtensionAddress(address: string): string {
 }
 
 /**
- * Reads the address of the page: `extension`, `scenario` (default `inbound-call`; empty: none), `fault` (repeatable, or
- * with commas), `seed` (default: random), `placement`, `width`, `host`. A wrong value adds to `problems` and is replaced
- * by its default.
+ * Reads the address of the page: `host`, `extension`, `scenario` (default `inbound-call`; empty: none), `fault`
+ * (repeatable, or with commas), `seed` (default: random), `placement`, `width`, `setting`. A wrong value adds to
+ * `problems` and is replaced by its default. The first of `hosts` is the default.
  */
 export function parsePageOptions(
   page: URL,
-  valid: { readonly scenarios: readonly string[]; readonly faults: readonly string[] },
+  valid: { readonly scenarios: readonly string[]; readonly hosts: readonly [HostRules, ...HostRules[]] },
 ): { readonly options: PageOptions; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const read = <Value>(key: string, fallback: Value, check: (text: string) => Value): Value => {
@@ -78,17 +91,24 @@ export function parsePageOptions(
       return fallback;
     }
   };
-  read("host", "sinch", (text) => requireName("host", text, ["sinch"]));
+  const [usual] = valid.hosts;
+  const names = valid.hosts.map((one) => one.name);
+  const name = read("host", usual.name, (text) => requireName("host", text, names));
+  const host = valid.hosts.find((one) => one.name === name) ?? usual;
+  const validFaults = [...host.faults.keys()];
+  const settings = host.setting?.choices.map(([value]) => value) ?? [];
   const faults = page.searchParams
     .getAll("fault")
     .flatMap((text) => text.split(","))
     .filter((name) => {
-      if (name === "" || valid.faults.includes(name)) return name !== "";
-      problems.push(`There is no fault "${name}". Valid: ${valid.faults.join(", ")}.`);
+      if (name === "" || validFaults.includes(name)) return name !== "";
+      problems.push(`There is no fault "${name}". Valid: ${validFaults.join(", ")}.`);
       return false;
     });
   const options: PageOptions = {
-    extension: read("extension", `${otherOrigin(page)}/index.html`, requireExtensionAddress),
+    host: host.name,
+    setting: read<string | undefined>("setting", undefined, (text) => requireName("setting", text, settings)),
+    extension: read("extension", `${otherOrigin(page)}${host.panelPath}`, requireExtensionAddress),
     scenario: read<string | undefined>("scenario", "inbound-call", (text) =>
       text === "" ? undefined : requireName("scenario", text, valid.scenarios),
     ),
@@ -98,7 +118,7 @@ export function parsePageOptions(
       if (seed <= largestSeed) return seed;
       throw new Error(`seed=${text} is not a whole number from 0 to ${String(largestSeed)}.`);
     }),
-    placement: read<Placement>("placement", "global", (text) => requireName("placement", text, placements)),
+    placement: read<Placement>("placement", "global", (text) => requireName("placement", text, host.placements)),
     width: read("width", widths.usual, (text) => {
       const width = Number(text);
       if (width >= widths.smallest && width <= widths.largest) return width;

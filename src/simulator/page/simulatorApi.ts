@@ -7,6 +7,7 @@ import type { LogEntry } from "./MessageLog.ts";
 
 /** `window.simulator`: the buttons of the page, for scripts. All arguments and results are plain JSON. */
 export interface SimulatorApi {
+  /** Returns the names of the scenarios that this host can serve. */
   scenarios(): readonly string[];
   /** Throws an Error that lists the valid names for an unknown one; so do `fault` and `happen`. */
   play(name: string): void;
@@ -45,7 +46,8 @@ export interface SimulatorApi {
 /** Returns the API for scripts. */
 export function simulatorApi(desktop: Desktop): SimulatorApi {
   return {
-    scenarios: () => desktop.scenarioList.map((one) => one.name),
+    scenarios: () =>
+      desktop.scenarioList.map((one) => one.name).filter((name) => desktop.dialect.unserved[name] === undefined),
     play: desktop.play,
     push: desktop.push,
     state() {

@@ -9,6 +9,7 @@ function word(value: unknown): string {
 /** Returns the parts of a log line: the message's type, its command or attribute with a plain value, its id. */
 export function summaryOf(message: unknown): { readonly type: string; readonly subject: string; readonly id: string } {
   if (!isRecord(message)) return { type: typeof message, subject: "", id: "" };
+  if (message["type"] === undefined && !isRecord(message["payload"])) return rpcSummaryOf(message);
   const payload = isRecord(message["payload"]) ? message["payload"] : {};
   const interaction = isRecord(payload["interaction"])
     ? word(payload["interaction"]["id"])
@@ -22,6 +23,22 @@ export function summaryOf(message: unknown): { readonly type: string; readonly s
   return {
     type: word(message["type"]) || "(no type)",
     subject: subject.filter(Boolean).join(" "),
+    id: word(message["id"]),
+  };
+}
+
+/** Returns the parts of a log line of JSON-RPC: method and tool, or the outcome and its size, and the id. */
+function rpcSummaryOf(message: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
+  const { method, params, result, status, isError } = message;
+  const tool = isRecord(params) ? word(params["name"]) : "";
+  const conversation =
+    isRecord(params) && isRecord(params["arguments"]) ? word(params["arguments"]["conversationId"]) : "";
+  const size = result === undefined ? "" : `${String(JSON.stringify(result).length)} B`;
+  const reason = isError === true && isRecord(result) ? word(result["message"]) : "";
+  const answer = status === undefined ? (isError === true ? "error" : "result") : `HTTP ${word(status)}`;
+  return {
+    type: word(method) || answer,
+    subject: [tool, conversation && `#${conversation.slice(0, 6)}`, reason, size].filter(Boolean).join(" "),
     id: word(message["id"]),
   };
 }

@@ -29,14 +29,20 @@ export const outboundCampaign: Scenario = {
           ],
           customer: {
             id: "C-40917",
-            remarks: "Prefers to be called in the afternoon",
-            canEdit: false,
+            remarks: "Prefers to be called in the afternoon. Asked for the price of two years last time.",
+            canEdit: true,
             attributes: [
               { name: "Plan", value: "Home Plus", editable: false, hidden: false },
               { name: "Plan ends", value: "2025-11-30", editable: false, hidden: false },
+              { name: "Mobile", value: "+447700900943", editable: true, hidden: false },
+              { name: "E-mail", value: "lucas.moreau@example.com", editable: true, hidden: false },
+              { name: "Best time to call", value: "", editable: true, hidden: false },
               { name: "Score", value: "71", editable: false, hidden: true },
             ],
-            previousCalls: [{ at: "2025-10-14T13:20:00.000Z", result: "No answer" }],
+            previousCalls: [
+              { at: "2025-10-14T13:20:00.000Z", result: "No answer" },
+              { at: "2025-10-21T15:05:00.000Z", result: "Call back later" },
+            ],
           },
           initialInfo: "Offer the two-year plan first.",
           previewSeconds: previewSeconds,

@@ -1,4 +1,6 @@
 import { blindTransfer } from "./blindTransfer.ts";
+import { callback } from "./callback.ts";
+import { callbackRequest } from "./callbackRequest.ts";
 import { chat } from "./chat.ts";
 import { consultBusy } from "./consultBusy.ts";
 import { consultColleagueLeaves } from "./consultColleagueLeaves.ts";
@@ -8,6 +10,7 @@ import { consultNoAnswer } from "./consultNoAnswer.ts";
 import { consultRefused } from "./consultRefused.ts";
 import { email } from "./email.ts";
 import { inboundCall } from "./inboundCall.ts";
+import { internalMessage } from "./internalMessage.ts";
 import { logout } from "./logout.ts";
 import { outboundCampaign } from "./outboundCampaign.ts";
 import type { Scenario } from "./Scenario.ts";
@@ -29,7 +32,10 @@ export const scenarios: readonly Scenario[] = [
   chat,
   sms,
   email,
+  callback,
   outboundCampaign,
   threeConversations,
+  callbackRequest,
+  internalMessage,
   logout,
 ];

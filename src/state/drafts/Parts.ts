@@ -1,5 +1,6 @@
 import type { WrapUpConfig } from "../../config/config.ts";
 import type { Host } from "../../domain/host.ts";
+import type { FinishedHandlings } from "../outbox/finishedHandlings.ts";
 import type { Commands } from "../session/commands.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import type { Locks } from "../storage/frames.ts";
@@ -20,4 +21,6 @@ export interface Parts {
   readonly flush: () => void;
   /** Reads what other frames stored. */
   readonly restore: () => Promise<unknown>;
+  /** Tells when the agent has finished a wrap-up. */
+  readonly finished: FinishedHandlings;
 }

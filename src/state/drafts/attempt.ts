@@ -30,7 +30,11 @@ const outbound = {
   replyTemplateId: maybe(text),
 };
 const outboundRequest: Schema<OutboundRequest> = v.object(outbound);
-export const outboundForm: Schema<OutboundForm> = v.object({ ...outbound, draftId: maybe(text) });
+export const outboundForm: Schema<OutboundForm> = v.object({
+  ...outbound,
+  draftId: maybe(text),
+  isHtml: v.optional(v.boolean()),
+});
 
 /** What must survive until somebody has it: commands for the host, and reports for the integrator's server. */
 const sentCommand = v.variant("type", [

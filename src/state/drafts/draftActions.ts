@@ -11,14 +11,14 @@ import { createNewConversationActions } from "./startConversation.ts";
 export type DraftActions = ReturnType<typeof createDraftActions>;
 
 /** Makes what the agent does with a draft. */
-export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch">) {
+export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch" | "finished">) {
   const { store, drafts, commands } = parts;
   const sendAttempt = createSendAttempt(parts);
   return {
     ...createReplyActions(parts, sendAttempt),
     ...createNewConversationActions(parts, sendAttempt),
     edit: (id: InteractionId, patch: DraftEdit): void => {
-      const changesWrapUp = "notes" in patch || "outcome" in patch;
+      const changesWrapUp = "notes" in patch || "outcome" in patch || "tags" in patch;
       changeDraft(drafts, id, (draft) => ({
         ...draft,
         about: originOf(store.getState(), id, draft.about),

@@ -27,6 +27,8 @@ export const draftFields = {
   notesCopied: v.boolean(),
   isMarked: v.boolean(),
   outcome: v.undefinedable(text),
+  outcomeName: v.undefinedable(text),
+  tags: text,
   transferTo: text,
   transferData: v.undefinedable(attachedData),
 } satisfies { readonly [Name in keyof Draft]: Schema<Draft[Name]> };

@@ -29,13 +29,17 @@ export interface Draft {
   readonly isMarked: boolean;
   /** Id of the chosen outcome. */
   readonly outcome: string | undefined;
+  /** Name of the chosen outcome, for one that is not in the configuration: a classifier, or one of the host. */
+  readonly outcomeName: string | undefined;
+  /** The tags of the host's form as typed, separated by commas. */
+  readonly tags: string;
   readonly transferTo: string;
   /** Undefined: the attached data was not edited. */
   readonly transferData: readonly AttachedDatum[] | undefined;
 }
 
 export type DraftEdit = Partial<
-  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "transferTo" | "transferData">
+  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "outcomeName" | "tags" | "transferTo" | "transferData">
 >;
 
 export const emptyDraft: Draft = {
@@ -45,6 +49,8 @@ export const emptyDraft: Draft = {
   notesCopied: false,
   isMarked: false,
   outcome: undefined,
+  outcomeName: undefined,
+  tags: "",
   transferTo: "",
   transferData: undefined,
 };
@@ -53,6 +59,8 @@ export const emptyDraft: Draft = {
 export interface OutboundForm extends OutboundRequest {
   /** Key of the attempt to send what the form contains; undefined once it was changed. */
   readonly draftId: string | undefined;
+  /** Whether the text of an e-mail is HTML. Until the agent chooses, as configured. */
+  readonly isHtml?: boolean | undefined;
 }
 
 export const emptyOutbound: OutboundForm = {
@@ -74,7 +82,7 @@ export interface Tables {
   readonly attempts: Attempt;
   /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
   readonly times: Milestones & { readonly line: string };
-  /** The New conversation form, see `formOf`. */
+  /** What the agent began in New conversation, see `formOf` and `outboundForms.ts`. */
   readonly forms: OutboundForm;
 }
 
@@ -113,9 +121,15 @@ export function isEmptyDraft(draft: Draft): boolean {
     draft.reply === "" &&
     draft.notes === "" &&
     draft.outcome === undefined &&
+    draft.tags === "" &&
     draft.transferTo === "" &&
     draft.transferData === undefined
   );
+}
+
+/** Returns the tags that the agent typed. */
+export function tagsOf({ tags }: Pick<Draft, "tags">): readonly string[] {
+  return [...new Set(tags.split(",").map((tag) => tag.trim()))].filter((tag) => tag !== "");
 }
 
 /** Changes one interaction's draft. A draft without content is dropped. */
@@ -146,7 +160,8 @@ export function messagesOf(
     .toSorted((a, b) => a.at - b.at);
 }
 
-const formKey = "new";
+/** The key of the form that New conversation shows. Others are parked, see `outboundForms.ts`. */
+export const formKey = "new";
 
 /** Returns the New conversation form. */
 export function formOf({ forms }: DraftsState): OutboundForm {

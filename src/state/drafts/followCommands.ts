@@ -6,7 +6,7 @@ import { put } from "../record.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { type Attempt, newAttempt } from "./attempt.ts";
-import { changeDraft, type Draft, type DraftsStore, putAttempt, removeAttempt } from "./drafts.ts";
+import { changeDraft, type Draft, type DraftsStore, putAttempt, removeAttempt, tagsOf } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 
 type HandOver = Extract<Command, { readonly type: "transfer" | "consult" }>;
@@ -23,10 +23,12 @@ export function withoutHandOver(draft: Draft): Draft {
   return { ...draft, transferTo: "", transferData: undefined };
 }
 
-/** Deletes notes and outcome that the host has taken into its own wrap-up form. What was typed since stays. */
+/** Deletes what the host has taken into its own wrap-up form. What was typed since stays. */
 function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "save-wrap-up" }>): Draft {
   const notes = draft.notes === saved.notes ? "" : draft.notes;
-  return { ...draft, notes, outcome: draft.outcome === saved.outcome ? undefined : draft.outcome };
+  const tags = tagsOf(draft).join() === saved.tags.join() ? "" : draft.tags;
+  const isSame = draft.outcome === saved.outcome;
+  return { ...draft, notes, tags, ...(isSame ? { outcome: undefined, outcomeName: undefined } : {}) };
 }
 
 /**
@@ -34,7 +36,13 @@ function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "sa
  * left beside its control again, never as under way: only the agent sends it again. Deletes what was typed once the host
  * confirms the transfer or the saved wrap-up. Returns the stop.
  */
-export function followCommands(panel: PanelStore, drafts: DraftsStore, frame: string): () => void {
+export function followCommands(
+  panel: PanelStore,
+  drafts: DraftsStore,
+  frame: string,
+  /** Called before what was typed for a saved wrap-up is deleted. */
+  onSaved = (_id: InteractionId): void => {},
+): () => void {
   let isShowing = false;
   const change = (id: InteractionId, how: (draft: Draft) => Draft) => changeDraft(drafts, id, how);
   const note = (key: string, record: CommandRecord, command: HandOver) => {
@@ -63,7 +71,9 @@ export function followCommands(panel: PanelStore, drafts: DraftsStore, frame: st
         }
         break;
       case "save-wrap-up":
-        if (isDone && !command.isDraft) change(id, (draft) => withoutSaved(draft, command));
+        if (!isDone || command.isDraft) break;
+        onSaved(id);
+        change(id, (draft) => withoutSaved(draft, command));
         break;
       default:
     }

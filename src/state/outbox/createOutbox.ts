@@ -2,6 +2,7 @@ import { hasHost } from "../../domain/host.ts";
 import type { DraftActions } from "../drafts/draftActions.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import type { Persistence } from "../drafts/persistDrafts.ts";
+import { createHostForms } from "./hostForms.ts";
 import { createMarkAsHandled } from "./markAsHandled.ts";
 import type { UnsentItem } from "./unsentWork.ts";
 import { createWrapUps } from "./wrapUps.ts";
@@ -13,9 +14,12 @@ export function createOutbox(parts: Parts, draftActions: DraftActions, persisten
   const { store, drafts, commands, wrapUp } = parts;
   const wrapUps = createWrapUps({ ...parts, persistence, url: wrapUp.submitUrl });
   const markAsHandled = createMarkAsHandled(parts, wrapUps);
+  const forms = createHostForms(parts);
   return {
     markAsHandled,
-    retry: ({ kind, key, obstacle }: UnsentItem): void => {
+    /** Saves the host's own form of a conversation for good. */
+    saveForm: forms.save,
+    retry: ({ kind, key, obstacle }: Pick<UnsentItem, "kind" | "key" | "obstacle">): void => {
       if (obstacle !== undefined) return;
       if (kind === "message") void draftActions.retryMessage(key);
       else if (kind === "conversation") void draftActions.retryConversation(key);
@@ -31,6 +35,7 @@ export function createOutbox(parts: Parts, draftActions: DraftActions, persisten
     /** Stops posting and closes the open question, for an agent who leaves. */
     end: (): void => {
       wrapUps.end();
+      forms.end();
       markAsHandled.cancel();
     },
     /** Returns the stop. */
@@ -41,6 +46,7 @@ export function createOutbox(parts: Parts, draftActions: DraftActions, persisten
       addEventListener("online", post);
       const stops = [
         markAsHandled.start(),
+        forms.start(),
         drafts.subscribe((state, before) => {
           if (state.attempts !== before.attempts) post();
         }),

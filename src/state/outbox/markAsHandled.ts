@@ -17,10 +17,10 @@ export interface Asking {
 
 /** Makes the only code that marks conversations as handled. */
 export function createMarkAsHandled(
-  parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore">,
+  parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore" | "finished">,
   wrapUps: WrapUps,
 ) {
-  const { store: panel, drafts, commands, wrapUp, restore } = parts;
+  const { store: panel, drafts, commands, wrapUp, restore, finished } = parts;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -34,20 +34,32 @@ export function createMarkAsHandled(
       const isSame = draft.notes === marked.notes && draft.outcome === marked.outcome;
       return isSame ? { ...draft, isMarked: true } : draft;
     });
-  const submit = async (id: InteractionId) => {
-    // The stored times identify the handling for all frames.
-    await restore();
+  /** Returns the report of a wrap-up as it stands. Undefined: nobody knows the conversation any more. */
+  const reportOf = (id: InteractionId) => {
     const state = panel.getState();
     const draft = draftOf(id);
     const about = originOf(state, id, draft.about);
-    if (about === undefined) return;
+    if (about === undefined) return undefined;
     const ended = state.milestones[id]?.ended;
-    const report = toReport(id, about, draft, { agentId: state.agent.id, ended, wrapUp });
-    await wrapUps.submit(report, about.handling, () => noteMarked(id, draft));
+    return { draft, about, report: toReport(id, about, draft, { agentId: state.agent.id, ended, wrapUp }) };
+  };
+  const submit = async (id: InteractionId) => {
+    // The stored times identify the handling for all frames.
+    await restore();
+    const made = reportOf(id);
+    if (made === undefined) return;
+    await wrapUps.submit(made.report, made.about.handling, () => noteMarked(id, made.draft));
+  };
+  const tellFinished = (id: InteractionId) => {
+    const made = reportOf(id);
+    if (made === undefined) return;
+    const { report, about } = made;
+    finished.tell({ key: `${id}/${about.handling}`, interaction: panel.getState().interactions[id], report });
   };
   const mark = async (interactionId: InteractionId) => {
     if (underWay.has(interactionId)) return;
     underWay.add(interactionId);
+    tellFinished(interactionId);
     // Stored and on its way before the host is told: the host may remove this frame at once.
     if (wrapUp.submitUrl === undefined) noteMarked(interactionId, draftOf(interactionId));
     else await submit(interactionId);
@@ -71,7 +83,11 @@ export function createMarkAsHandled(
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
     request: (interactionId: InteractionId): void => {
-      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId);
+      const isKept = drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
+      const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId).filter(
+        // Today's wrap-ups have the notes.
+        ({ kind }) => kind !== "notes" || !isKept,
+      );
       if (losses.length === 0) void mark(interactionId);
       else store.setState({ asking: { interactionId, losses } });
     },
@@ -82,6 +98,8 @@ export function createMarkAsHandled(
       if (asking !== undefined) void mark(asking.interactionId);
     },
     cancel,
+    /** Tells that a wrap-up was finished another way: the host has saved its own form. */
+    tellFinished,
     /** Submits the notes of a conversation that is over, which the agent had not marked. */
     submitNotes: submit,
     discardNotes,

@@ -26,8 +26,13 @@ export type WrapUpReport = Readonly<v.InferOutput<typeof wrapUpReport>>;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** Returns the outcome that the agent chose, if the conversation's queue has it. */
-function outcomeOf({ outcome }: Draft, queue: QueueRef | undefined, outcomes: WrapUpConfig["outcomes"]) {
+/** Returns the outcome that the agent chose. A configured one must be offered for the conversation's queue. */
+function outcomeOf(
+  { outcome, outcomeName }: Draft,
+  queue: QueueRef | undefined,
+  outcomes: WrapUpConfig["outcomes"],
+): { readonly id: string; readonly name: string } | undefined {
+  if (outcome !== undefined && outcomeName !== undefined) return { id: outcome, name: outcomeName };
   return outcomesFor(outcomes, queue).find(({ id }) => id === outcome);
 }
 

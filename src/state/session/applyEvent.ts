@@ -16,7 +16,7 @@ import { applySnapshot } from "./applySnapshot.ts";
 import { applyTranscript } from "./applyTranscript.ts";
 import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
-import { initialState, type PanelState } from "./panelState.ts";
+import { type AgentTimes, initialState, type PanelState } from "./panelState.ts";
 import { consultOwner } from "./selectors.ts";
 
 /** A push never lowers the rank of an interaction. Such a push is late and triggers a refresh instead. */
@@ -50,10 +50,11 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "agent": {
       const agent = withAgentPatch(state.agent, event.patch);
       const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
+      const agentTimes = timesOf(isOther ? initialState : state, agent, batch.now);
       // Another agent must not see or resend the commands of this agent.
       return isOther
-        ? { ...state, agent, commands: initialState.commands, chosen: undefined, kept: undefined }
-        : { ...state, agent };
+        ? { ...state, agent, agentTimes, commands: initialState.commands, chosen: undefined, kept: undefined }
+        : { ...state, agent, agentTimes };
     }
     case "panel":
       return { ...state, panel: { ...state.panel, ...event.patch } };
@@ -109,6 +110,18 @@ function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
   // The name belongs to the profile that was reported with it.
   const isOther = patch.presence !== undefined && patch.presence !== agent.presence;
   return { ...agent, ...(isOther ? { presenceName: undefined } : {}), ...patch };
+}
+
+const workOf = ({ work, workText }: Agent): string | undefined => work ?? workText;
+
+/** Returns since when the agent's status holds, after a change to `agent` at `now`. */
+function timesOf({ agent: before, agentTimes }: PanelState, agent: Agent, now: number): AgentTimes {
+  const [work, { presence }] = [workOf(agent), agent];
+  const next: AgentTimes = {
+    work: work === workOf(before) ? agentTimes.work : work === undefined ? undefined : now,
+    presence: presence === before.presence ? agentTimes.presence : presence === undefined ? undefined : now,
+  };
+  return next.work === agentTimes.work && next.presence === agentTimes.presence ? agentTimes : next;
 }
 
 function applyConnection(state: PanelState, connection: Connection): PanelState {

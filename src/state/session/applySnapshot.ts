@@ -1,5 +1,6 @@
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
+import { put } from "../record.ts";
 import { applyPatch, type Batch, clearRefreshMarks, closeInteraction, reopenInteraction } from "./applyPatch.ts";
 import type { PanelState, Reported } from "./panelState.ts";
 
@@ -7,6 +8,13 @@ import type { PanelState, Reported } from "./panelState.ts";
 function gapsOf(patch: InteractionPatch, reported: Reported): InteractionPatch {
   const gaps = Object.entries(patch).filter(([field]) => !reported.fields.has(field));
   return { ...Object.fromEntries(gaps), id: patch.id };
+}
+
+/** A preview that was under way before the panel saw it has no known beginning, so nothing can be counted down. */
+function withoutBeginning(state: PanelState, id: InteractionId, { own }: Batch): PanelState {
+  const times = state.milestones[id];
+  if (times === undefined) return state;
+  return { ...state, milestones: put(state.milestones, id, { ...times, lineChanged: undefined }, own) };
 }
 
 /**
@@ -32,7 +40,9 @@ export function applySnapshot(
   for (const patch of patches) {
     const reported = newerThanList(patch.id);
     if (reported === undefined) {
+      const isFirstSight = next.milestones[patch.id] === undefined;
       next = clearRefreshMarks(applyPatch(reopenInteraction(next, patch), patch, batch), patch.id);
+      if (isFirstSight && patch.line === "preview") next = withoutBeginning(next, patch.id, batch);
     } else if (state.interactions[patch.id] !== undefined) {
       next = applyPatch(next, gapsOf(patch, reported), batch);
     }

@@ -1,3 +1,4 @@
+import { previewMs } from "../../domain/campaign.ts";
 import { type Interaction, stageOf } from "../../domain/interaction.ts";
 import type { Milestones } from "./milestones.ts";
 
@@ -7,10 +8,9 @@ import type { Milestones } from "./milestones.ts";
  */
 export function deadlineOf(interaction: Interaction, times: Milestones | undefined): number | undefined {
   const { line, campaign, status, offeredUntil, wrapUp } = interaction;
-  if (line === "preview" && campaign?.previewSeconds !== undefined) {
-    const since = times?.lineChanged ?? times?.firstSeen;
-    return since === undefined ? undefined : since + campaign.previewSeconds * 1000;
-  }
+  const preview = line === "preview" ? previewMs(campaign) : undefined;
+  // Without its beginning a preview has no known end.
+  if (preview !== undefined) return times?.lineChanged === undefined ? undefined : times.lineChanged + preview;
   if (status === "offered") return offeredUntil;
   return stageOf(interaction) === "wrap-up" && wrapUp.kind === "form" ? wrapUp.dueAt : undefined;
 }

@@ -26,6 +26,15 @@ export type CommandRecord =
   | (Sending & { readonly phase: "unconfirmed" })
   | (Sending & { readonly phase: "failed"; readonly code: HostErrorCode; readonly reason: string | undefined });
 
+/**
+ * When the agent's work status and presence profile were first seen, in ms since the epoch. Hosts do not tell since when
+ * they hold.
+ */
+export interface AgentTimes {
+  readonly work: number | undefined;
+  readonly presence: number | undefined;
+}
+
 /** The time of the host's last change of an interaction, in ms since the epoch, and all fields ever reported. */
 export interface Reported {
   readonly at: number;
@@ -52,6 +61,7 @@ export interface PanelState {
   readonly connection: Connection;
   readonly capabilities: Capabilities;
   readonly agent: Agent;
+  readonly agentTimes: AgentTimes;
   readonly panel: PanelPlacement;
   /** Whether the host has sent its whole list during this connection. Before that, interactions may be missing here. */
   readonly isListed: boolean;
@@ -105,6 +115,7 @@ export const initialState: PanelState = {
   connection: { phase: "connecting" },
   capabilities: noCapabilities,
   agent: unknownAgent,
+  agentTimes: { work: undefined, presence: undefined },
   panel: { key: undefined, title: undefined, visible: undefined, enabled: undefined, expanded: undefined },
   isListed: false,
   omitted: 0,

@@ -1,63 +1,30 @@
-import type { Agent } from "../../domain/agent.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
-import { type Translate, useT } from "../../i18n/i18n.ts";
-import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
-import { Menu, type MenuItem } from "../../ui/Menu.tsx";
+import { useT } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { latePart } from "../../ui/latePart.ts";
+import { Timer } from "../../ui/Timer.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
+import { Part } from "../Part.tsx";
 import styles from "./AgentStatus.module.css";
+import { isStatusKnown, presenceText, statusText } from "./agentText.ts";
 
-/** The shared control of work status and presence. */
-const slot = slotOf({ type: "set-work-status" });
+const StatusMenu = latePart(async () => (await import("./StatusMenu.tsx")).StatusMenu);
 
-function presenceOf(agent: Agent) {
-  const profile = agent.profiles.find(({ id }) => id === agent.presence);
-  return { name: agent.presenceName ?? profile?.name, absence: profile?.absence === true };
-}
-
-/** Returns the agent's status as text, or the host's own value if there is no equivalent. */
-function statusText(t: Translate, agent: Agent): string {
-  if (agent.login === "logged-out") return t("agent.logged-out");
-  if (agent.work !== undefined) return t(`agent.${agent.work}`);
-  return agent.workText ?? t("agent.status-unknown");
-}
-
-function useChoices(agent: Agent): readonly MenuItem[] {
-  const t = useT();
-  const { run } = useCommands();
-  const commands = usePanelState((state) => state.capabilities.agentCommands);
-  const isConnected = usePanelState((state) => state.connection.phase === "connected");
-  if (!isConnected || agent.login === "logged-out") return [];
-  const { absence } = presenceOf(agent);
-  const work = commands.has("set-work-status") ? (["ready", "not-ready"] as const) : [];
-  const profiles = commands.has("set-presence") ? agent.profiles : [];
-  return [
-    ...work.map((value) => ({
-      id: value,
-      label: t(`agent.${value}`),
-      checked: agent.work === value,
-      disabledReason: value === "ready" && absence ? t("agent.absence") : undefined,
-      onSelect: () => void run({ type: "set-work-status", ready: value === "ready" }),
-    })),
-    ...profiles.map((profile) => ({
-      id: `presence/${profile.id}`,
-      label: profile.name,
-      checked: agent.presence === profile.id,
-      onSelect: () => void run({ type: "set-presence", profileId: profile.id }),
-    })),
-  ];
-}
-
-/** Shows the agent's name, status and a missing phone. Both are one button for a menu if the host supports it. */
-export function AgentStatus() {
+/**
+ * Shows the agent's name, the status with its running time, and a missing phone. A menu for all of it comes late, in the
+ * place that is kept for it.
+ */
+export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
   const t = useT();
   const agent = usePanelState((state) => state.agent);
-  const isBusy = useIsBusy(slot);
-  const choices = useChoices(agent);
-  const presence = presenceOf(agent).name;
-  const isKnown = agent.work !== undefined || agent.workText !== undefined || agent.login === "logged-out";
-  const words = isKnown
+  const since = usePanelState((state) => state.agentTimes.work);
+  const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  const presence = presenceText(agent);
+  const words = isStatusKnown(agent)
     ? [statusText(t, agent), presence].filter(Boolean).join(" · ")
     : (presence ?? statusText(t, agent));
+  const isLoggedOut = agent.login === "logged-out";
   return (
     <>
       <div className={styles["agent"]}>
@@ -67,22 +34,35 @@ export function AgentStatus() {
         >
           {agent.name ?? agent.alias ?? t("agent.unknown")}
         </span>
-        <output
-          aria-label={t("agent.label")}
-          className={styles["status"]}
-          data-work={agent.login === "logged-out" ? "logged-out" : agent.work}
-        >
-          <span className={styles["words"]} title={words}>
-            {words}
-          </span>
-        </output>
-        {agent.phoneReady === false ? <span className={styles["phone"]}>{t("agent.no-phone")}</span> : null}
-        {choices.length === 0 ? null : (
-          <Menu label={t("agent.change")} icon="chevron-down" busy={isBusy} items={choices} />
-        )}
+        <div className={styles["line"]}>
+          <output
+            aria-label={t("agent.label")}
+            className={styles["status"]}
+            data-work={isLoggedOut ? "logged-out" : agent.work}
+          >
+            <span className={styles["words"]} title={words}>
+              {words}
+            </span>
+          </output>
+          {/* Beside the status, which is announced when it changes. */}
+          {since === undefined || isLoggedOut ? null : <Timer since={since} />}
+          {agent.phoneReady === false ? (
+            <span className={styles["phone"]} title={t("agent.no-phone")}>
+              <Icon name="phone" />
+              <span>{t("agent.no-phone")}</span>
+            </span>
+          ) : null}
+        </div>
+        <div className={styles["menu"]}>
+          {isConnected && !isLoggedOut ? (
+            <Part name="status-menu">
+              <StatusMenu onQueues={onQueues} />
+            </Part>
+          ) : null}
+        </div>
       </div>
       <div className={styles["failure"]}>
-        <CommandAlert slot={slot} />
+        <CommandAlert slot={slotOf({ type: "set-work-status" })} />
       </div>
     </>
   );

@@ -7,7 +7,7 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
 
-export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent";
+export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent" | "queues" | "today";
 
 export interface BannerProps {
   readonly onOpen: (dialog: DialogName) => void;
@@ -21,12 +21,13 @@ export function Banner({ onOpen, unsent }: BannerProps) {
   const phase = usePanelState((state) => state.connection.phase);
   const canStart = usePanelState((state) => state.capabilities.agentCommands.has("start-conversation"));
   const isConnected = phase === "connected";
+  const hasHost = isConnected || phase === "reconnecting";
   return (
     <header className={styles["banner"]}>
       <h1 className={styles["title"]}>
         <VisuallyHidden>{t("shell.title")}</VisuallyHidden>
       </h1>
-      <AgentStatus />
+      <AgentStatus onQueues={() => onOpen("queues")} />
       <div className={styles["actions"]}>
         <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
           {t(`connection.${phase}`)}
@@ -47,6 +48,7 @@ export function Banner({ onOpen, unsent }: BannerProps) {
           label={t("banner.menu")}
           icon="menu"
           items={[
+            ...(hasHost ? [{ id: "today", label: t("banner.today"), onSelect: () => onOpen("today") }] : []),
             { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
             { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
             { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },

@@ -8,7 +8,7 @@ import styles from "./OfferControls.module.css";
 
 export interface OfferControlsProps {
   readonly interactionId: InteractionId;
-  /** Id of the element with the title, because several offers have the same two buttons. */
+  /** Ids of the elements with title and warning, because several offers have the same two buttons. */
   readonly describedBy: string;
 }
 

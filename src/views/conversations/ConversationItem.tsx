@@ -7,7 +7,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { useIsWide } from "../../ui/useIsWide.ts";
-import { channelText } from "../channelText.ts";
+import { callbackText, channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./ConversationItem.module.css";
 import { SelectedFacts } from "./SelectedFacts.tsx";
@@ -43,6 +43,7 @@ export const ConversationItem = memo(function ConversationItem({
   if (interaction === undefined) return null;
   const title = titleOf(interaction);
   const channel = isNested ? t("consult.region") : channelText(t, interaction);
+  const callback = callbackText(t, interaction);
   const state = stateOf(t, interaction, times);
   const unseenText = unseen === 0 ? undefined : `${unseen} ${t("conversations.unseen", { count: unseen })}`;
   const stateWord = <StateWord interactionId={interactionId} state={state} />;
@@ -69,6 +70,7 @@ export const ConversationItem = memo(function ConversationItem({
             >
               <bdi translate="no">{shorten(title)}</bdi>
             </button>
+            {callback === undefined ? null : <span className={styles["callback"]}>{callback}</span>}
             {unseenText === undefined ? null : (
               <span className={styles["unseen"]} title={unseenText} translate="no">
                 {unseen}

@@ -1,3 +1,4 @@
+import { bareId } from "../../domain/bareId.ts";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { AttachedDatum, Interaction } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -6,13 +7,10 @@ import { FactList } from "./FactList.tsx";
 import { Fold } from "./Fold.tsx";
 import { Section } from "./Section.tsx";
 
-/** Returns an id as it is compared: hosts write the same id with and without hyphens. */
-const bare = (id: string): string => id.replaceAll("-", "").toLowerCase();
-
 /** Returns the references to other things, each value once. */
 function otherIds({ id, references }: Interaction): readonly AttachedDatum[] {
-  const told = new Set([bare(id)]);
-  return references.filter(({ value }) => !told.has(bare(value)) && told.add(bare(value)));
+  const told = new Set([bareId(id)]);
+  return references.filter(({ value }) => !told.has(bareId(value)) && told.add(bareId(value)));
 }
 
 /** Shows the host's ids, folded, with one button that copies all. */

@@ -23,6 +23,9 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
   const titleId = useId();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
+  const isPhoneMissing = usePanelState(
+    ({ agent, interactions }) => agent.phoneReady === false && interactions[interactionId]?.channel === "phone",
+  );
   if (interaction === undefined) return null;
   const { channel, line, queue } = interaction;
   const until = deadlineOf(interaction, times);
@@ -47,6 +50,11 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
       </p>
       <div className={styles["answer"]}>
         <p className={styles["facts"]}>
+          {isPhoneMissing ? (
+            <span id={`${titleId}-phone`} className={styles["phone"]}>
+              {t("agent.no-phone")}
+            </span>
+          ) : null}
           <span>{channelText(t, interaction)}</span>
           {queue === undefined ? null : (
             <bdi translate="no">
@@ -54,7 +62,7 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
             </bdi>
           )}
         </p>
-        {controls(interactionId, titleId)}
+        {controls(interactionId, isPhoneMissing ? `${titleId} ${titleId}-phone` : titleId)}
       </div>
     </div>
   );

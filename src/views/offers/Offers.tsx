@@ -7,7 +7,7 @@ import { Offer } from "./Offer.tsx";
 import styles from "./Offers.module.css";
 
 export interface OffersProps {
-  /** Renders Accept and Decline. `describedBy` is the id of the element with the title. */
+  /** Renders Accept and Decline. `describedBy` has the ids of title and warning. */
   readonly controls: (interactionId: InteractionId, describedBy: string) => ReactNode;
 }
 

@@ -1,17 +1,20 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useReadContext } from "../../state/directory.ts";
-import { useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { PhoneNotice } from "../PhoneNotice.tsx";
 import { fieldProblems } from "./fieldProblems.ts";
 import styles from "./NewConversation.module.css";
+import { OtherDrafts } from "./OtherDrafts.tsx";
 import { OutboundFields } from "./OutboundFields.tsx";
+import { senderHint } from "./senderTexts.ts";
 import { defaultSender, senderOptions } from "./senders.ts";
 import { readFields, toRequest, toSender } from "./toRequest.ts";
 
@@ -25,18 +28,22 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const channels = usePanelState((state) => state.capabilities.outboundChannels);
   const agent = usePanelState((state) => state.agent);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
+  const phoneId = useId();
   const [attempts, setAttempts] = useState(0);
 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
   const context = useReadContext(channel);
-  const { data: queues } = useQueues();
+  const { data: queues, isError: isListMissing, refetch } = useQueues();
+  const defaultFormat = useConfig().email.format;
   const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
   const fields = useMemo(() => readFields(draft, context), [draft, context]);
-  const knownSenders = senders.map(({ value }) => value);
-  const request = toRequest({ ...draft, channel }, fields, toSender(from, knownSenders, context.country));
-  const problems = fieldProblems(t, request, fields);
+  const known = senders.map(({ value }) => value);
+  const form = { ...draft, channel, isHtml: draft.isHtml ?? defaultFormat === "html" };
+  const request = toRequest(form, fields, toSender(from, known, context.country));
+  const sending = { channel, known, isListMissing, country: context.country };
+  const problems = fieldProblems(t, request, fields, sending);
   const asked = useStore(usePanel().drafts, (state) => state.attempts[draft.draftId ?? ""]);
   const isBusy = asked?.phase === "sending";
   const refused = asked?.phase === "failed" ? asked : undefined;
@@ -49,7 +56,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
     };
   }, []);
   useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (attempts > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
 
   const start = async () => {
@@ -65,7 +72,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   return (
     <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
       <form
-        ref={form}
+        ref={element}
         noValidate
         className={styles["form"]}
         onSubmit={(event) => {
@@ -73,9 +80,15 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           void start();
         }}
       >
+        <OtherDrafts />
         <OutboundFields
-          draft={{ ...draft, channel }}
+          draft={form}
+          request={request}
           from={from}
+          fromHint={senderHint(t, request.from ?? "", sending)}
+          isListMissing={isListMissing}
+          onListRetry={() => void refetch()}
+          isPhoneMissing={agent.phoneReady === false}
           channels={channels}
           context={context}
           senders={senders}
@@ -98,11 +111,14 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
             type="submit"
             variant="primary"
             busy={isBusy}
+            describedBy={channel === "phone" && agent.phoneReady === false ? phoneId : undefined}
             disabledReason={isConnected ? undefined : t("why.not-connected")}
           >
             {t("outbound.start")}
           </Button>
         </div>
+        {/* Last, so that nothing moves when the phone comes or goes. */}
+        {channel === "phone" ? <PhoneNotice id={phoneId} /> : null}
       </form>
     </Modal>
   );

@@ -1,22 +1,16 @@
 import { type ReactNode, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
+import type { OutboundForm } from "../../state/drafts/drafts.ts";
 import type { ReadContext } from "../../domain/directory/readRecipient.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox, type ComboboxOption } from "../../ui/Combobox.tsx";
-import { SelectField, TextField } from "../../ui/Field.tsx";
+import { SelectField } from "../../ui/Field.tsx";
 import { RecipientField } from "../RecipientField.tsx";
+import { channelNames } from "./channelNames.ts";
 import type { OutboundField } from "./fieldProblems.ts";
-import styles from "./NewConversation.module.css";
+import { MessageFields } from "./MessageFields.tsx";
 import { sendersFor } from "./senders.ts";
-
-const channelTexts = {
-  phone: "outbound.channel.phone",
-  sms: "outbound.channel.sms",
-  whatsapp: "outbound.channel.whatsapp",
-  email: "outbound.channel.email",
-  callback: "outbound.channel.callback",
-} as const satisfies Record<OutboundChannel, MessageId>;
 
 const recipientTexts = { to: "outbound.to", cc: "outbound.cc", bcc: "outbound.bcc" } as const satisfies Record<
   string,
@@ -25,15 +19,24 @@ const recipientTexts = { to: "outbound.to", cc: "outbound.cc", bcc: "outbound.bc
 
 export interface OutboundFieldsProps {
   /** `to`, `cc` and `bcc` contain the typed text unchanged. */
-  readonly draft: OutboundRequest;
+  readonly draft: OutboundForm;
+  /** What would be sent now. */
+  readonly request: OutboundRequest;
   /** The text in the sender's field. */
   readonly from: string;
+  /** What the other side will see as the sender. */
+  readonly fromHint: string;
+  /** Whether the senders of the queues could not be loaded. */
+  readonly isListMissing: boolean;
+  readonly onListRetry: () => void;
+  /** Whether the agent has no softphone, as the host reported. */
+  readonly isPhoneMissing: boolean;
   readonly channels: readonly OutboundChannel[];
   readonly context: ReadContext;
   readonly senders: readonly ComboboxOption[];
   readonly problems: ReadonlyMap<OutboundField, string>;
   readonly onSubmit: () => void;
-  readonly onChange: (patch: Partial<OutboundRequest>) => void;
+  readonly onChange: (patch: Partial<OutboundForm>) => void;
 }
 
 /** Renders the fields of a new conversation that its channel has. */
@@ -41,9 +44,9 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
   const t = useT();
   const { channel, direct } = draft;
   const { context, senders } = rest;
-  const [showsCopies, setShowsCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
+  const [wantsCopies, setWantsCopies] = useState(false);
+  const showsCopies = wantsCopies || draft.cc.length > 0 || draft.bcc.length > 0;
   const isMail = channel === "email";
-  const isText = channel !== "phone";
   const typed = (texts: readonly string[]) => texts.join(", ");
   const toTexts = (text: string) => (text === "" ? [] : [text]);
   const recipients = (field: "to" | "cc" | "bcc"): ReactNode => (
@@ -67,7 +70,8 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
       <SelectField
         label={t("outbound.channel")}
         value={channel}
-        options={channels.map((value) => ({ value, label: t(channelTexts[value]) }))}
+        hint={channel === "phone" && rest.isPhoneMissing ? t("outbound.phoneMissing") : undefined}
+        options={channels.map((value) => ({ value, label: t(channelNames[value]) }))}
         onChange={(value) => {
           const chosen = channels.find((each) => each === value);
           // A sender is valid for one channel only.
@@ -77,7 +81,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
       {recipients("to")}
       {isMail && !showsCopies ? (
         <div>
-          <Button size="small" variant="quiet" onPress={() => setShowsCopies(true)}>
+          <Button size="small" variant="quiet" onPress={() => setWantsCopies(true)}>
             {t("outbound.addCopies")}
           </Button>
         </div>
@@ -92,48 +96,21 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
         label={t("outbound.from")}
         value={from}
         options={sendersFor(senders, from)}
-        required={isText && direct}
+        required={channel !== "phone" && direct}
+        hint={problems.has("from") ? undefined : rest.fromHint}
         error={problems.get("from")}
         onChange={(text) => onChange({ from: text })}
       />
-      {isMail ? (
-        <TextField
-          label={t("outbound.subject")}
-          required={direct}
-          value={draft.subject ?? ""}
-          error={problems.get("subject")}
-          onChange={(text) => onChange({ subject: text })}
-        />
+      {rest.isListMissing ? (
+        <div>
+          <Button size="small" variant="quiet" icon="refresh" onPress={rest.onListRetry}>
+            {t("outbound.from.retry")}
+          </Button>
+        </div>
       ) : null}
-      {isText ? (
-        <TextField
-          multiline
-          rows={4}
-          label={t("outbound.message")}
-          required={direct}
-          value={draft.content ?? ""}
-          error={problems.get("content")}
-          onChange={(text) => onChange({ content: text })}
-        />
-      ) : null}
-      {channel === "whatsapp" ? (
-        <TextField
-          label={t("outbound.template")}
-          hint={t("outbound.templateHint")}
-          value={draft.replyTemplateId ?? ""}
-          onChange={(text) => onChange({ replyTemplateId: text })}
-        />
-      ) : null}
-      {isText ? (
-        <label className={styles["check"]}>
-          <input
-            type="checkbox"
-            checked={direct}
-            onChange={(event) => onChange({ direct: event.currentTarget.checked })}
-          />
-          <span>{t("outbound.direct")}</span>
-        </label>
-      ) : null}
+      {channel === "phone" || channel === "callback" ? null : (
+        <MessageFields draft={draft} request={rest.request} problems={problems} onChange={onChange} />
+      )}
     </>
   );
 }

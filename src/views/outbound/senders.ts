@@ -7,14 +7,11 @@ import type { ComboboxOption } from "../../ui/Combobox.tsx";
 
 type Own = Pick<Agent, "defaultEmailFrom" | "defaultSmsFrom" | "visibleNumber">;
 
-/** Returns the agent's own address, which is the default sender. For a call the host selects the sender. */
+/** Returns the agent's own address, which is the default sender. Empty where the agent has none: the host selects it. */
 export function defaultSender(channel: OutboundChannel, agent: Own): string {
   if (channel === "email") return agent.defaultEmailFrom ?? "";
-  return channel === "sms" ? (agent.defaultSmsFrom ?? "") : "";
-}
-
-function ownSender(channel: OutboundChannel, agent: Own): string | undefined {
-  return channel === "phone" ? agent.visibleNumber : defaultSender(channel, agent) || undefined;
+  if (channel === "sms") return agent.defaultSmsFrom ?? "";
+  return channel === "phone" ? (agent.visibleNumber ?? "") : "";
 }
 
 function fits(channel: OutboundChannel, queue: Queue, address: string): boolean {
@@ -24,18 +21,21 @@ function fits(channel: OutboundChannel, queue: Queue, address: string): boolean 
   return queue.kind === undefined || !others.includes(queue.kind);
 }
 
-/** Returns the possible senders: the agent's own address first, then those of the queues. Each address occurs once. */
+/**
+ * Returns the possible senders: the agent's own address first, then those of the queues that the agent serves. A queue of
+ * which the host does not tell counts as served. Each address occurs once.
+ */
 export function senderOptions(
   t: Translate,
   channel: OutboundChannel,
   agent: Own,
   queues: readonly Queue[],
 ): readonly ComboboxOption[] {
-  const own = ownSender(channel, agent);
+  const own = defaultSender(channel, agent);
   const options: ComboboxOption[] =
-    own === undefined ? [] : [{ value: own, label: t("outbound.ownAddress"), group: t("outbound.group.own") }];
+    own === "" ? [] : [{ value: own, label: t("outbound.ownAddress"), group: t("outbound.group.own") }];
   const seen = new Set(options.map(({ value }) => value));
-  for (const queue of queues) {
+  for (const queue of queues.filter(({ serving }) => serving !== false)) {
     for (const address of queue.addresses) {
       if (seen.has(address) || !fits(channel, queue, address)) continue;
       seen.add(address);

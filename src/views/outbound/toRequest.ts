@@ -3,6 +3,8 @@ import { isMailAddress } from "../../domain/address/readMailList.ts";
 import { readNumber } from "../../domain/address/readNumber.ts";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { ReadContext } from "../../domain/directory/readRecipient.ts";
+import { toMarkup } from "../../domain/toMarkup.ts";
+import type { OutboundForm } from "../../state/drafts/drafts.ts";
 import { readRecipients, type ReadRecipients } from "../../domain/directory/readRecipients.ts";
 
 /** The fields of a new conversation that name people. */
@@ -30,8 +32,14 @@ const filled = (text: string | undefined): string | undefined => (text?.trim() ?
 const addressesOf = ({ recipients }: ReadRecipients): readonly string[] =>
   recipients.map(({ destination }) => destination.id);
 
+/** Returns the text of a message as it is sent. */
+function contentOf({ content, isHtml, channel }: OutboundForm): string | undefined {
+  const typed = filled(content);
+  return typed !== undefined && isHtml === true && channel === "email" ? toMarkup(typed) : typed;
+}
+
 /** Converts a draft to a request with only the fields that its channel has. */
-export function toRequest(draft: OutboundRequest, fields: RecipientFields, from: string): OutboundRequest {
+export function toRequest(draft: OutboundForm, fields: RecipientFields, from: string): OutboundRequest {
   const { channel } = draft;
   const isMail = channel === "email";
   const isText = channel !== "phone";
@@ -40,7 +48,7 @@ export function toRequest(draft: OutboundRequest, fields: RecipientFields, from:
     to: addressesOf(fields.to),
     from: filled(from),
     subject: isMail ? filled(draft.subject) : undefined,
-    content: isText ? filled(draft.content) : undefined,
+    content: isText ? contentOf(draft) : undefined,
     cc: addressesOf(fields.cc),
     bcc: addressesOf(fields.bcc),
     direct: isText && draft.direct,

@@ -1,37 +1,20 @@
 import { type ReactNode, useId } from "react";
 import { useT } from "../../i18n/i18n.ts";
+import type { OfferedOutcome } from "../../state/outbox/outcomesFor.ts";
 import { Button } from "../../ui/Button.tsx";
-import { SelectField } from "../../ui/Field.tsx";
 import styles from "./OutcomeField.module.css";
 
-/** Maximum number of radio buttons. With more outcomes the field is a combobox. */
-const radioLimit = 5;
-
 export interface OutcomeFieldProps {
-  readonly outcomes: readonly { readonly id: string; readonly name: string }[];
-  readonly chosen: string | undefined;
+  readonly outcomes: readonly OfferedOutcome[];
+  readonly chosen: OfferedOutcome | undefined;
   readonly required: boolean;
-  readonly onChoose: (id: string | undefined) => void;
+  readonly onChoose: (outcome: OfferedOutcome | undefined) => void;
 }
 
-/** Renders the choice of the outcome. */
+/** Renders the choice among few outcomes. Each shows the digit that selects it. */
 export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
   const t = useT();
   const id = useId();
-  if (outcomes.length > radioLimit) {
-    return (
-      <SelectField
-        label={t("wrapUp.outcome")}
-        required={required}
-        value={chosen ?? ""}
-        options={[
-          { value: "", label: t("wrapUp.noOutcome") },
-          ...outcomes.map((outcome) => ({ value: outcome.id, label: outcome.name })),
-        ]}
-        onChange={(value) => onChoose(value === "" ? undefined : value)}
-      />
-    );
-  }
   return (
     <div
       role="radiogroup"
@@ -50,10 +33,19 @@ export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFi
         )}
       </div>
       <div className={styles["choices"]}>
-        {outcomes.map((outcome) => (
-          <label key={outcome.id} className={styles["choice"]}>
-            <input type="radio" name={id} checked={outcome.id === chosen} onChange={() => onChoose(outcome.id)} />
-            <span>{outcome.name}</span>
+        {outcomes.map((outcome, index) => (
+          <label key={outcome.id} className={styles["choice"]} title={outcome.description}>
+            <input
+              type="radio"
+              name={id}
+              checked={outcome.id === chosen?.id}
+              aria-keyshortcuts={String(index + 1)}
+              onChange={() => onChoose(outcome)}
+            />
+            <bdi>{outcome.name}</bdi>
+            <kbd aria-hidden="true" className={styles["key"]}>
+              {index + 1}
+            </kbd>
           </label>
         ))}
       </div>

@@ -5,9 +5,10 @@ import type { WrapUp } from "../../domain/wrapUp.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
 import { commandRecord } from "../../state/session/selectors.ts";
-import { useAllowed, useCommands, useDraft, useNotes, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, useCommands, useConfig, useDraft, useOutbox, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
+import { missingText } from "./missingText.ts";
 import styles from "./WrapUp.module.css";
 
 export interface SaveActionsProps {
@@ -19,34 +20,25 @@ export interface SaveActionsProps {
 export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactNode {
   const t = useT();
   const { run } = useCommands();
+  const { saveForm } = useOutbox();
+  const { notesRequired } = useConfig().wrapUp;
   const allowed = useAllowed(interactionId);
   const save = allowed.get("save-wrap-up");
   const skip = allowed.get("skip-wrap-up");
-  const outcome = useDraft(interactionId, (draft) => draft.outcome);
-  const notes = useNotes(interactionId);
+  const hasOutcome = useDraft(interactionId, (draft) => draft.outcome !== undefined);
+  const hasNotes = useDraft(interactionId, (draft) => draft.notes.trim() !== "");
   const slot = slotOf({ type: "save-wrap-up", interactionId });
   const record = usePanelState((state) => commandRecord(state, slot));
   const busy = record?.phase === "requested" ? record.command.type : undefined;
-  const reasonAgainst = (): string | undefined => {
-    if (save?.allowed === false) return t(impedimentId(save.why));
-    return wrapUp.kind === "form" && wrapUp.required && outcome === undefined ? t("wrapUp.needsOutcome") : undefined;
-  };
-  const reason = reasonAgainst();
-  const send = () => {
-    if (wrapUp.kind !== "form") return;
-    const { formId } = wrapUp;
-    void run({
-      type: "save-wrap-up",
-      interactionId,
-      formId,
-      outcome: outcome ?? "",
-      notes: notes.get(),
-      tags: [],
-      isDraft: false,
-    });
-  };
+  const form = wrapUp.kind === "form" ? wrapUp : undefined;
+  const missing = missingText(t, { notes: notesRequired && !hasNotes, outcome: form !== undefined && !hasOutcome });
+  const reason = save?.allowed === false ? t(impedimentId(save.why)) : missing;
+  const isSaved = form?.saved?.isDraft === false;
   return (
     <>
+      {isSaved || (form?.dueAt !== undefined && !form.canLeaveEarly) ? (
+        <p className={styles["hint"]}>{t(isSaved ? "wrapUp.savedUntilEnd" : "wrapUp.staysUntilEnd")}</p>
+      ) : null}
       <div className={styles["actions"]}>
         {reason === undefined ? null : <span className={styles["hint"]}>{reason}</span>}
         {skip === undefined ? null : (
@@ -58,7 +50,13 @@ export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactN
             {t("wrapUp.skip")}
           </Button>
         )}
-        <Button variant="primary" icon="check" busy={busy === "save-wrap-up"} disabledReason={reason} onPress={send}>
+        <Button
+          variant="primary"
+          icon="check"
+          busy={busy === "save-wrap-up"}
+          disabledReason={reason}
+          onPress={() => void saveForm(interactionId)}
+        >
           {t("wrapUp.save")}
         </Button>
       </div>

@@ -1,94 +1,109 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
-import { outcomesFor } from "../../state/outbox/outcomesFor.ts";
-import { useAllowed, useConfig, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
+import { offeredOutcomes } from "../../state/outbox/outcomesFor.ts";
+import {
+  useAllowed,
+  useConfig,
+  useDraft,
+  useDraftActions,
+  useDraftsReach,
+  usePanelState,
+} from "../../state/PanelContext.tsx";
+import { TextField } from "../../ui/Field.tsx";
 import { latePart } from "../../ui/latePart.ts";
-import { Timer } from "../../ui/Timer.tsx";
 import { Part } from "../Part.tsx";
 import { CloseActions } from "./CloseActions.tsx";
+import { NextWrapUp } from "./NextWrapUp.tsx";
 import { NotesField } from "./NotesField.tsx";
-import { OutcomeField } from "./OutcomeField.tsx";
+import { Outcome } from "./Outcome.tsx";
+import { ReportState } from "./ReportState.tsx";
 import { SaveActions } from "./SaveActions.tsx";
+import { ScriptAnswers } from "./ScriptAnswers.tsx";
+import type { NotesFieldRef } from "./useNotesTemplate.ts";
 import styles from "./WrapUp.module.css";
+import { WrapUpTime } from "./WrapUpTime.tsx";
 
 // Loaded together with React Query, and only for host-given outcomes.
 const HostOutcomes = latePart(async () => (await import("./HostOutcomes.tsx")).HostOutcomes);
 
-/** Shows the duration of the wrap-up, or the time until the host ends it. */
-function WrapUpTime({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const t = useT();
-  const ended = usePanelState((state) => state.milestones[interactionId]?.ended);
-  const dueAt = usePanelState((state) => {
-    const wrapUp = state.interactions[interactionId]?.wrapUp;
-    return wrapUp?.kind === "form" ? wrapUp.dueAt : undefined;
-  });
-  if (ended === undefined) return null;
-  const label = t("wrapUp.time");
-  return (
-    <p className={styles["time"]}>
-      <span>{label}</span>
-      {dueAt === undefined ? (
-        <Timer asTimer label={label} since={ended} />
-      ) : (
-        <Timer asTimer label={label} until={dueAt} />
-      )}
-    </p>
-  );
+interface FieldProps {
+  readonly interactionId: InteractionId;
+  readonly notesField: NotesFieldRef;
 }
 
-/** Renders the outcomes: the configured ones of this queue, or the host-given ones. */
-function Outcome({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
-  const { edit } = useDraftActions();
+/** Renders the outcomes: those of the campaign and the configured ones of this queue, or the host-given ones. */
+function Outcomes({ interactionId, notesField }: FieldProps): ReactNode {
   const { wrapUp } = useConfig();
   const source = usePanelState((state) => state.capabilities.outcomes);
-  const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
-  const outcome = useDraft(interactionId, (draft) => draft.outcome);
-  if (source === "none") return null;
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  if (source === "none" || interaction === undefined) return null;
   if (source === "host") {
     return (
       <Part name="outcomes">
-        <HostOutcomes interactionId={interactionId} />
+        <HostOutcomes interactionId={interactionId} notesField={notesField} />
       </Part>
     );
   }
-  const outcomes = outcomesFor(wrapUp.outcomes, queue);
-  if (outcomes.length === 0) return null;
   return (
-    <OutcomeField
-      outcomes={outcomes}
-      chosen={outcomes.find(({ id }) => id === outcome)?.id}
+    <Outcome
+      interactionId={interactionId}
+      outcomes={offeredOutcomes(interaction, wrapUp.outcomes)}
       required={wrapUp.outcomeRequired}
-      onChoose={(id) => edit(interactionId, { outcome: id })}
+      notesField={notesField}
     />
   );
 }
 
-function whereNotesGo(t: Translate, submitUrl: string | undefined, goToHost: boolean): string {
-  if (goToHost) return t("wrapUp.savedAt");
-  if (submitUrl === undefined) return t("wrapUp.staysHere");
-  return t("wrapUp.goesTo", { server: new URL(submitUrl, document.baseURI).host });
+/** Renders the tags of the host's own form. */
+function Tags({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
+  const t = useT();
+  const { edit } = useDraftActions();
+  const tags = useDraft(interactionId, (draft) => draft.tags);
+  return (
+    <TextField
+      label={t("wrapUp.tags")}
+      hint={t("wrapUp.tagsHint")}
+      value={tags}
+      onChange={(value) => edit(interactionId, { tags: value })}
+    />
+  );
+}
+
+function whereNotesGo(t: Translate, server: string | undefined, isForm: boolean, isStored: boolean): string {
+  if (isForm) return t("wrapUp.savedAt");
+  if (server !== undefined) return t("wrapUp.goesTo", { server });
+  return t(isStored ? "wrapUp.staysToday" : "wrapUp.staysHere");
 }
 
 /** Renders notes, outcome and the buttons that end the agent's work. Available from the start of the conversation. */
 export function WrapUp({ interactionId }: { readonly interactionId: InteractionId }): ReactNode {
   const t = useT();
   const allowed = useAllowed(interactionId);
-  const wrapUp = usePanelState((state) => state.interactions[interactionId]?.wrapUp) ?? noWrapUp;
-  const isForm = allowed.has("save-wrap-up");
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const wrapUp = interaction?.wrapUp ?? noWrapUp;
+  const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
+  const isKnown = usePanelState((state) => state.agent.id !== undefined);
+  const isStored = useDraftsReach() === "disk" && isKnown;
+  const notesField = useRef<HTMLTextAreaElement>(null);
   const { submitUrl } = useConfig().wrapUp;
+  const server = submitUrl === undefined ? undefined : new URL(submitUrl, document.baseURI).host;
   return (
     <div className={styles["wrapUp"]}>
-      <WrapUpTime interactionId={interactionId} />
+      <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
-      <p className={styles["where"]}>{whereNotesGo(t, submitUrl, isForm)}</p>
-      <NotesField interactionId={interactionId} />
-      <Outcome interactionId={interactionId} />
+      <p className={styles["where"]}>{whereNotesGo(t, server, isForm, isStored)}</p>
+      <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
+      <NotesField interactionId={interactionId} ref={notesField} />
+      {isForm ? <Tags interactionId={interactionId} /> : null}
+      <ScriptAnswers scripts={interaction?.scripts ?? []} />
       {wrapUp.kind === "waiting" ? <p className={styles["hint"]}>{t("wrapUp.waiting")}</p> : null}
       {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} /> : null}
+      {server === undefined ? null : <ReportState interactionId={interactionId} server={server} />}
       <CloseActions interactionId={interactionId} />
+      <NextWrapUp interactionId={interactionId} />
     </div>
   );
 }

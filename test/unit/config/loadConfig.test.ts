@@ -5,7 +5,7 @@ import { hosts } from "../../../src/hosts/registry.ts";
 
 const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
 const load = (answer: () => Promise<Response>, timeoutMs = 1000) =>
-  loadConfig({ fetch: answer, url: "https://panel.example.com/config.json", environment, timeoutMs });
+  loadConfig({ fetch: answer, url: "https://panel.example.com/config.json", environment, timeoutMs, search: "" });
 
 describe("loadConfig", () => {
   it("reads the file", async () => {
@@ -39,6 +39,7 @@ describe("loadConfig", () => {
         new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),
       url: "https://panel.example.com/config.json",
       environment,
+      search: "",
       timeoutMs: 5,
     });
     expect(problems).toHaveLength(1);

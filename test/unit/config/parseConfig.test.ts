@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../../src/config/parseConfig.ts";
-import { hosts } from "../../../src/hosts/registry.ts";
+import { everyHost } from "../../support/everyHost.ts";
 
-const environment = { ownOrigin: "https://panel.example.com", development: false, hosts };
+const environment = { ownOrigin: "https://panel.example.com", development: false, hosts: everyHost };
 const parse = (raw: unknown) => parseConfig(raw, environment);
 
 describe("parseConfig", () => {
@@ -17,11 +17,17 @@ describe("parseConfig", () => {
         directory: [],
         cannedResponses: [],
         phone: { country: undefined, extensions: false },
+        email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
-        hostSections: { sinch: { expandOnOffer: true }, genesys: {}, salesforce: {}, openmethods: {} },
+        hostSections: {
+          sinch: { expandOnOffer: true, wrapUpUnit: "s", presenceUnit: "s" },
+          genesys: {},
+          salesforce: {},
+          openmethods: expect.objectContaining({ model: "Default", digitsKey: "digits" }),
+        },
       },
       problems: [],
     });
@@ -46,11 +52,12 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "gb", extensions: true },
+      email: { format: "html" },
       cannedResponses: [{ shortcut: "hi", text: "Hello" }],
       wrapUp: {
         outcomes: [
           { id: "a", name: "A", queues: ["Sales"] },
-          { id: "b", name: "B" },
+          { id: "b", name: "B", template: "Reason:\nAgreed: " },
         ],
         notesRequired: true,
         outcomeRequired: true,
@@ -72,7 +79,12 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", kind: "number", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "GB", extensions: true },
-      wrapUp: { outcomes: [{ queues: ["Sales"] }, { queues: undefined }], submitUrl: "/notes", notesRequired: true },
+      email: { format: "html" },
+      wrapUp: {
+        outcomes: [{ queues: ["Sales"] }, { queues: undefined, template: "Reason:\nAgreed: " }],
+        submitUrl: "/notes",
+        notesRequired: true,
+      },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
       hostSections: { sinch: { expandOnOffer: false } },
@@ -87,6 +99,7 @@ describe("parseConfig", () => {
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
     ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
+    ["format", { email: { format: "rtf" } }, "email.format", '"rtf"'],
     ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
     ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
     ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],
@@ -107,6 +120,7 @@ describe("parseConfig", () => {
     ["redaction", { recorder: { redact: "no" } }, "recorder.redact", '"no"'],
     ["unknown key of a host", { sinch: { expandOnofer: true } }, "sinch.expandOnofer", "true"],
     ["a host's section", { sinch: 7 }, "sinch", "7"],
+    ["unit", { sinch: { wrapUpUnit: "min" } }, "sinch.wrapUpUnit", '"min"'],
     ["expand", { sinch: { expandOnOffer: null } }, "sinch.expandOnOffer", "null"],
     ["unknown key", { teme: "dark" }, "teme", '"dark"'],
     ["unknown inner key", { timeouts: { requestMS: 5 } }, "timeouts.requestMS", "5"],
@@ -126,6 +140,24 @@ describe("parseConfig", () => {
 
   it("lists the valid hosts when `host` is not one of them", () => {
     expect(parse({ host: "acme" }).problems[0]?.expected).toBe('"sinch", "genesys", "salesforce" or "openmethods"');
+  });
+
+  it("leaves out the wrong outcomes alone, and the second of two with one id", () => {
+    const good = { id: "sold", name: "Sold" };
+    const wrong = [null, "Sold", { id: "x" }, { id: "x", name: " " }, { id: "x", name: "X", queues: "Sales" }];
+    const { config, problems } = parse({
+      wrapUp: { outcomes: [good, ...wrong, { id: "sold", name: "Again" }, { id: "last", name: "Last", template: 5 }] },
+    });
+    expect(config.wrapUp.outcomes).toMatchObject([good]);
+    expect(problems).toEqual([
+      { key: "wrapUp.outcomes.1", expected: "an object", found: "null" },
+      { key: "wrapUp.outcomes.2", expected: "an object", found: '"Sold"' },
+      { key: "wrapUp.outcomes.3.name", expected: "text that is not empty", found: "nothing" },
+      { key: "wrapUp.outcomes.4.name", expected: "text that is not empty", found: '""' },
+      { key: "wrapUp.outcomes.5.queues", expected: "a list", found: '"Sales"' },
+      { key: "wrapUp.outcomes.6.id", expected: "a value of its own", found: '"sold"' },
+      { key: "wrapUp.outcomes.7.template", expected: "text that is not empty", found: "5" },
+    ]);
   });
 
   it("replaces only the wrong key by its default", () => {

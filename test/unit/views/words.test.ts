@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { channelText } from "../../../src/views/channelText.ts";
 import { formatSize } from "../../../src/views/details/formatSize.ts";
 import { t } from "../../../src/i18n/i18n.ts";
+import { interaction } from "../../support/builders.ts";
 
 describe("formatSize", () => {
   it.each([
@@ -24,7 +25,9 @@ describe("channelText", () => {
     [{ channel: "email", channelName: "email" }, "E-mail"],
     [{ channel: "email", channelName: undefined }, "E-mail"],
     [{ channel: "other", channelName: "Fax" }, "Fax"],
+    [{ channel: "callback", channelName: undefined }, "Callback"],
+    [{ channel: "phone", channelName: undefined, isCallback: true }, "Phone, Callback"],
   ] as const)("names %j", (channel, text) => {
-    expect(channelText(t, channel)).toBe(text);
+    expect(channelText(t, interaction({ id: "1", ...channel }))).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
 import type { Engine, EngineEvent } from "../../engine/Engine.ts";
-import type { Dialect } from "../Dialect.ts";
+import type { WindowSession } from "../WindowSession.ts";
 import { answerAction } from "./answerAction.ts";
 import { activeInteraction, type Context } from "./Context.ts";
 import { cpcExitNotice, readyNotice } from "./cpc.ts";
@@ -23,7 +23,7 @@ interface Init {
  * Speaks the messages of the Sinch Communication Panel to one frame, through `options.post`.
  * Before `init` the frame gets nothing. Messages of that time are cached and replayed after an `init` with payload `true`.
  */
-export function createSinchDialect(engine: Engine, options: SinchDialectOptions): Dialect {
+export function createSinchDialect(engine: Engine, options: SinchDialectOptions): WindowSession {
   const context: Context = { engine, options, extension: options.extension ?? createExtension() };
   let phase: "quiet" | "open" | "closed" = "quiet";
   let pendingInits: Init[] = [];

@@ -71,6 +71,7 @@ export function interactionToWire(one: EngineInteraction, state: EngineState): W
     attached_data: { ...one.attachedData },
     recording: one.channel === "phone" ? one.recording === "on" : undefined,
     consult_for: one.consultFor,
+    callback_id: one.callbackId,
     contact_id: one.id,
     participants: one.participants.map(({ id, name, typing }) => ({
       uniquekey: id,
@@ -140,8 +141,8 @@ export function userToWire({ agent }: EngineState): WireObject {
   };
 }
 
-export function profileToWire(profile: EngineState["agent"]["profiles"][number]): WireObject {
-  const settings = { reason: profile.name, default_behaviour: "", duration: "0", priority: "1" };
+export function profileToWire({ seconds, ...profile }: EngineState["agent"]["profiles"][number]): WireObject {
+  const settings = { reason: profile.name, default_behaviour: "", duration: String(seconds), priority: "1" };
   return { ...profile, availability: availabilityValues[profile.availability], settings };
 }
 

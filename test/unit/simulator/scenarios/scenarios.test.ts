@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { dialects } from "../../../../src/simulator/dialects/dialects.ts";
+import { sinchDialect } from "../../../../src/simulator/dialects/sinch/sinchDialect.ts";
 import { createEngine } from "../../../../src/simulator/engine/createEngine.ts";
 import { playScenario } from "../../../../src/simulator/scenarios/playScenario.ts";
 import { scenarios } from "../../../../src/simulator/scenarios/scenarios.ts";
@@ -18,14 +20,28 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   chat: ["incoming", "accepted", "ended", "handled"],
   sms: ["incoming", "accepted", "ended", "handled"],
   email: ["incoming", "accepted", "handled"],
+  callback: ["incoming", "ringing", "accepted", "connected", "ended", "handled"],
   "outbound-campaign": ["outbound_preview", "outbound_accepted", "calling", "ringing", "connected", "handled"],
   "three-conversations": ["incoming", "accepted", "ended", "handled"],
   logout: ["onhold", "ended", "handled"],
 };
 
+const served = scenarios.map(({ name }) => name).filter((name) => sinchDialect.unserved[name] === undefined);
+
 it("lists the public names", () => {
-  expect(scenarios.map((scenario) => scenario.name).sort()).toEqual(Object.keys(expected).sort());
+  expect([...served].sort()).toEqual(Object.keys(expected).sort());
 });
+
+it.each(dialects.map((dialect) => [dialect.name, dialect] as const))(
+  "gives a reason for what %s cannot serve",
+  (_, dialect) => {
+    const names = scenarios.map(({ name }) => name);
+    for (const [name, reason] of Object.entries(dialect.unserved)) {
+      expect(names).toContain(name);
+      expect(reason).toMatch(/^\w.+\w$/);
+    }
+  },
+);
 
 it("names only people who are in the directories of the contact centre and of the panel", () => {
   const config = JSON.parse(readFileSync("public/config.json", "utf8")) as {
@@ -51,7 +67,7 @@ async function playToEnd(name: string) {
   return { engine, ...agent };
 }
 
-it.each(scenarios.map(({ name }) => name))("plays %s to its end over the wire", async (name) => {
+it.each(served)("plays %s to its end over the wire", async (name) => {
   const { engine, statuses, errors } = await playToEnd(name);
   expect(errors).toEqual([]);
   expect(statuses).toEqual(expect.arrayContaining([...(expected[name] ?? [])]));

@@ -9,6 +9,8 @@ const draft: Draft = {
   notesCopied: true,
   isMarked: true,
   outcome: "o",
+  outcomeName: "Sold",
+  tags: "vip, late",
   transferTo: "t",
   transferData: [{ key: "k", value: "v" }],
 };

@@ -1,0 +1,32 @@
+import type { Interaction } from "./interaction.ts";
+
+/** Longest wrap-up that a host can mean, in ms. A time in ms that is read as seconds is nearly always longer. */
+const longestMs = 2 * 3_600_000;
+
+/** Whether a time for a wrap-up can be meant, in ms. */
+export function isUsableWrapUp(ms: number): boolean {
+  return ms > 0 && ms <= longestMs;
+}
+
+/** The times of a wrap-up in ms since the epoch. Without `until` the wrap-up has no end of its own. */
+export interface WrapUpClock {
+  readonly since: number | undefined;
+  readonly until: number | undefined;
+  /** Whether the host reported an end that cannot be meant: before the beginning, or more than two hours after it. */
+  readonly isUnusable: boolean;
+}
+
+/** Returns the times of a conversation's wrap-up. `ended` is when the conversation ended, ms since the epoch. */
+export function wrapUpClock(
+  { wrapUp, wrapUpMs }: Pick<Interaction, "wrapUp" | "wrapUpMs">,
+  ended: number | undefined,
+): WrapUpClock {
+  const form = wrapUp.kind === "form" ? wrapUp : undefined;
+  const since = form?.startedAt ?? ended;
+  const until = form === undefined ? (since ?? Number.NaN) + (wrapUpMs ?? Number.NaN) : form.dueAt;
+  if (since === undefined || until === undefined || Number.isNaN(until)) {
+    return { since, until: undefined, isUnusable: false };
+  }
+  const isUsable = isUsableWrapUp(until - since);
+  return { since, until: isUsable ? until : undefined, isUnusable: !isUsable };
+}

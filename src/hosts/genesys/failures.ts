@@ -1,0 +1,71 @@
+import { HostError } from "../../domain/HostError.ts";
+import { isRecord } from "../lenient.ts";
+import { RetryLater } from "../polling.ts";
+
+/** An HTTP answer that is no success. */
+export class HttpFailure extends Error {
+  override readonly name = "HttpFailure";
+  readonly status: number;
+  readonly body: string;
+  /** The host's wish when to ask again, in ms from now. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, body: string, retryAfterMs: number | undefined) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Longer texts of a host are cut, because nobody reads them in an alert. */
+const longestReason = 300;
+const longestWait = 300_000;
+
+/** Parses JSON, or returns undefined. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the wait that a `Retry-After` header asks for, in ms. The header has seconds or a date. */
+export function retryAfterMs(header: string | null): number | undefined {
+  if (header === null || header.trim() === "") return undefined;
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return wait > 0 ? Math.min(wait, longestWait) : undefined;
+}
+
+/** Returns the host's message in the body of an error: `message` of its JSON, or else its text. */
+function reasonOf(body: string, otherwise: string | undefined): string | undefined {
+  const value = parseJson(body);
+  const error = isRecord(value) ? (isRecord(value["error"]) ? value["error"] : value) : {};
+  const { message } = error;
+  if (typeof message === "string" && message.trim() !== "") return message.trim().slice(0, longestReason);
+  const text = body.trim();
+  // An error page of a gateway says nothing to an agent.
+  if (text === "" || text.startsWith("<") || value !== undefined) return otherwise;
+  return text.slice(0, longestReason);
+}
+
+/** Converts a status of HTTP, with the body that came with it, to the panel's error. */
+export function errorOfStatus(status: number, body: string, retryAfter?: number): HostError {
+  const reason = reasonOf(body, `HTTP ${status}`);
+  if (status === 401) return new HostError("unauthorised", reason);
+  if (status === 403) return new HostError("forbidden", reason);
+  if (status === 404) return new HostError("gone", reason);
+  return retryAfter === undefined ? new HostError("refused", reason) : new RetryLater(reason, retryAfter);
+}
+
+/** Returns the error that a tool reported, or undefined for a success. `isError` is the mark of the protocol. */
+export function errorOfTool(value: unknown, text: string, isError: boolean): HostError | undefined {
+  const status = isRecord(value) && typeof value["status"] === "number" ? value["status"] : undefined;
+  // Some gateways pass the error of the platform on without the mark.
+  const isMarked =
+    isError || (status !== undefined && status >= 400 && typeof Reflect.get(Object(value), "message") === "string");
+  if (!isMarked) return undefined;
+  return errorOfStatus(status ?? 400, text === "" ? JSON.stringify(value ?? "") : text);
+}

@@ -1,0 +1,252 @@
+import { isConsulting } from "../../domain/consult.ts";
+import type { CommandType } from "../../domain/command.ts";
+import type { Impediment } from "../../domain/impediment.ts";
+import type {
+  AttachedDatum,
+  InteractionPatch,
+  InteractionStatus,
+  Line,
+  QueueRef,
+  Recording,
+} from "../../domain/interaction.ts";
+import type { Party } from "../../domain/party.ts";
+import type { TranscriptEntry } from "../../domain/transcript.ts";
+import { channelOf, type People, stateOf } from "./legs.ts";
+import { plainAddress } from "./plainAddress.ts";
+import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
+import { toWrapUp } from "./toWrapUp.ts";
+import type { WireCommunication, WireConversation, WireInternalMessage, WireParticipant } from "./wire.ts";
+
+/** The host's words for the state of a leg. */
+type State =
+  | "alerting"
+  | "offering"
+  | "dialing"
+  | "contacting"
+  | "connected"
+  | "disconnected"
+  | "terminated"
+  | "converting"
+  | "uploading"
+  | "transmitting"
+  | "parked"
+  | "scheduled"
+  | "none";
+
+const states = {
+  alerting: ["offered", "ringing"],
+  offering: ["offered", "ringing"],
+  dialing: ["dialing", "dialing"],
+  contacting: ["dialing", "dialing"],
+  connected: ["accepted", "connected"],
+  disconnected: ["ended", "disconnected"],
+  terminated: ["ended", "disconnected"],
+  converting: ["accepted", "other"],
+  uploading: ["accepted", "other"],
+  transmitting: ["accepted", "other"],
+  parked: ["accepted", "other"],
+  scheduled: ["accepted", "other"],
+  none: ["accepted", "other"],
+} as const satisfies Record<State, readonly [InteractionStatus, Line]>;
+
+const known: ReadonlyMap<string, readonly [InteractionStatus, Line]> = new Map(Object.entries(states));
+const unanswered: ReadonlySet<string> = new Set(["alerting", "dialing", "contacting", "offering"]);
+
+/** More attached data than these help nobody. */
+const mostData = 10_000;
+const mostParties = 100;
+
+function timeOf(text: string | null | undefined): number | undefined {
+  const time = Date.parse(text ?? "");
+  return Number.isFinite(time) ? time : undefined;
+}
+
+function directionOf({ customerLeg, leg }: People): "inbound" | "outbound" | undefined {
+  // The agent's own leg of a call that the host dialed may say inbound.
+  const word = (customerLeg?.direction ?? leg?.communication.direction ?? "").toLowerCase();
+  return word === "inbound" || word === "outbound" ? word : undefined;
+}
+
+type Progress = Pick<InteractionPatch, "id"> & {
+  status: InteractionStatus;
+  line: Line;
+  statusText: string | undefined;
+  lineText: string | undefined;
+};
+
+function progressOf(id: string, people: People): Progress {
+  const { leg, callOfCallback, customerLeg, own } = people;
+  const isCall = leg?.media === "calls" || callOfCallback !== undefined;
+  const word = stateOf(leg?.communication) || (own.endTime ? "disconnected" : "");
+  const [status, line] = known.get(word) ?? (["unknown", "other"] as const);
+  const isKnown = known.has(word);
+  const text = { statusText: isKnown ? undefined : word, lineText: line === "other" ? word : undefined };
+  if (!isCall) return { id, status, line: "none", ...text, lineText: undefined };
+  if (callOfCallback !== undefined && status === "accepted") {
+    const [, callLine] = known.get(stateOf(callOfCallback)) ?? (["unknown", "other"] as const);
+    return { id, status, line: callLine, statusText: undefined, lineText: undefined };
+  }
+  // The agent is connected at once, and the customer's phone still rings.
+  const isRinging = status === "accepted" && directionOf(people) === "outbound" && unanswered.has(stateOf(customerLeg));
+  return isRinging ? { id, status: "dialing", line: "dialing", ...text } : { id, status, line, ...text };
+}
+
+function recordingOf(conversation: WireConversation, people: People): Recording {
+  const legs = [people.callOfCallback ?? people.leg?.communication, conversation, people.customerLeg];
+  const words = legs
+    .map((one) => (one?.recordingState ?? "").toLowerCase())
+    .filter((word) => word !== "" && word !== "none");
+  const isStarted = (people.callOfCallback ?? people.leg?.communication)?.recording === true;
+  const isPaused = legs.some((one) => one?.securePause === true);
+  const isRecorded = words.length > 0;
+  return {
+    state: isPaused ? "paused" : isStarted || isRecorded ? "on" : "off",
+    consent: undefined,
+    isStarted,
+    canPause: isRecorded,
+  };
+}
+
+function queueOf(...participants: readonly (WireParticipant | undefined)[]): QueueRef | undefined {
+  for (const one of participants) {
+    const id = one?.queueId ?? one?.queue?.id;
+    const name = one?.queueName ?? one?.queue?.name;
+    if (id || name) return { id: id || name || "", name: name || undefined };
+  }
+  return undefined;
+}
+
+const toText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
+function attachedDataOf(customer: WireParticipant | undefined): {
+  readonly attachedData: readonly AttachedDatum[];
+  readonly omittedData: number;
+} {
+  const entries = Object.entries(customer?.attributes ?? {});
+  const attachedData = entries.slice(0, mostData).map(([key, value]) => ({ key, value: toText(value) }));
+  return { attachedData, omittedData: entries.length - attachedData.length };
+}
+
+const roles: ReadonlyMap<string, Party["role"]> = new Map([
+  ["customer", "customer"],
+  ["external", "customer"],
+  ["agent", "agent"],
+  ["user", "agent"],
+  ["monitor", "supervisor"],
+  ["coach", "supervisor"],
+  ["barge", "supervisor"],
+  ["ivr", "bot"],
+  ["botflow", "bot"],
+]);
+/** Parts of the telephone system, which are no people. */
+const machines: ReadonlySet<string> = new Set([
+  "acd",
+  "workflow",
+  "ivr",
+  "voicemail",
+  "fax",
+  "campaign",
+  "dialer",
+  "outbound",
+]);
+
+function toParty(participant: WireParticipant, place: number, own: WireParticipant): Party {
+  const leg: Partial<WireCommunication> = participant.calls?.at(-1) ?? {
+    ...participant,
+    id: undefined,
+    messages: undefined,
+  };
+  return {
+    id: participant.id ?? `participant ${place}`,
+    role: participant.consultParticipantId
+      ? "consulted"
+      : (roles.get((participant.purpose ?? "").toLowerCase()) ?? "other"),
+    isSelf: participant === own,
+    name: participant.name || participant.user?.name || undefined,
+    address: plainAddress(participant.address ?? participant.ani),
+    line: known.get(stateOf(leg))?.[1] ?? "none",
+    held: leg.held ?? undefined,
+    muted: leg.muted ?? undefined,
+    typing: false,
+    capability: undefined,
+  };
+}
+
+const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
+// The wire call that ends the agent's leg is the one that connects the other two.
+const hangupRule: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
+
+/** Returns all that an answer tells about a conversation of the agent. `now` is in ms since the epoch. */
+export function toPatch(
+  conversation: WireConversation,
+  people: People,
+  memory: ConsultMemory,
+  now: number,
+): InteractionPatch {
+  const { own, leg, callOfCallback, customer, customerLeg } = people;
+  const { id } = conversation;
+  const ownLeg = callOfCallback ?? leg?.communication;
+  const progress = progressOf(id, people);
+  const consult = toConsult(people, memory);
+  const isConsult = isConsulting(consult);
+  const name = customer?.name || undefined;
+  const address = plainAddress(customer?.ani ?? customer?.address ?? own.ani);
+  const { startAlertingTime } = leg?.communication ?? {};
+  const alerting = own.alertingTimeoutMs ?? 0;
+  const alertsSince = timeOf(startAlertingTime);
+  const numbers = leg?.communication.callbackNumbers ?? customerLeg?.callbackNumbers ?? [];
+  const isCustomerAway = isConsult && (customerLeg?.confined === true || customerLeg?.held === true);
+  const hasEnded = progress.status === "ended";
+  return {
+    ...progress,
+    ...channelOf(leg?.media ?? "calls"),
+    title: name ?? address,
+    customerName: name,
+    originator: address,
+    queue: queueOf(own, customer),
+    direction: directionOf(people),
+    held: ownLeg?.held === true || isCustomerAway,
+    muted: ownLeg?.muted === true,
+    recording: recordingOf(conversation, people),
+    parties: (conversation.participants ?? [])
+      .filter((one) => !machines.has((one.purpose ?? "").toLowerCase()))
+      .slice(0, mostParties)
+      .map((one, place) => toParty(one, place, own)),
+    consult,
+    wrapUp: hasEnded || own.startAcwTime ? toWrapUp(people, now) : { kind: "none" },
+    offeredUntil:
+      progress.status === "offered" && alertsSince !== undefined && alerting > 0 ? alertsSince + alerting : undefined,
+    callbackNumbers: [...new Set(numbers.flatMap((one) => plainAddress(one) ?? []))],
+    flag: own.flaggedReason ? { text: own.flaggedReason } : undefined,
+    tags: conversation.externalTag ? [conversation.externalTag] : [],
+    impeded: isConsult && spokenOf(people, memory) !== "conference" ? hangupRule : noRules,
+    ...attachedDataOf(customer),
+    createdAt: timeOf(conversation.startTime),
+    acceptedAt: timeOf(ownLeg?.connectedTime),
+    endedAt: hasEnded ? timeOf(leg?.communication.disconnectedTime ?? own.endTime) : undefined,
+  };
+}
+
+/** Whether the agent's part is over and nothing remains to be done. */
+export function isGone({ status, wrapUp }: InteractionPatch): boolean {
+  return status === "ended" && (wrapUp === undefined || wrapUp.kind === "none");
+}
+
+/** Converts an internal message between colleagues. */
+export function toEntry(message: WireInternalMessage, agentUserId: string): TranscriptEntry {
+  const time = message.dateCreated ?? message.time ?? message.timestamp ?? "";
+  const sender = message.sender ?? message.fromUser;
+  const senderId = sender?.id ?? message.fromUserId ?? message.userId ?? "";
+  return {
+    id: message.id,
+    refId: undefined,
+    kind: "message",
+    role: "agent",
+    senderName: sender?.name || undefined,
+    text: message.text ?? message.textBody ?? message.body ?? "",
+    at: timeOf(time),
+    time,
+    originator: senderId === agentUserId ? agentUserId : senderId,
+    isFinal: true,
+  };
+}

@@ -1,0 +1,144 @@
+import { type Consult, type ConsultPhase, noConsult } from "../../domain/consult.ts";
+import type { CommandType } from "../../domain/command.ts";
+import type { Impediment } from "../../domain/impediment.ts";
+import type { AttachedDatum, InteractionPatch, InteractionStatus } from "../../domain/interaction.ts";
+import type { Party } from "../../domain/party.ts";
+import { type HostOutcome, noWrapUp } from "../../domain/wrapUp.ts";
+import type { KnownInteraction, KnownLeg } from "./knownObjects.ts";
+import type { OpenMethodsSection } from "./section.ts";
+import type { WireDisposition, WireMember } from "./wire.ts";
+
+/** Maximum number of attached data of an interaction. More would freeze the panel, and nobody could read them. */
+export const mostData = 10_000;
+
+/** Converts a value of the interaction's data to a text. Never throws. */
+export function asText(value: unknown): string {
+  if (typeof value === "string") return value;
+  // The value comes from JSON, so it is neither cyclic nor a function.
+  return value === undefined ? "" : (JSON.stringify(value) ?? "");
+}
+
+/** Returns the party that `conversation.member.added` names. The server may give no id. */
+export function toParty(wire: WireMember, leg: KnownLeg, isConsultation: boolean): Party {
+  const address = wire.address || wire.number || wire.endpoint || wire.destination || undefined;
+  const name = wire.name || undefined;
+  const isFirst = leg.members.length === 0;
+  return {
+    id: wire.id ?? `${leg.id}/${name ?? ""}/${address ?? ""}`,
+    role: isConsultation ? "consulted" : isFirst ? "customer" : "other",
+    isSelf: false,
+    name,
+    address,
+    line: leg.line,
+    held: undefined,
+    muted: undefined,
+    typing: false,
+    capability: undefined,
+  };
+}
+
+function consultPhase({ line, held }: KnownLeg): ConsultPhase {
+  if (line === "disconnected") return "ended";
+  if (line !== "connected") return "dialing";
+  return held === true ? "held" : "talking";
+}
+
+const speakingTo = { talking: "consulted", held: "customer", conference: "everyone" } as const;
+
+/** Returns the name of the consulted party, for display. */
+export function consultedName(
+  { consultName }: KnownInteraction,
+  { members: [member], nativeId, id }: KnownLeg,
+): string {
+  return consultName ?? member?.name ?? member?.address ?? nativeId ?? id;
+}
+
+function toConsult(known: KnownInteraction): Consult {
+  const {
+    legs: [, leg],
+    formerConsult,
+  } = known;
+  if (leg === undefined) {
+    if (formerConsult === undefined) return noConsult;
+    const speaking = formerConsult.phase === "conference" ? speakingTo.conference : undefined;
+    return { ...formerConsult, interactionId: undefined, speakingTo: speaking };
+  }
+  const phase = consultPhase(leg);
+  return {
+    phase,
+    partyId: leg.id,
+    to: consultedName(known, leg),
+    reason: undefined,
+    interactionId: undefined,
+    speakingTo: phase === "dialing" || phase === "ended" ? undefined : speakingTo[phase],
+  };
+}
+
+/** The customer's leg tells the status where the server's word for the interaction's state is unknown. */
+function statusOf({ status, legs: [leg] }: KnownInteraction): InteractionStatus {
+  if (status !== "unknown" || leg === undefined) return status;
+  if (leg.line === "ringing") return "offered";
+  return leg.line === "dialing" ? "dialing" : leg.line === "connected" ? "accepted" : status;
+}
+
+const hangupWaits: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
+const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
+
+const valueOf = (data: readonly AttachedDatum[], wanted: string): string | undefined =>
+  data.find(({ key }) => key === wanted)?.value || undefined;
+
+/** Converts what is known of an interaction to all fields that this server can report. */
+export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataKeys"]): InteractionPatch {
+  const { id, legs, data } = known;
+  const [leg] = legs;
+  const [member] = leg?.members ?? [];
+  const status = statusOf(known);
+  const isEnded = status === "ended" || status === "handled";
+  const name = valueOf(data, keys.name);
+  const number = valueOf(data, keys.number) ?? known.callbackNumbers[0];
+  const queue = valueOf(data, keys.queue);
+  const consult = isEnded ? noConsult : toConsult(known);
+  const isConsulting = consult.phase !== "none" && consult.phase !== "ended" && consult.phase !== "conference";
+  return {
+    id,
+    channel: known.channel,
+    channelName: known.channelName,
+    status,
+    statusText: status === "unknown" ? known.statusText : undefined,
+    line: isEnded ? "disconnected" : (leg?.line ?? "none"),
+    title: name ?? member?.name ?? number ?? known.nativeId,
+    customerName: name ?? member?.name,
+    originator: number ?? member?.address,
+    queue: queue === undefined ? undefined : { id: queue, name: queue },
+    held: isEnded ? undefined : leg?.held,
+    muted: isEnded ? undefined : leg?.muted,
+    recording: isEnded ? undefined : known.recording,
+    parties: legs.flatMap(({ members }) => members),
+    consult,
+    impeded: isConsulting ? hangupWaits : noRules,
+    wrapUp: isEnded ? { kind: "close" } : noWrapUp,
+    attachedData: data,
+    omittedData: known.omittedData,
+  };
+}
+
+/**
+ * Converts the server's dispositions to outcomes. The label is the one of the panel's language and country, else of the
+ * language, else the first, else the plain value.
+ */
+export function toOutcomes(dispositions: readonly WireDisposition[], locale: string): readonly HostOutcome[] {
+  const [language = "", country = ""] = locale.toLowerCase().split(/[-_]/);
+  const is = (text: string | null | undefined, wanted: string) => text?.toLowerCase() === wanted;
+  return dispositions.map(({ interactionDispositionId, value, labels }) => {
+    const named = (labels ?? []).filter((label) => label.name);
+    const label =
+      named.find((one) => is(one.language, language) && is(one.country, country)) ??
+      named.find((one) => is(one.language, language)) ??
+      named[0];
+    return {
+      id: interactionDispositionId,
+      name: label?.name || value || interactionDispositionId,
+      description: label?.description || undefined,
+    };
+  });
+}

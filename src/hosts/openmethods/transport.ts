@@ -1,0 +1,93 @@
+import { HostError } from "../../domain/HostError.ts";
+import type { OpenMethodsSection } from "./section.ts";
+
+/** The requests that the server takes. All reject with a `HostError`; `gone` means that it has no such session. */
+export interface Transport {
+  /** Opens or ends a session of the transport. Resolves with the answer. */
+  sessions(body: unknown): Promise<unknown>;
+  /** Queues one message. The answer to the message comes with a later poll. */
+  process(clientId: string, message: unknown): Promise<void>;
+  /** Returns what waits for this client. */
+  poll(clientId: string): Promise<unknown>;
+  /** Aborts everything. */
+  stop(): void;
+}
+
+/** Parses a JSON text. Undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toError(status: number): HostError {
+  if (status === 404) return new HostError("gone");
+  if (status === 401) return new HostError("unauthorised");
+  if (status === 403) return new HostError("forbidden");
+  return new HostError("unreachable", `HTTP ${String(status)}`);
+}
+
+/**
+ * Creates the transport over HTTP. Browsers send these requests without asking the server first, because the content is
+ * plain text and there is neither a header nor a cookie. Source: the vendor's rules for its HTTP transport.
+ */
+export function createTransport(options: {
+  readonly fetch: typeof fetch;
+  readonly section: Pick<OpenMethodsSection, "urls"> & { readonly baseUrl: string };
+  /** How long to wait for an answer, in ms. */
+  readonly requestMs: number;
+}): Transport {
+  const { section, requestMs } = options;
+  const running = new Set<AbortController>();
+  let isStopped = false;
+
+  const addressOf = (path: string, clientId = ""): string =>
+    section.baseUrl.replace(/\/+$/, "") + path.replaceAll("{clientId}", encodeURIComponent(clientId));
+
+  async function request(address: string, init: RequestInit): Promise<string> {
+    if (isStopped) throw new HostError("closed");
+    const controller = new AbortController();
+    let hasTimedOut = false;
+    const timer = setTimeout(() => {
+      hasTimedOut = true;
+      controller.abort();
+    }, requestMs);
+    running.add(controller);
+    try {
+      const response = await options.fetch(address, {
+        ...init,
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: controller.signal,
+      });
+      if (!response.ok) throw toError(response.status);
+      return await response.text();
+    } catch (error) {
+      if (isStopped) throw new HostError("closed");
+      if (hasTimedOut) throw new HostError("timeout");
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      running.delete(controller);
+    }
+  }
+
+  const post = (address: string, body: unknown): Promise<string> =>
+    request(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify(body) });
+
+  return {
+    sessions: async (body) => parseJson(await post(addressOf(section.urls.sessions), body)),
+    process: async (clientId, message) => {
+      await post(addressOf(section.urls.process, clientId), message);
+    },
+    poll: async (clientId) => parseJson(await request(addressOf(section.urls.poll, clientId), { method: "GET" })),
+    stop() {
+      isStopped = true;
+      for (const controller of running) controller.abort();
+    },
+  };
+}

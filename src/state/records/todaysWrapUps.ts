@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import type { FinishedHandlings } from "../outbox/finishedHandlings.ts";
+import { wrapUpReport } from "../outbox/wrapUpReport.ts";
+import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
+import type { RecordsPlace } from "./createRecordsPlace.ts";
+
+const dayMs = 24 * 3_600_000;
+
+const todaysWrapUp = v.object({
+  /** See `FinishedHandling`. */
+  key: v.string(),
+  report: wrapUpReport,
+});
+
+/** A wrap-up that the agent finished within the last 24 hours, in this browser. */
+export type TodaysWrapUp = Readonly<v.InferOutput<typeof todaysWrapUp>>;
+
+/** Creates the list of the agent's own wrap-ups. It ends with the agent's logout. */
+export function createTodaysWrapUps(
+  place: RecordsPlace,
+  finished: Pick<FinishedHandlings, "subscribe">,
+): AgentRecords<TodaysWrapUp> {
+  const records = createAgentRecords<TodaysWrapUp>(
+    { name: "todays-wrap-ups", schema: todaysWrapUp, maxAgeMs: dayMs, maxCount: 1000, isUntilLogout: true },
+    place,
+  );
+  finished.subscribe(({ key, report }) => {
+    // Finished again after the host had refused to close the conversation.
+    records.remove((one) => one.key === key);
+    records.add({ key, report });
+    // The host may remove the page at once.
+    void place.flush();
+  });
+  return records;
+}
