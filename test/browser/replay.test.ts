@@ -102,8 +102,7 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
       await panel.getByRole("button", { name: "Consult", exact: true }).click();
       // The host selects the call after it is answered.
-      await panel.getByText("Consultation for").waitFor();
-      await panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+      await panel.getByText("Consulting", { exact: false }).filter({ hasText: "connected" }).first().waitFor();
     },
   ],
   [
