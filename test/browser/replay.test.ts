@@ -103,6 +103,8 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       await panel.getByRole("button", { name: "Consult", exact: true }).click();
       // The host selects the call after it is answered.
       await panel.getByText("Consulting", { exact: false }).filter({ hasText: "connected" }).first().waitFor();
+      // A recording has what the host said, and not which tab the agent chose.
+      await panel.getByRole("tab", { name: "Details" }).click();
     },
   ],
   [
