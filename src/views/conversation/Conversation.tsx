@@ -29,10 +29,6 @@ export interface ConversationProps {
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
-  /** Opens New conversation, with the reply to an e-mail in its form. */
-  readonly onReply: () => void;
-  /** A view to open, requested from outside. A new object is a new request. */
-  readonly wanted: { readonly view: ViewId } | undefined;
 }
 
 /** Returns the default view of a stage, until the agent selects another one. */
@@ -49,7 +45,8 @@ function viewsOf(
 ): readonly ViewId[] {
   const { channel, wrapUp } = interaction;
   const commands = capabilities.commands[channel];
-  const isWritten = capabilities.transcript[channel] !== "none" && (channel === "chat" || hasMessages);
+  const isWritten =
+    capabilities.transcript[channel] !== "none" && (channel === "chat" || commands.has("send-message") || hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
     wrapUp.kind !== "none" || (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
@@ -62,7 +59,7 @@ function viewsOf(
 }
 
 /** Shows the selected conversation with its controls and views. */
-export function Conversation({ interactionId, controls, view, notes, onReply, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view, notes }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -78,7 +75,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   );
   const hasReply = useDraft(interactionId, ({ reply }) => reply !== "");
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
-  const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
+  const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
@@ -138,7 +135,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (
           <Part name={`reply ${interactionId}`}>
-            <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
+            <ReplyButton email={email} subject={interaction.title} />
           </Part>
         )}
         {/* Below a message box in use it would move the box. */}

@@ -8,7 +8,7 @@ export function DataTable({ rows }: { readonly rows: readonly { readonly key: st
   const t = useT();
   return (
     <>
-      <FactList facts={rows.map(({ key, value }) => ({ label: key, value, canCopy: true }))} />
+      <FactList facts={rows.map(({ key, value }) => ({ label: key, value, canCopy: true, reach: "data" }))} />
       {rows.length < 2 ? null : (
         <div>
           <CopyButton

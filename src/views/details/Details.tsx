@@ -1,6 +1,7 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
+import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -13,8 +14,10 @@ import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
+const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -27,8 +30,8 @@ function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] 
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true },
-    { label: t("details.to"), value: destination, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
+    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -37,7 +40,7 @@ function conversationFacts(t: Translate, interaction: Interaction, locale: strin
   const consent = recording?.consent;
   return [
     { label: t("details.channel"), value: channelText(t, interaction) },
-    { label: t("details.queue"), value: queueText(queue) },
+    // The queue stands in the heading.
     {
       label: t("details.originalQueue"),
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
@@ -57,6 +60,14 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+  const hasNotes = usePanelState(({ capabilities, interactions }) => {
+    const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
+    return commands.has("close") || commands.has("save-wrap-up");
+  });
+  const hasHistory = useConfig().history.enabled;
+  const canMark = usePanelState(
+    (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
+  );
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -69,6 +80,17 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
       {email === undefined ? null : (
         <Part name="email">
           <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
+        </Part>
+      )}
+      {campaign === undefined ? null : (
+        // Read before the call, so it comes first.
+        <Part name="campaign">
+          <CampaignDetails
+            key={`campaign ${interactionId}`}
+            interactionId={interactionId}
+            campaign={campaign}
+            hasNotes={hasNotes}
+          />
         </Part>
       )}
       {customer.every(({ value }) => value === undefined) ? null : (
@@ -86,11 +108,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
-      {campaign === undefined ? null : (
-        <Part name="campaign">
-          <CampaignDetails campaign={campaign} />
+      {canMark ? (
+        <Part name="marks">
+          <Marks key={`marks ${interactionId}`} interactionId={interactionId} />
         </Part>
-      )}
+      ) : null}
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
@@ -123,6 +145,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );
