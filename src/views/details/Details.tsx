@@ -1,19 +1,21 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
+import { AttachedData } from "./AttachedData.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -60,6 +62,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
     const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
     return commands.has("close") || commands.has("save-wrap-up");
   });
+  const hasHistory = useConfig().history.enabled;
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -94,10 +97,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
         ) : (
-          <FactList
-            key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true, reach: "data" }))}
-          />
+          <AttachedData key={interactionId} data={attachedData} />
         )}
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
@@ -135,6 +135,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );
