@@ -44,14 +44,14 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
               {words}
             </span>
           </output>
-          {/* Beside the status, which is announced when it changes. */}
-          {since === undefined || isLoggedOut ? null : <Timer since={since} />}
           {agent.phoneReady === false ? (
             <span className={styles["phone"]} title={t("agent.no-phone")}>
               <Icon name="phone" />
               <span>{t("agent.no-phone")}</span>
             </span>
           ) : null}
+          {/* Outside the status, which is announced when it changes, and last, so that it stays in place then. */}
+          {since === undefined || isLoggedOut ? null : <Timer since={since} />}
         </div>
         <div className={styles["menu"]}>
           {isConnected && !isLoggedOut ? (
