@@ -194,15 +194,15 @@ export function App({ configProblems, opened }: AppProps) {
             ) : null}
           </div>
         </div>
-        <Part name="connection-notice">
+        <Part name="notice">
           <ConnectionNotice />
         </Part>
         {configProblems.length === 0 ? null : (
-          <Part name="config-notice">
+          <Part name="notice">
             <ConfigNotice problems={configProblems} />
           </Part>
         )}
-        <Part name="drafts-notice">
+        <Part name="notice">
           <DraftsNotice />
         </Part>
         {isHosted ? (

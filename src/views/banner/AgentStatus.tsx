@@ -55,7 +55,7 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
         </div>
         <div className={styles["menu"]}>
           {isConnected && !isLoggedOut ? (
-            <Part name="status-menu">
+            <Part name="status">
               <StatusMenu onQueues={onQueues} />
             </Part>
           ) : null}
