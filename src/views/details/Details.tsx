@@ -1,19 +1,21 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
+import { AttachedData } from "./AttachedData.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -26,8 +28,8 @@ function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] 
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true },
-    { label: t("details.to"), value: destination, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
+    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -56,6 +58,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+  const hasNotes = usePanelState(({ capabilities, interactions }) => {
+    const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
+    return commands.has("close") || commands.has("save-wrap-up");
+  });
+  const hasHistory = useConfig().history.enabled;
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -70,6 +77,17 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
         </Part>
       )}
+      {campaign === undefined ? null : (
+        // Read before the call, so it comes first.
+        <Part name="campaign">
+          <CampaignDetails
+            key={`campaign ${interactionId}`}
+            interactionId={interactionId}
+            campaign={campaign}
+            hasNotes={hasNotes}
+          />
+        </Part>
+      )}
       {customer.every(({ value }) => value === undefined) ? null : (
         <Section title={t("details.customer")}>
           <FactList facts={customer} />
@@ -79,20 +97,12 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
         ) : (
-          <FactList
-            key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
-          />
+          <AttachedData key={interactionId} data={attachedData} />
         )}
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
-      {campaign === undefined ? null : (
-        <Part name="campaign">
-          <CampaignDetails campaign={campaign} />
-        </Part>
-      )}
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
@@ -125,6 +135,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );
