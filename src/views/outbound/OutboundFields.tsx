@@ -1,12 +1,15 @@
 import { type ReactNode, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
 import type { OutboundForm } from "../../state/drafts/drafts.ts";
-import type { ReadContext } from "../../domain/directory/readRecipient.ts";
+import { readRecipients } from "../../domain/directory/readRecipients.ts";
+import type { PickerContext } from "../../state/directory.ts";
+import { RecipientTools } from "../RecipientTools.tsx";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox, type ComboboxOption } from "../../ui/Combobox.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import { RecipientField } from "../RecipientField.tsx";
+import { CallbackFields } from "./CallbackFields.tsx";
 import { channelNames } from "./channelNames.ts";
 import type { OutboundField } from "./fieldProblems.ts";
 import { MessageFields } from "./MessageFields.tsx";
@@ -30,7 +33,7 @@ export interface OutboundFieldsProps {
   readonly isListMissing: boolean;
   readonly onListRetry: () => void;
   readonly channels: readonly OutboundChannel[];
-  readonly context: ReadContext;
+  readonly context: PickerContext;
   readonly senders: readonly ComboboxOption[];
   readonly problems: ReadonlyMap<OutboundField, string>;
   readonly onSubmit: () => void;
@@ -47,6 +50,8 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
   const isMail = channel === "email";
   const typed = (texts: readonly string[]) => texts.join(", ");
   const toTexts = (text: string) => (text === "" ? [] : [text]);
+  const { recipients: chosen } = readRecipients(typed(draft.to), context);
+  const only = chosen.length === 1 ? chosen[0]?.destination : undefined;
   const recipients = (field: "to" | "cc" | "bcc"): ReactNode => (
     <RecipientField
       isTextbox
@@ -76,6 +81,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
         }}
       />
       {recipients("to")}
+      <RecipientTools destination={only} />
       {isMail && !showsCopies ? (
         <div>
           <Button size="small" variant="quiet" onPress={() => setWantsCopies(true)}>
@@ -89,15 +95,19 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
           {recipients("bcc")}
         </>
       ) : null}
-      <Combobox
-        label={t("outbound.from")}
-        value={from}
-        options={sendersFor(senders, from)}
-        required={channel !== "phone" && direct}
-        hint={problems.has("from") ? undefined : rest.fromHint}
-        error={problems.get("from")}
-        onChange={(text) => onChange({ from: text })}
-      />
+      {channel === "callback" ? (
+        <CallbackFields draft={draft} error={problems.get("queueId")} onChange={onChange} />
+      ) : (
+        <Combobox
+          label={t("outbound.from")}
+          value={from}
+          options={sendersFor(senders, from)}
+          required={channel !== "phone" && direct}
+          hint={problems.has("from") ? undefined : rest.fromHint}
+          error={problems.get("from")}
+          onChange={(text) => onChange({ from: text })}
+        />
+      )}
       {rest.isListMissing ? (
         <div>
           <Button size="small" variant="quiet" icon="refresh" onPress={rest.onListRetry}>
