@@ -10,11 +10,11 @@ import { keepFocus } from "./ui/keepFocus.ts";
 import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
+import { NewConversationDialog } from "./views/newConversationDialog.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
-import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
@@ -42,6 +42,7 @@ const Attention = latePart(async () => (await import("./views/attention/Attentio
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const TodaysWrapUps = latePart(async () => (await import("./views/today/TodaysWrapUps.tsx")).TodaysWrapUps);
 const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
+const DraftsNotice = latePart(async () => (await import("./views/banner/DraftsNotice.tsx")).DraftsNotice);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -87,23 +88,14 @@ const offerControls = (id: InteractionId, describedBy: string) => (
   <OfferControls interactionId={id} describedBy={describedBy} />
 );
 
-interface DeskProps {
-  readonly wanted: { readonly view: ViewId } | undefined;
-  /** Opens a view of the selected conversation. A stable function. */
-  readonly onView: (view: ViewId) => void;
-  readonly onReply: () => void;
-}
+const lineControls = (id: InteractionId, isShown: boolean) => (
+  <>
+    <PickControl interactionId={id} />
+    {isShown ? <EndControl key={id} interactionId={id} /> : null}
+  </>
+);
 
-function Desk({ wanted, onView, onReply }: DeskProps) {
-  const lineControls = useCallback(
-    (id: InteractionId, isShown: boolean) => (
-      <>
-        <PickControl interactionId={id} />
-        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
-      </>
-    ),
-    [onView],
-  );
+function Desk() {
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -120,14 +112,7 @@ function Desk({ wanted, onView, onReply }: DeskProps) {
         <NoConversation />
       ) : (
         <Part name={shown}>
-          <Conversation
-            interactionId={shown}
-            wanted={wanted}
-            controls={renderControls}
-            view={renderView}
-            notes={renderNotes}
-            onReply={onReply}
-          />
+          <Conversation interactionId={shown} controls={renderControls} view={renderView} notes={renderNotes} />
         </Part>
       )}
     </main>
@@ -146,8 +131,7 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
-  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
-  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
+  const openNew = useCallback(() => setDialog("new-conversation"), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
@@ -155,62 +139,66 @@ export function App({ configProblems, opened }: AppProps) {
   const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
-    <div className={styles["panel"]}>
-      {isHosted ? (
-        <Part name="keys">
-          <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
-        </Part>
-      ) : null}
-      {isHosted && hasSound ? (
-        <Part name="sound">
-          <Sound />
-        </Part>
-      ) : null}
-      <Banner
-        onOpen={setDialog}
-        unsent={
-          isHosted ? (
-            <Part name="unsent-button">
-              <UnsentButton onOpen={() => setDialog("unsent")} />
-            </Part>
-          ) : null
-        }
-      />
-      <div className={styles["overlay"]}>
-        <div data-above-dialogs className={styles["stack"]}>
-          {isHosted ? (
-            <Part name="offers">
-              <Offers controls={offerControls} />
-            </Part>
-          ) : null}
-          <Part name="attention">
-            <Attention />
+    <NewConversationDialog value={openNew}>
+      <div className={styles["panel"]}>
+        {isHosted ? (
+          <Part name="keys">
+            <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
           </Part>
-          {isHosted ? (
-            <Part name="transfer-outcome">
-              <TransferOutcome />
+        ) : null}
+        {isHosted && hasSound ? (
+          <Part name="sound">
+            <Sound />
+          </Part>
+        ) : null}
+        <Banner
+          onOpen={setDialog}
+          unsent={
+            isHosted ? (
+              <Part name="unsent-button">
+                <UnsentButton onOpen={() => setDialog("unsent")} />
+              </Part>
+            ) : null
+          }
+        />
+        <div className={styles["overlay"]} data-hosted={isHosted}>
+          <div data-above-dialogs className={styles["stack"]}>
+            {isHosted ? (
+              <Part name="offers">
+                <Offers controls={offerControls} />
+              </Part>
+            ) : null}
+            <Part name="attention">
+              <Attention />
             </Part>
-          ) : null}
+            {isHosted ? (
+              <Part name="transfer-outcome">
+                <TransferOutcome />
+              </Part>
+            ) : null}
+            <ConnectionNotice />
+          </div>
         </div>
-      </div>
-      <ConnectionNotice />
-      <ConfigNotice problems={configProblems} />
-      <DraftsNotice />
-      {isHosted ? (
-        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
-      ) : (
-        <main className={styles["desk"]}>
-          <NoConversation />
-        </main>
-      )}
-      <Part name="ask">
-        <AskFirstWhenNeeded />
-      </Part>
-      {Dialog === undefined ? null : (
-        <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} />
+        <ConfigNotice problems={configProblems} />
+        <Part name="drafts-notice">
+          <DraftsNotice />
         </Part>
-      )}
-    </div>
+        {isHosted ? (
+          <Desk />
+        ) : (
+          <main className={styles["desk"]}>
+            <NoConversation />
+          </main>
+        )}
+        <Part name="ask">
+          <AskFirstWhenNeeded />
+        </Part>
+        {Dialog === undefined ? null : (
+          <Part name={dialog ?? ""}>
+            <Dialog onClose={() => setDialog(undefined)} />
+          </Part>
+        )}
+      </div>
+    </NewConversationDialog>
   );
 }

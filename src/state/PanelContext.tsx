@@ -13,6 +13,7 @@ import type { AttemptTo } from "./drafts/attempt.ts";
 import { type Draft, type DraftsStore, emptyDraft, formOf, messagesOf, type OutboundForm } from "./drafts/drafts.ts";
 import type { Outbox } from "./outbox/createOutbox.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
+import type { EarlierContact } from "./records/earlierContacts.ts";
 import type { TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
@@ -114,6 +115,11 @@ export function useDraftActions(): DraftActions {
 
 export function useOutbox(): Outbox {
   return useWork().outbox;
+}
+
+/** Returns the conversations that the agent handled in this browser. */
+export function useEarlierContacts(): AgentRecords<EarlierContact> {
+  return useWork().earlierContacts;
 }
 
 /** Returns the wrap-ups that the agent finished today. */

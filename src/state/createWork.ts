@@ -10,6 +10,8 @@ import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
+import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
+import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -25,6 +27,7 @@ export interface Work {
   readonly finished: Pick<FinishedHandlings, "subscribe">;
   /** Where small records of the agent are stored, see `createAgentRecords`. */
   readonly recordsPlace: RecordsPlace;
+  readonly earlierContacts: AgentRecords<EarlierContact>;
   readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
@@ -53,6 +56,8 @@ export function createWork(options: WorkOptions): Work {
   const { host, config, store, drafts, commands, flush } = options;
   const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
   const frames = createFrames(locks);
+  // First of all that follow the host: the others delete the draft of a conversation that is over.
+  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const fallback = frameHistoryStore();
   const recordsPlace = createRecordsPlace({ store, hostName: host.name, disk, fallback });
   const persistence = persistDrafts({
@@ -64,7 +69,6 @@ export function createWork(options: WorkOptions): Work {
     hostName: host.name,
     maxAgeMs: config.drafts.maxAgeHours * 3_600_000,
   });
-  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const parts: Parts = {
     store,
     drafts,
@@ -79,6 +83,13 @@ export function createWork(options: WorkOptions): Work {
     finished: createFinishedHandlings(),
   };
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
+  const unstatus = persistStatusTimes(recordsPlace, store);
+  const earlierContacts = createEarlierContacts({
+    place: recordsPlace,
+    finished: parts.finished,
+    store,
+    isEnabled: config.history.enabled,
+  });
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -88,6 +99,7 @@ export function createWork(options: WorkOptions): Work {
     finished: parts.finished,
     recordsPlace,
     todaysWrapUps,
+    earlierContacts,
     flush: persistence.flush,
     end: () => {
       outbox.end();
@@ -102,6 +114,7 @@ export function createWork(options: WorkOptions): Work {
         unfollow,
         draftActions.stop,
         untake,
+        unstatus,
       ];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();

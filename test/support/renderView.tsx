@@ -24,6 +24,7 @@ export const plainConfig: Config = {
   phone: { country: undefined, extensions: false },
   email: { format: "plain" },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  history: { enabled: false },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: undefined },
   recorder: { enabled: true, messages: 2000, redact: true },
@@ -42,8 +43,14 @@ export interface RenderedView {
 }
 
 /** Renders a view on a real, connected panel with a host that the test controls. */
-export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
+export function renderView(
+  view: ReactNode,
+  config: Partial<Config> = {},
+  /** Changes the host before the panel asks anything. */
+  prepare: (host: RenderedView["host"]) => void = () => {},
+): RenderedView {
   const host = scriptedHost();
+  prepare(host);
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);

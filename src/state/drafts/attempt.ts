@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import * as v from "valibot";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
@@ -57,36 +58,12 @@ const sentCommand = v.variant("type", [
     report: maybe(wrapUpReport),
   }),
 ]);
+=======
+import type * as v from "valibot";
+import type { attempt } from "./attemptSchema.ts";
+>>>>>>> integ
 
 /** Something that the agent asked to send, and what became of it. Times are ms since the epoch. */
-export const attempt = v.object({
-  /** Of a transfer or consult the slot of its control, of a report the Idempotency-Key. */
-  key: text,
-  command: sentCommand,
-  /** The conversation's title, for when the host no longer lists it. */
-  title: maybe(text),
-  /**
-   * - `waiting`: is sent at `notBefore`, without the agent.
-   * - `sending`: the page `frame` has it under way.
-   * - `sent`: the host took it, and its transcript does not show it yet.
-   * - `failed`: only the agent's Retry sends it again. Includes what is in doubt: `code` says which.
-   * - `delivered`: the integrator's server has it.
-   */
-  phase: v.picklist(["waiting", "sending", "sent", "failed", "delivered"]),
-  frame: text,
-  /** Why it failed last: a `HostErrorCode`, `unconfirmed`, `in-doubt` or a `PostCode`. */
-  code: maybe(text),
-  /** The host's own text, or the status that the server answered. */
-  reason: maybe(text),
-  /** When the agent asked for it. */
-  at: v.number(),
-  /** Messages: how long the transcript was then. The echo comes after. */
-  since: v.number(),
-  /** Reports: how often posting failed. */
-  failures: v.number(),
-  notBefore: v.number(),
-});
-
 export type Attempt = Readonly<v.InferOutput<typeof attempt>>;
 type Sendable = Attempt["command"];
 /** An attempt to send one type of command. */

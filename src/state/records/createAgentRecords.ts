@@ -12,6 +12,8 @@ export interface AgentRecordsOptions<R> {
   readonly maxCount: number;
   /** Whether the records are deleted when the agent logs out. */
   readonly isUntilLogout?: boolean;
+  /** Whether the records of all other agents are deleted when the host names an agent. */
+  readonly isForOneAgent?: boolean;
 }
 
 /** Small records that belong to one agent in this browser. Other frames' records are seen at the next `read`. */
@@ -43,6 +45,8 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
   let shown: readonly R[] = [];
   let unreadable = 0;
   let count = 0;
+  /** The deletion under way. The next reading waits for it. */
+  let emptying: Promise<void> = Promise.resolve();
   /** Records have owners of their own, so that nobody takes them for drafts. */
   const ownerOf = (agent: string) => `${agent} records ${name}`;
 
@@ -63,6 +67,7 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
   const read = async () => {
     const agent = place.owner();
     if (agent === undefined) return;
+    await emptying;
     const known = new Set(kept.keys());
     const { entries, isWhole } = await place.load(ownerOf(agent));
     // The agent left meanwhile.
@@ -85,13 +90,29 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
     await place.flush();
   };
 
+  /** Has one entry for each agent who may have records in this browser. */
+  const agents = `agents of ${name}`;
+  const forgetOthers = async (agent: string) => {
+    const { entries } = await place.load(agents);
+    place.put(agents, agent, true);
+    for (const other of entries.keys()) {
+      if (other === agent) continue;
+      // The entry goes last: if the page goes away meanwhile, the next one finds it.
+      // oxlint-disable-next-line no-await-in-loop
+      await empty(other);
+      place.put(agents, other, undefined);
+    }
+    await place.flush();
+  };
+
   place.onOwner(({ before, isLogout }) => {
     const agent = place.owner();
     if (before !== undefined) show(new Map());
-    if (before !== undefined && isLogout && options.isUntilLogout === true) void empty(before);
+    if (before !== undefined && isLogout && options.isUntilLogout === true) emptying = empty(before);
     if (agent === undefined) return;
     // What was added before the host named the agent.
     for (const [key, { record }] of kept) store(agent, key, record);
+    if (options.isForOneAgent === true) void forgetOthers(agent);
     void read();
   });
   if (place.owner() !== undefined) void read();
@@ -118,7 +139,8 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
       const agent = place.owner();
       kept = new Map();
       show(kept);
-      if (agent !== undefined) await empty(agent);
+      if (agent !== undefined) emptying = empty(agent);
+      await emptying;
     },
     read,
     unreadable: () => unreadable,

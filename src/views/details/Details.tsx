@@ -1,21 +1,30 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
+<<<<<<< HEAD
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
+=======
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
+>>>>>>> integ
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
+import { AttachedData } from "./AttachedData.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+<<<<<<< HEAD
 const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
+=======
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
+>>>>>>> integ
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -28,8 +37,8 @@ function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] 
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true },
-    { label: t("details.to"), value: destination, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
+    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -38,7 +47,7 @@ function conversationFacts(t: Translate, interaction: Interaction, locale: strin
   const consent = recording?.consent;
   return [
     { label: t("details.channel"), value: channelText(t, interaction) },
-    { label: t("details.queue"), value: queueText(queue) },
+    // The queue stands in the heading.
     {
       label: t("details.originalQueue"),
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),
@@ -58,9 +67,17 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+<<<<<<< HEAD
   const canMark = usePanelState(
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
+=======
+  const hasNotes = usePanelState(({ capabilities, interactions }) => {
+    const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
+    return commands.has("close") || commands.has("save-wrap-up");
+  });
+  const hasHistory = useConfig().history.enabled;
+>>>>>>> integ
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -75,6 +92,17 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
         </Part>
       )}
+      {campaign === undefined ? null : (
+        // Read before the call, so it comes first.
+        <Part name="campaign">
+          <CampaignDetails
+            key={`campaign ${interactionId}`}
+            interactionId={interactionId}
+            campaign={campaign}
+            hasNotes={hasNotes}
+          />
+        </Part>
+      )}
       {customer.every(({ value }) => value === undefined) ? null : (
         <Section title={t("details.customer")}>
           <FactList facts={customer} />
@@ -84,15 +112,13 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
         ) : (
-          <FactList
-            key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
-          />
+          <AttachedData key={interactionId} data={attachedData} />
         )}
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
+<<<<<<< HEAD
       {canMark ? (
         <Part name="marks">
           <Marks key={`marks ${interactionId}`} interactionId={interactionId} />
@@ -103,6 +129,8 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <CampaignDetails campaign={campaign} />
         </Part>
       )}
+=======
+>>>>>>> integ
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
@@ -135,6 +163,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );
