@@ -49,7 +49,12 @@ const descriptionOf = (element: HTMLElement) =>
 describe("The sender of a new conversation", () => {
   it.each([
     ["Phone call", own.visibleNumber, "The other side will see +44 20 7946 0111", ["+442079460111", "+442079460100"]],
-    ["SMS", own.defaultSmsFrom, "Will be sent from +44 7700 900111", ["+447700900111", "+442079460100", "+447700900100"]],
+    [
+      "SMS",
+      own.defaultSmsFrom,
+      "Will be sent from +44 7700 900111",
+      ["+447700900111", "+442079460100", "+447700900100"],
+    ],
     ["WhatsApp", "", "The host chooses the sender.", ["+442079460100", "+447700900100"]],
     ["E-mail", own.defaultEmailFrom, "Will be sent from me@example.com", ["me@example.com", "care@example.com"]],
   ])("of a %s is by default the agent's own, among those of the served queues", async (channel, value, words, all) => {

@@ -76,15 +76,11 @@ export function ConnectionNotice() {
       <p tabIndex={-1} data-focus-home className={styles["text"]}>
         {text}
       </p>
-<<<<<<< HEAD
       {phase === "sign-in-required" && connection.link !== undefined ? (
         <a href={connection.link} target="_blank" rel="noreferrer">
           {t("connection.signIn")}
         </a>
       ) : null}
-      {canRetry ? <Button onPress={reconnect}>{t("shell.retry")}</Button> : null}
-    </div>
-=======
       {retryable.has(phase) ? (
         // The line may appear under a pointer.
         <Button size="small" guard={phase} onPress={reconnect}>
@@ -92,6 +88,5 @@ export function ConnectionNotice() {
         </Button>
       ) : null}
     </NoticeLine>
->>>>>>> integ
   );
 }

@@ -1,11 +1,7 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-<<<<<<< HEAD
-import { usePanelState } from "../../state/PanelContext.tsx";
-import { canServe } from "../../state/session/selectors.ts";
-=======
 import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
->>>>>>> integ
+import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -20,11 +16,8 @@ import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
 // An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
-<<<<<<< HEAD
 const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
-=======
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
->>>>>>> integ
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -67,17 +60,14 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
-<<<<<<< HEAD
   const canMark = usePanelState(
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
-=======
   const hasNotes = usePanelState(({ capabilities, interactions }) => {
     const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
     return commands.has("close") || commands.has("save-wrap-up");
   });
   const hasHistory = useConfig().history.enabled;
->>>>>>> integ
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -118,19 +108,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
-<<<<<<< HEAD
       {canMark ? (
         <Part name="marks">
           <Marks key={`marks ${interactionId}`} interactionId={interactionId} />
         </Part>
       ) : null}
-      {campaign === undefined ? null : (
-        <Part name="campaign">
-          <CampaignDetails campaign={campaign} />
-        </Part>
-      )}
-=======
->>>>>>> integ
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (
