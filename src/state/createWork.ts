@@ -8,10 +8,13 @@ import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { takeSavedForms } from "./drafts/takeSavedForms.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
+import type { Destination } from "../domain/destination.ts";
+import { type Choices, createChoices } from "./records/choices.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
 import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
 import { persistStatusTimes } from "./records/persistStatusTimes.ts";
+import { createFavourites } from "./records/favourites.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -29,6 +32,10 @@ export interface Work {
   readonly recordsPlace: RecordsPlace;
   readonly earlierContacts: AgentRecords<EarlierContact>;
   readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
+  /** Where the agent transferred to and whom the agent called of late. */
+  readonly choices: Choices;
+  /** The destinations that the agent marked. */
+  readonly favourites: AgentRecords<Destination>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -90,6 +97,8 @@ export function createWork(options: WorkOptions): Work {
     store,
     isEnabled: config.history.enabled,
   });
+  const choices = createChoices(recordsPlace, store);
+  const favourites = createFavourites(recordsPlace);
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -100,6 +109,8 @@ export function createWork(options: WorkOptions): Work {
     recordsPlace,
     todaysWrapUps,
     earlierContacts,
+    choices,
+    favourites,
     flush: persistence.flush,
     end: () => {
       outbox.end();
@@ -110,6 +121,7 @@ export function createWork(options: WorkOptions): Work {
         outbox.start(),
         persistence.start(),
         recordsPlace.start(),
+        choices.start(),
         frames.stop,
         unfollow,
         draftActions.stop,

@@ -5,6 +5,7 @@ import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureList } from "./measureList.ts";
+import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
 import { measureSoak } from "./measureSoak.ts";
@@ -22,6 +23,8 @@ export interface Bench {
   readonly devPort: number;
   /** Port of the built panel. */
   readonly sitePort: number;
+  /** The path of every file of the built panel. */
+  readonly sitePaths: readonly string[];
   /** Port of the bench's own built pages. */
   readonly pagesPort: number;
 }
@@ -39,6 +42,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   safety: measureSafety,
   recorder: measureRecorder,
   list: measureList,
+  picker: measurePicker,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,
@@ -64,6 +68,7 @@ export async function main(): Promise<void> {
     quickProfile: await launchProfile(["--disable-frame-rate-limit", "--disable-gpu-vsync"]),
     devPort: dev.port,
     sitePort: site.port,
+    sitePaths: site.paths,
     pagesPort: pages.port,
   };
   const rows: Row[] = [];

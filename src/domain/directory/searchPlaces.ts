@@ -25,6 +25,13 @@ export interface Found {
   readonly isUsable: boolean;
 }
 
+export interface SearchOptions {
+  readonly limit: number;
+  readonly isUsable: (place: Place) => boolean;
+  /** How usual a place is. The most usual come first among those that match equally well. */
+  readonly scoreOf?: (place: Place) => number;
+}
+
 export interface SearchResult {
   /** The best first. Places that cannot be used come last. */
   readonly found: readonly Found[];
@@ -53,6 +60,21 @@ function toEntry(place: Place): Entry {
       .slice(0, longestName)
       .replace(/\( *0 *\)/, "")
       .replaceAll(/\D/g, ""),
+  };
+}
+
+/** Returns a directory with further places. Those with an address that it has stay as they are. */
+export function withPlaces(directory: Directory, places: readonly Place[]): Directory {
+  const added = places.filter(({ destination: { id } }) => !directory.byAddress.has(id));
+  if (added.length === 0) return directory;
+  const more = createDirectory(added);
+  const byName = new Map(directory.byName);
+  for (const [name, found] of more.byName) byName.set(name, [...(byName.get(name) ?? []), ...found]);
+  return {
+    entries: [...directory.entries, ...more.entries],
+    byAddress: new Map([...directory.byAddress, ...more.byAddress]),
+    byName,
+    byDigits: new Map([...more.byDigits, ...directory.byDigits]),
   };
 }
 
@@ -98,7 +120,7 @@ function rankOf({ name, words, initials, digits }: Entry, query: Query): number 
 export function searchPlaces(
   { entries }: Directory,
   text: string,
-  { limit, isUsable }: { readonly limit: number; readonly isUsable: (place: Place) => boolean },
+  { limit, isUsable, scoreOf = () => 0 }: SearchOptions,
 ): SearchResult {
   const words = wordsOf(text.slice(0, longestQuery));
   const onlyDigits = /^[\d\s()+./-]*$/.test(text.trim()) ? text.replaceAll(/\D/g, "") : "";
@@ -106,16 +128,25 @@ export function searchPlaces(
   const query = { whole: words.join(" "), words, digits: onlyDigits.replace(/^0+/, "") };
   if (query.whole === "" && text.trim() !== "") return { found: [], more: 0 };
   const buckets: Found[][] = Array.from({ length: ranks * 2 }, () => []);
+  const usual: { readonly found: Found; readonly score: number }[][] = buckets.map(() => []);
   let count = 0;
   for (const entry of entries) {
     const rank = rankOf(entry, query);
     if (rank === undefined) continue;
     count += 1;
     const usable = isUsable(entry.place);
-    const bucket = buckets[usable ? rank : rank + ranks];
-    if (bucket !== undefined && bucket.length < limit) bucket.push({ place: entry.place, isUsable: usable });
+    const at = usable ? rank : rank + ranks;
+    const score = scoreOf(entry.place);
+    const found = { place: entry.place, isUsable: usable };
+    if (score > 0) usual[at]?.push({ found, score });
+    else if ((buckets[at]?.length ?? limit) < limit) buckets[at]?.push(found);
   }
-  const found = buckets.flat().slice(0, limit);
+  const found = buckets
+    .flatMap((bucket, at) => [
+      ...(usual[at] ?? []).toSorted((a, b) => b.score - a.score).map(({ found: each }) => each),
+      ...bucket,
+    ])
+    .slice(0, limit);
   return { found, more: count - found.length };
 }
 

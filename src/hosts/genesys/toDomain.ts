@@ -252,7 +252,7 @@ export function toEntry(message: WireInternalMessage, agentUserId: string): Tran
     kind: "message",
     role: "agent",
     senderName: sender?.name || undefined,
-    text: message.text ?? message.textBody ?? message.body ?? "",
+    text: message.normalizedMessage?.text ?? message.text ?? message.textBody ?? message.body ?? "",
     at: timeOf(time),
     time,
     originator: senderId === agentUserId ? agentUserId : senderId,

@@ -16,8 +16,8 @@ import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
 // An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
-const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
+const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -60,14 +60,14 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
-  const canMark = usePanelState(
-    (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
-  );
   const hasNotes = usePanelState(({ capabilities, interactions }) => {
     const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
     return commands.has("close") || commands.has("save-wrap-up");
   });
   const hasHistory = useConfig().history.enabled;
+  const canMark = usePanelState(
+    (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
+  );
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
