@@ -8,8 +8,11 @@ import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { takeSavedForms } from "./drafts/takeSavedForms.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
 import { createFinishedHandlings, type FinishedHandlings } from "./outbox/finishedHandlings.ts";
+import type { Destination } from "../domain/destination.ts";
+import { type Choices, createChoices } from "./records/choices.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
+import { createFavourites } from "./records/favourites.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -26,6 +29,10 @@ export interface Work {
   /** Where small records of the agent are stored, see `createAgentRecords`. */
   readonly recordsPlace: RecordsPlace;
   readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
+  /** Where the agent transferred to and whom the agent called of late. */
+  readonly choices: Choices;
+  /** The destinations that the agent marked. */
+  readonly favourites: AgentRecords<Destination>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -79,6 +86,8 @@ export function createWork(options: WorkOptions): Work {
     finished: createFinishedHandlings(),
   };
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
+  const choices = createChoices(recordsPlace, store);
+  const favourites = createFavourites(recordsPlace);
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -88,6 +97,8 @@ export function createWork(options: WorkOptions): Work {
     finished: parts.finished,
     recordsPlace,
     todaysWrapUps,
+    choices,
+    favourites,
     flush: persistence.flush,
     end: () => {
       outbox.end();
@@ -98,6 +109,7 @@ export function createWork(options: WorkOptions): Work {
         outbox.start(),
         persistence.start(),
         recordsPlace.start(),
+        choices.start(),
         frames.stop,
         unfollow,
         draftActions.stop,

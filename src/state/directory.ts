@@ -4,9 +4,11 @@ import { countryOf } from "../domain/address/readNumber.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { Place, Way } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
-import { createDirectory, type Directory } from "../domain/directory/searchPlaces.ts";
+import { type Choice, lastChoices, usualFor } from "../domain/directory/Choice.ts";
+import { createDirectory, type Directory, withPlaces } from "../domain/directory/searchPlaces.ts";
 import type { Queue } from "../domain/queue.ts";
-import { useConfig, usePanelState } from "./PanelContext.tsx";
+import { useFoundPlaces } from "./hostDirectory.ts";
+import { useChoices, useConfig, useFavourites, usePanelState } from "./PanelContext.tsx";
 import { useQueues } from "./queries.ts";
 
 // This module is loaded with the first field for a recipient, because it reads numbers. The first screen does not need it.
@@ -52,14 +54,50 @@ function directoryOf(queues: readonly Queue[], config: Config): Directory {
   return directory;
 }
 
-/** Returns what recipients are read by: the directory, and the country of the agent's numbers. */
-export function useReadContext(way: Way): ReadContext {
+/** What a field for recipients knows: whom it can name, and what the agent usually chooses. */
+export interface PickerContext extends ReadContext {
+  /** How usual a destination is for this conversation, by the destination's id. */
+  readonly usual: ReadonlyMap<string, number>;
+  /** The last choice of each destination, newest first. */
+  readonly last: ReadonlyMap<string, Choice>;
+  readonly favourites: ReadonlySet<string>;
+}
+
+const toPlace = (destination: Destination, group: string): Place => ({
+  destination,
+  group,
+  team: undefined,
+  ways: undefined,
+});
+
+/**
+ * Returns what recipients are read by: the directory, and the country of the agent's numbers. `queue` is the id of the
+ * conversation's queue, for what is usually chosen there.
+ */
+export function useReadContext(way: Way, queue?: string): PickerContext {
   const config = useConfig();
   const { data: queues = noQueues } = useQueues();
   const visibleNumber = usePanelState((state) => state.agent.visibleNumber);
   const smsNumber = usePanelState((state) => state.agent.defaultSmsFrom);
+  const found = useFoundPlaces();
+  const [choices] = useChoices();
+  const [favourites] = useFavourites();
   return useMemo(() => {
     const country = config.phone.country ?? countryOf([visibleNumber, smsNumber]);
-    return { way, directory: directoryOf(queues, config), country, hasExtensions: config.phone.extensions };
-  }, [way, config, queues, visibleNumber, smsNumber]);
+    const last = lastChoices(choices);
+    const directory = withPlaces(directoryOf(queues, config), [
+      ...found,
+      ...favourites.map((destination) => toPlace(destination, "favourite")),
+      ...[...last.values()].map(({ destination }) => toPlace(destination, "recent")),
+    ]);
+    return {
+      way,
+      directory,
+      country,
+      hasExtensions: config.phone.extensions,
+      usual: usualFor(choices, { way, queue }),
+      last,
+      favourites: new Set(favourites.map(({ id }) => id)),
+    };
+  }, [way, queue, config, queues, visibleNumber, smsNumber, found, choices, favourites]);
 }

@@ -3,16 +3,20 @@ import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
+import type { PickerContext } from "../state/directory.ts";
+import { useHostSearch } from "../state/hostDirectory.ts";
 import { readRecipients } from "../domain/directory/readRecipients.ts";
 import { searchPlaces } from "../domain/directory/searchPlaces.ts";
 import { type Translate, useT } from "../i18n/i18n.ts";
 import "../i18n/workTexts.ts";
 import { Combobox, type ComboboxOption } from "../ui/Combobox.tsx";
 import type { Shortcut } from "../ui/shortcutAttributes.ts";
-import { bestMatchText, misfitText, previewText } from "./recipientText.ts";
+import { bestMatchText, lastOutcomeText, misfitText, previewText, searchText } from "./recipientText.ts";
 
 /** The most entries that are shown at a time. */
 const mostShown = 12;
+/** Favourites come before everything that is only usual. */
+const markedScore = 1000;
 
 function groupText(t: Translate, group: string): string {
   switch (group) {
@@ -22,6 +26,12 @@ function groupText(t: Translate, group: string): string {
       return t("transfer.group.agent");
     case "queue":
       return t("transfer.group.queue");
+    case "contact":
+      return t("transfer.group.contact");
+    case "favourite":
+      return t("to.favourites");
+    case "recent":
+      return t("to.recent");
     default:
       return group;
   }
@@ -47,7 +57,7 @@ export interface RecipientFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly context: ReadContext;
+  readonly context: PickerContext;
   readonly placeholder?: string | undefined;
   /** Stands below the field until there is something that will go out. */
   readonly hint?: string | undefined;
@@ -72,7 +82,7 @@ export function RecipientField({
   ...rest
 }: RecipientFieldProps): ReactNode {
   const t = useT();
-  const { way, directory } = context;
+  const { way, directory, usual, last, favourites } = context;
   const isList = way === "email" && rest.isTextbox === true;
   const [before, typed] = lastPart(value, isList);
   const reading = useMemo(() => readRecipients(value, context), [value, context]);
@@ -83,17 +93,27 @@ export function RecipientField({
       searchPlaces(directory, isChosen ? "" : typed, {
         limit: mostShown,
         isUsable: (place) => misfitOf(place, way) === undefined,
+        scoreOf: ({ destination: { id } }) => (favourites.has(id) ? markedScore : 0) + (usual.get(id) ?? 0),
       }),
-    [directory, isChosen, typed, way],
+    [directory, isChosen, typed, way, favourites, usual],
   );
+  const search = useHostSearch(isChosen ? "" : typed);
+  const isBrowsing = isChosen || typed.trim() === "";
+  /** While the agent looks without a text, favourites and recent ones stand together, whatever they are. */
+  const groupOf = ({ destination: { id }, group }: Place): string => {
+    if (isBrowsing && favourites.has(id)) return "favourite";
+    return isBrowsing && last.has(id) ? "recent" : group;
+  };
   const toOption = (place: Place): ComboboxOption => {
     const { id, label } = place.destination;
     const misfit = misfitOf(place, way);
     return {
       value: isList ? `${before}${id}, ` : id,
       label,
-      detail: [place.team, readNumber(id, context.country)?.shown ?? id].filter(Boolean).join(" · "),
-      group: groupText(t, place.group),
+      detail: [place.team, readNumber(id, context.country)?.shown ?? id, lastOutcomeText(t, last.get(id))]
+        .filter(Boolean)
+        .join(" · "),
+      group: groupText(t, groupOf(place)),
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };
   };
@@ -111,7 +131,7 @@ export function RecipientField({
       value={value}
       options={options}
       implied={implied}
-      note={more > 0 ? t("to.more", { count: more }) : undefined}
+      note={searchText(t, search) ?? (more > 0 ? t("to.more", { count: more }) : undefined)}
       // What is refused has no match, even if another entry is similar.
       hint={error === undefined ? (preview ?? hint) : undefined}
       error={error}

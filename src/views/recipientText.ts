@@ -1,9 +1,11 @@
+import type { Choice } from "../domain/directory/Choice.ts";
 import type { Misfit } from "../domain/directory/misfitOf.ts";
 import { isByPhone } from "../domain/directory/misfitOf.ts";
 import type { Way } from "../domain/directory/Place.ts";
 import type { Recipient } from "../domain/directory/readRecipient.ts";
 import type { ReadRecipients } from "../domain/directory/readRecipients.ts";
 import type { MessageId, Translate } from "../i18n/i18n.ts";
+import type { HostSearch } from "../state/hostDirectory.ts";
 
 type Refusal = Exclude<ReadRecipients["refusal"], undefined>;
 
@@ -30,6 +32,19 @@ export function refusalText(t: Translate, { why, text }: Refusal, way: Way): str
     case "empty":
       return t("transfer.toMissing");
   }
+}
+
+/** Returns what became of the last hand-over to a destination, if it came to nothing. */
+export function lastOutcomeText(t: Translate, choice: Choice | undefined): string | undefined {
+  if (choice?.outcome !== "refused") return undefined;
+  return choice.reason ? t("to.lastRefused", { reason: choice.reason }) : t("to.lastFailed");
+}
+
+/** Returns what the search in the host's directory does, or undefined while there is nothing to say. */
+export function searchText(t: Translate, { isSearching, failure }: HostSearch): string | undefined {
+  if (isSearching) return t("to.searching");
+  if (failure === undefined) return undefined;
+  return failure === "" ? t("to.searchFailed") : t("to.searchRefused", { reason: failure });
 }
 
 /** Returns why an entry of the directory cannot be chosen. */

@@ -5,6 +5,7 @@ import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureList } from "./measureList.ts";
+import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
 import { measureSoak } from "./measureSoak.ts";
@@ -40,6 +41,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   recorder: measureRecorder,
   list: measureList,
   typing: measureTyping,
+  picker: measurePicker,
   start: measureStart,
   soak: measureSoak,
 };

@@ -106,6 +106,7 @@ describe("UnsentTray", () => {
     await view.user.type(rows.getByRole("textbox", { name: "Key 2" }), "case");
     await view.user.type(rows.getByRole("textbox", { name: "Value 2" }), "A-1");
     await view.user.click(await button("Transfer"));
+    await view.user.click(await button("Transfer"));
     await open(view, "Ada Lark");
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Transfer of Bo Finch to +4420" }));

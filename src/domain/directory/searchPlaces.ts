@@ -14,11 +14,33 @@ export interface Found {
   readonly isUsable: boolean;
 }
 
+export interface SearchOptions {
+  readonly limit: number;
+  readonly isUsable: (place: Place) => boolean;
+  /** How usual a place is. The most usual come first among those that match equally well. */
+  readonly scoreOf?: (place: Place) => number;
+}
+
 export interface SearchResult {
   /** The best first. Places that cannot be used come last. */
   readonly found: readonly Found[];
   /** How many more match. */
   readonly more: number;
+}
+
+/** Returns a directory with further places. Those with an address that it has stay as they are. */
+export function withPlaces(directory: Directory, places: readonly Place[]): Directory {
+  const added = places.filter(({ destination: { id } }) => !directory.byAddress.has(id));
+  if (added.length === 0) return directory;
+  const more = createDirectory(added);
+  const byName = new Map(directory.byName);
+  for (const [name, found] of more.byName) byName.set(name, [...(byName.get(name) ?? []), ...found]);
+  return {
+    entries: [...directory.entries, ...more.entries],
+    byAddress: new Map([...directory.byAddress, ...more.byAddress]),
+    byName,
+    byDigits: new Map([...more.byDigits, ...directory.byDigits]),
+  };
 }
 
 /** Prepares places for the search. Each address occurs once, with its first name. */
@@ -47,24 +69,34 @@ const lastSearches = new WeakMap<Directory, { readonly query: Query; readonly ma
 export function searchPlaces(
   directory: Directory,
   text: string,
-  { limit, isUsable }: { readonly limit: number; readonly isUsable: (place: Place) => boolean },
+  { limit, isUsable, scoreOf = () => 0 }: SearchOptions,
 ): SearchResult {
   const query = toQuery(text);
   if (query.whole === "" && text.trim() !== "") return { found: [], more: 0 };
   const last = lastSearches.get(directory);
   const candidates = last !== undefined && isNarrower(query, last.query) ? last.matches : directory.entries;
   const buckets: Found[][] = Array.from({ length: ranks * 2 }, () => []);
+  const usual: { readonly found: Found; readonly score: number }[][] = buckets.map(() => []);
   const matches: Entry[] = [];
   for (const entry of candidates) {
     const rank = rankOf(entry, query);
     if (rank === undefined) continue;
     matches.push(entry);
     const usable = isUsable(entry.place);
-    const bucket = buckets[usable ? rank : rank + ranks];
-    if (bucket !== undefined && bucket.length < limit) bucket.push({ place: entry.place, isUsable: usable });
+    const score = scoreOf(entry.place);
+    // What is usual comes before all that only begins with the text.
+    const at = (score > 0 && rank < ranks - 1 ? Math.min(rank, 1) : rank) + (usable ? 0 : ranks);
+    const found = { place: entry.place, isUsable: usable };
+    if (score > 0) usual[at]?.push({ found, score });
+    else if ((buckets[at]?.length ?? limit) < limit) buckets[at]?.push(found);
   }
   lastSearches.set(directory, { query, matches });
-  const found = buckets.flat().slice(0, limit);
+  const found = buckets
+    .flatMap((bucket, at) => [
+      ...(usual[at] ?? []).toSorted((a, b) => b.score - a.score).map(({ found: each }) => each),
+      ...bucket,
+    ])
+    .slice(0, limit);
   return { found, more: matches.length - found.length };
 }
 

@@ -30,9 +30,10 @@ export async function swapLegs(steps: readonly ActionPayload[], legs: Legs): Pro
     // Without an answer the step may have been carried out, and undoing the first would leave two live legs.
     const stillHeld = isLost ? await legs.readHeld(freed) : true;
     if (stillHeld === false) return;
-    if (stillHeld === true) await legs.ask({ command: "callState", interactionId: held, value: "unhold" }).catch(() => {
-      // The card shows that both are on hold, and offers Resume.
-    });
+    if (stillHeld === true)
+      await legs.ask({ command: "callState", interactionId: held, value: "unhold" }).catch(() => {
+        // The card shows that both are on hold, and offers Resume.
+      });
     throw error;
   }
 }

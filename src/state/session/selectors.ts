@@ -33,9 +33,7 @@ export function consultOwner({ interactions }: PanelState, id: InteractionId | u
 function isSpent({ interactions }: PanelState, id: InteractionId): boolean {
   const interaction = interactions[id];
   return (
-    interaction?.consultParent !== undefined &&
-    interaction.wrapUp.kind === "none" &&
-    stageOf(interaction) === "wrap-up"
+    interaction?.consultParent !== undefined && interaction.wrapUp.kind === "none" && stageOf(interaction) === "wrap-up"
   );
 }
 

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from "react";
 import type { OutboundChannel, OutboundRequest } from "../../domain/command.ts";
 import type { OutboundForm } from "../../state/drafts/drafts.ts";
-import type { ReadContext } from "../../domain/directory/readRecipient.ts";
+import { readRecipients } from "../../domain/directory/readRecipients.ts";
+import type { PickerContext } from "../../state/directory.ts";
+import { RecipientTools } from "../RecipientTools.tsx";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Combobox, type ComboboxOption } from "../../ui/Combobox.tsx";
@@ -32,7 +34,7 @@ export interface OutboundFieldsProps {
   /** Whether the agent has no softphone, as the host reported. */
   readonly isPhoneMissing: boolean;
   readonly channels: readonly OutboundChannel[];
-  readonly context: ReadContext;
+  readonly context: PickerContext;
   readonly senders: readonly ComboboxOption[];
   readonly problems: ReadonlyMap<OutboundField, string>;
   readonly onSubmit: () => void;
@@ -49,6 +51,8 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
   const isMail = channel === "email";
   const typed = (texts: readonly string[]) => texts.join(", ");
   const toTexts = (text: string) => (text === "" ? [] : [text]);
+  const { recipients: chosen } = readRecipients(typed(draft.to), context);
+  const only = chosen.length === 1 ? chosen[0]?.destination : undefined;
   const recipients = (field: "to" | "cc" | "bcc"): ReactNode => (
     <RecipientField
       isTextbox
@@ -79,6 +83,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
         }}
       />
       {recipients("to")}
+      <RecipientTools destination={only} />
       {isMail && !showsCopies ? (
         <div>
           <Button size="small" variant="quiet" onPress={() => setWantsCopies(true)}>

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
-import { readRecipient } from "../../domain/directory/readRecipient.ts";
+import { isByPhone } from "../../domain/directory/misfitOf.ts";
+import { type ReadContext, readRecipient, type Recipient } from "../../domain/directory/readRecipient.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
@@ -10,8 +11,10 @@ import { useReadContext } from "../../state/directory.ts";
 import { useAllowed, useCommands, useDraft, useDraftActions, usePanelState } from "../../state/PanelContext.tsx";
 import { commandRecord } from "../../state/session/selectors.ts";
 import { useShortcut } from "../../state/settings/useSettings.ts";
+import { useAnnounced } from "../../ui/announcer.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RecipientField } from "../RecipientField.tsx";
+import { RecipientTools } from "../RecipientTools.tsx";
 import { refusalText } from "../recipientText.ts";
 import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
 import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
@@ -21,6 +24,17 @@ interface TransferFormProps {
   readonly interactionId: InteractionId;
   /** The control that all buttons of the form share; see `slotOf`. */
   readonly slot: string;
+}
+
+/** A second press sooner than this belongs to the first one, in ms. */
+const doublePressMs = 500;
+
+const clockMs = (): number => performance.now();
+
+/** Whether a recipient is a bare number that no directory names and that is no extension. */
+function isRaw({ destination: { kind, id, label } }: Recipient, { way, hasExtensions }: ReadContext): boolean {
+  const isExtension = hasExtensions && /^\d{2,6}$/.test(id);
+  return kind === "address" && label === id && isByPhone(way) && !isExtension;
 }
 
 type HandOver = "transfer" | "consult" | "add-to-call";
@@ -40,11 +54,15 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
   const transferData = useDraft(interactionId, (draft) => draft.transferData);
   const way = usePanelState((state) => state.interactions[interactionId]?.channel ?? "other");
-  const context = useReadContext(way);
+  const queue = usePanelState((state) => state.interactions[interactionId]?.queue?.id);
+  const context = useReadContext(way, queue);
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
   /** The text that the agent left or tried to send. Until then a name may be half typed. */
   const [tried, setTried] = useState<{ readonly to: string; readonly type: HandOver | undefined }>();
+
+  /** The number that Transfer was pressed for once. It is in no directory, so it may be a slip of the finger. */
+  const [pressedOnce, setPressedOnce] = useState<{ readonly id: string; readonly at: number }>();
 
   const rows = transferData ?? current ?? [];
   const repeated = repeatedKey(rows);
@@ -84,15 +102,29 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     // What goes out is what the field shows, so that a failure and its retry are about the same destination.
     if (destination.id !== transferTo) edit(interactionId, { transferTo: destination.id });
     setTried(undefined);
+    if (type === "transfer" && isRaw(reading.recipient, context)) {
+      const now = clockMs();
+      if (pressedOnce?.id !== destination.id) {
+        setPressedOnce({ id: destination.id, at: now });
+        return;
+      }
+      if (now - pressedOnce.at < doublePressMs) return;
+    }
+    setPressedOnce(undefined);
     void run(commandFor(type, destination));
   };
+  const reading = readRecipient(transferTo, context);
+  const chosen = reading.ok ? reading.recipient : undefined;
+  const isAskedAgain = chosen !== undefined && pressedOnce?.id === chosen.destination.id;
+  const again = isAskedAgain ? t("transfer.again", { to: chosen.shown }) : "";
+  useAnnounced(again);
   const onEnter: HandOver = allowed.has("consult") ? "consult" : "transfer";
   const hasBoth = onEnter === "consult" && allowed.has("transfer");
   const problem = (): string | undefined => {
     if (tried?.to !== transferTo) return undefined;
     if (tried.type !== undefined) return reasonAgainst(tried.type, tried.to);
-    const reading = readRecipient(tried.to, context);
-    return reading.ok || reading.why === "empty" ? undefined : refusalText(t, reading, way);
+    const left = readRecipient(tried.to, context);
+    return left.ok || left.why === "empty" ? undefined : refusalText(t, left, way);
   };
   const button = (type: HandOver): ReactNode =>
     allowed.has(type) ? (
@@ -115,13 +147,17 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         value={transferTo}
         context={context}
         error={problem()}
-        onChange={(value) => edit(interactionId, { transferTo: value })}
+        onChange={(value) => {
+          setPressedOnce(undefined);
+          edit(interactionId, { transferTo: value });
+        }}
         onEnter={(value, hasShift) => {
           if (value !== transferTo) edit(interactionId, { transferTo: value });
           start(hasShift ? "transfer" : onEnter, value);
         }}
         onBlur={() => setTried({ to: transferTo, type: undefined })}
       />
+      <RecipientTools destination={chosen?.destination} />
       {allowed.has("transfer") ? (
         <AttachedDataEditor
           rows={rows}
@@ -133,9 +169,11 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
       ) : null}
       {allowed.has(onEnter) ? (
         <p className={styles["keys"]}>
-          {hasBoth
-            ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
-            : t("to.keys", { action: t(labels[onEnter]) })}
+          {again !== ""
+            ? again
+            : hasBoth
+              ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
+              : t("to.keys", { action: t(labels[onEnter]) })}
         </p>
       ) : null}
       <div className={styles["actions"]}>

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import type { Destination } from "../domain/destination.ts";
+import { useT } from "../i18n/i18n.ts";
+import "../i18n/workTexts.ts";
+import { useChoices, useFavourites } from "../state/PanelContext.tsx";
+import { Button } from "../ui/Button.tsx";
+import styles from "./RecipientTools.module.css";
+
+/**
+ * Renders what the agent can do with the destinations that a field offers: mark the chosen one as a favourite, or forget
+ * the recent ones while none is chosen. The row keeps its place, so nothing below moves while the agent types.
+ */
+export function RecipientTools({ destination }: { readonly destination: Destination | undefined }): ReactNode {
+  const t = useT();
+  const [choices, forget] = useChoices();
+  const [favourites, toggle] = useFavourites();
+  const isMarked = favourites.some(({ id }) => id === destination?.id);
+  return (
+    <div className={styles["tools"]}>
+      {destination === undefined ? null : (
+        <Button size="small" variant="quiet" onPress={() => toggle(destination)}>
+          {t(isMarked ? "to.favourite.remove" : "to.favourite.add")}
+        </Button>
+      )}
+      {destination === undefined && choices.length > 0 ? (
+        <Button size="small" variant="quiet" onPress={() => void forget()}>
+          {t("to.forget")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
