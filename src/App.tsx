@@ -10,6 +10,7 @@ import { keepFocus } from "./ui/keepFocus.ts";
 import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
+import { NewConversationDialog } from "./views/newConversationDialog.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
@@ -91,10 +92,9 @@ interface DeskProps {
   readonly wanted: { readonly view: ViewId } | undefined;
   /** Opens a view of the selected conversation. A stable function. */
   readonly onView: (view: ViewId) => void;
-  readonly onReply: () => void;
 }
 
-function Desk({ wanted, onView, onReply }: DeskProps) {
+function Desk({ wanted, onView }: DeskProps) {
   const lineControls = useCallback(
     (id: InteractionId, isShown: boolean) => (
       <>
@@ -126,7 +126,6 @@ function Desk({ wanted, onView, onReply }: DeskProps) {
             controls={renderControls}
             view={renderView}
             notes={renderNotes}
-            onReply={onReply}
           />
         </Part>
       )}
@@ -147,6 +146,7 @@ export function App({ configProblems, opened }: AppProps) {
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
   const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
+  const openNew = useCallback(() => setDialog("new-conversation"), []);
   const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
@@ -155,62 +155,64 @@ export function App({ configProblems, opened }: AppProps) {
   const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
-    <div className={styles["panel"]}>
-      {isHosted ? (
-        <Part name="keys">
-          <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
-        </Part>
-      ) : null}
-      {isHosted && hasSound ? (
-        <Part name="sound">
-          <Sound />
-        </Part>
-      ) : null}
-      <Banner
-        onOpen={setDialog}
-        unsent={
-          isHosted ? (
-            <Part name="unsent-button">
-              <UnsentButton onOpen={() => setDialog("unsent")} />
-            </Part>
-          ) : null
-        }
-      />
-      <div className={styles["overlay"]}>
-        <div data-above-dialogs className={styles["stack"]}>
-          {isHosted ? (
-            <Part name="offers">
-              <Offers controls={offerControls} />
-            </Part>
-          ) : null}
-          <Part name="attention">
-            <Attention />
+    <NewConversationDialog value={openNew}>
+      <div className={styles["panel"]}>
+        {isHosted ? (
+          <Part name="keys">
+            <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
           </Part>
-          {isHosted ? (
-            <Part name="transfer-outcome">
-              <TransferOutcome />
+        ) : null}
+        {isHosted && hasSound ? (
+          <Part name="sound">
+            <Sound />
+          </Part>
+        ) : null}
+        <Banner
+          onOpen={setDialog}
+          unsent={
+            isHosted ? (
+              <Part name="unsent-button">
+                <UnsentButton onOpen={() => setDialog("unsent")} />
+              </Part>
+            ) : null
+          }
+        />
+        <div className={styles["overlay"]}>
+          <div data-above-dialogs className={styles["stack"]}>
+            {isHosted ? (
+              <Part name="offers">
+                <Offers controls={offerControls} />
+              </Part>
+            ) : null}
+            <Part name="attention">
+              <Attention />
             </Part>
-          ) : null}
+            {isHosted ? (
+              <Part name="transfer-outcome">
+                <TransferOutcome />
+              </Part>
+            ) : null}
+          </div>
         </div>
-      </div>
-      <ConnectionNotice />
-      <ConfigNotice problems={configProblems} />
-      <DraftsNotice />
-      {isHosted ? (
-        <Desk wanted={wanted} onView={openView} onReply={() => setDialog("new-conversation")} />
-      ) : (
-        <main className={styles["desk"]}>
-          <NoConversation />
-        </main>
-      )}
-      <Part name="ask">
-        <AskFirstWhenNeeded />
-      </Part>
-      {Dialog === undefined ? null : (
-        <Part name={dialog ?? ""}>
-          <Dialog onClose={() => setDialog(undefined)} />
+        <ConnectionNotice />
+        <ConfigNotice problems={configProblems} />
+        <DraftsNotice />
+        {isHosted ? (
+          <Desk wanted={wanted} onView={openView} />
+        ) : (
+          <main className={styles["desk"]}>
+            <NoConversation />
+          </main>
+        )}
+        <Part name="ask">
+          <AskFirstWhenNeeded />
         </Part>
-      )}
-    </div>
+        {Dialog === undefined ? null : (
+          <Part name={dialog ?? ""}>
+            <Dialog onClose={() => setDialog(undefined)} />
+          </Part>
+        )}
+      </div>
+    </NewConversationDialog>
   );
 }

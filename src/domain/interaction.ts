@@ -56,10 +56,15 @@ export interface QueueRef {
   readonly name: string | undefined;
 }
 
+/** The kind of a value that is no text. `nested`: an object, a list or null, as JSON. */
+export type DatumKind = "number" | "boolean" | "nested";
+
 /** One item of attached data. The data is a list and not an object, because a foreign key may be `__proto__`. */
 export interface AttachedDatum {
   readonly key: string;
   readonly value: string;
+  /** Absent for a text. A value goes back to the host as the kind it came as. */
+  readonly kind?: DatumKind;
 }
 
 /** The recording of a call. */

@@ -45,3 +45,11 @@ export interface HostOutcome {
   readonly name: string;
   readonly description?: string | undefined;
 }
+
+/** Longest wrap-up that a host can mean, in ms. A time in ms that is read as seconds is nearly always longer. */
+const longestMs = 2 * 3_600_000;
+
+/** Whether a time for a wrap-up can be meant, in ms. */
+export function isUsableWrapUp(ms: number): boolean {
+  return ms > 0 && ms <= longestMs;
+}

@@ -1,12 +1,5 @@
 import type { Interaction } from "./interaction.ts";
-
-/** Longest wrap-up that a host can mean, in ms. A time in ms that is read as seconds is nearly always longer. */
-const longestMs = 2 * 3_600_000;
-
-/** Whether a time for a wrap-up can be meant, in ms. */
-export function isUsableWrapUp(ms: number): boolean {
-  return ms > 0 && ms <= longestMs;
-}
+import { isUsableWrapUp } from "./wrapUp.ts";
 
 /** The times of a wrap-up in ms since the epoch. Without `until` the wrap-up has no end of its own. */
 export interface WrapUpClock {

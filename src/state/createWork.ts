@@ -60,6 +60,8 @@ export function createWork(options: WorkOptions): Work {
   const { host, config, store, drafts, commands, flush } = options;
   const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
   const frames = createFrames(locks);
+  // First of all that follow the host: the others delete the draft of a conversation that is over.
+  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const fallback = frameHistoryStore();
   const recordsPlace = createRecordsPlace({ store, hostName: host.name, disk, fallback });
   const persistence = persistDrafts({
@@ -71,7 +73,6 @@ export function createWork(options: WorkOptions): Work {
     hostName: host.name,
     maxAgeMs: config.drafts.maxAgeHours * 3_600_000,
   });
-  const unfollow = followCommands(store, drafts, frames.id, (id) => outbox.markAsHandled.tellFinished(id));
   const parts: Parts = {
     store,
     drafts,

@@ -4,7 +4,8 @@ import { Button } from "./Button.tsx";
 import { copyText } from "./copyText.ts";
 
 export interface CopyButtonProps {
-  readonly text: string;
+  /** A function is called with the press, for a text that is dear to make. */
+  readonly text: string | (() => string);
   readonly label: string;
   readonly copiedLabel: string;
   /** Shown when the clipboard is not available and the text was selected instead. */
@@ -31,7 +32,7 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, from, onCopi
     };
   }, [result]);
   const copy = async () => {
-    const isCopied = await copyText(text);
+    const isCopied = await copyText(typeof text === "function" ? text() : text);
     setResult(isCopied ? "copied" : "failed");
     if (isCopied) onCopied?.();
     else if (from?.current) window.getSelection()?.selectAllChildren(from.current);

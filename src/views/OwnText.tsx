@@ -13,7 +13,10 @@ export function OwnText({ text }: { readonly text: string }): ReactNode {
 }
 
 /** Copies a text by the agent. Card numbers are masked in the copy, and the result text says so. */
-export function CopyOwnText({ text, ...rest }: Pick<CopyButtonProps, "text" | "from" | "onCopied">): ReactNode {
+export function CopyOwnText({
+  text,
+  ...rest
+}: Pick<CopyButtonProps, "from" | "onCopied"> & { readonly text: string }): ReactNode {
   const t = useT();
   const masked = maskCardNumbers(text);
   return (

@@ -1,5 +1,6 @@
 import type { Browser, FrameLocator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { violations } from "../support/axe.ts";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
 import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
 
@@ -61,6 +62,56 @@ const reloadPanel = () =>
   desk.page.evaluate(() => {
     for (const frame of document.querySelectorAll("iframe")) frame.setAttribute("src", frame.src);
   });
+
+it("goes through two wrap-ups in a row by the keyboard alone, with outcomes by digit and an undo", async () => {
+  const templates = [{ id: "again", name: "Call again", template: "When: " }, ...outcomes];
+  const panel = await open("inbound-call", "global", { outcomes: templates, submitUrl: server.url });
+  const press = (keys: string) => desk.page.keyboard.press(keys);
+  const notes = panel.getByRole("textbox", { name: "Notes" });
+  await button(panel, "Menu").focus();
+  for (const call of [1, 2]) {
+    if (call === 2) await desk.play("inbound-call");
+    await button(panel, "Accept").first().waitFor();
+    await press("F8");
+    await button(panel, "Hang up").waitFor();
+    await press("Shift+F4");
+    await press("Shift+F4");
+    await panel.getByRole("tabpanel", { name: "Wrap-up" }).waitFor();
+    await panel.getByRole("timer", { name: "Wrap-up time" }).waitFor();
+  }
+  await press("1");
+  await expect.poll(() => notes.inputValue()).toBe("When: ");
+  await press("Control+Shift+6");
+  await press("Control+z");
+  expect(await notes.inputValue()).toBe("");
+  await press("Control+y");
+  await press("End");
+  await desk.page.keyboard.type("Monday at 2");
+  await press("Control+Shift+8");
+  await expect.poll(() => server.posts.length).toBe(1);
+  // The other call comes up, and no field has the focus.
+  await expect.poll(() => notes.inputValue()).toBe("");
+  await press("2");
+  await expect.poll(() => panel.getByRole("radio", { name: "Solved" }).isChecked()).toBe(true);
+  expect(await violations(desk.panel, "wrap-up")).toEqual([]);
+  await press("Control+Shift+8");
+  await noConversation(panel);
+  await expect
+    .poll(() => server.posts.map(({ report }) => [report.notes, report.outcome]))
+    .toEqual([
+      ["When: Monday at 2", { id: "again", name: "Call again" }],
+      ["", { id: "solved", name: "Solved" }],
+    ]);
+  await button(panel, "Menu").focus();
+  await press("Enter");
+  await panel.getByRole("menuitem", { name: "Today's wrap-ups" }).waitFor();
+  await press("Enter");
+  const dialog = panel.getByRole("dialog", { name: "Today's wrap-ups" });
+  await expect.poll(() => dialog.getByRole("listitem").count()).toBe(2);
+  await dialog.getByText("When: Monday at 2").waitFor();
+  expect(await violations(desk.panel, "today's wrap-ups")).toEqual([]);
+  expect(desk.complaints).toEqual([]);
+});
 
 describe("wrap-up", () => {
   it("is posted once and then deleted", async () => {

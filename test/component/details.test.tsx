@@ -1,9 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Campaign } from "../../src/domain/campaign.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Details } from "../../src/views/details/Details.tsx";
-import { party, snapshot } from "../support/builders.ts";
+import { party, push, snapshot } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = {
@@ -201,24 +202,29 @@ describe("Details", () => {
     expect(await navigator.clipboard.readText()).toBe(`ID: ${id}\ncase_id: 4711`);
   });
 
+  const renewals: Campaign = {
+    name: "Renewals",
+    description: undefined,
+    startDate: "2024-05-01",
+    endDate: "soon",
+    maxCalls: 3,
+    classifiers: [{ id: "1", name: "Sold", result: undefined }],
+    customerRemarks: "Prefers mornings",
+    customerAttributes: [
+      { name: "Plan", value: "Gold", editable: false },
+      { name: "Mobile", value: "456", editable: true },
+    ],
+    previousCalls: [{ created: "2024-04-30T10:00:00Z", result: "No answer" }],
+    initialInfo: "Say hello",
+    previewSeconds: 30,
+  };
+
   it("shows an outbound campaign", async () => {
-    const { container } = setUp({
+    const { container, user, panel, emit } = setUp({
       id: "o1",
       channel: "phone",
       status: "accepted",
-      campaign: {
-        name: "Renewals",
-        description: undefined,
-        startDate: "2024-05-01",
-        endDate: "soon",
-        maxCalls: 3,
-        classifiers: [{ id: "1", name: "Sold", result: undefined }],
-        customerRemarks: "Prefers mornings",
-        customerAttributes: [{ name: "Plan", value: "Gold", editable: false }],
-        previousCalls: [{ created: "2024-04-30T10:00:00Z", result: "No answer" }],
-        initialInfo: "Say hello",
-        previewSeconds: 30,
-      },
+      campaign: renewals,
     });
     await screen.findByRole("region", { name: "Outbound campaign" });
     const campaign = part("Outbound campaign");
@@ -231,5 +237,13 @@ describe("Details", () => {
       rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
     });
     expect(violations.map(({ id }) => id)).toEqual([]);
+    const mobile = campaign.getByRole("textbox", { name: "Mobile" });
+    const notes = () => panel.drafts.getState().drafts["o1"]?.notes;
+    await user.type(mobile, "7");
+    expect([mobile, notes()]).toMatchObject([{ value: "4567" }, "Mobile: 4567 (was: 456)"]);
+    panel.draftActions.edit("o1", { notes: "Mine" });
+    await expect.poll(() => mobile).toHaveProperty("value", "456");
+    emit(push({ id: "o1", campaign: { ...renewals, previewSeconds: -5 } }));
+    expect(valueOf(campaign, "Preview time")).toBe("-5, as reported by the host: no time to count down");
   });
 });

@@ -3,6 +3,8 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Email } from "../../src/domain/email.ts";
 import { ReplyButton } from "../../src/views/conversation/ReplyButton.tsx";
+import { parkedForms } from "../../src/state/drafts/outboundForms.ts";
+import { NewConversationDialog } from "../../src/views/newConversationDialog.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
 
@@ -20,7 +22,11 @@ const reply = () => screen.getByRole("button", { name: "Reply" });
 
 function showReply(subject: string, answered = email) {
   const opened: string[] = [];
-  const view = renderView(<ReplyButton email={answered} subject={subject} onOpen={() => opened.push("opened")} />);
+  const view = renderView(
+    <NewConversationDialog value={() => opened.push("opened")}>
+      <ReplyButton email={answered} subject={subject} />
+    </NewConversationDialog>,
+  );
   return { ...view, opened, form: () => formOf(view.panel.drafts.getState()) };
 }
 
@@ -47,8 +53,9 @@ describe("Reply", () => {
   it("loses nothing that the agent typed for another recipient", async () => {
     const { user, opened, form, panel } = showReply("Torn parcel");
     panel.draftActions.editForm({ content: "For Bo" });
-    await user.click(await screen.findByRole("button", { name: "Reply", description: /contains another text/ }));
-    expect([opened, form().content, form().to]).toEqual([[], "For Bo", []]);
+    await user.click(reply());
+    expect([opened, form().content, form().to]).toEqual([["opened"], undefined, ["grace@example.com"]]);
+    expect(parkedForms(panel.drafts.getState().forms)).toMatchObject([{ form: { content: "For Bo" } }]);
   });
 
   it("is absent where the host has no outbound e-mail", () => {

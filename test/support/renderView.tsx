@@ -42,8 +42,14 @@ export interface RenderedView {
 }
 
 /** Renders a view on a real, connected panel with a host that the test controls. */
-export function renderView(view: ReactNode, config: Partial<Config> = {}): RenderedView {
+export function renderView(
+  view: ReactNode,
+  config: Partial<Config> = {},
+  /** Changes the host before the panel asks anything. */
+  prepare: (host: RenderedView["host"]) => void = () => {},
+): RenderedView {
   const host = scriptedHost();
+  prepare(host);
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);

@@ -65,8 +65,12 @@ export function startAgent(engine: Engine, name: string) {
       }
     }
     if (name === "consult-join" && isConsult && value === "connected") act("join", undefined, id);
-    if (name === "consult-refused" && isConsult && value === "ended")
+    if (isConsult && value === "ended" && name !== "consult-join" && name !== "consult-customer-leaves")
       act("callState", "unhold", interaction.consult_for);
+    if (name === "consult-customer-leaves" && !isConsult && value === "ended") {
+      const leg = received.find((push) => push.payload?.interaction?.consult_for === id);
+      act("interaction", "hangup", leg?.payload?.interaction.id);
+    }
     if (
       name === "second-call" &&
       attribute === "status" &&

@@ -108,8 +108,11 @@ export function createSinchHost(options: SinchHostOptions): Host {
     }
     session?.beforeSend(command);
     if (command.type === "swap") {
-      const { untilHeld, readHeld } = current();
-      await swapLegs(toActions(command), { ask: (action) => ask(action, signal), untilHeld, readHeld });
+      await swapLegs(toActions(command), {
+        ask: (action) => ask(action, signal),
+        untilHeld: (id) => current().untilHeld(id),
+        readHeld: (id) => current().readHeld(id),
+      });
       return "awaiting-state";
     }
     for (const action of toActions(command)) {

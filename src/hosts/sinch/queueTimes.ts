@@ -1,6 +1,6 @@
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { isUsableWrapUp } from "../../domain/wrapUpClock.ts";
+import { isUsableWrapUp } from "../../domain/wrapUp.ts";
 import type { WireQueue } from "./wire.ts";
 
 /** The unit of a queue's times, which the host does not document. */

@@ -1,3 +1,4 @@
+import { kindOf } from "../../domain/datumKind.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import type {
@@ -116,7 +117,10 @@ const mostData = 10_000;
 
 export function dataFields(data: Readonly<Record<string, unknown>>): Pick<Interaction, "attachedData" | "omittedData"> {
   const all = Object.entries(data);
-  const attachedData = all.slice(0, mostData).map(([key, value]): AttachedDatum => ({ key, value: asText(value) }));
+  const attachedData = all.slice(0, mostData).map(([key, value]): AttachedDatum => {
+    const kind = kindOf(value);
+    return { key, value: asText(value), ...(kind === undefined ? {} : { kind }) };
+  });
   return { attachedData, omittedData: all.length - attachedData.length };
 }
 

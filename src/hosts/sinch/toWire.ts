@@ -1,3 +1,4 @@
+import { toOriginalKind } from "../../domain/datumKind.ts";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command, OutboundRequest } from "../../domain/command.ts";
 import type { Consult } from "../../domain/consult.ts";
@@ -29,8 +30,8 @@ const callState = (value: CallState, interactionId: InteractionId): ActionPayloa
 });
 
 // fromEntries makes own properties, so a key `__proto__` stays data.
-const toCad = (data: readonly AttachedDatum[]): Record<string, string> =>
-  Object.fromEntries(data.map(({ key, value }) => [key, value]));
+const toCad = (data: readonly AttachedDatum[]): Record<string, unknown> =>
+  Object.fromEntries(data.map((datum) => [datum.key, toOriginalKind(datum)]));
 
 function toOutbound(request: OutboundRequest): WireOutbound {
   const { channel, from, subject, content, cc, bcc, direct, replyTemplateId } = request;
@@ -113,14 +114,12 @@ export function toWire(command: Command, context: ConsultContext): readonly Acti
       return [{ command: "dtmf", interactionId: command.interactionId, value: { content: command.tone } }];
     case "send-message":
       return [{ command: "message", interactionId: command.interactionId, value: { content: command.text } }];
-    case "transfer": {
-      const { to, interactionId, attachedData } = command;
+    case "transfer":
+    case "consult": {
+      const { type, to, interactionId, attachedData } = command;
       const value = attachedData === undefined ? { to: to.id } : { to: to.id, cad: toCad(attachedData) };
-      return [{ command: "transfer", interactionId, value }];
+      return [{ command: type, interactionId, value }];
     }
-    case "consult":
-      // The document allows attached data only with a transfer.
-      return [{ command: "consult", interactionId: command.interactionId, value: { to: command.to.id } }];
     case "start-conversation":
       return [{ command: "outbound", value: toOutbound(command.request) }];
     case "set-work-status":

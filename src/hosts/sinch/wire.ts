@@ -254,7 +254,7 @@ export type ActionPayload =
     }
   | {
       readonly command: "transfer" | "consult";
-      readonly value: { readonly to: string; readonly cad?: Readonly<Record<string, string>> };
+      readonly value: { readonly to: string; readonly cad?: Readonly<Record<string, unknown>> };
       readonly interactionId: string;
     }
   | { readonly command: "join"; readonly interactionId: string }

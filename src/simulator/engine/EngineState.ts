@@ -43,7 +43,7 @@ export interface EngineAgent {
 }
 
 /** `busy` is busy at once, without ringing. */
-export type ConsultBehaviour = "answers" | "refuses" | "busy";
+export type ConsultBehaviour = "answers" | "refuses" | "busy" | "no-answer";
 
 /** Someone a call can be transferred to or consulted with. */
 export interface DirectoryTarget {

@@ -36,7 +36,8 @@ export function consultOperations(core: Core): Pick<AgentOperations, Names> {
       core.later(
         () => {
           if (core.find(id)?.line !== "transferring") return;
-          if (behaviour === "refuses" && leaves !== "at-once") core.change(id, { line: "connected" }, "line");
+          const isBack = behaviour === "refuses" || behaviour === "no-answer";
+          if (isBack && leaves !== "at-once") core.change(id, { line: "connected" }, "line");
           else end(core, id, "transferred");
         },
         leaves === "when-answered" ? transferTime.untilAnswered : transferTime.usual,

@@ -30,7 +30,11 @@ export function startAutopilot(
       return;
     }
     schedule(() => engine.remoteRings(id), ringsAfter);
-    schedule(() => (behaviour === "refuses" ? engine.consultedRefuses(id) : engine.remoteAnswers(id)), answersAfter);
+    schedule(() => {
+      if (behaviour === "refuses") engine.consultedRefuses(id);
+      else if (behaviour === "no-answer") engine.remoteDoesNotAnswer(id);
+      else engine.remoteAnswers(id);
+    }, answersAfter);
   });
   return () => {
     running = false;

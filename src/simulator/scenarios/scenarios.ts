@@ -2,7 +2,11 @@ import { blindTransfer } from "./blindTransfer.ts";
 import { callback } from "./callback.ts";
 import { callbackRequest } from "./callbackRequest.ts";
 import { chat } from "./chat.ts";
+import { consultBusy } from "./consultBusy.ts";
+import { consultColleagueLeaves } from "./consultColleagueLeaves.ts";
+import { consultCustomerLeaves } from "./consultCustomerLeaves.ts";
 import { consultJoin } from "./consultJoin.ts";
+import { consultNoAnswer } from "./consultNoAnswer.ts";
 import { consultRefused } from "./consultRefused.ts";
 import { email } from "./email.ts";
 import { inboundCall } from "./inboundCall.ts";
@@ -19,6 +23,10 @@ export const scenarios: readonly Scenario[] = [
   inboundCall,
   consultJoin,
   consultRefused,
+  consultBusy,
+  consultNoAnswer,
+  consultColleagueLeaves,
+  consultCustomerLeaves,
   secondCall,
   blindTransfer,
   chat,

@@ -13,6 +13,11 @@ export function taken({ engine }: Stage, id: string): boolean {
   return status !== "queued" && status !== "offered";
 }
 
+/** Returns the id of the last consultation for an interaction, or an empty text. */
+export function consultationOf({ engine }: Stage, id: string): string {
+  return engine.state().interactions.findLast((one) => one.consultFor === id)?.id ?? "";
+}
+
 /** Whether it has left the agent: handled, declined, or back in its queue. */
 export function gone({ engine }: Stage, id: string): boolean {
   const one = engine.find(id);

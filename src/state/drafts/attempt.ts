@@ -9,7 +9,9 @@ type Schema<T> = v.GenericSchema<unknown, T>;
 
 const text = v.string();
 const maybe = v.undefinedable;
-export const attachedData: Schema<readonly AttachedDatum[]> = v.array(v.object({ key: text, value: text }));
+export const attachedData: Schema<readonly AttachedDatum[]> = v.array(
+  v.object({ key: text, value: text, kind: v.exactOptional(v.picklist(["number", "boolean", "nested"])) }),
+);
 const destination: Schema<Destination> = v.object({
   kind: v.picklist(["agent", "queue", "contact", "address"]),
   id: text,

@@ -24,8 +24,10 @@ export function createHostForms({
   const timers = new Map<InteractionId, ReturnType<typeof setTimeout>>();
   /** What the host has of each conversation's form, as far as this page sent it. */
   const sent = new Map<InteractionId, string>();
-  /** The drafts under way. Settles when the host has answered. */
+  /** The last draft of each conversation that is under way or waits for the one before. Settles with the host's answer. */
   const underWay = new Map<InteractionId, Promise<void>>();
+  /** Conversations whose form is being saved for good: a draft that still waits is not sent any more. */
+  const saving = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
 
   /** Returns the command that saves a form as it stands. Undefined: there is no form to save now. */
@@ -33,7 +35,10 @@ export function createHostForms({
     const state = store.getState();
     const interaction = state.interactions[id];
     if (interaction?.wrapUp.kind !== "form") return undefined;
-    if (allowedCommands(interaction, state).get("save-wrap-up")?.allowed !== true) return undefined;
+    const save = allowedCommands(interaction, state).get("save-wrap-up");
+    // A host may take drafts during the conversation already.
+    const canSave = save?.allowed === true || (isDraft && save?.allowed === false && save.why === "not-ended");
+    if (!canSave) return undefined;
     const { formId, saved } = interaction.wrapUp;
     // A draft would take back what was saved for good.
     if (isDraft && saved?.isDraft === false) return undefined;
@@ -47,7 +52,7 @@ export function createHostForms({
   const sendDraft = async (id: InteractionId, failures: number) => {
     const command = toCommand(id, true);
     const content = JSON.stringify(command);
-    if (command === undefined || sent.get(id) === content) return;
+    if (command === undefined || saving.has(id) || sent.get(id) === content) return;
     if (!sent.has(id) && isEmptyDraft(answersOf(draftOf(id)))) return;
     try {
       await host.send(command);
@@ -61,8 +66,11 @@ export function createHostForms({
     cancel(id);
     const run = async () => {
       timers.delete(id);
-      await underWay.get(id);
-      const sending = sendDraft(id, failures);
+      const before = underWay.get(id);
+      const sending = (async () => {
+        await before;
+        await sendDraft(id, failures);
+      })();
       underWay.set(id, sending);
       await sending;
       if (underWay.get(id) === sending) underWay.delete(id);
@@ -80,11 +88,13 @@ export function createHostForms({
   return {
     /** Saves a form for good, after a draft that is under way: the last one counts for the host. */
     save: async (id: InteractionId): Promise<void> => {
+      if (saving.has(id)) return;
+      saving.add(id);
       cancel(id);
       await underWay.get(id);
-      cancel(id);
       const command = toCommand(id, false);
       if (command !== undefined) await commands.run(command);
+      saving.delete(id);
     },
     /** Stops sending, for an agent who leaves. */
     end,

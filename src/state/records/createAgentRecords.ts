@@ -43,6 +43,8 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
   let shown: readonly R[] = [];
   let unreadable = 0;
   let count = 0;
+  /** The deletion under way. The next reading waits for it. */
+  let emptying: Promise<void> = Promise.resolve();
   /** Records have owners of their own, so that nobody takes them for drafts. */
   const ownerOf = (agent: string) => `${agent} records ${name}`;
 
@@ -63,6 +65,7 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
   const read = async () => {
     const agent = place.owner();
     if (agent === undefined) return;
+    await emptying;
     const known = new Set(kept.keys());
     const { entries, isWhole } = await place.load(ownerOf(agent));
     // The agent left meanwhile.
@@ -88,7 +91,7 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
   place.onOwner(({ before, isLogout }) => {
     const agent = place.owner();
     if (before !== undefined) show(new Map());
-    if (before !== undefined && isLogout && options.isUntilLogout === true) void empty(before);
+    if (before !== undefined && isLogout && options.isUntilLogout === true) emptying = empty(before);
     if (agent === undefined) return;
     // What was added before the host named the agent.
     for (const [key, { record }] of kept) store(agent, key, record);
@@ -118,7 +121,8 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
       const agent = place.owner();
       kept = new Map();
       show(kept);
-      if (agent !== undefined) await empty(agent);
+      if (agent !== undefined) emptying = empty(agent);
+      await emptying;
     },
     read,
     unreadable: () => unreadable,

@@ -1,13 +1,19 @@
-import type { Consult, ConsultPhase } from "../../domain/consult.ts";
+import { type ReactNode, useId, useState } from "react";
 import type { PlainCommandType } from "../../domain/command.ts";
-import { type InteractionId, titleOf } from "../../domain/interaction.ts";
+import type { Consult, ConsultPhase } from "../../domain/consult.ts";
+import { type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
 import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { selectListed } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
+import { shorten } from "../../ui/shorten.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import styles from "./ConsultCard.module.css";
+import { ConsultLegs } from "./ConsultLegs.tsx";
+import { hearsText } from "./consultTexts.ts";
+import { ResumeButton } from "./ResumeButton.tsx";
 import { SpeakTo } from "./SpeakTo.tsx";
 
 const texts = {
@@ -39,24 +45,31 @@ export interface ConsultDetailsProps {
   readonly onDismiss: () => void;
 }
 
-/** Renders the content of the consult card. */
-export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps) {
+/**
+ * Renders the content of the consult card: customer and consulted person, who hears whom, and all that can be done about
+ * it.
+ */
+export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps): ReactNode {
   const t = useT();
+  const joinHint = useId();
   const allowed = useAllowed(owner);
   const { choose } = useCommands();
-  const consult = usePanelState((state) => state.interactions[owner]?.consult);
-  const ownerTitle = usePanelState((state) => {
-    const interaction = state.interactions[owner];
-    return interaction === undefined ? "" : titleOf(interaction);
-  });
+  const interaction = usePanelState((state) => state.interactions[owner]);
+  const consult = interaction?.consult;
   const leg = consult === undefined || consult.phase === "none" ? undefined : consult.interactionId;
   const other = shown === owner ? leg : owner;
-  const canShow = usePanelState((state) => other !== undefined && state.interactions[other] !== undefined);
+  const canShow = usePanelState((state) => other !== undefined && selectListed(state).includes(other));
   const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
-  if (consult === undefined || consult.phase === "none") return null;
+  const [isFresh, setIsFresh] = useState(false);
+  if (interaction === undefined || consult === undefined || consult.phase === "none") return null;
   const isOver = consult.phase === "ended";
+  if (!isOver && !isFresh) setIsFresh(true);
+  const customer = shorten(titleOf(interaction), 60);
+  const to = shorten(consult.to, 60);
   const text = progressText(t, consult);
+  const hears = hearsText(interaction, consult);
   const speakTo = allowed.get("speak-to");
+  const canResume = isOver && interaction.held === true && stageOf(interaction) === "handling";
   return (
     <>
       <span className={styles["line"]}>
@@ -67,29 +80,42 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
           <Button size="small" variant="quiet" icon="close" label={t("consult.dismiss")} onPress={onDismiss} />
         ) : null}
       </span>
-      {shown === owner ? null : <span className={styles["hint"]}>{t("consult.for", { title: ownerTitle })}</span>}
+      {shown === owner ? null : <span className={styles["hint"]}>{t("consult.for", { title: customer })}</span>}
+      <ConsultLegs owner={interaction} />
+      {hears === undefined ? null : (
+        <span className={styles["hears"]} data-tells={hears === "consult.hears.nobody" ? "alarm" : undefined}>
+          {t(hears, { customer, to })}
+        </span>
+      )}
       <span className={styles["controls"]}>
+        {canResume ? <ResumeButton interactionId={owner} customer={customer} isFresh={isFresh} /> : null}
         {isOver
           ? null
           : controls.map(([type, name, icon]) => (
               <CommandButton
                 key={type}
+                guarded
                 command={{ type, interactionId: owner }}
                 availability={allowed.get(type)}
                 text={t(type === "complete-consult" && isNamedJoin ? "consult.join" : name)}
                 icon={icon}
                 size="small"
+                {...(type === "complete-consult" && allowed.get(type)?.allowed === true
+                  ? { describedBy: joinHint }
+                  : {})}
               />
             ))}
-        {other === undefined || !canShow || (isOver && shown === owner) ? null : (
+        {other === undefined || !canShow ? null : (
           <Button size="small" variant="quiet" onPress={() => choose(other)}>
             {t("consult.show")}
           </Button>
         )}
       </span>
       {speakTo === undefined ? null : <SpeakTo interactionId={owner} availability={speakTo} />}
-      {isNamedJoin && allowed.get("complete-consult")?.allowed === true ? (
-        <span className={`${styles["hint"]} ${styles["spare"]}`}>{t("consult.joinHint")}</span>
+      {allowed.has("complete-consult") && !isOver ? (
+        <span id={joinHint} className={`${styles["hint"]} ${styles["spare"]}`}>
+          {t(isNamedJoin ? "consult.joinHint" : "consult.completeHint", { customer, to })}
+        </span>
       ) : null}
     </>
   );

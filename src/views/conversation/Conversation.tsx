@@ -6,7 +6,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { useDraft, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
 import { keysText } from "../../state/settings/keys.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
-import { stalenessOf, unseenCount } from "../../state/session/selectors.ts";
+import { consultOwner, stalenessOf, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
@@ -29,8 +29,6 @@ export interface ConversationProps {
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
-  /** Opens New conversation, with the reply to an e-mail in its form. */
-  readonly onReply: () => void;
   /** A view to open, requested from outside. A new object is a new request. */
   readonly wanted: { readonly view: ViewId } | undefined;
 }
@@ -42,22 +40,27 @@ function firstView(stage: Stage, hasMessages: boolean): ViewId {
 }
 
 /** Returns the views that have something to show for this conversation. */
-function viewsOf(interaction: Interaction, capabilities: Capabilities, hasMessages: boolean): readonly ViewId[] {
+function viewsOf(
+  interaction: Interaction,
+  capabilities: Capabilities,
+  { hasMessages, isConsultation }: { readonly hasMessages: boolean; readonly isConsultation: boolean },
+): readonly ViewId[] {
   const { channel, wrapUp } = interaction;
   const commands = capabilities.commands[channel];
   const isWritten = capabilities.transcript[channel] !== "none" && (channel === "chat" || hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
-  const canWrapUp = commands.has("close") || commands.has("save-wrap-up") || wrapUp.kind !== "none";
+  const canWrapUp =
+    wrapUp.kind !== "none" || (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
   return [
     ...(isWritten ? (["transcript"] as const) : []),
     "details",
-    ...(canHandOver ? (["transfer"] as const) : []),
+    ...(canHandOver && !isConsultation ? (["transfer"] as const) : []),
     ...(canWrapUp ? (["wrap-up"] as const) : []),
   ];
 }
 
 /** Shows the selected conversation with its controls and views. */
-export function Conversation({ interactionId, controls, view, notes, onReply, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view, notes, wanted }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -65,6 +68,8 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   const staleId = useId();
   const keys = useSettings((settings) => settings.keys);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  // The original has what is noted and done about a consultation.
+  const isConsultation = usePanelState((state) => consultOwner(state, interactionId) !== undefined);
   const hasEntries = usePanelState(
     ({ transcripts, transcriptLoadFailed }) =>
       (transcripts[interactionId]?.length ?? 0) > 0 || transcriptLoadFailed.includes(interactionId),
@@ -80,7 +85,10 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
   const { channel, email } = interaction;
   const isCall = channel === "phone" || channel === "callback";
   const isOffer = stageOf(interaction) === "offering";
-  const views = viewsOf(interaction, capabilities, hasEntries || hasReply || hasUnsent);
+  const views = viewsOf(interaction, capabilities, {
+    hasMessages: hasEntries || hasReply || hasUnsent,
+    isConsultation,
+  });
   const render = (id: ViewId) =>
     id === "details" && views.includes("wrap-up") ? (
       <div className={styles["work"]}>
@@ -128,7 +136,7 @@ export function Conversation({ interactionId, controls, view, notes, onReply, wa
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (
           <Part name={`reply ${interactionId}`}>
-            <ReplyButton email={email} subject={interaction.title} onOpen={onReply} />
+            <ReplyButton email={email} subject={interaction.title} />
           </Part>
         )}
         {/* Below a message box in use it would move the box. */}

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { unseenCount } from "../../state/session/selectors.ts";
+import { consultOwner, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -38,19 +38,25 @@ export const ConversationItem = memo(function ConversationItem({
   const isWide = useIsWide();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
+  const isNested = usePanelState((state) => consultOwner(state, interactionId) !== undefined);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
   if (interaction === undefined) return null;
   const title = titleOf(interaction);
-  const channel = channelText(t, interaction);
+  const channel = isNested ? t("consult.region") : channelText(t, interaction);
   const callback = callbackText(t, interaction);
   const state = stateOf(t, interaction, times);
   const unseenText = unseen === 0 ? undefined : `${unseen} ${t("conversations.unseen", { count: unseen })}`;
   const stateWord = <StateWord interactionId={interactionId} state={state} />;
   return (
-    <li className={styles["item"]} data-shown={isShown ? "" : undefined} data-channel={interaction.channel}>
+    <li
+      className={styles["item"]}
+      data-shown={isShown ? "" : undefined}
+      data-channel={interaction.channel}
+      data-nested={isNested ? "" : undefined}
+    >
       <div className={styles["line"]}>
         <span className={styles["channel"]} title={channel}>
-          <Icon name={interaction.channel} />
+          <Icon name={isNested ? "join" : interaction.channel} />
         </span>
         <div className={styles["texts"]}>
           <div className={styles["row"]}>

@@ -6,6 +6,7 @@ import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./Details.module.css";
+import { AttachedData } from "./AttachedData.tsx";
 import { type Fact, FactList } from "./FactList.tsx";
 import { formatDate } from "./formatDate.ts";
 import { LongList } from "./LongList.tsx";
@@ -26,8 +27,8 @@ function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] 
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true },
-    { label: t("details.to"), value: destination, canCopy: true },
+    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
+    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -56,6 +57,10 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const locale = useLocale();
+  const hasNotes = usePanelState(({ capabilities, interactions }) => {
+    const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
+    return commands.has("close") || commands.has("save-wrap-up");
+  });
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -70,6 +75,17 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <EmailDetails key={`email ${interactionId}`} email={email} subject={title} />
         </Part>
       )}
+      {campaign === undefined ? null : (
+        // Read before the call, so it comes first.
+        <Part name="campaign">
+          <CampaignDetails
+            key={`campaign ${interactionId}`}
+            interactionId={interactionId}
+            campaign={campaign}
+            hasNotes={hasNotes}
+          />
+        </Part>
+      )}
       {customer.every(({ value }) => value === undefined) ? null : (
         <Section title={t("details.customer")}>
           <FactList facts={customer} />
@@ -79,20 +95,12 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
         ) : (
-          <FactList
-            key={interactionId}
-            facts={attachedData.map(({ key, value }) => ({ label: key, value, canCopy: true }))}
-          />
+          <AttachedData key={interactionId} data={attachedData} />
         )}
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
-      {campaign === undefined ? null : (
-        <Part name="campaign">
-          <CampaignDetails campaign={campaign} />
-        </Part>
-      )}
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (

@@ -33,17 +33,22 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
   const sender = from && addressText(from);
   const answerTo = replyTo && addressText(replyTo);
   const recipients = [
-    { label: t("details.to"), value: listText(to), canCopy: true },
-    { label: t("details.email.cc"), value: listText(cc), canCopy: true },
-    { label: t("details.email.bcc"), value: listText(bcc), canCopy: true },
-    { label: t("details.email.replyTo"), value: answerTo === sender ? undefined : answerTo, canCopy: true },
+    { label: t("details.to"), value: listText(to), canCopy: true, reach: "address" as const },
+    { label: t("details.email.cc"), value: listText(cc), canCopy: true, reach: "address" as const },
+    { label: t("details.email.bcc"), value: listText(bcc), canCopy: true, reach: "address" as const },
+    {
+      label: t("details.email.replyTo"),
+      value: answerTo === sender ? undefined : answerTo,
+      canCopy: true,
+      reach: "address" as const,
+    },
   ].filter(({ value }) => value !== undefined);
   return (
     <Section title={t("details.email")} isTitleHidden>
       <div className={styles["head"]}>
         <FactList
           facts={[
-            { label: t("details.from"), value: sender, canCopy: true },
+            { label: t("details.from"), value: sender, canCopy: true, reach: "address" as const },
             { label: t("details.email.subject"), value: subject || draft?.subject },
           ]}
         />

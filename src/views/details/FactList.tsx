@@ -4,6 +4,8 @@ import { useT } from "../../i18n/i18n.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { latePart } from "../../ui/latePart.ts";
+import { Part } from "../Part.tsx";
 import { shorten } from "../../ui/shorten.ts";
 import { Masked } from "../../ui/Masked.tsx";
 import styles from "./FactList.module.css";
@@ -14,7 +16,14 @@ export interface Fact {
   readonly value: string | undefined;
   /** Whether to show a copy button. */
   readonly canCopy?: boolean | undefined;
+  /** Whether to offer a call or a message: `address` for a value that is one, `data` for one that may be. */
+  readonly reach?: "address" | "data" | undefined;
 }
+
+const ReachButtons = latePart(async () => (await import("../ReachButtons.tsx")).ReachButtons);
+
+/** Whether a value is worth loading the code that reads numbers and addresses. */
+const mayBeTarget = /^[^@]{1,320}@|^[+(\d][\d ().\-/]+/;
 
 /** Maximum length of a value in characters. Longer values are cut until the agent expands them. */
 const longValue = 600;
@@ -29,10 +38,12 @@ function FactItem({
   label,
   value,
   canCopy,
+  reach,
 }: {
   readonly label: string;
   readonly value: string;
   readonly canCopy: boolean;
+  readonly reach: Fact["reach"];
 }) {
   const t = useT();
   const [isWhole, setIsWhole] = useState(false);
@@ -73,6 +84,11 @@ function FactItem({
             from={text}
           />
         ) : null}
+        {reach !== undefined && mayBeTarget.test(value) ? (
+          <Part name={value}>
+            <ReachButtons text={value} isAddress={reach === "address"} />
+          </Part>
+        ) : null}
       </dd>
     </div>
   );
@@ -87,10 +103,10 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   const hidden = known.length - limit;
   const list = (
     <dl className={styles["list"]}>
-      {known.slice(0, limit).map(({ label, value, canCopy }, index) => (
+      {known.slice(0, limit).map(({ label, value, canCopy, reach }, index) => (
         // Foreign labels may repeat, so only the index identifies a fact.
         // oxlint-disable-next-line react/no-array-index-key
-        <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} />
+        <FactItem key={`${index}\n${label}`} label={label} value={value} canCopy={canCopy === true} reach={reach} />
       ))}
     </dl>
   );

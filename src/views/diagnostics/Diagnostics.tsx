@@ -4,6 +4,7 @@ import { version } from "../../../package.json";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { downloadText } from "../../ui/downloadText.ts";
@@ -12,6 +13,7 @@ import { Tabs } from "../../ui/Tabs.tsx";
 import styles from "./Diagnostics.module.css";
 import { Overview } from "./Overview.tsx";
 import { framingOrigin, report } from "./report.ts";
+import { setupPart } from "./setupPart.ts";
 import { StateTree, useShownState } from "./StateTree.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useThrottled } from "./useThrottled.ts";
@@ -35,7 +37,8 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => () => release.current(), []);
 
   const hostOrigin = framingOrigin();
-  const parts = report(t, {
+  const setup = setupPart(t, config.wrapUp.outcomes, useQueues().data, state);
+  const facts = report(t, {
     state,
     unreadable,
     recorder: recorder === undefined || counters === undefined ? undefined : { redacts: recorder.redacts, ...counters },
@@ -45,6 +48,8 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
     ownOrigin: window.location.origin,
     hostOrigin,
   });
+
+  const parts = setup === undefined ? facts : [...facts, setup];
 
   const exportRecording = async () => {
     if (recorder === undefined) return;

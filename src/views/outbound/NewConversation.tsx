@@ -88,7 +88,6 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           fromHint={senderHint(t, request.from ?? "", sending)}
           isListMissing={isListMissing}
           onListRetry={() => void refetch()}
-          isPhoneMissing={agent.phoneReady === false}
           channels={channels}
           context={context}
           senders={senders}

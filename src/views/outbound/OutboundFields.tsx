@@ -31,8 +31,6 @@ export interface OutboundFieldsProps {
   /** Whether the senders of the queues could not be loaded. */
   readonly isListMissing: boolean;
   readonly onListRetry: () => void;
-  /** Whether the agent has no softphone, as the host reported. */
-  readonly isPhoneMissing: boolean;
   readonly channels: readonly OutboundChannel[];
   readonly context: PickerContext;
   readonly senders: readonly ComboboxOption[];
@@ -74,7 +72,6 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
       <SelectField
         label={t("outbound.channel")}
         value={channel}
-        hint={channel === "phone" && rest.isPhoneMissing ? t("outbound.phoneMissing") : undefined}
         options={channels.map((value) => ({ value, label: t(channelNames[value]) }))}
         onChange={(value) => {
           const chosen = channels.find((each) => each === value);

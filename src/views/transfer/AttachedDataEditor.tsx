@@ -2,10 +2,14 @@ import { type ReactNode, useRef, useState } from "react";
 import type { AttachedDatum } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
+import { DataChanges } from "./DataChanges.tsx";
+import { DatumField } from "./DatumField.tsx";
 import styles from "./AttachedDataEditor.module.css";
 
 export interface AttachedDataEditorProps {
   readonly rows: readonly AttachedDatum[];
+  /** The host's data. */
+  readonly current: readonly AttachedDatum[];
   /** Whether the rows differ from the host's data. */
   readonly edited: boolean;
   readonly onChange: (rows: readonly AttachedDatum[]) => void;
@@ -18,9 +22,11 @@ export interface AttachedDataEditorProps {
 const mostRows = 200;
 
 /**
- * Renders an editor of the attached data with one row for each key. Rows are rendered only while the editor is open.
+ * Renders an editor of the attached data with one row for each key and the changes in words. The values within a nested
+ * value have a field each. Rows are rendered only while the editor is open.
  */
-export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem }: AttachedDataEditorProps): ReactNode {
+export function AttachedDataEditor(props: AttachedDataEditorProps): ReactNode {
+  const { rows, current, edited, onChange, onRestore, problem } = props;
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
   const [isOpen, setIsOpen] = useState(edited);
@@ -58,12 +64,11 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
                 value={row.key}
                 onChange={(event) => change(index, { key: event.currentTarget.value })}
               />
-              <input
-                className={styles["input"]}
-                aria-label={t("transfer.data.value", { number })}
-                placeholder={t("transfer.data.valuePlaceholder")}
-                value={row.value}
-                onChange={(event) => change(index, { value: event.currentTarget.value })}
+              <DatumField
+                row={row}
+                before={current.find(({ key }) => key === row.key)}
+                label={t("transfer.data.value", { number })}
+                onChange={(next) => change(index, next)}
               />
               <Button
                 size="small"
@@ -77,6 +82,7 @@ export function AttachedDataEditor({ rows, edited, onChange, onRestore, problem 
         })}
       </ul>
       {rest > 0 ? <p className={styles["rest"]}>{t("transfer.data.rest", { count: rest })}</p> : null}
+      {edited ? <DataChanges current={current} rows={rows} /> : null}
       {problem === undefined ? null : <p className={styles["problem"]}>{problem}</p>}
       <div className={styles["actions"]}>
         <Button size="small" icon="plus" onPress={add}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
+import { dataProblem as problemOf, dataToSend } from "../../domain/dataEdits.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
 import { isByPhone } from "../../domain/directory/misfitOf.ts";
@@ -16,7 +17,7 @@ import { Button } from "../../ui/Button.tsx";
 import { RecipientField } from "../RecipientField.tsx";
 import { RecipientTools } from "../RecipientTools.tsx";
 import { refusalText } from "../recipientText.ts";
-import { attachedToSend, repeatedKey } from "./attachedDraft.ts";
+import { dataProblemText } from "./dataProblemText.ts";
 import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
 import styles from "./Transfer.module.css";
 
@@ -65,8 +66,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const [pressedOnce, setPressedOnce] = useState<{ readonly id: string; readonly at: number }>();
 
   const rows = transferData ?? current ?? [];
-  const repeated = repeatedKey(rows);
-  const dataProblem = repeated === undefined ? undefined : t("transfer.data.repeated", { key: repeated });
+  const found = transferData === undefined ? undefined : problemOf(current ?? [], transferData);
+  const dataProblem = found && dataProblemText(t, found);
 
   const reasonAgainst = (type: HandOver, to: string): string | undefined => {
     const availability = allowed.get(type);
@@ -74,19 +75,17 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     if (!availability.allowed) return t(impedimentId(availability.why));
     const reading = readRecipient(to, context);
     if (!reading.ok) return refusalText(t, reading, way);
-    if (type === "transfer" && dataProblem !== undefined) return dataProblem;
+    if (type !== "add-to-call" && dataProblem !== undefined) return dataProblem;
     if (record?.phase === "requested" && record.command.type !== type) return t("transfer.waiting");
     return undefined;
   };
   const commandFor = (type: HandOver, destination: Destination): Command => {
+    const attachedData = dataToSend(transferData, current ?? []);
     switch (type) {
-      case "transfer": {
-        const attachedData = attachedToSend(transferData, current ?? []);
+      case "transfer":
         return { type, interactionId, to: destination, keepUntilAnswered: false, attachedData };
-      }
       case "consult":
-        // A consultation sends no attached data, because the conversation itself stays with the agent.
-        return { type, interactionId, to: destination, attachedData: undefined };
+        return { type, interactionId, to: destination, attachedData };
       case "add-to-call":
         return { type, interactionId, to: destination };
       default:
@@ -161,6 +160,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
       {allowed.has("transfer") ? (
         <AttachedDataEditor
           rows={rows}
+          current={current ?? []}
           edited={transferData !== undefined}
           problem={dataProblem}
           onChange={(data) => edit(interactionId, { transferData: data })}
