@@ -23,6 +23,8 @@ export interface Bench {
   readonly devPort: number;
   /** Port of the built panel. */
   readonly sitePort: number;
+  /** The path of every file of the built panel. */
+  readonly sitePaths: readonly string[];
   /** Port of the bench's own built pages. */
   readonly pagesPort: number;
 }
@@ -40,8 +42,8 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   safety: measureSafety,
   recorder: measureRecorder,
   list: measureList,
-  typing: measureTyping,
   picker: measurePicker,
+  typing: measureTyping,
   start: measureStart,
   soak: measureSoak,
 };
@@ -66,6 +68,7 @@ export async function main(): Promise<void> {
     quickProfile: await launchProfile(["--disable-frame-rate-limit", "--disable-gpu-vsync"]),
     devPort: dev.port,
     sitePort: site.port,
+    sitePaths: site.paths,
     pagesPort: pages.port,
   };
   const rows: Row[] = [];
