@@ -13,6 +13,7 @@ import { type Choices, createChoices } from "./records/choices.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
 import { createFavourites } from "./records/favourites.ts";
+import { nameConsultations } from "./records/nameConsultations.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -111,6 +112,7 @@ export function createWork(options: WorkOptions): Work {
         persistence.start(),
         recordsPlace.start(),
         choices.start(),
+        nameConsultations(store, choices),
         frames.stop,
         unfollow,
         draftActions.stop,
