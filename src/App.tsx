@@ -15,7 +15,6 @@ import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
 import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
-import { DraftsNotice } from "./views/banner/DraftsNotice.tsx";
 import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
@@ -43,6 +42,7 @@ const Attention = latePart(async () => (await import("./views/attention/Attentio
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const TodaysWrapUps = latePart(async () => (await import("./views/today/TodaysWrapUps.tsx")).TodaysWrapUps);
 const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
+const DraftsNotice = latePart(async () => (await import("./views/banner/DraftsNotice.tsx")).DraftsNotice);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
 const views = { transcript: Transcript, details: Details, transfer: Transfer, "wrap-up": WrapUp } as const;
@@ -196,7 +196,9 @@ export function App({ configProblems, opened }: AppProps) {
         </div>
         <ConnectionNotice />
         <ConfigNotice problems={configProblems} />
-        <DraftsNotice />
+        <Part name="drafts-notice">
+          <DraftsNotice />
+        </Part>
         {isHosted ? (
           <Desk wanted={wanted} onView={openView} />
         ) : (

@@ -69,6 +69,8 @@ export interface Config {
   /** How New conversation writes e-mails, unless the agent chooses otherwise. */
   readonly email: { readonly format: EmailFormat };
   readonly wrapUp: WrapUpConfig;
+  /** Whether the browser stores with whom the agent spoke, for 30 days. */
+  readonly history: { readonly enabled: boolean };
   readonly drafts: { readonly maxAgeHours: number };
   /** How long to wait for an answer, in ms. Undefined: the usual time of the host. */
   readonly timeouts: { readonly requestMs: number | undefined };

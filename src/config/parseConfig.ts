@@ -28,6 +28,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
   const email = file.section("email");
   const notifications = file.section("notifications");
   const wrapUp = file.section("wrapUp");
+  const history = file.section("history");
   const drafts = file.section("drafts");
   const timeouts = file.section("timeouts");
   const recorder = file.section("recorder");
@@ -52,6 +53,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       outcomeRequired: wrapUp.value("outcomeRequired", schemas.flag, false),
       submitUrl: wrapUp.value("submitUrl", siteAddress, undefined),
     },
+    history: { enabled: history.value("enabled", schemas.flag, false) },
     drafts: { maxAgeHours: drafts.value("maxAgeHours", schemas.maxAgeHours, 24) },
     timeouts: { requestMs: timeouts.value("requestMs", schemas.requestMs, undefined) },
     recorder: {
@@ -66,6 +68,6 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [notifications, phone, email, wrapUp, drafts, timeouts, recorder, file]) section.end();
+  for (const section of [notifications, phone, email, wrapUp, history, drafts, timeouts, recorder, file]) section.end();
   return { config, problems };
 }

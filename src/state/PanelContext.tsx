@@ -15,6 +15,7 @@ import type { AttemptTo } from "./drafts/attempt.ts";
 import { type Draft, type DraftsStore, emptyDraft, formOf, messagesOf, type OutboundForm } from "./drafts/drafts.ts";
 import type { Outbox } from "./outbox/createOutbox.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
+import type { EarlierContact } from "./records/earlierContacts.ts";
 import type { TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Reach } from "./storage/writeBehind.ts";
 import type { PanelState } from "./session/panelState.ts";
@@ -118,6 +119,11 @@ export function useOutbox(): Outbox {
   return useWork().outbox;
 }
 
+/** Returns the conversations that the agent handled in this browser. */
+export function useEarlierContacts(): AgentRecords<EarlierContact> {
+  return useWork().earlierContacts;
+}
+
 /** Returns the wrap-ups that the agent finished today. */
 export function useTodaysWrapUps(): AgentRecords<TodaysWrapUp> {
   return useWork().todaysWrapUps;
@@ -127,6 +133,12 @@ export function useTodaysWrapUps(): AgentRecords<TodaysWrapUp> {
 export function useChoices(): readonly [readonly Choice[], () => Promise<void>] {
   const { choices } = useWork();
   return [useSyncExternalStore(choices.subscribe, choices.list), choices.forget];
+}
+
+/** Returns what the agent chose from the host's directory, and the function that adds to it. */
+export function useFoundNames(): readonly [readonly Destination[], (destination: Destination) => void] {
+  const { foundNames } = useWork();
+  return [useSyncExternalStore(foundNames.subscribe, foundNames.list), foundNames.add];
 }
 
 /** Returns the destinations that the agent marked, and the function that marks one or takes its mark away. */

@@ -13,7 +13,10 @@ import { type Choices, createChoices } from "./records/choices.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
 import { createFavourites } from "./records/favourites.ts";
+import { createFoundNames } from "./records/foundNames.ts";
 import { nameConsultations } from "./records/nameConsultations.ts";
+import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
+import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -29,11 +32,14 @@ export interface Work {
   readonly finished: Pick<FinishedHandlings, "subscribe">;
   /** Where small records of the agent are stored, see `createAgentRecords`. */
   readonly recordsPlace: RecordsPlace;
+  readonly earlierContacts: AgentRecords<EarlierContact>;
   readonly todaysWrapUps: AgentRecords<TodaysWrapUp>;
   /** Where the agent transferred to and whom the agent called of late. */
   readonly choices: Choices;
   /** The destinations that the agent marked. */
   readonly favourites: AgentRecords<Destination>;
+  /** What the agent chose from the host's directory. */
+  readonly foundNames: AgentRecords<Destination>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -90,6 +96,14 @@ export function createWork(options: WorkOptions): Work {
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
   const choices = createChoices(recordsPlace, store);
   const favourites = createFavourites(recordsPlace);
+  const foundNames = createFoundNames(recordsPlace);
+  const unstatus = persistStatusTimes(recordsPlace, store);
+  const earlierContacts = createEarlierContacts({
+    place: recordsPlace,
+    finished: parts.finished,
+    store,
+    isEnabled: config.history.enabled,
+  });
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -101,6 +115,8 @@ export function createWork(options: WorkOptions): Work {
     todaysWrapUps,
     choices,
     favourites,
+    foundNames,
+    earlierContacts,
     flush: persistence.flush,
     end: () => {
       outbox.end();
@@ -117,6 +133,7 @@ export function createWork(options: WorkOptions): Work {
         unfollow,
         draftActions.stop,
         untake,
+        unstatus,
       ];
       return () => {
         for (const stop of stops.splice(0).toReversed()) stop();

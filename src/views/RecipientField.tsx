@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from "react";
 import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
-import type { ReadContext } from "../domain/directory/readRecipient.ts";
+import { isHostId, type ReadContext } from "../domain/directory/readRecipient.ts";
 import type { PickerContext } from "../state/directory.ts";
-import { useHostSearch } from "../state/hostDirectory.ts";
+import { useHostSearch, useKeptName } from "../state/hostDirectory.ts";
 import { readRecipients } from "../domain/directory/readRecipients.ts";
 import { searchPlaces } from "../domain/directory/searchPlaces.ts";
 import { type Translate, useT } from "../i18n/i18n.ts";
@@ -86,7 +86,9 @@ export function RecipientField({
   const isList = way === "email" && rest.isTextbox === true;
   const [before, typed] = lastPart(value, isList);
   const reading = useMemo(() => readRecipients(value, context), [value, context]);
-  const isChosen = !isList && directory.byAddress.has(value);
+  const chosen = isList ? undefined : directory.byAddress.get(value)?.destination;
+  const isChosen = chosen !== undefined;
+  useKeptName(chosen);
   const { found, more } = useMemo(
     () =>
       // After a selection all entries are shown again, so that another can be selected without clearing the field.
@@ -110,7 +112,11 @@ export function RecipientField({
     return {
       value: isList ? `${before}${id}, ` : id,
       label,
-      detail: [place.team, readNumber(id, context.country)?.shown ?? id, lastOutcomeText(t, last.get(id))]
+      detail: [
+        place.team,
+        isHostId(id) ? "" : (readNumber(id, context.country)?.shown ?? id),
+        lastOutcomeText(t, last.get(id)),
+      ]
         .filter(Boolean)
         .join(" · "),
       group: groupText(t, groupOf(place)),
@@ -137,7 +143,7 @@ export function RecipientField({
       error={error}
       isComplete={(text) => isWhole(text, context)}
       onChange={onChange}
-      onEnter={onEnter === undefined ? undefined : (chosen, hasShift) => onEnter(chosen ?? implied ?? value, hasShift)}
+      onEnter={onEnter === undefined ? undefined : (active, hasShift) => onEnter(active ?? implied ?? value, hasShift)}
     />
   );
 }

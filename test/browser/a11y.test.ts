@@ -57,6 +57,19 @@ it("has no axe violation in the dialogs of the menu", async () => {
     await desk.page.keyboard.press("Escape");
     await desk.panel.getByRole("dialog", { name }).waitFor({ state: "detached" });
   }
+  // The dialog of the other menu, by keyboard alone.
+  const { keyboard } = desk.page;
+  await desk.panel.getByRole("button", { name: "Change status" }).press("Enter");
+  await desk.panel.getByRole("menuitemradio", { name: "Ready", exact: true }).waitFor();
+  found.push(...(await violations(desk.panel, "Change status")));
+  await keyboard.press("End");
+  await keyboard.press("Enter");
+  const queue = desk.panel.getByRole("dialog").getByRole("checkbox", { name: "Renewals" });
+  await queue.press(" ");
+  await expect.poll(() => queue.isChecked()).toBe(false);
+  found.push(...(await violations(desk.panel, "Queues you serve")));
+  await keyboard.press("Escape");
+  await expect.poll(() => desk.panel.evaluate(() => document.activeElement?.ariaLabel)).toBe("Change status");
   expect(found).toEqual([]);
   await desk.close();
 });

@@ -75,7 +75,7 @@ describe("Banner", () => {
     const onOpen = vi.fn();
     const { user } = renderView(<Banner onOpen={onOpen} />);
     await user.click(screen.getByRole("button", { name: "New conversation" }));
-    await user.click(screen.getByRole("button", { name: "Menu" }));
+    await user.click(await screen.findByRole("button", { name: "Menu" }));
     await user.click(screen.getByRole("menuitem", { name: "Diagnostics" }));
     expect(onOpen.mock.calls).toEqual([["new-conversation"], ["diagnostics"]]);
   });

@@ -33,8 +33,12 @@ export function createHarmonyServer() {
   const channel = `${session}.C1`;
   const clients = new Map<string, Client>();
   const calls: Call[] = [];
-  const requests: { readonly method: string; readonly url: string; readonly body: unknown; readonly init: RequestInit }[] =
-    [];
+  const requests: {
+    readonly method: string;
+    readonly url: string;
+    readonly body: unknown;
+    readonly init: RequestInit;
+  }[] = [];
   let ids = 0;
   let running = 0;
   let behaviour: Behaviour = "proper";

@@ -24,6 +24,7 @@ export const plainConfig: Config = {
   phone: { country: undefined, extensions: false },
   email: { format: "plain" },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+  history: { enabled: false },
   drafts: { maxAgeHours: 24 },
   timeouts: { requestMs: undefined },
   recorder: { enabled: true, messages: 2000, redact: true },

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { channels, type InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
-import { attachedData, attempt, outboundForm } from "./attempt.ts";
+import { attachedData, attempt, outboundForm } from "./attemptSchema.ts";
 import { type Draft, type DraftsState, emptyDraft, type Tables } from "./drafts.ts";
 
 // Cuts what the agent typed into stored entries. Their keys are `<part>/<id>`, where no part has a slash.

@@ -12,6 +12,8 @@ export interface AgentRecordsOptions<R> {
   readonly maxCount: number;
   /** Whether the records are deleted when the agent logs out. */
   readonly isUntilLogout?: boolean;
+  /** Whether the records of all other agents are deleted when the host names an agent. */
+  readonly isForOneAgent?: boolean;
 }
 
 /** Small records that belong to one agent in this browser. Other frames' records are seen at the next `read`. */
@@ -88,6 +90,21 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
     await place.flush();
   };
 
+  /** Has one entry for each agent who may have records in this browser. */
+  const agents = `agents of ${name}`;
+  const forgetOthers = async (agent: string) => {
+    const { entries } = await place.load(agents);
+    place.put(agents, agent, true);
+    for (const other of entries.keys()) {
+      if (other === agent) continue;
+      // The entry goes last: if the page goes away meanwhile, the next one finds it.
+      // oxlint-disable-next-line no-await-in-loop
+      await empty(other);
+      place.put(agents, other, undefined);
+    }
+    await place.flush();
+  };
+
   place.onOwner(({ before, isLogout }) => {
     const agent = place.owner();
     if (before !== undefined) show(new Map());
@@ -95,6 +112,7 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
     if (agent === undefined) return;
     // What was added before the host named the agent.
     for (const [key, { record }] of kept) store(agent, key, record);
+    if (options.isForOneAgent === true) void forgetOthers(agent);
     void read();
   });
   if (place.owner() !== undefined) void read();

@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Menu } from "../../ui/Menu.tsx";
+import { latePart } from "../../ui/latePart.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { Part } from "../Part.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
+
+const MainMenu = latePart(async () => (await import("./MainMenu.tsx")).MainMenu);
 
 export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent" | "queues" | "today";
 
@@ -21,7 +24,6 @@ export function Banner({ onOpen, unsent }: BannerProps) {
   const phase = usePanelState((state) => state.connection.phase);
   const canStart = usePanelState((state) => state.capabilities.agentCommands.has("start-conversation"));
   const isConnected = phase === "connected";
-  const hasHost = isConnected || phase === "reconnecting";
   return (
     <header className={styles["banner"]}>
       <h1 className={styles["title"]}>
@@ -44,16 +46,11 @@ export function Banner({ onOpen, unsent }: BannerProps) {
             {t("banner.new")}
           </Button>
         ) : null}
-        <Menu
-          label={t("banner.menu")}
-          icon="menu"
-          items={[
-            ...(hasHost ? [{ id: "today", label: t("banner.today"), onSelect: () => onOpen("today") }] : []),
-            { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
-            { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
-            { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },
-          ]}
-        />
+        <div className={styles["menu"]}>
+          <Part name="menu">
+            <MainMenu onOpen={onOpen} />
+          </Part>
+        </div>
       </div>
     </header>
   );

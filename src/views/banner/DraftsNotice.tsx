@@ -1,4 +1,5 @@
 import { useState } from "react";
+import "../../i18n/attentionTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraftsReach } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";

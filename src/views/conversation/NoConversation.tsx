@@ -1,7 +1,10 @@
 import { useT } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { latePart } from "../../ui/latePart.ts";
+import { Part } from "../Part.tsx";
 import styles from "./NoConversation.module.css";
-import { StatusSwitch } from "./StatusSwitch.tsx";
+
+const StatusSwitch = latePart(async () => (await import("./StatusSwitch.tsx")).StatusSwitch);
 
 /** Shown instead of a conversation when there is none: what will appear here, and what the agent can do meanwhile. */
 export function NoConversation() {
@@ -12,7 +15,9 @@ export function NoConversation() {
       <p tabIndex={-1} data-focus-home>
         {t("conversation.none")}
       </p>
-      <StatusSwitch />
+      <Part name="status-switch">
+        <StatusSwitch />
+      </Part>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { slotOf } from "../../domain/commandSlot.ts";
+import "../../i18n/attentionTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";

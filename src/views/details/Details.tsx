@@ -1,6 +1,6 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -13,8 +13,9 @@ import { LongList } from "./LongList.tsx";
 import { Section, Subsection } from "./Section.tsx";
 import { TechnicalDetails } from "./TechnicalDetails.tsx";
 
-// An ordinary call has neither.
+// An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
+const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -61,6 +62,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
     const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
     return commands.has("close") || commands.has("save-wrap-up");
   });
+  const hasHistory = useConfig().history.enabled;
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -133,6 +135,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </LongList>
         </Section>
       )}
+      {hasHistory ? (
+        <Part name={`earlier ${interactionId}`}>
+          <EarlierContacts key={`earlier ${interactionId}`} interaction={interaction} />
+        </Part>
+      ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
     </div>
   );

@@ -19,6 +19,7 @@ describe("parseConfig", () => {
         phone: { country: undefined, extensions: false },
         email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
+        history: { enabled: false },
         drafts: { maxAgeHours: 24 },
         timeouts: { requestMs: undefined },
         recorder: { enabled: true, messages: 2000, redact: true },
@@ -63,9 +64,10 @@ describe("parseConfig", () => {
         outcomeRequired: true,
         submitUrl: "/notes",
       },
+      history: { enabled: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
-      sinch: { expandOnOffer: false },
+      sinch: { expandOnOffer: false, presenceUnit: "min" },
       genesys: {},
     });
     expect(problems).toEqual([]);
@@ -85,9 +87,10 @@ describe("parseConfig", () => {
         submitUrl: "/notes",
         notesRequired: true,
       },
+      history: { enabled: true },
       timeouts: { requestMs: 250 },
       recorder: { enabled: false, messages: 1, redact: false },
-      hostSections: { sinch: { expandOnOffer: false } },
+      hostSections: { sinch: { expandOnOffer: false, presenceUnit: "min" } },
     });
   });
 
@@ -95,6 +98,8 @@ describe("parseConfig", () => {
     ["host", { host: "acme" }, "host", '"acme"'],
     ["host list", { host: ["sinch", 7] }, "host.1", "7"],
     ["no host", { host: [] }, "host", "a list of 0"],
+    ["history", { history: { enabled: "yes" } }, "history.enabled", '"yes"'],
+    ["presence unit", { sinch: { presenceUnit: "h" } }, "sinch.presenceUnit", '"h"'],
     ["language", { language: "fi_FI" }, "language", '"fi_FI"'],
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],

@@ -1,0 +1,24 @@
+import "../../i18n/attentionTexts.ts";
+import { hasHost } from "../../domain/host.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { usePanelState } from "../../state/PanelContext.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import type { BannerProps } from "./Banner.tsx";
+
+/** Opens the dialogs that belong to no conversation. */
+export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
+  const t = useT();
+  const isHosted = usePanelState((state) => hasHost(state.connection));
+  return (
+    <Menu
+      label={t("banner.menu")}
+      icon="menu"
+      items={[
+        ...(isHosted ? [{ id: "today", label: t("banner.today"), onSelect: () => onOpen("today") }] : []),
+        { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
+        { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
+        { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },
+      ]}
+    />
+  );
+}
