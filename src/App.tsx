@@ -88,22 +88,14 @@ const offerControls = (id: InteractionId, describedBy: string) => (
   <OfferControls interactionId={id} describedBy={describedBy} />
 );
 
-interface DeskProps {
-  readonly wanted: { readonly view: ViewId } | undefined;
-  /** Opens a view of the selected conversation. A stable function. */
-  readonly onView: (view: ViewId) => void;
-}
+const lineControls = (id: InteractionId, isShown: boolean) => (
+  <>
+    <PickControl interactionId={id} />
+    {isShown ? <EndControl key={id} interactionId={id} /> : null}
+  </>
+);
 
-function Desk({ wanted, onView }: DeskProps) {
-  const lineControls = useCallback(
-    (id: InteractionId, isShown: boolean) => (
-      <>
-        <PickControl interactionId={id} />
-        {isShown ? <EndControl key={id} interactionId={id} onWrapUp={() => onView("wrap-up")} /> : null}
-      </>
-    ),
-    [onView],
-  );
+function Desk() {
   const shown = usePanelState(selectShown);
   const hasConversation = shown !== undefined;
   useEffect(() => {
@@ -120,13 +112,7 @@ function Desk({ wanted, onView }: DeskProps) {
         <NoConversation />
       ) : (
         <Part name={shown}>
-          <Conversation
-            interactionId={shown}
-            wanted={wanted}
-            controls={renderControls}
-            view={renderView}
-            notes={renderNotes}
-          />
+          <Conversation interactionId={shown} controls={renderControls} view={renderView} notes={renderNotes} />
         </Part>
       )}
     </main>
@@ -145,9 +131,7 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
-  const [wanted, setWanted] = useState<{ readonly view: ViewId } | undefined>();
   const openNew = useCallback(() => setDialog("new-conversation"), []);
-  const openView = useCallback((view: ViewId) => setWanted({ view }), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
@@ -177,7 +161,7 @@ export function App({ configProblems, opened }: AppProps) {
             ) : null
           }
         />
-        <div className={styles["overlay"]}>
+        <div className={styles["overlay"]} data-hosted={isHosted}>
           <div data-above-dialogs className={styles["stack"]}>
             {isHosted ? (
               <Part name="offers">
@@ -192,15 +176,15 @@ export function App({ configProblems, opened }: AppProps) {
                 <TransferOutcome />
               </Part>
             ) : null}
+            <ConnectionNotice />
           </div>
         </div>
-        <ConnectionNotice />
         <ConfigNotice problems={configProblems} />
         <Part name="drafts-notice">
           <DraftsNotice />
         </Part>
         {isHosted ? (
-          <Desk wanted={wanted} onView={openView} />
+          <Desk />
         ) : (
           <main className={styles["desk"]}>
             <NoConversation />

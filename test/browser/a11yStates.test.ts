@@ -86,7 +86,7 @@ it("has no axe violation in a chat, an e-mail, wrap-up and the empty panel", asy
   await look("empty");
   for (const [scenario, end] of [
     ["sms", "End chat"],
-    ["email", "Close e-mail"],
+    ["email", "Mark as handled"],
   ] as const) {
     await desk.play(scenario);
     await button("Accept").click();

@@ -22,7 +22,6 @@ function showConversation() {
         controls={controls}
         view={() => "Nothing here"}
         notes={noActions}
-        wanted={undefined}
       />
     </>,
   );

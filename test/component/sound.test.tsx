@@ -1,7 +1,9 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
+import { offerNotes } from "../../src/views/sound/notes.ts";
 import { push } from "../support/builders.ts";
+import { fakeLocks } from "../support/fakeLocks.ts";
 import { renderApp } from "../support/renderApp.tsx";
 import type { RenderedView } from "../support/renderView.tsx";
 
@@ -123,5 +125,32 @@ describe("sound", () => {
     view.emit(offer);
     await act(() => new Promise((resolve) => setTimeout(resolve, 600)));
     expect(played).toEqual([]);
+  });
+});
+
+describe("two frames of one agent", () => {
+  const ringTwice = async () => {
+    const views = [await show(true), await show(true)];
+    vi.useFakeTimers();
+    for (const view of views) view.emit(offer);
+    await act(() => vi.advanceTimersByTimeAsync(9000));
+    return views;
+  };
+
+  it("ring once at a time, until the offer is answered", async () => {
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator), { locks: fakeLocks() }));
+    const views = await ringTwice();
+    const alone = played.length;
+    expect(alone).toBe(3 * offerNotes.length);
+    for (const view of views) view.emit(push({ id: "offer", status: "accepted" }));
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    for (const view of views) view.emit(push({ id: "next", channel: "phone", status: "offered" }));
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(played.length).toBe(alone + offerNotes.length);
+  });
+
+  it("ring both where the browser has no locks", async () => {
+    await ringTwice();
+    expect(played.length).toBe(2 * 3 * offerNotes.length);
   });
 });

@@ -40,6 +40,33 @@ it("plays a call in a page that the browser translates, and shows true values", 
   expect(screen.queryByText(/stopped working/)).toBeNull();
 });
 
+it("plays a chat in a page that the browser translates, and shows true values", async () => {
+  const { engine, user, world } = await renderPanel((desk) => {
+    desk.queueChat({ from: "webchat-1", name: "Bo Finch", queue: "Sales chat", text: "Is it in stock?" });
+  });
+  stopTranslating = translatePage(document.body);
+  const id = engine.state().interactions[0]?.id ?? "";
+  await user.click(await button("Accept"));
+  const log = within(await screen.findByRole("log"));
+  await log.findByText(/Is it in stock/);
+  await world((desk) => desk.customerTypes(id, true));
+  await screen.findAllByText(/typing/i);
+  await world((desk) => desk.customerSays(id, "The blue one"));
+  await log.findByText(/The blue one/);
+  expect(screen.queryAllByText(/typing/i)).toEqual([]);
+  const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Message/ });
+  await user.type(field, "Yes, it is");
+  await user.click(await button("Send"));
+  await log.findByText(/Yes, it is/);
+  expect(field.value).toBe("");
+  for (const name of ["Details", "Transcript"]) await user.click(await tab(name));
+  await user.click(await button("End chat"));
+  await user.click(await button("Mark as handled"));
+  await screen.findByText(/No active conversation/);
+  expect(engine.state().interactions).toEqual([]);
+  expect(screen.queryByText(/stopped working/)).toBeNull();
+});
+
 it("has no text of its own beside elements, which a translator would take from React", async () => {
   const { user, world } = await renderPanel((desk) => {
     desk.ring({ from: "+15550100", name: "Ada Lark", queue: "Customer Care", attachedData: { order: "HL-1" } });

@@ -14,10 +14,10 @@ import { selectListed, selectShown } from "../../src/state/session/selectors.ts"
 import { linkedPorts } from "./linkedPorts.ts";
 import { memoryStore } from "./memoryStore.ts";
 import { parseConfig } from "../../src/config/parseConfig.ts";
-import { hosts } from "../../src/hosts/registry.ts";
+import { everyHost } from "./everyHost.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
 
-const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts });
+const { config } = parseConfig({}, { ownOrigin: "https://panel.example", development: false, hosts: everyHost });
 const requestMs = 1000;
 
 async function settle(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Frame } from "playwright-core";
-import { expect } from "vitest";
 
 /** Gives the panel's frame a size in CSS pixels, whatever surrounds it. */
 export async function resizePanel(panel: Frame, width: number, height: number): Promise<void> {
@@ -11,5 +10,5 @@ export async function resizePanel(panel: Frame, width: number, height: number): 
     },
     [width, height],
   );
-  await expect.poll(() => panel.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+  await panel.waitForFunction((size) => innerWidth === size[0] && innerHeight === size[1], [width, height]);
 }

@@ -7,7 +7,7 @@ import type { PanelState } from "../../state/session/panelState.ts";
 import { selectShown, selectWaiting } from "../../state/session/selectors.ts";
 import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { NoticeLine } from "../../ui/NoticeLine.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import styles from "./AttentionLine.module.css";
 import { useReminders } from "./useReminders.ts";
@@ -46,8 +46,7 @@ export function AttentionLine() {
   const isReminder = waiting === undefined && reminder !== undefined;
   const text = waiting ?? reminding;
   return (
-    <div className={styles["line"]} data-empty={text === undefined ? "" : undefined}>
-      {text === undefined ? null : <Icon name={isReminder ? "clock" : "info"} />}
+    <NoticeLine tone="informative" icon={isReminder ? "clock" : "info"} isEmpty={text === undefined}>
       <output id={textId} aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
         {text}
       </output>
@@ -76,6 +75,6 @@ export function AttentionLine() {
           onPress={() => dismiss(reminder)}
         />
       ) : null}
-    </div>
+    </NoticeLine>
   );
 }

@@ -3,7 +3,7 @@ import type { Connection } from "../../domain/host.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { NoticeLine, type NoticeLineProps } from "../../ui/NoticeLine.tsx";
 import styles from "./ConnectionNotice.module.css";
 
 /** Returns a sentence about the problem of the connection, or undefined without a problem. */
@@ -48,6 +48,19 @@ const retryable: ReadonlySet<Connection["phase"]> = new Set([
   "taken-elsewhere",
 ] satisfies Connection["phase"][]);
 
+const tones = {
+  connected: "informative",
+  connecting: "informative",
+  waiting: "critical",
+  reconnecting: "critical",
+  disconnected: "negative",
+  "not-embedded": "negative",
+  "origin-refused": "negative",
+  failed: "negative",
+  "sign-in-required": "negative",
+  "taken-elsewhere": "negative",
+} as const satisfies Record<Connection["phase"], NoticeLineProps["tone"]>;
+
 /** Explains a missing or unresponsive connection, and offers Retry when a retry can help. */
 export function ConnectionNotice() {
   const t = useT();
@@ -56,15 +69,19 @@ export function ConnectionNotice() {
   const text = sentence(t, connection);
   if (text === undefined) return null;
   const { phase } = connection;
+  const tone = tones[phase];
   const isCalm = phase === "connecting" || phase === "waiting";
-  const canRetry = retryable.has(phase);
   return (
-    <div className={styles["notice"]} data-phase={phase} role={isCalm ? undefined : "alert"}>
-      <Icon name={isCalm ? "clock" : "alert"} />
+    <NoticeLine tone={tone} icon={isCalm ? "clock" : "alert"} role={isCalm ? undefined : "alert"}>
       <p tabIndex={-1} data-focus-home className={styles["text"]}>
         {text}
       </p>
-      {canRetry ? <Button onPress={reconnect}>{t("shell.retry")}</Button> : null}
-    </div>
+      {retryable.has(phase) ? (
+        // The line may appear under a pointer.
+        <Button size="small" guard={phase} onPress={reconnect}>
+          {t("shell.retry")}
+        </Button>
+      ) : null}
+    </NoticeLine>
   );
 }

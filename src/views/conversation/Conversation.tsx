@@ -29,8 +29,6 @@ export interface ConversationProps {
   readonly view: (view: ViewId, interactionId: InteractionId) => ReactNode;
   /** Renders the field for notes that stands below or beside the details. */
   readonly notes: (interactionId: InteractionId) => ReactNode;
-  /** A view to open, requested from outside. A new object is a new request. */
-  readonly wanted: { readonly view: ViewId } | undefined;
 }
 
 /** Returns the default view of a stage, until the agent selects another one. */
@@ -60,7 +58,7 @@ function viewsOf(
 }
 
 /** Shows the selected conversation with its controls and views. */
-export function Conversation({ interactionId, controls, view, notes, wanted }: ConversationProps) {
+export function Conversation({ interactionId, controls, view, notes }: ConversationProps) {
   const t = useT();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const capabilities = usePanelState((state) => state.capabilities);
@@ -76,7 +74,7 @@ export function Conversation({ interactionId, controls, view, notes, wanted }: C
   );
   const hasReply = useDraft(interactionId, ({ reply }) => reply !== "");
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
-  const [wish, choose] = useTab(interactionId, wanted, (stage) => firstView(stage, interaction?.channel === "chat"));
+  const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);

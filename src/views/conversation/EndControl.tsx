@@ -9,31 +9,23 @@ import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import styles from "./EndControl.module.css";
 import { guardOf } from "../guardOf.ts";
-import { useClose } from "./useClose.ts";
 
 interface End {
-  /** The commands that end it; the first that the host supports is used. */
-  readonly types: readonly ("hangup" | "close")[];
   readonly text: MessageId;
   readonly icon: IconName;
 }
 
-/** A call ends in its bar. */
+/** A call ends in its bar. To end without a command of its own is Mark as handled, at the foot. */
 const ends: Readonly<Record<Channel, End | undefined>> = {
   phone: undefined,
   callback: undefined,
-  chat: { types: ["hangup"], text: "calls.endChat", icon: "end-chat" },
-  email: { types: ["close", "hangup"], text: "calls.closeEmail", icon: "close-email" },
-  other: { types: ["hangup"], text: "calls.end", icon: "close" },
+  chat: { text: "calls.endChat", icon: "end-chat" },
+  email: { text: "calls.closeEmail", icon: "close-email" },
+  other: { text: "calls.end", icon: "close" },
 };
 
-export interface EndControlProps {
-  readonly interactionId: InteractionId;
-  readonly onWrapUp: () => void;
-}
-
 /** Renders the control that ends a conversation without a call bar. Failures are shown in the conversation. */
-export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
+export function EndControl({ interactionId }: { readonly interactionId: InteractionId }) {
   const t = useT();
   const { run } = useCommands();
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel) ?? "other";
@@ -43,11 +35,10 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
   });
   const allowed = useAllowed(interactionId);
   const end = ends[channel];
-  const type = end?.types.find((one) => allowed.has(one)) ?? "hangup";
+  const type = "hangup";
   const isBusy = useIsBusy(slotOf({ type, interactionId }));
   const shortcut = useShortcut(shortcutOfCommand(type));
   const availability = allowed.get(type);
-  const close = useClose(interactionId, onWrapUp);
   if (end === undefined || availability === undefined || !isLive) return null;
   return (
     <fieldset aria-label={t("calls.group")} className={styles["end"]}>
@@ -58,7 +49,7 @@ export function EndControl({ interactionId, onWrapUp }: EndControlProps) {
         busy={isBusy}
         shortcut={shortcut}
         disabledReason={isBusy || availability.allowed ? undefined : t(impedimentId(availability.why))}
-        onPress={() => (type === "close" ? close() : void run({ type, interactionId }))}
+        onPress={() => void run({ type, interactionId })}
       >
         {t(end.text)}
       </Button>

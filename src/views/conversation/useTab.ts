@@ -3,21 +3,16 @@ import { type InteractionId, type Stage, stageOf } from "../../domain/interactio
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { shownStage } from "../../state/session/selectors.ts";
 
-/** A view to open, requested from outside. A new object is a new request. */
-export type WantedTab = { readonly view: string } | undefined;
-
 /**
  * Returns the selected tab of a conversation, and the function that selects one. The agent's choice applies to one
  * conversation at one stage. The next stage starts with its own first tab, unless the agent is working in a field.
  */
 export function useTab(
   interactionId: InteractionId,
-  wanted: WantedTab,
   firstTab: (stage: Stage) => string,
 ): readonly [string, (tab: string) => void] {
   const { showPresentStage } = useCommands();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const [seenWanted, setSeenWanted] = useState(wanted);
   const present = usePanelState(({ interactions }) => stageOf(interactions[interactionId] ?? { status: "handled" }));
   const shown = usePanelState((state) =>
     shownStage(state, state.interactions[interactionId] ?? { id: interactionId, status: "handled" }),
@@ -25,10 +20,6 @@ export function useTab(
   const keyOf = (stage: Stage) => `${stage}/${interactionId}`;
   const tabOf = (stage: Stage) => chosen[keyOf(stage)] ?? firstTab(stage);
   const choose = (tab: string) => setChosen({ ...chosen, [keyOf(shown)]: tab, [keyOf(present)]: tab });
-  if (wanted !== seenWanted) {
-    setSeenWanted(wanted);
-    if (wanted !== undefined) choose(wanted.view);
-  }
   // Then nothing has to be kept.
   const isSameTab = shown !== present && tabOf(shown) === tabOf(present);
   useEffect(() => {

@@ -15,7 +15,7 @@ export function useOpenList(region: RefObject<HTMLElement | null>): readonly [bo
       if (target instanceof Element && target.closest("li") !== null) setIsOpen(false);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.isComposing) return;
+      if (event.key !== "Escape") return;
       event.preventDefault();
       setIsOpen(false);
       element.querySelector<HTMLElement>("[aria-expanded]")?.focus();

@@ -38,7 +38,7 @@ function conversationFacts(t: Translate, interaction: Interaction, locale: strin
   const consent = recording?.consent;
   return [
     { label: t("details.channel"), value: channelText(t, interaction) },
-    { label: t("details.queue"), value: queueText(queue) },
+    // The queue stands in the heading.
     {
       label: t("details.originalQueue"),
       value: originalQueue?.id === queue?.id ? undefined : queueText(originalQueue),

@@ -26,7 +26,7 @@ function Contact({ contact }: { readonly contact: EarlierContact }) {
           { label: t("earlier.notes"), value: notes || undefined, canCopy: true },
           { label: t("earlier.about"), value: title },
           { label: t("details.channel"), value: t(`channel.${channel}`) },
-          { label: t("details.queue"), value: queue ?? undefined },
+          { label: t("earlier.queue"), value: queue ?? undefined },
         ]}
       />
     </Subsection>

@@ -5,13 +5,11 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import type { PanelState } from "../../state/session/panelState.ts";
 import { selectShown } from "../../state/session/selectors.ts";
+import { browserLocks } from "../../state/storage/frames.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { chime } from "../../ui/chime.ts";
-import { messageNotes, offerNotes } from "./notes.ts";
-
-const ringEveryMs = 4000;
-/** A ring that nobody answers ends, also when the host forgets to end the offer. */
-const mostRings = 60;
+import { messageNotes } from "./notes.ts";
+import { startRinging } from "./startRinging.ts";
 
 const hasOffer = ({ order, interactions }: PanelState) => order.some((id) => interactions[id]?.status === "offered");
 
@@ -40,18 +38,11 @@ export function Sound() {
   const { store } = usePanel();
   const { offerSound, messageSound } = useSettings((settings) => settings);
   const isRinging = usePanelState(hasOffer) && offerSound;
+  const agentId = usePanelState((state) => state.agent.id);
   useEffect(() => {
     if (!isRinging) return undefined;
-    let rings = 0;
-    const ring = () => {
-      rings += 1;
-      void chime(offerNotes);
-      if (rings >= mostRings) clearInterval(timer);
-    };
-    const timer = setInterval(ring, ringEveryMs);
-    ring();
-    return () => clearInterval(timer);
-  }, [isRinging]);
+    return startRinging(browserLocks(), `deskside-ring/${agentId ?? ""}`);
+  }, [isRinging, agentId]);
   useEffect(() => {
     if (!messageSound) return undefined;
     return store.subscribe((state, before) => {

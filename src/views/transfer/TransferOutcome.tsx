@@ -8,7 +8,7 @@ import { selectShown } from "../../state/session/selectors.ts";
 import { dismissOutcome, type TransferOutcome as Outcome, transferOutcomes } from "../../state/transferOutcomes.ts";
 import { announceChange } from "../../ui/announcer.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { NoticeLine } from "../../ui/NoticeLine.tsx";
 import styles from "./TransferOutcome.module.css";
 
 function outcomeText(t: Translate, { phase, title, to, reason }: Outcome, isShown: boolean): string {
@@ -29,9 +29,9 @@ export function TransferOutcome(): ReactNode {
   useEffect(() => {
     if (text !== undefined) announceChange({ topic: `transfer/${topic ?? ""}`, text: () => text });
   }, [topic, text]);
+  const isDone = last?.[1].phase === "done";
   return (
-    <div className={styles["line"]} data-empty={text === undefined ? "" : undefined} data-phase={last?.[1].phase}>
-      {text === undefined ? null : <Icon name={last?.[1].phase === "done" ? "check" : "info"} />}
+    <NoticeLine tone={isDone ? "positive" : "negative"} icon={isDone ? "check" : "info"} isEmpty={text === undefined}>
       <output aria-label={t("transfer.outcome")} aria-live="off" className={styles["text"]}>
         {text}
       </output>
@@ -44,6 +44,6 @@ export function TransferOutcome(): ReactNode {
           onPress={() => dismissOutcome(panel, last[0])}
         />
       )}
-    </div>
+    </NoticeLine>
   );
 }
