@@ -8,7 +8,8 @@ import { type Choice, lastChoices, usualFor } from "../domain/directory/Choice.t
 import { createDirectory, type Directory, withPlaces } from "../domain/directory/searchPlaces.ts";
 import type { Queue } from "../domain/queue.ts";
 import { useFoundPlaces } from "./hostDirectory.ts";
-import { useChoices, useConfig, useFavourites, useFoundNames, usePanelState } from "./PanelContext.tsx";
+import { useConfig, usePanelState } from "./PanelContext.tsx";
+import { useChoices, useFavourites, useFoundNames } from "./rememberedDestinations.ts";
 import { useQueues } from "./queries.ts";
 
 // This module is loaded with the first field for a recipient, because it reads numbers. The first screen does not need it.

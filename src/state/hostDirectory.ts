@@ -4,7 +4,8 @@ import type { Destination } from "../domain/destination.ts";
 import type { Place } from "../domain/directory/Place.ts";
 import { toHostError } from "../domain/HostError.ts";
 import type { Panel } from "./createPanel.ts";
-import { useFoundNames, usePanel, usePanelState } from "./PanelContext.tsx";
+import { usePanel, usePanelState } from "./PanelContext.tsx";
+import { useFoundNames } from "./rememberedDestinations.ts";
 
 // This module is loaded with the first field for a recipient.
 
