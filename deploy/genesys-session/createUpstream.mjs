@@ -6,6 +6,8 @@ const headersOut = ["content-type", "accept", "mcp-session-id", "mcp-protocol-ve
 
 /** Creates the connection to the MCP server, with the one token that the client secret buys. */
 export function createUpstream({ clientId, clientSecret, scope, tokenUrl, mcpUrl, upstreamMs }) {
+  // Pinkfish's own clients name the organisation beside the token.
+  const organisation = scope.replace(/^org:/, "");
   let current;
   /** The request for a token that is under way, so that calls at the same time share one. */
   let pending;
@@ -42,7 +44,7 @@ export function createUpstream({ clientId, clientSecret, scope, tokenUrl, mcpUrl
     const kept = headersOut.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
     return fetch(mcpUrl, {
       method,
-      headers: { ...Object.fromEntries(kept), authorization: `Bearer ${token}` },
+      headers: { ...Object.fromEntries(kept), authorization: `Bearer ${token}`, "x-selected-org": organisation },
       ...(body === undefined ? {} : { body }),
       redirect: "error",
       signal: AbortSignal.timeout(upstreamMs),

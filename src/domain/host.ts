@@ -26,7 +26,13 @@ export type Connection =
   | { readonly phase: "disconnected"; readonly reason: "exit" | "logout" }
   | { readonly phase: "origin-refused"; readonly origin: string | undefined }
   | { readonly phase: "failed"; readonly reason: string }
-  | { readonly phase: "sign-in-required"; readonly how: "link" | "form"; readonly reason: string | undefined }
+  | {
+      readonly phase: "sign-in-required";
+      readonly how: "link" | "form";
+      readonly reason: string | undefined;
+      /** The address of the page to sign in on, if known. */
+      readonly link?: string | undefined;
+    }
   | { readonly phase: "taken-elsewhere"; readonly text: string };
 
 /** Whether there is a host, responding or not. Otherwise the agent must not see the reported state. */
@@ -57,6 +63,10 @@ export interface Capabilities {
    * call's controls as "Join", `transfer` is "Complete transfer" while a consultation runs.
    */
   readonly completeConsult: "join" | "transfer";
+  /** Whether the agent can stay in a transferred call until the destination answers. */
+  readonly attendedTransfer?: boolean;
+  /** `none` when the host never tells whether the agent is ready. */
+  readonly agentStatus?: "none";
 }
 
 /** Why an incoming message was ignored. Diagnostics shows a count for each reason. */

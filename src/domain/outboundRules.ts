@@ -1,7 +1,7 @@
 import type { OutboundChannel, OutboundRequest } from "./command.ts";
 
 export interface OutboundProblem {
-  readonly field: "to" | "from" | "subject" | "content" | "replyTemplateId";
+  readonly field: "to" | "from" | "subject" | "content" | "replyTemplateId" | "queueId";
   readonly problem: "required" | "invalid" | "too-long";
 }
 
@@ -25,7 +25,7 @@ function isAddressFor(channel: OutboundChannel, text: string): boolean {
 /**
  * Returns the problems that prevent the start of a conversation, in the order of the form. Every channel needs a
  * recipient, and only e-mail accepts several. A message that is sent without confirmation must be complete, which means
- * sender, text, and for e-mail a subject. A call has none of these.
+ * sender, text, and for e-mail a subject. A call has none of these, and a callback only a queue.
  */
 export function outboundProblems(request: OutboundRequest): readonly OutboundProblem[] {
   const { channel, direct, replyTemplateId } = request;
@@ -44,7 +44,8 @@ export function outboundProblems(request: OutboundRequest): readonly OutboundPro
   if (replyTemplateId !== undefined && !templateId.test(replyTemplateId)) {
     problems.push({ field: "replyTemplateId", problem: "invalid" });
   }
-  if (channel === "phone" || !direct) return problems;
+  if (channel === "callback" && isBlank(request.queueId)) problems.push({ field: "queueId", problem: "required" });
+  if (channel === "phone" || channel === "callback" || !direct) return problems;
   return [...problems, ...missingForDirect(request).map((field) => ({ field, problem: "required" as const }))];
 }
 

@@ -18,6 +18,13 @@ export class RetryLater extends HostError {
   }
 }
 
+/** The part of a document that tells whether the page is shown. */
+export interface VisibleDocument {
+  readonly visibilityState: DocumentVisibilityState;
+  addEventListener(type: "visibilitychange", listener: () => void): void;
+  removeEventListener(type: "visibilitychange", listener: () => void): void;
+}
+
 export interface PollingOptions {
   /** Requests the host's state and applies it. A rejection counts as a failed poll. */
   readonly read: () => Promise<unknown>;
@@ -25,7 +32,7 @@ export interface PollingOptions {
   readonly intervalMs: () => number;
   /** After this time in ms a hidden page stops polling. It polls at once when it is shown again. */
   readonly hiddenAfterMs: number;
-  readonly document: Pick<Document, "addEventListener" | "removeEventListener" | "visibilityState">;
+  readonly document: VisibleDocument;
   /** Called once when polls fail, and with the error. Called again after `onBack`. */
   readonly onFailing: (error: unknown) => void;
   /** Called after each successful poll. */

@@ -49,7 +49,12 @@ export const hosts: readonly HostEntry[] = [
     () => sinchSection,
     async () => (await import("./sinch/connectSinch.ts")).connectSinch,
   ),
-  announced("genesys"),
+  hostEntry(
+    "genesys",
+    15_000,
+    async () => (await import("./genesys/section.ts")).section,
+    async () => (await import("./genesys/connectGenesys.ts")).connectGenesys,
+  ),
   announced("salesforce"),
   hostEntry(
     "openmethods",

@@ -62,9 +62,9 @@ it("shows Not embedded outside a frame", async () => {
 it("names a configured host that it does not support", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.route("**/config.json", (route) => route.fulfill({ json: { host: ["sinch", "genesys"] } }));
-  await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html?host=genesys`);
-  expect(await page.getByRole("alert").textContent()).toContain('"genesys"');
+  await page.route("**/config.json", (route) => route.fulfill({ json: { host: ["sinch", "salesforce"] } }));
+  await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html?host=salesforce`);
+  expect(await page.getByRole("alert").textContent()).toContain('"salesforce"');
   await context.close();
 });
 

@@ -83,7 +83,7 @@ describe("adding a host", () => {
       requestMs: 5000,
       recorder: undefined,
     };
-    for (const name of ["genesys", "salesforce", "nobody"]) {
+    for (const name of ["salesforce", "nobody"]) {
       await expect(connectHost(hosts, name, context, {})).rejects.toMatchObject({ code: "unsupported", reason: name });
     }
   });

@@ -1,7 +1,8 @@
-import { cp, mkdtemp } from "node:fs/promises";
+import { cp, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
+import { createSimulatedHosts } from "../../src/simulator/server/createSimulatedHosts.ts";
 import type { RunningServer } from "./devServer.ts";
 import { serveFolder } from "./serveFolder.ts";
 
@@ -29,5 +30,18 @@ export async function startDeskServer(): Promise<RunningServer> {
   }
   for (const page of testPages) await cp(page, join(dir, page));
   // As the development server does, see vite.config.ts.
-  return serveFolder({ dir, headersOf: () => ({ "Access-Control-Allow-Origin": "*" }), replaced: {} });
+  const hosts = createSimulatedHosts({ config: () => readFile(join(dir, "config.json"), "utf8") });
+  const server = await serveFolder({
+    dir,
+    headersOf: () => ({ "Access-Control-Allow-Origin": "*" }),
+    replaced: {},
+    before: hosts.middleware,
+  });
+  return {
+    port: server.port,
+    async close() {
+      hosts.close();
+      await server.close();
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Middleware } from "../../src/simulator/server/createSimulatedHosts.ts";
 import type { RunningServer } from "./devServer.ts";
 import { freePort } from "./freePort.ts";
 
@@ -22,10 +23,12 @@ interface FolderOptions {
   readonly headersOf: (path: string) => Readonly<Record<string, string>>;
   /** Texts by path, served instead of files. */
   readonly replaced: Readonly<Record<string, string>>;
+  /** Gets each request first. */
+  readonly before?: Middleware;
 }
 
 /** Serves a built site, compressed, on a free port. */
-export async function serveFolder({ dir, headersOf, replaced }: FolderOptions): Promise<RunningServer> {
+export async function serveFolder({ dir, headersOf, replaced, before }: FolderOptions): Promise<RunningServer> {
   const compressed = new Map<string, Buffer>();
   const compress = async (path: string, file: string): Promise<Buffer> => {
     const known = compressed.get(path);
@@ -35,7 +38,7 @@ export async function serveFolder({ dir, headersOf, replaced }: FolderOptions): 
     compressed.set(path, bytes);
     return bytes;
   };
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = new URL(request.url ?? "/", "http://site").pathname;
     const headers = headersOf(path);
     const file = normalize(join(dir, path.endsWith("/") ? `${path}index.html` : path));
@@ -49,6 +52,10 @@ export async function serveFolder({ dir, headersOf, replaced }: FolderOptions): 
         return response.end(bytes);
       })
       .catch(() => response.writeHead(404, headers).end("Not found"));
+  };
+  const server = createServer((request, response) => {
+    if (before === undefined) answer(request, response);
+    else before(request, response, () => answer(request, response));
   });
   const port = await freePort();
   await new Promise<void>((resolve) => {

@@ -66,7 +66,6 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
       ? undefined
       : setTimeout(() => {
           isLate = true;
-          timers.delete(timer as ReturnType<typeof setTimeout>);
           end();
         }, requestMs);
     if (timer !== undefined) timers.add(timer);

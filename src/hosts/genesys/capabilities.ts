@@ -35,4 +35,6 @@ export const capabilities: Capabilities = {
   outcomes: "host",
   directory: [],
   completeConsult: "transfer",
+  attendedTransfer: true,
+  agentStatus: "none",
 };

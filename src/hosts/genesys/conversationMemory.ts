@@ -1,11 +1,12 @@
 import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
+import type { SavedForm } from "../../domain/wrapUp.ts";
 import { read } from "../lenient.ts";
 import { isSameJson } from "./isSameJson.ts";
 import { isOver, type People, peopleOf } from "./legs.ts";
 import type { ConsultMemory, Spoken } from "./toConsult.ts";
 import { isGone, toPatch } from "./toDomain.ts";
-import { lacksWrapUp } from "./toWrapUp.ts";
+import { isWrapUpAsked } from "./toWrapUp.ts";
 import * as wire from "./wire.ts";
 
 /** What is known about one conversation of the agent. */
@@ -37,11 +38,20 @@ export interface ConversationMemory {
   ids(): readonly InteractionId[];
   /** Remembers the consultation that the agent started. The host may not have told its id. */
   expectConsult(id: InteractionId, partyId: string | undefined, label: string): void;
+  /** Remembers what the host had of a wrap-up when the page started. */
+  setDraft(id: InteractionId, draft: SavedForm): void;
   /** Remembers whom the host connected at the agent's wish. */
   speakTo(id: InteractionId, spoken: Spoken): void;
   /** Returns the changes since the last call, and forgets them. */
   takeEvents(): readonly HostEvent[];
   clear(): void;
+}
+
+interface LegFacts {
+  readonly ownId: string | null | undefined;
+  readonly legId: string;
+  readonly afterCallWorkRequired: boolean | null | undefined;
+  readonly afterCallWork: wire.WireCommunication["afterCallWork"];
 }
 
 interface Consultation {
@@ -62,6 +72,26 @@ export function createConversationMemory(options: {
   const expected = new Map<InteractionId, Consultation>();
   let events: HostEvent[] = [];
 
+  /** What only the whole answer tells about the agent's leg, for hosts that list conversations in the flat shape. */
+  const legFacts = new Map<InteractionId, LegFacts>();
+  const drafts = new Map<InteractionId, SavedForm>();
+
+  /** Adds to a flat leg what an earlier whole answer told about it. */
+  function withLegFacts(id: InteractionId, people: People): People {
+    const { leg, own } = people;
+    if (leg === undefined) return people;
+    if (!leg.isFlat) {
+      const { id: legId, afterCallWorkRequired, afterCallWork } = leg.communication;
+      if (legId) legFacts.set(id, { ownId: own.id, legId, afterCallWorkRequired, afterCallWork });
+      return people;
+    }
+    const facts = legFacts.get(id);
+    if (facts === undefined || facts.ownId !== own.id) return people;
+    const { legId, afterCallWorkRequired, afterCallWork } = facts;
+    const communication = { ...leg.communication, id: legId, afterCallWorkRequired, afterCallWork };
+    return { ...people, leg: { ...leg, communication } };
+  }
+
   function memoryOf(id: InteractionId, { consulted, consultedLeg }: People): ConsultMemory {
     if (!consulted?.id) return noMemory;
     const parties = consultations.get(id) ?? new Map<string, Consultation>();
@@ -79,6 +109,8 @@ export function createConversationMemory(options: {
     known.delete(id);
     consultations.delete(id);
     expected.delete(id);
+    legFacts.delete(id);
+    drafts.delete(id);
   }
 
   function remove(id: InteractionId): void {
@@ -90,8 +122,15 @@ export function createConversationMemory(options: {
   function store(conversation: wire.WireConversation, people: People, raw: unknown, seq: number): Applied {
     const { id } = conversation;
     const before = known.get(id);
-    const patch = toPatch(conversation, people, memoryOf(id, people), options.now());
-    if (isGone(patch)) {
+    const patch = toPatch(
+      conversation,
+      people,
+      { consult: memoryOf(id, people), draft: drafts.get(id) },
+      options.now(),
+    );
+    // An offer that was not taken ends without a wrap-up, whatever its queue asks for.
+    const isUntaken = before?.patch.status === "offered" && patch.status === "ended" && patch.acceptedAt === undefined;
+    if (isGone(patch) || isUntaken) {
       remove(id);
       return "changed";
     }
@@ -114,15 +153,18 @@ export function createConversationMemory(options: {
       if (before !== undefined && before.seq > seq) return "same";
       if (before !== undefined && isSameJson(before.raw, raw)) {
         known.set(before.conversation.id, { ...before, seq });
-        if (before.patch.wrapUp?.kind === "waiting") review(before.conversation.id);
+        // Some forms end by the time alone.
+        if (before.patch.wrapUp?.kind === "form" && before.patch.status === "ended") review(before.conversation.id);
         return "same";
       }
       const conversation = read(wire.conversation, raw);
       if (conversation === undefined) return "unreadable";
-      const people = peopleOf(conversation, options.agentUserId());
-      if (people === undefined) return "foreign";
-      const hasEnded = isOver(people.leg?.communication) || Boolean(people.own.startAcwTime);
-      if (!isWhole && hasEnded && lacksWrapUp(people)) return "incomplete";
+      const found = peopleOf(conversation, options.agentUserId());
+      if (found === undefined) return "foreign";
+      const people = withLegFacts(conversation.id, found);
+      // What the end asks for is only in the whole answer. Before it, the whole answer is read once.
+      const mustBeWhole = isOver(people.leg?.communication) ? found.leg?.isFlat : !people.leg?.communication.id;
+      if (!isWhole && mustBeWhole === true && isWrapUpAsked(people)) return "incomplete";
       return store(conversation, people, raw, seq);
     },
     review,
@@ -141,6 +183,10 @@ export function createConversationMemory(options: {
       if (found !== undefined) found.spoken = spoken;
       review(id);
     },
+    setDraft(id, draft) {
+      drafts.set(id, draft);
+      review(id);
+    },
     takeEvents() {
       const taken = events;
       events = [];
@@ -150,6 +196,8 @@ export function createConversationMemory(options: {
       known.clear();
       consultations.clear();
       expected.clear();
+      legFacts.clear();
+      drafts.clear();
       events = [];
     },
   };

@@ -97,11 +97,14 @@ export function peopleOf({ participants }: WireConversation, agentUserId: string
   const customers = all.filter(
     (one) => one !== own && !one.consultParticipantId && hasPurpose(one, "customer", "external"),
   );
-  const customer = customers.find((one) => !isAway(one)) ?? customers[0];
+  const leg = legOf(own);
+  // Between colleagues nobody is a customer.
+  const colleague =
+    leg?.media === "internalMessages" ? all.find((one) => one !== own && userOf(one) !== agentUserId) : undefined;
+  const customer = customers.find((one) => !isAway(one)) ?? customers[0] ?? colleague;
   const consultations = all.filter((one) => Boolean(one.consultParticipantId) && userOf(one) !== agentUserId);
   const running = consultations.filter((one) => !isAway(one));
   const consulted = newest(running.length > 0 ? running : consultations, (one) => timeOf(one.startTime));
-  const leg = legOf(own);
   return {
     own,
     leg,

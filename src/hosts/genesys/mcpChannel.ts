@@ -27,14 +27,15 @@ export interface McpChannelOptions {
 /** The library's own timer is a second line, for an answer that is a stream. */
 const spare = 500;
 
+const codeOf = (error: McpError): ErrorCode => error.code;
+
 /** Converts any error of the library. */
 function toFailure(error: unknown): Error {
   if (error instanceof HttpFailure || error instanceof HostError) return error;
   if (error instanceof McpError) {
-    if (error.code === Number(ErrorCode.RequestTimeout)) return new HostError("timeout");
+    if (codeOf(error) === ErrorCode.RequestTimeout) return new HostError("timeout");
     const text = error.message.replace(/^MCP error -?\d+: /, "");
-    if (error.code === Number(ErrorCode.ConnectionClosed) && text === "Connection closed")
-      return new HostError("closed");
+    if (codeOf(error) === ErrorCode.ConnectionClosed && text === "Connection closed") return new HostError("closed");
     return new HostError("refused", text);
   }
   // A network error. Everything else is an answer that does not keep to the protocol.
@@ -44,14 +45,13 @@ function toFailure(error: unknown): Error {
 /** Whether the server does not know the handshake of MCP, and takes calls without it. */
 function isWithoutHandshake(error: unknown): boolean {
   if (error instanceof HttpFailure) return error.status === 404 || error.status === 405;
-  return error instanceof McpError && error.code === Number(ErrorCode.MethodNotFound);
+  return error instanceof McpError && codeOf(error) === ErrorCode.MethodNotFound;
 }
 
 async function openWithHandshake({ url, fetch, requestMs }: McpChannelOptions): Promise<McpChannel> {
   const timeout = requestMs + spare;
   const client = new Client({ name: "deskside", version: "1" });
   const transport = new StreamableHTTPClientTransport(new URL(url), { fetch });
-  // @ts-expect-error -- the library's own classes do not fit each other under exactOptionalPropertyTypes
   await client.connect(transport, { timeout });
   return {
     async call(name, args) {

@@ -1,14 +1,5 @@
 import * as v from "valibot";
-
-function isAddress(address: string): boolean {
-  // The base stands for the panel's own site, so a path is valid.
-  const base = "https://panel.invalid";
-  if (address.trim() === "" || !URL.canParse(address, base)) return false;
-  const { protocol, hostname } = new URL(address, base);
-  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
-}
-const addressText = "an https address, or a path on this site";
-const address = v.pipe(v.string(addressText), v.check(isAddress, addressText));
+import { siteAddress } from "../../config/addressSchemas.ts";
 
 const msText = "a number of milliseconds from 100 to 3600000";
 const ms = v.pipe(v.number(msText), v.minValue(100, msText), v.maxValue(3_600_000, msText));
@@ -16,13 +7,13 @@ const defaultPoll = { alertingMs: 1000, activeMs: 2000, idleMs: 10_000, hiddenAf
 
 /** The object `genesys` of config.json. */
 export const section = v.object({
-  /** Where the panel asks for the agent's token. Required, but a missing key must not break the other keys. */
-  sessionUrl: v.optional(address),
+  /** Where the panel asks for the agent's token. Without it the panel does not start the adapter. */
+  sessionUrl: v.optional(siteAddress),
   /** The page on which the agent signs in. */
-  signInUrl: v.optional(address),
+  signInUrl: v.optional(siteAddress),
   /** How often the conversations are read, in ms. */
   poll: v.optional(
-    v.object(
+    v.strictObject(
       {
         /** While something alerts. */
         alertingMs: v.optional(ms, defaultPoll.alertingMs),
@@ -32,7 +23,7 @@ export const section = v.object({
         /** Time after which a hidden page stops to read. */
         hiddenAfterMs: v.optional(ms, defaultPoll.hiddenAfterMs),
       },
-      "an object",
+      ({ expected }) => (expected === "Object" ? "an object" : "absent (unknown key)"),
     ),
     defaultPoll,
   ),
@@ -40,6 +31,3 @@ export const section = v.object({
   digitsTo: v.optional(v.picklist(["agent", "customer"], '"agent" or "customer"'), "agent"),
 });
 export type GenesysSection = v.InferOutput<typeof section>;
-
-/** What `sessionUrl` must be, for a message that names the missing key. */
-export const sessionUrlText = addressText;

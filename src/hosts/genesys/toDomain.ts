@@ -1,4 +1,4 @@
-import { isConsulting } from "../../domain/consult.ts";
+import { isConsulting, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import type {
@@ -14,6 +14,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { channelOf, type People, stateOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
+import { noWrapUp, type SavedForm } from "../../domain/wrapUp.ts";
 import { toWrapUp } from "./toWrapUp.ts";
 import type { WireCommunication, WireConversation, WireInternalMessage, WireParticipant } from "./wire.ts";
 
@@ -176,18 +177,27 @@ const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 // The wire call that ends the agent's leg is the one that connects the other two.
 const hangupRule: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
 
+/** What the adapter knows about a conversation beside the host's last answer. */
+export interface PatchMemory {
+  readonly consult: ConsultMemory;
+  /** What the host had of the wrap-up when the page started. */
+  readonly draft: SavedForm | undefined;
+}
+
 /** Returns all that an answer tells about a conversation of the agent. `now` is in ms since the epoch. */
 export function toPatch(
   conversation: WireConversation,
   people: People,
-  memory: ConsultMemory,
+  { consult: memory, draft }: PatchMemory,
   now: number,
 ): InteractionPatch {
   const { own, leg, callOfCallback, customer, customerLeg } = people;
   const { id } = conversation;
   const ownLeg = callOfCallback ?? leg?.communication;
   const progress = progressOf(id, people);
-  const consult = toConsult(people, memory);
+  const hasEnded = progress.status === "ended";
+  // What the others go on to talk about is no longer the agent's.
+  const consult = hasEnded ? noConsult : toConsult(people, memory);
   const isConsult = isConsulting(consult);
   const name = customer?.name || undefined;
   const address = plainAddress(customer?.ani ?? customer?.address ?? own.ani);
@@ -196,7 +206,6 @@ export function toPatch(
   const alertsSince = timeOf(startAlertingTime);
   const numbers = leg?.communication.callbackNumbers ?? customerLeg?.callbackNumbers ?? [];
   const isCustomerAway = isConsult && (customerLeg?.confined === true || customerLeg?.held === true);
-  const hasEnded = progress.status === "ended";
   return {
     ...progress,
     ...channelOf(leg?.media ?? "calls"),
@@ -213,7 +222,7 @@ export function toPatch(
       .slice(0, mostParties)
       .map((one, place) => toParty(one, place, own)),
     consult,
-    wrapUp: hasEnded || own.startAcwTime ? toWrapUp(people, now) : { kind: "none" },
+    wrapUp: progress.status === "offered" ? noWrapUp : toWrapUp(people, hasEnded, now, draft),
     offeredUntil:
       progress.status === "offered" && alertsSince !== undefined && alerting > 0 ? alertsSince + alerting : undefined,
     callbackNumbers: [...new Set(numbers.flatMap((one) => plainAddress(one) ?? []))],
@@ -243,7 +252,7 @@ export function toEntry(message: WireInternalMessage, agentUserId: string): Tran
     kind: "message",
     role: "agent",
     senderName: sender?.name || undefined,
-    text: message.text ?? message.textBody ?? message.body ?? "",
+    text: message.normalizedMessage?.text ?? message.text ?? message.textBody ?? message.body ?? "",
     at: timeOf(time),
     time,
     originator: senderId === agentUserId ? agentUserId : senderId,

@@ -1,4 +1,4 @@
-import { noWrapUp, type WrapUp } from "../../domain/wrapUp.ts";
+import { noWrapUp, type SavedForm, type WrapUp } from "../../domain/wrapUp.ts";
 import type { People } from "./legs.ts";
 
 const prompts = ["mandatory", "optional", "agentrequested", "timeout", "forcedtimeout"] as const;
@@ -27,33 +27,43 @@ function timesOf(
   return { startedAt, dueAt: isTimed && startedAt !== undefined ? startedAt + limit : undefined };
 }
 
-/** Whether the answer lacks what decides about the wrap-up, so the whole conversation must be read. */
-export function lacksWrapUp({ own, leg }: People): boolean {
-  return own.wrapupRequired === true && (leg === undefined || leg.isFlat || !leg.communication.id);
+/** Whether the host may ask the agent for a wrap-up of this leg. */
+export function isWrapUpAsked({ own }: People): boolean {
+  return own.wrapupRequired === true;
+}
+
+/** The final answers, if the host has them, or else what it has of a draft. */
+function savedOf({ own, leg }: People, draft: SavedForm | undefined): SavedForm | undefined {
+  const final = [leg?.communication.wrapup, own.wrapup].find((one) => Boolean(one?.code) && one?.provisional !== true);
+  if (final === undefined) return draft;
+  return { outcome: final?.code ?? undefined, notes: final?.notes ?? "", tags: final?.tags ?? [], isDraft: false };
 }
 
 /**
- * Returns what remains to be done by the agent after the end of the own leg. `now` is in ms since the epoch. The result
- * is `waiting` when the outcome is saved and only the host's time has to pass.
+ * Returns what the agent has to fill in. The form is there during the call already, for a draft. It ends with the call's
+ * end, an answer and, where the host forces it, the host's time. `now` is in ms since the epoch, `draft` what the host
+ * had of the form when the page started.
  */
-export function toWrapUp(people: People, now: number): WrapUp {
+export function toWrapUp(people: People, hasEnded: boolean, now: number, draft: SavedForm | undefined): WrapUp {
   const { own, leg } = people;
   const prompt = promptOf(own.wrapupPrompt);
   const communication = leg?.communication;
   if (own.wrapupRequired !== true) return noWrapUp;
   if (prompt === "agentrequested" && communication?.afterCallWorkRequired !== true) return noWrapUp;
   const { startedAt, dueAt } = timesOf(people, prompt);
-  const saved = [communication?.wrapup, own.wrapup].some((one) => Boolean(one?.code) && one?.provisional !== true);
-  const isDone =
-    saved || own.wrapupSkipped === true || done.has((communication?.afterCallWork?.state ?? "").toLowerCase());
-  if (isDone) return prompt === "forcedtimeout" && dueAt !== undefined && now < dueAt ? { kind: "waiting" } : noWrapUp;
+  const saved = savedOf(people, draft);
+  const isSkipped = own.wrapupSkipped === true || done.has((communication?.afterCallWork?.state ?? "").toLowerCase());
+  const isTimeLeft = prompt === "forcedtimeout" && dueAt !== undefined && now < dueAt;
+  if (hasEnded && (isSkipped || saved?.isDraft === false) && !isTimeLeft) return noWrapUp;
   return {
     kind: "form",
     formId: communication?.id ?? own.id ?? "",
     required: prompt !== "optional",
     canSkip: prompt === "optional",
     canLeaveEarly: prompt !== "forcedtimeout",
-    startedAt,
+    // Until the end, or until the host says that the work began, the form takes only a draft.
+    startedAt: startedAt ?? (hasEnded ? timeOf(communication?.disconnectedTime ?? own.endTime) : undefined),
     dueAt,
+    saved,
   };
 }

@@ -122,6 +122,7 @@ export const internalMessages = listOf(
     text: some,
     textBody: some,
     body: some,
+    normalizedMessage: lenient(object({ text: some })),
     time: some,
     dateCreated: some,
     timestamp: some,

@@ -28,6 +28,8 @@ const outbound = {
   cc: v.array(text),
   bcc: v.array(text),
   direct: v.boolean(),
+  queueId: v.optional(text),
+  scheduledAt: v.optional(v.number()),
   replyTemplateId: maybe(text),
 };
 const outboundRequest: Schema<OutboundRequest> = v.object(outbound);

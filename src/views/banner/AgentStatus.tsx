@@ -20,6 +20,7 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
   const agent = usePanelState((state) => state.agent);
   const since = usePanelState((state) => state.agentTimes.work);
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
+  const hasStatus = usePanelState(({ capabilities }) => capabilities.agentStatus !== "none");
   const presence = presenceText(agent);
   const words = isStatusKnown(agent)
     ? [statusText(t, agent), presence].filter(Boolean).join(" · ")
@@ -35,15 +36,17 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
           {agent.name ?? agent.alias ?? t("agent.unknown")}
         </span>
         <div className={styles["line"]}>
-          <output
-            aria-label={t("agent.label")}
-            className={styles["status"]}
-            data-work={isLoggedOut ? "logged-out" : agent.work}
-          >
-            <span className={styles["words"]} title={words}>
-              {words}
-            </span>
-          </output>
+          {hasStatus ? (
+            <output
+              aria-label={t("agent.label")}
+              className={styles["status"]}
+              data-work={isLoggedOut ? "logged-out" : agent.work}
+            >
+              <span className={styles["words"]} title={words}>
+                {words}
+              </span>
+            </output>
+          ) : null}
           {/* Beside the status, which is announced when it changes. */}
           {since === undefined || isLoggedOut ? null : <Timer since={since} />}
           {agent.phoneReady === false ? (

@@ -76,6 +76,11 @@ export function ConnectionNotice() {
       <p tabIndex={-1} data-focus-home className={styles["text"]}>
         {text}
       </p>
+      {phase === "sign-in-required" && connection.link !== undefined ? (
+        <a href={connection.link} target="_blank" rel="noreferrer">
+          {t("connection.signIn")}
+        </a>
+      ) : null}
       {retryable.has(phase) ? (
         // The line may appear under a pointer.
         <Button size="small" guard={phase} onPress={reconnect}>

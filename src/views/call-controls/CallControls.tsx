@@ -18,6 +18,7 @@ import { type ControlType, keypadAt, looks, places } from "./controls.ts";
 import { ConsultCard } from "./ConsultCard.tsx";
 import { EndedBar } from "./EndedBar.tsx";
 
+const CallbackNumbers = latePart(async () => (await import("./CallbackNumbers.tsx")).CallbackNumbers);
 const Keypad = latePart(async () => (await import("./Keypad.tsx")).Keypad);
 
 /** The commands whose failure is shown here. Keypad and consult card show their own failures. */
@@ -46,6 +47,7 @@ export interface CallControlsProps {
 export function CallControls({ interactionId, close }: CallControlsProps) {
   const allowed = useAllowed(interactionId);
   const channel = usePanelState((state) => state.interactions[interactionId]?.channel);
+  const callBack = allowed.get("call-back");
   const isCall = channel === "phone" || channel === "callback";
   const isOver = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
@@ -57,6 +59,11 @@ export function CallControls({ interactionId, close }: CallControlsProps) {
     // Contains everything, so that the focus of a removed notice goes to the bar.
     <div className={styles["controls"]}>
       {isCall ? (bar ?? <Bar key={interactionId} interactionId={interactionId} allowed={allowed} />) : null}
+      {callBack === undefined ? null : (
+        <Part name="callback">
+          <CallbackNumbers key={interactionId} interactionId={interactionId} availability={callBack} />
+        </Part>
+      )}
       <ConsultCard interactionId={interactionId} />
       <div className={styles["notices"]}>
         <div className={styles["noticeList"]}>

@@ -1,6 +1,7 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
+import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { channelText } from "../channelText.ts";
@@ -16,6 +17,7 @@ import { TechnicalDetails } from "./TechnicalDetails.tsx";
 // An ordinary call has none of these.
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
+const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -63,6 +65,9 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
     return commands.has("close") || commands.has("save-wrap-up");
   });
   const hasHistory = useConfig().history.enabled;
+  const canMark = usePanelState(
+    (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
+  );
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -103,6 +108,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
       </Section>
+      {canMark ? (
+        <Part name="marks">
+          <Marks key={`marks ${interactionId}`} interactionId={interactionId} />
+        </Part>
+      ) : null}
       {scripts.length === 0 ? null : (
         <Section title={t("details.scripts")}>
           {scripts.map(({ id, status, answers }) => (

@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Combobox, type ComboboxOption } from "../../ui/Combobox.tsx";
 import { SelectField } from "../../ui/Field.tsx";
 import { RecipientField } from "../RecipientField.tsx";
+import { CallbackFields } from "./CallbackFields.tsx";
 import { channelNames } from "./channelNames.ts";
 import type { OutboundField } from "./fieldProblems.ts";
 import { MessageFields } from "./MessageFields.tsx";
@@ -94,15 +95,19 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
           {recipients("bcc")}
         </>
       ) : null}
-      <Combobox
-        label={t("outbound.from")}
-        value={from}
-        options={sendersFor(senders, from)}
-        required={channel !== "phone" && direct}
-        hint={problems.has("from") ? undefined : rest.fromHint}
-        error={problems.get("from")}
-        onChange={(text) => onChange({ from: text })}
-      />
+      {channel === "callback" ? (
+        <CallbackFields draft={draft} error={problems.get("queueId")} onChange={onChange} />
+      ) : (
+        <Combobox
+          label={t("outbound.from")}
+          value={from}
+          options={sendersFor(senders, from)}
+          required={channel !== "phone" && direct}
+          hint={problems.has("from") ? undefined : rest.fromHint}
+          error={problems.get("from")}
+          onChange={(text) => onChange({ from: text })}
+        />
+      )}
       {rest.isListMissing ? (
         <div>
           <Button size="small" variant="quiet" icon="refresh" onPress={rest.onListRetry}>

@@ -13,6 +13,7 @@ const needs = {
   subject: "outbound.needs.subject",
   content: "outbound.needs.content",
   replyTemplateId: "outbound.needs.template",
+  queueId: "outbound.needs.queue",
 } as const satisfies Record<OutboundProblem["field"], MessageId>;
 
 function tooLong(t: Translate, request: OutboundRequest, field: OutboundProblem["field"]): string | undefined {

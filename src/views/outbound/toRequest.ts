@@ -42,16 +42,18 @@ function contentOf({ content, isHtml, channel }: OutboundForm): string | undefin
 export function toRequest(draft: OutboundForm, fields: RecipientFields, from: string): OutboundRequest {
   const { channel } = draft;
   const isMail = channel === "email";
-  const isText = channel !== "phone";
+  const isCallback = channel === "callback";
+  const isText = channel !== "phone" && !isCallback;
   return {
     channel,
     to: addressesOf(fields.to),
-    from: filled(from),
+    from: isCallback ? undefined : filled(from),
     subject: isMail ? filled(draft.subject) : undefined,
     content: isText ? contentOf(draft) : undefined,
     cc: addressesOf(fields.cc),
     bcc: addressesOf(fields.bcc),
     direct: isText && draft.direct,
+    ...(isCallback ? { queueId: draft.queueId, scheduledAt: draft.scheduledAt } : {}),
     replyTemplateId: channel === "whatsapp" ? filled(draft.replyTemplateId?.trim()) : undefined,
   };
 }

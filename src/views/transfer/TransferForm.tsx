@@ -59,6 +59,9 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const context = useReadContext(way, queue);
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
+  const canKeep =
+    usePanelState(({ capabilities }) => capabilities.attendedTransfer === true) && allowed.has("transfer");
+  const [keeps, setKeeps] = useState(false);
   /** The text that the agent left or tried to send. Until then a name may be half typed. */
   const [tried, setTried] = useState<{ readonly to: string; readonly type: HandOver | undefined }>();
 
@@ -83,7 +86,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     const attachedData = dataToSend(transferData, current ?? []);
     switch (type) {
       case "transfer":
-        return { type, interactionId, to: destination, keepUntilAnswered: false, attachedData };
+        return { type, interactionId, to: destination, keepUntilAnswered: canKeep && keeps, attachedData };
       case "consult":
         return { type, interactionId, to: destination, attachedData };
       case "add-to-call":
@@ -175,6 +178,12 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
               ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
               : t("to.keys", { action: t(labels[onEnter]) })}
         </p>
+      ) : null}
+      {canKeep ? (
+        <label className={styles["check"]}>
+          <input type="checkbox" checked={keeps} onChange={({ currentTarget }) => setKeeps(currentTarget.checked)} />
+          <span>{t("transfer.keepUntilAnswered")}</span>
+        </label>
       ) : null}
       <div className={styles["actions"]}>
         {button("add-to-call")}

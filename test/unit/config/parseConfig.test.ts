@@ -25,7 +25,10 @@ describe("parseConfig", () => {
         recorder: { enabled: true, messages: 2000, redact: true },
         hostSections: {
           sinch: { expandOnOffer: true, wrapUpUnit: "s", presenceUnit: "s" },
-          genesys: {},
+          genesys: expect.objectContaining({
+            digitsTo: "agent",
+            poll: { alertingMs: 1000, activeMs: 2000, idleMs: 10_000, hiddenAfterMs: 60_000 },
+          }),
           salesforce: {},
           openmethods: expect.objectContaining({ model: "Default", digitsKey: "digits" }),
         },

@@ -1,11 +1,14 @@
 import type { Engine, EngineEvent } from "../../engine/Engine.ts";
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
+import { alertingTimeoutMs } from "./alertingTimeoutMs.ts";
 import { acwIsDue, type ConsultLeg, type Entry, type Leg, ownLegOf, type OwnLeg } from "./Book.ts";
 import { userIdOf } from "./ids.ts";
 import { timeoutCode, type WrapUpChoice, wrapUpRule } from "./WrapUpSettings.ts";
 
 /** Limits the ended conversations that the host still answers about. */
 const remembered = 300;
+/** How long a queue waits before it offers an unanswered conversation again, in ms. */
+const offersAgainAfter = 5000;
 
 export interface BookOptions {
   readonly engine: Engine;
@@ -83,6 +86,18 @@ export function createBook(options: BookOptions): Book {
     return leg;
   };
 
+  /** Takes an offer back that nobody answered. A queue offers it again. */
+  const letRing = (entry: Entry, leg: OwnLeg): void => {
+    later(() => {
+      const { id } = entry.one;
+      if (leg.endedAt !== undefined || engine.find(id)?.status !== "offered") return;
+      leg.endedAt = now();
+      leg.disconnectType = "timeout";
+      engine.decline(id);
+      later(() => engine.offer(id), offersAgainAfter);
+    }, alertingTimeoutMs);
+  };
+
   const endLeg = (leg: Leg | undefined, disconnectType: string): void => {
     if (leg === undefined || leg.endedAt !== undefined) return;
     leg.endedAt = now();
@@ -154,7 +169,7 @@ export function createBook(options: BookOptions): Book {
       case "queued":
         break;
       case "offered":
-        offerLeg(entry);
+        letRing(entry, offerLeg(entry));
         break;
       case "dialing":
         if (entry.own.length === 0) offerLeg(entry);

@@ -1,7 +1,8 @@
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
 import { acwIsDue, type ConsultLeg, type Entry, type Leg, type OwnLeg, ownLegOf } from "./Book.ts";
-import { agentUserId, queueIdOf } from "./ids.ts";
+import { alertingTimeoutMs } from "./alertingTimeoutMs.ts";
+import { agentUserId, queueIdOf, userIdOf } from "./ids.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -10,8 +11,6 @@ export type Medium = "calls" | "callbacks" | "chats" | "messages" | "emails" | "
 
 /** How long an ended communication reads `disconnected`; then it is `terminated`, in ms. */
 const terminatesAfter = 1500;
-/** How long an offer rings, in ms. */
-const alertingTimeoutMs = 30_000;
 
 export const iso = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString();
@@ -157,6 +156,12 @@ const queueFields = ({ one, state }: Reading): Json => {
   return queue === undefined ? {} : { queueId: queueIdOf(queue.name), queueName: queue.name };
 };
 
+/** Returns the user id of the colleague who wrote. */
+function colleagueId({ one, state }: Reading): string {
+  const colleague = state.directory.find(({ name }) => name.startsWith(one.title));
+  return userIdOf(colleague?.name ?? one.title);
+}
+
 function customerParticipant(reading: Reading): Json {
   const { entry, one, now } = reading;
   const { customer } = entry;
@@ -171,6 +176,7 @@ function customerParticipant(reading: Reading): Json {
         : "connected";
   return compact({
     id: customer.participantId,
+    userId: one.subType === "internal" ? colleagueId(reading) : undefined,
     purpose: one.subType === "internal" ? "user" : one.direction === "outbound" ? "external" : "customer",
     name: one.customer?.name,
     startTime: iso(entry.startedAt),

@@ -63,6 +63,20 @@ describe("an offer", () => {
   });
 });
 
+it("takes back an offer that nobody answers, and offers it again", async () => {
+  desk.engine.ring({ from: "+447700900321", queue: "Customer Care" });
+  const offered = await desk.listed();
+  desk.clock.advance(own(offered).alertingTimeoutMs + 1);
+  expect(ownCall(await desk.conversation(offered.id))).toMatchObject({
+    state: "disconnected",
+    disconnectType: "timeout",
+  });
+  expect((await desk.call("get_conversations")).entities).toEqual([]);
+  desk.clock.advance(6000);
+  expect(ownCall(await desk.listed()).state).toBe("alerting");
+  expect(own(await desk.listed()).id).not.toBe(own(offered).id);
+});
+
 describe("a call", () => {
   it("is held and muted independently, and holding is no secure pause", async () => {
     const args = ownArgs(await talk());
