@@ -18,6 +18,18 @@ const mostShown = 12;
 /** Favourites come before everything that is only usual. */
 const markedScore = 1000;
 
+/** The addresses of places as people read them, by country. Reading a number costs more than all else of an option. */
+const readAddresses = new WeakMap<Place, { readonly country: string | undefined; readonly shown: string }>();
+
+function shownAddress(place: Place, country: string | undefined): string {
+  const known = readAddresses.get(place);
+  if (known !== undefined && known.country === country) return known.shown;
+  const { id } = place.destination;
+  const shown = isHostId(id) ? "" : (readNumber(id, country)?.shown ?? id);
+  readAddresses.set(place, { country, shown });
+  return shown;
+}
+
 function groupText(t: Translate, group: string): string {
   switch (group) {
     case "number":
@@ -112,11 +124,7 @@ export function RecipientField({
     return {
       value: isList ? `${before}${id}, ` : id,
       label,
-      detail: [
-        place.team,
-        isHostId(id) ? "" : (readNumber(id, context.country)?.shown ?? id),
-        lastOutcomeText(t, last.get(id)),
-      ]
+      detail: [place.team, shownAddress(place, context.country), lastOutcomeText(t, last.get(id))]
         .filter(Boolean)
         .join(" · "),
       group: groupText(t, groupOf(place)),

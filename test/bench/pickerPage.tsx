@@ -32,8 +32,15 @@ function Plain() {
   const found = entries.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(sought));
   return (
     <>
-      <input role="combobox" aria-label="To" value={value} onChange={(event) => setValue(event.currentTarget.value)} />
-      <ul>
+      <input
+        role="combobox"
+        aria-label="To"
+        aria-controls="matches"
+        aria-expanded="true"
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <ul id="matches">
         {found.slice(0, shown).map(({ name, address }) => (
           <li key={address}>
             {name} {address}
