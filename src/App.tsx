@@ -14,8 +14,6 @@ import { NewConversationDialog } from "./views/newConversationDialog.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
-import { ConfigNotice } from "./views/banner/ConfigNotice.tsx";
-import { ConnectionNotice } from "./views/banner/ConnectionNotice.tsx";
 import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
 import { PickControl } from "./views/call-controls/PickControl.tsx";
@@ -42,6 +40,8 @@ const Attention = latePart(async () => (await import("./views/attention/Attentio
 const Sound = latePart(async () => (await import("./views/sound/Sound.tsx")).Sound);
 const TodaysWrapUps = latePart(async () => (await import("./views/today/TodaysWrapUps.tsx")).TodaysWrapUps);
 const Queues = latePart(async () => (await import("./views/queues/Queues.tsx")).Queues);
+const ConnectionNotice = latePart(async () => (await import("./views/banner/ConnectionNotice.tsx")).ConnectionNotice);
+const ConfigNotice = latePart(async () => (await import("./views/banner/ConfigNotice.tsx")).ConfigNotice);
 const DraftsNotice = latePart(async () => (await import("./views/banner/DraftsNotice.tsx")).DraftsNotice);
 const UnsentTray = latePart(async () => (await import("./views/unsent/UnsentTray.tsx")).UnsentTray);
 
@@ -176,11 +176,17 @@ export function App({ configProblems, opened }: AppProps) {
                 <TransferOutcome />
               </Part>
             ) : null}
-            <ConnectionNotice />
+            <Part name="notice">
+              <ConnectionNotice />
+            </Part>
           </div>
         </div>
-        <ConfigNotice problems={configProblems} />
-        <Part name="drafts-notice">
+        {configProblems.length === 0 ? null : (
+          <Part name="notice">
+            <ConfigNotice problems={configProblems} />
+          </Part>
+        )}
+        <Part name="notice">
           <DraftsNotice />
         </Part>
         {isHosted ? (

@@ -12,11 +12,11 @@ import type { Destination } from "../domain/destination.ts";
 import { type Choices, createChoices } from "./records/choices.ts";
 import type { AgentRecords } from "./records/createAgentRecords.ts";
 import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPlace.ts";
+import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
+import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createFavourites } from "./records/favourites.ts";
 import { createFoundNames } from "./records/foundNames.ts";
 import { nameConsultations } from "./records/nameConsultations.ts";
-import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
-import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -94,9 +94,6 @@ export function createWork(options: WorkOptions): Work {
     finished: createFinishedHandlings(),
   };
   const todaysWrapUps = createTodaysWrapUps(recordsPlace, parts.finished);
-  const choices = createChoices(recordsPlace, store);
-  const favourites = createFavourites(recordsPlace);
-  const foundNames = createFoundNames(recordsPlace);
   const unstatus = persistStatusTimes(recordsPlace, store);
   const earlierContacts = createEarlierContacts({
     place: recordsPlace,
@@ -104,6 +101,9 @@ export function createWork(options: WorkOptions): Work {
     store,
     isEnabled: config.history.enabled,
   });
+  const choices = createChoices(recordsPlace, store);
+  const favourites = createFavourites(recordsPlace);
+  const foundNames = createFoundNames(recordsPlace);
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -113,10 +113,10 @@ export function createWork(options: WorkOptions): Work {
     finished: parts.finished,
     recordsPlace,
     todaysWrapUps,
+    earlierContacts,
     choices,
     favourites,
     foundNames,
-    earlierContacts,
     flush: persistence.flush,
     end: () => {
       outbox.end();

@@ -59,7 +59,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", head, childr
     if (!open || list.current === null || button.current === null) return;
     showBelow(list.current, button.current);
     const all = [...list.current.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-    (all.find((entry) => entry.ariaChecked === "true") ?? all[0] ?? list.current).focus();
+    (all.find((entry) => entry.getAttribute("aria-checked") === "true") ?? all[0] ?? list.current).focus();
   }, [open, list, button]);
 
   const close = () => {

@@ -1,5 +1,7 @@
 /** Whether a control takes no press now. */
-const isInert = (control: HTMLElement) => control.ariaDisabled === "true" || control.ariaBusy === "true";
+// Attributes, because not every browser reflects them as properties.
+const isInert = (control: HTMLElement) =>
+  control.getAttribute("aria-disabled") === "true" || control.getAttribute("aria-busy") === "true";
 
 /** The kind of a control. A tab and the field in it may have the same shortcut. */
 type Kind = "tab" | "not-tab" | "any";
@@ -14,7 +16,7 @@ export function shortcutControl(id: string, kind: Kind = "any"): HTMLElement | u
 
 /** Returns the name of a control as people see it. */
 export function nameOf(control: HTMLElement): string {
-  return control.ariaLabel ?? control.textContent;
+  return control.getAttribute("aria-label") ?? control.textContent;
 }
 
 /** Returns why a control takes no press. Empty without words, undefined for a control that can be pressed. */
@@ -22,7 +24,7 @@ export function reasonAgainst(control: HTMLElement): string | undefined {
   if (!isInert(control)) return undefined;
   // The reason is the last description of a button.
   const id = control.getAttribute("aria-describedby")?.split(" ").at(-1) ?? "";
-  return control.ariaDisabled === "true" ? (document.getElementById(id)?.textContent ?? "") : "";
+  return control.getAttribute("aria-disabled") === "true" ? (document.getElementById(id)?.textContent ?? "") : "";
 }
 
 /** Presses a button, selects and focuses a tab, or focuses a field. */

@@ -20,8 +20,11 @@ function halt(): void {
   timer = undefined;
 }
 
+/** Whether nobody sees this page. A frame that the desktop does not display has no size. */
+const isHidden = () => document.visibilityState === "hidden" || innerWidth === 0;
+
 function follow(): void {
-  if (document.visibilityState === "hidden") halt();
+  if (isHidden()) halt();
   else if (timer === undefined) tick();
 }
 
@@ -30,12 +33,14 @@ export function subscribeToTicks(listener: () => void): () => void {
   if (listeners.size === 0) {
     current = Date.now();
     document.addEventListener("visibilitychange", follow);
-    if (document.visibilityState !== "hidden") schedule();
+    addEventListener("resize", follow);
+    if (!isHidden()) schedule();
   }
   listeners.add(listener);
   return () => {
     if (!listeners.delete(listener) || listeners.size > 0) return;
     document.removeEventListener("visibilitychange", follow);
+    removeEventListener("resize", follow);
     halt();
   };
 }

@@ -102,8 +102,9 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
       await panel.getByRole("button", { name: "Consult", exact: true }).click();
       // The host selects the call after it is answered.
-      await panel.getByText("Consultation for").waitFor();
-      await panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
+      await panel.getByText("Consulting", { exact: false }).filter({ hasText: "connected" }).first().waitFor();
+      // A recording has what the host said, and not which tab the agent chose.
+      await panel.getByRole("tab", { name: "Details" }).click();
     },
   ],
   [

@@ -196,7 +196,7 @@ describe("OfferControls", () => {
   it("picks a queued conversation", async () => {
     const { emit, user, sent } = renderView(<PickControl interactionId="c1" />);
     emit(push({ ...call, status: "queued" }));
-    await user.click(button("Pick"));
+    await user.click(await screen.findByRole("button", { name: "Pick" }));
     expect(sent).toEqual([{ type: "pick", interactionId: "c1" }]);
   });
 });

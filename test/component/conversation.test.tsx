@@ -17,12 +17,7 @@ function showConversation() {
   return renderView(
     <>
       <Conversations actions={noActions} />
-      <Conversation
-        interactionId="c1"
-        controls={controls}
-        view={() => "Nothing here"}
-        notes={noActions}
-      />
+      <Conversation interactionId="c1" controls={controls} view={() => "Nothing here"} notes={noActions} />
     </>,
   );
 }

@@ -1,7 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
-import type { Config } from "../../src/config/config.ts";
 import type { Queue } from "../../src/domain/queue.ts";
 import { formOf } from "../../src/state/drafts/drafts.ts";
 import { NewConversation } from "../../src/views/outbound/NewConversation.tsx";
@@ -28,7 +27,7 @@ const queues = [
 ];
 const own = { visibleNumber: "+442079460111", defaultSmsFrom: "+447700900111", defaultEmailFrom: "me@example.com" };
 
-function showForm({ list = async () => queues as readonly Queue[], config = {} as Partial<Config> } = {}) {
+function showForm({ list = async () => queues, config = {} } = {}) {
   const view = renderView(<NewConversation onClose={() => {}} />, config, (host) => {
     host.queues = list;
   });
@@ -49,7 +48,12 @@ const descriptionOf = (element: HTMLElement) =>
 describe("The sender of a new conversation", () => {
   it.each([
     ["Phone call", own.visibleNumber, "The other side will see +44 20 7946 0111", ["+442079460111", "+442079460100"]],
-    ["SMS", own.defaultSmsFrom, "Will be sent from +44 7700 900111", ["+447700900111", "+442079460100", "+447700900100"]],
+    [
+      "SMS",
+      own.defaultSmsFrom,
+      "Will be sent from +44 7700 900111",
+      ["+447700900111", "+442079460100", "+447700900100"],
+    ],
     ["WhatsApp", "", "The host chooses the sender.", ["+442079460100", "+447700900100"]],
     ["E-mail", own.defaultEmailFrom, "Will be sent from me@example.com", ["me@example.com", "care@example.com"]],
   ])("of a %s is by default the agent's own, among those of the served queues", async (channel, value, words, all) => {

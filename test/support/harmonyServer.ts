@@ -83,7 +83,7 @@ export function createHarmonyServer() {
     emit("conversation.disposed", targetOf(call, one), reason === undefined ? {} : { reason });
   }
   function end(call: Call): void {
-    for (const one of [...call.conversations]) {
+    for (const one of call.conversations.slice()) {
       setConversation(call, one, { state: "RELEASED" });
       dispose(call, one);
     }
@@ -251,7 +251,7 @@ export function createHarmonyServer() {
     if (typeof behaviour === "object" && "answerWith" in behaviour) {
       return new Response(JSON.stringify(behaviour.answerWith) ?? "");
     }
-    const body = init.body === undefined ? undefined : (JSON.parse(String(init.body)) as Json);
+    const body = init.body === undefined ? undefined : (JSON.parse(init.body as string) as Json);
     requests.push({ method: init.method ?? "GET", url: url.pathname + url.search, body, init });
     if (url.pathname === "/sessions") {
       const about = body?.["client"] as Json;
@@ -313,5 +313,3 @@ export function createHarmonyServer() {
     channel,
   };
 }
-
-export type HarmonyServer = ReturnType<typeof createHarmonyServer>;

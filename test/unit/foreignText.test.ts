@@ -5,7 +5,9 @@ import { findCardNumbers, maskCardNumbers } from "../../src/domain/cardNumbers.t
 import { decodeEntities } from "../../src/domain/decodeEntities.ts";
 import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
 import { cleanTyped } from "../../src/domain/address/cleanTyped.ts";
+import { notedValue, withNotedValue } from "../../src/domain/attributeNotes.ts";
 import { readMailList } from "../../src/domain/address/readMailList.ts";
+import { readTarget } from "../../src/domain/address/readTarget.ts";
 import { countryOf, readNumber } from "../../src/domain/address/readNumber.ts";
 import type { Place, Way } from "../../src/domain/directory/Place.ts";
 import { type ReadContext, readRecipient } from "../../src/domain/directory/readRecipient.ts";
@@ -15,6 +17,7 @@ import { foldText } from "../../src/domain/foldText.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
+import { toMarkup } from "../../src/domain/toMarkup.ts";
 import { simpleMarkup } from "../../src/domain/simpleMarkup.ts";
 import { read } from "../../src/hosts/lenient.ts";
 import { originMatches } from "../../src/hosts/origins.ts";
@@ -109,6 +112,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   mergeTranscript: (text) => mergeTranscript(mergeTranscript([], [entry(text)]), [entry(`${text}.`), entry(text)]),
   "outboundProblems of a call": (text) => outboundProblems({ ...outbound, channel: "phone", to: [text] }),
   "outboundProblems of an e-mail": (text) => outboundProblems({ ...outbound, channel: "email", to: [text] }),
+  toMarkup,
+  "readTarget of any text": (text) => readTarget(text, "GB", false),
+  "readTarget of an address": (text) => readTarget(text, "GB", true),
+  notedValue: (text) => notedValue(text, { name: text, before: text, was: "was" }),
+  withNotedValue: (text) => withNotedValue(text, { name: text, before: "a", was: "was" }, text),
   cleanTyped,
   foldText,
   readNumber: (text) => readNumber(text, "GB"),

@@ -115,6 +115,8 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
     if (Object.keys(attributes).length === 0) return [];
     return [ofCustomer("patch_conversation_participant_attributes", { attributes })];
   };
+  const ofData = (data: readonly AttachedDatum[] | undefined): readonly ToolCall[] =>
+    data === undefined ? [] : setAttributes(data);
 
   switch (command.type) {
     case "accept":
@@ -147,11 +149,13 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
     case "transfer": {
       const { to, keepUntilAnswered } = command;
       const transferType = keepUntilAnswered ? "Attended" : "Unattended";
-      const data = command.attachedData === undefined ? [] : setAttributes(command.attachedData);
-      return [...data, ofOwn(transfers[to.kind], { ...callDestination(to), transferType })];
+      return [...ofData(command.attachedData), ofOwn(transfers[to.kind], { ...callDestination(to), transferType })];
     }
     case "consult":
-      return [ofCustomer(consults[command.to.kind], { ...callDestination(command.to), speakTo: "DESTINATION" })];
+      return [
+        ...ofData(command.attachedData),
+        ofCustomer(consults[command.to.kind], { ...callDestination(command.to), speakTo: "DESTINATION" }),
+      ];
     case "speak-to":
       return [speakTo(voices[command.whom])];
     case "conference":

@@ -19,7 +19,6 @@ export const session = object({
 });
 
 const wrapup = object({ code: some, notes: some, provisional: flag, tags: lenientList(text) });
-export type WireWrapup = v.InferOutput<typeof wrapup>;
 
 /** What a leg of every kind has. In the flat shape these are fields of the participant. */
 const legFields = {

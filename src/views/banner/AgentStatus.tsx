@@ -47,18 +47,18 @@ export function AgentStatus({ onQueues }: { readonly onQueues: () => void }) {
               </span>
             </output>
           ) : null}
-          {/* Beside the status, which is announced when it changes. */}
-          {since === undefined || isLoggedOut ? null : <Timer since={since} />}
           {agent.phoneReady === false ? (
             <span className={styles["phone"]} title={t("agent.no-phone")}>
               <Icon name="phone" />
               <span>{t("agent.no-phone")}</span>
             </span>
           ) : null}
+          {/* Outside the status, which is announced when it changes, and last, so that it stays in place then. */}
+          {since === undefined || isLoggedOut ? null : <Timer since={since} />}
         </div>
         <div className={styles["menu"]}>
           {isConnected && !isLoggedOut ? (
-            <Part name="status-menu">
+            <Part name="status">
               <StatusMenu onQueues={onQueues} />
             </Part>
           ) : null}

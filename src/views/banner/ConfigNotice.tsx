@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ConfigProblem } from "../../config/config.ts";
+import "../../i18n/attentionTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Alert } from "../../ui/Alert.tsx";
 

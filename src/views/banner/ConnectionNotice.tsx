@@ -1,5 +1,6 @@
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Connection } from "../../domain/host.ts";
+import "../../i18n/attentionTexts.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -46,7 +46,8 @@ function viewsOf(
   const { channel, wrapUp } = interaction;
   const commands = capabilities.commands[channel];
   const isWritten =
-    capabilities.transcript[channel] !== "none" && (channel === "chat" || commands.has("send-message") || hasMessages);
+    capabilities.transcript[channel] !== "none" &&
+    (channel === "chat" || (channel === "other" && commands.has("send-message")) || hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
     wrapUp.kind !== "none" || (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));

@@ -15,7 +15,7 @@ export function NoConversation() {
       <p tabIndex={-1} data-focus-home>
         {t("conversation.none")}
       </p>
-      <Part name="status-switch">
+      <Part name="status">
         <StatusSwitch />
       </Part>
     </section>

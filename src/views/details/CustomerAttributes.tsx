@@ -6,6 +6,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { useDraftActions, useNotes } from "../../state/PanelContext.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { shorten } from "../../ui/shorten.ts";
+import { ReachButtons } from "../ReachButtons.tsx";
 import styles from "./Details.module.css";
 import { FactList } from "./FactList.tsx";
 import { LongList } from "./LongList.tsx";
@@ -23,13 +24,18 @@ function AttributeField({ interactionId, attribute: { name, value: before } }: A
   const notes = useNotes(interactionId);
   const change = { name, before, was: t("details.campaign.was") };
   const changed = useSyncExternalStore(notes.subscribe, () => notedValue(notes.get(), change));
+  const value = changed ?? before;
+  const shownBefore = before === "" ? t("details.emptyValue") : shorten(before, 100);
   return (
-    <TextField
-      label={shorten(name, 200)}
-      value={changed ?? before}
-      hint={changed === undefined ? undefined : t("details.campaign.changed", { before: shorten(before, 100) })}
-      onChange={(text) => edit(interactionId, { notes: withNotedValue(notes.get(), change, text) })}
-    />
+    <div className={styles["attribute"]}>
+      <TextField
+        label={shorten(name, 200)}
+        value={value}
+        hint={changed === undefined ? undefined : t("details.campaign.changed", { before: shownBefore })}
+        onChange={(text) => edit(interactionId, { notes: withNotedValue(notes.get(), change, text) })}
+      />
+      <ReachButtons text={value} isAddress={false} />
+    </div>
   );
 }
 

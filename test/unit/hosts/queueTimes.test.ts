@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 async function start(
   timeout: unknown,
   unit?: TimeUnit,
-  { wrapUp = undefined as unknown, wrapUpUnit = "s" as TimeUnit, list = [] as object[] } = {},
+  { wrapUp, wrapUpUnit = "s", list = [] }: { wrapUp?: unknown; wrapUpUnit?: TimeUnit; list?: object[] } = {},
 ) {
   const [near, far] = linkedPorts({ sync: true });
   const asked: unknown[] = [];
