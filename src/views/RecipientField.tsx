@@ -139,15 +139,16 @@ export function RecipientField({
     implied === undefined
       ? previewText(t, reading.recipients, way)
       : bestMatchText(t, readRecipients(implied, context).recipients);
+  const searching = searchText(t, search);
   return (
     <Combobox
       {...rest}
       value={value}
       options={options}
       implied={implied}
-      note={searchText(t, search) ?? (more > 0 ? t("to.more", { count: more }) : undefined)}
+      note={searching ?? (more > 0 ? t("to.more", { count: more }) : undefined)}
       // What is refused has no match, even if another entry is similar.
-      hint={error === undefined ? (preview ?? hint) : undefined}
+      hint={error === undefined ? (preview ?? (options.length === 0 ? searching : undefined) ?? hint) : undefined}
       error={error}
       isComplete={(text) => isWhole(text, context)}
       onChange={onChange}

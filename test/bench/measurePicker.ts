@@ -74,12 +74,13 @@ export async function measurePicker(bench: Bench): Promise<readonly Row[]> {
 
 /** Returns the size of the scripts that the Transfer tab loads with its picker, compressed as a web server sends them. */
 async function sizeOf({ browser, devPort, sitePort }: Bench): Promise<Row> {
-  const { panel, close } = await openDesk({
+  const desk = await openDesk({
     browser,
     devPort,
     panelPort: sitePort,
     query: { scenario: "inbound-call" },
   });
+  const { panel } = desk;
   const scripts = () =>
     panel.evaluate(() =>
       performance
@@ -93,7 +94,7 @@ async function sizeOf({ browser, devPort, sitePort }: Bench): Promise<Row> {
   await panel.getByRole("tab", { name: "Transfer" }).click();
   await panel.getByRole("combobox", { name: "Transfer to" }).waitFor();
   const late = [...new Set(await scripts())].filter((url) => !before.has(url));
-  await close();
+  await desk.close();
   if (late.length === 0) throw new Error("The Transfer tab loaded nothing.");
   const sizes = await Promise.all(
     late.map(async (url) => gzipSync(await (await fetch(url)).text(), { level: 9 }).length),

@@ -143,14 +143,20 @@ it("consults and transfers through the picker, and names both after the person",
   await panel.getByText("Oliver Grant").first().waitFor();
   await press("Enter");
   const consultation = panel.getByRole("status", { name: "Consultation" });
-  await consultation.getByText(/Oliver Grant/).first().waitFor();
+  await consultation
+    .getByText(/Oliver Grant/)
+    .first()
+    .waitFor();
   await use("Cancel consult");
   await use("Resume");
   await button("Hold").waitFor();
   await tabTo(to);
   await press("Control+A");
   await desk.page.keyboard.type("og");
-  await panel.getByText(/Oliver Grant \(/).first().waitFor();
+  await panel
+    .getByText(/Oliver Grant \(/)
+    .first()
+    .waitFor();
   await press("Shift+Enter");
   await panel.getByText("Transferred to Oliver Grant").first().waitFor();
   expect(desk.complaints).toEqual([]);
