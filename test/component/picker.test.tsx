@@ -167,6 +167,15 @@ describe("the host's own directory", () => {
   });
 });
 
+it("transfers on Enter while a consultation runs, and says so", async () => {
+  const { user, sent, emit } = show();
+  screen.getByText("Enter: Consult · Shift+Enter: Transfer");
+  emit(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
+  screen.getByText("Enter: Transfer");
+  await user.type(to(), "bill{Enter}");
+  expect(sent).toMatchObject([{ type: "transfer", to: { label: "Billing" } }]);
+});
+
 it("has no accessibility violation while it is open", async () => {
   const { user, container } = show();
   await user.click(to());
