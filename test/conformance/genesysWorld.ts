@@ -1,4 +1,5 @@
 import { createGenesysHost as createAdapter } from "../../src/hosts/genesys/GenesysHost.ts";
+import { alertingTimeoutMs } from "../../src/simulator/dialects/genesys/alertingTimeoutMs.ts";
 import { createGenesysHost as createSimulated } from "../../src/simulator/dialects/genesys/createGenesysHost.ts";
 import { agentUserId } from "../../src/simulator/dialects/genesys/ids.ts";
 import { problemOf } from "../../src/simulator/dialects/genesys/server/toolSchemas.ts";
@@ -61,7 +62,14 @@ const json = (value: unknown, init?: ResponseInit): Response =>
 export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWorld {
   const { wrapUp = "mandatory", flat = false, handshake = true } = options;
   const engine = createEngine({ loggedIn: true, recordsCalls: false });
-  const simulated = createSimulated(engine, { wrapUp, flat: () => flat && isListAsked });
+  const simulated = createSimulated(engine, {
+    wrapUp,
+    flat: () => flat && isListAsked,
+    // Offers do not ring out here, because some tests pass minutes.
+    later: (action, ms) => {
+      if (ms !== alertingTimeoutMs) setTimeout(action, ms);
+    },
+  });
   /** Only the list is flat, as at the real host. */
   let isListAsked = false;
   let behaviour: Behaviour = "proper";
