@@ -1,5 +1,5 @@
-// What is stored of an attempt. Only the reading of stored work needs it, so the first screen loads without it. All of valibot is in
-// the first script though, so its larger schemas, such as `variant`, are not used for what one file needs.
+// What is stored of an attempt. Only the reading of stored work needs it, so the first screen loads without it. All of
+// valibot is in the first script though, so its larger schemas, such as `variant`, are not used for one file alone.
 import * as v from "valibot";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
