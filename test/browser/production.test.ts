@@ -5,8 +5,6 @@ import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
 /** Maximum JavaScript of the first usable screen in gzipped bytes. `.size-limit.js` has the same limit. */
 const limitBytes = 129_000;
-/** The files that the first usable screen consists of. All others are of parts that come later. */
-const firstFiles = /\/assets\/(rolldown-runtime|first|connectSinch)-[^/]+\.js$/;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -101,12 +99,12 @@ it.each(["sourcePort", "sitePort"] as const)(
 
 it("needs less JavaScript for its first usable screen than the limit", async () => {
   const context = await browser.newContext();
-  // Never answered, so the screen must do without them.
-  await context.route(/\/assets\/[^/]+\.js$/, (route) =>
-    route.request().url().startsWith(siteAddress("/")) && !firstFiles.test(route.request().url())
-      ? undefined
-      : route.continue(),
-  );
+  const firstAddresses = new Set(inject("firstPaths").map(siteAddress));
+  // All others are of parts that come later. They are never answered, so the screen must do without them.
+  await context.route(/\/assets\/[^/]+\.js$/, (route) => {
+    const address = route.request().url();
+    return address.startsWith(siteAddress("/")) && !firstAddresses.has(address) ? undefined : route.continue();
+  });
   const scripts: Response[] = [];
   context.on("response", (response) => {
     const ofPanel = response.url().startsWith(siteAddress("/"));

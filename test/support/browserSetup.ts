@@ -16,6 +16,8 @@ declare module "vitest" {
     readonly sitePort: number;
     /** The path of every file of the built site. */
     readonly sitePaths: readonly string[];
+    /** The paths of the scripts of the built site that the first usable screen needs. */
+    readonly firstPaths: readonly string[];
   }
 }
 
@@ -29,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("sourcePort", source.port);
   project.provide("sitePort", site.port);
   project.provide("sitePaths", [...site.paths]);
+  project.provide("firstPaths", [...site.firstPaths]);
   return async () => {
     await Promise.allSettled([browser.close(), desk.close(), source.close(), site.close()]);
   };

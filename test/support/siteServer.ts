@@ -1,16 +1,19 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import type { RunningServer } from "./devServer.ts";
+import { firstScripts } from "./firstScripts.js";
 import { serveFolder } from "./serveFolder.ts";
 import { headersFor, parseHeaderRules } from "./siteHeaders.ts";
 
 export interface SiteServer extends RunningServer {
   /** The path of every file of the built site, such as `/index.html`. */
   readonly paths: readonly string[];
+  /** The paths of the scripts that the first usable screen needs. */
+  readonly firstPaths: readonly string[];
 }
 
 interface SiteOptions {
@@ -23,7 +26,16 @@ interface SiteOptions {
 /** Runs the build in a separate process, because NODE_ENV of a test run would select React's development build. */
 async function buildSite(dir: string): Promise<void> {
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
-  const args = ["node_modules/vite/bin/vite.js", "build", "--outDir", dir, "--emptyOutDir", "--logLevel", "error"];
+  const args = [
+    "node_modules/vite/bin/vite.js",
+    "build",
+    "--outDir",
+    dir,
+    "--emptyOutDir",
+    "--manifest",
+    "--logLevel",
+    "error",
+  ];
   await promisify(execFile)(process.execPath, args, { env });
 }
 
@@ -40,6 +52,9 @@ async function pathsIn(dir: string): Promise<readonly string[]> {
 export async function startSiteServer({ hostOrigin, config }: SiteOptions): Promise<SiteServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));
   await buildSite(dir);
+  const firstPaths = firstScripts(dir).map((file) => `/${file}`);
+  // A deployed site has no manifest.
+  await rm(join(dir, ".vite"), { recursive: true });
   const text = readFileSync(join(dir, "_headers"), "utf8");
   const rules = parseHeaderRules(text.replace(/frame-ancestors [^;\n]+/, `frame-ancestors ${hostOrigin}`));
   const paths = await pathsIn(dir);
@@ -48,5 +63,5 @@ export async function startSiteServer({ hostOrigin, config }: SiteOptions): Prom
     headersOf: (path) => headersFor(rules, path),
     replaced: { "/config.json": JSON.stringify(config) },
   });
-  return { ...server, paths };
+  return { ...server, paths, firstPaths };
 }

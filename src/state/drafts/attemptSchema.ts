@@ -1,4 +1,5 @@
-// What is stored of an attempt. Only the reading of stored work needs it, so the first screen loads without it.
+// What is stored of an attempt. Only the reading of stored work needs it, so the first screen loads without it. All of
+// valibot is in the first script though, so its larger schemas, such as `variant`, are not used for one file alone.
 import * as v from "valibot";
 import type { OutboundRequest } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
@@ -40,7 +41,7 @@ export const outboundForm: Schema<OutboundForm> = v.object({
 });
 
 /** What must survive until somebody has it: commands for the host, and reports for the integrator's server. */
-const sentCommand = v.variant("type", [
+const sentCommand = v.union([
   v.object({ type: v.literal("send-message"), interactionId: text, text }),
   v.object({ type: v.literal("start-conversation"), draftId: text, request: outboundRequest }),
   v.object({ type: v.literal("consult"), interactionId: text, to: destination, attachedData: maybe(attachedData) }),
