@@ -31,7 +31,7 @@ it("previews a campaign call, edits the customer, calls, and calls the other num
   await expect.poll(() => notes.inputValue()).toBe("Best time to call: After 4 p.m. (was: )");
   await panel.getByRole("tab", { name: "Details" }).click();
   await button("Call +44 7700 900942").press("Enter");
-  await panel.getByRole("listitem").nth(1).waitFor();
+  await panel.getByRole("region", { name: "Conversations" }).getByRole("listitem").nth(1).waitFor();
   expect(await commandsOf("outbound")).toBe(1);
   // The new call is under way, so the next number is not dialled at once.
   await panel.getByRole("button", { name: /^Lucas Moreau, Phone, Wrap-up/ }).click();

@@ -239,7 +239,7 @@ describe("keyboard", () => {
     await tabTo(panel, "Accept");
     const elsewhere = desk.page.getByRole("button", { name: "Ring", exact: true });
     await elsewhere.focus();
-    await desk.page.getByRole("button", { name: "Customer hangs up" }).dispatchEvent("click");
+    await desk.page.getByRole("button", { name: "Customer hangs up", exact: true }).dispatchEvent("click");
     await gone(button(panel, "Accept"));
     await panel.page().waitForTimeout(200);
     expect(await hasFocus(elsewhere)).toBe(true);

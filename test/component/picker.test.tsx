@@ -157,6 +157,14 @@ describe("the host's own directory", () => {
     expect(sent).toMatchObject([{ to: { kind: "agent", id: "u-17", label: "Grace Hopper" } }]);
   });
 
+  it("says so below the field where no other entry matches", async () => {
+    const { user, host, emit } = show();
+    host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));
+    emit(withSearch);
+    await user.type(to(), "zzz");
+    expect(await screen.findByText("The host’s directory could not be searched: No such right")).toBeTruthy();
+  });
+
   it("says when it cannot be searched, and the other entries still work", async () => {
     const { user, host, emit } = show();
     host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));
@@ -165,6 +173,15 @@ describe("the host's own directory", () => {
     await screen.findByText("The host’s directory could not be searched: No such right");
     expect(await screen.findByRole("option", { name: /Billing/ })).toBeTruthy();
   });
+});
+
+it("transfers on Enter while a consultation runs, and says so", async () => {
+  const { user, sent, emit } = show();
+  screen.getByText("Enter: Consult · Shift+Enter: Transfer");
+  emit(push({ id: "c1", consult: consultation({ phase: "talking" }) }));
+  screen.getByText("Enter: Transfer");
+  await user.type(to(), "bill{Enter}");
+  expect(sent).toMatchObject([{ type: "transfer", to: { label: "Billing" } }]);
 });
 
 it("has no accessibility violation while it is open", async () => {

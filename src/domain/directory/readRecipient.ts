@@ -50,6 +50,8 @@ const refuse = (why: Refusal["why"], text: string): Reading => ({ ok: false, why
 const sipAddress = /^sips?:[^\s@<>;]+(?:@[^\s@<>]+)?$/i;
 /** An id as hosts make them: 32 digits of base 16, with or without hyphens. */
 const hostId = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
+/** Whether an address is an id of the host, which tells people nothing. */
+export const isHostId = (address: string): boolean => hostId.test(address);
 /** The most characters of an address. */
 const longestAddress = 320;
 
@@ -109,7 +111,7 @@ export function readRecipient(typed: string, context: ReadContext): Reading {
   if (only !== undefined) return readPlace(only, context);
   const isMessage = way === "sms" || way === "whatsapp";
   if (sipAddress.test(text)) return isMessage || way === "email" ? refuse("channel", text) : reached(addressOf(text));
-  if (!isMessage && hostId.test(text)) return reached(addressOf(text));
+  if (!isMessage && isHostId(text)) return reached(addressOf(text));
   const found = isMailAddress(text) ? readMail(text, context) : (readPhone(text, context) ?? readMail(text, context));
   return found ?? refuse("unknown", text);
 }

@@ -120,7 +120,9 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const isAskedAgain = chosen !== undefined && pressedOnce?.id === chosen.destination.id;
   const again = isAskedAgain ? t("transfer.again", { to: chosen.shown }) : "";
   useAnnounced(again);
-  const onEnter: HandOver = allowed.has("consult") ? "consult" : "transfer";
+  // What Enter does is named below the field, so it must be possible now.
+  const onEnter: HandOver =
+    allowed.get("consult")?.allowed === true || !allowed.has("transfer") ? "consult" : "transfer";
   const hasBoth = onEnter === "consult" && allowed.has("transfer");
   const problem = (): string | undefined => {
     if (tried?.to !== transferTo) return undefined;
