@@ -70,12 +70,15 @@ describe("The marks of a conversation", () => {
     await tab("Details");
     const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "Tag" });
     expect((await button("Save tag")).getAttribute("aria-disabled")).toBe("true");
-    const answer = Promise.withResolvers<"done">();
-    host.answer = () => answer.promise;
+    let confirm = () => {};
+    host.answer = () =>
+      new Promise((resolve) => {
+        confirm = () => resolve("done");
+      });
     await user.type(field, " vip {Enter}{Enter}");
     expect(sent).toEqual([{ type: "set-tag", interactionId: "c1", text: "vip" }]);
     expect(await isBusy("Save tag")).toBe(true);
-    await act(async () => answer.resolve("done"));
+    await act(async () => confirm());
     expect(await isBusy("Save tag")).toBe(false);
     refuse("Tags are off");
     await user.click(await button("Save tag"));
