@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
+import { isHostId } from "../domain/address/isHostId.ts";
 import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
-import type { ReadContext } from "../domain/directory/readRecipient.ts";
+import { type ReadContext, readRecipient } from "../domain/directory/readRecipient.ts";
 import type { PickerContext } from "../state/directory.ts";
 import { useHostSearch } from "../state/hostDirectory.ts";
 import { readRecipients } from "../domain/directory/readRecipients.ts";
@@ -44,6 +45,13 @@ function isWhole(text: string, context: ReadContext): boolean {
   if (first === undefined || refusal !== undefined || first.isDoubtful) return false;
   const { id } = first.destination;
   return context.directory.byAddress.has(id) || !/^\d{1,6}$/.test(id);
+}
+
+/** Returns what stands in the field for an entry: its address, or its name if only the host can read the address. */
+function fieldText({ destination: { id, label } }: Place, context: ReadContext): string {
+  if (!isHostId(id)) return id;
+  const named = readRecipient(label, context);
+  return named.ok && named.recipient.destination.id === id ? label : id;
 }
 
 /** Returns the recipient that is being typed in a list, and what stands before it. */
@@ -107,12 +115,11 @@ export function RecipientField({
   const toOption = (place: Place): ComboboxOption => {
     const { id, label } = place.destination;
     const misfit = misfitOf(place, way);
+    const address = isHostId(id) ? undefined : (readNumber(id, context.country)?.shown ?? id);
     return {
-      value: isList ? `${before}${id}, ` : id,
+      value: isList ? `${before}${id}, ` : fieldText(place, context),
       label,
-      detail: [place.team, readNumber(id, context.country)?.shown ?? id, lastOutcomeText(t, last.get(id))]
-        .filter(Boolean)
-        .join(" · "),
+      detail: [place.team, address, lastOutcomeText(t, last.get(id))].filter(Boolean).join(" · "),
       group: groupText(t, groupOf(place)),
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };

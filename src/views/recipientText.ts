@@ -1,3 +1,4 @@
+import { isHostId } from "../domain/address/isHostId.ts";
 import type { Choice } from "../domain/directory/Choice.ts";
 import type { Misfit } from "../domain/directory/misfitOf.ts";
 import { isByPhone } from "../domain/directory/misfitOf.ts";
@@ -59,7 +60,8 @@ export function misfitText(t: Translate, misfit: Misfit): string {
 
 function nameOf(t: Translate, { destination, shown }: Recipient): string {
   const { label, id } = destination;
-  return label === id ? shown : t("to.named", { name: label, address: shown });
+  if (label === id) return shown;
+  return isHostId(id) ? label : t("to.named", { name: label, address: shown });
 }
 
 const verbs: Readonly<Partial<Record<Way, MessageId>>> = {

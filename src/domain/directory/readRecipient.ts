@@ -1,4 +1,5 @@
 import { cleanTyped } from "../address/cleanTyped.ts";
+import { isHostId } from "../address/isHostId.ts";
 import { isMailAddress, readMailList } from "../address/readMailList.ts";
 import { readNumber } from "../address/readNumber.ts";
 import { addressOf, type Destination } from "../destination.ts";
@@ -48,8 +49,6 @@ function quoted(text: string): string {
 const refuse = (why: Refusal["why"], text: string): Reading => ({ ok: false, why, text: quoted(text) });
 
 const sipAddress = /^sips?:[^\s@<>;]+(?:@[^\s@<>]+)?$/i;
-/** An id as hosts make them: 32 digits of base 16, with or without hyphens. */
-const hostId = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
 /** The most characters of an address. */
 const longestAddress = 320;
 
@@ -109,7 +108,7 @@ export function readRecipient(typed: string, context: ReadContext): Reading {
   if (only !== undefined) return readPlace(only, context);
   const isMessage = way === "sms" || way === "whatsapp";
   if (sipAddress.test(text)) return isMessage || way === "email" ? refuse("channel", text) : reached(addressOf(text));
-  if (!isMessage && hostId.test(text)) return reached(addressOf(text));
+  if (!isMessage && isHostId(text)) return reached(addressOf(text));
   const found = isMailAddress(text) ? readMail(text, context) : (readPhone(text, context) ?? readMail(text, context));
   return found ?? refuse("unknown", text);
 }
