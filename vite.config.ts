@@ -18,14 +18,19 @@ function compileCatalogues(): Plugin {
   };
 }
 
-/** Modules of the first usable screen: the page itself, and the view that shows an offer. */
-const firstModules = ["/src/main.tsx", "/src/views/details/Details.tsx", "/src/domain/outboundRules.ts"];
+/** Modules of the first usable screen: the page itself, the view that shows an offer, and the adapter of the first host. */
+const firstModules = ["/src/main.tsx", "/src/views/details/Details.tsx", "/src/hosts/sinch/connectSinch.ts"];
+/** The adapter is loaded only for its host. */
+const ofAdapter = /\/src\/hosts\/sinch\/(?!section\.ts)/;
 
 interface ModuleInfos {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** Returns a function that names the chunk of a module. One chunk for the first screen is smaller than many. */
+/**
+ * Returns a function that names the chunk of a module. One chunk for the first screen is smaller than many, so it has
+ * what adapters share, too.
+ */
 function createChunkNames() {
   let first: Set<string> | undefined;
   return (id: string, modules: ModuleInfos): string | null => {
@@ -39,7 +44,7 @@ function createChunkNames() {
       for (const path of firstModules) visit(fileURLToPath(new URL(`.${path}`, import.meta.url)));
       first = found;
     }
-    return first.has(id) ? "first" : null;
+    return first.has(id) && !ofAdapter.test(id) ? "first" : null;
   };
 }
 
@@ -55,7 +60,12 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames() }] } },
+      output: {
+        // The first screen's script has the names of all late files, and hashes do not compress.
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames() }] },
+      },
     },
   },
   test: {

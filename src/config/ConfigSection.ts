@@ -2,6 +2,9 @@ import * as v from "valibot";
 import type { ConfigProblem } from "./config.ts";
 import { describeValue } from "./describeValue.ts";
 
+/** The most wrong items of a list that are named one by one. */
+const mostNamed = 20;
+
 /** Reads one level of config.json key by key. A wrong key gets its default and is added to `problems`. */
 export class ConfigSection {
   readonly #path: string;
@@ -37,22 +40,35 @@ export class ConfigSection {
 
   /**
    * Returns the valid items of a list. A wrong item is added to `problems` and left out. So is an item whose `idKey` has a
-   * value that an earlier item has.
+   * value that an earlier item has. After many wrong items the others are only counted.
    */
-  list<S extends v.GenericSchema>(key: string, item: S, idKey: string): readonly v.InferOutput<S>[] {
-    const seen = new Set<unknown>();
-    return this.value(key, v.array(v.unknown(), "a list"), []).flatMap((raw, index) => {
-      const path = `${this.#pathOf(key)}.${index}`;
+  list<S extends v.GenericSchema>(key: string, item: S, idKey?: string): readonly v.InferOutput<S>[] {
+    const list = this.#pathOf(key);
+    const ids = new Set<unknown>();
+    let wrong = 0;
+    const read = (raw: unknown, path: string): { output: v.InferOutput<S> } | undefined => {
       const result = this.#parse(path, item, raw);
-      if (result === undefined) return [];
+      if (result === undefined || idKey === undefined) return result;
       const id = new Map(Object.entries(Object(result.output))).get(idKey);
-      if (!seen.has(id)) {
-        seen.add(id);
-        return [result.output];
+      if (!ids.has(id)) {
+        ids.add(id);
+        return result;
       }
       this.#problems.push({ key: `${path}.${idKey}`, expected: "a value of its own", found: describeValue(id) });
+      return undefined;
+    };
+    const right = this.value(key, v.array(v.unknown(), "a list"), []).flatMap((raw, index) => {
+      const known = this.#problems.length;
+      const result = read(raw, `${list}.${index}`);
+      if (result !== undefined) return [result.output];
+      wrong += 1;
+      if (wrong > mostNamed) this.#problems.length = known;
       return [];
     });
+    const rest = wrong - mostNamed;
+    if (rest > 0)
+      this.#problems.push({ key: list, expected: "a list of right entries", found: `wrong in ${rest} more` });
+    return right;
   }
 
   /** Returns the parsed value, or undefined after adding its problems. */

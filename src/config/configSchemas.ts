@@ -52,22 +52,20 @@ export const theme = v.picklist(
 );
 const channelNames = ["phone", "chat", "email", "sms", "whatsapp"] as const;
 const channelsText = '"phone", "chat", "email", "sms" or "whatsapp"';
-export const directory = list(
-  object({
-    name: filled,
-    address: filled,
-    kind: v.optional(filled, "number"),
-    team: v.optional(filled),
-    channels: v.optional(list(v.picklist(channelNames, channelsText))),
-  }),
-);
+export const directoryEntry = object({
+  name: filled,
+  address: filled,
+  kind: v.optional(filled, "number"),
+  team: v.optional(filled),
+  channels: v.optional(list(v.picklist(channelNames, channelsText))),
+});
 const countryText = "a country code of two letters such as GB";
 export const country = v.pipe(
   v.string(countryText),
   v.regex(/^[a-z]{2}$/i, countryText),
   v.transform((code) => code.toUpperCase()),
 );
-export const cannedResponses = list(object({ shortcut: filled, text }));
+export const cannedResponse = object({ shortcut: filled, text });
 export const outcome = v.pipe(
   object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(written) }),
   v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),

@@ -40,8 +40,8 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     language: file.value("language", schemas.language, undefined),
     theme: file.value("theme", schemas.theme, "auto"),
     notifications: { sound: notifications.value("sound", schemas.flag, false) },
-    directory: file.value("directory", schemas.directory, []),
-    cannedResponses: file.value("cannedResponses", schemas.cannedResponses, []),
+    directory: file.list("directory", schemas.directoryEntry, "address"),
+    cannedResponses: file.list("cannedResponses", schemas.cannedResponse),
     phone: {
       country: phone.value("country", schemas.country, undefined),
       extensions: phone.value("extensions", schemas.flag, false),

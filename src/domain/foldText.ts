@@ -13,10 +13,13 @@ const plain: Readonly<Record<string, string>> = {
   œ: "oe",
   þ: "th",
 };
+/** Most names need no more than lower case, and a directory has thousands. */
+const ascii = /^[ -~]*$/;
 const special = new RegExp(`[${Object.keys(plain).join("")}]`, "g");
 
 /** Returns a text for comparison: without case, accents and the differences of Unicode's forms. */
 export function foldText(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   const folded = text.normalize("NFKD").toLowerCase().replaceAll(marks, "");
   return folded.replaceAll(special, (letter) => plain[letter] ?? letter);
 }

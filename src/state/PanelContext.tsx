@@ -1,11 +1,9 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Config } from "../config/config.ts";
 import { allowedCommands, type Availability } from "../domain/allowedCommands.ts";
 import type { CommandType } from "../domain/command.ts";
-import type { Destination } from "../domain/destination.ts";
-import type { Choice } from "../domain/directory/Choice.ts";
 import type { InteractionId } from "../domain/interaction.ts";
 import type { Commands } from "./session/commands.ts";
 import type { Panel } from "./createPanel.ts";
@@ -107,7 +105,7 @@ export function useDraftsReach(): Reach {
 }
 
 /** Returns what the agent can do with drafts and unsent work. Suspends the view until its code is loaded. */
-function useWork(): Work {
+export function useWork(): Work {
   return use(usePanel().work.loading());
 }
 
@@ -127,25 +125,6 @@ export function useEarlierContacts(): AgentRecords<EarlierContact> {
 /** Returns the wrap-ups that the agent finished today. */
 export function useTodaysWrapUps(): AgentRecords<TodaysWrapUp> {
   return useWork().todaysWrapUps;
-}
-
-/** Returns the agent's last choices of destinations, newest first, and the function that forgets them. */
-export function useChoices(): readonly [readonly Choice[], () => Promise<void>] {
-  const { choices } = useWork();
-  return [useSyncExternalStore(choices.subscribe, choices.list), choices.forget];
-}
-
-/** Returns the destinations that the agent marked, and the function that marks one or takes its mark away. */
-export function useFavourites(): readonly [readonly Destination[], (destination: Destination) => void] {
-  const { favourites } = useWork();
-  const list = useSyncExternalStore(favourites.subscribe, favourites.list);
-  return [
-    list,
-    (destination) => {
-      if (list.some(({ id }) => id === destination.id)) favourites.remove(({ id }) => id === destination.id);
-      else favourites.add(destination);
-    },
-  ];
 }
 
 /** Returns the function that marks a conversation as handled. Suspends nothing: the first screen may have its control. */

@@ -15,6 +15,8 @@ import { createRecordsPlace, type RecordsPlace } from "./records/createRecordsPl
 import { createEarlierContacts, type EarlierContact } from "./records/earlierContacts.ts";
 import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createFavourites } from "./records/favourites.ts";
+import { createFoundNames } from "./records/foundNames.ts";
+import { nameConsultations } from "./records/nameConsultations.ts";
 import { createTodaysWrapUps, type TodaysWrapUp } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
 import type { PanelStore } from "./session/panelStore.ts";
@@ -36,6 +38,8 @@ export interface Work {
   readonly choices: Choices;
   /** The destinations that the agent marked. */
   readonly favourites: AgentRecords<Destination>;
+  /** What the agent chose from the host's directory. */
+  readonly foundNames: AgentRecords<Destination>;
   /** Ends the agent's session: stores everything, then forgets it. */
   readonly end: () => void;
   /** Stores everything at once. Resolves when the writing has ended, well or not. */
@@ -99,6 +103,7 @@ export function createWork(options: WorkOptions): Work {
   });
   const choices = createChoices(recordsPlace, store);
   const favourites = createFavourites(recordsPlace);
+  const foundNames = createFoundNames(recordsPlace);
   const draftActions = createDraftActions(parts);
   const untake = takeSavedForms(parts);
   const outbox = createOutbox(parts, draftActions, persistence);
@@ -111,6 +116,7 @@ export function createWork(options: WorkOptions): Work {
     earlierContacts,
     choices,
     favourites,
+    foundNames,
     flush: persistence.flush,
     end: () => {
       outbox.end();
@@ -122,6 +128,7 @@ export function createWork(options: WorkOptions): Work {
         persistence.start(),
         recordsPlace.start(),
         choices.start(),
+        nameConsultations(store, choices),
         frames.stop,
         unfollow,
         draftActions.stop,

@@ -8,7 +8,8 @@ import { type Choice, lastChoices, usualFor } from "../domain/directory/Choice.t
 import { createDirectory, type Directory, withPlaces } from "../domain/directory/searchPlaces.ts";
 import type { Queue } from "../domain/queue.ts";
 import { useFoundPlaces } from "./hostDirectory.ts";
-import { useChoices, useConfig, useFavourites, usePanelState } from "./PanelContext.tsx";
+import { useConfig, usePanelState } from "./PanelContext.tsx";
+import { useChoices, useFavourites, useFoundNames } from "./rememberedDestinations.ts";
 import { useQueues } from "./queries.ts";
 
 // This module is loaded with the first field for a recipient, because it reads numbers. The first screen does not need it.
@@ -82,11 +83,13 @@ export function useReadContext(way: Way, queue?: string): PickerContext {
   const found = useFoundPlaces();
   const [choices] = useChoices();
   const [favourites] = useFavourites();
+  const [foundNames] = useFoundNames();
   return useMemo(() => {
     const country = config.phone.country ?? countryOf([visibleNumber, smsNumber]);
     const last = lastChoices(choices);
     const directory = withPlaces(directoryOf(queues, config), [
       ...found,
+      ...foundNames.map((destination) => toPlace(destination, destination.kind)),
       ...favourites.map((destination) => toPlace(destination, "favourite")),
       ...[...last.values()].map(({ destination }) => toPlace(destination, "recent")),
     ]);
@@ -99,5 +102,5 @@ export function useReadContext(way: Way, queue?: string): PickerContext {
       last,
       favourites: new Set(favourites.map(({ id }) => id)),
     };
-  }, [way, queue, config, queues, visibleNumber, smsNumber, found, choices, favourites]);
+  }, [way, queue, config, queues, visibleNumber, smsNumber, found, foundNames, choices, favourites]);
 }

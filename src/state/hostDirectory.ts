@@ -1,9 +1,11 @@
 import { useEffect, useState } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
+import type { Destination } from "../domain/destination.ts";
 import type { Place } from "../domain/directory/Place.ts";
 import { toHostError } from "../domain/HostError.ts";
 import type { Panel } from "./createPanel.ts";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
+import { useFoundNames } from "./rememberedDestinations.ts";
 
 // This module is loaded with the first field for a recipient.
 
@@ -24,6 +26,19 @@ function foundOf(panel: Panel): StoreApi<readonly Place[]> {
 /** Returns what the host's directory has answered so far. */
 export function useFoundPlaces(): readonly Place[] {
   return useStore(foundOf(usePanel()));
+}
+
+/** Keeps the name of a chosen destination that only the host's directory knows, for after a reload. */
+export function useKeptName(chosen: Destination | undefined): void {
+  const found = useFoundPlaces();
+  const [names, add] = useFoundNames();
+  const isNew =
+    chosen !== undefined &&
+    found.some(({ destination: { id } }) => id === chosen.id) &&
+    !names.some(({ id }) => id === chosen.id);
+  useEffect(() => {
+    if (isNew) add(chosen);
+  }, [isNew, chosen, add]);
 }
 
 /** The state of a search in the host's directory. */

@@ -69,7 +69,7 @@ function Item({ option, isImplied }: { readonly option: ComboboxOption; readonly
       className={styles["item"] ?? ""}
     >
       <bdi>{label}</bdi>
-      {detail === label ? null : <bdi className={styles["value"]}>{detail}</bdi>}
+      {detail === label || detail === "" ? null : <bdi className={styles["value"]}>{detail}</bdi>}
       {disabledReason === undefined ? null : <span className={styles["reason"]}>{disabledReason}</span>}
     </ComboboxItem>
   );

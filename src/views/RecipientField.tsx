@@ -1,11 +1,10 @@
 import { type ReactNode, useMemo } from "react";
-import { isHostId } from "../domain/address/isHostId.ts";
 import { readNumber } from "../domain/address/readNumber.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
-import { type ReadContext, readRecipient } from "../domain/directory/readRecipient.ts";
+import { isHostId, type ReadContext, readRecipient } from "../domain/directory/readRecipient.ts";
 import type { PickerContext } from "../state/directory.ts";
-import { useHostSearch } from "../state/hostDirectory.ts";
+import { useHostSearch, useKeptName } from "../state/hostDirectory.ts";
 import { readRecipients } from "../domain/directory/readRecipients.ts";
 import { searchPlaces } from "../domain/directory/searchPlaces.ts";
 import { type Translate, useT } from "../i18n/i18n.ts";
@@ -18,6 +17,18 @@ import { bestMatchText, lastOutcomeText, misfitText, previewText, searchText } f
 const mostShown = 12;
 /** Favourites come before everything that is only usual. */
 const markedScore = 1000;
+
+/** The addresses of places as people read them, by country. Reading a number costs more than all else of an option. */
+const readAddresses = new WeakMap<Place, { readonly country: string | undefined; readonly shown: string }>();
+
+function shownAddress(place: Place, country: string | undefined): string {
+  const known = readAddresses.get(place);
+  if (known !== undefined && known.country === country) return known.shown;
+  const { id } = place.destination;
+  const shown = isHostId(id) ? "" : (readNumber(id, country)?.shown ?? id);
+  readAddresses.set(place, { country, shown });
+  return shown;
+}
 
 function groupText(t: Translate, group: string): string {
   switch (group) {
@@ -94,7 +105,9 @@ export function RecipientField({
   const isList = way === "email" && rest.isTextbox === true;
   const [before, typed] = lastPart(value, isList);
   const reading = useMemo(() => readRecipients(value, context), [value, context]);
-  const isChosen = !isList && directory.byAddress.has(value);
+  const chosen = isList ? undefined : directory.byAddress.get(value)?.destination;
+  const isChosen = chosen !== undefined;
+  useKeptName(chosen);
   const { found, more } = useMemo(
     () =>
       // After a selection all entries are shown again, so that another can be selected without clearing the field.
@@ -115,11 +128,12 @@ export function RecipientField({
   const toOption = (place: Place): ComboboxOption => {
     const { id, label } = place.destination;
     const misfit = misfitOf(place, way);
-    const address = isHostId(id) ? undefined : (readNumber(id, context.country)?.shown ?? id);
     return {
       value: isList ? `${before}${id}, ` : fieldText(place, context),
       label,
-      detail: [place.team, address, lastOutcomeText(t, last.get(id))].filter(Boolean).join(" · "),
+      detail: [place.team, shownAddress(place, context.country), lastOutcomeText(t, last.get(id))]
+        .filter(Boolean)
+        .join(" · "),
       group: groupText(t, groupOf(place)),
       disabledReason: misfit === undefined ? undefined : misfitText(t, misfit),
     };
@@ -132,19 +146,20 @@ export function RecipientField({
     implied === undefined
       ? previewText(t, reading.recipients, way)
       : bestMatchText(t, readRecipients(implied, context).recipients);
+  const searching = searchText(t, search);
   return (
     <Combobox
       {...rest}
       value={value}
       options={options}
       implied={implied}
-      note={searchText(t, search) ?? (more > 0 ? t("to.more", { count: more }) : undefined)}
+      note={searching ?? (more > 0 ? t("to.more", { count: more }) : undefined)}
       // What is refused has no match, even if another entry is similar.
-      hint={error === undefined ? (preview ?? hint) : undefined}
+      hint={error === undefined ? (preview ?? (options.length === 0 ? searching : undefined) ?? hint) : undefined}
       error={error}
       isComplete={(text) => isWhole(text, context)}
       onChange={onChange}
-      onEnter={onEnter === undefined ? undefined : (chosen, hasShift) => onEnter(chosen ?? implied ?? value, hasShift)}
+      onEnter={onEnter === undefined ? undefined : (active, hasShift) => onEnter(active ?? implied ?? value, hasShift)}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Destination } from "../domain/destination.ts";
 import { useT } from "../i18n/i18n.ts";
 import "../i18n/workTexts.ts";
-import { useChoices, useFavourites } from "../state/PanelContext.tsx";
+import { useChoices, useFavourites } from "../state/rememberedDestinations.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./RecipientTools.module.css";
 

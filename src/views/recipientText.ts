@@ -1,9 +1,8 @@
-import { isHostId } from "../domain/address/isHostId.ts";
 import type { Choice } from "../domain/directory/Choice.ts";
 import type { Misfit } from "../domain/directory/misfitOf.ts";
 import { isByPhone } from "../domain/directory/misfitOf.ts";
 import type { Way } from "../domain/directory/Place.ts";
-import type { Recipient } from "../domain/directory/readRecipient.ts";
+import { isHostId, type Recipient } from "../domain/directory/readRecipient.ts";
 import type { ReadRecipients } from "../domain/directory/readRecipients.ts";
 import type { MessageId, Translate } from "../i18n/i18n.ts";
 import type { HostSearch } from "../state/hostDirectory.ts";
@@ -60,8 +59,8 @@ export function misfitText(t: Translate, misfit: Misfit): string {
 
 function nameOf(t: Translate, { destination, shown }: Recipient): string {
   const { label, id } = destination;
-  if (label === id) return shown;
-  return isHostId(id) ? label : t("to.named", { name: label, address: shown });
+  if (label !== id && isHostId(id)) return label;
+  return label === id ? shown : t("to.named", { name: label, address: shown });
 }
 
 const verbs: Readonly<Partial<Record<Way, MessageId>>> = {

@@ -23,8 +23,6 @@ export interface Bench {
   readonly devPort: number;
   /** Port of the built panel. */
   readonly sitePort: number;
-  /** The path of every file of the built panel. */
-  readonly sitePaths: readonly string[];
   /** Port of the bench's own built pages. */
   readonly pagesPort: number;
 }
@@ -68,7 +66,6 @@ export async function main(): Promise<void> {
     quickProfile: await launchProfile(["--disable-frame-rate-limit", "--disable-gpu-vsync"]),
     devPort: dev.port,
     sitePort: site.port,
-    sitePaths: site.paths,
     pagesPort: pages.port,
   };
   const rows: Row[] = [];

@@ -129,3 +129,35 @@ it("takes an offer in New conversation and goes on there", async () => {
   await button("Mark as handled").first().waitFor();
   expect(desk.complaints).toEqual([]);
 });
+
+it("consults and transfers through the picker, and names both after the person", async () => {
+  await open("inbound-call");
+  await use("Accept");
+  await button("Hang up").waitFor();
+  await tabTo(panel.getByRole("tab", { selected: true }));
+  const to = panel.getByRole("combobox", { name: "Transfer to" });
+  while (!(await to.isVisible())) await press("ArrowRight");
+  await panel.getByText("Enter: Consult · Shift+Enter: Transfer").waitFor();
+  await tabTo(to);
+  await desk.page.keyboard.type("grant ol");
+  await panel.getByText("Oliver Grant").first().waitFor();
+  await press("Enter");
+  const consultation = panel.getByRole("status", { name: "Consultation" });
+  await consultation
+    .getByText(/Oliver Grant/)
+    .first()
+    .waitFor();
+  await use("Cancel consult");
+  await use("Resume");
+  await button("Hold").waitFor();
+  await tabTo(to);
+  await press("Control+A");
+  await desk.page.keyboard.type("og");
+  await panel
+    .getByText(/Oliver Grant \(/)
+    .first()
+    .waitFor();
+  await press("Shift+Enter");
+  await panel.getByText("Transferred to Oliver Grant").first().waitFor();
+  expect(desk.complaints).toEqual([]);
+});

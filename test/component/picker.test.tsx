@@ -188,6 +188,14 @@ describe("the host's own directory", () => {
     expect(sent).toMatchObject([{ to: { kind: "agent", id: "u-17", label: "Grace Hopper" } }]);
   });
 
+  it("says so below the field where no other entry matches", async () => {
+    const { user, host, emit } = show();
+    host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));
+    emit(withSearch);
+    await user.type(to(), "zzz");
+    expect(await screen.findByText("The host’s directory could not be searched: No such right")).toBeTruthy();
+  });
+
   it("says when it cannot be searched, and the other entries still work", async () => {
     const { user, host, emit } = show();
     host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));

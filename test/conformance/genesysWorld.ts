@@ -1,5 +1,4 @@
 import { createGenesysHost as createAdapter } from "../../src/hosts/genesys/GenesysHost.ts";
-import { alertingTimeoutMs } from "../../src/simulator/dialects/genesys/alertingTimeoutMs.ts";
 import { createGenesysHost as createSimulated } from "../../src/simulator/dialects/genesys/createGenesysHost.ts";
 import { agentUserId } from "../../src/simulator/dialects/genesys/ids.ts";
 import { problemOf } from "../../src/simulator/dialects/genesys/server/toolSchemas.ts";
@@ -65,10 +64,8 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
   const simulated = createSimulated(engine, {
     wrapUp,
     flat: () => flat && isListAsked,
-    // Offers do not ring out here, because some tests pass minutes.
-    later: (action, ms) => {
-      if (ms !== alertingTimeoutMs) setTimeout(action, ms);
-    },
+    // Some tests pass minutes.
+    ringsOut: false,
   });
   /** Only the list is flat, as at the real host. */
   let isListAsked = false;

@@ -1,5 +1,4 @@
 import { cleanTyped } from "../address/cleanTyped.ts";
-import { isHostId } from "../address/isHostId.ts";
 import { isMailAddress, readMailList } from "../address/readMailList.ts";
 import { readNumber } from "../address/readNumber.ts";
 import { addressOf, type Destination } from "../destination.ts";
@@ -49,6 +48,10 @@ function quoted(text: string): string {
 const refuse = (why: Refusal["why"], text: string): Reading => ({ ok: false, why, text: quoted(text) });
 
 const sipAddress = /^sips?:[^\s@<>;]+(?:@[^\s@<>]+)?$/i;
+/** An id as hosts make them: 32 digits of base 16, with or without hyphens. */
+const hostId = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
+/** Whether an address is an id of the host, which tells people nothing. */
+export const isHostId = (address: string): boolean => hostId.test(address);
 /** The most characters of an address. */
 const longestAddress = 320;
 

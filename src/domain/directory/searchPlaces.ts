@@ -1,16 +1,5 @@
-import { foldText } from "../foldText.ts";
+import { type Entry, isNarrower, type Query, rankOf, ranks, toEntry, toQuery, wordsOf } from "./Entry.ts";
 import type { Place } from "./Place.ts";
-
-/** A place with its texts prepared for comparison. */
-interface Entry {
-  readonly place: Place;
-  readonly name: string;
-  /** Name, team and address, with a blank before each word. */
-  readonly words: string;
-  readonly initials: string;
-  /** The digits of the address. */
-  readonly digits: string;
-}
 
 export interface Directory {
   readonly entries: readonly Entry[];
@@ -37,30 +26,6 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** How many more match. */
   readonly more: number;
-}
-
-/** The most characters of a name that are searched, and of a text that is searched for. */
-const longestName = 500;
-const longestQuery = 100;
-
-const between = /[^\p{L}\p{N}@+]+/u;
-const wordsOf = (text: string): readonly string[] =>
-  foldText(text.slice(0, longestName)).split(between).filter(Boolean);
-
-function toEntry(place: Place): Entry {
-  const { label, id } = place.destination;
-  const name = wordsOf(label);
-  const address = foldText(id.slice(0, longestName));
-  return {
-    place,
-    name: name.join(" "),
-    words: ["", ...name, ...wordsOf(place.team ?? ""), ...wordsOf(id), address].join(" "),
-    initials: name.map((word) => word[0] ?? "").join(""),
-    digits: id
-      .slice(0, longestName)
-      .replace(/\( *0 *\)/, "")
-      .replaceAll(/\D/g, ""),
-  };
 }
 
 /** Returns a directory with further places. Those with an address that it has stay as they are. */
@@ -94,60 +59,45 @@ export function createDirectory(places: readonly Place[]): Directory {
   return { entries, byAddress, byName, byDigits };
 }
 
-interface Query {
-  readonly whole: string;
-  readonly words: readonly string[];
-  readonly digits: string;
-}
-
-/** How many ranks there are. The lowest rank is the best. */
-const ranks = 5;
-
-/** Returns how well an entry matches, or undefined if it does not. Every word must be found, in any order. */
-function rankOf({ name, words, initials, digits }: Entry, query: Query): number | undefined {
-  if (query.whole === "") return 0;
-  if (name.startsWith(query.whole)) return name === query.whole ? 0 : 1;
-  if (query.words.every((word) => words.includes(` ${word}`))) return 2;
-  if (initials.length > 1 && initials.startsWith(query.whole.replaceAll(" ", ""))) return 3;
-  if (query.digits.length > 2 && digits.includes(query.digits)) return 4;
-  return query.words.every((word) => words.includes(word)) ? 4 : undefined;
-}
+/** The last search of each directory. A longer text can only match what a shorter one has matched. */
+const lastSearches = new WeakMap<Directory, { readonly query: Query; readonly matches: readonly Entry[] }>();
 
 /**
  * Returns the places that match a typed text by name, address, team or initials, at most `limit`. Ignores case, accents,
  * Unicode form and the order of words.
  */
 export function searchPlaces(
-  { entries }: Directory,
+  directory: Directory,
   text: string,
   { limit, isUsable, scoreOf = () => 0 }: SearchOptions,
 ): SearchResult {
-  const words = wordsOf(text.slice(0, longestQuery));
-  const onlyDigits = /^[\d\s()+./-]*$/.test(text.trim()) ? text.replaceAll(/\D/g, "") : "";
-  // An address may have a country code in place of the first zero.
-  const query = { whole: words.join(" "), words, digits: onlyDigits.replace(/^0+/, "") };
+  const query = toQuery(text);
   if (query.whole === "" && text.trim() !== "") return { found: [], more: 0 };
+  const last = lastSearches.get(directory);
+  const candidates = last !== undefined && isNarrower(query, last.query) ? last.matches : directory.entries;
   const buckets: Found[][] = Array.from({ length: ranks * 2 }, () => []);
   const usual: { readonly found: Found; readonly score: number }[][] = buckets.map(() => []);
-  let count = 0;
-  for (const entry of entries) {
+  const matches: Entry[] = [];
+  for (const entry of candidates) {
     const rank = rankOf(entry, query);
     if (rank === undefined) continue;
-    count += 1;
+    matches.push(entry);
     const usable = isUsable(entry.place);
-    const at = usable ? rank : rank + ranks;
     const score = scoreOf(entry.place);
+    // What is usual comes before all that only begins with the text.
+    const at = (score > 0 && rank < ranks - 1 ? Math.min(rank, 1) : rank) + (usable ? 0 : ranks);
     const found = { place: entry.place, isUsable: usable };
     if (score > 0) usual[at]?.push({ found, score });
     else if ((buckets[at]?.length ?? limit) < limit) buckets[at]?.push(found);
   }
+  lastSearches.set(directory, { query, matches });
   const found = buckets
     .flatMap((bucket, at) => [
       ...(usual[at] ?? []).toSorted((a, b) => b.score - a.score).map(({ found: each }) => each),
       ...bucket,
     ])
     .slice(0, limit);
-  return { found, more: count - found.length };
+  return { found, more: matches.length - found.length };
 }
 
 /** Returns the places with exactly this name, except for case, accents and punctuation. */

@@ -5,7 +5,6 @@ import { noConsult } from "../../domain/consult.ts";
 import { type Capabilities, type Host, type HostEvent, type RefreshTarget, type Sent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { emptyInteraction, type Interaction, type InteractionId } from "../../domain/interaction.ts";
-import { outboundProblems } from "../../domain/outboundRules.ts";
 import { read } from "../lenient.ts";
 import { agentCommands, toCapabilities } from "./capabilities.ts";
 import { createOfferWatch } from "./expandOnOffer.ts";
@@ -103,6 +102,8 @@ export function createSinchHost(options: SinchHostOptions): Host {
 
   async function send(command: Command, signal?: AbortSignal): Promise<Sent> {
     if (command.type === "start-conversation") {
+      // Comes late, with the form of New conversation.
+      const { outboundProblems } = await import("../../domain/outboundRules.ts");
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
     }

@@ -27,7 +27,7 @@ export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetc
         ...patch,
       }));
       // What is typed now is for another hand-over.
-      if ("transferTo" in patch || "transferData" in patch) {
+      if ("transferTo" in patch || "keepUntilAnswered" in patch || "transferData" in patch) {
         removeAttempt(drafts, slotOf({ type: "transfer", interactionId: id }));
       }
     },

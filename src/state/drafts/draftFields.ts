@@ -30,6 +30,7 @@ export const draftFields = {
   outcomeName: v.undefinedable(text),
   tags: text,
   transferTo: text,
+  keepUntilAnswered: v.boolean(),
   transferData: v.undefinedable(attachedData),
 } satisfies { readonly [Name in keyof Draft]: Schema<Draft[Name]> };
 const wholeDraft: Schema<Draft> = v.strictObject(draftFields);

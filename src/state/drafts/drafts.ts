@@ -34,12 +34,25 @@ export interface Draft {
   /** The tags of the host's form as typed, separated by commas. */
   readonly tags: string;
   readonly transferTo: string;
-  /** Undefined: the attached data was not edited. */
+  /** Whether the agent wants to stay in the transferred call until it is answered. */
+  readonly keepUntilAnswered: boolean;
+  /** The edited attached data, to be saved or to go with a transfer. Undefined: the data was not edited. */
   readonly transferData: readonly AttachedDatum[] | undefined;
 }
 
 export type DraftEdit = Partial<
-  Pick<Draft, "reply" | "notes" | "notesCopied" | "outcome" | "outcomeName" | "tags" | "transferTo" | "transferData">
+  Pick<
+    Draft,
+    | "reply"
+    | "notes"
+    | "notesCopied"
+    | "outcome"
+    | "outcomeName"
+    | "tags"
+    | "transferTo"
+    | "keepUntilAnswered"
+    | "transferData"
+  >
 >;
 
 export const emptyDraft: Draft = {
@@ -52,6 +65,7 @@ export const emptyDraft: Draft = {
   outcomeName: undefined,
   tags: "",
   transferTo: "",
+  keepUntilAnswered: false,
   transferData: undefined,
 };
 
@@ -123,6 +137,7 @@ export function isEmptyDraft(draft: Draft): boolean {
     draft.outcome === undefined &&
     draft.tags === "" &&
     draft.transferTo === "" &&
+    !draft.keepUntilAnswered &&
     draft.transferData === undefined
   );
 }

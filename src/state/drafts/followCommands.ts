@@ -1,7 +1,8 @@
 import type { Command } from "../../domain/command.ts";
 import { isConfirmed } from "../../domain/confirmation.ts";
+import { dataToSend } from "../../domain/dataEdits.ts";
 import { isHostErrorCode } from "../../domain/HostError.ts";
-import type { Interaction, InteractionId } from "../../domain/interaction.ts";
+import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
@@ -20,7 +21,12 @@ function recordOf(command: HandOver, { code, reason }: Attempt, before: Interact
 
 /** Deletes what was typed for a transfer or consult. */
 export function withoutHandOver(draft: Draft): Draft {
-  return { ...draft, transferTo: "", transferData: undefined };
+  return { ...draft, transferTo: "", keepUntilAnswered: false, transferData: undefined };
+}
+
+/** Deletes the edits of the attached data that the host has. What was typed since stays. */
+function withoutSavedData(draft: Draft, saved: readonly AttachedDatum[]): Draft {
+  return dataToSend(draft.transferData, saved) === undefined ? { ...draft, transferData: undefined } : draft;
 }
 
 /** Deletes what the host has taken into its own wrap-up form. What was typed since stays. */
@@ -34,7 +40,7 @@ function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "sa
 /**
  * Notes what became of a transfer or consult, so that the note outlives page and conversation. Shows what an earlier page
  * left beside its control again, never as under way: only the agent sends it again. Deletes what was typed once the host
- * confirms the transfer or the saved wrap-up. Returns the stop.
+ * confirms the transfer, the saved data or the saved wrap-up. Returns the stop.
  */
 export function followCommands(
   panel: PanelStore,
@@ -74,6 +80,9 @@ export function followCommands(
         if (!isDone || command.isDraft) break;
         onSaved(id);
         change(id, (draft) => withoutSaved(draft, command));
+        break;
+      case "set-attached-data":
+        if (isDone) change(id, (draft) => withoutSavedData(draft, command.data));
         break;
       default:
     }

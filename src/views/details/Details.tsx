@@ -18,6 +18,7 @@ import { TechnicalDetails } from "./TechnicalDetails.tsx";
 const CampaignDetails = latePart(async () => (await import("./CampaignDetails.tsx")).CampaignDetails);
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
+const EditData = latePart(async () => (await import("./EditData.tsx")).EditData);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -68,6 +69,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const canMark = usePanelState(
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
+  const canEdit = usePanelState((state) => canServe(state, interactionId, "set-attached-data"));
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
   const customer = customerFacts(t, interaction);
@@ -107,6 +109,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         {omittedData === 0 ? null : (
           <p className={styles["quiet"]}>{t("details.omittedData", { count: omittedData })}</p>
         )}
+        {canEdit ? (
+          <Part name={`edit ${interactionId}`}>
+            <EditData key={`edit ${interactionId}`} interactionId={interactionId} data={attachedData} />
+          </Part>
+        ) : null}
       </Section>
       {canMark ? (
         <Part name="marks">

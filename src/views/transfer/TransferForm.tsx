@@ -17,8 +17,8 @@ import { Button } from "../../ui/Button.tsx";
 import { RecipientField } from "../RecipientField.tsx";
 import { RecipientTools } from "../RecipientTools.tsx";
 import { refusalText } from "../recipientText.ts";
-import { dataProblemText } from "./dataProblemText.ts";
-import { AttachedDataEditor } from "./AttachedDataEditor.tsx";
+import { dataProblemText } from "../dataProblemText.ts";
+import { AttachedDataEditor } from "../AttachedDataEditor.tsx";
 import styles from "./Transfer.module.css";
 
 interface TransferFormProps {
@@ -53,6 +53,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const { edit } = useDraftActions();
   const allowed = useAllowed(interactionId);
   const transferTo = useDraft(interactionId, (draft) => draft.transferTo);
+  const keeps = useDraft(interactionId, (draft) => draft.keepUntilAnswered);
   const transferData = useDraft(interactionId, (draft) => draft.transferData);
   const way = usePanelState((state) => state.interactions[interactionId]?.channel ?? "other");
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue?.id);
@@ -61,7 +62,6 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const record = usePanelState((state) => commandRecord(state, slot));
   const canKeep =
     usePanelState(({ capabilities }) => capabilities.attendedTransfer === true) && allowed.has("transfer");
-  const [keeps, setKeeps] = useState(false);
   /** The text that the agent left or tried to send. Until then a name may be half typed. */
   const [tried, setTried] = useState<{ readonly to: string; readonly type: HandOver | undefined }>();
 
@@ -183,7 +183,11 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
       ) : null}
       {canKeep ? (
         <label className={styles["check"]}>
-          <input type="checkbox" checked={keeps} onChange={({ currentTarget }) => setKeeps(currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={keeps}
+            onChange={({ currentTarget }) => edit(interactionId, { keepUntilAnswered: currentTarget.checked })}
+          />
           <span>{t("transfer.keepUntilAnswered")}</span>
         </label>
       ) : null}

@@ -109,7 +109,7 @@ describe("parseConfig", () => {
     ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
     ["format", { email: { format: "rtf" } }, "email.format", '"rtf"'],
     ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
-    ["directory entry", { directory: [{ name: "A", address: "1" }, { name: "B" }] }, "directory.1.address", "nothing"],
+    ["directory entry", { directory: [{ name: "B" }] }, "directory.0.address", "nothing"],
     ["canned response", { cannedResponses: [null] }, "cannedResponses.0", "null"],
     ["wrap-up", { wrapUp: [] }, "wrapUp", "a list of 0"],
     ["outcome", { wrapUp: { outcomes: [{ id: "a", name: 1 }] } }, "wrapUp.outcomes.0.name", "1"],
@@ -166,6 +166,45 @@ describe("parseConfig", () => {
       { key: "wrapUp.outcomes.6.id", expected: "a value of its own", found: '"sold"' },
       { key: "wrapUp.outcomes.7.template", expected: "text that is not empty", found: "5" },
     ]);
+  });
+
+  it("leaves out the wrong entries of the directory and the prepared responses alone", () => {
+    const anna = { name: "Anna", address: "+442079460131", kind: "agent" };
+    const { config, problems } = parse({
+      directory: [
+        anna,
+        { name: "Bo" },
+        { name: 5, address: "12" },
+        "Cy",
+        { name: "Anna again", address: anna.address },
+      ],
+      cannedResponses: [{ shortcut: "hi", text: "Hello" }, { shortcut: "bye" }],
+    });
+    expect(config.directory).toEqual([anna]);
+    expect(config.cannedResponses).toEqual([{ shortcut: "hi", text: "Hello" }]);
+    expect(problems.map(({ key }) => key)).toEqual([
+      "directory.1.address",
+      "directory.2.name",
+      "directory.3",
+      "directory.4.address",
+      "cannedResponses.1.text",
+    ]);
+  });
+
+  it("names the first wrong entries of a long list, and counts the others", () => {
+    const directory = Array.from({ length: 10_000 }, (_, at) =>
+      at % 2 === 0
+        ? { name: `Person ${at}` }
+        : { name: `Person ${at}`, address: `+44207946${String(at).padStart(4, "0")}` },
+    );
+    const { config, problems } = parse({ theme: "blue", directory });
+    expect(config.directory).toHaveLength(5000);
+    expect(problems).toHaveLength(22);
+    expect(problems.at(-1)).toEqual({
+      key: "directory",
+      expected: "a list of right entries",
+      found: "wrong in 4980 more",
+    });
   });
 
   it("replaces only the wrong key by its default", () => {

@@ -17,6 +17,8 @@ export interface BookOptions {
   readonly now: () => number;
   readonly later: (action: () => void, milliseconds: number) => void;
   readonly wrapUp: () => WrapUpChoice;
+  /** Whether an offer that nobody answers ends and comes again. */
+  readonly ringsOut: boolean;
 }
 
 /** Keeps what Genesys Cloud knows of every conversation beyond the engine: ids, times, after-call work. */
@@ -88,6 +90,7 @@ export function createBook(options: BookOptions): Book {
 
   /** Takes an offer back that nobody answered. A queue offers it again. */
   const letRing = (entry: Entry, leg: OwnLeg): void => {
+    if (!options.ringsOut) return;
     later(() => {
       const { id } = entry.one;
       if (leg.endedAt !== undefined || engine.find(id)?.status !== "offered") return;

@@ -46,13 +46,15 @@ export function createGenesysHost(
     readonly wrapUp?: WrapUpChoice;
     /** Whether conversations come in the flat shape; default never. */
     readonly flat?: () => boolean;
+    /** Whether an offer that nobody answers ends and comes again; default true. */
+    readonly ringsOut?: boolean;
   } = {},
 ): GenesysHost {
   const now = options.now ?? Date.now;
   const later = options.later ?? ((action: () => void, milliseconds: number) => void setTimeout(action, milliseconds));
   const newId = createUuids(seededRandom(options.seed ?? 2));
   let wrapUp = options.wrapUp ?? "queue";
-  const book = createBook({ engine, newId, now, later, wrapUp: () => wrapUp });
+  const book = createBook({ engine, newId, now, later, wrapUp: () => wrapUp, ringsOut: options.ringsOut ?? true });
   const context: ToolContext = { engine, book, newId, now, later, flat: options.flat ?? (() => false) };
   return {
     call(name, args) {

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../../../src/domain/directory/Place.ts";
 import { createDirectory, placeAt, placesNamed, searchPlaces } from "../../../../src/domain/directory/searchPlaces.ts";
@@ -17,6 +18,7 @@ const directory = createDirectory([
   place("Café Ångström", "cafe@example.com"),
   place("Łukasz Øst", "+48123456789"),
   place("Again", "4012"),
+  place("Shane O’Neil-Fir", "4013", "Returns"),
 ]);
 const all = () => true;
 const find = (text: string, isUsable: (place: Place) => boolean = all) =>
@@ -40,6 +42,10 @@ describe("searchPlaces", () => {
     ["upport", "Technical Support"],
     ["7946 0110", "Technical Support"],
     ["020 7946", "Technical Support"],
+    ["oneil", "Shane O’Neil-Fir"],
+    ["o'neil", "Shane O’Neil-Fir"],
+    ["neil fir", "Shane O’Neil-Fir"],
+    ["returns sonf", "Shane O’Neil-Fir"],
   ])("finds %j", (text, expected) => {
     expect(find(text)).toContain(expected);
   });
@@ -62,9 +68,42 @@ describe("searchPlaces", () => {
     expect(labels(({ destination }) => destination.id !== "2")).toEqual(["Annabel", "Sales Anna", "Hanna", "Anna"]);
   });
 
+  it("ranks what is usual before other beginnings, but not before the whole name", () => {
+    const ranked = createDirectory([place("Support", "1"), place("Supervisor", "2"), place("Technical Support", "3")]);
+    const { found } = searchPlaces(ranked, "sup", {
+      limit: 9,
+      isUsable: all,
+      scoreOf: ({ destination }) => (destination.id === "3" ? 1 : 0),
+    });
+    expect(found.map(({ place: { destination } }) => destination.id)).toEqual(["3", "1", "2"]);
+    const [first] = searchPlaces(ranked, "support", {
+      limit: 9,
+      isUsable: all,
+      scoreOf: ({ destination }) => (destination.id === "3" ? 1 : 0),
+    }).found;
+    expect(first?.place.destination.id).toBe("1");
+  });
+
   it("bounds the list, counts the rest, and lists an address once", () => {
     const { found, more } = searchPlaces(directory, "", { limit: 4, isUsable: all });
-    expect([found.length, more]).toEqual([4, 2]);
+    expect([found.length, more]).toEqual([4, 3]);
+  });
+
+  it("finds the same while the agent types, deletes and types on as at once", () => {
+    const places = directory.entries.map((entry) => entry.place);
+    const piece = fc.constantFrom(...Array.from("aejnos0124579 +(-'@"), "jos", "020", "79", "bill");
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.constant("⌫")), { maxLength: 12 }), (keys) => {
+        let text = "";
+        for (const key of keys) {
+          text = key === "⌫" ? text.slice(0, -1) : text + key;
+          const fresh = createDirectory(places);
+          expect(searchPlaces(directory, text, { limit: 3, isUsable: all })).toEqual(
+            searchPlaces(fresh, text, { limit: 3, isUsable: all }),
+          );
+        }
+      }),
+    );
   });
 
   it("searches 10,000 places within a frame", () => {

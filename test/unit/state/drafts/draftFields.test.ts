@@ -12,6 +12,7 @@ const draft: Draft = {
   outcomeName: "Sold",
   tags: "vip, late",
   transferTo: "t",
+  keepUntilAnswered: true,
   transferData: [{ key: "k", value: "v" }],
 };
 const one = {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { leavesOf, pathText } from "../../domain/attachedData.ts";
-import { withLeaf } from "../../domain/dataEdits.ts";
-import type { AttachedDatum, DatumKind } from "../../domain/interaction.ts";
-import { useT } from "../../i18n/i18n.ts";
+import { leavesOf, pathText } from "../domain/attachedData.ts";
+import { withLeaf } from "../domain/dataEdits.ts";
+import type { AttachedDatum, DatumKind } from "../domain/interaction.ts";
+import { useT } from "../i18n/i18n.ts";
 import styles from "./AttachedDataEditor.module.css";
 
 interface ValueFieldProps {

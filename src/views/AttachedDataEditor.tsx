@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
-import type { AttachedDatum } from "../../domain/interaction.ts";
-import { useT } from "../../i18n/i18n.ts";
-import { Button } from "../../ui/Button.tsx";
+import type { AttachedDatum } from "../domain/interaction.ts";
+import { useT } from "../i18n/i18n.ts";
+import { Button } from "../ui/Button.tsx";
 import { DataChanges } from "./DataChanges.tsx";
 import { DatumField } from "./DatumField.tsx";
 import styles from "./AttachedDataEditor.module.css";
@@ -16,6 +16,12 @@ export interface AttachedDataEditorProps {
   /** Restores the host's data. */
   readonly onRestore: () => void;
   readonly problem: string | undefined;
+  /** Whether keys of the host stay as they are, because the host can set a value but not remove a key. */
+  readonly keepsKeys?: boolean;
+  /** The title while nothing is edited. */
+  readonly title?: string | undefined;
+  /** Controls beside those of the editor. */
+  readonly children?: ReactNode;
 }
 
 /** Maximum number of rendered rows. Thousands would freeze the panel. */
@@ -26,7 +32,7 @@ const mostRows = 200;
  * value have a field each. Rows are rendered only while the editor is open.
  */
 export function AttachedDataEditor(props: AttachedDataEditorProps): ReactNode {
-  const { rows, current, edited, onChange, onRestore, problem } = props;
+  const { rows, current, edited, onChange, onRestore, problem, keepsKeys = false, title, children } = props;
   const t = useT();
   const list = useRef<HTMLUListElement>(null);
   const [isOpen, setIsOpen] = useState(edited);
@@ -48,11 +54,16 @@ export function AttachedDataEditor(props: AttachedDataEditorProps): ReactNode {
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary className={styles["summary"]}>
-        {t(edited ? "transfer.data.edited" : "transfer.data", { count: rows.length })}
+        {edited
+          ? t("transfer.data.edited", { count: rows.length })
+          : (title ?? t("transfer.data", { count: rows.length }))}
       </summary>
       <ul ref={list} className={styles["rows"]} aria-label={t("transfer.data.list")}>
         {(edited || isOpen ? rows.slice(0, mostRows) : []).map((row, index) => {
           const number = index + 1;
+          const before = current.find(({ key }) => key === row.key);
+          // Rows of the host come first and keep their places; an added one may be about to get the same key.
+          const isKept = keepsKeys && current[index]?.key === row.key;
           return (
             // Only the index identifies a row. The inputs are controlled.
             // oxlint-disable-next-line react/no-array-index-key
@@ -61,22 +72,25 @@ export function AttachedDataEditor(props: AttachedDataEditorProps): ReactNode {
                 className={styles["input"]}
                 aria-label={t("transfer.data.key", { number })}
                 placeholder={t("transfer.data.keyPlaceholder")}
+                readOnly={isKept}
                 value={row.key}
                 onChange={(event) => change(index, { key: event.currentTarget.value })}
               />
               <DatumField
                 row={row}
-                before={current.find(({ key }) => key === row.key)}
+                before={before}
                 label={t("transfer.data.value", { number })}
                 onChange={(next) => change(index, next)}
               />
-              <Button
-                size="small"
-                variant="quiet"
-                icon="trash"
-                label={t("transfer.data.remove", { number })}
-                onPress={() => onChange(rows.filter((_, other) => other !== index))}
-              />
+              {isKept ? null : (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon="trash"
+                  label={t("transfer.data.remove", { number })}
+                  onPress={() => onChange(rows.filter((_, other) => other !== index))}
+                />
+              )}
             </li>
           );
         })}
@@ -93,6 +107,7 @@ export function AttachedDataEditor(props: AttachedDataEditorProps): ReactNode {
             {t("transfer.data.restore")}
           </Button>
         ) : null}
+        {children}
       </div>
     </details>
   );

@@ -1,6 +1,6 @@
-import { type DataProblem, longest } from "../../domain/dataEdits.ts";
-import type { MessageId, Translate } from "../../i18n/i18n.ts";
-import { shorten } from "../../ui/shorten.ts";
+import { type DataProblem, longest } from "../domain/dataEdits.ts";
+import type { MessageId, Translate } from "../i18n/i18n.ts";
+import { shorten } from "../ui/shorten.ts";
 
 const texts = {
   repeated: "transfer.data.repeated",

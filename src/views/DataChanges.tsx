@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
-import { type DataChange, dataChanges } from "../../domain/dataEdits.ts";
-import type { AttachedDatum } from "../../domain/interaction.ts";
-import { type Translate, useT } from "../../i18n/i18n.ts";
-import { shorten } from "../../ui/shorten.ts";
+import { type DataChange, dataChanges } from "../domain/dataEdits.ts";
+import type { AttachedDatum } from "../domain/interaction.ts";
+import { type Translate, useT } from "../i18n/i18n.ts";
+import { shorten } from "../ui/shorten.ts";
 import styles from "./AttachedDataEditor.module.css";
 
 /** Maximum number of listed changes. */
