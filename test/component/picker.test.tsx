@@ -38,6 +38,37 @@ const labels = async () =>
   (await screen.findAllByRole("option")).map((option) => option.querySelector("bdi")?.textContent);
 const group = (name: string) => screen.findByRole("group", { name });
 
+describe("an entry whose address is an id of the host", () => {
+  const id = "23c461b3-e266-4580-ac76-39968a908366";
+  const other = "90e63ef2-3dc6-4462-a5dc-1d80bcd568e6";
+
+  function showAgents(...agents: readonly (readonly [name: string, address: string])[]) {
+    const entries = agents.map(([name, address]) => ({ name, address, kind: "agent" }));
+    const view = renderView(<Transfer interactionId="c1" />, { directory: entries });
+    view.emit({ type: "agent", patch: { id: "ada" } }, push(call));
+    return view;
+  }
+
+  it("is shown by its name alone, in the list and in the field", async () => {
+    const { user, sent } = showAgents(["Oliver Grant", id], ["Priya Nair", other]);
+    await user.click(to());
+    expect((await screen.findByRole("option", { name: /Oliver/ })).textContent).toBe("Oliver Grant");
+    await user.click(screen.getByRole("option", { name: /Oliver/ }));
+    expect(to()).toHaveProperty("value", "Oliver Grant");
+    await user.click(button("Transfer"));
+    expect(sent).toMatchObject([{ type: "transfer", to: { id, label: "Oliver Grant" } }]);
+  });
+
+  it("reaches the right one of two with the same name", async () => {
+    const { user, sent } = showAgents(["Oliver Grant", id], ["Oliver Grant", other]);
+    await user.click(to());
+    await screen.findAllByRole("option", { name: /Oliver/ });
+    await user.click(screen.getAllByRole("option", { name: /Oliver/ })[1] as HTMLElement);
+    await user.click(button("Transfer"));
+    expect(sent).toMatchObject([{ type: "transfer", to: { id: other } }]);
+  });
+});
+
 describe("a blind transfer to a bare number", () => {
   const asked = "+44 20 7946 0999 is not in the directory. Press Transfer again to send this conversation there.";
 
