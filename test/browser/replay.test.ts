@@ -41,14 +41,16 @@ async function screenOf(desk: Desk): Promise<string> {
     .locator("[aria-live=polite], [aria-live=assertive]")
     .evaluateAll((regions: HTMLElement[]) => regions.forEach((region) => (region.hidden = true)));
   const snapshot = await panelOf(desk).locator("#root").ariaSnapshot();
-  return snapshot
-    .replaceAll('"', "")
-    .replaceAll(/\d{1,2}:\d{2}(:\d{2})?/g, "<time>")
-    .replaceAll(/\p{Ll}/gu, "x")
-    .replaceAll(/\p{Lu}/gu, "X")
-    .replaceAll(/\d/g, "0")
-    // How a number is grouped depends on its country, which redaction changes.
-    .replaceAll(/\+0[0 ]*/g, (number) => number.replaceAll(" ", ""));
+  return (
+    snapshot
+      .replaceAll('"', "")
+      .replaceAll(/\d{1,2}:\d{2}(:\d{2})?/g, "<time>")
+      .replaceAll(/\p{Ll}/gu, "x")
+      .replaceAll(/\p{Lu}/gu, "X")
+      .replaceAll(/\d/g, "0")
+      // How a number is grouped depends on its country, which redaction changes.
+      .replaceAll(/\+0[0 ]*/g, (number) => number.replaceAll(" ", ""))
+  );
 }
 
 /** Returns the text of the file that Diagnostics exports. */
