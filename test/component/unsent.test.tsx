@@ -125,7 +125,7 @@ describe("UnsentTray", () => {
     await view.user.click(await button("New conversation"));
     await view.user.type(await screen.findByRole("textbox", { name: "To" }), "+358401");
     await view.user.click(await button("Start"));
-    await screen.findByRole("alert");
+    await screen.findByText(/host refused: Number is barred/);
     await view.user.keyboard("{Escape}");
     const dialog = await tray(view);
     within(dialog.getByRole("listitem", { name: "New conversation with +358401" })).getByText(/Number is barred/);
@@ -143,7 +143,7 @@ describe("UnsentTray", () => {
     await view.user.type(screen.getByRole("textbox", { name: "To" }), "ada@example.com");
     await view.user.type(screen.getByRole("textbox", { name: "Message" }), "Dear Ada");
     await view.user.click(await button("Start"));
-    await screen.findByText(/Mailbox is full/);
+    await screen.findByText(/host refused: Mailbox is full/);
     accept(view);
     await view.user.clear(screen.getByRole("textbox", { name: "To" }));
     await view.user.type(screen.getByRole("textbox", { name: "To" }), "bo@example.com");
