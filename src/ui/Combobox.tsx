@@ -123,7 +123,11 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
           aria-required={rest.required === true ? true : undefined}
           placeholder={rest.placeholder}
           onKeyDown={press}
-          onBlur={rest.onBlur}
+          onBlur={() => {
+            // Options that come later must not open a list for a field that the agent has left.
+            if (options.length === 0) store.hide();
+            rest.onBlur?.();
+          }}
         />
         {options.length === 0 ? null : (
           <ComboboxPopover gutter={4} sameWidth className={styles["popover"] ?? ""} aria-label={label}>
