@@ -44,7 +44,9 @@ export interface TextFieldProps {
   readonly multiline?: boolean | undefined;
   /** Number of visible lines of a multiline field. */
   readonly rows?: number | undefined;
-  readonly type?: "text" | "tel" | "email" | "search" | undefined;
+  readonly type?: "text" | "tel" | "email" | "search" | "password" | undefined;
+  /** What a password manager fills in. Nothing by default. */
+  readonly autoComplete?: "username" | "current-password" | undefined;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;
   /** What is wrong with the value. Marks the field as invalid. */
@@ -72,7 +74,7 @@ export function TextField({ label, value, onChange, multiline, hint, error, ref,
       {multiline === true ? (
         <textarea {...shared} rows={rest.rows ?? 3} />
       ) : (
-        <input {...shared} type={rest.type ?? "text"} autoComplete="off" />
+        <input {...shared} type={rest.type ?? "text"} autoComplete={rest.autoComplete ?? "off"} />
       )}
     </FieldFrame>
   );

@@ -10,6 +10,8 @@ export interface ModalProps {
   readonly closeLabel: string;
   /** Whether the dialog fills the panel, as for content that is read. */
   readonly large?: boolean | undefined;
+  /** `alertdialog` for a question that interrupts the agent. */
+  readonly role?: "alertdialog" | undefined;
   readonly children: ReactNode;
 }
 
@@ -21,10 +23,11 @@ const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
  * A modal dialog over the panel, below the place of an offer, which stays usable. The dialog keeps the focus and returns it
  * on close. Escape and a press beside the dialog close it. Events outside the frame do not.
  */
-export function Modal({ title, onClose, closeLabel, large, children }: ModalProps) {
+export function Modal({ title, onClose, closeLabel, large, role, children }: ModalProps) {
   return (
     <Dialog
       open
+      {...(role === undefined ? {} : { role })}
       onClose={onClose}
       className={`${styles["dialog"]} ${large === true ? styles["large"] : ""}`}
       backdrop={<div className={styles["backdrop"]} />}

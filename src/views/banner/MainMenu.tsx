@@ -1,13 +1,17 @@
 import "../../i18n/attentionTexts.ts";
 import { hasHost } from "../../domain/host.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import type { BannerProps } from "./Banner.tsx";
 
 /** Opens the dialogs that belong to no conversation. */
 export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
   const t = useT();
+  const { run } = useCommands();
+  const canLogOut = usePanelState(
+    (state) => hasHost(state.connection) && state.capabilities.agentCommands.has("log-out"),
+  );
   const isHosted = usePanelState((state) => hasHost(state.connection));
   return (
     <Menu
@@ -18,6 +22,9 @@ export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
         { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
         { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
         { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },
+        ...(canLogOut
+          ? [{ id: "log-out", label: t("banner.logOut"), onSelect: () => void run({ type: "log-out" }) }]
+          : []),
       ]}
     />
   );
