@@ -41,7 +41,7 @@ export type LineWord = v.InferOutput<typeof lineWord>;
 export const section = v.object({
   /** Address of the Harmony Integration Server. Without it the panel does not start the adapter. */
   baseUrl: v.optional(webAddress),
-  /** Answers with the agent's credentials. The panel has no form for them yet. */
+  /** Answers with the agent's credentials. Without it the panel asks for user name and password. */
   sessionUrl: v.optional(siteAddress),
   model: v.optional(name, "Default"),
   urls: part({
