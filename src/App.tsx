@@ -24,7 +24,6 @@ import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
 import { Offers } from "./views/offers/Offers.tsx";
 
-const Access = latePart(async () => (await import("./views/access/Access.tsx")).Access);
 const ShortcutListener = latePart(async () => (await import("./ShortcutListener.tsx")).ShortcutListener);
 const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentButton.tsx")).UnsentButton);
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
@@ -137,9 +136,6 @@ export function App({ configProblems, opened }: AppProps) {
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   useEffect(() => keyRules(), []);
-  const asksAgent = usePanelState(
-    ({ connection: { phase } }) => phase === "sign-in-required" || phase === "taken-elsewhere",
-  );
   const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
@@ -203,11 +199,6 @@ export function App({ configProblems, opened }: AppProps) {
         <Part name="ask">
           <AskFirstWhenNeeded />
         </Part>
-        {asksAgent ? (
-          <Part name="access">
-            <Access />
-          </Part>
-        ) : null}
         {Dialog === undefined ? null : (
           <Part name={dialog ?? ""}>
             <Dialog onClose={() => setDialog(undefined)} />

@@ -45,7 +45,7 @@ export interface TextFieldProps {
   /** Number of visible lines of a multiline field. */
   readonly rows?: number | undefined;
   readonly type?: "text" | "tel" | "email" | "search" | "password" | undefined;
-  /** What a password manager fills in. Nothing by default. */
+  /** What a password manager may fill in. Nothing by default. */
   readonly autoComplete?: "username" | "current-password" | undefined;
   readonly placeholder?: string | undefined;
   readonly hint?: string | undefined;

@@ -1,4 +1,4 @@
-import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
+import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariakit/react";
 import type { ReactNode } from "react";
 import { elementsAboveDialogs, FocusLoop } from "./FocusLoop.tsx";
 import { Icon } from "./Icon.tsx";
@@ -10,8 +10,8 @@ export interface ModalProps {
   readonly closeLabel: string;
   /** Whether the dialog fills the panel, as for content that is read. */
   readonly large?: boolean | undefined;
-  /** `alertdialog` for a question that interrupts the agent. */
-  readonly role?: "alertdialog" | undefined;
+  /** A question that needs an answer. Makes the dialog an alert dialog, which is read with this text. */
+  readonly question?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -23,11 +23,11 @@ const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
  * A modal dialog over the panel, below the place of an offer, which stays usable. The dialog keeps the focus and returns it
  * on close. Escape and a press beside the dialog close it. Events outside the frame do not.
  */
-export function Modal({ title, onClose, closeLabel, large, role, children }: ModalProps) {
+export function Modal({ title, onClose, closeLabel, large, question, children }: ModalProps) {
   return (
     <Dialog
       open
-      {...(role === undefined ? {} : { role })}
+      role={question === undefined ? "dialog" : "alertdialog"}
       onClose={onClose}
       className={`${styles["dialog"]} ${large === true ? styles["large"] : ""}`}
       backdrop={<div className={styles["backdrop"]} />}
@@ -43,7 +43,10 @@ export function Modal({ title, onClose, closeLabel, large, role, children }: Mod
             <Icon name="close" />
           </DialogDismiss>
         </div>
-        <div className={styles["body"]}>{children}</div>
+        <div className={styles["body"]}>
+          {question === undefined ? null : <DialogDescription>{question}</DialogDescription>}
+          {children}
+        </div>
       </FocusLoop>
     </Dialog>
   );

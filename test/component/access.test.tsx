@@ -1,68 +1,117 @@
-import { screen } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { describe, expect, it } from "vitest";
-import { Access } from "../../src/views/access/Access.tsx";
-import { renderView } from "../support/renderView.tsx";
+import { expect, it } from "vitest";
+import { App } from "../../src/App.tsx";
+import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { stopAfterTest } from "../support/afterPage.ts";
+import { createHarmonyHost } from "../support/harmonyHost.ts";
+import { patientUser } from "../support/patientUser.ts";
+import { plainConfig } from "../support/renderView.tsx";
+import { wholePanel } from "../support/wholePanel.ts";
 
-const askFor = (reason: string | undefined) =>
-  ({ type: "connection", connection: { phase: "sign-in-required", how: "form", reason } }) as const;
+// Real store and adapter, over a server that is strict about the order of the session.
 
-describe("the sign-in at a host with a form", () => {
-  it("sends user name and password once, shows the host's reason inside, and keeps the user name only", async () => {
-    const { user, host, emit } = renderView(<Access />);
-    const tried: unknown[] = [];
-    host.signIn = async (credentials) => {
-      tried.push(credentials);
-      emit(askFor("Wrong password"));
-    };
-    emit(askFor(undefined));
-    const dialog = screen.getByRole("dialog", { name: "Sign in" });
-    expect(screen.getByRole("button", { name: "Sign in" }).getAttribute("aria-disabled")).toBe("true");
-    const name = screen.getByRole("textbox", { name: "User name" });
-    const password = screen.getByLabelText("Password");
-    expect([
-      name.getAttribute("autocomplete"),
-      password.getAttribute("autocomplete"),
-      password.getAttribute("type"),
-    ]).toEqual(["username", "current-password", "password"]);
-    await user.type(name, "ada");
-    await user.type(password, "secret{Enter}");
-    expect(tried).toEqual([{ username: "ada", password: "secret" }]);
-    expect((await screen.findByRole("alert")).textContent).toContain("The host refused the sign-in: Wrong password");
-    expect(dialog.contains(screen.getByRole("alert"))).toBe(true);
-    expect(name).toHaveProperty("value", "ada");
-    expect(password).toHaveProperty("value", "");
-    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  });
+const hidden = { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } };
+const accessibilityProblems = async () => (await axe.run(document.body, hidden)).violations.map(({ id }) => id);
+const connection = () => screen.getByRole("status", { name: "Connection" }).textContent;
+const slow = { timeout: 5000 };
 
-  it("can be closed, and comes back with the next attempt", async () => {
-    const { user, emit } = renderView(<Access />);
-    emit(askFor(undefined));
-    await user.keyboard("{Escape}");
-    expect(screen.queryByRole("dialog")).toBeNull();
-    emit(askFor(undefined));
-    screen.getByRole("dialog", { name: "Sign in" });
-  });
+async function open(options: Parameters<typeof createHarmonyHost>[1] = {}) {
+  const { server, host } = createHarmonyHost({ poll: { intervalMs: 100 } }, { requestMs: 2000, ...options });
+  const start = async () => {
+    const panel = wholePanel(host, plainConfig);
+    stopAfterTest(panel.start());
+    await act(async () => {
+      render(
+        <PanelProvider panel={panel}>
+          <App configProblems={[]} />
+        </PanelProvider>,
+      );
+    });
+  };
+  return { server, start, user: patientUser() };
+}
+const ada = () => Promise.resolve({ model: undefined, agent: { username: "ada" } });
+const signInDialog = () => screen.findByRole("dialog", { name: "Sign in" }, slow);
+
+it("The agent signs in, is told of a wrong password in the dialog, and logs out", async () => {
+  const { server, start, user } = await open();
+  server.options.password = "right";
+  await start();
+  const dialog = await signInDialog();
+  const name = within(dialog).getByRole("textbox", { name: "User name" });
+  const password = within(dialog).getByLabelText("Password");
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  expect([name, password].map((field) => field.getAttribute("autocomplete"))).toEqual(["username", "current-password"]);
+  expect(password.getAttribute("type")).toBe("password");
+  expect(await accessibilityProblems()).toEqual([]);
+
+  await user.keyboard("ada{Enter}");
+  await within(dialog).findByText("Enter your password.");
+  expect(server.requests).toEqual([]);
+  await user.type(password, "wrong{Enter}");
+  const submit = within(dialog).getByRole("button", { name: "Sign in" });
+  expect(submit.getAttribute("aria-busy")).toBe("true");
+  expect([name, password]).toMatchObject([{ value: "ada" }, { value: "wrong" }]);
+  await waitFor(async () => {
+    expect((await within(dialog).findByRole("alert")).textContent).toBe("Wrong password");
+    expect([name, password]).toMatchObject([{ value: "ada" }, { value: "" }]);
+  }, slow);
+  expect(await accessibilityProblems()).toEqual([]);
+
+  await user.type(password, "right{Enter}");
+  await waitFor(() => expect(connection()).toBe("Connected"), slow);
+  expect(screen.queryByRole("dialog")).toBeNull();
+
+  await act(async () => void server.offer("Ada Lark"));
+  await screen.findAllByText("Ada Lark", {}, slow);
+  await user.click(await screen.findByRole("button", { name: "Menu" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Log out" }));
+  await waitFor(() => expect(connection()).toBe("Disconnected"), slow);
+  expect(screen.queryByText("Ada Lark")).toBeNull();
+  // Retry asks again, with empty fields.
+  await waitFor(async () => {
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(within(await signInDialog()).getByLabelText("Password")).toMatchObject({ value: "" });
+  }, slow);
 });
 
-describe("a session in another place", () => {
-  it("asks in the host's words, and takes over only when the agent says so", async () => {
-    const { user, host, emit } = renderView(<Access />);
-    let count = 0;
-    host.takeOver = async () => {
-      count += 1;
-    };
-    const elsewhere = {
-      type: "connection",
-      connection: { phase: "taken-elsewhere", text: "Signed in at desk 4" },
-    } as const;
-    emit(elsewhere);
-    expect(screen.getByRole("alertdialog").textContent).toContain("Signed in at desk 4");
-    await user.click(screen.getByRole("button", { name: "Cancel" }));
-    expect([screen.queryByRole("alertdialog"), count]).toEqual([null, 0]);
-    emit({ ...elsewhere, connection: { ...elsewhere.connection } });
-    await user.click(screen.getByRole("button", { name: "Take over" }));
-    expect(count).toBe(1);
-  });
+it("A server that does not answer leaves what was typed in the form", async () => {
+  const { server, start, user } = await open();
+  server.behave("broken");
+  await start();
+  const dialog = await signInDialog();
+  const password = within(dialog).getByLabelText("Password");
+  await user.type(within(dialog).getByRole("textbox", { name: "User name" }), "ada");
+  await user.type(password, "secret{Enter}");
+  expect((await within(dialog).findByRole("alert", {}, slow)).textContent).toContain("reach");
+  expect(password).toMatchObject({ value: "secret" });
+  server.behave("proper");
+  await user.click(within(dialog).getByRole("button", { name: "Sign in" }));
+  await waitFor(() => expect(connection()).toBe("Connected"), slow);
+});
+
+it("A session that runs elsewhere is taken over only when the agent says so", async () => {
+  const { server, start, user } = await open({ readAccess: ada });
+  server.options.isElsewhere = true;
+  await start();
+  const question = () => screen.findByRole("alertdialog", { name: "Session in use elsewhere" }, slow);
+  const dialog = await question();
+  expect(within(dialog).getByText("Signed in at desk 4")).toBeTruthy();
+  expect(await accessibilityProblems()).toEqual([]);
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByRole("alertdialog")).toBeNull();
+  expect(connection()).toMatch(/^Disconnected/);
+  expect(JSON.stringify(server.requests)).not.toContain('"override":true');
+
+  await waitFor(async () => {
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(screen.queryByRole("alertdialog")).not.toBeNull();
+  }, slow);
+  await waitFor(async () => {
+    await user.click(within(await question()).getByRole("button", { name: "Take over" }));
+    expect(JSON.stringify(server.requests)).toContain('"override":true');
+  }, slow);
+  await waitFor(() => expect(connection()).toBe("Connected"), slow);
+  expect(screen.queryByRole("alertdialog")).toBeNull();
 });

@@ -21,7 +21,8 @@ const replaysWithin = 3;
 
 /** The agent's session at the server: opened in the documented order, regained when it is lost, ended by Log out. */
 export interface HarmonySession {
-  connect(): Promise<void>;
+  /** Opens the session. Resolves with what went wrong, if anything did. Never rejects. */
+  connect(): Promise<HostError | undefined>;
   /** Continues with a session that runs elsewhere. */
   takeOver(): Promise<void>;
   /** Sends a command of the session once and resolves when the server answered. Rejects with a `HostError`. */
@@ -71,7 +72,9 @@ export function createHarmonySession(options: {
   let ignoredNow: HostEvent[] = [];
 
   function setConnection(next: Connection): void {
-    if (next.phase === connection.phase && next.phase !== "sign-in-required") return;
+    // Each question is asked anew, also after the same one.
+    const isQuestion = next.phase === "sign-in-required" || next.phase === "taken-elsewhere";
+    if (next.phase === connection.phase && !isQuestion) return;
     connection = next;
     emit([{ type: "connection", connection: next }]);
   }
@@ -179,17 +182,20 @@ export function createHarmonySession(options: {
     attempts += 1;
   }
 
-  function onFailure({ code, reason }: HostError): void {
+  /** `isAttempt`: while the session was being opened, so the agent may wait in the form. */
+  function onFailure({ code, reason }: HostError, isAttempt = false): void {
     leave();
     void endTransportSession();
     if (code === "closed") return;
-    if (code === "unauthorised" || code === "forbidden") {
-      setConnection({ phase: "sign-in-required", how: "link", reason });
-    } else if (code === "refused") {
+    const hasForm = section.sessionUrl === undefined;
+    if (code === "refused" || code === "unauthorised" || code === "forbidden") {
       options.onRefused();
-      if (section.sessionUrl === undefined)
-        setConnection({ phase: "sign-in-required", how: "form", reason: reason ?? "" });
-      else setConnection({ phase: "failed", reason: reason ?? "" });
+      if (hasForm) setConnection({ phase: "sign-in-required", how: "form", reason: reason ?? "" });
+      else if (code === "refused") setConnection({ phase: "failed", reason: reason ?? "" });
+      else setConnection({ phase: "sign-in-required", how: "link", reason });
+    } else if (hasForm && isAttempt && connection.phase === "sign-in-required") {
+      options.onRefused();
+      setConnection({ phase: "sign-in-required", how: "form", reason: undefined });
     } else {
       setConnection({ phase: hasBeenConnected ? "reconnecting" : "waiting" });
       attemptLater();
@@ -246,27 +252,31 @@ export function createHarmonySession(options: {
     await openSession(client, agent);
   }
 
-  async function connect(): Promise<void> {
+  async function connect(): Promise<HostError | undefined> {
     leave();
+    void endTransportSession();
     const own = run;
     try {
       const access = await options.access();
-      if (own !== run) return;
+      if (own !== run) return undefined;
       if (access === undefined) {
         setConnection({ phase: "sign-in-required", how: "form", reason: undefined });
-        return;
+        return undefined;
       }
       agent = access;
       const answer = read(
         wire.started,
         await transport.sessions({ messageType: "startSession", client: { name: clientName } }),
       );
-      if (own !== run) return;
+      if (own !== run) return undefined;
       if (answer === undefined) throw new HostError("bad-message");
       client = openClient(answer.id);
       await configure(false);
+      return undefined;
     } catch (thrown) {
-      if (own === run) onFailure(toHostError(thrown));
+      const failure = toHostError(thrown);
+      if (own === run) onFailure(failure, true);
+      return failure;
     }
   }
 

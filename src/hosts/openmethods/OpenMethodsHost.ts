@@ -129,8 +129,8 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
     async signIn(credentials) {
       if (credentials === undefined || readAccess !== undefined) throw new HostError("unsupported");
       typed = { model: undefined, agent: credentials };
-      await current().connect();
-      if (typed === undefined) throw new HostError("unauthorised");
+      const failure = await current().connect();
+      if (failure !== undefined) throw failure;
     },
     takeOver: () => current().takeOver(),
     expandPanel: unsupported,

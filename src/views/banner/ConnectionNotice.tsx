@@ -1,11 +1,19 @@
+import { useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import type { Connection } from "../../domain/host.ts";
 import "../../i18n/attentionTexts.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { latePart } from "../../ui/latePart.ts";
 import { NoticeLine, type NoticeLineProps } from "../../ui/NoticeLine.tsx";
+import { CommandAlert } from "../CommandAlert.tsx";
+import { Part } from "../Part.tsx";
 import styles from "./ConnectionNotice.module.css";
+
+const SignIn = latePart(async () => (await import("./SignIn.tsx")).SignIn);
+const TakeOver = latePart(async () => (await import("./TakeOver.tsx")).TakeOver);
 
 /** Returns a sentence about the problem of the connection, or undefined without a problem. */
 function sentence(t: Translate, connection: Connection): string | undefined {
@@ -62,8 +70,31 @@ const tones = {
   "taken-elsewhere": "negative",
 } as const satisfies Record<Connection["phase"], NoticeLineProps["tone"]>;
 
-/** Explains a missing or unresponsive connection, and offers Retry when a retry can help. */
+/** Asks what the host needs to know before it connects. A closed dialog opens again when the host asks again. */
+function ConnectionDialog({ connection }: { readonly connection: Connection }) {
+  const [closed, setClosed] = useState<Connection>();
+  if (connection === closed) return null;
+  const close = () => setClosed(connection);
+  if (connection.phase === "taken-elsewhere") return <TakeOver connection={connection} onClose={close} />;
+  return connection.phase === "sign-in-required" && connection.how === "form" ? (
+    <SignIn connection={connection} onClose={close} />
+  ) : null;
+}
+
+/**
+ * Explains a missing or unresponsive connection, offers Retry when a retry can help, and asks the agent to sign in where
+ * the panel does that. Also shows a failed logout.
+ */
 export function ConnectionNotice() {
+  return (
+    <>
+      <CommandAlert slot={slotOf({ type: "log-out" })} />
+      <ConnectionProblem />
+    </>
+  );
+}
+
+function ConnectionProblem() {
   const t = useT();
   const connection = usePanelState((state) => state.connection);
   const { reconnect } = useCommands();
@@ -73,21 +104,26 @@ export function ConnectionNotice() {
   const tone = tones[phase];
   const isCalm = phase === "connecting" || phase === "waiting";
   return (
-    <NoticeLine tone={tone} icon={isCalm ? "clock" : "alert"} role={isCalm ? undefined : "alert"}>
-      <p tabIndex={-1} data-focus-home className={styles["text"]}>
-        {text}
-      </p>
-      {phase === "sign-in-required" && connection.link !== undefined ? (
-        <a href={connection.link} target="_blank" rel="noreferrer">
-          {t("connection.signIn")}
-        </a>
-      ) : null}
-      {retryable.has(phase) ? (
-        // The line may appear under a pointer.
-        <Button size="small" guard={phase} onPress={reconnect}>
-          {t("shell.retry")}
-        </Button>
-      ) : null}
-    </NoticeLine>
+    <>
+      <NoticeLine tone={tone} icon={isCalm ? "clock" : "alert"} role={isCalm ? undefined : "alert"}>
+        <p tabIndex={-1} data-focus-home className={styles["text"]}>
+          {text}
+        </p>
+        {phase === "sign-in-required" && connection.link !== undefined ? (
+          <a href={connection.link} target="_blank" rel="noreferrer">
+            {t("connection.signIn")}
+          </a>
+        ) : null}
+        {retryable.has(phase) ? (
+          // The line may appear under a pointer.
+          <Button size="small" guard={phase} onPress={reconnect}>
+            {t("shell.retry")}
+          </Button>
+        ) : null}
+      </NoticeLine>
+      <Part name={phase}>
+        <ConnectionDialog connection={connection} />
+      </Part>
+    </>
   );
 }

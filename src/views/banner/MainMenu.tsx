@@ -1,22 +1,23 @@
 import "../../i18n/attentionTexts.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
 import { hasHost } from "../../domain/host.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import type { BannerProps } from "./Banner.tsx";
 
-/** Opens the dialogs that belong to no conversation. */
+/** Opens the dialogs that belong to no conversation, and logs out where the host supports that. */
 export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
   const t = useT();
-  const { run } = useCommands();
-  const canLogOut = usePanelState(
-    (state) => hasHost(state.connection) && state.capabilities.agentCommands.has("log-out"),
-  );
   const isHosted = usePanelState((state) => hasHost(state.connection));
+  const canLogOut = usePanelState((state) => state.capabilities.agentCommands.has("log-out")) && isHosted;
+  const isBusy = useIsBusy(slotOf({ type: "log-out" }));
+  const { run } = useCommands();
   return (
     <Menu
       label={t("banner.menu")}
       icon="menu"
+      busy={isBusy}
       items={[
         ...(isHosted ? [{ id: "today", label: t("banner.today"), onSelect: () => onOpen("today") }] : []),
         { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
