@@ -65,6 +65,8 @@ export interface Capabilities {
   readonly completeConsult: "join" | "transfer";
   /** Whether the agent can stay in a transferred call until the destination answers. */
   readonly attendedTransfer?: boolean;
+  /** Whether the agent leaves a transferred call even if the transfer fails. The agent is told so before. */
+  readonly transferAlwaysLeaves?: boolean;
   /** `none` when the host never tells whether the agent is ready. */
   readonly agentStatus?: "none";
 }

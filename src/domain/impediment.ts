@@ -10,6 +10,7 @@ export type Impediment =
   | "call-not-on-hold"
   | "consultation-not-connected"
   | "already-consulting"
+  | "in-conference"
   | "is-consultation"
   | "hangup-completes-transfer"
   | "ended"

@@ -11,6 +11,7 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["call-not-on-hold", "why.call-not-on-hold"],
   ["consultation-not-connected", "why.consultation-not-connected"],
   ["already-consulting", "why.already-consulting"],
+  ["in-conference", "why.in-conference"],
   ["is-consultation", "why.is-consultation"],
   ["hangup-completes-transfer", "why.hangup-completes-transfer"],
   ["ended", "why.ended"],

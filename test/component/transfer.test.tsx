@@ -45,6 +45,17 @@ describe("Transfer", () => {
     expect(button("Transfer").getAttribute("aria-busy")).toBeNull();
   });
 
+  it("says that the agent leaves even if the transfer fails, where the host says so", async () => {
+    const { emit } = showTransfer();
+    const words = /even if the transfer fails/;
+    expect(screen.queryByText(words)).toBeNull();
+    const capabilities = capabilitiesWith(["transfer", "consult"], { transferAlwaysLeaves: true });
+    emit({ type: "capabilities", capabilities });
+    const warning = screen.getByText(words);
+    expect(button("Transfer").getAttribute("aria-describedby")?.split(" ")).toContain(warning.id);
+    expect(button("Consult").getAttribute("aria-describedby")?.split(" ") ?? []).not.toContain(warning.id);
+  });
+
   it("sends the attached data when the agent changed it", async () => {
     const { user, sent } = showTransfer();
     await user.type(to(), "123");

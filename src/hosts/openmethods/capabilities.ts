@@ -49,5 +49,7 @@ export function toCapabilities(names: CommandNames): Capabilities {
     outcomes: names.dispositions === undefined ? "config" : "host",
     directory: [],
     completeConsult: "transfer",
+    // The vendor documents that the agent leaves whatever becomes of a blind transfer.
+    transferAlwaysLeaves: true,
   };
 }

@@ -82,6 +82,10 @@ function statusOf({ status, legs: [leg] }: KnownInteraction): InteractionStatus 
 }
 
 const hangupWaits: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
+/** A conference has one conversation, so the commands about the second one have no object. */
+const noSecondLeg: ReadonlyMap<CommandType, Impediment> = new Map(
+  (["complete-consult", "swap", "conference", "cancel-consult"] as const).map((type) => [type, "in-conference"]),
+);
 const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
 
 const valueOf = (data: readonly AttachedDatum[], wanted: string): string | undefined =>
@@ -115,7 +119,7 @@ export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataK
     recording: isEnded ? undefined : known.recording,
     parties: legs.flatMap(({ members }) => members),
     consult,
-    impeded: isConsulting ? hangupWaits : noRules,
+    impeded: isConsulting ? hangupWaits : consult.phase === "conference" ? noSecondLeg : noRules,
     wrapUp: isEnded ? { kind: "close" } : noWrapUp,
     attachedData: data,
     omittedData: known.omittedData,

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import { dataProblem as problemOf, dataToSend } from "../../domain/dataEdits.ts";
 import type { Command } from "../../domain/command.ts";
@@ -60,6 +60,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const context = useReadContext(way, queue);
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
+  const leavesAlways = usePanelState(({ capabilities }) => capabilities.transferAlwaysLeaves === true);
+  const warningId = useId();
   const canKeep =
     usePanelState(({ capabilities }) => capabilities.attendedTransfer === true) && allowed.has("transfer");
   /** The text that the agent left or tried to send. Until then a name may be half typed. */
@@ -136,6 +138,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         variant={type === "transfer" ? "primary" : "default"}
         busy={record?.phase === "requested" && record.command.type === type}
         disabledReason={reasonAgainst(type, transferTo)}
+        describedBy={type === "transfer" && leavesAlways ? warningId : undefined}
         onPress={() => start(type, transferTo)}
       >
         {t(labels[type])}
@@ -190,6 +193,11 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
           />
           <span>{t("transfer.keepUntilAnswered")}</span>
         </label>
+      ) : null}
+      {leavesAlways && allowed.has("transfer") ? (
+        <p id={warningId} className={styles["keys"]}>
+          {t("transfer.alwaysLeaves")}
+        </p>
       ) : null}
       <div className={styles["actions"]}>
         {button("add-to-call")}
