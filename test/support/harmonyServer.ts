@@ -304,6 +304,8 @@ export function createHarmonyServer() {
     },
     /** Sends a raw message. */
     send: (message: unknown) => bound?.queue.push(message),
+    /** Sends a raw message before all that waits. */
+    prepend: (message: unknown) => bound?.queue.unshift(message),
     emit,
     repeat: () => bound?.queue.push(last),
     /** Forgets the client, like a server after a restart. */

@@ -79,8 +79,10 @@ export function createHarmonyClient(options: {
         waiting.get(message.requestId)?.settle(message.result);
         return;
       case "bare-answer":
-        for (const one of waiting.values()) {
+        for (const [id, one] of waiting) {
           if (one.command !== message.command || one.target !== message.target) continue;
+          // At once: the next answer of this poll belongs to the next request.
+          waiting.delete(id);
           one.settle(message.result);
           return;
         }
