@@ -1,7 +1,7 @@
 import { HostError } from "../../domain/HostError.ts";
 import type { OpenMethodsSection } from "./section.ts";
 
-/** The requests that the server takes. All reject with a `HostError`; `gone` means that it has no such session. */
+/** The requests that the server takes. All reject with a `HostError`; `gone` means that it has no such client. */
 export interface Transport {
   /** Opens or ends a session of the transport. Resolves with the answer. */
   sessions(body: unknown): Promise<unknown>;
@@ -80,7 +80,15 @@ export function createTransport(options: {
     request(address, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify(body) });
 
   return {
-    sessions: async (body) => parseJson(await post(addressOf(section.urls.sessions), body)),
+    async sessions(body) {
+      try {
+        return parseJson(await post(addressOf(section.urls.sessions), body));
+      } catch (error) {
+        // Only a request of a client can find its session gone. Here the address is wrong.
+        const isGone = error instanceof HostError && error.code === "gone";
+        throw isGone ? new HostError("unreachable", "HTTP 404") : error;
+      }
+    },
     process: async (clientId, message) => {
       await post(addressOf(section.urls.process, clientId), message);
     },

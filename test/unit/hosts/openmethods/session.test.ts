@@ -99,6 +99,15 @@ describe("Opening a session", () => {
     expect(desk.server.requests).toEqual([]);
   });
 
+  it("names the status of an address that is wrong", async () => {
+    const desk = openDesk({ urls: { sessions: "/wrong" } }, {});
+    desk.start();
+    await desk.news();
+    const failure = failureOf(desk.host.signIn({ username: "ada", password: "x" }));
+    await desk.news();
+    expect(await failure).toMatchObject({ code: "unreachable", reason: "HTTP 404" });
+  });
+
   it("takes a session over only when told to, and asks again after Retry", async () => {
     const desk = openDesk();
     desk.server.options.isElsewhere = true;
