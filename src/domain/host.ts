@@ -67,6 +67,8 @@ export interface Capabilities {
   readonly attendedTransfer?: boolean;
   /** Whether the agent leaves a transferred call even if the transfer fails. The agent is told so before. */
   readonly transferAlwaysLeaves?: boolean;
+  /** `none` when the host takes no attached data with a transfer or a consultation. */
+  readonly transferData?: "none";
   /** `none` when the host never tells whether the agent is ready. */
   readonly agentStatus?: "none";
 }

@@ -44,7 +44,9 @@ export function Modal({ title, onClose, closeLabel, large, question, children }:
           </DialogDismiss>
         </div>
         <div className={styles["body"]}>
-          {question === undefined ? null : <DialogDescription>{question}</DialogDescription>}
+          {question === undefined ? null : (
+            <DialogDescription className={styles["question"] ?? ""}>{question}</DialogDescription>
+          )}
           {children}
         </div>
       </FocusLoop>

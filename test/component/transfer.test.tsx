@@ -56,6 +56,14 @@ describe("Transfer", () => {
     expect(button("Consult").getAttribute("aria-describedby")?.split(" ") ?? []).not.toContain(warning.id);
   });
 
+  it("offers no attached data to a host that takes none", () => {
+    const { emit } = showTransfer();
+    expect(screen.getByText("Attached data (1)")).toBeTruthy();
+    const capabilities = capabilitiesWith(["transfer", "consult"], { transferData: "none" });
+    emit({ type: "capabilities", capabilities });
+    expect(screen.queryByText("Attached data (1)")).toBeNull();
+  });
+
   it("sends the attached data when the agent changed it", async () => {
     const { user, sent } = showTransfer();
     await user.type(to(), "123");

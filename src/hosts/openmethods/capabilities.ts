@@ -51,5 +51,7 @@ export function toCapabilities(names: CommandNames): Capabilities {
     completeConsult: "transfer",
     // The vendor documents that the agent leaves whatever becomes of a blind transfer.
     transferAlwaysLeaves: true,
+    transferData: "none",
+    agentStatus: "none",
   };
 }

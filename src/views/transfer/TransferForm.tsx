@@ -61,6 +61,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const current = usePanelState((state) => state.interactions[interactionId]?.attachedData);
   const record = usePanelState((state) => commandRecord(state, slot));
   const leavesAlways = usePanelState(({ capabilities }) => capabilities.transferAlwaysLeaves === true);
+  const takesData = usePanelState(({ capabilities }) => capabilities.transferData !== "none");
   const warningId = useId();
   const canKeep =
     usePanelState(({ capabilities }) => capabilities.attendedTransfer === true) && allowed.has("transfer");
@@ -165,7 +166,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         onBlur={() => setTried({ to: transferTo, type: undefined })}
       />
       <RecipientTools destination={chosen?.destination} />
-      {allowed.has("transfer") ? (
+      {takesData && allowed.has("transfer") ? (
         <AttachedDataEditor
           rows={rows}
           current={current ?? []}
