@@ -2,7 +2,7 @@
 import * as v from "valibot";
 
 /** Whether an address is https, or http on this machine. A path is valid only with a `base`. */
-function isSafe(address: string, base?: string): boolean {
+export function isWebAddress(address: string, base?: string): boolean {
   if (address.trim() === "" || !URL.canParse(address, base)) return false;
   const { protocol, hostname } = new URL(address, base);
   return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
@@ -12,7 +12,7 @@ function isSafe(address: string, base?: string): boolean {
 export const webAddressText = "an https address (http only on this machine)";
 export const webAddress = v.pipe(
   v.string(webAddressText),
-  v.check((address) => isSafe(address), webAddressText),
+  v.check((address) => isWebAddress(address), webAddressText),
 );
 
 /** What an address that may be on the panel's own site must be, for people. */
@@ -20,5 +20,5 @@ export const siteAddressText = "an https address, or a path on this site";
 export const siteAddress = v.pipe(
   v.string(siteAddressText),
   // The base stands for the panel's own site.
-  v.check((address) => isSafe(address, "https://panel.invalid"), siteAddressText),
+  v.check((address) => isWebAddress(address, "https://panel.invalid"), siteAddressText),
 );

@@ -1,4 +1,5 @@
-import { kindOf, parsed } from "./datumKind.ts";
+import { kindOf } from "./datumKind.ts";
+import { parseJson } from "./parseJson.ts";
 import type { AttachedDatum, DatumKind } from "./interaction.ts";
 
 // Attached data of all kinds as texts: a nested value is kept as JSON, and read leaf by leaf.
@@ -40,7 +41,7 @@ export function leavesOf({ value, kind }: Pick<AttachedDatum, "value" | "kind">)
   if ((kind !== undefined && kind !== "nested") || !/^\s*[[{]/.test(value) || value.length > longestJson) {
     return undefined;
   }
-  const tree = parsed(value);
+  const tree = parseJson(value);
   if (!isBranch(tree) || entriesOf(tree).length === 0) return undefined;
   const leaves: Leaf[] = [];
   try {

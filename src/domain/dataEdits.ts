@@ -1,5 +1,6 @@
 import { entriesOf, isBranch, type Leaf, leavesOf, type Path, pathText } from "./attachedData.ts";
-import { isNumber, parsed, toValue } from "./datumKind.ts";
+import { isNumber, toValue } from "./datumKind.ts";
+import { parseJson } from "./parseJson.ts";
 import type { AttachedDatum, DatumKind } from "./interaction.ts";
 
 // How the agent changes attached data before they go with a transfer or a consultation.
@@ -20,7 +21,7 @@ function withStep(tree: unknown, [step, ...rest]: Path, value: unknown): unknown
 
 /** Returns a nested value with one leaf replaced. `kind` is the kind of value the leaf had at first. */
 export function withLeaf(datum: AttachedDatum, leaf: Pick<Leaf, "path" | "kind">, text: string): AttachedDatum {
-  const tree = withStep(parsed(datum.value), leaf.path, toValue(text, leaf.kind));
+  const tree = withStep(parseJson(datum.value), leaf.path, toValue(text, leaf.kind));
   return { ...datum, value: JSON.stringify(tree) };
 }
 

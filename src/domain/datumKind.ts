@@ -1,4 +1,5 @@
 import type { AttachedDatum, DatumKind } from "./interaction.ts";
+import { parseJson } from "./parseJson.ts";
 
 // Attached data of all kinds are texts in the panel, and go back to the host as the kind they came as.
 
@@ -7,15 +8,6 @@ export function kindOf(value: unknown): DatumKind | undefined {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
   return typeof value === "object" ? "nested" : undefined;
-}
-
-/** Returns what a JSON text contains, or undefined for another text. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Returns a text as a value of its kind. */
@@ -27,7 +19,7 @@ export function toValue(text: string, kind: DatumKind | undefined): unknown {
     case "boolean":
       return text === "true" || (text === "false" ? false : text);
     case "nested":
-      return parsed(text) ?? text;
+      return parseJson(text) ?? text;
     default:
       return text;
   }
@@ -39,5 +31,5 @@ export const isNumber = (text: string): boolean => text.trim() !== "" && Number.
 /** Returns a value as the host sent its kind. A text that does not fit the kind stays a text. */
 export function toOriginalKind({ value, kind }: Pick<AttachedDatum, "value" | "kind">): unknown {
   if (kind === "number") return isNumber(value) ? Number(value) : value;
-  return kind === "nested" ? (value === "null" ? null : (parsed(value) ?? value)) : toValue(value, kind);
+  return kind === "nested" ? (value === "null" ? null : (parseJson(value) ?? value)) : toValue(value, kind);
 }

@@ -1,6 +1,8 @@
+import type { Observe } from "../../bridge/observeSafely.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { isRecord } from "../lenient.ts";
-import { errorOfStatus, errorOfTool, HttpFailure, parseJson, retryAfterMs } from "./failures.ts";
+import { errorOfStatus, errorOfTool, HttpFailure, retryAfterMs } from "./failures.ts";
 import type { Credentials, GenesysSession } from "./GenesysSession.ts";
 import { type McpChannel, openMcpChannel } from "./mcpChannel.ts";
 
@@ -18,7 +20,7 @@ export interface GenesysConnectionOptions {
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
   /** Gets each call and its result, without token and connection id. */
-  readonly observe: (way: "in" | "out", message: unknown) => void;
+  readonly observe: Observe;
 }
 
 const prefix = "genesys_conversations_";

@@ -1,3 +1,4 @@
+import type { Observe } from "../../bridge/observeSafely.ts";
 import type { Agent } from "../../domain/agent.ts";
 import type { Command, InteractionCommand } from "../../domain/command.ts";
 import { canBeConfirmed } from "../../domain/confirmation.ts";
@@ -36,7 +37,7 @@ export interface GenesysHostOptions {
   readonly fetch: typeof fetch;
   readonly document: VisibleDocument;
   /** Gets each call and its answer, for the recorder. */
-  readonly observe?: (way: "in" | "out", message: unknown) => void;
+  readonly observe?: Observe | undefined;
 }
 
 /** When the state is read in addition after a command, in ms. */

@@ -1,4 +1,6 @@
+import { isWebAddress } from "../../config/addressSchemas.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { read } from "../lenient.ts";
 import * as wire from "./wire.ts";
 
@@ -44,21 +46,13 @@ const retryAfter = 5000;
 /** With a larger value a browser's timer fires at once. */
 const longestTimer = 2_147_483_647;
 
-const isLocal = (hostname: string): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-
-function isMcpUrl(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === "https:" || (protocol === "http:" && isLocal(hostname));
-}
-
 function toCredentials(value: unknown): Credentials {
   const session = read(wire.session, value);
   if (session === undefined) {
     throw new HostError("bad-message", "sessionUrl: expected an object with mcpUrl, token, pcid and agentUserId");
   }
   const { mcpUrl, token, pcid, agentUserId, displayName, expiresAt } = session;
-  if (!isMcpUrl(mcpUrl)) throw new HostError("bad-message", "sessionUrl: mcpUrl should be an https address");
+  if (!isWebAddress(mcpUrl)) throw new HostError("bad-message", "sessionUrl: mcpUrl should be an https address");
   const time = Date.parse(expiresAt ?? "");
   return {
     mcpUrl,
@@ -117,7 +111,9 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
       if (status === 401 || status === 403 || type === "opaqueredirect" || (status >= 300 && status < 400)) {
         throw new HostError("unauthorised");
       }
-      const value = parse(text);
+      const value = parseJson(text);
+      // Most likely a page to sign in on.
+      if (value === undefined) throw new HostError("unauthorised");
       if (!response.ok) throw new HostError("unreachable", `sessionUrl: HTTP ${status}`);
       return value;
     } catch (error) {
@@ -176,13 +172,4 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
       current = undefined;
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Most likely a page to sign in on.
-    throw new HostError("unauthorised");
-  }
 }

@@ -1,4 +1,5 @@
 import { HostError } from "../../domain/HostError.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { isRecord } from "../lenient.ts";
 import { RetryLater } from "../polling.ts";
 
@@ -21,15 +22,6 @@ export class HttpFailure extends Error {
 /** Longer texts of a host are cut, because nobody reads them in an alert. */
 const longestReason = 300;
 const longestWait = 300_000;
-
-/** Parses JSON, or returns undefined. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Returns the wait that a `Retry-After` header asks for, in ms. The header has seconds or a date. */
 export function retryAfterMs(header: string | null): number | undefined {

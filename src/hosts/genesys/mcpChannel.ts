@@ -4,8 +4,9 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { ErrorCode, McpError, ResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import { HostError, toHostError } from "../../domain/HostError.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { isRecord } from "../lenient.ts";
-import { HttpFailure, parseJson } from "./failures.ts";
+import { HttpFailure } from "./failures.ts";
 
 /** A connection to one MCP server. */
 export interface McpChannel {

@@ -1,16 +1,10 @@
 import { isConsulting, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
-import type {
-  AttachedDatum,
-  InteractionPatch,
-  InteractionStatus,
-  Line,
-  QueueRef,
-  Recording,
-} from "../../domain/interaction.ts";
+import type { InteractionPatch, InteractionStatus, Line, QueueRef, Recording } from "../../domain/interaction.ts";
 import type { Party } from "../../domain/party.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
+import { boundedData, jsonText } from "../attachedData.ts";
 import { channelOf, type People, stateOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
@@ -53,8 +47,6 @@ const states = {
 const known: ReadonlyMap<string, readonly [InteractionStatus, Line]> = new Map(Object.entries(states));
 const unanswered: ReadonlySet<string> = new Set(["alerting", "dialing", "contacting", "offering"]);
 
-/** More attached data than these help nobody. */
-const mostData = 10_000;
 const mostParties = 100;
 
 function timeOf(text: string | null | undefined): number | undefined {
@@ -115,17 +107,6 @@ function queueOf(...participants: readonly (WireParticipant | undefined)[]): Que
     if (id || name) return { id: id || name || "", name: name || undefined };
   }
   return undefined;
-}
-
-const toText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
-
-function attachedDataOf(customer: WireParticipant | undefined): {
-  readonly attachedData: readonly AttachedDatum[];
-  readonly omittedData: number;
-} {
-  const entries = Object.entries(customer?.attributes ?? {});
-  const attachedData = entries.slice(0, mostData).map(([key, value]) => ({ key, value: toText(value) }));
-  return { attachedData, omittedData: entries.length - attachedData.length };
 }
 
 const roles: ReadonlyMap<string, Party["role"]> = new Map([
@@ -229,7 +210,7 @@ export function toPatch(
     flag: own.flaggedReason ? { text: own.flaggedReason } : undefined,
     tags: conversation.externalTag ? [conversation.externalTag] : [],
     impeded: isConsult && spokenOf(people, memory) !== "conference" ? hangupRule : noRules,
-    ...attachedDataOf(customer),
+    ...boundedData(Object.entries(customer?.attributes ?? {}), ([key, value]) => ({ key, value: jsonText(value) })),
     createdAt: timeOf(conversation.startTime),
     acceptedAt: timeOf(ownLeg?.connectedTime),
     endedAt: hasEnded ? timeOf(leg?.communication.disconnectedTime ?? own.endTime) : undefined,

@@ -1,6 +1,6 @@
 import { HostError } from "../../domain/HostError.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { isRecord, read } from "../lenient.ts";
-import { parseJson } from "./transport.ts";
 import * as wire from "./wire.ts";
 
 /** Who signs in. `agent` goes to the server as it is, and nowhere else. */

@@ -1,4 +1,5 @@
 import type { AttachedDatum, InteractionStatus } from "../../domain/interaction.ts";
+import { boundedData, jsonText } from "../attachedData.ts";
 import { isRecord, read } from "../lenient.ts";
 import {
   channelOf,
@@ -10,7 +11,7 @@ import {
   legOf,
   partsOf,
 } from "./knownObjects.ts";
-import { asText, consultedName, mostData, toParty } from "./toDomain.ts";
+import { consultedName, toParty } from "./toDomain.ts";
 import * as wire from "./wire.ts";
 import { channelTypes, lines, recordingStates, type StateWords } from "./words.ts";
 
@@ -95,7 +96,7 @@ const createInteraction: Handler = (objects, { target, data }) => {
 
 function mergedData(known: readonly AttachedDatum[], data: Readonly<Record<string, unknown>>): AttachedDatum[] {
   const values = new Map(known.map(({ key, value }) => [key, value]));
-  for (const [key, value] of Object.entries(data)) values.set(key, asText(value));
+  for (const [key, value] of Object.entries(data)) values.set(key, jsonText(value));
   return [...values].map(([key, value]) => ({ key, value }));
 }
 
@@ -105,8 +106,9 @@ const changeData: Handler = (objects, { target, data }) => {
   if (!isRecord(data)) return malformed;
   const inner = data["data"];
   const merged = mergedData(interaction.data, isRecord(inner) ? inner : data);
-  interaction.data = merged.slice(0, mostData);
-  interaction.omittedData = merged.length - interaction.data.length;
+  const bounded = boundedData(merged, (datum) => datum);
+  interaction.data = bounded.attachedData;
+  interaction.omittedData = bounded.omittedData;
   return changed(interaction);
 };
 

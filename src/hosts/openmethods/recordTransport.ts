@@ -1,12 +1,7 @@
+import type { Observe } from "../../bridge/observeSafely.ts";
 import { isRecord } from "../lenient.ts";
 import type { Transport } from "./transport.ts";
 import { readPoll } from "./wire.ts";
-
-/** Observes the messages to (`out`) and from (`in`) the server. */
-export interface MessageObserver {
-  message(way: "in" | "out", message: unknown): void;
-  failed(): void;
-}
 
 /** Leaves out the agent's credentials, which no recording may contain even when it shows everything else. */
 function withoutCredentials(message: unknown): unknown {
@@ -19,15 +14,8 @@ function withoutCredentials(message: unknown): unknown {
   );
 }
 
-/** Returns a transport that passes each message to an observer. An error of the observer stops no message. */
-export function recordTransport(transport: Transport, observer: MessageObserver, messagesKey: string): Transport {
-  function observe(way: "in" | "out", message: unknown): void {
-    try {
-      observer.message(way, message);
-    } catch {
-      observer.failed();
-    }
-  }
+/** Returns a transport that tells of each message. */
+export function recordTransport(transport: Transport, observe: Observe, messagesKey: string): Transport {
   return {
     ...transport,
     process(clientId, message) {

@@ -8,16 +8,6 @@ import type { KnownInteraction, KnownLeg } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
 import type { WireDisposition, WireMember } from "./wire.ts";
 
-/** Maximum number of attached data of an interaction. More would freeze the panel, and nobody could read them. */
-export const mostData = 10_000;
-
-/** Converts a value of the interaction's data to a text. Never throws. */
-export function asText(value: unknown): string {
-  if (typeof value === "string") return value;
-  // The value comes from JSON, so it is neither cyclic nor a function.
-  return value === undefined ? "" : (JSON.stringify(value) ?? "");
-}
-
 /** Returns the party that `conversation.member.added` names. The server may give no id. */
 export function toParty(wire: WireMember, leg: KnownLeg, isConsultation: boolean): Party {
   const address = wire.address || wire.number || wire.endpoint || wire.destination || undefined;

@@ -1,4 +1,5 @@
 import { HostError } from "../../domain/HostError.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import type { OpenMethodsSection } from "./section.ts";
 
 /** The requests that the server takes. All reject with a `HostError`; `gone` means that it has no such client. */
@@ -11,15 +12,6 @@ export interface Transport {
   poll(clientId: string): Promise<unknown>;
   /** Aborts everything. */
   stop(): void;
-}
-
-/** Parses a JSON text. Undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toError(status: number): HostError {

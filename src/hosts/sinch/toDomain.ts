@@ -16,6 +16,7 @@ import type { Party } from "../../domain/party.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { noWrapUp, type WrapUp } from "../../domain/wrapUp.ts";
+import { boundedData } from "../attachedData.ts";
 import { toCampaign } from "./toCampaign.ts";
 import { mergeEmail } from "./toEmail.ts";
 import { type TimeUnit, wrapUpMs } from "./queueTimes.ts";
@@ -112,16 +113,11 @@ export function lineFields(value: string): Pick<Interaction, "line" | "lineText"
   };
 }
 
-/** Maximum number of attached data of an interaction. More would freeze the panel, and nobody could read them. */
-const mostData = 10_000;
-
 export function dataFields(data: Readonly<Record<string, unknown>>): Pick<Interaction, "attachedData" | "omittedData"> {
-  const all = Object.entries(data);
-  const attachedData = all.slice(0, mostData).map(([key, value]): AttachedDatum => {
+  return boundedData(Object.entries(data), ([key, value]) => {
     const kind = kindOf(value);
     return { key, value: asText(value), ...(kind === undefined ? {} : { kind }) };
   });
-  return { attachedData, omittedData: all.length - attachedData.length };
 }
 
 export function toEntry(message: WireMessage): TranscriptEntry {

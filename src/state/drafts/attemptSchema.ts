@@ -14,7 +14,7 @@ const maybe = v.undefinedable;
 export const attachedData: Schema<readonly AttachedDatum[]> = v.array(
   v.object({ key: text, value: text, kind: v.exactOptional(v.picklist(["number", "boolean", "nested"])) }),
 );
-const destination: Schema<Destination> = v.object({
+export const destination: Schema<Destination> = v.object({
   kind: v.picklist(["agent", "queue", "contact", "address"]),
   id: text,
   label: text,

@@ -3,6 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import { type Choice } from "../../domain/directory/Choice.ts";
 import type { Way } from "../../domain/directory/Place.ts";
 import { channels, type Interaction, type InteractionId, stageOf } from "../../domain/interaction.ts";
+import { destination } from "../drafts/attemptSchema.ts";
 import type { CommandRecord } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
@@ -10,12 +11,6 @@ import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 const keptMs = 14 * 24 * 3_600_000;
 
-export const destination = v.object({
-  kind: v.picklist(["agent", "queue", "contact", "address"]),
-  id: v.string(),
-  label: v.string(),
-  phoneType: v.exactOptional(v.string()),
-});
 const choice = v.object({
   destination,
   way: v.picklist([...channels, "sms", "whatsapp"]),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OutboundRequest } from "../../../../src/domain/command.ts";
 import type { Destination } from "../../../../src/domain/destination.ts";
 import { newRedactor } from "../../../../src/recording/newRedactor.ts";
+import { observeSafely } from "../../../../src/bridge/observeSafely.ts";
 import { createRecorder } from "../../../../src/recording/createRecorder.ts";
 import { recordTransport } from "../../../../src/hosts/openmethods/recordTransport.ts";
 import { recordedProtocol } from "../../../../src/hosts/openmethods/recordedProtocol.ts";
@@ -306,7 +307,7 @@ it.each([true, false])("A recording has neither the password nor the user's name
   const recorder = createRecorder({ messages: 100, redact, newRedactor });
   const desk = openDesk(
     {},
-    { wrap: (transport) => recordTransport(transport, recorder.observe(recordedProtocol), "messages") },
+    { wrap: (transport) => recordTransport(transport, observeSafely(recorder.observe(recordedProtocol)), "messages") },
   );
   desk.start();
   const signedIn = desk.host.signIn({ username: "agent-ada", password: "hunter2" });
