@@ -1,17 +1,13 @@
-import type { Browser, Frame, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Frame, Locator } from "playwright-core";
+import { expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
 // Each branch of a consultation, played in the simulator to its end.
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
 let panel: Frame;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 const button = (name: string | RegExp) => panel.getByRole("button", { name, exact: true });
 const card = () => panel.getByRole("status", { name: "Consultation" });
@@ -21,7 +17,7 @@ const isFocused = (locator: Locator) => locator.evaluate((element) => element ==
 const press = (keys: string) => desk.page.keyboard.press(keys);
 
 async function open(scenario: string): Promise<void> {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  desk = await openDesk({ query: { scenario } });
   panel = desk.panel;
 }
 

@@ -1,18 +1,14 @@
-import type { Browser, Frame, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Frame, Locator } from "playwright-core";
+import { expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
 let panel: Frame;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 async function open(scenario: string): Promise<void> {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  desk = await openDesk({ query: { scenario } });
   panel = desk.panel;
   // As by a Tab from the desktop into the frame.
   await panel.getByRole("button", { name: "Menu" }).focus();

@@ -1,22 +1,18 @@
-import type { Browser, Frame, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Frame, Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { resizePanel } from "../support/resizePanel.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
 let panel: Frame;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 const resize = (width: number, height: number) => resizePanel(panel, width, height);
 
 async function open(scenario: string): Promise<void> {
   // On its own site the panel has storage, so no notice about drafts takes room.
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario }, sameSite: true });
+  desk = await openDesk({ query: { scenario }, sameSite: true });
   panel = desk.panel;
   await resize(360, 700);
 }

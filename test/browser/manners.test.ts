@@ -1,14 +1,10 @@
-import type { Browser, Frame, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Frame, Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 interface Known {
   readonly id: string;
@@ -27,7 +23,7 @@ async function running(): Promise<ReadonlyMap<string, string>> {
 
 /** Opens a desk with a chat and a call that the agent handles. */
 async function open(viewport = { width: 1280, height: 900 }) {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "three-conversations" }, viewport });
+  desk = await openDesk({ query: { scenario: "three-conversations" }, viewport });
   const { panel } = desk;
   await panel.getByRole("button", { name: "Accept" }).first().waitFor();
   await expect

@@ -1,20 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import { expect, inject, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 const commandsOf = async (name: string) => (await desk.log()).split(`"command":"${name}"`).length - 1;
 
 it("previews a campaign call, edits the customer, calls, and calls the other number with one press", async () => {
   const config = { allowedOrigins: [`http://localhost:${inject("devPort")}`], timeouts: { requestMs: 3000 } };
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "outbound-campaign" }, config });
+  desk = await openDesk({ query: { scenario: "outbound-campaign" }, config });
   const panel = desk.page.frameLocator("iframe:not([hidden])");
   const button = (name: string | RegExp) => panel.getByRole("button", { name });
   const offers = panel.getByRole("region", { name: "Offers" });

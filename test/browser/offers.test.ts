@@ -1,17 +1,13 @@
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 const open = async (scenario: string, width = "360", initScript = "") => {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario, width }, initScript, hasty: true });
+  desk = await openDesk({ query: { scenario, width }, initScript, hasty: true });
   return desk.panel;
 };
 const button = (name: string) => desk.panel.getByRole("button", { name, exact: true });

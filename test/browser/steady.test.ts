@@ -1,16 +1,12 @@
-import type { Browser, Frame } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import type { Frame } from "playwright-core";
+import { expect, it } from "vitest";
 import { resizePanel } from "../support/resizePanel.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 let desk: Desk;
 let panel: Frame;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 /** Collects what moves in a frame. What moves within 500 ms of a press of the agent does not count. */
 const watch = `
@@ -40,7 +36,7 @@ it.each([
 ])("moves nothing that the agent did not move, %i × %i", async (width, height) => {
   // On its own site the panel has storage, so no notice about drafts takes room.
   const query = { scenario: "" };
-  desk = await openDesk({ browser, devPort: inject("devPort"), query, sameSite: true, initScript: watch });
+  desk = await openDesk({ query, sameSite: true, initScript: watch });
   panel = desk.panel;
   await resizePanel(panel, width, height);
   const seen: string[] = [];

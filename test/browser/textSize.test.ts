@@ -1,23 +1,19 @@
-import type { Browser, BrowserContext, Frame } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import type { BrowserContext, Frame } from "playwright-core";
+import { expect, inject, it } from "vitest";
 import { launchProfile } from "../support/chromium.ts";
 import { longText, serveLongTexts } from "../support/longTexts.ts";
 import { resizePanel } from "../support/resizePanel.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk, browser } = useDesk();
 let desk: Desk;
 let panel: Frame;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
 
 async function open(scenario: string, options: { context?: BrowserContext; port?: number } = {}): Promise<void> {
   const { context, port = inject("devPort") } = options;
   const given = context === undefined ? {} : { context };
-  desk = await openDesk({ browser, devPort: port, query: { scenario }, sameSite: true, ...given });
+  desk = await openDesk({ devPort: port, query: { scenario }, sameSite: true, ...given });
   panel = desk.panel;
 }
 
@@ -101,7 +97,7 @@ async function tour(look: (state: string) => Promise<void>, name = (text: string
 }
 
 it("cuts no word when all texts are 40 % longer", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+  const context = await browser().newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
   await serveLongTexts(context);
   await open("inbound-call", { context, port: inject("sourcePort") });
   const found: string[] = [];
