@@ -1,7 +1,8 @@
-import { useCallback, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { useCallback } from "react";
 import { usePanel } from "./state/PanelContext.tsx";
 import { keysOf } from "./state/settings/keys.ts";
 import { type ShortcutId, shortcutWith } from "./state/settings/shortcuts.ts";
+import { useEarlyPresses } from "./ui/useEarlyPresses.ts";
 
 /** A press of a shortcut, at a time of `performance.now()`. */
 export interface ShortcutPress {
@@ -18,28 +19,12 @@ const keptMs = 3000;
  */
 export function useEarlyShortcuts(isOn: boolean): () => readonly ShortcutPress[] {
   const { settings } = usePanel();
-  const early = useRef<ShortcutPress[]>(undefined);
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const keys = early.current === undefined || event.repeat ? undefined : keysOf(event);
+  const take = useEarlyPresses(isOn, (event): ShortcutPress | undefined => {
+    const keys = event.repeat ? undefined : keysOf(event);
     const id = keys === undefined ? undefined : shortcutWith(keys, settings.getState().keys);
-    if (id === undefined) return;
+    if (id === undefined) return undefined;
     event.preventDefault();
-    early.current?.push({ id, at: performance.now() });
+    return { id, at: performance.now() };
   });
-  // Before the effects of the part that runs shortcuts, which takes the presses at once when its code is already loaded.
-  useLayoutEffect(() => {
-    if (!isOn) return undefined;
-    early.current = [];
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    addEventListener("keydown", listener);
-    return () => {
-      removeEventListener("keydown", listener);
-      early.current = undefined;
-    };
-  }, [isOn]);
-  return useCallback(() => {
-    const taken = early.current ?? [];
-    early.current = undefined;
-    return taken.filter(({ at }) => performance.now() - at < keptMs);
-  }, []);
+  return useCallback(() => take().filter(({ at }) => performance.now() - at < keptMs), [take]);
 }

@@ -7,12 +7,12 @@ import { impedimentId } from "../../i18n/impedimentId.ts";
 import { useAllowed, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useEarlyPresses } from "../../ui/useEarlyPresses.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { CommandAlerts } from "../CommandAlerts.tsx";
 import { Part } from "../Part.tsx";
 import styles from "./CallControls.module.css";
 import { CardNotice } from "./CardNotice.tsx";
-import { useEarlyKeys } from "./useEarlyKeys.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import { type ControlType, keypadAt, looks, places } from "./controls.ts";
 import { ConsultCard } from "./ConsultCard.tsx";
@@ -90,7 +90,7 @@ interface BarProps {
 function Bar({ interactionId, allowed }: BarProps) {
   const t = useT();
   const [keypad, setKeypad] = useState(false);
-  const takeEarly = useEarlyKeys(keypad);
+  const takeEarly = useEarlyPresses(keypad, (event) => event);
   const tone = allowed.get("send-tone");
   const isOn = usePanelState((state) => {
     const interaction = state.interactions[interactionId];
