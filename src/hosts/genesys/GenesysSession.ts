@@ -1,6 +1,7 @@
 import { isWebAddress } from "../../config/addressSchemas.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { parseJson } from "../../domain/parseJson.ts";
+import { createFetcher } from "../createFetcher.ts";
 import { read } from "../lenient.ts";
 import * as wire from "./wire.ts";
 
@@ -66,7 +67,8 @@ function toCredentials(value: unknown): Credentials {
 
 /** Creates the session of one agent. Requests nothing before the first `get`. */
 export function createGenesysSession(options: GenesysSessionOptions): GenesysSession {
-  const { sessionUrl, fetch, requestMs, onCredentials, onSignIn } = options;
+  const { sessionUrl, onCredentials, onSignIn } = options;
+  const fetcher = createFetcher(options);
   let current: Credentials | undefined;
   let asking: Promise<Credentials> | undefined;
   let askedAt = -Infinity;
@@ -89,40 +91,22 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
   }
 
   async function request(): Promise<unknown> {
-    const abort = new AbortController();
-    const end = (): void => abort.abort();
-    stopped.signal.addEventListener("abort", end, { once: true });
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      abort.abort();
-    }, requestMs);
-    try {
-      const response = await fetch(sessionUrl, {
-        credentials: "same-origin",
-        cache: "no-store",
-        // A sign-in page that the service redirects to is no answer.
-        redirect: "manual",
-        headers: { accept: "application/json" },
-        signal: abort.signal,
-      });
-      const { status, type } = response;
-      const text = await response.text();
-      if (status === 401 || status === 403 || type === "opaqueredirect" || (status >= 300 && status < 400)) {
-        throw new HostError("unauthorised");
-      }
-      const value = parseJson(text);
-      // Most likely a page to sign in on.
-      if (value === undefined) throw new HostError("unauthorised");
-      if (!response.ok) throw new HostError("unreachable", `sessionUrl: HTTP ${status}`);
-      return value;
-    } catch (error) {
-      if (stopped.signal.aborted) throw new HostError("closed");
-      throw isLate ? new HostError("timeout") : toHostError(error);
-    } finally {
-      clearTimeout(timer);
-      stopped.signal.removeEventListener("abort", end);
+    const { response, text } = await fetcher.request(sessionUrl, {
+      credentials: "same-origin",
+      cache: "no-store",
+      // A sign-in page that the service redirects to is no answer.
+      redirect: "manual",
+      headers: { accept: "application/json" },
+    });
+    const { status, type } = response;
+    if (status === 401 || status === 403 || type === "opaqueredirect" || (status >= 300 && status < 400)) {
+      throw new HostError("unauthorised");
     }
+    const value = parseJson(text);
+    // Most likely a page to sign in on.
+    if (value === undefined) throw new HostError("unauthorised");
+    if (!response.ok) throw new HostError("unreachable", `sessionUrl: HTTP ${status}`);
+    return value;
   }
 
   function renewLater(ms: number): void {
@@ -168,6 +152,7 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
     },
     stop() {
       stopped.abort();
+      fetcher.stop();
       clearTimeout(renewal);
       current = undefined;
     },

@@ -1,6 +1,7 @@
 import { HostError } from "../../domain/HostError.ts";
 import { parseJson } from "../../domain/parseJson.ts";
-import { isRecord, read } from "../lenient.ts";
+import type { Fetcher } from "../createFetcher.ts";
+import { read } from "../lenient.ts";
 import * as wire from "./wire.ts";
 
 /** Who signs in. `agent` goes to the server as it is, and nowhere else. */
@@ -13,8 +14,8 @@ export interface AgentAccess {
  * Asks the configured session address who the agent is. Rejects with `unauthorised` when the agent must sign in there
  * first: the address answers 401, 403, a redirect or anything that is no JSON.
  */
-export async function readAgentAccess(fetchAddress: typeof fetch, address: string): Promise<AgentAccess> {
-  const response = await fetchAddress(address, {
+export async function readAgentAccess(fetcher: Fetcher, address: string): Promise<AgentAccess> {
+  const { response, text } = await fetcher.request(address, {
     credentials: "same-origin",
     cache: "no-store",
     // An opaque redirect has status 0.
@@ -23,7 +24,7 @@ export async function readAgentAccess(fetchAddress: typeof fetch, address: strin
   });
   if (response.status >= 500) throw new HostError("unreachable", `HTTP ${String(response.status)}`);
   if (!response.ok) throw new HostError("unauthorised");
-  const answer = read(wire.agentSession, parseJson(await response.text()));
+  const answer = read(wire.agentSession, parseJson(text));
   if (answer === undefined) throw new HostError("unauthorised");
   return { model: answer.model || undefined, agent: answer.agent };
 }
@@ -32,10 +33,5 @@ const idKeys = ["username", "userName", "userId", "agentId", "id"];
 
 /** Returns the agent's name at the server, which the panel's stored work belongs to. */
 export function agentIdOf({ agent }: AgentAccess): string | undefined {
-  if (!isRecord(agent)) return undefined;
-  for (const key of idKeys) {
-    const value = agent[key];
-    if (typeof value === "string" && value !== "") return value;
-  }
-  return undefined;
+  return idKeys.map((key) => agent[key]).find((value): value is string => typeof value === "string" && value !== "");
 }

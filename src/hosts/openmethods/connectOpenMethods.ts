@@ -1,5 +1,6 @@
 import { webAddressText } from "../../config/addressSchemas.ts";
 import type { Host } from "../../domain/host.ts";
+import { createFetcher } from "../createFetcher.ts";
 import type { HostContext } from "../HostContext.ts";
 import { connectStandaloneHost, createUnconfiguredHost } from "../standaloneHost.ts";
 import { readAgentAccess } from "./agentAccess.ts";
@@ -27,7 +28,10 @@ export function connectOpenMethods(context: HostContext, section: OpenMethodsSec
             const transport = createTransport({ fetch, section: { ...section, baseUrl }, requestMs });
             return observe === undefined ? transport : recordTransport(transport, observe, section.poll.messagesKey);
           },
-          readAccess: sessionUrl === undefined ? undefined : () => readAgentAccess(fetch, sessionUrl),
+          readAccess:
+            sessionUrl === undefined
+              ? undefined
+              : () => readAgentAccess(createFetcher({ fetch, requestMs }), sessionUrl),
           locale: () => window.document.documentElement.lang || window.navigator.language,
         }),
     },

@@ -1,5 +1,6 @@
 import { HostError } from "../../domain/HostError.ts";
 import { parseJson } from "../../domain/parseJson.ts";
+import { createFetcher } from "../createFetcher.ts";
 import type { OpenMethodsSection } from "./section.ts";
 
 /** The requests that the server takes. All reject with a `HostError`; `gone` means that it has no such client. */
@@ -31,41 +32,22 @@ export function createTransport(options: {
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
 }): Transport {
-  const { section, requestMs } = options;
-  const running = new Set<AbortController>();
-  let isStopped = false;
+  const { section } = options;
+  const fetcher = createFetcher(options);
 
   const addressOf = (path: string, clientId = ""): string =>
     section.baseUrl.replace(/\/+$/, "") + path.replaceAll("{clientId}", encodeURIComponent(clientId));
 
   async function request(address: string, init: RequestInit): Promise<string> {
-    if (isStopped) throw new HostError("closed");
-    const controller = new AbortController();
-    let hasTimedOut = false;
-    const timer = setTimeout(() => {
-      hasTimedOut = true;
-      controller.abort();
-    }, requestMs);
-    running.add(controller);
-    try {
-      const response = await options.fetch(address, {
-        ...init,
-        cache: "no-store",
-        credentials: "omit",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        signal: controller.signal,
-      });
-      if (!response.ok) throw toError(response.status);
-      return await response.text();
-    } catch (error) {
-      if (isStopped) throw new HostError("closed");
-      if (hasTimedOut) throw new HostError("timeout");
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      running.delete(controller);
-    }
+    const { response, text } = await fetcher.request(address, {
+      ...init,
+      cache: "no-store",
+      credentials: "omit",
+      redirect: "error",
+      referrerPolicy: "no-referrer",
+    });
+    if (!response.ok) throw toError(response.status);
+    return text;
   }
 
   const post = (address: string, body: unknown): Promise<string> =>
@@ -85,9 +67,6 @@ export function createTransport(options: {
       await post(addressOf(section.urls.process, clientId), message);
     },
     poll: async (clientId) => parseJson(await request(addressOf(section.urls.poll, clientId), { method: "GET" })),
-    stop() {
-      isStopped = true;
-      for (const controller of running) controller.abort();
-    },
+    stop: () => fetcher.stop(),
   };
 }
