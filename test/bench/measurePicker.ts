@@ -23,7 +23,7 @@ export async function measurePicker(bench: Bench): Promise<readonly Row[]> {
     const { page, panel } = desk;
     page.setDefaultTimeout(120_000);
     const thread = await mainThreadOf(panel);
-    const field = panel.getByLabel("To", { exact: true });
+    const field = panel.locator("input");
     await field.waitFor();
     await page.bringToFront();
     const all: number[] = [];
