@@ -1,5 +1,6 @@
 import type { Observe } from "../../bridge/observeSafely.ts";
 import type { Agent } from "../../domain/agent.ts";
+import type { PaymentFlow } from "../../domain/assist.ts";
 import type { Command, InteractionCommand } from "../../domain/command.ts";
 import { canBeConfirmed } from "../../domain/confirmation.ts";
 import { isConsulting } from "../../domain/consult.ts";
@@ -11,6 +12,7 @@ import type { HostOutcome } from "../../domain/wrapUp.ts";
 import { read } from "../lenient.ts";
 import { createPolling, type Polling, type VisibleDocument } from "../polling.ts";
 import { capabilities } from "./capabilities.ts";
+import { createAssistant } from "./createAssistant.ts";
 import { createConversationMemory, type KnownConversation } from "./conversationMemory.ts";
 import { createConversationReader } from "./conversationReader.ts";
 import { createGenesysConnection, type GenesysConnection } from "./GenesysConnection.ts";
@@ -31,6 +33,7 @@ export interface GenesysHostOptions {
       readonly hiddenAfterMs: number;
     };
     readonly digitsTo: "agent" | "customer";
+    readonly secureFlows: readonly PaymentFlow[];
   };
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
@@ -172,13 +175,19 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     polling.start();
   }
 
-  async function contextOf(command: InteractionCommand): Promise<KnownConversation> {
-    const id = command.interactionId;
+  /** Returns what is known of a conversation, for what needs the id of the agent's leg. The flat shape has none. */
+  async function withLegId(id: InteractionId): Promise<KnownConversation> {
     const known = memory.get(id);
     if (known === undefined) throw new HostError("gone");
-    if (!needsLegId(command) || known.people.leg?.communication.id) return known;
+    if (known.people.leg?.communication.id) return known;
     await reader.readOne(id);
     return memory.get(id) ?? known;
+  }
+
+  async function contextOf(command: InteractionCommand): Promise<KnownConversation> {
+    const known = memory.get(command.interactionId);
+    if (known === undefined) throw new HostError("gone");
+    return needsLegId(command) ? withLegId(command.interactionId) : known;
   }
 
   async function carryOut(command: InteractionCommand): Promise<void> {
@@ -286,6 +295,7 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     queues: unsupported,
     picklist: unsupported,
     outcomes,
+    assistant: createAssistant({ call, contextOf: withLegId, paymentFlows: section.secureFlows }),
     searchDirectory: unsupported,
     signIn: unsupported,
     takeOver: unsupported,
