@@ -13,6 +13,7 @@ import { read } from "../lenient.ts";
 import { createPolling, type Polling, type VisibleDocument } from "../polling.ts";
 import { capabilities } from "./capabilities.ts";
 import { createAssistant } from "./createAssistant.ts";
+import { createCallHistory } from "./createCallHistory.ts";
 import { createConversationMemory, type KnownConversation } from "./conversationMemory.ts";
 import { createConversationReader } from "./conversationReader.ts";
 import { createGenesysConnection, type GenesysConnection } from "./GenesysConnection.ts";
@@ -118,10 +119,13 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
   const reader = createConversationReader({ call, memory, publish });
   const internal = createInternalMessages({ call, memory, publish, agentUserId: () => agent.id ?? "" });
 
+  const callHistory = createCallHistory({ call, agentUserId: () => agent.id ?? "" });
+
   function onCredentials({ agentUserId, displayName }: Credentials): void {
     if (agent.id === agentUserId && agent.name === displayName) return;
     if (agent.id !== undefined && agent.id !== agentUserId) {
       memory.clear();
+      callHistory.clear();
       reader.startAgain();
     }
     setAgent({ id: agentUserId, name: displayName, login: "logged-in", recording: agent.recording ?? "enabled" });
@@ -219,7 +223,9 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     if (command.type === "start-conversation") {
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
-      await call(toStart(command.request));
+      const answer = await call(toStart(command.request));
+      const scheduled = read(wire.callbackScheduled, answer)?.conversation.id;
+      if (command.request.channel === "callback" && scheduled !== undefined) callHistory.note(scheduled);
     } else if ("interactionId" in command) await carryOut(command);
     else throw new HostError("unsupported");
     // Until the destination answers, nothing changes. That may take as long as somebody lets a phone ring.
@@ -279,6 +285,7 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
         polling?.stop();
         stopSession?.();
         memory.clear();
+        callHistory.clear();
       };
     },
     retry() {
@@ -295,6 +302,7 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     queues: unsupported,
     picklist: unsupported,
     outcomes,
+    callHistory,
     assistant: createAssistant({ call, contextOf: withLegId, paymentFlows: section.secureFlows }),
     searchDirectory: unsupported,
     signIn: unsupported,
