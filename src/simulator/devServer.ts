@@ -56,7 +56,7 @@ export function simulatorDevServer(port: number): Plugin {
       };
       server.httpServer?.on("close", () => hosts?.close());
       server.middlewares.use((request, response, next) => {
-        if (!/[/=]genesys/.test(request.url ?? "")) next();
+        if (!/[/=](?:genesys|openmethods)/.test(request.url ?? "")) next();
         else load().then(({ middleware }) => middleware(request, response, next), next);
       });
       server.middlewares.use((request, _response, next) => {

@@ -256,7 +256,10 @@ export function createDesktop(
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) entry.set({ url: settings.extension });
       changed(settings);
-      if (settings.setting !== undefined) server?.set(settings.setting);
+      if (settings.setting !== undefined) {
+        server?.set(settings.setting);
+        if (dialect.setting?.reloads === true) frames.reload();
+      }
       if (settings.extension !== undefined || settings.placement !== undefined) {
         replays.close();
         restartFrames();
