@@ -1,5 +1,10 @@
+import { setImmediate } from "timers";
+import { MessageChannel } from "worker_threads";
 import { createElement } from "lwc";
 import Deskside from "c/deskside";
+
+// jsdom has no ports.
+globalThis.MessageChannel = MessageChannel;
 
 const nonce = "0123456789abcdef0123456789abcdef";
 const opened = [];

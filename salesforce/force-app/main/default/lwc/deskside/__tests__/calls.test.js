@@ -1,7 +1,5 @@
-import { MessageChannel } from "worker_threads";
 import { clearPage, placePanel, settle } from "../../../../../../test/lightningPage";
 
-globalThis.MessageChannel = MessageChannel;
 afterEach(clearPage);
 
 const ok = { type: "result", id: "call-1", ok: true };

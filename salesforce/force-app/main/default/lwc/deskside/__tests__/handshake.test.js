@@ -1,7 +1,5 @@
-import { MessageChannel } from "worker_threads";
 import { clearPage, placePanel, say, settle } from "../../../../../../test/lightningPage";
 
-globalThis.MessageChannel = MessageChannel;
 afterEach(clearPage);
 
 const inbound = { callId: "call-1", callType: "inbound", participant: "+447700900321" };
