@@ -3,6 +3,7 @@ import { genesysConfig } from "../dialects/genesys/genesysConfig.ts";
 import { genesysPath, newestRun } from "../dialects/genesys/genesysPath.ts";
 import type { Called, HostLink, Verdict } from "../dialects/genesys/HostLink.ts";
 import { createGenesysEndpoint, type GenesysEndpoint } from "../dialects/genesys/server/createGenesysEndpoint.ts";
+import { serveSalesforce } from "./serveSalesforce.ts";
 import { createRelay, PageGoneError, type Relay } from "./createRelay.ts";
 
 /** Serves a request, or passes it on with `next`. */
@@ -78,6 +79,7 @@ export function createSimulatedHosts(options: { readonly config: () => Promise<s
   };
 
   const middleware: Middleware = (request, response, next) => {
+    if (serveSalesforce(request, response, options.config)) return;
     const url = new URL(request.url ?? "/", "http://site");
     if (/^\/(index\.html)?$/.test(url.pathname) && url.searchParams.get("host") === "genesys") {
       response.writeHead(302, { location: `${genesysPath}/${newestRun}/index.html${url.search}` }).end();
