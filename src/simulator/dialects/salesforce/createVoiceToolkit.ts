@@ -19,6 +19,14 @@ export interface VoiceToolkit {
   readonly stop: () => void;
 }
 
+/** Puts an id into a set or takes it out. Returns whether that changed the set. */
+function remember(ids: Set<string>, id: string, isIn: boolean): boolean {
+  if (ids.has(id) === isIn) return false;
+  if (isIn) ids.add(id);
+  else ids.delete(id);
+  return true;
+}
+
 /** Creates the toolkit. `raise` gets its events: name and detail. */
 export function createVoiceToolkit(
   engine: Engine,
@@ -38,7 +46,8 @@ export function createVoiceToolkit(
   let isRunning = true;
   /** Whether holds are part of a swap or a conference, which have an event of their own. */
   let isQuiet = false;
-  /** Ids of the calls whose recording is paused. */
+  /** Ids of the legs on hold, and of the calls whose recording is paused, as the toolkit has told them. */
+  const held = new Set(engine.state().interactions.flatMap((one) => (one.held ? [one.id] : [])));
   const paused = new Set(engine.state().interactions.flatMap((one) => (one.recordingPaused ? [one.id] : [])));
 
   const isLive = (id: string): boolean => isRunning && engine.find(id)?.status === "accepted";
@@ -91,11 +100,11 @@ export function createVoiceToolkit(
     const owner = parentOf(call) ?? call;
     const callId = idOf(owner);
     if (type === "status") (call.consultFor === undefined ? onCallStatus : onConsultStatus)(call);
-    if (type === "held" && !isQuiet) raise(call.held ? "hold" : "resume", { callId, participant: participantOf(call) });
+    if (type === "held" && remember(held, call.id, call.held) && !isQuiet) {
+      raise(call.held ? "hold" : "resume", { callId, participant: participantOf(call) });
+    }
     if (type === "muted") raise(call.muted ? "mute" : "unmute", { callId });
-    if (type === "recording" && call.recordingPaused !== paused.has(call.id)) {
-      if (call.recordingPaused) paused.add(call.id);
-      else paused.delete(call.id);
+    if (type === "recording" && remember(paused, call.id, call.recordingPaused)) {
       raise(call.recordingPaused ? "pauserecording" : "resumerecording", { callId });
     }
   };
