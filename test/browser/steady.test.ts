@@ -141,7 +141,8 @@ describe("a notice", () => {
     panel = desk.panel;
     await resizePanel(panel, 360, 700);
     await button("Accept").click();
-    await button("Hold").waitFor();
+    // Whatever the host tells of the call is there.
+    await panel.getByText("HL-204817").waitFor();
     const notice = panel.getByRole("alert").filter({ hasText: "not responding" });
     const lost = shiftsOf(async () => {
       await desk.fault("silence", true);

@@ -13,7 +13,6 @@ import { CallbackFields } from "./CallbackFields.tsx";
 import { channelNames } from "./channelNames.ts";
 import type { OutboundField } from "./fieldProblems.ts";
 import { MessageFields } from "./MessageFields.tsx";
-import { RecentRecipients } from "./RecentRecipients.tsx";
 import { sendersFor } from "./senders.ts";
 
 const recipientTexts = { to: "outbound.to", cc: "outbound.cc", bcc: "outbound.bcc" } as const satisfies Record<
@@ -83,7 +82,6 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
       />
       {recipients("to")}
       <RecipientTools destination={only} />
-      <RecentRecipients context={context} onChoose={(address) => onChange({ to: [address] })} />
       {isMail && !showsCopies ? (
         <div>
           <Button size="small" variant="quiet" onPress={() => setWantsCopies(true)}>
