@@ -201,6 +201,7 @@ export function createSalesforceBridge(bridge: { telephony?: string; methods?: r
       if (near !== undefined) near.isBroken = next === "broken";
     },
     /** Number of the adapter's listeners. */
-    leftBehind: () => listeners.size + ports.filter(({ isClosed }) => !isClosed).reduce((n, one) => n + one.listeners(), 0),
+    leftBehind: () =>
+      listeners.size + ports.filter(({ isClosed }) => !isClosed).reduce((n, one) => n + one.listeners(), 0),
   };
 }
