@@ -8,20 +8,20 @@ import type { Search } from "./useSearch.ts";
 
 export interface SearchBarProps {
   readonly search: Search;
-  readonly onStep: (by: 1 | -1) => void;
+  readonly onFocus: () => void;
 }
 
-function countText(t: Translate, { sought, hits, at }: Search): string {
-  if (sought === "") return "";
+function countText(t: Translate, { find, hits, at }: Search): string {
+  if (find === undefined) return "";
   if (hits.length === 0) return t("search.none");
-  return t("search.hits", { current: at === undefined ? 0 : at + 1, count: hits.length });
+  return t("search.hits", { current: at, count: hits.length });
 }
 
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
-export function SearchBar({ search, onStep }: SearchBarProps) {
+export function SearchBar({ search, onFocus }: SearchBarProps) {
   const t = useT();
   const shortcut = useShortcut("search");
-  const isIdle = search.sought === "";
+  const isIdle = search.find === undefined;
   const none = search.hits.length === 0 ? t("search.none") : undefined;
   return (
     <search className={styles["bar"]}>
@@ -35,13 +35,14 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
         placeholder={t("search.label")}
         {...shortcutAttributes(shortcut, undefined)}
         autoComplete="off"
+        onFocus={onFocus}
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") {
             event.preventDefault();
-            onStep(event.shiftKey ? -1 : 1);
+            search.step(event.shiftKey ? -1 : 1);
           } else if (event.key === "Escape" && search.query !== "") {
             event.preventDefault();
             event.stopPropagation();
@@ -59,7 +60,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
               icon="chevron-down"
               label={t("search.previous")}
               disabledReason={none}
-              onPress={() => onStep(-1)}
+              onPress={() => search.step(-1)}
             />
           </span>
           <Button
@@ -68,7 +69,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
             icon="chevron-down"
             label={t("search.next")}
             disabledReason={none}
-            onPress={() => onStep(1)}
+            onPress={() => search.step(1)}
           />
         </>
       )}
