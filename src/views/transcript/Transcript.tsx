@@ -9,10 +9,12 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { type Chunk, chunksOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
+import { ExportMenu } from "./export/ExportMenu.tsx";
 import { MessageChunk } from "./list/MessageChunk.tsx";
 import { createQuotes } from "./list/quotedIn.ts";
 import { entryKey } from "./list/entryKey.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
+import { senderName } from "./list/senderName.ts";
 import { type Senders, sendersOf } from "./list/senders.ts";
 import styles from "./Transcript.module.css";
 import { TypingLine } from "./list/TypingLine.tsx";
@@ -91,7 +93,11 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
 
   return (
     <div className={styles["view"]}>
-      {entries.length === 0 ? null : <SearchBar search={search} onFocus={() => prepareSearch(entries)} />}
+      {entries.length === 0 ? null : (
+        <SearchBar search={search} onFocus={() => prepareSearch(entries)}>
+          <ExportMenu transcript={{ interaction, entries, nameOf: (entry) => senderName(entry, senders, t) }} />
+        </SearchBar>
+      )}
       <div className={styles["middle"]}>
         {/* Not live, because it would announce the whole history. `HostAnnouncements` announces new messages. */}
         <div

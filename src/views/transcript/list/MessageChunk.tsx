@@ -8,6 +8,7 @@ import { entryKey } from "./entryKey.ts";
 import { dayOf, formatDay, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import { renderQuote } from "./Quote.tsx";
+import { senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
@@ -61,9 +62,6 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
   const isSystem = isSystemLine(entry);
-  const name = isSystem
-    ? t("transcript.system")
-    : (sender?.name ?? (entry.originator || t("transcript.unknownSender")));
   return (
     <article
       key={key}
@@ -75,7 +73,7 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
       data-current={key === current ? "" : undefined}
     >
       <bdi className={styles["name"]} translate="no">
-        {name}
+        {senderName(entry, senders, t)}
       </bdi>
       <div className={styles["bubble"]} dir="auto">
         {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}

@@ -6,6 +6,7 @@ import type { Translate } from "../../../i18n/i18n.ts";
 import { shorten } from "../../../ui/shorten.ts";
 import { entryKey } from "./entryKey.ts";
 import styles from "./Quote.module.css";
+import { senderName } from "./senderName.ts";
 import type { Senders } from "./senders.ts";
 
 /** Maximum number of characters of a quoted message. */
@@ -19,11 +20,10 @@ const mostRead = 1000;
  */
 export function renderQuote(entry: TranscriptEntry | undefined, senders: Senders, t: Translate): ReactNode {
   if (entry === undefined) return null;
-  const name = senders.get(entry.originator)?.name ?? entry.originator;
   const text = shorten(maskCardNumbers(plainText(entry.text.slice(0, mostRead))), mostShown);
   return (
     <button type="button" className={styles["quote"]} data-goes-to={entryKey(entry)}>
-      <span className={styles["intro"]}>{t("transcript.answerTo", { name })}</span>
+      <span className={styles["intro"]}>{t("transcript.answerTo", { name: senderName(entry, senders, t) })}</span>
       <bdi className={styles["text"]}>{text}</bdi>
     </button>
   );

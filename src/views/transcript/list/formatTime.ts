@@ -1,5 +1,6 @@
 const kinds = {
   time: { timeStyle: "short" },
+  seconds: { timeStyle: "medium" },
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -26,6 +27,11 @@ export function formatTime(at: number, locale: string): string {
   if (minute !== last.minute || locale !== last.locale)
     last = { minute, locale, text: format(locale, "time").format(at) };
   return last.text;
+}
+
+/** Returns the local time of day to the second. */
+export function formatTimeWithSeconds(at: number, locale: string): string {
+  return format(locale, "seconds").format(at);
 }
 
 /** Returns the local day with its name. */

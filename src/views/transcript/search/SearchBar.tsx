@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -9,6 +10,8 @@ import type { Search } from "./useSearch.ts";
 export interface SearchBarProps {
   readonly search: Search;
   readonly onFocus: () => void;
+  /** Shown at the end of the bar. */
+  readonly children: ReactNode;
 }
 
 function countText(t: Translate, { find, hits, at }: Search): string {
@@ -18,7 +21,7 @@ function countText(t: Translate, { find, hits, at }: Search): string {
 }
 
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
-export function SearchBar({ search, onFocus }: SearchBarProps) {
+export function SearchBar({ search, onFocus, children }: SearchBarProps) {
   const t = useT();
   const shortcut = useShortcut("search");
   const isIdle = search.find === undefined;
@@ -73,6 +76,7 @@ export function SearchBar({ search, onFocus }: SearchBarProps) {
           />
         </>
       )}
+      {children}
     </search>
   );
 }
