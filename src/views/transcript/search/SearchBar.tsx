@@ -42,7 +42,6 @@ export function SearchBar({ search, onFocus, children }: SearchBarProps) {
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") {
             event.preventDefault();
             search.step(event.shiftKey ? -1 : 1);
