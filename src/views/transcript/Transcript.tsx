@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from "react";
-import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
+import { type Channel, type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
@@ -95,7 +95,14 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     <div className={styles["view"]}>
       {entries.length === 0 ? null : (
         <SearchBar search={search} onFocus={() => prepareSearch(entries)}>
-          <ExportMenu transcript={{ interaction, entries, nameOf: (entry) => senderName(entry, senders, t) }} />
+          <ExportMenu
+            transcript={{
+              interaction,
+              title: titleOf(interaction),
+              entries,
+              nameOf: (entry) => senderName(entry, senders, t),
+            }}
+          />
         </SearchBar>
       )}
       <div className={styles["middle"]}>
