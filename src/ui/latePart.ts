@@ -8,6 +8,14 @@ export interface LatePart<Props> {
   readonly preload: () => Promise<void>;
 }
 
+/** What late parts wait for before they are loaded. */
+let firstScreen: Promise<void> | undefined;
+
+/** Lets late parts wait for this promise, so that the first screen has network and processor for itself. */
+export function loadPartsAfter(shown: Promise<void>): void {
+  firstScreen = shown;
+}
+
 /** Functions that each reset one failed load. */
 const failures = new Set<() => void>();
 
@@ -23,6 +31,7 @@ export function forgetFailedLoads(): void {
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let loaded: ComponentType<Props> | undefined;
   const start = async (): Promise<ComponentType<Props>> => {
+    await firstScreen;
     await loadFailedStyleSheets();
     loaded = await load();
     return loaded;
