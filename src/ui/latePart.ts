@@ -19,6 +19,13 @@ export function loadPartsAfter(shown: Promise<void>): void {
 /** Functions that each reset one failed load. */
 const failures = new Set<() => void>();
 
+const errors = new WeakSet<Error>();
+
+/** Whether this error says that the code of a late part could not be loaded. */
+export function isFailedLoad(error: unknown): boolean {
+  return error instanceof Error && errors.has(error);
+}
+
 /** Resets the parts that could not be loaded, so they load again. React's own `lazy` stores a failure permanently. */
 export function forgetFailedLoads(): void {
   for (const forget of failures) forget();
@@ -43,6 +50,7 @@ export function latePart<Props extends object>(load: () => Promise<ComponentType
       failures.add(() => {
         current = lazy(startLazily);
       });
+      if (error instanceof Error) errors.add(error);
       throw error;
     }
   };
