@@ -6,6 +6,7 @@ import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
+import { isOwnEntry, senderName } from "./senderName.ts";
 import type { Senders } from "./senders.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
@@ -50,13 +51,13 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
       {chunk.map((entry, index) => {
         const place = start + index;
         const sender = senders.get(entry.originator);
-        const name = sender?.name ?? (entry.originator || t("transcript.unknownSender"));
+        const name = senderName(t, entry, sender);
         const isContinued = continues(entry, index === 0 ? before : chunk[index - 1]);
         return (
           <article
             key={entry.id ?? place}
             className={styles["message"]}
-            data-own={sender?.isOwn === true ? "" : undefined}
+            data-own={isOwnEntry(entry, sender) ? "" : undefined}
             data-continued={isContinued ? "" : undefined}
             data-current={place === current ? "" : undefined}
           >
