@@ -4,7 +4,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
-import { unseenCount } from "../../state/session/selectors.ts";
+import { notShownCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { type Chunk, chunksOf } from "./list/chunksOf.ts";
@@ -54,7 +54,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const { id } = interaction;
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);
-  const unseen = usePanelState((state) => unseenCount(state, id));
+  const unseen = usePanelState((state) => notShownCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const unsent = useUnsentMessages(id);
   const commands = useCommands();
@@ -100,7 +100,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               interaction,
               title: titleOf(interaction),
               entries,
-              nameOf: (entry) => senderName(entry, senders, t),
+              nameOf: (entry) => senderName(t, entry, senders.get(entry.originator)),
             }}
           />
         </SearchBar>

@@ -8,7 +8,7 @@ import { entryKey } from "./entryKey.ts";
 import { dayOf, formatDay, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import { renderQuote } from "./Quote.tsx";
-import { senderName } from "./senderName.ts";
+import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
@@ -36,9 +36,13 @@ function beginsDay(
   return before?.at === undefined ? before === undefined : dayOf(entry.at) !== dayOf(before.at);
 }
 
+function isSameSender(a: TranscriptEntry, b: TranscriptEntry): boolean {
+  return a.originator === b.originator && a.kind === b.kind && a.role === b.role && a.senderName === b.senderName;
+}
+
 /** Whether a message belongs to the same group as the previous one. */
 function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined): boolean {
-  if (before === undefined || before.originator !== entry.originator || before.kind !== entry.kind) return false;
+  if (before === undefined || !isSameSender(before, entry)) return false;
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
@@ -68,12 +72,12 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
       className={styles["message"]}
       tabIndex={-1}
       data-message={key}
-      data-side={isSystem ? "none" : sender?.isOwn === true ? "own" : "other"}
+      data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !beginsDay(entry, before) ? "" : undefined}
       data-current={key === current ? "" : undefined}
     >
       <bdi className={styles["name"]} translate="no">
-        {senderName(entry, senders, t)}
+        {senderName(t, entry, sender)}
       </bdi>
       <div className={styles["bubble"]} dir="auto">
         {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}

@@ -23,7 +23,9 @@ export function renderQuote(entry: TranscriptEntry | undefined, senders: Senders
   const text = shorten(maskCardNumbers(plainText(entry.text.slice(0, mostRead))), mostShown);
   return (
     <button type="button" className={styles["quote"]} data-goes-to={entryKey(entry)}>
-      <span className={styles["intro"]}>{t("transcript.answerTo", { name: senderName(entry, senders, t) })}</span>
+      <span className={styles["intro"]}>
+        {t("transcript.answerTo", { name: senderName(t, entry, senders.get(entry.originator)) })}
+      </span>
       <bdi className={styles["text"]}>{text}</bdi>
     </button>
   );
