@@ -24,6 +24,8 @@ export type Override = (request: {
   readonly method: string;
   readonly tool: string | undefined;
   readonly headers: Headers;
+  /** The JSON-RPC id. */
+  readonly id: unknown;
 }) => Response | undefined;
 
 export interface GenesysWorldOptions {
@@ -121,7 +123,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
     };
     const tool = params?.name?.slice(prefix.length);
     asked.push(tool ?? method);
-    const other = world.override?.({ method, tool, headers });
+    const other = world.override?.({ method, tool, headers, id });
     if (other !== undefined) return other;
     if (headers.get("authorization") !== `Bearer ${world.token}`) return json({ message: "expired" }, { status: 401 });
     if (method === "initialize") {
