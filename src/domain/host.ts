@@ -73,10 +73,25 @@ export interface Capabilities {
   readonly transferData?: "none";
   /** `none` when the host never tells whether the agent is ready. */
   readonly agentStatus?: "none";
+  /** Whether the host ends each wrap-up by itself, so the agent only writes notes. */
+  readonly hostEndsWrapUp?: boolean;
+  /** Whether the host measures the connection of a call. */
+  readonly callQuality?: boolean;
+  /** Whether flags and notes of the team arrive with a conversation. */
+  readonly supervision?: boolean;
 }
 
-/** Why an incoming message was ignored. Diagnostics shows a count for each reason. */
-export type IgnoredReason = "malformed" | "unknown-type" | "unknown-attribute" | "no-interaction" | "legacy";
+/**
+ * Why an incoming message was ignored. Diagnostics shows a count for each reason. `missing`: the message never came, as
+ * the numbers of the others show.
+ */
+export type IgnoredReason =
+  | "malformed"
+  | "unknown-type"
+  | "unknown-attribute"
+  | "no-interaction"
+  | "legacy"
+  | "missing";
 
 /** A report of the host, in the panel's own terms. */
 export type HostEvent =
