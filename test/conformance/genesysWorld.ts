@@ -30,7 +30,8 @@ export type Override = (request: {
 
 export interface GenesysWorldOptions {
   readonly wrapUp?: WrapUpChoice;
-  readonly flat?: boolean;
+  /** Whether lists come in the flat shape, or whole conversations, too. */
+  readonly flat?: boolean | "always";
   /** Whether the server knows the handshake of MCP. */
   readonly handshake?: boolean;
   readonly signInUrl?: string;
@@ -67,7 +68,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
   const engine = createEngine({ loggedIn: true, recordsCalls: false });
   const simulated = createSimulated(engine, {
     wrapUp,
-    flat: () => flat && isListAsked,
+    flat: () => flat === "always" || (flat && isListAsked),
     // Some tests pass minutes.
     ringsOut: false,
   });
