@@ -196,6 +196,8 @@ export function createSalesforceBridge(bridge: { telephony?: string; methods?: r
       send({ type: "bye" });
       far?.close();
     },
+    /** The port closes and nothing is said. */
+    closePort: () => far?.close(),
     behave(next: Behaviour): void {
       behaviour = next;
       if (near !== undefined) near.isBroken = next === "broken";
