@@ -22,6 +22,8 @@ export interface HostWorld {
   readonly host: Host;
   /** Longest time from a change to the panel's state, in ms. */
   readonly newsWithinMs: number;
+  /** Passes fake time in ms. Default: of the timers alone. Worlds behind real connections wait for these, too. */
+  readonly advance?: (ms: number) => Promise<void>;
   /** A customer calls the agent. Returns the id of the call. */
   offer(customer: string): InteractionId;
   customerHangsUp(id: InteractionId): void;
