@@ -72,9 +72,14 @@ function Tags({ interactionId }: { readonly interactionId: InteractionId }): Rea
   );
 }
 
-function whereNotesGo(t: Translate, server: string | undefined, isForm: boolean, isStored: boolean): string {
+function whereNotesGo(
+  t: Translate,
+  server: string | undefined,
+  { isForm, isStored, takesOutcome }: Readonly<Record<"isForm" | "isStored" | "takesOutcome", boolean>>,
+): string {
   if (isForm) return t("wrapUp.savedAt");
   if (server !== undefined) return t("wrapUp.goesTo", { server });
+  if (takesOutcome) return t(isStored ? "wrapUp.notesStayToday" : "wrapUp.notesStayHere");
   return t(isStored ? "wrapUp.staysToday" : "wrapUp.staysHere");
 }
 
@@ -85,6 +90,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const wrapUp = interaction?.wrapUp ?? noWrapUp;
   const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
+  const takesOutcome = usePanelState((state) => state.capabilities.outcomes === "host");
   const isKnown = usePanelState((state) => state.agent.id !== undefined);
   const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
@@ -94,7 +100,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
     <div className={styles["wrapUp"]}>
       <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
-      <p className={styles["where"]}>{whereNotesGo(t, server, isForm, isStored)}</p>
+      <p className={styles["where"]}>{whereNotesGo(t, server, { isForm, isStored, takesOutcome })}</p>
       <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
