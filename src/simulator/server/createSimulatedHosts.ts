@@ -3,6 +3,7 @@ import { newestRun } from "../dialects/genesys/genesysPath.ts";
 import { createRelay, PageGoneError } from "./createRelay.ts";
 import type { Handler, ServedPage, SimulatedServer } from "./SimulatedServer.ts";
 import { simulatedServers } from "./simulatedServers.ts";
+import { serveSalesforce } from "./serveSalesforce.ts";
 
 /** Serves a request, or passes it on with `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -75,6 +76,7 @@ export function createSimulatedHosts(options: { readonly config: () => Promise<s
   };
 
   const middleware: Middleware = (request, response, next) => {
+    if (serveSalesforce(request, response, options.config)) return;
     const url = new URL(request.url ?? "/", "http://site");
     const asked = simulatedServers.find(({ host }) => url.searchParams.get("host") === host);
     if (asked !== undefined && /^\/(index\.html)?$/.test(url.pathname)) {
