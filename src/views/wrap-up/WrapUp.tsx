@@ -76,11 +76,15 @@ function Tags({ interactionId }: { readonly interactionId: InteractionId }): Rea
 function whereNotesGo(
   t: Translate,
   server: string | undefined,
-  kind: "form" | "waiting" | "close",
-  isStored: boolean,
+  {
+    kind,
+    isStored,
+    takesOutcome,
+  }: { readonly kind: "form" | "waiting" | "close" } & Readonly<Record<"isStored" | "takesOutcome", boolean>>,
 ): string {
   if (kind === "form") return t("wrapUp.savedAt");
   if (server !== undefined) return t(kind === "waiting" ? "wrapUp.saveGoesTo" : "wrapUp.goesTo", { server });
+  if (takesOutcome) return t(isStored ? "wrapUp.notesStayToday" : "wrapUp.notesStayHere");
   return t(isStored ? "wrapUp.staysToday" : "wrapUp.staysHere");
 }
 
@@ -92,6 +96,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const wrapUp = interaction?.wrapUp ?? noWrapUp;
   const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
   const kind = isForm ? "form" : wrapUp.kind === "waiting" ? "waiting" : "close";
+  const takesOutcome = usePanelState((state) => state.capabilities.outcomes === "host");
   const isKnown = usePanelState((state) => state.agent.id !== undefined);
   const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
@@ -101,7 +106,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
     <div className={styles["wrapUp"]}>
       <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
-      <p className={styles["where"]}>{whereNotesGo(t, server, kind, isStored)}</p>
+      <p className={styles["where"]}>{whereNotesGo(t, server, { kind, isStored, takesOutcome })}</p>
       <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
