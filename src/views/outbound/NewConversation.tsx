@@ -75,7 +75,10 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         ref={element}
         noValidate
         className={styles["form"]}
-        onSubmit={(event) => {
+        onKeyDown={(event) => {
+          // A frame sandboxed with scripts alone submits no form, so Enter in a field and the button start by themselves.
+          if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+          if (!(event.target instanceof HTMLInputElement)) return;
           event.preventDefault();
           void start();
         }}
@@ -107,9 +110,9 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         <div className={styles["actions"]}>
           <Button onPress={onClose}>{t("work.cancel")}</Button>
           <Button
-            type="submit"
             variant="primary"
             busy={isBusy}
+            onPress={() => void start()}
             describedBy={channel === "phone" && agent.phoneReady === false ? phoneId : undefined}
             disabledReason={isConnected ? undefined : t("why.not-connected")}
           >
