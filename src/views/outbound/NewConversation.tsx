@@ -71,6 +71,8 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   };
   return (
     <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
+      {/* Its fields handle the key, and a press of Enter in them is how a form is sent. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         ref={element}
         noValidate

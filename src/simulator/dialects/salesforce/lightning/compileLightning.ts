@@ -5,9 +5,7 @@ const own = fileURLToPath(new URL("desksideElement.js", import.meta.url));
 const component = fileURLToPath(
   new URL("../../../../../salesforce/force-app/main/default/lwc/deskside/deskside.js", import.meta.url),
 );
-const toolkit = fileURLToPath(
-  new URL("serviceCloudVoiceToolkitApi/serviceCloudVoiceToolkitApi.js", import.meta.url),
-);
+const toolkit = fileURLToPath(new URL("serviceCloudVoiceToolkitApi/serviceCloudVoiceToolkitApi.js", import.meta.url));
 
 /** Bundles the project's Lightning component with the engine of Lightning components. Returns the script. */
 async function bundle(): Promise<string> {
@@ -42,7 +40,7 @@ export function compileLightning(): Plugin {
     name: "deskside:lightning",
     enforce: "pre",
     // The server's search for dependencies reads the file before it is compiled.
-    config: () => ({ optimizeDeps: { exclude: ["c/deskside", "lwc"] } }),
+    config: () => ({ optimizeDeps: { exclude: ["c/deskside", "@lwc/engine-dom"] } }),
     load: (id) => (id === own ? bundle() : undefined),
   };
 }
