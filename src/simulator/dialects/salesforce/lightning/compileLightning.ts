@@ -40,7 +40,7 @@ export function compileLightning(): Plugin {
     name: "deskside:lightning",
     enforce: "pre",
     // The server's search for dependencies reads the file before it is compiled.
-    config: () => ({ optimizeDeps: { exclude: ["c/deskside", "@lwc/engine-dom"] } }),
+    config: () => ({ optimizeDeps: { exclude: ["c/deskside", "lwc"] } }),
     load: (id) => (id === own ? bundle() : undefined),
   };
 }

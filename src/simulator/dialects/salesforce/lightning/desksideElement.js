@@ -1,5 +1,5 @@
 // Bundled by compileLightning.ts, because only the compiler of Lightning components reads what this file imports.
-import { createElement } from "@lwc/engine-dom";
+import { createElement } from "lwc";
 import Deskside from "c/deskside";
 
 export function createDesksideElement() {
