@@ -62,7 +62,7 @@ function devServer(port: number): Plugin {
       };
       server.httpServer?.on("close", () => hosts?.close());
       server.middlewares.use((request, response, next) => {
-        if (!/[/=]genesys|^\/simulated-/.test(request.url ?? "")) next();
+        if (!/[/=](?:genesys|openmethods)|^\/simulated-/.test(request.url ?? "")) next();
         else load().then(({ middleware }) => middleware(request, response, next), next);
       });
       server.middlewares.use((request, _response, next) => {

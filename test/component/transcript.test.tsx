@@ -178,14 +178,6 @@ describe("Composer", () => {
     expect(within(log()).queryByText("Sent")).toBeNull();
   });
 
-  it("does not send while an input method composes", async () => {
-    const { send, user } = setUp();
-    await user.type(box(), "にほん");
-    fireEvent.keyDown(box(), { key: "Enter", isComposing: true });
-    fireEvent.keyDown(box(), { key: "Enter", keyCode: 229 });
-    expect(send).not.toHaveBeenCalled();
-  });
-
   it("is busy until the host answers and sends nothing twice", async () => {
     const { send, user } = setUp();
     let answer: (sent: Sent) => void = () => {};

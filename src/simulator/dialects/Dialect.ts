@@ -10,6 +10,8 @@ export interface HostSetting {
   readonly label: string;
   /** Values in the address of the page, with their texts. The first is the default. */
   readonly choices: readonly (readonly [value: string, text: string])[];
+  /** Whether the panel must be loaded again to notice another choice. */
+  readonly reloads?: boolean;
 }
 
 interface AnyDialect {

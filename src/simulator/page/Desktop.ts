@@ -265,9 +265,12 @@ export function createDesktop(
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) entry.set({ url: settings.extension });
       changed(settings);
-      if (settings.setting !== undefined) server?.set(settings.setting);
-      // A host that frames the panel has its setting from the start of its page on.
-      if (settings.setting !== undefined && !server) start();
+      if (settings.setting !== undefined) {
+        server?.set(settings.setting);
+        // A host that frames the panel has its setting from the start of its page on.
+        if (!server) start();
+        else if (dialect.setting?.reloads === true) frames.reload();
+      }
       if (settings.extension !== undefined || settings.placement !== undefined) {
         replays.close();
         restartFrames();

@@ -1,6 +1,7 @@
 import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
+import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -19,6 +20,7 @@ const CampaignDetails = latePart(async () => (await import("./CampaignDetails.ts
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EditData = latePart(async () => (await import("./EditData.tsx")).EditData);
+const Assist = latePart(async () => (await import("./assist/Assist.tsx")).Assist);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -69,6 +71,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const canMark = usePanelState(
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
+  const { assistant } = usePanel().host;
   const canEdit = usePanelState((state) => canServe(state, interactionId, "set-attached-data"));
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
@@ -158,6 +161,12 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         </Part>
       ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
+      {assistant === undefined ? null : (
+        // Last, because it comes late and must move nothing.
+        <Part name={`assist ${interactionId}`}>
+          <Assist key={`assist ${interactionId}`} interactionId={interactionId} assistant={assistant} />
+        </Part>
+      )}
     </div>
   );
 }

@@ -38,7 +38,6 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") {
             event.preventDefault();
             onStep(event.shiftKey ? -1 : 1);
