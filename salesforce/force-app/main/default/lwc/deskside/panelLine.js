@@ -12,7 +12,6 @@ export function createPanelLine({ welcome, call }) {
   let port;
 
   const close = () => {
-    // A panel that has taken this port already learns that it must say hello again.
     port?.postMessage({ type: "bye" });
     port?.close();
     port = undefined;
@@ -29,7 +28,7 @@ export function createPanelLine({ welcome, call }) {
     /** Takes a message of the window. Only a hello of `frame` counts, so panels of one page do not mix. */
     hear({ source, data }, frame) {
       if (!frame || source !== frame || !isHello(data)) return;
-      close();
+      port?.close();
       const channel = new MessageChannel();
       const own = channel.port1;
       own.addEventListener("message", (event) => void answer(own, event.data));
@@ -42,6 +41,7 @@ export function createPanelLine({ welcome, call }) {
     tell({ seq, at, event }) {
       port?.postMessage({ type: "event", seq, at, event });
     },
+    /** Says bye. The panel then says hello again, until there is somebody to answer. */
     close,
   };
 }
