@@ -72,8 +72,17 @@ function Tags({ interactionId }: { readonly interactionId: InteractionId }): Rea
   );
 }
 
-function whereNotesGo(t: Translate, server: string | undefined, isForm: boolean, isStored: boolean): string {
+interface Whereabouts {
+  readonly server: string | undefined;
+  readonly isForm: boolean;
+  readonly isStored: boolean;
+  /** Whether the host ends the wrap-up, not the agent. */
+  readonly isWaiting: boolean;
+}
+
+function whereNotesGo(t: Translate, { server, isForm, isStored, isWaiting }: Whereabouts): string {
   if (isForm) return t("wrapUp.savedAt");
+  if (isWaiting) return server === undefined ? t("wrapUp.staysUntilHost") : t("wrapUp.goesAtEnd", { server });
   if (server !== undefined) return t("wrapUp.goesTo", { server });
   return t(isStored ? "wrapUp.staysToday" : "wrapUp.staysHere");
 }
@@ -86,6 +95,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const wrapUp = interaction?.wrapUp ?? noWrapUp;
   const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
   const isKnown = usePanelState((state) => state.agent.id !== undefined);
+  const isWaiting = usePanelState((state) => state.capabilities.hostEndsWrapUp === true);
   const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
   const { submitUrl } = useConfig().wrapUp;
@@ -94,7 +104,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
     <div className={styles["wrapUp"]}>
       <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
-      <p className={styles["where"]}>{whereNotesGo(t, server, isForm, isStored)}</p>
+      <p className={styles["where"]}>{whereNotesGo(t, { server, isForm, isStored, isWaiting })}</p>
       <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
