@@ -1,4 +1,5 @@
 import { type Interaction, type InteractionId, type QueueRef, stageOf } from "../../domain/interaction.ts";
+import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
 import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
