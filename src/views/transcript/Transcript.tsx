@@ -62,9 +62,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll } = usePinnedEnd();
 
   const isSeen = isInView && isAtEnd;
-  useEffect(() => {
-    if (isSeen && entries.length > 0) commands.markSeen(id);
-  }, [isSeen, entries, commands, id]);
+  useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
   const current = search.at === undefined ? undefined : search.hits[search.at];
   const hitChunks = new Set(search.hits.map((place) => Math.floor(place / chunkSize)));

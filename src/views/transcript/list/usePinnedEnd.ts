@@ -15,6 +15,8 @@ export interface PinnedEnd {
   readonly onScroll: () => void;
 }
 
+const canObserve = () => "ResizeObserver" in window;
+
 /** Scrolls to the end when content grows, while the agent is at the end. Stops after the agent scrolled up. */
 export function usePinnedEnd(): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,11 +50,14 @@ export function usePinnedEnd(): PinnedEnd {
     setIsAtEnd(pinned.current);
   }, []);
 
-  // Runs after every render and before the paint, so a new message never appears below the edge.
-  useLayoutEffect(pin);
+  useLayoutEffect(() => {
+    // Here the position costs a layout that the rest of the render may make worthless.
+    if (!canObserve() || fromEnd.current !== undefined) pin();
+  });
 
+  // The browser reports a new size after its layout and before the paint, so a new message never appears below the edge.
   useEffect(() => {
-    if (!("ResizeObserver" in window)) return undefined;
+    if (!canObserve()) return undefined;
     const observer = new ResizeObserver(pin);
     for (const element of [scroller.current, content.current]) if (element !== null) observer.observe(element);
     return () => {
