@@ -182,15 +182,17 @@ export function App({ configProblems, opened }: AppProps) {
               <ConnectionNotice />
             </Part>
           </div>
+          <div className={styles["notices"]}>
+            {configProblems.length === 0 ? null : (
+              <Part name="notice">
+                <ConfigNotice problems={configProblems} />
+              </Part>
+            )}
+            <Part name="notice">
+              <DraftsNotice />
+            </Part>
+          </div>
         </div>
-        {configProblems.length === 0 ? null : (
-          <Part name="notice">
-            <ConfigNotice problems={configProblems} />
-          </Part>
-        )}
-        <Part name="notice">
-          <DraftsNotice />
-        </Part>
         {isHosted ? (
           <Desk />
         ) : (

@@ -4,7 +4,6 @@ import { App } from "./App.tsx";
 import { loadConfig, pageOptions } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { connectHost, hosts } from "./hosts/registry.ts";
-import { HostError } from "./domain/HostError.ts";
 import { setFormats, setLanguage, t, textLanguage } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
@@ -69,10 +68,9 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
-start(root).catch((error: unknown) => {
-  const isUnsupported = error instanceof HostError && error.code === "unsupported";
+start(root).catch(() => {
   const text = document.createElement("p");
-  text.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  text.textContent = t("shell.notStarted");
   const button = document.createElement("button");
   button.textContent = t("shell.reload");
   button.addEventListener("click", () => location.reload());

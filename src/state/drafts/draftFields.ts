@@ -29,6 +29,7 @@ export const draftFields = {
   outcome: v.undefinedable(text),
   outcomeName: v.undefinedable(text),
   tags: text,
+  tag: v.undefinedable(text),
   transferTo: text,
   keepUntilAnswered: v.boolean(),
   transferData: v.undefinedable(attachedData),

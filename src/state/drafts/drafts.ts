@@ -33,6 +33,8 @@ export interface Draft {
   readonly outcomeName: string | undefined;
   /** The tags of the host's form as typed, separated by commas. */
   readonly tags: string;
+  /** The tag of the conversation, to be saved. Undefined: the agent changed nothing. */
+  readonly tag: string | undefined;
   readonly transferTo: string;
   /** Whether the agent wants to stay in the transferred call until it is answered. */
   readonly keepUntilAnswered: boolean;
@@ -49,6 +51,7 @@ export type DraftEdit = Partial<
     | "outcome"
     | "outcomeName"
     | "tags"
+    | "tag"
     | "transferTo"
     | "keepUntilAnswered"
     | "transferData"
@@ -64,6 +67,7 @@ export const emptyDraft: Draft = {
   outcome: undefined,
   outcomeName: undefined,
   tags: "",
+  tag: undefined,
   transferTo: "",
   keepUntilAnswered: false,
   transferData: undefined,
@@ -136,6 +140,7 @@ export function isEmptyDraft(draft: Draft): boolean {
     draft.notes === "" &&
     draft.outcome === undefined &&
     draft.tags === "" &&
+    draft.tag === undefined &&
     draft.transferTo === "" &&
     !draft.keepUntilAnswered &&
     draft.transferData === undefined
