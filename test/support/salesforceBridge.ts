@@ -196,11 +196,14 @@ export function createSalesforceBridge(bridge: { telephony?: string; methods?: r
       send({ type: "bye" });
       far?.close();
     },
+    /** The port closes and nothing is said. */
+    closePort: () => far?.close(),
     behave(next: Behaviour): void {
       behaviour = next;
       if (near !== undefined) near.isBroken = next === "broken";
     },
     /** Number of the adapter's listeners. */
-    leftBehind: () => listeners.size + ports.filter(({ isClosed }) => !isClosed).reduce((n, one) => n + one.listeners(), 0),
+    leftBehind: () =>
+      listeners.size + ports.filter(({ isClosed }) => !isClosed).reduce((n, one) => n + one.listeners(), 0),
   };
 }

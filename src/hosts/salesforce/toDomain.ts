@@ -95,7 +95,7 @@ const party = (one: Pick<Party, "id" | "role" | "address" | "name" | "held">): P
 function toParties({ participant, held, legs, phase }: KnownCall): readonly Party[] {
   if (phase !== "connected" || participant === undefined) return [];
   return [
-    party({ id: "customer", role: "customer", address: participant, name: undefined, held }),
+    party({ id: participant, role: "customer", address: participant, name: undefined, held }),
     ...legs.map((leg) =>
       party({ id: leg.participant, role: "consulted", address: leg.participant, name: leg.name, held: leg.held }),
     ),

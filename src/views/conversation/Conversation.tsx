@@ -50,7 +50,9 @@ function viewsOf(
     (channel === "chat" || (channel === "other" && commands.has("send-message")) || hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
-    wrapUp.kind !== "none" || (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
+    wrapUp.kind !== "none" ||
+    (capabilities.hostEndsWrapUp === true && (channel === "phone" || channel === "callback")) ||
+    (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
   return [
     ...(isWritten ? (["transcript"] as const) : []),
     "details",
