@@ -10,7 +10,11 @@ interface ConnectedToolkit {
 /** A message to the toolkit: an event, or the end of a method that was called. */
 type ToToolkit =
   | { readonly type: string; readonly detail: unknown }
-  | { readonly type: "response"; readonly id: string; readonly payload: { readonly value: string; readonly reason?: string } };
+  | {
+      readonly type: "response";
+      readonly id: string;
+      readonly payload: { readonly value: string; readonly reason?: string };
+    };
 
 const componentIn = (place: HTMLElement) => place.querySelector<DesksideElement>("c-deskside") ?? undefined;
 const frameIn = (place: HTMLElement) => componentIn(place)?.shadowRoot?.querySelector("iframe");
