@@ -1,6 +1,6 @@
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { changeDraft, type DraftEdit, removeAttempt } from "./drafts.ts";
+import { changeDraft, type Draft, removeAttempt } from "./drafts.ts";
 import { withoutHandOver } from "./followCommands.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
@@ -17,7 +17,7 @@ export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetc
   return {
     ...createReplyActions(parts, sendAttempt),
     ...createNewConversationActions(parts, sendAttempt),
-    edit: (id: InteractionId, patch: DraftEdit): void => {
+    edit: (id: InteractionId, patch: Partial<Omit<Draft, "about" | "isMarked">>): void => {
       const changesWrapUp = "notes" in patch || "outcome" in patch || "tags" in patch;
       changeDraft(drafts, id, (draft) => ({
         ...draft,

@@ -8,7 +8,7 @@ import { inTime } from "../storage/inTime.ts";
 import type { Entry, KeyValueStore } from "../storage/KeyValueStore.ts";
 import { createWriteBehind, type Reach } from "../storage/writeBehind.ts";
 import { leftBehind } from "./attempt.ts";
-import { changedEntries, splitKey, withEntry } from "./draftFields.ts";
+import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
 
 /** How long a wrap-up is stored after the last attempt to deliver it, in ms. */

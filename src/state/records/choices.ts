@@ -3,7 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import { type Choice } from "../../domain/directory/Choice.ts";
 import type { Way } from "../../domain/directory/Place.ts";
 import { channels, type Interaction, type InteractionId, stageOf } from "../../domain/interaction.ts";
-import { destination } from "../drafts/attemptSchema.ts";
+import { destination } from "../drafts/workSchema.ts";
 import type { CommandRecord } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";

@@ -1,6 +1,6 @@
 import type { Destination } from "../../domain/destination.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
-import { destination } from "../drafts/attemptSchema.ts";
+import { destination } from "../drafts/workSchema.ts";
 import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 /** Creates the list of the destinations that the agent marked. They stay until the agent removes them. */

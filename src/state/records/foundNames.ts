@@ -1,6 +1,6 @@
 import type { Destination } from "../../domain/destination.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
-import { destination } from "../drafts/attemptSchema.ts";
+import { destination } from "../drafts/workSchema.ts";
 import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 const keptMs = 14 * 24 * 3_600_000;
