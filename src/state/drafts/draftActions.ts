@@ -11,7 +11,7 @@ import { createNewConversationActions } from "./startConversation.ts";
 export type DraftActions = ReturnType<typeof createDraftActions>;
 
 /** Makes what the agent does with a draft. */
-export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch" | "finished">) {
+export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch" | "place">) {
   const { store, drafts, commands } = parts;
   const sendAttempt = createSendAttempt(parts);
   return {
