@@ -2,11 +2,11 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { changeDraft, type Draft, removeAttempt } from "./drafts.ts";
 import { withoutHandOver } from "./followCommands.ts";
+import { createNewConversations } from "./newConversations.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
 import { createSendAttempt } from "./sendAttempt.ts";
 import { createReplyActions } from "./sendReply.ts";
-import { createNewConversationActions } from "./startConversation.ts";
 
 export type DraftActions = ReturnType<typeof createDraftActions>;
 
@@ -16,7 +16,7 @@ export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetc
   const sendAttempt = createSendAttempt(parts);
   return {
     ...createReplyActions(parts, sendAttempt),
-    ...createNewConversationActions(parts, sendAttempt),
+    ...createNewConversations(parts, sendAttempt),
     edit: (id: InteractionId, patch: Partial<Omit<Draft, "about" | "isMarked">>): void => {
       const changesWrapUp = "notes" in patch || "outcome" in patch || "tags" in patch;
       changeDraft(drafts, id, (draft) => ({

@@ -106,20 +106,10 @@ export function messagesOf(
     .toSorted((a, b) => a.at - b.at);
 }
 
-/** The key of the form that New conversation shows. Others are parked, see `outboundForms.ts`. */
+/** The key of the form that New conversation shows. Others are parked, see `newConversations.ts`. */
 export const formKey = "new";
 
 /** Returns the New conversation form. */
-export function formOf({ forms }: DraftsState): OutboundForm {
+export function formOf({ forms }: Pick<DraftsState, "forms">): OutboundForm {
   return forms[formKey] ?? emptyOutbound;
-}
-
-/** Changes the New conversation form; undefined empties it. */
-export function changeForm(store: DraftsStore, patch: Partial<OutboundForm> | undefined): void {
-  store.setState((state) => {
-    const { forms } = state;
-    return {
-      forms: patch === undefined ? without(forms, formKey) : put(forms, formKey, { ...formOf(state), ...patch }),
-    };
-  });
 }

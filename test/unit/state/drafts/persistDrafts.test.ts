@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { changeForm, emptyDraft, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
+import { emptyDraft, emptyOutbound, formKey, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { draftsFrame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
@@ -114,12 +114,12 @@ describe("drafts on disk", () => {
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
     const { drafts, flush } = frame(storage);
-    changeForm(drafts, { channel: "sms", to: ["+44"], content: "Hello" });
+    drafts.setState({ forms: { [formKey]: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } } });
     void flush();
     const next = frame(storage);
     await settle();
     expect(formOf(next.drafts.getState())).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
-    changeForm(next.drafts, undefined);
+    next.drafts.setState({ forms: {} });
     void next.flush();
     expect(storage.saved.size).toBe(0);
   });
