@@ -312,6 +312,24 @@ describe("a storage that fails", () => {
     expect(fallback.saved.size).toBe(0);
   });
 
+  it("that several readings found blocked is tried again as soon as after one", async () => {
+    const storage = disk();
+    let isBlocked = true;
+    const unlessBlocked = <T>(work: () => Promise<T>) => (isBlocked ? blocked() : work());
+    const one = frame({
+      ...storage,
+      load: (prefix) => unlessBlocked(() => storage.load(prefix)),
+      write: (changes) => unlessBlocked(() => storage.write(changes)),
+    });
+    one.type("a", { notes: "kept" });
+    await Promise.all(["a", "b", "c", "d", "e", "f"].map((owner) => one.place.load(owner)));
+    await settle(1500);
+    expect(one.reach()).toBe("reload");
+    isBlocked = false;
+    await settle(2500);
+    expect([storage.value("notes/a"), one.reach()]).toEqual(["kept", "disk"]);
+  });
+
   it("gets what an earlier page could only leave to the fallback", async () => {
     const storage = disk({ "notes/b": { at: start, value: "newer" } });
     const fallback = disk({
