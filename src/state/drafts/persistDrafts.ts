@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type { InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelStore } from "../session/panelStore.ts";
@@ -6,15 +6,11 @@ import { persistTimes } from "../session/persistTimes.ts";
 import type { AgentStore } from "../storage/agentStore.ts";
 import type { Frames } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import type { Entry } from "../storage/KeyValueStore.ts";
 import { leftBehind } from "./attempt.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
+import { freshEntries } from "./freshEntries.ts";
 import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
 
-/** How long a wrap-up is stored after the last attempt to deliver it, in ms. */
-const wrapUpLifeMs = 7 * 24 * 3_600_000;
-const ofConversation = v.object({ command: v.object({ interactionId: v.string() }) });
-const undelivered = v.object({ command: v.object({ report: v.object({}) }) });
 /** How soon the store is read again while another frame has something under way, in ms. */
 const rereadMs = 2000;
 /** How long work waits for a disk that does not answer, in ms. */
@@ -29,13 +25,6 @@ export interface PersistDraftsOptions {
   readonly maxAgeMs: number;
   /** Gets the stop. */
   readonly stops: (() => void)[];
-}
-
-type Entries = ReadonlyMap<string, Entry>;
-
-/** Returns what ages together: all of one conversation, or a new one. */
-function groupOf(key: string, value: unknown): string {
-  return v.is(ofConversation, value) ? value.command.interactionId : splitKey(key).id;
 }
 
 /**
@@ -83,38 +72,14 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
   };
   const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
 
-  /**
-   * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
-   * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
-   */
-  const freshOf = (agent: string, entries: Entries): Entries => {
-    const ages = new Map<string, { readonly at: number; readonly isLast: boolean }>();
-    for (const [key, { at, value, isLast = false }] of entries) {
-      const group = groupOf(key, value);
-      const other = ages.get(group) ?? { at, isLast };
-      ages.set(group, { at: Math.max(at, other.at), isLast: isLast && other.isLast });
-    }
-    const isFresh = ([key, entry]: readonly [string, Entry]) => {
-      const group = groupOf(key, entry.value);
-      const { at, isLast } = ages.get(group) ?? { at: entry.at, isLast: false };
-      const lifeMs = v.is(undelivered, entry.value) ? wrapUpLifeMs : maxAgeMs;
-      const isKept = Date.now() - at <= lifeMs || isOpen(store.getState(), group);
-      // Undefined: the host has not given its list, and the conversation may be open.
-      if (isKept !== false) return isKept === true;
-      const value = isLast ? undefined : entry.value;
-      place.amend(agent, key, { at: Date.now(), value, isLast: true }, entry.at);
-      return !isLast;
-    };
-    return new Map([...entries].filter(isFresh));
-  };
-
   const restore = async () => {
     const [reader, reading, before] = [owner, known, new Map(known)];
     if (reader === undefined) return;
     const [{ entries, isWhole }, alive] = await Promise.all([place.load(reader), frames.alive()]);
     // The agent left meanwhile.
     if (known !== reading) return;
-    const fresh = freshOf(reader, entries);
+    const isListed = (id: InteractionId) => isOpen(store.getState(), id);
+    const fresh = freshEntries({ entries, maxAgeMs, isListed, amend: (...change) => place.amend(reader, ...change) });
     const early = isRead ? new Map<string, unknown>() : typed();
     const shown = drafts.getState();
     let state = { ...shown, unreadable: 0 };

@@ -4,28 +4,11 @@ import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { withLock } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { type PostOutcome, postReport } from "./postReport.ts";
+import { pauseMs, type PostOutcome, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
 /** How long Mark as handled waits for another frame, in ms. */
 const lockPatienceMs = 2000;
-const firstPauseMs = 1000;
-const longestPauseMs = 300_000;
-const longestRetryAfterMs = 3_600_000;
-
-/** Whether the server may take the same report later, without anybody's help. */
-function isPassing({ code, status = 0 }: PostOutcome): boolean {
-  return code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
-}
-
-/**
- * Returns how long to wait before the next attempt, in ms. The pause doubles each time. Up to half of it is left out at
- * random, so that panels do not retry at the same time. A server that asks for a longer pause gets it.
- */
-function pauseMs(failures: number, { retryAfterMs = 0 }: PostOutcome): number {
-  const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
-  return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
-}
 
 /** Returns the attempt as it stands after the server's answer. A receipt says nothing of the customer. */
 function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt {
@@ -33,9 +16,10 @@ function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt 
   if (code === undefined) {
     return { ...one, title: undefined, command: { ...one.command, report: undefined }, phase: "delivered" };
   }
-  const notBefore = Date.now() + pauseMs(one.failures, outcome);
-  const phase = isPassing(outcome) ? "waiting" : "failed";
-  return { ...one, phase, code, reason: status?.toString(), failures: one.failures + 1, notBefore };
+  const pause = pauseMs(one.failures, outcome);
+  const failed = { ...one, code, reason: status?.toString(), failures: one.failures + 1 };
+  if (pause === undefined) return { ...failed, phase: "failed" };
+  return { ...failed, phase: "waiting", notBefore: Date.now() + pause };
 }
 
 export type WrapUps = ReturnType<typeof createWrapUps>;
