@@ -18,8 +18,29 @@ function compileCatalogues(): Plugin {
   };
 }
 
-/** Modules of the first usable screen: the page itself, the view that shows an offer, and the adapter of the first host. */
-const firstModules = ["/src/main.tsx", "/src/views/details/Details.tsx", "/src/hosts/sinch/connectSinch.ts"];
+/**
+ * Chunks with the modules that each of them starts with. A module is in the first chunk that needs it. One chunk is
+ * smaller than many, so the first has what adapters share, too.
+ */
+const chunks = {
+  /** The first usable screen: an offer with Accept. */
+  first: ["main.tsx", "hosts/sinch/connectSinch.ts"],
+  /** What every agent needs right after it. */
+  desk: [
+    "ShortcutListener.tsx",
+    "state/createWork.ts",
+    "views/FailedCommand.tsx",
+    "views/attention/Attention.tsx",
+    "views/banner/ConnectionNotice.tsx",
+    "views/banner/DraftsNotice.tsx",
+    "views/banner/StatusMenu.tsx",
+    "views/conversation/StatusSwitch.tsx",
+    "views/details/Details.tsx",
+    "views/transfer/TransferOutcome.tsx",
+    "views/unsent/UnsentButton.tsx",
+    "views/wrap-up/DockedNotes.tsx",
+  ],
+} as const;
 /** The adapter is loaded only for its host. */
 const ofAdapter = /\/src\/hosts\/sinch\/(?!section\.ts)/;
 
@@ -27,24 +48,22 @@ interface ModuleInfos {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/**
- * Returns a function that names the chunk of a module. One chunk for the first screen is smaller than many, so it has
- * what adapters share, too.
- */
+/** Returns a function that names the chunk of a module. */
 function createChunkNames() {
-  let first: Set<string> | undefined;
+  let names: Map<string, string> | undefined;
   return (id: string, modules: ModuleInfos): string | null => {
-    if (first === undefined) {
-      const found = new Set<string>();
-      const visit = (module: string): void => {
+    if (names === undefined) {
+      const found = new Map<string, string>();
+      const visit = (module: string, name: string): void => {
         if (found.has(module)) return;
-        found.add(module);
-        for (const next of modules.getModuleInfo(module)?.importedIds ?? []) visit(next);
+        found.set(module, name);
+        for (const next of modules.getModuleInfo(module)?.importedIds ?? []) visit(next, name);
       };
-      for (const path of firstModules) visit(fileURLToPath(new URL(`.${path}`, import.meta.url)));
-      first = found;
+      for (const [name, roots] of Object.entries(chunks))
+        for (const root of roots) visit(fileURLToPath(new URL(`src/${root}`, import.meta.url)), name);
+      names = found;
     }
-    return first.has(id) && !ofAdapter.test(id) ? "first" : null;
+    return ofAdapter.test(id) ? null : (names.get(id) ?? null);
   };
 }
 
@@ -64,7 +83,10 @@ export default defineConfig({
         // The first screen's script has the names of all late files, and hashes do not compress.
         chunkFileNames: "assets/[name]-[hash:7].js",
         assetFileNames: "assets/[name]-[hash:7][extname]",
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames() }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: createChunkNames(), debugName: "chunks" }],
+        },
       },
     },
   },

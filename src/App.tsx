@@ -10,6 +10,7 @@ import { keepFocus } from "./ui/keepFocus.ts";
 import { keyRules } from "./ui/keyRules.ts";
 import { latePart } from "./ui/latePart.ts";
 import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
+import { useFirstScreen } from "./useFirstScreen.ts";
 import { NewConversationDialog } from "./views/newConversationDialog.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
@@ -136,6 +137,7 @@ export function App({ configProblems, opened }: AppProps) {
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
   useEffect(() => keepFocus(), []);
   useEffect(() => keyRules(), []);
+  useFirstScreen();
   const takeEarly = useEarlyShortcuts(isHosted);
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
@@ -180,15 +182,17 @@ export function App({ configProblems, opened }: AppProps) {
               <ConnectionNotice />
             </Part>
           </div>
+          <div className={styles["notices"]}>
+            {configProblems.length === 0 ? null : (
+              <Part name="notice">
+                <ConfigNotice problems={configProblems} />
+              </Part>
+            )}
+            <Part name="notice">
+              <DraftsNotice />
+            </Part>
+          </div>
         </div>
-        {configProblems.length === 0 ? null : (
-          <Part name="notice">
-            <ConfigNotice problems={configProblems} />
-          </Part>
-        )}
-        <Part name="notice">
-          <DraftsNotice />
-        </Part>
         {isHosted ? (
           <Desk />
         ) : (

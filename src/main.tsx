@@ -4,14 +4,15 @@ import { App } from "./App.tsx";
 import { loadConfig, pageOptions } from "./config/loadConfig.ts";
 import { chooseHost } from "./config/chooseHost.ts";
 import { connectHost, hosts } from "./hosts/registry.ts";
-import { HostError } from "./domain/HostError.ts";
 import { setFormats, setLanguage, t, textLanguage } from "./i18n/i18n.ts";
 import { createRecorder } from "./recording/createRecorder.ts";
 import { createPanel } from "./state/createPanel.ts";
+import { createFirstScreen } from "./state/firstScreen.ts";
 import { PanelProvider } from "./state/PanelContext.tsx";
 import { createSettings, type SettingsStore } from "./state/settings/createSettings.ts";
 import { applyTextSize } from "./styles/applyTextSize.ts";
 import { applyTheme } from "./styles/applyTheme.ts";
+import { loadPartsAfter } from "./ui/latePart.ts";
 import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
 
 /** Delay in ms before texts that could not be loaded are requested again. */
@@ -39,7 +40,9 @@ async function start(root: HTMLElement): Promise<void> {
   const { allowedOrigins, timeouts, hostSections } = config;
   const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
   const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
-  const panel = createPanel(host, config, { recorder, settings });
+  const firstScreen = createFirstScreen();
+  loadPartsAfter(firstScreen.shown);
+  const panel = createPanel(host, config, { recorder, settings, firstScreen });
   const chooseLanguage = async () => {
     const isLoaded = await setLanguage([config.language, panel.store.getState().agent.language, navigator.language]);
     document.documentElement.lang = textLanguage();
@@ -65,10 +68,9 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById("root");
 if (root === null) throw new TypeError('index.html has no element with the id "root".');
-start(root).catch((error: unknown) => {
-  const isUnsupported = error instanceof HostError && error.code === "unsupported";
+start(root).catch(() => {
   const text = document.createElement("p");
-  text.textContent = isUnsupported ? t("shell.unsupportedHost", { host: error.reason ?? "" }) : t("shell.notStarted");
+  text.textContent = t("shell.notStarted");
   const button = document.createElement("button");
   button.textContent = t("shell.reload");
   button.addEventListener("click", () => location.reload());

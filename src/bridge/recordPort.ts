@@ -5,7 +5,7 @@ import type { Port } from "./Port.ts";
  * Returns a port that passes every message to an observer first. An error of the observer does not stop a message.
  * With two listeners at a time, the observer gets each incoming message twice.
  */
-export function recordPort(port: Port, observer: MessageObserver): Port {
+export function recordPort<More extends readonly unknown[]>(port: Port<More>, observer: MessageObserver): Port<More> {
   const observe = observeSafely(observer);
   return {
     send(message) {
@@ -13,9 +13,9 @@ export function recordPort(port: Port, observer: MessageObserver): Port {
       port.send(message);
     },
     listen: (onMessage) =>
-      port.listen((message) => {
+      port.listen((message, ...more) => {
         observe("in", message);
-        onMessage(message);
+        onMessage(message, ...more);
       }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Agent } from "./agent.ts";
+import type { Assistant } from "./assist.ts";
+import type { CallHistory } from "./callHistory.ts";
 import type { AgentCommandType, Command, InteractionCommandType, OutboundChannel } from "./command.ts";
 import type { Destination } from "./destination.ts";
 import type { Channel, Interaction, InteractionId, InteractionPatch } from "./interaction.ts";
@@ -71,10 +73,25 @@ export interface Capabilities {
   readonly transferData?: "none";
   /** `none` when the host never tells whether the agent is ready. */
   readonly agentStatus?: "none";
+  /** Whether the host ends each wrap-up by itself, so the agent only writes notes. */
+  readonly hostEndsWrapUp?: boolean;
+  /** Whether the host measures the connection of a call. */
+  readonly callQuality?: boolean;
+  /** Whether flags and notes of the team arrive with a conversation. */
+  readonly supervision?: boolean;
 }
 
-/** Why an incoming message was ignored. Diagnostics shows a count for each reason. */
-export type IgnoredReason = "malformed" | "unknown-type" | "unknown-attribute" | "no-interaction" | "legacy";
+/**
+ * Why an incoming message was ignored. Diagnostics shows a count for each reason. `missing`: the message never came, as
+ * the numbers of the others show.
+ */
+export type IgnoredReason =
+  | "malformed"
+  | "unknown-type"
+  | "unknown-attribute"
+  | "no-interaction"
+  | "legacy"
+  | "missing";
 
 /** A report of the host, in the panel's own terms. */
 export type HostEvent =
@@ -140,6 +157,10 @@ export interface Host {
   picklist(): Promise<readonly Interaction[]>;
   /** Returns the host-given outcomes for a conversation's wrap-up. */
   outcomes(interactionId: InteractionId): Promise<readonly HostOutcome[]>;
+  /** The help that the host gives the agent in a conversation. Absent for hosts without such help. */
+  readonly assistant?: Assistant | undefined;
+  /** Past calls and planned callbacks. Absent for hosts that tell none. */
+  readonly callHistory?: CallHistory | undefined;
   /** Searches the host's directory for one kind of destination. */
   searchDirectory(kind: Destination["kind"], text: string): Promise<readonly Destination[]>;
   /** Signs the agent in. Pass undefined when the host has its own sign-in page. The password is not stored. */

@@ -13,5 +13,6 @@ export type Impediment =
   | "in-conference"
   | "is-consultation"
   | "hangup-completes-transfer"
+  | "not-newest-call"
   | "ended"
   | "not-ended";

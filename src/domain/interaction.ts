@@ -79,12 +79,24 @@ export interface Recording {
   readonly canPause?: boolean;
 }
 
-/** The quality of a call's connection. Round trip and jitter in ms, loss in percent of the packets. */
-export interface Quality {
+/** What was measured of a call's connection. Undefined is what the host did not report. */
+export interface QualityValues {
+  /** In percent of the packets. */
+  readonly lostPercent: number | undefined;
+  readonly jitterMs: number | undefined;
+  readonly roundTripMs: number | undefined;
+}
+
+/** One measurement. `at` in ms since the epoch. */
+export interface QualitySample extends QualityValues {
+  readonly at: number;
+}
+
+/** The quality of a call's connection. */
+export interface Quality extends QualityValues {
   readonly level: "good" | "fair" | "poor";
-  readonly lostPercent: number;
-  readonly jitterMs: number;
-  readonly roundTripMs: number;
+  /** The measurements of the last minutes, the newest last. Bounded by the adapter. */
+  readonly recent: readonly QualitySample[];
 }
 
 /** A mark that a supervisor or the team put on an interaction. */

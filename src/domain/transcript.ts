@@ -17,6 +17,8 @@ export interface TranscriptEntry {
   readonly text: string;
   /** ms since the epoch, or undefined when the host's time cannot be parsed. */
   readonly at: number | undefined;
+  /** When the host received it, in ms since the epoch. Orders entries of the same `at`. */
+  readonly receivedAt?: number | undefined;
   /** The time as the host sent it. */
   readonly time: string;
   /** For utterances: ms since the beginning of the call. */
@@ -92,17 +94,19 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
   return index;
 }
 
+const receivedOrder = (a: TranscriptEntry, b: TranscriptEntry): number => (a.receivedAt ?? 0) - (b.receivedAt ?? 0);
+
 /** Sorts by time. An entry without a parsed time stays behind the entry that it arrived after. */
 function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
   let at = -Infinity;
   return entries
     .map((entry) => ({ entry, at: (at = entry.at ?? at) }))
-    .toSorted((a, b) => a.at - b.at || 0)
+    .toSorted((a, b) => a.at - b.at || receivedOrder(a.entry, b.entry))
     .map(({ entry }) => entry);
 }
 
 /**
- * Adds entries, ordered by time, then by arrival. An entry whose id is known replaces the earlier text in place.
+ * Adds entries, ordered by time, then by when the host received them, then by arrival. An entry whose id is known replaces the earlier text in place.
  * Returns `current` itself when nothing is new. Transcripts in `own` are not shared yet and are changed in place, so a
  * batch of messages copies a long transcript only once.
  */
@@ -126,13 +130,15 @@ export function mergeTranscript(
     removeKey(index, known);
     addTo(index, entry);
     // A new time may change the position of an old entry.
-    if (known.at !== entry.at) isSorted = false;
+    if (known.at !== entry.at || known.receivedAt !== entry.receivedAt) isSorted = false;
     isSame = false;
   }
   for (const entry of added) {
     if (has(index, entry)) continue;
     const last = merged.at(-1);
-    if (last?.at !== undefined && entry.at !== undefined && entry.at < last.at) isSorted = false;
+    if (last?.at !== undefined && entry.at !== undefined) {
+      if (entry.at < last.at || (entry.at === last.at && receivedOrder(entry, last) < 0)) isSorted = false;
+    }
     merged.push(entry);
     addTo(index, entry);
     isSame = false;

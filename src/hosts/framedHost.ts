@@ -1,6 +1,6 @@
 import type { Port } from "../bridge/Port.ts";
 import { recordPort } from "../bridge/recordPort.ts";
-import { createWindowPort } from "../bridge/windowPort.ts";
+import { createWindowPort, type WindowPort } from "../bridge/windowPort.ts";
 import type { Host } from "../domain/host.ts";
 import type { RecordedProtocol } from "../recording/RecordedProtocol.ts";
 import { createAbsentHost } from "./absentHost.ts";
@@ -13,8 +13,11 @@ export interface FramedHost {
   readonly name: string;
   /** Loads the rules by which the flight recorder redacts and describes this host's messages. */
   readonly loadProtocol: () => Promise<RecordedProtocol>;
-  /** Creates the adapter over a port to the framing window. */
-  readonly create: (port: Port) => Host;
+  /**
+   * Creates the adapter over a port to the framing window. `record` lets the flight recorder see what crosses another
+   * port that the window hands over.
+   */
+  readonly create: (port: WindowPort, record: (port: Port) => Port) => Host;
 }
 
 /**
@@ -34,7 +37,10 @@ export function connectFramedHost(
     case "allowed": {
       const port = createWindowPort({ self: window, target: window.parent, origin: found.origin });
       // The recorder comes after the port's own checks, so messages of other windows and origins are not recorded.
-      return create(recorder ? recordPort(port, recorder.observe(loadProtocol)) : port);
+      const observer = recorder?.observe(loadProtocol);
+      return create(observer ? recordPort(port, observer) : port, (other) =>
+        observer ? recordPort(other, observer) : other,
+      );
     }
   }
 }

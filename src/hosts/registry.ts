@@ -31,16 +31,6 @@ export function hostEntry<S extends SectionSchema>(
   };
 }
 
-/** Returns the entry of a host that config.json can name although the adapter does not exist yet. */
-function announced(name: string): HostEntry {
-  return {
-    name,
-    requestMs: 5000,
-    loadSchema: () => undefined,
-    connect: () => Promise.reject(new HostError("unsupported", name)),
-  };
-}
-
 /** The only list of hosts. The first is the default, so its schema is part of the first screen. */
 export const hosts: readonly HostEntry[] = [
   hostEntry(
@@ -55,7 +45,12 @@ export const hosts: readonly HostEntry[] = [
     async () => (await import("./genesys/section.ts")).section,
     async () => (await import("./genesys/connectGenesys.ts")).connectGenesys,
   ),
-  announced("salesforce"),
+  hostEntry(
+    "salesforce",
+    8000,
+    async () => (await import("./salesforce/section.ts")).section,
+    async () => (await import("./salesforce/connectSalesforce.ts")).connectSalesforce,
+  ),
   hostEntry(
     "openmethods",
     10_000,

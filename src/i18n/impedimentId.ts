@@ -14,6 +14,7 @@ const ids: ReadonlyMap<string, MessageId> = new Map([
   ["in-conference", "why.in-conference"],
   ["is-consultation", "why.is-consultation"],
   ["hangup-completes-transfer", "why.hangup-completes-transfer"],
+  ["not-newest-call", "why.not-newest-call"],
   ["ended", "why.ended"],
   ["not-ended", "why.not-ended"],
 ]);

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "vite";
+import { compileLightning } from "./dialects/salesforce/lightning/compileLightning.ts";
 import type { createSimulatedHosts } from "./server/createSimulatedHosts.ts";
 import { embeddedPage, embeddedPaths } from "./dialects/sinch/embeddedPaths.ts";
 
@@ -30,9 +31,14 @@ export function canOpenBrowser(): boolean {
 
 /**
  * Serves the simulator beside the panel, opens `simulator.html` and prints its address. Serves the embedded page at
- * the vendor's paths, and the simulated hosts that a panel asks over HTTP. Has no effect in a build.
+ * the vendor's paths, and the simulated hosts that a panel asks over HTTP. In a build it only compiles the Lightning
+ * component, if the simulator is built.
  */
-export function simulatorDevServer(port: number): Plugin {
+export function simulatorDevServer(port: number): Plugin[] {
+  return [compileLightning(), devServer(port)];
+}
+
+function devServer(port: number): Plugin {
   const address = `http://localhost:${String(port)}/simulator.html`;
   return {
     name: "deskside:simulator",
@@ -56,7 +62,7 @@ export function simulatorDevServer(port: number): Plugin {
       };
       server.httpServer?.on("close", () => hosts?.close());
       server.middlewares.use((request, response, next) => {
-        if (!/[/=]genesys/.test(request.url ?? "")) next();
+        if (!/[/=](?:genesys|openmethods)|^\/simulated-/.test(request.url ?? "")) next();
         else load().then(({ middleware }) => middleware(request, response, next), next);
       });
       server.middlewares.use((request, _response, next) => {

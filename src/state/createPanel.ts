@@ -4,6 +4,7 @@ import type { Host } from "../domain/host.ts";
 import type { Recorder } from "../recording/createRecorder.ts";
 import { createDraftsStore, type DraftsStore } from "./drafts/drafts.ts";
 import type { createWork, Work } from "./createWork.ts";
+import type { FirstScreen } from "./firstScreen.ts";
 import { type LateValue, lateValue } from "./lateValue.ts";
 import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
@@ -29,6 +30,7 @@ export interface Panel {
   readonly recorder: Recorder | undefined;
   /** Drafts and unsent work. Loaded after the first screen, and before the agent can type. */
   readonly work: LateValue<Work>;
+  readonly firstScreen: FirstScreen | undefined;
   /** Objects that are created on first use. */
   readonly lazy: { queryClient: QueryClient | undefined };
   /** Connects to the host. Returns the idempotent stop. */
@@ -47,15 +49,17 @@ export interface PanelOptions {
   readonly settings?: SettingsStore;
   /** Records the messages from and to the host. None by default. */
   readonly recorder?: Recorder | undefined;
-  /** Creates drafts and unsent work at once. By default the code is loaded after the first screen. */
+  /** Creates drafts and unsent work at once. By default the code is loaded later. */
   readonly createWork?: CreateWork;
+  /** What the first screen does without is loaded when that is shown. By default it is loaded on demand. */
+  readonly firstScreen?: FirstScreen;
 }
 
 type CreateWork = typeof createWork;
 
 /** Creates a panel for a host. Sends nothing before `start`. */
 export function createPanel(host: Host, config: Config, options: PanelOptions = {}): Panel {
-  const { storage, locks, recorder, settings = createSettings(config) } = options;
+  const { storage, locks, recorder, firstScreen, settings = createSettings(config) } = options;
   const store = createPanelStore();
   const drafts = createDraftsStore();
   const lazy: Panel["lazy"] = { queryClient: undefined };
@@ -79,7 +83,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     return made;
   };
   const work = lateValue(
-    async () => startWork((await import("./createWork.ts")).createWork),
+    async () => {
+      await firstScreen?.shown;
+      return startWork((await import("./createWork.ts")).createWork);
+    },
     options.createWork && startWork(options.createWork),
   );
   return {
@@ -91,6 +98,7 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     commands,
     recorder,
     work,
+    firstScreen,
     lazy,
     flush,
     start: () => {

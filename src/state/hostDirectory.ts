@@ -6,6 +6,7 @@ import { toHostError } from "../domain/HostError.ts";
 import type { Panel } from "./createPanel.ts";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
 import { useFoundNames } from "./rememberedDestinations.ts";
+import { onSessionEnd } from "./session/sessionEnd.ts";
 
 // This module is loaded with the first field for a recipient.
 
@@ -18,9 +19,13 @@ const mostKept = 2000;
 const found = new WeakMap<Panel, StoreApi<readonly Place[]>>();
 
 function foundOf(panel: Panel): StoreApi<readonly Place[]> {
-  const known = found.get(panel) ?? createStore<readonly Place[]>(() => []);
-  found.set(panel, known);
-  return known;
+  const known = found.get(panel);
+  if (known !== undefined) return known;
+  const places = createStore<readonly Place[]>(() => []);
+  found.set(panel, places);
+  // What one agent may find, another may not.
+  onSessionEnd(panel.store, () => places.setState([], true));
+  return places;
 }
 
 /** Returns what the host's directory has answered so far. */

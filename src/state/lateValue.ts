@@ -4,6 +4,8 @@ export interface LateValue<T> {
   readonly get: () => T | undefined;
   /** Loads the value. After a failure, loads it again. */
   readonly load: () => Promise<T>;
+  /** Whether this is the error of the last `load`. */
+  readonly isFailure: (error: unknown) => boolean;
   /** Returns the promise of the last `load`, failed or not, so that a component can wait for it. */
   readonly loading: () => Promise<T>;
 }
@@ -18,6 +20,7 @@ export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
   let promise: Promise<T> | undefined = value === undefined ? undefined : Promise.resolve(value);
   if (promise !== undefined && value !== undefined) markLoaded(promise, value);
   let isRunning = false;
+  let failure: unknown;
   const load = (): Promise<T> => {
     if (promise !== undefined && (isRunning || value !== undefined)) return promise;
     isRunning = true;
@@ -26,6 +29,9 @@ export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
         value = await read();
         if (promise !== undefined) markLoaded(promise, value);
         return value;
+      } catch (error) {
+        failure = error;
+        throw error;
       } finally {
         isRunning = false;
       }
@@ -33,5 +39,6 @@ export function lateValue<T>(read: () => Promise<T>, value?: T): LateValue<T> {
     promise = run();
     return promise;
   };
-  return { get: () => value, load, loading: () => promise ?? load() };
+  const isFailure = (error: unknown) => error !== undefined && error === failure;
+  return { get: () => value, load, isFailure, loading: () => promise ?? load() };
 }

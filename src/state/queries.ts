@@ -10,7 +10,7 @@ import { usePanel, usePanelState } from "./PanelContext.tsx";
 /**
  * Returns the panel's query client. It ignores the network status, which does not tell whether the host is reachable.
  */
-function queryClientOf({ lazy }: Panel): QueryClient {
+export function queryClientOf({ lazy }: Panel): QueryClient {
   lazy.queryClient ??= new QueryClient({
     defaultOptions: { queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false } },
   });

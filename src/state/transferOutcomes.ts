@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Command } from "../domain/command.ts";
+import { isConfirmed } from "../domain/confirmation.ts";
 import { type Interaction, type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
 import type { Panel } from "./createPanel.ts";
 import { put, without } from "./record.ts";
@@ -9,10 +10,11 @@ import type { CommandRecord, PanelState } from "./session/panelState.ts";
 
 /**
  * What the host said about a transfer. `done`: the conversation left the agent. `returned`: the host took the transfer,
- * but the conversation came back. `refused`: the host did not take it.
+ * but the conversation came back. `refused`: the host did not take it. `joined`: the agent completed a consultation and
+ * left, so that customer and consulted person go on.
  */
 export interface TransferOutcome {
-  readonly phase: "done" | "returned" | "refused";
+  readonly phase: "done" | "returned" | "refused" | "joined";
   /** The conversation's title at the time of the transfer. */
   readonly title: string;
   /** The name of the destination. */
@@ -41,6 +43,22 @@ const hasLeft = (interaction: Interaction | undefined): boolean =>
 
 function transferOf(record: CommandRecord | undefined): Transfer | undefined {
   return record?.command.type === "transfer" ? record.command : undefined;
+}
+
+/** Returns the outcome of a consultation that the agent completed, once the host shows it. */
+function joinedOf(
+  state: PanelState,
+  old: CommandRecord | undefined,
+): { readonly id: InteractionId; readonly outcome: TransferOutcome } | undefined {
+  const consult = old?.before?.consult;
+  if (old?.command.type !== "complete-consult" || consult === undefined || consult.phase === "none") return undefined;
+  if (old.phase !== "requested" || old.before === undefined || !isConfirmed(old.command, state, old.before))
+    return undefined;
+  // Otherwise the customer may have hung up before the host read the command.
+  const isTaken = old.acknowledged || state.interactions[old.before.id]?.consult.phase === "ended";
+  if (!isTaken) return undefined;
+  const outcome: TransferOutcome = { phase: "joined", title: titleOf(old.before), to: consult.to, reason: undefined };
+  return { id: old.before.id, outcome };
 }
 
 function follow(panel: Panel): StoreApi<TransferOutcomes> {
@@ -91,7 +109,8 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
     for (const [id, outcome] of Object.entries(outcomes.getState())) {
       const isGone = interactions[id] === undefined && before.interactions[id] !== undefined;
       const wasLeft = hasLeft(before.interactions[id]);
-      if (isGone && (outcome.phase !== "done" || wasLeft)) outcomes.setState((all) => without(all, id), true);
+      if (isGone && (!["done", "joined"].includes(outcome.phase) || wasLeft))
+        outcomes.setState((all) => without(all, id), true);
     }
   };
 
@@ -108,7 +127,10 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       ? []
       : Object.keys({ ...before.commands, ...state.commands })) {
       const [record, old] = [state.commands[slot], before.commands[slot]];
-      if (record !== old) followCommand(state, record, old);
+      if (record === old) continue;
+      const joined = record === undefined ? joinedOf(state, old) : undefined;
+      if (joined !== undefined) outcomes.setState((all) => put(all, joined.id, joined.outcome), true);
+      followCommand(state, record, old);
     }
     if (state.interactions !== before.interactions || state.commands !== before.commands)
       followInteractions(state, before);

@@ -49,8 +49,8 @@ export function ChoiceCombobox({ label, options, chosen, onChoose, matches, ...r
   };
   const [first] = found;
   const press = (event: KeyboardEvent) => {
-    // An input method takes Enter for itself. Of a highlighted option Ariakit presses Enter itself.
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || store.getState().activeId) return;
+    // Ariakit itself presses Enter on a highlighted option.
+    if (event.key !== "Enter" || store.getState().activeId) return;
     event.preventDefault();
     store.hide();
     if (typed !== undefined && typed.trim() !== "" && first !== undefined) choose(first.id);

@@ -100,8 +100,7 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
       <Item key={`${option.value}\n${option.label}`} option={option} isImplied={option.value === rest.implied} />
     ));
   const press = (event: KeyboardEvent) => {
-    // An input method takes Enter for itself.
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || onEnter === undefined) return;
+    if (event.key !== "Enter" || onEnter === undefined) return;
     event.preventDefault();
     const { open, activeValue } = store.getState();
     store.hide();

@@ -10,8 +10,10 @@ export interface ErrorBoundaryProps {
   /** For a part that does not come back by a retry, as after an update of the server's files. */
   readonly reloadLabel: string;
   readonly onReload: () => void;
-  /** Gets the error. The error may contain customer data, so it must not be shown. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  /** Whether other parts failed for the same reason, such as a file that could not be loaded. */
+  readonly isShared: (error: unknown) => boolean;
+  /** Shown once instead of `text` when several parts failed for the same reason. */
+  readonly sharedText: string;
   /** Called before the children are rendered again. */
   readonly onRetry?: (() => void) | undefined;
   /** A new value renders the children again. */
@@ -20,37 +22,56 @@ export interface ErrorBoundaryProps {
 }
 
 interface ErrorBoundaryState {
-  readonly failed: boolean;
+  readonly failure: { readonly error: unknown } | undefined;
 }
 
-/** Limits a render error to one part of the panel. */
+/** The parts that failed for a reason they share. The first one shows it for all. */
+const sharing = new Set<ErrorBoundary>();
+
+/** Limits an error to one part of the panel. The error may contain customer data, so it is not shown. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override readonly state: ErrorBoundaryState = { failed: false };
+  override readonly state: ErrorBoundaryState = { failure: undefined };
 
   override componentDidCatch(error: unknown): void {
-    this.props.onError?.(error);
+    if (!this.props.isShared(error)) return;
+    sharing.add(this);
+    this.forceUpdate();
   }
 
-  static getDerivedStateFromError(): ErrorBoundaryState {
-    return { failed: true };
+  static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
+    return { failure: { error } };
   }
 
   override componentDidUpdate(previous: ErrorBoundaryProps): void {
-    if (this.state.failed && previous.resetKey !== this.props.resetKey) this.retry();
+    if (this.state.failure !== undefined && previous.resetKey !== this.props.resetKey) this.retry();
+  }
+
+  override componentWillUnmount(): void {
+    if (!sharing.delete(this)) return;
+    const [first] = sharing;
+    first?.forceUpdate();
   }
 
   private readonly retry = (): void => {
     forgetFailedLoads();
-    this.props.onRetry?.();
-    this.setState({ failed: false });
+    const failed = new Set([this, ...sharing]);
+    sharing.clear();
+    for (const boundary of failed) {
+      boundary.props.onRetry?.();
+      boundary.setState({ failure: undefined });
+    }
   };
 
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    const { text, retryLabel, reloadLabel, onReload } = this.props;
+    const { failure } = this.state;
+    if (failure === undefined) return this.props.children;
+    const { text, sharedText, isShared, retryLabel, reloadLabel, onReload } = this.props;
+    const isOne = isShared(failure.error);
+    const [first = this] = sharing;
+    if (isOne && first !== this) return null;
     return (
       <Alert
-        text={text}
+        text={isOne ? sharedText : text}
         actions={
           <>
             <Button size="small" onPress={this.retry}>

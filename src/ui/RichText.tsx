@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { renderBreakable } from "./BreakableText.tsx";
 import { Masked, type MaskLabels } from "./Masked.tsx";
-import { splitAtHits } from "./splitAtHits.ts";
+import { type FindHits, splitAtHits } from "./splitAtHits.ts";
 import styles from "./RichText.module.css";
 
 /** A text with its formatting. */
@@ -12,13 +12,13 @@ export interface FormattedText {
   readonly rest: string;
 }
 
-/** Formats HTML from anyone, and marks the occurrences of a text in it. */
-export type Format = (html: string, highlight: string) => FormattedText;
+/** Formats HTML from anyone, and marks the hits in it. */
+export type Format = (html: string, highlight: FindHits | undefined) => FormattedText;
 
 interface MarkupProps {
   readonly html: string;
   readonly format: Format;
-  readonly highlight: string;
+  readonly highlight: FindHits | undefined;
   readonly restNote: string;
 }
 
@@ -51,8 +51,8 @@ export interface RichTextProps {
   readonly format: Format | undefined;
   /** Says that the text is too long or too deeply nested to be formatted from there on. */
   readonly restNote: string;
-  /** The occurrences of this text are marked. */
-  readonly highlight?: string | undefined;
+  /** Finds what is marked. */
+  readonly highlight?: FindHits | undefined;
   /** Shows `masked` instead until the reader asks for the whole. Undefined when nothing is to be hidden. */
   readonly guard?: (MaskLabels & { readonly masked: string }) | undefined;
 }
@@ -68,14 +68,14 @@ export function RichText({ guard, ...whole }: RichTextProps) {
   );
 }
 
-function renderUnmasked({ text, plain, format, restNote, highlight = "" }: Omit<RichTextProps, "guard">): ReactNode {
+function renderUnmasked({ text, plain, format, restNote, highlight }: Omit<RichTextProps, "guard">): ReactNode {
   if (format === undefined) return renderPlain({ text: plain, highlight });
   return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
 }
 
 interface PlainProps {
   readonly text: string;
-  readonly highlight?: string | undefined;
+  readonly highlight?: FindHits | undefined;
 }
 
 function Plain(props: PlainProps) {
@@ -83,7 +83,7 @@ function Plain(props: PlainProps) {
 }
 
 /** Renders a plain message with one element and no component, because most messages are plain. */
-export function renderPlain({ text, highlight = "" }: PlainProps): ReactNode {
+export function renderPlain({ text, highlight }: PlainProps): ReactNode {
   const pieces = splitAtHits(text, highlight);
   if (pieces.length === 1) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
   return (

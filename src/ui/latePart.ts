@@ -8,8 +8,23 @@ export interface LatePart<Props> {
   readonly preload: () => Promise<void>;
 }
 
+/** What late parts wait for before they are loaded. */
+let firstScreen: Promise<void> | undefined;
+
+/** Lets late parts wait for this promise, so that the first screen has network and processor for itself. */
+export function loadPartsAfter(shown: Promise<void>): void {
+  firstScreen = shown;
+}
+
 /** Functions that each reset one failed load. */
 const failures = new Set<() => void>();
+
+const errors = new WeakSet<Error>();
+
+/** Whether this error says that the code of a late part could not be loaded. */
+export function isFailedLoad(error: unknown): boolean {
+  return error instanceof Error && errors.has(error);
+}
 
 /** Resets the parts that could not be loaded, so they load again. React's own `lazy` stores a failure permanently. */
 export function forgetFailedLoads(): void {
@@ -23,6 +38,7 @@ export function forgetFailedLoads(): void {
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let loaded: ComponentType<Props> | undefined;
   const start = async (): Promise<ComponentType<Props>> => {
+    await firstScreen;
     await loadFailedStyleSheets();
     loaded = await load();
     return loaded;
@@ -34,6 +50,7 @@ export function latePart<Props extends object>(load: () => Promise<ComponentType
       failures.add(() => {
         current = lazy(startLazily);
       });
+      if (error instanceof Error) errors.add(error);
       throw error;
     }
   };

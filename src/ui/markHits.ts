@@ -1,15 +1,15 @@
-import { mostHits, splitAtHits } from "./splitAtHits.ts";
+import { type FindHits, mostHits, splitAtHits } from "./splitAtHits.ts";
 
-/** Wraps the occurrences of `sought` in the text under a node in `<mark>`, up to a limit. */
-export function markHits(root: Node, sought: string): void {
-  if (sought === "") return;
+/** Wraps the hits in the text under a node in `<mark>`, up to a limit. */
+export function markHits(root: Node, find: FindHits | undefined): void {
+  if (find === undefined) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes: Node[] = [];
   while (walker.nextNode() !== null) nodes.push(walker.currentNode);
   let marks = 0;
   for (const node of nodes) {
     if (marks >= mostHits) return;
-    const pieces = splitAtHits(node.nodeValue ?? "", sought);
+    const pieces = splitAtHits(node.nodeValue ?? "", find);
     if (pieces.length === 1) continue;
     marks += (pieces.length - 1) / 2;
     const parts = pieces.map((piece, index) => {

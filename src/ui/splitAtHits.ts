@@ -1,20 +1,17 @@
 /** The most occurrences that are marked in one text: thousands of marks would stop the page. */
 export const mostHits = 500;
 
-/** Cuts a text at the occurrences of `sought`, in any case of letters. The pieces at odd places are the occurrences. */
-export function splitAtHits(text: string, sought: string): readonly string[] {
-  if (sought === "") return [text];
-  const lower = text.toLowerCase();
-  const wanted = sought.toLowerCase();
-  // A letter that changes its length in lower case would shift every place after it.
-  if (lower.length !== text.length) return [text];
+/** Finds what is marked in a text: at most `most` ranges in UTF-16 units, in order and without overlap. */
+export type FindHits = (text: string, most: number) => readonly { readonly start: number; readonly end: number }[];
+
+/** Cuts a text at its hits. The pieces at odd places are the hits. */
+export function splitAtHits(text: string, find: FindHits | undefined): readonly string[] {
+  if (find === undefined) return [text];
   const pieces: string[] = [];
   let from = 0;
-  let at = lower.indexOf(wanted);
-  while (at !== -1 && pieces.length < mostHits * 2) {
-    pieces.push(text.slice(from, at), text.slice(at, at + wanted.length));
-    from = at + wanted.length;
-    at = lower.indexOf(wanted, from);
+  for (const { start, end } of find(text, mostHits)) {
+    pieces.push(text.slice(from, start), text.slice(start, end));
+    from = end;
   }
   pieces.push(text.slice(from));
   return pieces;

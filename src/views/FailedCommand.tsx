@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type Interaction, titleOf } from "../domain/interaction.ts";
 import { commandName } from "./commandName.ts";
 import { errorText } from "../i18n/errorText.ts";
+import "../i18n/conversationTexts.ts";
 import { locale, type Translate, useT } from "../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../state/PanelContext.tsx";
 import type { CommandRecord } from "../state/session/panelState.ts";

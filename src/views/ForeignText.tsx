@@ -5,13 +5,14 @@ import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { renderPlain, RichText } from "../ui/RichText.tsx";
+import type { FindHits } from "../ui/splitAtHits.ts";
 import { useFormatMessage } from "./useFormatMessage.ts";
 
 export interface ForeignTextProps {
   /** A message or an e-mail by another person. May be HTML. */
   readonly text: string;
-  /** Text whose occurrences are marked. */
-  readonly highlight?: string | undefined;
+  /** Finds what is marked. */
+  readonly highlight?: FindHits | undefined;
 }
 
 /** Maximum number of characters of a text that is read again with each rendering of its list. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
+import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
 import { MaskedText } from "../ui/Masked.tsx";

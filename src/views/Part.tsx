@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { useT } from "../i18n/i18n.ts";
 import { useDraftsReach, usePanel } from "../state/PanelContext.tsx";
+import { isFailedLoad } from "../ui/latePart.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
 export interface PartProps {
@@ -29,6 +30,8 @@ export function Part({ name, children }: PartProps) {
   return (
     <ErrorBoundary
       text={t(reach === "page" ? "shell.broken" : "shell.brokenKept")}
+      sharedText={t(reach === "page" ? "shell.notLoaded" : "shell.notLoadedKept")}
+      isShared={(error) => isFailedLoad(error) || work.isFailure(error)}
       retryLabel={t("shell.retry")}
       reloadLabel={t("shell.reload")}
       resetKey={name}

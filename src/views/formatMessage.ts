@@ -5,12 +5,13 @@ import { markHits } from "../ui/markHits.ts";
 import { messageElements } from "../ui/messageElements.ts";
 import type { FormattedText } from "../ui/RichText.tsx";
 import { sanitize } from "../ui/sanitize.ts";
+import type { FindHits } from "../ui/splitAtHits.ts";
 
 /**
- * Sanitises and limits the HTML of a foreign text, and marks the occurrences of a text. The rest after the limits is
+ * Sanitises and limits the HTML of a foreign text, and marks hits. The rest after the limits is
  * returned as plain text.
  */
-export function formatMessage(html: string, highlight: string): FormattedText {
+export function formatMessage(html: string, highlight: FindHits | undefined): FormattedText {
   const { markup, rest } = simpleMarkup(html, messageElements);
   const fragment = sanitize(markup);
   markHits(fragment, highlight);

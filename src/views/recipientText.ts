@@ -77,11 +77,16 @@ export function bestMatchText(t: Translate, recipients: readonly Recipient[]): s
   return last && t("to.bestMatch", { to: nameOf(t, last) });
 }
 
+/** Maximum number of recipients that are named. The field itself has all of them. */
+const mostNamed = 5;
+
 /** Returns what will go out, as it will go out. */
 export function previewText(t: Translate, recipients: readonly Recipient[], way: Way): string | undefined {
   const [first] = recipients;
   if (first === undefined) return undefined;
-  const to = recipients.map((each) => nameOf(t, each)).join(", ");
+  const named = recipients.slice(0, mostNamed).map((each) => nameOf(t, each));
+  const count = recipients.length - named.length;
+  const to = count === 0 ? named.join(", ") : t("to.andMore", { to: named.join(", "), count });
   const what = t(verbs[way] ?? "to.go", { to });
   const { extension, isDoubtful } = first;
   return [

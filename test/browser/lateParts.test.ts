@@ -31,9 +31,7 @@ async function openCall(file: RegExp, status = 503) {
 
 it.each([
   ["the view", /\/assets\/Transfer-[^/]+\.js/],
-  ["texts of the view", /\/assets\/workTexts-[^/]+\.js/],
   ["a style sheet of the view", /\/assets\/Transfer-[^/]+\.css/],
-  ["what stores the agent's work", /\/assets\/createWork-[^/]+\.js/],
 ])("loads a view again on Retry after the server failed to send %s", async (_what, file) => {
   const { context, panel, mend, served } = await openCall(file);
   await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
@@ -47,6 +45,25 @@ it.each([
   await alert.getByRole("button", { name: "Retry" }).click();
   await panel.getByRole("combobox", { name: "Transfer to" }).waitFor();
   expect(served()).toBeGreaterThan(0);
+  expect(await alert.count()).toBe(0);
+  await context.close();
+});
+
+it("tells once that what every agent needs could not be loaded, and loads all of it on Retry", async () => {
+  const { context, panel, mend } = await openCall(/\/assets\/desk-[^/]+\.js/);
+  // Details, shortcuts, notes and what stores the agent's work are missing, but the call goes on.
+  const alert = panel.getByRole("alert");
+  await alert.getByText("Some files of the panel could not be loaded.").waitFor();
+  expect(await alert.count()).toBe(1);
+  await panel.getByRole("button", { name: "Hold", exact: true }).click();
+  await panel.getByRole("button", { name: "Resume", exact: true }).waitFor();
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await alert.waitFor();
+  mend();
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await panel.getByRole("tabpanel", { name: "Details" }).getByText("Order").first().waitFor();
+  await panel.getByRole("button", { name: "Change status" }).waitFor();
+  await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a refund");
   expect(await alert.count()).toBe(0);
   await context.close();
 });
@@ -99,7 +116,7 @@ it("runs a shortcut that was pressed while the code for shortcuts was still load
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await context.route(/\/assets\/ShortcutListener-[^/]+\.js/, async (route) => {
+  await context.route(/\/assets\/desk-[^/]+\.js/, async (route) => {
     await released;
     await route.continue();
   });

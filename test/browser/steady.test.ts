@@ -1,5 +1,5 @@
 import type { Frame } from "playwright-core";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { resizePanel } from "../support/resizePanel.ts";
 import type { Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
@@ -99,4 +99,67 @@ it.each([
     await panel.getByText(/^Call ended/).waitFor();
   });
   expect(seen).toEqual([]);
+});
+
+describe("a notice", () => {
+  const shiftsOf = async (act: () => Promise<unknown>): Promise<readonly string[]> => {
+    await settled();
+    await panel.evaluate("window.shifts.length = 0");
+    await act();
+    await settled();
+    return panel.evaluate<string[]>("window.shifts");
+  };
+  const dismiss = () =>
+    button("Dismiss")
+      .first()
+      .evaluate((element: HTMLElement) => element.click());
+
+  it("about drafts and configuration moves nothing when it comes and goes", { timeout: 60_000 }, async () => {
+    // On another site the panel has no storage. The notice comes when the work is loaded, after the first paint.
+    const config = { teme: "dark" };
+    desk = await openDesk({ query: { scenario: "" }, config, initScript: watch });
+    panel = desk.panel;
+    const notices = [panel.getByText("Drafts are lost on reload"), panel.getByText(/^Configuration: teme/)];
+    for (const notice of notices) await notice.waitFor();
+    await happens("Ring");
+    await button("Accept").click();
+    await button("Hang up").waitFor();
+    for (const [width, height] of [
+      [360, 700],
+      [360, 500],
+      [640, 500],
+    ] as const) {
+      await resizePanel(panel, width, height);
+      const opened = shiftsOf(() =>
+        panel
+          .locator("summary")
+          .first()
+          .evaluate((element: HTMLElement) => element.click()),
+      );
+      expect([width, height, await opened]).toEqual([width, height, []]);
+    }
+    while ((await button("Dismiss").count()) > 0) expect(await shiftsOf(() => dismiss())).toEqual([]);
+    for (const notice of notices) expect(await notice.count()).toBe(0);
+  });
+
+  it("about the connection moves nothing when it comes and goes", { timeout: 60_000 }, async () => {
+    const config = { timeouts: { requestMs: 500 } };
+    desk = await openDesk({ query: { scenario: "inbound-call" }, sameSite: true, config, initScript: watch });
+    panel = desk.panel;
+    await resizePanel(panel, 360, 700);
+    await button("Accept").click();
+    await button("Hold").waitFor();
+    const notice = panel.getByRole("alert").filter({ hasText: "not responding" });
+    const lost = shiftsOf(async () => {
+      await desk.fault("silence", true);
+      await button("Hold").evaluate((element: HTMLElement) => element.click());
+      await notice.waitFor({ timeout: 20_000 });
+    });
+    expect(await lost).toEqual([]);
+    const back = shiftsOf(async () => {
+      await desk.fault("silence", false);
+      await notice.waitFor({ state: "hidden", timeout: 20_000 });
+    });
+    expect(await back).toEqual([]);
+  });
 });

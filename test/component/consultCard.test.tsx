@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
+import { TransferOutcome } from "../../src/views/transfer/TransferOutcome.tsx";
 import { consultation, push } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
@@ -90,6 +91,39 @@ describe("Consult card", () => {
     within(card()).getByText("Consultation for Ada Lark");
     await user.click(button("Join"));
     expect(sent).toEqual([{ type: "complete-consult", interactionId: "c1" }]);
+  });
+
+  describe("after Join", () => {
+    const join = async () => {
+      const { emit, user, sent } = renderView(
+        <>
+          <CallControls interactionId="c1" />
+          <TransferOutcome />
+        </>,
+      );
+      emit(push({ ...call, held: true, consult: consultation({ phase: "talking", to: "Bo Fir" }) }));
+      emit({ type: "active-interaction", interactionId: "c1" });
+      await user.click(await screen.findByRole("button", { name: "Join" }));
+      expect(sent.map(({ type }) => type)).toEqual(["complete-consult"]);
+      return emit;
+    };
+    const ended = { id: "c1", status: "ended", line: "disconnected" } as const;
+
+    it("tells who goes on, in whichever order the host tells the ends", async () => {
+      const emit = await join();
+      emit(push({ id: "c1", consult: consultation({ phase: "ended", to: "Bo Fir" }) }));
+      expect(within(card()).queryByText(/go on/)).toBeNull();
+      emit(push(ended));
+      within(card()).getByText("You left. Ada Lark and Bo Fir go on.");
+      expect(card().textContent).not.toContain("Has left");
+      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("");
+    });
+
+    it("tells it on another view when the conversation is gone at once", async () => {
+      const emit = await join();
+      emit({ type: "interaction-gone", interactionId: "c1" });
+      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("You left. Ada Lark and Bo Fir go on.");
+    });
   });
 
   it("shows why Join failed, also after the consultation is gone", async () => {

@@ -7,6 +7,7 @@ import { ForeignText } from "../../src/views/ForeignText.tsx";
 import { Transcript } from "../../src/views/transcript/Transcript.tsx";
 import { awkwardTexts } from "../support/awkwardTexts.ts";
 import { entry, push } from "../support/builders.ts";
+import { findFolded } from "../../src/domain/findFolded.ts";
 import { renderView } from "../support/renderView.tsx";
 
 // jsdom needs seconds for texts that Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader needs
@@ -47,7 +48,7 @@ describe("foreign text of 40,000 characters", () => {
   it("is shown in time as a message with marked search hits", longTest, async () => {
     await loadSanitizer();
     const slow = slowTexts((text) => {
-      render(<ForeignText text={text} highlight="a" />);
+      render(<ForeignText text={text} highlight={(text, most) => findFolded(text, "a", most)} />);
       cleanup();
     });
     expect(slow).toEqual([]);

@@ -87,6 +87,27 @@ describe("The marks of a conversation", () => {
   });
 });
 
+describe("A tag that is not saved", () => {
+  const field = () => screen.findByRole<HTMLInputElement>("textbox", { name: "Tag" });
+
+  it("stays while the agent looks at another tab, until the host has it", async () => {
+    const { user, panel, change, tab } = await open({ ...call, tags: ["old"] });
+    await tab("Details");
+    await user.clear(await field());
+    await user.type(await field(), "vip");
+    await tab("Wrap-up");
+    await tab("Details");
+    expect((await field()).value).toBe("vip");
+    expect(panel.drafts.getState().drafts["c1"]?.tag).toBe("vip");
+    await user.click(await button("Save tag"));
+    expect((await field()).value).toBe("vip");
+    change({ tags: ["vip"] });
+    expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
+    change({ tags: ["gold"] });
+    expect((await field()).value).toBe("gold");
+  });
+});
+
 describe("The attached data in Details", () => {
   const openEditor = async () => {
     const view = await open();

@@ -68,3 +68,14 @@ it("keeps the name of what was chosen from the host's directory after a reload, 
   expect(screen.queryByRole("option", { name: /Grace/ })).toBeNull();
   expect(screen.queryByRole("button", { name: "Forget recent" })).toBeNull();
 });
+
+it("forgets what an agent found in the host's directory when another agent logs in on the same page", async () => {
+  const { user, tell } = await openPage(memoryStore(), "kim");
+  await user.type(to(), "grace");
+  await screen.findByRole("option", { name: /Grace Hopper/ });
+  await tell({ type: "agent", patch: { id: "lee" } }, push({ id: "c1", status: "accepted", line: "connected" }));
+  await user.clear(to());
+  await user.type(to(), "g");
+  // One letter asks nobody, so only what was found before could be shown.
+  expect(screen.queryByRole("option", { name: /Grace Hopper/ })).toBeNull();
+});

@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
-import { offerNotes } from "../../src/views/sound/notes.ts";
+import { messageNotes, offerNotes } from "../../src/views/sound/notes.ts";
 import { push } from "../support/builders.ts";
 import { fakeLocks } from "../support/fakeLocks.ts";
 import { renderApp } from "../support/renderApp.tsx";
@@ -147,6 +147,21 @@ describe("two frames of one agent", () => {
     for (const view of views) view.emit(push({ id: "next", channel: "phone", status: "offered" }));
     await act(() => vi.advanceTimersByTimeAsync(1000));
     expect(played.length).toBe(alone + offerNotes.length);
+  });
+
+  it("tell of a message once, and of the next one again", async () => {
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator), { locks: fakeLocks() }));
+    const views = [await show(true), await show(true)];
+    vi.useFakeTimers();
+    for (const [index, view] of views.entries()) {
+      say(view, "chat", "customer", 1000);
+      await act(() => vi.advanceTimersByTimeAsync(300));
+      expect([index, played.length]).toEqual([index, messageNotes.length]);
+    }
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    for (const view of views) say(view, "chat", "customer", 9000);
+    await act(() => vi.advanceTimersByTimeAsync(300));
+    expect(played).toHaveLength(2 * messageNotes.length);
   });
 
   it("ring both where the browser has no locks", async () => {

@@ -31,6 +31,8 @@ async function showEnded(wrapUp: Partial<WrapUpConfig> = {}, patch: Partial<Inte
   return view;
 }
 
+afterEach(() => localStorage.clear());
+
 const notes = () => screen.findByRole("textbox", { name: "Notes" });
 const written = async () => ((await notes()) as HTMLTextAreaElement).value;
 const draft = ({ panel }: RenderedView, id = "c1") => panel.drafts.getState().drafts[id];
@@ -100,6 +102,20 @@ describe("an outcome by its digit", () => {
     expect(draft(view)?.outcome).toBe("solved");
     await view.user.keyboard("4");
     expect(draft(view)?.outcome).toBe("solved");
+  });
+
+  it("is not chosen once the agent turned the digits off in Settings", async () => {
+    const view = await showEnded();
+    expect((await radio("Wrong number")).getAttribute("aria-keyshortcuts")).toBe("3");
+    await view.user.click(await press("Menu"));
+    await view.user.click(await screen.findByRole("menuitem", { name: "Settings" }));
+    await view.user.click(await screen.findByRole("checkbox", { name: /^The digits 1 to 9 select an outcome/ }));
+    await view.user.click(await press("Done"));
+    leaveFields();
+    await view.user.keyboard("3");
+    expect(draft(view)).toBeUndefined();
+    expect((await radio("Wrong number")).getAttribute("aria-keyshortcuts")).toBeNull();
+    expect((await radio("Wrong number")).closest("label")?.textContent).toBe("Wrong number");
   });
 
   it("is not chosen by a digit that is typed into the notes", async () => {

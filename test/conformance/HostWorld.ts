@@ -22,6 +22,8 @@ export interface HostWorld {
   readonly host: Host;
   /** Longest time from a change to the panel's state, in ms. */
   readonly newsWithinMs: number;
+  /** What this host never tells of a consultation: that it rings, or why it ended. */
+  readonly neverTells?: ReadonlySet<"ringing" | "reasons">;
   /** A customer calls the agent. Returns the id of the call. */
   offer(customer: string): InteractionId;
   customerHangsUp(id: InteractionId): void;
@@ -30,6 +32,8 @@ export interface HostWorld {
   failConsult(reason: string): void;
   /** The call ends elsewhere, and only the host's lists show it. */
   removeElsewhere(id: InteractionId): void;
+  /** The host ends a wrap-up in which the agent has nothing to close. */
+  endWrapUp?(id: InteractionId): void;
   behave(behaviour: Behaviour): void;
   /**
    * Delays the answer to the next request for the list, with its content of that time. Returns the function that sends

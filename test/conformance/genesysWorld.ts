@@ -5,6 +5,7 @@ import { problemOf } from "../../src/simulator/dialects/genesys/server/toolSchem
 import type { WrapUpChoice } from "../../src/simulator/dialects/genesys/WrapUpSettings.ts";
 import { createEngine } from "../../src/simulator/engine/createEngine.ts";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
+import type { PaymentFlow } from "../../src/domain/assist.ts";
 import type { Host } from "../../src/domain/host.ts";
 import type { Behaviour, HostWorld } from "./HostWorld.ts";
 
@@ -32,6 +33,7 @@ export interface GenesysWorldOptions {
   readonly handshake?: boolean;
   readonly signInUrl?: string;
   readonly digitsTo?: "agent" | "customer";
+  readonly secureFlows?: readonly PaymentFlow[];
 }
 
 /** A host of the contract suite with what only tests of this adapter need. */
@@ -182,6 +184,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
         signInUrl: options.signInUrl,
         poll: { alertingMs: 1000, activeMs: 2000, idleMs: 10_000, hiddenAfterMs: 60_000 },
         digitsTo: options.digitsTo ?? "agent",
+        secureFlows: options.secureFlows ?? [],
       },
       requestMs: 5000,
       fetch: fetchWorld,

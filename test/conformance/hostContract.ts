@@ -48,7 +48,8 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
         attachedData: undefined,
       };
       expect(await desk.press(consult)).toEqual({ ok: true });
-      expect(desk.interaction(id).consult.phase).toBe("dialing");
+      const first = world.neverTells?.has("ringing") === true ? "talking" : "dialing";
+      expect(desk.interaction(id).consult.phase).toBe(first);
     };
     const finish = async (id: InteractionId) => {
       const { wrapUp } = desk.interaction(id);
@@ -62,6 +63,9 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
         const { formId } = wrapUp;
         const form = { interactionId: id, formId, notes: "Called back", tags: [], isDraft: false } as const;
         await desk.press({ type: "save-wrap-up", outcome: outcome?.id ?? "", ...form });
+      } else if (wrapUp.kind === "waiting" && world.endWrapUp !== undefined) {
+        world.endWrapUp(id);
+        await desk.pass();
       } else throw new Error(`Nothing to do for a wrap-up of kind ${wrapUp.kind}`);
     };
 
@@ -125,8 +129,12 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       );
     });
 
-    it("records, and pauses if the host supports it", async () => {
+    it("records and pauses, as far as the host supports it", async () => {
       const id = await accepted();
+      if (!desk.has("start-recording")) {
+        await pauseRecording(id);
+        return;
+      }
       await press("start-recording", id);
       expect(desk.interaction(id).recording?.state).toBe("on");
       if (desk.has("pause-recording")) await pauseRecording(id);
@@ -162,7 +170,8 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       await consulting(id);
       world.failConsult("busy");
       await desk.pass();
-      expect(desk.interaction(id).consult).toMatchObject({ phase: "ended", reason: "busy" });
+      const reason = world.neverTells?.has("reasons") === true ? undefined : "busy";
+      expect(desk.interaction(id).consult).toMatchObject({ phase: "ended", reason });
       expect(stage(id)).toBe("handling");
     });
 

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 
-/** The files of the first usable screen: the scripts of the page, the adapter of the host and the view that shows an offer. */
-const late = ["src/hosts/sinch/connectSinch.ts", "src/views/details/Details.tsx"];
+/** Loaded by the page before its first usable screen, besides the page's own scripts: the adapter of the host. */
+const late = ["src/hosts/sinch/connectSinch.ts"];
 
-/** Returns the scripts that the first usable screen needs, from the manifest of a build in `dir`. */
+/**
+ * Returns the scripts that are loaded before an offer can be accepted, from the manifest of a build in `dir`.
+ * test/browser/production.test.ts compares them with what Chromium requests.
+ */
 export function firstScripts(dir) {
   const manifest = JSON.parse(readFileSync(`${dir}/.vite/manifest.json`, "utf8"));
   const files = new Set();

@@ -9,10 +9,10 @@ export function createHarmonyHost(
   settings: Readonly<Record<string, unknown>> = {},
   options: Partial<OpenMethodsHostOptions> & { readonly wrap?: (transport: Transport) => Transport } = {},
 ) {
-  const server = createHarmonyServer();
   const { wrap = (transport: Transport) => transport, ...others } = options;
   const baseUrl = "https://his.example";
   const sectionOfHost = v.parse(section, { baseUrl, ...settings });
+  const server = createHarmonyServer({ digits: sectionOfHost.digitsKey });
   const requestMs = others.requestMs ?? 10_000;
   const openTransport = () =>
     wrap(createTransport({ fetch: server.fetch, section: { ...sectionOfHost, baseUrl }, requestMs }));

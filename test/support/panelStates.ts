@@ -45,7 +45,7 @@ async function offerAndAttention(desk: Desk): Promise<void> {
   await accept(desk, "Hang up");
   await desk.panel.getByRole("textbox", { name: "Notes" }).first().fill("Wants a new lamp");
   await desk.page
-    .getByRole("button", { name: "Customer hangs up" })
+    .getByRole("button", { name: "Customer hangs up", exact: true })
     .evaluate((element: HTMLElement) => element.click());
   await desk.panel.getByRole("status", { name: "Attention" }).filter({ hasText: "Ended" }).waitFor();
   await desk.play("sms");

@@ -13,6 +13,7 @@ import type { Place, Way } from "../../src/domain/directory/Place.ts";
 import { type ReadContext, readRecipient } from "../../src/domain/directory/readRecipient.ts";
 import { readRecipients } from "../../src/domain/directory/readRecipients.ts";
 import { createDirectory, searchPlaces } from "../../src/domain/directory/searchPlaces.ts";
+import { findFolded } from "../../src/domain/findFolded.ts";
 import { foldText } from "../../src/domain/foldText.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
@@ -107,8 +108,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   shorten: (text) => [shorten(text), shorten(text, 50_000)],
   findCardNumbers,
   maskCardNumbers,
-  "splitAtHits for one letter": (text) => splitAtHits(text, "a"),
-  "splitAtHits for a tag": (text) => splitAtHits(text, "<b"),
+  "splitAtHits for one letter": (text) => splitAtHits(text, (whole, most) => findFolded(whole, "a", most)),
+  "splitAtHits for a tag": (text) => splitAtHits(text, (whole, most) => findFolded(whole, "<b", most)),
   mergeTranscript: (text) => mergeTranscript(mergeTranscript([], [entry(text)]), [entry(`${text}.`), entry(text)]),
   "outboundProblems of a call": (text) => outboundProblems({ ...outbound, channel: "phone", to: [text] }),
   "outboundProblems of an e-mail": (text) => outboundProblems({ ...outbound, channel: "email", to: [text] }),

@@ -1,5 +1,6 @@
 import type { Observe } from "../../bridge/observeSafely.ts";
 import type { Agent } from "../../domain/agent.ts";
+import type { PaymentFlow } from "../../domain/assist.ts";
 import type { Command, InteractionCommand } from "../../domain/command.ts";
 import { canBeConfirmed } from "../../domain/confirmation.ts";
 import { isConsulting } from "../../domain/consult.ts";
@@ -11,6 +12,8 @@ import type { HostOutcome } from "../../domain/wrapUp.ts";
 import { read } from "../lenient.ts";
 import { createPolling, type Polling, type VisibleDocument } from "../polling.ts";
 import { capabilities } from "./capabilities.ts";
+import { createAssistant } from "./createAssistant.ts";
+import { createCallHistory } from "./createCallHistory.ts";
 import { createConversationMemory, type KnownConversation } from "./conversationMemory.ts";
 import { createConversationReader } from "./conversationReader.ts";
 import { createGenesysConnection, type GenesysConnection } from "./GenesysConnection.ts";
@@ -31,6 +34,7 @@ export interface GenesysHostOptions {
       readonly hiddenAfterMs: number;
     };
     readonly digitsTo: "agent" | "customer";
+    readonly secureFlows: readonly PaymentFlow[];
   };
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
@@ -115,10 +119,13 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
   const reader = createConversationReader({ call, memory, publish });
   const internal = createInternalMessages({ call, memory, publish, agentUserId: () => agent.id ?? "" });
 
+  const callHistory = createCallHistory({ call, agentUserId: () => agent.id ?? "" });
+
   function onCredentials({ agentUserId, displayName }: Credentials): void {
     if (agent.id === agentUserId && agent.name === displayName) return;
     if (agent.id !== undefined && agent.id !== agentUserId) {
       memory.clear();
+      callHistory.clear();
       reader.startAgain();
     }
     setAgent({ id: agentUserId, name: displayName, login: "logged-in", recording: agent.recording ?? "enabled" });
@@ -172,13 +179,19 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     polling.start();
   }
 
-  async function contextOf(command: InteractionCommand): Promise<KnownConversation> {
-    const id = command.interactionId;
+  /** Returns what is known of a conversation, for what needs the id of the agent's leg. The flat shape has none. */
+  async function withLegId(id: InteractionId): Promise<KnownConversation> {
     const known = memory.get(id);
     if (known === undefined) throw new HostError("gone");
-    if (!needsLegId(command) || known.people.leg?.communication.id) return known;
+    if (known.people.leg?.communication.id) return known;
     await reader.readOne(id);
     return memory.get(id) ?? known;
+  }
+
+  async function contextOf(command: InteractionCommand): Promise<KnownConversation> {
+    const known = memory.get(command.interactionId);
+    if (known === undefined) throw new HostError("gone");
+    return needsLegId(command) ? withLegId(command.interactionId) : known;
   }
 
   async function carryOut(command: InteractionCommand): Promise<void> {
@@ -210,7 +223,9 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     if (command.type === "start-conversation") {
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
-      await call(toStart(command.request));
+      const answer = await call(toStart(command.request));
+      const scheduled = read(wire.callbackScheduled, answer)?.conversation.id;
+      if (command.request.channel === "callback" && scheduled !== undefined) callHistory.note(scheduled);
     } else if ("interactionId" in command) await carryOut(command);
     else throw new HostError("unsupported");
     // Until the destination answers, nothing changes. That may take as long as somebody lets a phone ring.
@@ -270,6 +285,7 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
         polling?.stop();
         stopSession?.();
         memory.clear();
+        callHistory.clear();
       };
     },
     retry() {
@@ -286,6 +302,8 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     queues: unsupported,
     picklist: unsupported,
     outcomes,
+    callHistory,
+    assistant: createAssistant({ call, contextOf: withLegId, paymentFlows: section.secureFlows }),
     searchDirectory: unsupported,
     signIn: unsupported,
     takeOver: unsupported,

@@ -81,7 +81,7 @@ function legOf(participant: WireParticipant): Leg | undefined {
   return { media: kind, communication: flat, isFlat: true };
 }
 
-const userOf = ({ userId, user }: WireParticipant): string | undefined => userId ?? user?.id ?? undefined;
+export const userOf = ({ userId, user }: WireParticipant): string | undefined => userId ?? user?.id ?? undefined;
 const hasPurpose = (participant: WireParticipant, ...purposes: readonly string[]): boolean =>
   purposes.includes((participant.purpose ?? "").toLowerCase());
 

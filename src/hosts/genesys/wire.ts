@@ -35,6 +35,8 @@ const legFields = {
   connectedTime: some,
   startAlertingTime: some,
   callbackNumbers: lenientList(text),
+  callbackUserName: some,
+  callbackScheduledTime: some,
   wrapup: lenient(wrapup),
 } as const;
 
@@ -114,6 +116,19 @@ export const wrapupCodes = listOf(object({ id: filled, name: some, description: 
 export const savedWrapup = wrapup;
 /** The answer of the tools that start a consultation. */
 export const consultStarted = object({ destinationParticipantId: filled });
+/** The answer of `post_callbacks`. */
+export const callbackScheduled = object({ conversation: object({ id: filled }) });
+/** The answer of `get_calls_history`. */
+export const pastCalls = listOf(
+  object({
+    id: filled,
+    direction: some,
+    startTime: some,
+    missedCall: flag,
+    participants: lenientList(participant),
+  }),
+);
+export type WirePastCall = v.InferOutput<typeof pastCalls>[number];
 /** The answer of the tool that lists internal messages. */
 export const internalMessages = listOf(
   object({

@@ -10,6 +10,8 @@ export interface HostSetting {
   readonly label: string;
   /** Values in the address of the page, with their texts. The first is the default. */
   readonly choices: readonly (readonly [value: string, text: string])[];
+  /** Whether the panel must be loaded again to notice another choice. */
+  readonly reloads?: boolean;
 }
 
 interface AnyDialect {
@@ -36,6 +38,10 @@ interface AnyDialect {
 /** A host that frames the panel and speaks to it by window messages. */
 export interface WindowDialect extends AnyDialect {
   readonly transport: "window";
+  /** What frames the panel: the page itself, or a Lightning component in it. */
+  readonly framing: "page" | "lightning";
+  /** Buttons of this host's own, with their texts. */
+  readonly actions: readonly (readonly [name: string, text: string])[];
   /** Serves one frame. */
   readonly open: (
     engine: Engine,
@@ -43,6 +49,8 @@ export interface WindowDialect extends AnyDialect {
       readonly post: (message: unknown) => void;
       readonly placement: Placement;
       readonly extension: Extension;
+      /** The choice that the host offers; "" where it offers none. */
+      readonly setting: string;
       readonly interactionId?: string;
     },
   ) => WindowSession;

@@ -8,4 +8,6 @@ export interface WindowSession {
   abandon(): void;
   /** Announces unasked that the host is ready, like a host after its reload. The frame then counts as connected. */
   announce(): void;
+  /** Does what one of the dialect's own buttons does. Throws an Error if it is not possible now. */
+  act?(action: string, text: string): void;
 }

@@ -3,7 +3,15 @@ import type { EngineQueue, EngineState } from "./EngineState.ts";
 import type { AgentOperations, WorldOperations } from "./operations.ts";
 
 /** The facts of an interaction that change one by one. `typing` is a participant's. */
-export type InteractionChange = "status" | "line" | "held" | "muted" | "recording" | "typing" | "attached-data";
+export type InteractionChange =
+  | "status"
+  | "line"
+  | "held"
+  | "muted"
+  | "recording"
+  | "typing"
+  | "participants"
+  | "attached-data";
 
 export type EngineEvent =
   | { readonly type: InteractionChange; readonly interaction: EngineInteraction }

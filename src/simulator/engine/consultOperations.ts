@@ -6,7 +6,15 @@ import type { AgentOperations, Result } from "./operations.ts";
 /** How long the exchange takes to transfer a conversation, and how long a destination rings that must answer first, in ms. */
 const transferTime = { usual: 300, untilAnswered: 2000 };
 
-type Names = "transfer" | "consult" | "completeConsult" | "speakTo" | "cancelConsult" | "leaveConsult";
+type Names =
+  | "transfer"
+  | "consult"
+  | "completeConsult"
+  | "speakTo"
+  | "mergeConsult"
+  | "addToCall"
+  | "cancelConsult"
+  | "leaveConsult";
 
 /** Transfer and consultation. */
 export function consultOperations(core: Core): Pick<AgentOperations, Names> {
@@ -20,6 +28,12 @@ export function consultOperations(core: Core): Pick<AgentOperations, Names> {
   const behaviourOf = (to: string) => {
     const { answering } = core.state();
     return answering === "directory" ? (targetOf(to)?.behaviour ?? "answers") : answering;
+  };
+
+  /** Adds a participant of this name to a call. */
+  const join = (id: string, name: string): void => {
+    const participants = [...(core.find(id)?.participants ?? []), { id: core.newId(), name, typing: false }];
+    core.change(id, { participants }, "participants");
   };
 
   return {
@@ -104,6 +118,32 @@ export function consultOperations(core: Core): Pick<AgentOperations, Names> {
       };
       hold(id, whom === "consulted");
       hold(consultation.id, whom === "customer");
+      return done;
+    },
+
+    mergeConsult(id) {
+      const consultation = consultationOf(core, id);
+      if (consultation === undefined) return refuse("There is no consultation call");
+      if (!isLive(consultation)) return refuse("Consultation call is not connected");
+      dismissConsultation(core, consultation.id, "consult-completed");
+      join(id, consultation.title);
+      core.change(id, { held: false, conference: true }, "held");
+      return done;
+    },
+
+    addToCall(id, to) {
+      const check = canMove(core.find(id));
+      if (!check.ok) return check;
+      if (core.find(id)?.channel !== "phone") return refuse("Interaction is not a phone call");
+      if (to.trim() === "") return refuse("Destination is missing");
+      const behaviour = behaviourOf(to);
+      if (behaviour === "busy") return refuse("Destination is busy");
+      core.later(() => {
+        const call = core.find(id);
+        if (behaviour !== "answers" || call === undefined || !isLive(call)) return;
+        core.change(id, { conference: true });
+        join(id, targetOf(to)?.name ?? to);
+      }, transferTime.usual);
       return done;
     },
 

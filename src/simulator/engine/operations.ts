@@ -94,6 +94,10 @@ export interface AgentOperations {
   completeConsult(id: string): Result;
   /** Decides who hears whom while the consultation is connected. `id` is the call of the customer; so in the next two. */
   speakTo(id: string, whom: SpeakTo): Result;
+  /** Brings the consulted party into the customer's call, and the consultation is over. */
+  mergeConsult(id: string): Result;
+  /** Adds somebody to the call without a consultation before. Who refuses or does not answer is not added. */
+  addToCall(id: string, to: string): Result;
   /** Ends the consultation; the agent is back with the customer. */
   cancelConsult(id: string): Result;
   /** Leaves customer and consulted party alone with each other, whoever is on hold. */

@@ -36,7 +36,10 @@ export const httpFaults = [
   "unavailable",
   "html-body",
 ] as const;
-export type HttpFault = (typeof httpFaults)[number];
+
+/** Faults of a server that has a session and a queue for each client. */
+export const queueFaults = ["duplicate", "bare", "session-elsewhere", "session-expired", "queue-overflow"] as const;
+export type HttpFault = (typeof httpFaults)[number] | (typeof queueFaults)[number];
 
 export type FaultName = LineFault | HttpFault | Happening;
 
@@ -58,6 +61,11 @@ export const httpFaultTexts: Readonly<Record<HttpFault | Happening, string>> = {
   "rate-limit": "Every call is answered 429 with Retry-After",
   unavailable: "The server answers 503",
   "html-body": "The server answers with a web page, like a proxy that wants a sign-in",
+  duplicate: "Every third event arrives twice",
+  bare: "Events and answers come without their envelope",
+  "session-elsewhere": "The agent's session runs at another place, and may be taken over",
+  "session-expired": "A session lasts 15 s, then the server does not know its client",
+  "queue-overflow": "After 30 messages the queue overflows, and the server does not know the client",
   "host-reload": "The server restarts: it is away for 3 s and has forgotten all sessions",
   "frame-recreate": "The frame of the panel is removed and added again",
 };

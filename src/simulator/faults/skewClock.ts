@@ -1,6 +1,6 @@
 /** Whether a field of this name has a time of the host's clock. */
 const isStamp = (name: string): boolean =>
-  name === "timestamp" || name.startsWith("date_") || /^date[A-Z]|[a-z]Time$/.test(name);
+  name === "timestamp" || name.startsWith("date_") || /^date[A-Z]|[a-z]Time(stamp)?$/.test(name);
 
 function shifted(name: string, value: unknown, milliseconds: number): unknown {
   if (isStamp(name) && typeof value === "string") {

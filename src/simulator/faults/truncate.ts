@@ -35,13 +35,14 @@ function cut(value: unknown, random: () => number): unknown {
 }
 
 /**
- * Returns a copy of a message with one nested part of its payload removed or halved. The envelope stays whole, since
- * windows exchange structured data, not texts. A message without a payload stays as it is.
+ * Returns a copy of a message with one nested part of its payload or detail removed or halved. The envelope stays whole,
+ * since windows exchange structured data, not texts. A message without either stays as it is.
  */
 export function truncate(message: unknown, random: () => number): unknown {
-  if (!isFields(message) || !isFields(message["payload"])) return message;
-  const payload = cut(message["payload"], random);
-  if (payload !== removed) return { ...message, payload };
-  const { payload: _, ...bare } = message;
-  return bare;
+  if (!isFields(message)) return message;
+  const body = ["payload", "detail"].find((name) => isFields(message[name]));
+  if (body === undefined) return message;
+  const part = cut(message[body], random);
+  if (part !== removed) return { ...message, [body]: part };
+  return Object.fromEntries(Object.entries(message).filter(([name]) => name !== body));
 }

@@ -1,7 +1,7 @@
 import type { WindowSession } from "../dialects/WindowSession.ts";
 import { createFaultyLink } from "../faults/createFaultyLink.ts";
 import type { LineFault } from "../faults/faultNames.ts";
-import { createFrameLink } from "./FrameLink.ts";
+import type { FrameLink } from "./FrameLink.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
 /** What answers at the host's end of a connection: a session of a dialect, or the player of a recording. */
@@ -25,15 +25,15 @@ export interface Connection {
   readonly stop: () => void;
 }
 
-/** Connects to one window. `log` gets every message that really crosses; for the rest see `createFrameLink` and `createFaultyLink`. */
+/** Connects by a link, which `link` makes. `log` gets every message that really crosses; for the rest see `createFaultyLink`. */
 export function createConnection(options: {
-  readonly peer: Parameters<typeof createFrameLink>[0]["peer"];
-  readonly learnOrigin?: (origin: string) => void;
+  /** Makes the link. `receive` takes the messages of the other end. */
+  readonly link: (receive: (message: unknown) => void) => FrameLink;
   readonly seed: number;
   readonly label: string;
   readonly log: (direction: LogEntry["direction"], message: unknown) => void;
 }): Connection {
-  const { peer, learnOrigin, seed, label, log } = options;
+  const { seed, label, log } = options;
   let answerer: Answerer | undefined;
   const push = (message: unknown) => {
     log("to-extension", message);
@@ -43,7 +43,7 @@ export function createConnection(options: {
     log("to-host", message);
     faulty.fromFrame(message);
   };
-  const link = createFrameLink({ peer, receive, ...(learnOrigin ? { learnOrigin } : {}) });
+  const link = options.link(receive);
   const faulty = createFaultyLink({
     seed,
     label,

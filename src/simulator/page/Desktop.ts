@@ -43,6 +43,8 @@ export interface Desktop {
   readonly fault: (name: string, on: boolean) => void;
   /** Triggers a happening now. Throws an Error for an unknown name. */
   readonly happen: (name: string) => void;
+  /** Does what one of the host's own buttons does, and shows why if that is not possible. */
+  readonly act: (action: string, text: string) => void;
   /** Opens a recording instead of the engine, at its start, paused. Throws an Error for a recording of another host. */
   readonly replay: (recording: Recording, name: string) => void;
   /** Returns the controls of the open recording. Throws an Error if there is none. */
@@ -58,7 +60,7 @@ export interface Desktop {
   readonly reload: () => void;
   /** Starts over: no conversations, no faults, an empty log, the extension reloaded. */
   readonly reset: () => void;
-  readonly attachFrame: (key: string, element: HTMLIFrameElement | null) => void;
+  readonly attachFrame: (key: string, element: HTMLElement | null) => void;
   readonly report: (problem: string) => void;
   readonly dismiss: () => void;
 }
@@ -121,7 +123,7 @@ export function createDesktop(
     faults: () => rest.faults,
     changed: () => changed(),
     problem: report,
-    open: dialect.transport === "window" ? dialect.open : undefined,
+    dialect: dialect.transport === "window" ? dialect : undefined,
   });
   const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages, seed) : undefined;
   const server: ServerLine | undefined =
@@ -170,7 +172,7 @@ export function createDesktop(
     playing = undefined;
   };
   const restartFrames = () =>
-    frames.restart({ engine, extension: entry, placement: rest.placement, url: rest.extension });
+    frames.restart({ engine, extension: entry, placement: rest.placement, url: rest.extension, setting: rest.setting });
   const endReplay = () => {
     if (!replays.shown()) return;
     replays.close();
@@ -245,6 +247,13 @@ export function createDesktop(
       changed({ faults: next });
     },
     happen: (name) => happen(requireName("happening", name, happenings)),
+    act(action, text) {
+      try {
+        frames.act(action, text);
+      } catch (error) {
+        report(`The host refused: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
     replay(recording, name) {
       stopPlaying();
       replays.open(recording, name);
@@ -256,7 +265,12 @@ export function createDesktop(
       if (settings.extension !== undefined) requireExtensionAddress(settings.extension);
       if (settings.extension !== undefined) entry.set({ url: settings.extension });
       changed(settings);
-      if (settings.setting !== undefined) server?.set(settings.setting);
+      if (settings.setting !== undefined) {
+        server?.set(settings.setting);
+        // A host that frames the panel has its setting from the start of its page on.
+        if (!server) start();
+        else if (dialect.setting?.reloads === true) frames.reload();
+      }
       if (settings.extension !== undefined || settings.placement !== undefined) {
         replays.close();
         restartFrames();

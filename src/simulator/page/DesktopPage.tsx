@@ -4,6 +4,7 @@ import { CustomerControls } from "./CustomerControls.tsx";
 import { ExtensionArea } from "./ExtensionArea.tsx";
 import { ExtensionControls } from "./ExtensionControls.tsx";
 import { FaultControls } from "./FaultControls.tsx";
+import { HostActions } from "./HostActions.tsx";
 import { HeaderBar } from "./HeaderBar.tsx";
 import { HostSettingControls } from "./HostSettingControls.tsx";
 import { LogPanel } from "./LogPanel.tsx";
@@ -78,6 +79,7 @@ function CentreControls({ framing }: { readonly framing: boolean }) {
     <>
       <ScenarioControls />
       <CustomerControls />
+      <HostActions />
       <HostSettingControls />
       {framing && <ExtensionControls />}
       <FaultControls framing={framing} />

@@ -1,4 +1,5 @@
 import { ExtensionFrame } from "./ExtensionFrame.tsx";
+import { LightningFrame } from "./LightningFrame.tsx";
 import { Icon } from "./Icon.tsx";
 import { shownInteraction } from "./shownInteraction.ts";
 import { useDesktop } from "./useDesktop.ts";
@@ -7,6 +8,10 @@ import { useDesktop } from "./useDesktop.ts";
 export function ExtensionArea() {
   const { desktop, shown } = useDesktop();
   const { entry, frames, width } = shown;
+  const { dialect } = desktop;
+  // A recording is played to the panel itself, without the component around it.
+  const isLightning = dialect.transport === "window" && dialect.framing === "lightning" && !shown.replay;
+  const Frame = isLightning ? LightningFrame : ExtensionFrame;
   // A recording is of one panel, whatever placement is set for the engine.
   const placement = shown.replay ? "global" : shown.placement;
   const inView =
@@ -19,7 +24,7 @@ export function ExtensionArea() {
     <>
       <section className="extension" aria-label="Extension" hidden={!open} style={{ width: `${String(width)}px` }}>
         {frames.map((frame) => (
-          <ExtensionFrame key={frame.key} frame={frame} title={entry.text} shown={frame === inView} />
+          <Frame key={frame.key} frame={frame} title={entry.text} shown={frame === inView} />
         ))}
         {empty && (
           <p className="empty">No accepted conversation in view. Each accepted conversation loads its own frame.</p>

@@ -1,11 +1,14 @@
 import type { WindowDialect } from "../dialects/Dialect.ts";
+import type { WindowSession } from "../dialects/WindowSession.ts";
 import type { Extension } from "../dialects/sinch/createExtension.ts";
 import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
 import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";
+import { createFrameLink } from "./FrameLink.ts";
 import type { MessageLog } from "./MessageLog.ts";
 import { requireExtensionAddress } from "./pageOptions.ts";
+import { createToolkitLink, readdPanel, reloadPanel } from "./ToolkitLink.ts";
 
 /** A loaded extension page. */
 export interface DesktopFrame {
@@ -18,7 +21,9 @@ export interface DesktopFrame {
 
 interface Loaded extends DesktopFrame {
   readonly connection: Connection;
-  element: HTMLIFrameElement | undefined;
+  /** The frame, or the place of the Lightning component that has it. */
+  element: HTMLElement | undefined;
+  session: WindowSession | undefined;
   closing: boolean;
 }
 
@@ -35,6 +40,8 @@ interface FrameSettings {
   readonly placement: Placement;
   /** Address of the extension page. */
   readonly url: string;
+  /** The choice that the host offers. */
+  readonly setting: string;
 }
 
 /** The frames of the extension: one from login to logout, or in placement `queue` one for each accepted conversation. */
@@ -44,7 +51,7 @@ export interface FrameSet {
   readonly restart: (settings: FrameSettings) => void;
   /** Loads one new frame with this answerer instead of the engine, until the next `restart`. */
   readonly replay: (make: (post: (message: unknown) => void) => Answerer, url: string) => void;
-  readonly attach: (key: string, element: HTMLIFrameElement | null) => void;
+  readonly attach: (key: string, element: HTMLElement | null) => void;
   readonly reload: () => void;
   readonly push: (message: unknown) => void;
   readonly fault: (name: LineFault, on: boolean) => void;
@@ -52,7 +59,12 @@ export interface FrameSet {
   readonly hostReload: () => void;
   /** Removes the frames without an exit notice and adds them again. */
   readonly recreate: () => void;
+  /** Does what one of the host's own buttons does. Throws an Error if it is not possible now. */
+  readonly act: (action: string, text: string) => void;
 }
+
+const windowOf = (element: HTMLElement | undefined) =>
+  element instanceof HTMLIFrameElement ? element.contentWindow : undefined;
 
 /** `seed` is for the faults, `faults` returns the active ones. `changed` is called after each change of the list, `problem` with a sentence for the user. */
 export function createFrameSet(options: {
@@ -62,8 +74,9 @@ export function createFrameSet(options: {
   readonly changed: () => void;
   readonly problem: (text: string) => void;
   /** Serves a frame by window messages; undefined: the host speaks otherwise. */
-  readonly open: WindowDialect["open"] | undefined;
+  readonly dialect: WindowDialect | undefined;
 }): FrameSet {
+  const isLightning = options.dialect?.framing === "lightning";
   let frames: readonly Loaded[] = [];
   let count = 0;
   let settings: FrameSettings | undefined;
@@ -84,12 +97,16 @@ export function createFrameSet(options: {
     setTimeout(() => remove(frame), milliseconds);
   };
 
-  const serve = ({ connection, placement: own, interactionId }: Loaded) => {
-    const { open } = options;
-    if (!settings || !open) return;
-    const { engine, extension } = settings;
+  const serve = (frame: Loaded): WindowSession | undefined => {
+    const { dialect } = options;
+    if (!settings || !dialect) return;
+    const { engine, extension, setting } = settings;
+    const { placement, interactionId } = frame;
     const bound = interactionId === undefined ? {} : { interactionId };
-    return connection.serve((post) => open(engine, { placement: own, extension, ...bound, post }));
+    frame.session = frame.connection.serve((post) =>
+      dialect.open(engine, { placement, extension, setting, ...bound, post }),
+    );
+    return frame.session;
   };
 
   const load = (
@@ -104,7 +121,10 @@ export function createFrameSet(options: {
     const connection = createConnection({
       seed: options.seed,
       label: String(count),
-      peer: () => ({ window: frame.element?.contentWindow, origin }),
+      link: (receive) =>
+        isLightning && !player
+          ? createToolkitLink({ place: () => frame.element, receive })
+          : createFrameLink({ peer: () => ({ window: windowOf(frame.element), origin }), receive }),
       log: (direction, message) => {
         heard ||= direction === "to-host";
         options.messages.add(direction, message, interactionId);
@@ -117,6 +137,7 @@ export function createFrameSet(options: {
       url,
       connection,
       element: undefined,
+      session: undefined,
       closing: false,
     };
     if (player) connection.serve(player);
@@ -126,7 +147,7 @@ export function createFrameSet(options: {
     }
     set([...frames, frame]);
     setTimeout(() => {
-      if (heard || !options.open || frame.closing || !frames.includes(frame)) return;
+      if (heard || !options.dialect || isLightning || frame.closing || !frames.includes(frame)) return;
       options.problem(
         `No message from ${origin} yet. Check that ${frame.url} is served, allows ${location.origin} to frame it, and sends init.`,
       );
@@ -165,14 +186,22 @@ export function createFrameSet(options: {
   };
 
   const reload = () => {
-    for (const { element, url: address } of frames) if (element) element.src = address;
+    for (const { element, url } of frames) {
+      if (element instanceof HTMLIFrameElement) element.src = url;
+      else if (element) reloadPanel(element);
+    }
   };
 
   return {
     list: () => frames,
     restart(next) {
       leave();
-      const keep = settings?.placement === next.placement && settings.url === next.url && next.placement !== "queue";
+      // A Lightning component remembers the calls of the contact centre before.
+      const keep =
+        settings?.placement === next.placement &&
+        settings.url === next.url &&
+        next.placement !== "queue" &&
+        !isLightning;
       settings = next;
       for (const one of frames) {
         if (keep && !one.closing) serve(one);
@@ -208,15 +237,29 @@ export function createFrameSet(options: {
     },
     hostReload() {
       if (hostBack !== undefined || !settings) return;
-      for (const one of frames) one.connection.abandon();
+      for (const one of frames) {
+        one.connection.abandon();
+        // The page with the component loads again.
+        if (isLightning) discard(one);
+      }
       hostBack = setTimeout(() => {
         hostBack = undefined;
-        for (const one of frames) if (!one.closing) serve(one)?.announce();
+        if (isLightning) loadWanted();
+        for (const one of frames) if (!one.closing) (isLightning ? one.session : serve(one))?.announce();
       }, hostGoneFor);
     },
     recreate() {
+      if (isLightning) {
+        for (const { element } of frames) if (element) readdPanel(element, frameGoneFor);
+        return;
+      }
       for (const one of frames) discard(one);
       setTimeout(loadWanted, frameGoneFor);
+    },
+    act(action, text) {
+      const session = frames.find((one) => !one.closing)?.session;
+      if (!session?.act) throw new Error("No panel is loaded, so there is no host that could do this.");
+      session.act(action, text);
     },
   };
 }

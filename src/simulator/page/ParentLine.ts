@@ -2,6 +2,7 @@ import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../engine/Engine.ts";
 import type { LineFault } from "../faults/faultNames.ts";
 import { createConnection, hostGoneFor } from "./Connection.ts";
+import { createFrameLink } from "./FrameLink.ts";
 import type { MessageLog } from "./MessageLog.ts";
 
 /** The connection to the page that embeds us through the vendor's own client. */
@@ -23,10 +24,14 @@ export function createParentLine(messages: MessageLog, seed: number): ParentLine
   const connection = createConnection({
     seed,
     label: "parent",
-    peer: () => ({ window: window.parent === window ? undefined : window.parent, origin }),
-    learnOrigin: (seen) => {
-      origin = seen;
-    },
+    link: (receive) =>
+      createFrameLink({
+        peer: () => ({ window: window.parent === window ? undefined : window.parent, origin }),
+        receive,
+        learnOrigin: (seen) => {
+          origin = seen;
+        },
+      }),
     log: (direction, message) => messages.add(direction, message),
   });
   let served: Engine | undefined;

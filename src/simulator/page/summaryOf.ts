@@ -10,6 +10,7 @@ function word(value: unknown): string {
 export function summaryOf(message: unknown): { readonly type: string; readonly subject: string; readonly id: string } {
   if (!isRecord(message)) return { type: typeof message, subject: "", id: "" };
   if (message["type"] === undefined && !isRecord(message["payload"])) return rpcSummaryOf(message);
+  if (isRecord(message["detail"])) return eventSummaryOf(message["type"], message["detail"]);
   const payload = isRecord(message["payload"]) ? message["payload"] : {};
   const interaction = isRecord(payload["interaction"])
     ? word(payload["interaction"]["id"])
@@ -25,6 +26,13 @@ export function summaryOf(message: unknown): { readonly type: string; readonly s
     subject: subject.filter(Boolean).join(" "),
     id: word(message["id"]),
   };
+}
+
+/** Returns the parts of a log line of an event with a detail: its type, and its call. */
+function eventSummaryOf(type: unknown, detail: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
+  const call = word(detail["callId"]);
+  const subject = [word(detail["participant"]), call && `#${call.slice(0, 6)}`];
+  return { type: word(type), subject: subject.filter(Boolean).join(" "), id: word(detail["id"]) };
 }
 
 /** Returns the parts of a log line of JSON-RPC: method and tool, or the outcome and its size, and the id. */

@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { genesysConfig } from "../dialects/genesys/genesysConfig.ts";
-import { genesysPath, newestRun } from "../dialects/genesys/genesysPath.ts";
-import type { Called, HostLink, Verdict } from "../dialects/genesys/HostLink.ts";
-import { createGenesysEndpoint, type GenesysEndpoint } from "../dialects/genesys/server/createGenesysEndpoint.ts";
-import { createRelay, PageGoneError, type Relay } from "./createRelay.ts";
+import { newestRun } from "../dialects/genesys/genesysPath.ts";
+import { createRelay, PageGoneError } from "./createRelay.ts";
+import type { Handler, ServedPage, SimulatedServer } from "./SimulatedServer.ts";
+import { simulatedServers } from "./simulatedServers.ts";
+import { serveSalesforce } from "./serveSalesforce.ts";
 
 /** Serves a request, or passes it on with `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Everything of one open page. */
-interface Run {
-  readonly relay: Relay;
-  readonly endpoint: GenesysEndpoint;
+interface Run extends ServedPage {
+  readonly handlers: ReadonlyMap<string, Handler>;
 }
 
 /** Limits the pages that are remembered. */
@@ -31,26 +30,23 @@ export function createSimulatedHosts(options: { readonly config: () => Promise<s
   readonly middleware: Middleware;
   readonly close: () => void;
 } {
+  /** By the path of their folders. */
   const runs = new Map<string, Run>();
-  let newest = "";
+  /** The page that was opened last, by the path of its host. */
+  const newest = new Map<string, string>();
 
-  const create = (name: string): Run => {
-    const relay = createRelay(() => {
-      newest = name;
-    });
-    const link: HostLink = {
-      admit: async (arrival) => (await relay.ask("admit", arrival)) as Verdict,
-      call: async (tool, args) => (await relay.ask("call", tool, args)) as Called,
+  const create = (server: SimulatedServer, name: string): Run => {
+    const folder = `${server.path}/${name}`;
+    const page: ServedPage = {
+      relay: createRelay(() => void newest.set(server.path, name)),
+      folder,
+      otherFolder: ({ headers }) => `http://${otherHost(headers.host ?? "")}${folder}`,
     };
-    const endpoint = createGenesysEndpoint({
-      link,
-      mcpUrl: ({ headers }) => `http://${otherHost(headers.host ?? "")}${genesysPath}/${name}/mcp`,
-    });
-    const run = { relay, endpoint };
-    runs.set(name, run);
-    for (const [old, { relay: other }] of runs) {
+    const run = { ...page, handlers: server.open(page) };
+    runs.set(folder, run);
+    for (const [old, { relay }] of runs) {
       if (runs.size <= mostRuns) break;
-      if (!other.isOpen()) runs.delete(old);
+      if (!relay.isOpen()) runs.delete(old);
     }
     return run;
   };
@@ -60,40 +56,47 @@ export function createSimulatedHosts(options: { readonly config: () => Promise<s
     response.end(JSON.stringify(value));
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse, name: string, path: string) => {
+  const serve = async (
+    server: SimulatedServer,
+    request: IncomingMessage,
+    response: ServerResponse,
+    [name, path, rest]: readonly [string, string, string],
+  ) => {
+    const known = name === newestRun ? (newest.get(server.path) ?? name) : name;
+    if (known === newestRun && path !== "config.json") {
+      json(response, 401, { message: `Open simulator.html?host=${server.host} first` });
+      return;
+    }
+    const run = runs.get(`${server.path}/${known}`) ?? create(server, known);
     if (path === "config.json") {
       const base = JSON.parse(await options.config()) as Readonly<Record<string, unknown>>;
-      json(response, 200, genesysConfig(base, `${genesysPath}/${name}`));
-      return;
-    }
-    const known = name === newestRun ? newest : name;
-    if (known === "") {
-      json(response, 401, { message: "Open simulator.html?host=genesys first" });
-      return;
-    }
-    const { relay, endpoint } = runs.get(known) ?? create(known);
-    if (path === "relay") await relay.serve(request, response);
-    else if (path === "session") await endpoint.session(request, response);
-    else await endpoint.mcp(request, response);
+      json(response, 200, await server.config(base, run, request));
+    } else if (path === "relay") await run.relay.serve(request, response);
+    else await run.handlers.get(path)?.(request, response, rest);
   };
 
   const middleware: Middleware = (request, response, next) => {
+    if (serveSalesforce(request, response, options.config)) return;
     const url = new URL(request.url ?? "/", "http://site");
-    if (/^\/(index\.html)?$/.test(url.pathname) && url.searchParams.get("host") === "genesys") {
-      response.writeHead(302, { location: `${genesysPath}/${newestRun}/index.html${url.search}` }).end();
+    const asked = simulatedServers.find(({ host }) => url.searchParams.get("host") === host);
+    if (asked !== undefined && /^\/(index\.html)?$/.test(url.pathname)) {
+      response.writeHead(302, { location: `${asked.path}/${newestRun}/index.html${url.search}` }).end();
       return;
     }
-    const [, name = "", path = ""] = new RegExp(`^${genesysPath}/([a-z0-9]+)/(.*)$`).exec(url.pathname) ?? [];
-    if (name === "") {
+    const server = simulatedServers.find(({ path }) => url.pathname.startsWith(`${path}/`));
+    const [, name = "", path = "", rest = ""] =
+      /^\/([a-z0-9]+)\/([^/]*)(.*)$/.exec(url.pathname.slice(server?.path.length)) ?? [];
+    if (server === undefined || name === "") {
       next();
       return;
     }
-    if (!["config.json", "relay", "session", "mcp"].includes(path)) {
-      request.url = `/${path}${url.search}`;
+    const isServed = path === "config.json" || path === "relay" || server.paths.has(path);
+    if (!isServed) {
+      request.url = `/${path}${rest}${url.search}`;
       next();
       return;
     }
-    serve(request, response, name, path).catch((error: unknown) => {
+    serve(server, request, response, [name, path, `${rest}${url.search}`]).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) response.destroy();
       else if (error instanceof PageGoneError) json(response, 401, { message: error.message });
       else json(response, 500, { message: error instanceof Error ? error.message : String(error) });

@@ -18,6 +18,7 @@ export const emptyDraft: Draft = {
   outcome: undefined,
   outcomeName: undefined,
   tags: "",
+  tag: undefined,
   transferTo: "",
   keepUntilAnswered: false,
   transferData: undefined,

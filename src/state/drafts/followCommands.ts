@@ -40,7 +40,7 @@ function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "sa
 /**
  * Notes what became of a transfer or consult, so that the note outlives page and conversation. Shows what an earlier page
  * left beside its control again, never as under way: only the agent sends it again. Deletes what was typed once the host
- * confirms the transfer, the saved data or the saved wrap-up; calls `onSaved` before.
+ * confirms the transfer, the saved data, the saved tag or the saved wrap-up; calls `onSaved` before.
  */
 export function followCommands(
   { store: panel, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
@@ -80,6 +80,9 @@ export function followCommands(
         break;
       case "set-attached-data":
         if (isDone) change(id, (draft) => withoutSavedData(draft, command.data));
+        break;
+      case "set-tag":
+        if (isDone) change(id, (draft) => (draft.tag?.trim() === command.text ? { ...draft, tag: undefined } : draft));
         break;
       default:
     }

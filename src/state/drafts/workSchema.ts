@@ -52,6 +52,8 @@ export const draft = v.strictObject({
   outcomeName: maybe(text),
   /** The tags of the host's form as typed, separated by commas. */
   tags: text,
+  /** The tag of the conversation, to be saved. Undefined: the agent changed nothing. */
+  tag: maybe(text),
   transferTo: text,
   /** Whether the agent wants to stay in the transferred call until it is answered. */
   keepUntilAnswered: flag,

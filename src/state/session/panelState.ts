@@ -134,5 +134,5 @@ export const initialState: PanelState = {
   needsRefresh: [],
   unsure: [],
   commands: Object.create(null),
-  ignored: { malformed: 0, "unknown-type": 0, "unknown-attribute": 0, "no-interaction": 0, legacy: 0 },
+  ignored: { malformed: 0, "unknown-type": 0, "unknown-attribute": 0, "no-interaction": 0, legacy: 0, missing: 0 },
 };

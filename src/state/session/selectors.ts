@@ -101,8 +101,14 @@ export function selectWaiting(state: PanelState): InteractionId | undefined {
   return followed === active || followed === kept?.interactionId ? followed : undefined;
 }
 
-/** Returns the number of unseen transcript entries. */
+/** Returns the number of unseen messages. Speech is heard, so its transcript counts as seen. */
 export function unseenCount(state: PanelState, id: InteractionId): number {
+  if (state.transcripts[id]?.at(-1)?.kind === "utterance") return 0;
+  return notShownCount(state, id);
+}
+
+/** Returns the number of transcript entries that the agent has not had in view. */
+export function notShownCount(state: PanelState, id: InteractionId): number {
   return Math.max(0, (state.transcripts[id]?.length ?? 0) - (state.seen[id] ?? 0));
 }
 

@@ -15,6 +15,8 @@ export interface Settings {
   readonly messageSound: boolean;
   /** Minutes on hold or muted after which the panel reminds the agent of the call. 0 for never. */
   readonly reminderMinutes: number;
+  /** Whether a digit alone selects an outcome. Some input methods and devices type digits that the agent did not mean. */
+  readonly outcomeKeys: boolean;
   readonly keys: ShortcutKeys;
 }
 
@@ -52,6 +54,7 @@ const schema = v.fallback(
     offerSound: v.fallback(v.optional(v.boolean()), undefined),
     messageSound: v.fallback(v.optional(v.boolean()), undefined),
     reminderMinutes: v.fallback(v.optional(v.picklist(reminderChoices)), undefined),
+    outcomeKeys: v.fallback(v.optional(v.boolean()), undefined),
     keys: keysSchema,
   }),
   {},
@@ -78,6 +81,7 @@ export function withDefaults(changed: ChangedSettings, { theme, notifications }:
     offerSound: notifications.sound,
     messageSound: notifications.sound,
     reminderMinutes: 2,
+    outcomeKeys: true,
     ...changed,
     keys: { ...defaultKeys, ...changed.keys },
   };

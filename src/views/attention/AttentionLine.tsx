@@ -1,10 +1,10 @@
-import { useId } from "react";
-import { titleOf } from "../../domain/interaction.ts";
+import { useId, useState } from "react";
+import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import type { Aside } from "../../state/session/asides.ts";
 import type { PanelState } from "../../state/session/panelState.ts";
-import { selectShown, selectWaiting } from "../../state/session/selectors.ts";
+import { selectShown, selectWaiting, stalenessOf } from "../../state/session/selectors.ts";
 import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NoticeLine } from "../../ui/NoticeLine.tsx";
@@ -28,9 +28,16 @@ function reminderText(t: Translate, { interactions }: PanelState, reminder: Asid
   return t(`attention.${reminder.kind}`, { title: titleOf(interaction) });
 }
 
+/** Returns the shown conversation if the host gave no clear answer about it. */
+function selectUnsure(state: PanelState): InteractionId | undefined {
+  const shown = selectShown(state);
+  return shown !== undefined && stalenessOf(state, shown) === "unsure" ? shown : undefined;
+}
+
 /**
  * Shows in one line what needs the agent's attention: a change that waits because a field is in use, or else the call
- * that has been on hold or muted for longest. The announcer announces it, so the line itself is not live.
+ * that has been on hold or muted for longest, or else that the shown conversation may be out of date. The announcer
+ * announces it, so the line itself is not live.
  */
 export function AttentionLine() {
   const t = useT();
@@ -44,9 +51,12 @@ export function AttentionLine() {
   const reminding = usePanelState((state) => reminderText(t, state, reminder));
   const more = reminders.length - (waiting === undefined ? 1 : 0);
   const isReminder = waiting === undefined && reminder !== undefined;
-  const text = waiting ?? reminding;
+  const unsure = usePanelState(selectUnsure);
+  const [readUnsure, setReadUnsure] = useState<InteractionId>();
+  const isUnsure = waiting === undefined && reminder === undefined && unsure !== undefined && unsure !== readUnsure;
+  const text = waiting ?? reminding ?? (isUnsure ? t("conversation.stale.unsure") : undefined);
   return (
-    <NoticeLine tone="informative" icon={isReminder ? "clock" : "info"} isEmpty={text === undefined}>
+    <NoticeLine tone="informative" icon={isReminder || isUnsure ? "clock" : "info"} isEmpty={text === undefined}>
       <output id={textId} aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
         {text}
       </output>
@@ -54,7 +64,7 @@ export function AttentionLine() {
       {text === undefined || more < 1 ? null : (
         <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
       )}
-      {text === undefined || (isReminder && reminder.interactionId === shown) ? null : (
+      {text === undefined || isUnsure || (isReminder && reminder.interactionId === shown) ? null : (
         <Button
           size="small"
           // The line may appear under a pointer.
@@ -66,13 +76,14 @@ export function AttentionLine() {
           {t("attention.show")}
         </Button>
       )}
-      {isReminder ? (
+      {isReminder || isUnsure ? (
         <Button
           size="small"
           variant="quiet"
           icon="close"
-          label={t("attention.dismiss")}
-          onPress={() => dismiss(reminder)}
+          guard={`dismiss ${text ?? ""}`}
+          label={t(isReminder ? "attention.dismiss" : "shell.dismiss")}
+          onPress={() => (isReminder ? dismiss(reminder) : setReadUnsure(unsure))}
         />
       ) : null}
     </NoticeLine>

@@ -1,10 +1,22 @@
 import type { Consult, ConsultPhase } from "../../domain/consult.ts";
-import { type Interaction, type Line, type Recording, stageOf } from "../../domain/interaction.ts";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
+import {
+  type Interaction,
+  type Line,
+  type Notice,
+  type Quality,
+  type Recording,
+  stageOf,
+} from "../../domain/interaction.ts";
+import { plainText } from "../../domain/plainText.ts";
 import type { MessageId, Translate } from "../../i18n/i18n.ts";
+
+/** Maximum number of characters of a flag or note that are announced. */
+const longestNotice = 300;
 
 /** A change of a conversation as a sentence. A later change of the same fact replaces an earlier one. */
 export interface Change {
-  readonly fact: "stage" | "line" | "hold" | "mute" | "recording" | "consult";
+  readonly fact: "stage" | "line" | "hold" | "mute" | "recording" | "consult" | "quality" | `notice ${string}`;
   readonly text: string;
 }
 
@@ -73,6 +85,34 @@ function consultText(t: Translate, before: Consult, after: Consult): string | un
     : t(consults[phase], { to });
 }
 
+/** Only what the agent should know at once: the connection became poor, or is no longer. */
+function qualityText(t: Translate, before: Quality | undefined, after: Quality | undefined): string | undefined {
+  if (after === undefined) return undefined;
+  const [was, is] = [before?.level === "poor", after.level === "poor"];
+  if (was === is) return undefined;
+  return t(is ? "said.quality.poor" : "said.quality.better");
+}
+
+/** Returns new flags and notes, each once, and that the flags were lowered. */
+function noticeChanges(t: Translate, before: Interaction, after: Interaction): readonly Change[] {
+  if (before.notices === after.notices) return [];
+  const has = (list: readonly Notice[], { id, kind }: Notice) => list.some((one) => one.id === id && one.kind === kind);
+  const added = after.notices.filter((notice) => !has(before.notices, notice));
+  const flags = ({ notices }: Interaction) => notices.some(({ kind }) => kind === "flag");
+  const lowered =
+    flags(before) && !flags(after) ? [{ fact: "notice flags" as const, text: t("said.flagLowered") }] : [];
+  return [
+    ...added.map(({ id, kind, from, text }) => ({
+      fact: `notice ${kind} ${id}` as const,
+      text: t(`said.${kind}`, {
+        from: from || t("said.someone"),
+        text: maskCardNumbers(plainText(text)).slice(0, longestNotice),
+      }),
+    })),
+    ...lowered,
+  ];
+}
+
 /** Returns what changed in a conversation, each change as one sentence. */
 export function changesOf(t: Translate, before: Interaction, after: Interaction): readonly Change[] {
   const texts = {
@@ -82,10 +122,12 @@ export function changesOf(t: Translate, before: Interaction, after: Interaction)
     mute: switchText(before.muted, after.muted, t("said.muted"), t("said.unmuted")),
     recording: recordingText(t, before.recording, after.recording),
     consult: consultText(t, before.consult, after.consult),
+    quality: qualityText(t, before.quality, after.quality),
   } as const;
-  const facts = ["stage", "line", "hold", "mute", "recording", "consult"] as const;
-  return facts.flatMap((fact) => {
+  const facts = ["stage", "line", "hold", "mute", "recording", "consult", "quality"] as const;
+  const changes = facts.flatMap((fact) => {
     const text = texts[fact];
     return text === undefined ? [] : [{ fact, text }];
   });
+  return [...changes, ...noticeChanges(t, before, after)];
 }

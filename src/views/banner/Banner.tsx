@@ -2,13 +2,10 @@ import type { ReactNode } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { latePart } from "../../ui/latePart.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { Part } from "../Part.tsx";
 import { AgentStatus } from "./AgentStatus.tsx";
 import styles from "./Banner.module.css";
-
-const MainMenu = latePart(async () => (await import("./MainMenu.tsx")).MainMenu);
+import { MainMenu } from "./MainMenu.tsx";
 
 export type DialogName = "new-conversation" | "settings" | "shortcuts" | "diagnostics" | "unsent" | "queues" | "today";
 
@@ -46,11 +43,7 @@ export function Banner({ onOpen, unsent }: BannerProps) {
             {t("banner.new")}
           </Button>
         ) : null}
-        <div className={styles["menu"]}>
-          <Part name="menu">
-            <MainMenu onOpen={onOpen} />
-          </Part>
-        </div>
+        <MainMenu onOpen={onOpen} />
       </div>
     </header>
   );

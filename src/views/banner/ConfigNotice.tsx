@@ -2,7 +2,10 @@ import { useState } from "react";
 import type { ConfigProblem } from "../../config/config.ts";
 import "../../i18n/attentionTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { Alert } from "../../ui/Alert.tsx";
+import { BreakableText } from "../../ui/BreakableText.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { NoticeLine } from "../../ui/NoticeLine.tsx";
+import styles from "./Notice.module.css";
 
 /**
  * Shows the problems in config.json, key by key, for the person who deployed the panel. The agent can close the notice.
@@ -11,11 +14,20 @@ export function ConfigNotice({ problems }: { readonly problems: readonly ConfigP
   const t = useT();
   const [isRead, setIsRead] = useState(false);
   if (isRead || problems.length === 0) return null;
+  const text = problems.map(({ key, expected, found }) => t("config.problem", { key, expected, found })).join(" ");
   return (
-    <Alert
-      text={problems.map(({ key, expected, found }) => t("config.problem", { key, expected, found })).join(" ")}
-      dismissLabel={t("shell.dismiss")}
-      onDismiss={() => setIsRead(true)}
-    />
+    <NoticeLine tone="negative" icon="alert" role="alert">
+      <p className={styles["text"]}>
+        <BreakableText text={text} />
+      </p>
+      <Button
+        size="small"
+        variant="quiet"
+        icon="close"
+        guard="config notice"
+        label={t("shell.dismiss")}
+        onPress={() => setIsRead(true)}
+      />
+    </NoticeLine>
   );
 }

@@ -10,7 +10,7 @@ import { latePart } from "../../ui/latePart.ts";
 import { NoticeLine, type NoticeLineProps } from "../../ui/NoticeLine.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
-import styles from "./ConnectionNotice.module.css";
+import styles from "./Notice.module.css";
 
 const SignIn = latePart(async () => (await import("./SignIn.tsx")).SignIn);
 const TakeOver = latePart(async () => (await import("./TakeOver.tsx")).TakeOver);

@@ -3,7 +3,8 @@ import "../../i18n/attentionTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraftsReach } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import styles from "./DraftsNotice.module.css";
+import { NoticeLine } from "../../ui/NoticeLine.tsx";
+import styles from "./Notice.module.css";
 
 /**
  * Tells the agent once that the browser does not store drafts for this frame, in one line that opens for the whole, and how
@@ -19,19 +20,21 @@ export function DraftsNotice() {
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="status">
       {reach === "disk" || isRead ? null : (
-        <div className={styles["notice"]}>
-          <details className={styles["details"]}>
+        <NoticeLine tone="informative" icon="info">
+          <details className={styles["text"]}>
             <summary className={styles["summary"]}>{t("drafts.title")}</summary>
-            <p>{t(reach === "reload" ? "drafts.notKept" : "drafts.lost")}</p>
+            <p className={styles["more"]}>{t(reach === "reload" ? "drafts.notKept" : "drafts.lost")}</p>
           </details>
           <Button
             size="small"
             variant="quiet"
             icon="close"
+            // The line may appear under a pointer.
+            guard="drafts notice"
             label={t("shell.dismiss")}
             onPress={() => setIsRead(true)}
           />
-        </div>
+        </NoticeLine>
       )}
     </div>
   );

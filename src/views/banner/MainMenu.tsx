@@ -1,4 +1,3 @@
-import "../../i18n/attentionTexts.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { hasHost } from "../../domain/host.ts";
 import { useT } from "../../i18n/i18n.ts";

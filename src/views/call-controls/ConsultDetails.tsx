@@ -1,11 +1,13 @@
 import { type ReactNode, useId, useState } from "react";
+import { useStore } from "zustand";
 import type { PlainCommandType } from "../../domain/command.ts";
 import type { Consult, ConsultPhase } from "../../domain/consult.ts";
 import { type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, type Translate, useT } from "../../i18n/i18n.ts";
-import { useAllowed, useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, useCommands, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed } from "../../state/session/selectors.ts";
+import { transferOutcomes } from "../../state/transferOutcomes.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import { shorten } from "../../ui/shorten.ts";
@@ -60,6 +62,8 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
   const other = shown === owner ? leg : owner;
   const canShow = usePanelState((state) => other !== undefined && selectListed(state).includes(other));
   const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
+  const outcomes = transferOutcomes(usePanel());
+  const isJoined = useStore(outcomes, (all) => all[owner]?.phase === "joined");
   const [isFresh, setIsFresh] = useState(false);
   if (interaction === undefined || consult === undefined || consult.phase === "none") return null;
   const isOver = consult.phase === "ended";
@@ -67,7 +71,8 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
   const customer = shorten(titleOf(interaction), 60);
   const to = shorten(consult.to, 60);
   const text = progressText(t, consult);
-  const hears = hearsText(interaction, consult);
+  const hasJoined = isOver && isJoined;
+  const hears = hasJoined ? "consult.hears.joined" : hearsText(interaction, consult);
   const speakTo = allowed.get("speak-to");
   const canResume = isOver && interaction.held === true && stageOf(interaction) === "handling";
   return (
@@ -81,7 +86,7 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
         ) : null}
       </span>
       {shown === owner ? null : <span className={styles["hint"]}>{t("consult.for", { title: customer })}</span>}
-      <ConsultLegs owner={interaction} />
+      {hasJoined ? null : <ConsultLegs owner={interaction} />}
       {hears === undefined ? null : (
         <span className={styles["hears"]} data-tells={hears === "consult.hears.nobody" ? "alarm" : undefined}>
           {t(hears, { customer, to })}

@@ -7,9 +7,9 @@ import { useDraft, usePanelState, useUnsentMessages } from "../../state/PanelCon
 import { keysText } from "../../state/settings/keys.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { consultOwner, stalenessOf, unseenCount } from "../../state/session/selectors.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
 import { useIsViewKept } from "../useIsViewKept.ts";
@@ -50,7 +50,9 @@ function viewsOf(
     (channel === "chat" || (channel === "other" && commands.has("send-message")) || hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
-    wrapUp.kind !== "none" || (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
+    wrapUp.kind !== "none" ||
+    (capabilities.hostEndsWrapUp === true && (channel === "phone" || channel === "callback")) ||
+    (!isConsultation && (commands.has("close") || commands.has("save-wrap-up")));
   return [
     ...(isWritten ? (["transcript"] as const) : []),
     "details",
@@ -122,10 +124,10 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
       className={styles["region"]}
     >
       {staleness === undefined ? null : (
-        <p id={staleId} className={styles["stale"]}>
-          <Icon name="clock" />
-          <span>{t(`conversation.stale.${staleness}`)}</span>
-        </p>
+        // Seen in a line over the list, so that nothing moves.
+        <VisuallyHidden>
+          <span id={staleId}>{t(`conversation.stale.${staleness}`)}</span>
+        </VisuallyHidden>
       )}
       {/* Seen in the selected line of the list. The key creates a new heading for another conversation, so a screen reader announces it. */}
       <h2 key={interactionId} tabIndex={-1} data-focus-home className={styles["title"]}>

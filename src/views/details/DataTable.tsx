@@ -1,4 +1,5 @@
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
+import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FactList } from "./FactList.tsx";

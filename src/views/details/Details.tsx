@@ -1,6 +1,7 @@
-import type { Interaction, InteractionId, QueueRef } from "../../domain/interaction.ts";
+import { type Interaction, type InteractionId, type QueueRef, stageOf } from "../../domain/interaction.ts";
+import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { useConfig, usePanelState } from "../../state/PanelContext.tsx";
+import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -19,6 +20,9 @@ const CampaignDetails = latePart(async () => (await import("./CampaignDetails.ts
 const EarlierContacts = latePart(async () => (await import("./EarlierContacts.tsx")).EarlierContacts);
 const Marks = latePart(async () => (await import("./Marks.tsx")).Marks);
 const EditData = latePart(async () => (await import("./EditData.tsx")).EditData);
+const Assist = latePart(async () => (await import("./assist/Assist.tsx")).Assist);
+const CallQuality = latePart(async () => (await import("./CallQuality.tsx")).CallQuality);
+const Supervision = latePart(async () => (await import("./Supervision.tsx")).Supervision);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -63,12 +67,14 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const locale = useLocale();
   const hasNotes = usePanelState(({ capabilities, interactions }) => {
     const commands = capabilities.commands[interactions[interactionId]?.channel ?? "other"];
-    return commands.has("close") || commands.has("save-wrap-up");
+    return commands.has("close") || commands.has("save-wrap-up") || capabilities.hostEndsWrapUp === true;
   });
   const hasHistory = useConfig().history.enabled;
   const canMark = usePanelState(
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
+  const { callQuality, supervision } = usePanelState((state) => state.capabilities);
+  const { assistant } = usePanel().host;
   const canEdit = usePanelState((state) => canServe(state, interactionId, "set-attached-data"));
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
@@ -100,6 +106,13 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <FactList facts={customer} />
         </Section>
       )}
+      {callQuality === true && stageOf(interaction) === "handling" ? (
+        <div className={styles["quality"]}>
+          <Part name="quality">
+            <CallQuality quality={interaction.quality} />
+          </Part>
+        </div>
+      ) : null}
       <Section title={t("details.attachedData")}>
         {attachedData.length === 0 ? (
           <p className={styles["quiet"]}>{t("details.noAttachedData")}</p>
@@ -158,6 +171,18 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
         </Part>
       ) : null}
       <TechnicalDetails key={`ids ${interactionId}`} interaction={interaction} />
+      {/* Last, because it grows by itself. */}
+      {supervision === true ? (
+        <Part name="supervision">
+          <Supervision key={`supervision ${interactionId}`} notices={interaction.notices} />
+        </Part>
+      ) : null}
+      {assistant === undefined ? null : (
+        // Last, because it comes late and must move nothing.
+        <Part name={`assist ${interactionId}`}>
+          <Assist key={`assist ${interactionId}`} interactionId={interactionId} assistant={assistant} />
+        </Part>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 

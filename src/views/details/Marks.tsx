@@ -1,10 +1,17 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import { useAllowed, useCommands, useIsBusy, usePanelState } from "../../state/PanelContext.tsx";
+import {
+  useAllowed,
+  useCommands,
+  useDraft,
+  useDraftActions,
+  useIsBusy,
+  usePanelState,
+} from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
@@ -22,8 +29,9 @@ export function Marks({ interactionId }: { readonly interactionId: InteractionId
   const tagSlot = slotOf({ type: "set-tag", interactionId });
   const isFlagBusy = useIsBusy(flagSlot);
   const isTagBusy = useIsBusy(tagSlot);
-  /** What the agent typed. Until then the field shows the host's tag. */
-  const [typed, setTyped] = useState<string>();
+  const { edit } = useDraftActions();
+  // Until the agent types, the field shows the host's tag.
+  const typed = useDraft(interactionId, (draft) => draft.tag);
   const flag = allowed.get(isFlagged ? "remove-flag" : "set-flag");
   const save = allowed.get("set-tag");
   if (flag === undefined && save === undefined) return null;
@@ -59,7 +67,11 @@ export function Marks({ interactionId }: { readonly interactionId: InteractionId
             if (reasonAgainstTag() === undefined && !isTagBusy) saveTag();
           }}
         >
-          <TextField label={t("details.tag")} value={text} onChange={setTyped} />
+          <TextField
+            label={t("details.tag")}
+            value={text}
+            onChange={(value) => edit(interactionId, { tag: value === tag ? undefined : value })}
+          />
           <Button busy={isTagBusy} disabledReason={reasonAgainstTag()} onPress={saveTag}>
             {t("details.saveTag")}
           </Button>

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./Diagnostics.module.css";

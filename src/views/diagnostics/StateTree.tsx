@@ -1,4 +1,5 @@
 import { useState } from "react";
+import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { newSecretKey } from "../../recording/keyedRandom.ts";
 import { createRedactor } from "../../recording/redact.ts";

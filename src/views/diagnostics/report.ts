@@ -37,6 +37,7 @@ const ignoredNames = {
   "unknown-attribute": "diagnostics.ignored.unknown-attribute",
   "no-interaction": "diagnostics.ignored.no-interaction",
   legacy: "diagnostics.ignored.legacy",
+  missing: "diagnostics.ignored.missing",
 } as const satisfies Record<keyof PanelState["ignored"], MessageId>;
 
 /** Returns facts about the panel in sections. They are counts and settings without customer data. */
@@ -80,6 +81,7 @@ export function report(t: Translate, input: ReportInput): readonly ReportPart[] 
         { label: t(ignoredNames["unknown-attribute"]), value: String(ignored["unknown-attribute"]) },
         { label: t(ignoredNames["no-interaction"]), value: String(ignored["no-interaction"]) },
         { label: t(ignoredNames.legacy), value: String(ignored.legacy) },
+        { label: t(ignoredNames.missing), value: String(ignored.missing) },
       ],
     },
     { title: t("diagnostics.recorder"), facts: recorderFacts(t, recorder) },

@@ -1,9 +1,9 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { useT } from "../../i18n/i18n.ts";
 import { useConfig } from "../../state/PanelContext.tsx";
 import type { OutboundForm } from "../../state/drafts/drafts.ts";
-import { FieldFrame, SelectField } from "../../ui/Field.tsx";
-import field from "../../ui/Field.module.css";
+import { SelectField } from "../../ui/Field.tsx";
+import { TimeField } from "./TimeField.tsx";
 
 export interface CallbackFieldsProps {
   readonly draft: OutboundForm;
@@ -11,16 +11,9 @@ export interface CallbackFieldsProps {
   readonly onChange: (patch: Partial<OutboundForm>) => void;
 }
 
-/** Returns a time as a field for date and time has it, in the time zone of the browser. */
-function toFieldTime(at: number): string {
-  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return Number.isFinite(local.getTime()) ? local.toISOString().slice(0, 16) : "";
-}
-
 /** Renders the fields that only a callback has: the queue whose agents call, and when. */
 export function CallbackFields({ draft, error, onChange }: CallbackFieldsProps): ReactNode {
   const t = useT();
-  const id = useId();
   const { directory } = useConfig();
   const queues = directory.filter(({ kind }) => kind === "queue");
   const { queueId = "", scheduledAt } = draft;
@@ -36,19 +29,12 @@ export function CallbackFields({ draft, error, onChange }: CallbackFieldsProps):
         ]}
         onChange={(value) => onChange({ queueId: value === "" ? undefined : value })}
       />
-      <FieldFrame id={id} label={t("outbound.when")} hint={t("outbound.whenHint")}>
-        <input
-          id={id}
-          type="datetime-local"
-          className={field["control"]}
-          value={scheduledAt === undefined ? "" : toFieldTime(scheduledAt)}
-          aria-describedby={`${id}-hint`}
-          onChange={({ currentTarget: { value } }) => {
-            const at = Date.parse(value);
-            onChange({ scheduledAt: Number.isFinite(at) ? at : undefined });
-          }}
-        />
-      </FieldFrame>
+      <TimeField
+        label={t("outbound.when")}
+        hint={t("outbound.whenHint")}
+        at={scheduledAt}
+        onChange={(at) => onChange({ scheduledAt: at })}
+      />
     </>
   );
 }

@@ -14,6 +14,8 @@ import { fieldProblems } from "./fieldProblems.ts";
 import styles from "./NewConversation.module.css";
 import { OtherDrafts } from "./OtherDrafts.tsx";
 import { OutboundFields } from "./OutboundFields.tsx";
+import { PlannedCallbacks } from "./PlannedCallbacks.tsx";
+import { RecentRecipients } from "./RecentRecipients.tsx";
 import { senderHint } from "./senderTexts.ts";
 import { defaultSender, senderOptions } from "./senders.ts";
 import { readFields, toRequest, toSender } from "./toRequest.ts";
@@ -116,6 +118,11 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
             {t("outbound.start")}
           </Button>
         </div>
+        {/* After the buttons, because it comes late. */}
+        {channel === "callback" ? <PlannedCallbacks /> : null}
+        {channel === "email" ? null : (
+          <RecentRecipients context={context} onChoose={(address) => change({ to: [address] })} />
+        )}
         {/* Last, so that nothing moves when the phone comes or goes. */}
         {channel === "phone" ? <PhoneNotice id={phoneId} /> : null}
       </form>

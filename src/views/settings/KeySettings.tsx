@@ -24,6 +24,7 @@ export function KeySettings(): ReactNode {
   const t = useT();
   const { settings } = usePanel();
   const keys = useSettings((state) => state.keys);
+  const hasOutcomeKeys = useSettings((state) => state.outcomeKeys);
   const [recording, setRecording] = useState<ShortcutId>();
   const [problem, setProblem] = useState<string>();
 
@@ -61,6 +62,14 @@ export function KeySettings(): ReactNode {
   return (
     <fieldset className={styles["group"]}>
       <legend className={styles["legend"]}>{t("shortcuts.title")}</legend>
+      <label className={styles["check"]}>
+        <input
+          type="checkbox"
+          checked={hasOutcomeKeys}
+          onChange={({ currentTarget }) => settings.change({ outcomeKeys: currentTarget.checked })}
+        />
+        <span>{t("settings.outcomeKeys")}</span>
+      </label>
       <p className={styles["intro"]}>{t("settings.keys.hint")}</p>
       <ul className={styles["list"]}>
         {shortcutIds.map((id) => {

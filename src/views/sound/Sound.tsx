@@ -7,9 +7,12 @@ import type { PanelState } from "../../state/session/panelState.ts";
 import { selectShown } from "../../state/session/selectors.ts";
 import { browserLocks } from "../../state/storage/frames.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
-import { chime } from "../../ui/chime.ts";
 import { messageNotes } from "./notes.ts";
+import { playInTurn } from "./playInTurn.ts";
 import { startRinging } from "./startRinging.ts";
+
+/** The host tells all frames of an agent of a message, but not at the same moment. In ms. */
+const messageAloneMs = 1500;
 
 const hasOffer = ({ order, interactions }: PanelState) => order.some((id) => interactions[id]?.status === "offered");
 
@@ -46,7 +49,9 @@ export function Sound() {
   useEffect(() => {
     if (!messageSound) return undefined;
     return store.subscribe((state, before) => {
-      if (hasNewMessage(state, before)) void chime(messageNotes);
+      if (!hasNewMessage(state, before)) return;
+      const name = `deskside-message/${state.agent.id ?? ""}`;
+      void playInTurn(browserLocks(), name, { notes: messageNotes, aloneMs: messageAloneMs });
     });
   }, [store, messageSound]);
   return null;

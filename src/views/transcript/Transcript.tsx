@@ -1,25 +1,30 @@
-import { useEffect, useLayoutEffect } from "react";
-import type { Channel, Interaction, InteractionId } from "../../domain/interaction.ts";
+import { useEffect, useLayoutEffect, useMemo } from "react";
+import { type Channel, type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
-import { unseenCount } from "../../state/session/selectors.ts";
+import { notShownCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { type Chunk, chunkSize, chunksOf } from "./list/chunksOf.ts";
+import { type Chunk, chunksOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
+import { ExportMenu } from "./export/ExportMenu.tsx";
 import { MessageChunk } from "./list/MessageChunk.tsx";
+import { createQuotes } from "./list/quotedIn.ts";
+import { entryKey } from "./list/entryKey.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
+import { senderName } from "./list/senderName.ts";
 import { type Senders, sendersOf } from "./list/senders.ts";
 import styles from "./Transcript.module.css";
 import { TypingLine } from "./list/TypingLine.tsx";
 import { UnsentMessages } from "./composer/UnsentMessages.tsx";
 import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
+import { useMessageKeys } from "./list/useMessageKeys.ts";
+import { useMountedFrom } from "./list/useMountedFrom.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
-import { useSearch } from "./search/useSearch.ts";
-import { earlierThan, useShownFrom } from "./list/useShownFrom.ts";
+import { prepareSearch, useSearch } from "./search/useSearch.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
@@ -33,10 +38,8 @@ const emptyTexts = {
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
 
-function bringIntoView(scroller: HTMLElement | null, place: number): void {
-  const inChunk = place % chunkSize;
-  const chunk = scroller?.querySelector(`[data-start="${place - inChunk}"]`);
-  chunk?.children[inChunk]?.scrollIntoView({ block: "center" });
+function bringIntoView(scroller: HTMLElement | null): void {
+  scroller?.querySelector("[data-current]")?.scrollIntoView({ block: "center" });
 }
 
 /** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */
@@ -51,7 +54,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const { id } = interaction;
   const entries = usePanelState((state) => state.transcripts[id]) ?? none;
   const agent = usePanelState((state) => state.agent);
-  const unseen = usePanelState((state) => unseenCount(state, id));
+  const unseen = usePanelState((state) => notShownCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const unsent = useUnsentMessages(id);
   const commands = useCommands();
@@ -59,38 +62,49 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(entries);
-  const { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll } = usePinnedEnd();
+  const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
+  const keys = useMessageKeys(stopFollowing);
+  const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => {
     if (isSeen && entries.length > 0) commands.markSeen(id);
   }, [isSeen, entries, commands, id]);
 
-  const current = search.at === undefined ? undefined : search.hits[search.at];
-  const hitChunks = new Set(search.hits.map((place) => Math.floor(place / chunkSize)));
-  const [first, showFrom] = useShownFrom(chunks.length, isAtEnd && current === undefined);
-  const goTo = (by: 1 | -1) => {
-    const place = search.step(by);
-    if (place === undefined) return;
-    stopFollowing();
-    const chunk = Math.floor(place / chunkSize);
-    if (chunk < first) showFrom(chunk);
-    if (place === current) bringIntoView(scroller.current, place);
-  };
+  const { hits, current } = search;
+  const sought = useMemo(() => new Set(hits), [hits]);
+  const [first, mountFrom] = useMountedFrom(chunks);
+  const chunkOfHit =
+    current === undefined
+      ? -1
+      : chunks.findIndex((chunk) => chunk.entries.some((entry) => entryKey(entry) === current));
+  if (chunkOfHit !== -1) mountFrom(chunkOfHit);
+  const isHitMounted = chunkOfHit >= first;
   useLayoutEffect(() => {
-    if (current === undefined) return undefined;
-    const bring = () => bringIntoView(scroller.current, current);
-    bring();
+    if (current === undefined || !isHitMounted) return undefined;
+    stopFollowing();
+    bringIntoView(scroller.current);
     // Skipped rows get their real height only when they scroll into view.
-    const frame = requestAnimationFrame(bring);
+    const frame = requestAnimationFrame(() => bringIntoView(scroller.current));
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, [current, scroller]);
+  }, [current, isHitMounted, scroller, stopFollowing]);
 
   return (
     <div className={styles["view"]}>
-      {entries.length === 0 ? null : <SearchBar search={search} onStep={goTo} />}
+      {entries.length === 0 ? null : (
+        <SearchBar search={search} onFocus={() => prepareSearch(entries)}>
+          <ExportMenu
+            transcript={{
+              interaction,
+              title: titleOf(interaction),
+              entries,
+              nameOf: (entry) => senderName(t, entry, senders.get(entry.originator)),
+            }}
+          />
+        </SearchBar>
+      )}
       <div className={styles["middle"]}>
         {/* Not live, because it would announce the whole history. `HostAnnouncements` announces new messages. */}
         <div
@@ -104,48 +118,32 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           data-focus-home
           className={styles["log"]}
           onScroll={onScroll}
+          {...keys}
         >
+          {hasLoadFailed ? (
+            <Alert
+              text={t("transcript.loadFailed")}
+              retryLabel={t("work.retry")}
+              onRetry={() => void commands.readTranscript(id)}
+            />
+          ) : null}
           <div ref={content}>
-            {hasLoadFailed ? (
-              <Alert
-                text={t("transcript.loadFailed")}
-                retryLabel={t("work.retry")}
-                onRetry={() => void commands.readTranscript(id)}
+            {chunks.slice(first).map((chunk, index) => (
+              <MessageChunk
+                key={chunk.key}
+                chunk={chunk}
+                before={chunks[first + index - 1]?.entries.at(-1)}
+                senders={senders}
+                quoted={quotesOf(chunk)}
+                highlight={chunk.entries.some((entry) => sought.has(entryKey(entry))) ? search.find : undefined}
+                current={first + index === chunkOfHit ? current : undefined}
               />
-            ) : null}
-            {first === 0 ? null : (
-              <div className={styles["earlier"]}>
-                <Button
-                  size="small"
-                  onPress={() => {
-                    preserveView();
-                    showFrom(earlierThan(first));
-                  }}
-                >
-                  {t("transcript.showEarlier")}
-                </Button>
-              </div>
-            )}
-            {chunks.slice(first).map((chunk, index) => {
-              const start = (first + index) * chunkSize;
-              const isCurrentIn = current !== undefined && current >= start && current < start + chunkSize;
-              return (
-                <MessageChunk
-                  key={start}
-                  chunk={chunk}
-                  start={start}
-                  before={entries[start - 1]}
-                  senders={senders}
-                  highlight={hitChunks.has(first + index) ? search.sought : ""}
-                  current={isCurrentIn ? current : undefined}
-                />
-              );
-            })}
-            <UnsentMessages interactionId={id} />
-            {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
-              <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
-            ) : null}
+            ))}
           </div>
+          <UnsentMessages interactionId={id} />
+          {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
+            <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
+          ) : null}
         </div>
         {!isAtEnd && unseen > 0 ? (
           <div className={styles["new"]}>

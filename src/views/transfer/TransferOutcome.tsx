@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
-import type { InteractionId } from "../../domain/interaction.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
@@ -12,6 +11,7 @@ import { NoticeLine } from "../../ui/NoticeLine.tsx";
 import styles from "./TransferOutcome.module.css";
 
 function outcomeText(t: Translate, { phase, title, to, reason }: Outcome, isShown: boolean): string {
+  if (phase === "joined") return t("transfer.joined", { title, to });
   if (phase === "done") return isShown ? t("transfer.done", { to }) : t("transfer.doneOf", { title, to });
   const what = t(phase === "returned" ? "transfer.returned" : "transfer.refused", { to, title });
   return reason === undefined ? what : t("transfer.because", { what, reason });
@@ -23,13 +23,18 @@ export function TransferOutcome(): ReactNode {
   const panel = usePanel();
   const outcomes = useStore(transferOutcomes(panel));
   const shown = usePanelState(selectShown);
-  const last = Object.entries(outcomes).at(-1);
-  const text = last && outcomeText(t, last[1], last[0] === shown);
-  const topic: InteractionId | undefined = last?.[0];
+  const newest = Object.entries(outcomes).at(-1);
+  const said = newest && outcomeText(t, newest[1], newest[0] === shown);
+  const isJoined = newest?.[1].phase === "joined";
+  // Said instead of the end of the consultation.
+  const topic = newest && `${isJoined ? "consult" : "transfer"}/${newest[0]}`;
   useEffect(() => {
-    if (text !== undefined) announceChange({ topic: `transfer/${topic ?? ""}`, text: () => text });
-  }, [topic, text]);
-  const isDone = last?.[1].phase === "done";
+    if (topic !== undefined && said !== undefined) announceChange({ topic, text: () => said });
+  }, [topic, said]);
+  // The consult card tells what became of the consultation of the shown conversation.
+  const last = isJoined && newest?.[0] === shown ? undefined : newest;
+  const text = last && said;
+  const isDone = isJoined || last?.[1].phase === "done";
   return (
     <NoticeLine tone={isDone ? "positive" : "negative"} icon={isDone ? "check" : "info"} isEmpty={text === undefined}>
       <output aria-label={t("transfer.outcome")} aria-live="off" className={styles["text"]}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useImperativeHandle, useRef, useState } from "react";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
+import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { wrapUpText } from "../../state/outbox/wrapUpReport.ts";
 import { useConfig, useDraft, useDraftActions, useNotes, usePanel, usePanelState } from "../../state/PanelContext.tsx";

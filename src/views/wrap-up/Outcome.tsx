@@ -3,13 +3,14 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useDraft, useDraftActions } from "../../state/PanelContext.tsx";
 import type { OfferedOutcome } from "../../state/outbox/outcomesFor.ts";
+import { useSettings } from "../../state/settings/useSettings.ts";
 import { useAnnounced } from "../../ui/announcer.ts";
 import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { Part } from "../Part.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
 import styles from "./WrapUp.module.css";
-import { keyedOutcomes, useOutcomeKeys } from "./useOutcomeKeys.ts";
+import { mostKeyed, useOutcomeKeys } from "./useOutcomeKeys.ts";
 import { type NotesFieldRef, useNotesTemplate } from "./useNotesTemplate.ts";
 
 // Loaded together with Ariakit, and only for many outcomes.
@@ -39,13 +40,14 @@ export function Outcome({ interactionId, outcomes, required, notesField }: Outco
     edit(interactionId, { outcome: next?.id, outcomeName: next?.isConfigured === false ? next.name : undefined });
     template.follow(next);
   };
-  useOutcomeKeys(Math.min(outcomes.length, keyedOutcomes), (place) => {
+  const keyed = useSettings(({ outcomeKeys }) => (outcomeKeys ? Math.min(outcomes.length, mostKeyed) : 0));
+  useOutcomeKeys(keyed, (place) => {
     const next = outcomes[place];
     choose(next);
     setSaid(next === undefined ? "" : t("wrapUp.chosen", { name: next.name }));
   });
   if (outcomes.length === 0) return null;
-  const shared = { outcomes, chosen, required, onChoose: choose };
+  const shared = { outcomes, keyed, chosen, required, onChoose: choose };
   return (
     <div>
       {outcomes.length > radioLimit ? (

@@ -4,10 +4,9 @@ import "../../i18n/workTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { ChoiceCombobox } from "../../ui/ChoiceCombobox.tsx";
 import type { OutcomeFieldProps } from "./OutcomeField.tsx";
-import { keyedOutcomes } from "./useOutcomeKeys.ts";
 
 /** Renders the choice among many outcomes, which the agent can search. */
-export function OutcomeCombobox({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
+export function OutcomeCombobox({ outcomes, keyed, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
   const t = useT();
   return (
     <ChoiceCombobox
@@ -18,7 +17,7 @@ export function OutcomeCombobox({ outcomes, chosen, required, onChoose }: Outcom
         id,
         name,
         detail: description,
-        keys: index < keyedOutcomes ? String(index + 1) : undefined,
+        keys: index < keyed ? String(index + 1) : undefined,
       }))}
       chosen={chosen?.id}
       matches={matchesWords}

@@ -6,13 +6,15 @@ import styles from "./OutcomeField.module.css";
 
 export interface OutcomeFieldProps {
   readonly outcomes: readonly OfferedOutcome[];
+  /** Number of outcomes that a digit selects, the first ones. */
+  readonly keyed: number;
   readonly chosen: OfferedOutcome | undefined;
   readonly required: boolean;
   readonly onChoose: (outcome: OfferedOutcome | undefined) => void;
 }
 
-/** Renders the choice among few outcomes. Each shows the digit that selects it. */
-export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
+/** Renders the choice among few outcomes. Each shows the digit that selects it, if there is one. */
+export function OutcomeField({ outcomes, keyed, chosen, required, onChoose }: OutcomeFieldProps): ReactNode {
   const t = useT();
   const id = useId();
   return (
@@ -39,13 +41,15 @@ export function OutcomeField({ outcomes, chosen, required, onChoose }: OutcomeFi
               type="radio"
               name={id}
               checked={outcome.id === chosen?.id}
-              aria-keyshortcuts={String(index + 1)}
+              aria-keyshortcuts={index < keyed ? String(index + 1) : undefined}
               onChange={() => onChoose(outcome)}
             />
             <bdi>{outcome.name}</bdi>
-            <kbd aria-hidden="true" className={styles["key"]}>
-              {index + 1}
-            </kbd>
+            {index < keyed ? (
+              <kbd aria-hidden="true" className={styles["key"]}>
+                {index + 1}
+              </kbd>
+            ) : null}
           </label>
         ))}
       </div>

@@ -6,8 +6,8 @@ const textFields =
 /** What lies over the form, such as the keypad, which takes digits as tones. */
 const overlays = "[role=dialog], [role=alertdialog]";
 
-/** Number of outcomes with a key, which is a digit. */
-export const keyedOutcomes = 9;
+/** Maximum number of outcomes with a key, which is a digit. */
+export const mostKeyed = 9;
 
 /**
  * Calls `choose` with the place of an outcome, from 0, when the agent presses its digit while no text field has the focus

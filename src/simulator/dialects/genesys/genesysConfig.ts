@@ -1,7 +1,7 @@
 import { createUuids } from "../../engine/createUuids.ts";
 import { initialState } from "../../engine/initialState.ts";
 import { seededRandom } from "../../engine/seededRandom.ts";
-import { contactIdOf, contacts, queueIdOf, userIdOf } from "./ids.ts";
+import { contactIdOf, contacts, guidOf, queueIdOf, userIdOf } from "./ids.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,10 @@ export function genesysConfig(base: Json, folder: string): Json {
     ...common,
     host: "genesys",
     directory: directory(),
-    genesys: { sessionUrl: `${folder}/session`, signInUrl: "/simulator.html?host=genesys" },
+    genesys: {
+      sessionUrl: `${folder}/session`,
+      signInUrl: "/simulator.html?host=genesys",
+      secureFlows: [{ id: guidOf("flow/card-payment"), name: "Payment by card" }],
+    },
   };
 }

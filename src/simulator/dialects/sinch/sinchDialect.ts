@@ -9,6 +9,8 @@ export const sinchDialect: Dialect = {
   title: "Sinch",
   desktop: "Communication Panel",
   transport: "window",
+  framing: "page",
+  actions: [],
   faults: new Map([...lineFaults, ...happenings].map((name) => [name, faultTexts[name]])),
   unserved: {
     "callback-request": "Sinch's messages let nobody choose a number of a callback",

@@ -24,12 +24,13 @@ export function toPushes(context: Context, event: EngineEvent): readonly Push[] 
   switch (event.type) {
     case "status":
       return about("status", statusValues[event.interaction.status], event.interaction);
-    // Recording and typing have no attribute of their own: only the embedded interaction shows them.
+    // Recording, typing and participants have no attribute of their own: only the embedded interaction shows them.
     case "line":
     case "held":
     case "muted":
     case "recording":
     case "typing":
+    case "participants":
       return about("channel_status", channelStatusOf(event.interaction), event.interaction);
     case "attached-data":
       return about("cad", { ...event.interaction.attachedData }, event.interaction);

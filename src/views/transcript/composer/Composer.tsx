@@ -90,8 +90,6 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // The Enter of an input method ends a word, not the message. In Safari only key code 229 shows this.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (list.onKeyDown(event)) {
       event.preventDefault();

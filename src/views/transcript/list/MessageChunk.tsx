@@ -1,36 +1,57 @@
 import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
-import { useLocale, useT } from "../../../i18n/i18n.ts";
-import { renderHidden } from "../../../ui/VisuallyHidden.tsx";
+import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
+import type { FindHits } from "../../../ui/splitAtHits.ts";
 import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
-import { formatTime } from "./formatTime.ts";
+import { entryKey } from "./entryKey.ts";
+import { dayOf, formatDay, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
-import type { Senders } from "./senders.ts";
+import { renderQuote } from "./Quote.tsx";
+import { isOwnEntry, senderName } from "./senderName.ts";
+import { isSystemLine, type Senders } from "./senders.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
 
 export interface MessageChunkProps {
   readonly chunk: Chunk;
-  /** The index of the first message in the transcript. */
-  readonly start: number;
   /** The message before the first. */
   readonly before: TranscriptEntry | undefined;
   readonly senders: Senders;
-  /** The search text. Empty without a hit in this chunk. */
-  readonly highlight: string;
-  /** The index of the current hit, if it is in this chunk. */
-  readonly current: number | undefined;
+  /** The messages that others of this chunk refer to, by id. */
+  readonly quoted: ReadonlyMap<string, TranscriptEntry>;
+  /** Finds what is marked. Undefined without a hit in this chunk. */
+  readonly highlight: FindHits | undefined;
+  /** The key of the current hit, if it is in this chunk. */
+  readonly current: string | undefined;
+}
+
+/** Whether a message is the first of its day, as far as the times are known. */
+function beginsDay(
+  entry: TranscriptEntry,
+  before: TranscriptEntry | undefined,
+): entry is TranscriptEntry & { at: number } {
+  if (entry.at === undefined) return false;
+  return before?.at === undefined ? before === undefined : dayOf(entry.at) !== dayOf(before.at);
+}
+
+function isSameSender(a: TranscriptEntry, b: TranscriptEntry): boolean {
+  return a.originator === b.originator && a.kind === b.kind && a.role === b.role && a.senderName === b.senderName;
 }
 
 /** Whether a message belongs to the same group as the previous one. */
 function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined): boolean {
-  if (before === undefined || before.originator !== entry.originator) return false;
+  if (before === undefined || !isSameSender(before, entry)) return false;
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
-/** Not a component, because in a long transcript each component costs as much as its element. */
+interface Place {
+  readonly entry: TranscriptEntry;
+  readonly before: TranscriptEntry | undefined;
+}
+
+/** These are no components, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
   return (
@@ -40,39 +61,50 @@ function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   );
 }
 
-/** Renders a chunk of messages. Memoised, so only a change in the chunk renders it again. */
+function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Translate, locale: string): ReactNode {
+  const { senders, quoted, highlight, current } = props;
+  const key = entryKey(entry);
+  const sender = senders.get(entry.originator);
+  const isSystem = isSystemLine(entry);
+  return (
+    <article
+      key={key}
+      className={styles["message"]}
+      tabIndex={-1}
+      data-message={key}
+      data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
+      data-continued={continues(entry, before) && !beginsDay(entry, before) ? "" : undefined}
+      data-current={key === current ? "" : undefined}
+    >
+      <bdi className={styles["name"]} translate="no">
+        {senderName(t, entry, sender)}
+      </bdi>
+      <div className={styles["bubble"]} dir="auto">
+        {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}
+        {renderForeignText({ text: entry.text, highlight })}
+      </div>
+      {renderTime(entry, locale)}
+    </article>
+  );
+}
+
+/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
-  const { chunk, start, before, senders, highlight, current } = props;
   const t = useT();
   const locale = useLocale();
+  const { entries } = props.chunk;
   return (
-    <div className={styles["chunk"]} data-start={start}>
-      {chunk.map((entry, index) => {
-        const place = start + index;
-        const sender = senders.get(entry.originator);
-        const name = sender?.name ?? (entry.originator || t("transcript.unknownSender"));
-        const isContinued = continues(entry, index === 0 ? before : chunk[index - 1]);
-        return (
-          <article
-            key={entry.id ?? place}
-            className={styles["message"]}
-            data-own={sender?.isOwn === true ? "" : undefined}
-            data-continued={isContinued ? "" : undefined}
-            data-current={place === current ? "" : undefined}
-          >
-            {isContinued ? (
-              renderHidden(name)
-            ) : (
-              <span className={styles["name"]} title={name}>
-                {name}
-              </span>
-            )}
-            <div className={styles["bubble"]}>
-              {renderForeignText({ text: entry.text, highlight })}
-              {renderTime(entry, locale)}
-            </div>
-          </article>
-        );
+    <div className={styles["chunk"]}>
+      {entries.map((entry, index) => {
+        const before = index === 0 ? props.before : entries[index - 1];
+        const message = renderMessage({ entry, before }, props, t, locale);
+        if (!beginsDay(entry, before)) return message;
+        return [
+          <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
+            {formatDay(entry.at, locale)}
+          </h3>,
+          message,
+        ];
       })}
     </div>
   );

@@ -1,27 +1,59 @@
+const kinds = {
+  time: { timeStyle: "short" },
+  seconds: { timeStyle: "medium" },
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  full: { dateStyle: "full", timeStyle: "medium" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(locale: string, kind: "time" | "full"): Intl.DateTimeFormat {
+function format(locale: string, kind: keyof typeof kinds): Intl.DateTimeFormat {
   const key = `${locale}/${kind}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(
-    locale,
-    kind === "time" ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" },
-  );
-  formats.set(key, made);
-  return made;
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(locale, kinds[kind]);
+    formats.set(key, known);
+  }
+  return known;
 }
 
 const minuteMs = 60_000;
 /** The last text, because most messages of a list are of the same minute, and formatting costs more than an element. */
-let last = { minute: Number.NaN, today: 0, locale: "", text: "" };
+let last = { minute: Number.NaN, locale: "", text: "" };
 
-/** Returns the time of day, with the date when it is not today. `at` in ms since the epoch. */
+/** Returns the local time of day. `at` in ms since the epoch. */
 export function formatTime(at: number, locale: string): string {
   const minute = Math.floor(at / minuteMs);
-  const today = new Date().setHours(0, 0, 0, 0);
-  if (minute === last.minute && today === last.today && locale === last.locale) return last.text;
-  const isToday = at >= today && new Date(at).setHours(0, 0, 0, 0) === today;
-  last = { minute, today, locale, text: format(locale, isToday ? "time" : "full").format(at) };
+  if (minute !== last.minute || locale !== last.locale)
+    last = { minute, locale, text: format(locale, "time").format(at) };
   return last.text;
+}
+
+/** Returns the local time of day to the second. */
+export function formatTimeWithSeconds(at: number, locale: string): string {
+  return format(locale, "seconds").format(at);
+}
+
+/** Returns the local day with its name. */
+export function formatDay(at: number, locale: string): string {
+  return format(locale, "day").format(at);
+}
+
+/** Returns the local day and time to the second. */
+export function formatFullTime(at: number, locale: string): string {
+  return format(locale, "full").format(at);
+}
+
+/** The last day, from its first to its last ms, because most messages follow one of the same day. */
+let lastDay = { start: Number.NaN, end: Number.NaN };
+
+/** Returns the beginning of the local day in ms since the epoch. */
+export function dayOf(at: number): number {
+  if (!(at >= lastDay.start && at < lastDay.end)) {
+    const date = new Date(at);
+    const start = new Date(date.getFullYear(), date.getMonth(), date.getDate());
+    const end = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1);
+    lastDay = { start: start.getTime(), end: end.getTime() };
+  }
+  return lastDay.start;
 }

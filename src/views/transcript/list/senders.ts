@@ -1,11 +1,17 @@
 import type { Agent } from "../../../domain/agent.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
 import { isOwnParty } from "../../../domain/ownMessage.ts";
+import type { TranscriptEntry } from "../../../domain/transcript.ts";
 
 export interface Sender {
   readonly name: string;
   /** Whether the sender is the agent of this panel. */
   readonly isOwn: boolean;
+}
+
+/** Whether nobody wrote a message: the host itself says something, such as that somebody joined. */
+export function isSystemLine({ originator }: TranscriptEntry): boolean {
+  return originator.toLowerCase() === "system";
 }
 
 /** Senders by the originator of a message. */

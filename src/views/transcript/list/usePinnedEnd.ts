@@ -10,29 +10,50 @@ export interface PinnedEnd {
   readonly toEnd: () => void;
   /** Stops following the end until the agent scrolls back to the end. */
   readonly stopFollowing: () => void;
-  /** Preserves the view while older content is inserted above. Call it before the insertion. */
-  readonly preserveView: () => void;
   readonly onScroll: () => void;
 }
 
-/** Scrolls to the end when content grows, while the agent is at the end. Stops after the agent scrolled up. */
+/** A message in view, and its distance to the upper edge in px. */
+interface Anchor {
+  readonly element: Element;
+  readonly distance: number;
+}
+
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
+
+/** Returns the first child that reaches below a height, in px of the page. */
+function firstBelow(parent: Element, edge: number): Element | undefined {
+  return [...parent.children].find((child) => child.getBoundingClientRect().bottom > edge);
+}
+
+function anchorIn(scroller: Element, content: Element | null): Anchor | undefined {
+  const edge = topOf(scroller);
+  const chunk = content === null ? undefined : firstBelow(content, edge);
+  const element = chunk === undefined ? undefined : (firstBelow(chunk, edge) ?? chunk);
+  return element === undefined ? undefined : { element, distance: topOf(element) - edge };
+}
+
+/**
+ * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the
+ * upper edge keeps its place, whatever comes before or after it. `content` holds the chunks of messages.
+ */
 export function usePinnedEnd(): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const lastTop = useRef(0);
-  const fromEnd = useRef<number | undefined>(undefined);
+  const anchor = useRef<Anchor | undefined>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
   const pin = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    if (fromEnd.current !== undefined) {
-      element.scrollTop = element.scrollHeight - fromEnd.current;
-      fromEnd.current = undefined;
+    if (pinned.current) element.scrollTop = element.scrollHeight;
+    // The browser does the same, but not at the very beginning of a transcript, and not every browser.
+    else if (anchor.current?.element.isConnected === true) {
+      const moved = topOf(anchor.current.element) - topOf(element) - anchor.current.distance;
+      if (Math.abs(moved) > 1) element.scrollTop += moved;
     }
-    if (!pinned.current) return;
-    element.scrollTop = element.scrollHeight;
     lastTop.current = element.scrollTop;
   }, []);
 
@@ -45,6 +66,7 @@ export function usePinnedEnd(): PinnedEnd {
     if (isNear) pinned.current = true;
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
+    if (!pinned.current) anchor.current = anchorIn(element, content.current);
     setIsAtEnd(pinned.current);
   }, []);
 
@@ -71,10 +93,5 @@ export function usePinnedEnd(): PinnedEnd {
     setIsAtEnd(false);
   }, []);
 
-  const preserveView = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null) fromEnd.current = element.scrollHeight - element.scrollTop;
-  }, []);
-
-  return { scroller, content, isAtEnd, toEnd, stopFollowing, preserveView, onScroll };
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll };
 }

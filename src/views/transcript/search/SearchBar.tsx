@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -8,20 +9,22 @@ import type { Search } from "./useSearch.ts";
 
 export interface SearchBarProps {
   readonly search: Search;
-  readonly onStep: (by: 1 | -1) => void;
+  readonly onFocus: () => void;
+  /** Shown at the end of the bar. */
+  readonly children: ReactNode;
 }
 
-function countText(t: Translate, { sought, hits, at }: Search): string {
-  if (sought === "") return "";
+function countText(t: Translate, { find, hits, at }: Search): string {
+  if (find === undefined) return "";
   if (hits.length === 0) return t("search.none");
-  return t("search.hits", { current: at === undefined ? 0 : at + 1, count: hits.length });
+  return t("search.hits", { current: at, count: hits.length });
 }
 
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
-export function SearchBar({ search, onStep }: SearchBarProps) {
+export function SearchBar({ search, onFocus, children }: SearchBarProps) {
   const t = useT();
   const shortcut = useShortcut("search");
-  const isIdle = search.sought === "";
+  const isIdle = search.find === undefined;
   const none = search.hits.length === 0 ? t("search.none") : undefined;
   return (
     <search className={styles["bar"]}>
@@ -35,13 +38,13 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
         placeholder={t("search.label")}
         {...shortcutAttributes(shortcut, undefined)}
         autoComplete="off"
+        onFocus={onFocus}
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") {
             event.preventDefault();
-            onStep(event.shiftKey ? -1 : 1);
+            search.step(event.shiftKey ? -1 : 1);
           } else if (event.key === "Escape" && search.query !== "") {
             event.preventDefault();
             event.stopPropagation();
@@ -59,7 +62,7 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
               icon="chevron-down"
               label={t("search.previous")}
               disabledReason={none}
-              onPress={() => onStep(-1)}
+              onPress={() => search.step(-1)}
             />
           </span>
           <Button
@@ -68,10 +71,11 @@ export function SearchBar({ search, onStep }: SearchBarProps) {
             icon="chevron-down"
             label={t("search.next")}
             disabledReason={none}
-            onPress={() => onStep(1)}
+            onPress={() => search.step(1)}
           />
         </>
       )}
+      {children}
     </search>
   );
 }

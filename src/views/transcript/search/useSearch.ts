@@ -1,56 +1,81 @@
 import { useMemo, useState } from "react";
+import { findFolded } from "../../../domain/findFolded.ts";
+import { foldText } from "../../../domain/foldText.ts";
 import { plainText } from "../../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
+import type { FindHits } from "../../../ui/splitAtHits.ts";
+import { entryKey } from "../list/entryKey.ts";
 
 export interface Search {
   readonly query: string;
   readonly setQuery: (query: string) => void;
-  /** The text to mark, which is the trimmed query. */
-  readonly sought: string;
-  /** The indexes of the messages with a hit, in order. */
-  readonly hits: readonly number[];
-  /** The number of the current hit. Undefined without hits. */
-  readonly at: number | undefined;
-  /** Moves to the next (1) or previous (-1) hit, cyclically. Returns its index in the transcript. */
-  readonly step: (by: 1 | -1) => number | undefined;
+  /** Finds the search text, which is the trimmed query, in a text. Undefined without one. */
+  readonly find: FindHits | undefined;
+  /** The keys of the messages with a hit, in order. */
+  readonly hits: readonly string[];
+  /** The key of the current hit. Undefined without hits. */
+  readonly current: string | undefined;
+  /** The number of the current hit, from 1. 0 without hits. */
+  readonly at: number;
+  /** Moves to the next (1) or previous (-1) hit, cyclically. Returns its key. */
+  readonly step: (by: 1 | -1) => string | undefined;
 }
 
-const lowered = new WeakMap<TranscriptEntry, string>();
+const folded = new WeakMap<TranscriptEntry, string>();
+
+const foldWords = (text: string): string => foldText(text.replaceAll(/\s+/g, " "));
 
 function searchable(entry: TranscriptEntry): string {
-  const known = lowered.get(entry);
-  if (known !== undefined) return known;
-  const made = plainText(entry.text).replaceAll(/\s+/g, " ").toLowerCase();
-  lowered.set(entry, made);
-  return made;
+  let text = folded.get(entry);
+  if (text === undefined) {
+    text = foldWords(plainText(entry.text));
+    folded.set(entry, text);
+  }
+  return text;
 }
 
-/** Searches the messages, ignoring case. The newest hit is the first current one. */
+/** Reads the messages once, so that the first key of a search does not have to. */
+export function prepareSearch(entries: readonly TranscriptEntry[]): void {
+  for (const entry of entries) searchable(entry);
+}
+
+/**
+ * Searches the messages without regard to case, accents and Unicode form. While the agent types, the newest hit is the
+ * current one. The current hit stays the same message when others come.
+ */
 export function useSearch(entries: readonly TranscriptEntry[]): Search {
   const [query, setQuery] = useState("");
-  // Stores the index of a message instead of the number of a hit, because the index stays valid when messages arrive.
-  const [chosen, setChosen] = useState<number | undefined>(undefined);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
   const sought = query.trim();
   const hits = useMemo(() => {
     if (sought === "") return [];
-    const wanted = sought.toLowerCase();
-    return entries.flatMap((entry, place) => (searchable(entry).includes(wanted) ? [place] : []));
+    const wanted = foldWords(sought);
+    return entries.flatMap((entry) => (searchable(entry).includes(wanted) ? [entryKey(entry)] : []));
   }, [entries, sought]);
-  const found = chosen === undefined ? -1 : hits.indexOf(chosen);
+  const find = useMemo<FindHits | undefined>(
+    () => (sought === "" ? undefined : (text, most) => findFolded(text, sought, most)),
+    [sought],
+  );
+  const newest = hits.at(-1);
+  // A hit that the agent chose stays as long as it is one, and a newer message does not take its place.
+  const isChosen = chosen !== undefined && hits.includes(chosen);
+  if (sought !== "" && !isChosen && chosen !== newest) setChosen(newest);
+  const current = isChosen ? chosen : newest;
+  const index = current === undefined ? -1 : hits.indexOf(current);
   return {
     query,
     setQuery: (next) => {
       setQuery(next);
       setChosen(undefined);
     },
-    sought,
+    find,
     hits,
-    at: found === -1 ? undefined : found,
+    current,
+    at: index + 1,
     step: (by) => {
-      if (hits.length === 0) return undefined;
-      const next = found === -1 ? hits.length - 1 : (found + by + hits.length) % hits.length;
-      setChosen(hits[next]);
-      return hits[next];
+      const next = hits[(index + by + hits.length) % hits.length];
+      setChosen(next);
+      return next;
     },
   };
 }

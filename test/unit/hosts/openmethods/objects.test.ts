@@ -291,6 +291,7 @@ describe("Dispositions", () => {
     expect([await named(), await named()]).toEqual([names, names]);
     const asked = desk.commands().filter((one) => one?.command === "channel.request.externaldispositions");
     expect(asked).toEqual([{ command: "channel.request.externaldispositions", target: "S1.C1", data: {} }]);
+    await desk.send({ type: "accept", interactionId: id });
     desk.server.hangUp(id);
     await desk.news();
     await desk.send({ type: "close", interactionId: id, outcome: "d1" });

@@ -17,6 +17,7 @@ const draft: Draft = {
   outcome: "o",
   outcomeName: "Sold",
   tags: "vip, late",
+  tag: "vip",
   transferTo: "t",
   keepUntilAnswered: true,
   transferData: [{ key: "k", value: "v" }],

@@ -1,0 +1,47 @@
+import { foldText } from "./foldText.ts";
+
+/** A part of a text, in UTF-16 units: `start` inclusive, `end` exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ascii = /^[ -~\s]*$/;
+
+/** Returns the folded text and, for each of its units and its end, the start of the source character. */
+function foldWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
+  const places: number[] = [];
+  let folded = "";
+  let place = 0;
+  for (const character of text) {
+    const part = foldText(character);
+    for (let unit = 0; unit < part.length; unit += 1) places.push(place);
+    folded += part;
+    place += character.length;
+  }
+  places.push(text.length);
+  return { folded, places };
+}
+
+/**
+ * Finds the occurrences of `sought` without regard to case, accents and Unicode form, in order and without overlap. A
+ * found letter includes its accents. `most` limits their number. Takes linear time.
+ */
+export function findFolded(text: string, sought: string, most: number): readonly TextRange[] {
+  const wanted = foldText(sought);
+  if (wanted === "") return [];
+  const isPlain = ascii.test(text);
+  const { folded, places } = isPlain ? { folded: text.toLowerCase(), places: [] } : foldWithPlaces(text);
+  const found: TextRange[] = [];
+  for (let at = folded.indexOf(wanted); at !== -1 && found.length < most; at = folded.indexOf(wanted, at)) {
+    let end = at + wanted.length;
+    if (isPlain) found.push({ start: at, end });
+    else {
+      // A letter may fold to several, and is found as a whole.
+      while (end < folded.length && places[end] === places[end - 1]) end += 1;
+      found.push({ start: places[at] ?? 0, end: places[end] ?? text.length });
+    }
+    at = end;
+  }
+  return found;
+}

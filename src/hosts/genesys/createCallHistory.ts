@@ -1,0 +1,94 @@
+import type { CallHistory, PastCall, PlannedCallback } from "../../domain/callHistory.ts";
+import { HostError, toHostError } from "../../domain/HostError.ts";
+import { read } from "../lenient.ts";
+import { isOver, userOf } from "./legs.ts";
+import { plainAddress } from "./plainAddress.ts";
+import type { ToolCall } from "./toWire.ts";
+import * as wire from "./wire.ts";
+
+/** How many past calls are requested. */
+const pageSize = 50;
+/** More callbacks of this panel are not followed, the oldest first. */
+const mostPlanned = 50;
+
+const timeOf = (text: string | null | undefined): number | undefined => {
+  const time = Date.parse(text ?? "");
+  return Number.isFinite(time) ? time : undefined;
+};
+
+function toPastCall(call: wire.WirePastCall, agentUserId: string): PastCall | undefined {
+  const others = (call.participants ?? []).filter((one) => userOf(one) !== agentUserId);
+  const customer = others.find((one) => /^(?:customer|external)$/i.test(one.purpose ?? "")) ?? others[0];
+  // Of an outbound call the customer's address is what was dialed. An inbound one has the caller's as `ani`.
+  const number = plainAddress(customer?.ani ?? customer?.address);
+  if (customer === undefined || number === undefined) return undefined;
+  const isOutbound = (call.direction ?? "").toLowerCase() === "outbound";
+  const kind = isOutbound ? "outbound" : call.missedCall === true ? "missed" : "inbound";
+  return { id: call.id, name: customer.name || undefined, number, at: timeOf(call.startTime), kind };
+}
+
+/** Returns the callback of a conversation that still waits, or undefined. */
+function toPlanned(conversation: wire.WireConversation): PlannedCallback | undefined {
+  const all = conversation.participants ?? [];
+  const legs = all.flatMap((one) => (one.callbacks ?? []).map((leg) => ({ one, leg })));
+  const leg = legs.find(({ leg: { callbackScheduledTime } }) => Boolean(callbackScheduledTime))?.leg;
+  const isTaken = legs.some(({ one, leg: { state } }) => Boolean(userOf(one)) && state === "connected");
+  const isEnded = Boolean(conversation.endTime) || legs.every((each) => isOver(each.leg));
+  if (leg === undefined || isTaken || isEnded) return undefined;
+  const numbers = (leg.callbackNumbers ?? []).flatMap((one) => plainAddress(one) ?? []);
+  const name = leg.callbackUserName || all.find(({ purpose }) => purpose === "customer")?.name;
+  return { id: conversation.id, name: name || undefined, numbers, at: timeOf(leg.callbackScheduledTime) };
+}
+
+/**
+ * Creates the history over the host's tools. They list no callback that waits in a queue, so only those are known that
+ * this panel scheduled (`note`), as long as it stays open.
+ */
+export function createCallHistory(options: {
+  readonly call: (call: ToolCall) => Promise<unknown>;
+  readonly agentUserId: () => string;
+}): CallHistory & { readonly note: (conversationId: string) => void; readonly clear: () => void } {
+  const { call, agentUserId } = options;
+  const scheduled = new Set<string>();
+
+  async function planOf(conversationId: string): Promise<PlannedCallback | undefined> {
+    try {
+      const answer = await call({ tool: "get_conversation", args: { conversationId } });
+      const conversation = read(wire.conversation, answer);
+      if (conversation === undefined || conversation.id !== conversationId) throw new HostError("bad-message");
+      const planned = toPlanned(conversation);
+      if (planned === undefined) scheduled.delete(conversationId);
+      return planned;
+    } catch (error) {
+      if (toHostError(error).code !== "gone") throw error;
+      scheduled.delete(conversationId);
+      return undefined;
+    }
+  }
+
+  return {
+    note(conversationId) {
+      scheduled.add(conversationId);
+      const [oldest] = scheduled;
+      if (scheduled.size > mostPlanned && oldest !== undefined) scheduled.delete(oldest);
+    },
+    clear: () => scheduled.clear(),
+    async past() {
+      const answer = await call({ tool: "get_calls_history", args: { pageSize } });
+      const calls = read(wire.pastCalls, answer);
+      if (calls === undefined) throw new HostError("bad-message");
+      return calls.flatMap((one) => toPastCall(one, agentUserId()) ?? []).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+    },
+    async planned() {
+      const all = await Promise.all([...scheduled].map(planOf));
+      return all.flatMap((one) => one ?? []).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    },
+    async move({ id, numbers }, at) {
+      const callbackScheduledTime = new Date(at).toISOString();
+      await call({
+        tool: "patch_callbacks",
+        args: { conversationId: id, agentId: agentUserId(), callbackNumbers: [...numbers], callbackScheduledTime },
+      });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from "react";
+import type { Chunk } from "./chunksOf.ts";
+
+/** Number of chunks that are rendered at once. They fill any panel. */
+const firstChunks = 3;
+/** Number of chunks that are added at a time. Together they take a few milliseconds. */
+const nextChunks = 2;
+const longestWaitMs = 500;
+
+function whenIdle(then: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(then, 0);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(then, { timeout: longestWaitMs });
+  return () => cancelIdleCallback(handle);
+}
+
+/**
+ * Returns the index of the first rendered chunk, and a function that renders from an earlier one at once. A long
+ * transcript opens with its newest messages. All others follow when the browser has time, so the whole text can be
+ * found by the browser's search and is read by a screen reader.
+ */
+export function useMountedFrom(chunks: readonly Chunk[]): readonly [number, (index: number) => void] {
+  // The key stays true when older chunks come before this one.
+  const [firstKey, setFirstKey] = useState<string | undefined>(undefined);
+  const found = chunks.findIndex(({ key }) => key === firstKey);
+  const first = found === -1 ? Math.max(0, chunks.length - firstChunks) : found;
+  const mountFrom = (index: number): void => setFirstKey(chunks[Math.max(0, index)]?.key);
+  const key = chunks[first]?.key;
+  if (key !== firstKey) setFirstKey(key);
+  const next = chunks[Math.max(0, first - nextChunks)]?.key;
+  useEffect(() => {
+    if (first === 0) return undefined;
+    return whenIdle(() => setFirstKey(next));
+  }, [first, next]);
+  return [first, (index) => index < first && mountFrom(index)];
+}
