@@ -4,6 +4,7 @@ import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
+import type { PanelState } from "../session/panelState.ts";
 import { type UnsentItem, unsentWork } from "./unsentWork.ts";
 import { toReport, type WrapUpReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
@@ -76,6 +77,17 @@ export function createMarkAsHandled(
     underWay.delete(interactionId);
   };
 
+  /** The host ended wrap-ups that the agent cannot end. What the agent wrote until then is the report. */
+  const finishEnded = (state: PanelState, before: PanelState) => {
+    if (state.order === before.order || state.connection.phase === "disconnected") return;
+    for (const id of before.order) {
+      const isEnded = before.interactions[id]?.wrapUp.kind === "waiting" && state.interactions[id] === undefined;
+      if (!isEnded || draftOf(id).notes.trim() === "") continue;
+      tellFinished(id);
+      if (wrapUp.submitUrl !== undefined) void submit(id);
+    }
+  };
+
   const discardNotes = (id: InteractionId) =>
     changeDraft(drafts, id, ({ about, reply }) => ({ ...emptyDraft, about, reply }));
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
@@ -88,7 +100,7 @@ export function createMarkAsHandled(
     }
   };
 
-  stops.push(panel.subscribe(settle), drafts.subscribe(settle));
+  stops.push(panel.subscribe(finishEnded), panel.subscribe(settle), drafts.subscribe(settle));
   return {
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
