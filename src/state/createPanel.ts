@@ -76,10 +76,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const { flush } = batch;
   const commands = createCommands({ store, host, flush });
   const stops: (() => void)[] = [];
-  let isRunning = false;
+  let isStopped = false;
   const startWork = (create: CreateWork): Work => {
     const made = create({ host, config, store, drafts, commands, flush, storage, locks });
-    if (isRunning) stops.push(made.start());
+    if (isStopped) made.stop();
     return made;
   };
   const work = lateValue(
@@ -102,13 +102,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     lazy,
     flush,
     start: () => {
-      isRunning = true;
-      stops.push(refreshFromHost({ store, host, commands }));
-      const early = work.get();
-      if (early !== undefined) stops.push(early.start());
+      stops.push(refreshFromHost({ store, host, commands }), () => work.get()?.stop());
       stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);
       return () => {
-        isRunning = false;
+        isStopped = true;
         for (const stop of stops.splice(0).toReversed()) stop();
       };
     },

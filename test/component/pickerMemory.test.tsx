@@ -39,7 +39,6 @@ async function openPage(storage: MemoryStore, agent: string) {
   );
   const leave = async () => {
     await act(async () => panel.work.get()?.flush());
-    await act(async () => panel.work.get()?.recordsPlace.flush());
     unmount();
   };
   return { user: patientUser(), tell, leave };

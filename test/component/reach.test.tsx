@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import { formOf } from "../../src/state/drafts/drafts.ts";
-import { parkedForms } from "../../src/state/drafts/outboundForms.ts";
+import { parkedForms } from "../../src/state/drafts/newConversations.ts";
 import { Details } from "../../src/views/details/Details.tsx";
 import { NewConversationDialog } from "../../src/views/newConversationDialog.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";

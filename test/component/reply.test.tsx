@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Email } from "../../src/domain/email.ts";
 import { ReplyButton } from "../../src/views/conversation/ReplyButton.tsx";
-import { parkedForms } from "../../src/state/drafts/outboundForms.ts";
+import { parkedForms } from "../../src/state/drafts/newConversations.ts";
 import { NewConversationDialog } from "../../src/views/newConversationDialog.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";

@@ -3,6 +3,7 @@ import { changeDraft, createDraftsStore, type Draft } from "../../src/state/draf
 import { persistDrafts } from "../../src/state/drafts/persistDrafts.ts";
 import { createPanelStore, type PanelStore } from "../../src/state/session/panelStore.ts";
 import { onSessionEnd } from "../../src/state/session/sessionEnd.ts";
+import { createAgentStore } from "../../src/state/storage/agentStore.ts";
 import { createFrames, type Locks } from "../../src/state/storage/frames.ts";
 import { type Entry, type KeyValueStore, prefixOf } from "../../src/state/storage/KeyValueStore.ts";
 import { type MemoryStore, memoryStore } from "./memoryStore.ts";
@@ -39,22 +40,21 @@ export function draftsFrame(
     store.setState(({ agent }) => ({ connection: { phase: "connected" }, agent: { ...agent, id: "kim" } }));
   };
   if (options.store === undefined) begin();
-  const persistence = persistDrafts({
-    store,
-    drafts,
-    disk,
-    fallback,
-    frames,
-    hostName: "sinch",
-    maxAgeMs: 24 * hour,
+  const stops: (() => void)[] = [];
+  const unend = onSessionEnd(store, () => {
+    place.follow();
+    persistence.end();
   });
-  onSessionEnd(store, persistence.end);
-  const stop = persistence.start();
+  const place = createAgentStore({ store, hostName: "sinch", disk, fallback, stops });
+  const persistence = persistDrafts({ store, drafts, place, frames, maxAgeMs: 24 * hour, stops });
+  stops.push(unend);
   return {
     store,
     drafts,
     frame: frames.id,
+    place,
     persistence,
+    stops,
     restore: persistence.restore,
     /** Simulates an unload of the page. */
     flush: persistence.flush,
@@ -65,7 +65,7 @@ export function draftsFrame(
     begin,
     /** The page goes away. */
     close: () => {
-      stop();
+      for (const stop of stops.splice(0).toReversed()) stop();
       frames.stop();
     },
     type: (id: string, patch: Partial<Draft>) => changeDraft(drafts, id, (draft) => ({ ...draft, ...patch })),

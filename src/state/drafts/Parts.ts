@@ -1,10 +1,11 @@
 import type { WrapUpConfig } from "../../config/config.ts";
 import type { Host } from "../../domain/host.ts";
-import type { FinishedHandlings } from "../outbox/finishedHandlings.ts";
 import type { Commands } from "../session/commands.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 import type { Locks } from "../storage/frames.ts";
 import type { DraftsStore } from "./drafts.ts";
+import type { Persistence } from "./persistDrafts.ts";
 
 /** What the parts of one panel share that handle the agent's work. */
 export interface Parts {
@@ -13,14 +14,14 @@ export interface Parts {
   readonly host: Host;
   readonly commands: Commands;
   readonly wrapUp: WrapUpConfig;
+  readonly place: Pick<AgentStore, "owner" | "put">;
+  readonly persistence: Pick<Persistence, "restore" | "flush">;
   readonly locks: Locks;
   readonly fetch: typeof globalThis.fetch;
   /** The id of this page. */
   readonly frame: string;
   /** Applies the events that wait for the next animation frame. */
   readonly flush: () => void;
-  /** Reads what other frames stored. */
-  readonly restore: () => Promise<unknown>;
-  /** Tells when the agent has finished a wrap-up. */
-  readonly finished: FinishedHandlings;
+  /** Gets the stop of each subscription, timer and listener. They run in reverse order. */
+  readonly stops: (() => void)[];
 }

@@ -1,8 +1,6 @@
-import type * as v from "valibot";
-import type { attempt } from "./attemptSchema.ts";
+import type { Attempt } from "./workSchema.ts";
 
-/** Something that the agent asked to send, and what became of it. Times are ms since the epoch. */
-export type Attempt = Readonly<v.InferOutput<typeof attempt>>;
+export type { Attempt };
 type Sendable = Attempt["command"];
 /** An attempt to send one type of command. */
 export type AttemptTo<Type extends Sendable["type"]> = Attempt & {

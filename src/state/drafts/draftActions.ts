@@ -1,23 +1,23 @@
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { changeDraft, type DraftEdit, removeAttempt } from "./drafts.ts";
+import { changeDraft, type Draft, removeAttempt } from "./drafts.ts";
 import { withoutHandOver } from "./followCommands.ts";
+import { createNewConversations } from "./newConversations.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
 import { createSendAttempt } from "./sendAttempt.ts";
 import { createReplyActions } from "./sendReply.ts";
-import { createNewConversationActions } from "./startConversation.ts";
 
 export type DraftActions = ReturnType<typeof createDraftActions>;
 
 /** Makes what the agent does with a draft. */
-export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch" | "finished">) {
+export function createDraftActions(parts: Omit<Parts, "wrapUp" | "locks" | "fetch" | "place">) {
   const { store, drafts, commands } = parts;
   const sendAttempt = createSendAttempt(parts);
   return {
     ...createReplyActions(parts, sendAttempt),
-    ...createNewConversationActions(parts, sendAttempt),
-    edit: (id: InteractionId, patch: DraftEdit): void => {
+    ...createNewConversations(parts, sendAttempt),
+    edit: (id: InteractionId, patch: Partial<Omit<Draft, "about" | "isMarked">>): void => {
       const changesWrapUp = "notes" in patch || "outcome" in patch || "tags" in patch;
       changeDraft(drafts, id, (draft) => ({
         ...draft,

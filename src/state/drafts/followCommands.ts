@@ -5,10 +5,10 @@ import { isHostErrorCode } from "../../domain/HostError.ts";
 import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
-import type { PanelStore } from "../session/panelStore.ts";
 import { type Attempt, newAttempt } from "./attempt.ts";
-import { changeDraft, type Draft, type DraftsStore, putAttempt, removeAttempt, tagsOf } from "./drafts.ts";
+import { changeDraft, type Draft, putAttempt, removeAttempt, tagsOf } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
+import type { Parts } from "./Parts.ts";
 
 type HandOver = Extract<Command, { readonly type: "transfer" | "consult" }>;
 
@@ -40,15 +40,12 @@ function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "sa
 /**
  * Notes what became of a transfer or consult, so that the note outlives page and conversation. Shows what an earlier page
  * left beside its control again, never as under way: only the agent sends it again. Deletes what was typed once the host
- * confirms the transfer, the saved data, the saved tag or the saved wrap-up. Returns the stop.
+ * confirms the transfer, the saved data, the saved tag or the saved wrap-up; calls `onSaved` before.
  */
 export function followCommands(
-  panel: PanelStore,
-  drafts: DraftsStore,
-  frame: string,
-  /** Called before what was typed for a saved wrap-up is deleted. */
+  { store: panel, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
   onSaved = (_id: InteractionId): void => {},
-): () => void {
+): void {
   let isShowing = false;
   const change = (id: InteractionId, how: (draft: Draft) => Draft) => changeDraft(drafts, id, how);
   const note = (key: string, record: CommandRecord, command: HandOver) => {
@@ -112,7 +109,7 @@ export function followCommands(
       if (next !== transferData) change(id, (draft) => ({ ...draft, transferData: next }));
     }
   };
-  const stops = [
+  stops.push(
     panel.subscribe((state, before) => {
       // The commands of a session that ended say nothing of the drafts of the next.
       const isOther = before.agent.id !== undefined && state.agent.id !== before.agent.id;
@@ -126,8 +123,5 @@ export function followCommands(
     drafts.subscribe((state, before) => {
       if (state.attempts !== before.attempts) showAgain();
     }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  );
 }

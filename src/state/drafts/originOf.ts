@@ -1,7 +1,7 @@
 import { type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelState } from "../session/panelState.ts";
-import type { DraftOrigin } from "./drafts.ts";
+import type { DraftOrigin } from "./workSchema.ts";
 
 /** Returns what describes a conversation once it is gone, or `known` where the panel knows nothing newer. */
 export function originOf(

@@ -1,20 +1,16 @@
-import * as v from "valibot";
+import type { InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { persistTimes } from "../session/persistTimes.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 import type { Frames } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import type { Entry, KeyValueStore } from "../storage/KeyValueStore.ts";
-import { createWriteBehind, type Reach } from "../storage/writeBehind.ts";
 import { leftBehind } from "./attempt.ts";
-import { changedEntries, splitKey, withEntry } from "./draftFields.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
+import { freshEntries } from "./freshEntries.ts";
+import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
 
-/** How long a wrap-up is stored after the last attempt to deliver it, in ms. */
-const wrapUpLifeMs = 7 * 24 * 3_600_000;
-const ofConversation = v.object({ command: v.object({ interactionId: v.string() }) });
-const undelivered = v.object({ command: v.object({ report: v.object({}) }) });
 /** How soon the store is read again while another frame has something under way, in ms. */
 const rereadMs = 2000;
 /** How long work waits for a disk that does not answer, in ms. */
@@ -23,21 +19,12 @@ const diskPatienceMs = 800;
 export interface PersistDraftsOptions {
   readonly store: PanelStore;
   readonly drafts: DraftsStore;
-  readonly disk: KeyValueStore;
-  /** Takes what the disk does not. */
-  readonly fallback: KeyValueStore;
+  readonly place: AgentStore;
   readonly frames: Frames;
-  /** Stands before the agent's id: two hosts may give the same id to two people. */
-  readonly hostName: string;
   /** How long drafts are stored after their last change, in ms, unless their conversations are open. */
   readonly maxAgeMs: number;
-}
-
-type Entries = ReadonlyMap<string, Entry>;
-
-/** Returns what ages together: all of one conversation, or a new one. */
-function groupOf(key: string, value: unknown): string {
-  return v.is(ofConversation, value) ? value.command.interactionId : splitKey(key).id;
+  /** Gets the stop. */
+  readonly stops: (() => void)[];
 }
 
 /**
@@ -55,37 +42,20 @@ export type Persistence = ReturnType<typeof persistDrafts>;
 
 /**
  * Keeps drafts and stored entries equal, for one agent at a time. Writes only what was typed here, so frames overwrite
- * nothing of each other.
+ * nothing of each other. Writes when the page may go away, reads when the agent returns.
  */
-export function persistDrafts(options: PersistDraftsOptions) {
-  const { store, drafts, disk, fallback, frames, hostName, maxAgeMs } = options;
+export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }: PersistDraftsOptions) {
   let owner: string | undefined;
   /** When each entry in memory was written: another time in the store means another frame's change. */
   let known = new Map<string, number>();
   /** Nothing is written before the stored entries have been read. */
   let isRead = false;
   let isTaking = false;
-  let reached: Reach = "disk";
   let rereading: ReturnType<typeof setTimeout> | undefined;
 
-  const tellReach = () => {
-    const isUnstored = owner === undefined && Object.keys(drafts.getState().drafts).length > 0;
-    const reach = isUnstored ? "page" : reached;
-    if (drafts.getState().reach !== reach) drafts.setState({ reach });
-  };
-  const writeBehind = createWriteBehind({
-    disk,
-    fallback,
-    onReach: (reach) => {
-      reached = reach;
-      tellReach();
-      // A disk that answers at last may hold earlier work.
-      if (reach === "disk") void restore();
-    },
-  });
   const write = (key: string, value: unknown) => {
     if (owner === undefined) return;
-    const at = writeBehind.put(owner, key, value);
+    const at = place.put(owner, key, value);
     if (value === undefined) known.delete(key);
     else known.set(key, at);
   };
@@ -95,60 +65,35 @@ export function persistDrafts(options: PersistDraftsOptions) {
     drafts.setState(state);
     isTaking = false;
   };
-  const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
-  const times = persistTimes(store, drafts);
-
-  /**
-   * Returns the entries to show. What is older than its life and belongs to no open conversation is shown for as long again
-   * and then deleted: the agent sees it first, and a clock that is wrong for one start deletes nothing.
-   */
-  const freshOf = (agent: string, entries: Entries): Entries => {
-    const ages = new Map<string, { readonly at: number; readonly isLast: boolean }>();
-    for (const [key, { at, value, isLast = false }] of entries) {
-      const group = groupOf(key, value);
-      const other = ages.get(group) ?? { at, isLast };
-      ages.set(group, { at: Math.max(at, other.at), isLast: isLast && other.isLast });
-    }
-    const isFresh = ([key, entry]: readonly [string, Entry]) => {
-      const group = groupOf(key, entry.value);
-      const { at, isLast } = ages.get(group) ?? { at: entry.at, isLast: false };
-      const lifeMs = v.is(undelivered, entry.value) ? wrapUpLifeMs : maxAgeMs;
-      const isKept = Date.now() - at <= lifeMs || isOpen(store.getState(), group);
-      // Undefined: the host has not given its list, and the conversation may be open.
-      if (isKept !== false) return isKept === true;
-      const value = isLast ? undefined : entry.value;
-      writeBehind.amend(agent, key, { at: Date.now(), value, isLast: true }, entry.at);
-      return !isLast;
-    };
-    return new Map([...entries].filter(isFresh));
+  const tellReach = () => {
+    const isUnstored = owner === undefined && Object.keys(drafts.getState().drafts).length > 0;
+    const reach = isUnstored ? "page" : place.reach();
+    if (drafts.getState().reach !== reach) drafts.setState({ reach });
   };
+  const typed = () => changedEntries(drafts.getState(), { ...drafts.getState(), ...emptyDrafts() });
 
   const restore = async () => {
     const [reader, reading, before] = [owner, known, new Map(known)];
     if (reader === undefined) return;
-    const [{ entries, isWhole }, alive] = await Promise.all([writeBehind.load(reader), frames.alive()]);
+    const [{ entries, isWhole }, alive] = await Promise.all([place.load(reader), frames.alive()]);
     // The agent left meanwhile.
     if (known !== reading) return;
-    const fresh = freshOf(reader, entries);
+    const isListed = (id: InteractionId) => isOpen(store.getState(), id);
+    const fresh = freshEntries({ entries, maxAgeMs, isListed, amend: (...change) => place.amend(reader, ...change) });
     const early = isRead ? new Map<string, unknown>() : typed();
     const shown = drafts.getState();
     let state = { ...shown, unreadable: 0 };
-    const apply = (key: string, value: unknown) => {
+    for (const key of new Set([...fresh.keys(), ...known.keys()])) {
+      const entry = fresh.get(key);
+      // What was typed since the reading began wins. What the disk did not tell is not gone.
+      const isNewer = known.get(key) !== before.get(key);
+      if (known.get(key) === entry?.at || isNewer || !(isWhole || entries.has(key))) continue;
+      // Undefined: another frame deleted it, or its time is over.
+      const value = entry !== undefined && early.has(key) ? joined(key, entry.value, early.get(key)) : entry?.value;
       const next = withEntry(state, key, value);
       state = next ?? { ...state, unreadable: state.unreadable + 1 };
-      return next !== undefined;
-    };
-    // What was typed since the reading began wins.
-    const isChanged = (key: string) => known.get(key) !== before.get(key);
-    for (const [key, { at, value }] of fresh) {
-      if (known.get(key) === at || isChanged(key)) continue;
-      if (apply(key, early.has(key) ? joined(key, value, early.get(key)) : value)) known.set(key, at);
-    }
-    for (const key of known.keys()) {
-      // Another frame deleted it, or its time is over.
-      if (fresh.has(key) || isChanged(key) || !(isWhole || entries.has(key))) continue;
-      known.delete(key);
-      apply(key, undefined);
+      if (entry === undefined) known.delete(key);
+      else if (next !== undefined) known.set(key, entry.at);
     }
     for (const [id, draft] of Object.entries(state.drafts)) {
       if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
@@ -170,28 +115,56 @@ export function persistDrafts(options: PersistDraftsOptions) {
   const flush = () => {
     const early = isRead ? [] : [...typed()].filter(([key]) => splitKey(key).part !== "times");
     for (const [key, value] of early) write(key, value);
-    return writeBehind.flush();
+    return place.flush();
   };
   const begin = () => {
-    const { agent, connection } = store.getState();
-    if (owner !== undefined || agent.id === undefined || connection.phase === "disconnected") return;
-    owner = `${hostName}:${agent.id}`;
+    owner ??= place.owner();
     tellReach();
-    void restore();
+    if (owner !== undefined && !isRead) void restore();
   };
   const leave = () => void flush();
   const look = () => (document.visibilityState === "hidden" ? leave() : void restore());
 
+  const times = persistTimes(store, drafts);
+  const listening = new AbortController();
+  const { signal } = listening;
+  // A history entry takes nothing more once the page is being unloaded.
+  for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, leave, { signal });
+  // The page stays: what was typed before the first reading waits for it, or it would replace stored text.
+  addEventListener("blur", () => void place.flush(), { signal });
+  document.addEventListener("visibilitychange", look, { signal });
+  addEventListener("focus", look, { signal });
+  stops.push(
+    times.stop,
+    () => clearTimeout(rereading),
+    leave,
+    () => listening.abort(),
+    place.subscribe(({ owner: agent, reach }, before) => {
+      if (agent !== before.owner) begin();
+      tellReach();
+      // A disk that answers at last may hold earlier work.
+      if (reach !== before.reach && reach === "disk") void restore();
+    }),
+    store.subscribe((state, before) => {
+      // Now it is known which old drafts belong to open conversations.
+      if (state.isListed && !before.isListed) void restore();
+    }),
+    drafts.subscribe((state, before) => {
+      if (owner === undefined && state.drafts !== before.drafts) tellReach();
+      if (isTaking || !isRead) return;
+      for (const [key, value] of changedEntries(state, before)) write(key, value);
+    }),
+  );
+  begin();
+  // Nobody's entries: tells early whether the disk answers, before the agent types.
+  if (owner === undefined) void place.load("");
+
   return {
-    /** Returns whose work is stored now; undefined while the agent is unknown. */
-    owner: () => owner,
     /** Reads what earlier pages and other frames stored. Does not wait long for the disk. Never rejects. */
     restore: () => inTime(diskPatienceMs, restore()).catch(() => undefined),
     /** Writes at once. Does not wait long for the disk. Never rejects. */
     flush: () => inTime(diskPatienceMs, flush()).catch(() => undefined),
-    /** Changes an entry of an owner who may have left. */
-    putFor: writeBehind.put,
-    /** Ends the agent's session: writes everything, then forgets it. */
+    /** Ends the agent's session: writes everything, forgets it, and begins with the agent who is there now. */
     end: () => {
       void flush();
       owner = undefined;
@@ -199,41 +172,7 @@ export function persistDrafts(options: PersistDraftsOptions) {
       isRead = false;
       clearTimeout(rereading);
       setQuietly(emptyDrafts());
-      tellReach();
-    },
-    /** Begins with the agent that the host names. Writes when the page may go away, reads when the agent returns. */
-    start: (): (() => void) => {
-      const stopping = new AbortController();
-      const { signal } = stopping;
-      const stops = [
-        () => stopping.abort(),
-        store.subscribe((state, before) => {
-          if (state.agent.id !== before.agent.id || state.connection !== before.connection) begin();
-          // Now it is known which old drafts belong to open conversations.
-          if (state.isListed && !before.isListed) void restore();
-        }),
-        drafts.subscribe((state, before) => {
-          if (owner === undefined && state.drafts !== before.drafts) tellReach();
-          if (isTaking || !isRead) return;
-          for (const [key, value] of changedEntries(state, before)) write(key, value);
-        }),
-        leave,
-        () => clearTimeout(rereading),
-        times.stop,
-        writeBehind.stop,
-      ];
-      // A history entry takes nothing more once the page is being unloaded.
-      for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, leave, { signal });
-      // The page stays: what was typed before the first reading waits for it, or it would replace stored text.
-      addEventListener("blur", () => void writeBehind.flush(), { signal });
-      document.addEventListener("visibilitychange", look, { signal });
-      addEventListener("focus", look, { signal });
       begin();
-      // Nobody's entries: tells early whether the disk answers, before the agent types.
-      if (owner === undefined) void writeBehind.load("");
-      return () => {
-        for (const stop of stops) stop();
-      };
     },
   };
 }

@@ -10,9 +10,9 @@ export type SendAttempt = ReturnType<typeof createSendAttempt>;
 export function createSendAttempt({
   drafts,
   commands,
-  restore,
+  persistence,
   frame,
-}: Pick<Parts, "drafts" | "commands" | "restore" | "frame">) {
+}: Pick<Parts, "drafts" | "commands" | "persistence" | "frame">) {
   const find = (key: string) => drafts.getState().attempts[key];
   return {
     send: async (one: Attempt & { readonly command: Command }): Promise<CommandOutcome> => {
@@ -26,7 +26,7 @@ export function createSendAttempt({
     },
     /** Takes a failed attempt for Retry. Undefined: another frame has sent it, or is sending it now. */
     claim: async <T extends Attempt["command"]["type"]>(type: T, key: string): Promise<AttemptTo<T> | undefined> => {
-      await restore();
+      await persistence.restore();
       const one = find(key);
       if (!isAttemptTo(type, one) || one.phase !== "failed") return undefined;
       putAttempt(drafts, { ...one, phase: "sending", frame });

@@ -45,9 +45,9 @@ function withoutEchoed(unsent: readonly Message[], state: PanelState, id: Intera
   return left;
 }
 
-/** Makes the actions that send replies. Returns the stop of what follows the transcript, too. */
+/** Makes the actions that send replies. Follows what the transcript shows of them. */
 export function createReplyActions(
-  { store, drafts, host, flush, frame }: Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame">,
+  { store, drafts, host, flush, frame, stops }: Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame" | "stops">,
   sendAttempt: SendAttempt,
 ) {
   const isGone = (key: string) => drafts.getState().attempts[key] === undefined;
@@ -57,13 +57,14 @@ export function createReplyActions(
     for (const one of messages) if (!left.some(({ key }) => key === one.key)) removeAttempt(drafts, one.key);
     for (const one of left) if (!messages.includes(one)) putAttempt(drafts, one);
   };
-  const stop = store.subscribe((state, before) => {
+  const unfollow = store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
     const messages = Object.values(drafts.getState().attempts).filter((one) => isAttemptTo("send-message", one));
     for (const id of new Set(messages.map(({ command }) => command.interactionId))) {
       if (state.transcripts[id] !== before.transcripts[id]) clearEchoed(id);
     }
   });
+  stops.push(unfollow);
 
   /** Asks whether the transcript shows what was sent; what it shows leaves the unsent. */
   const readBack = async (id: InteractionId) => {
@@ -118,6 +119,5 @@ export function createReplyActions(
       if (isInDoubt(message)) await readBack(message.command.interactionId);
       if (!isGone(key)) await send({ ...message, at: Date.now() });
     },
-    stop,
   };
 }

@@ -1,7 +1,8 @@
 import { allowedCommands } from "../../domain/allowedCommands.ts";
 import type { Command } from "../../domain/command.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
-import { type Draft, emptyDraft, isEmptyDraft, tagsOf } from "../drafts/drafts.ts";
+import type { SavedForm, WrapUp } from "../../domain/wrapUp.ts";
+import { changeDraft, type Draft, emptyDraft, isEmptyDraft, tagsOf } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
 
 type SaveForm = Extract<Command, { readonly type: "save-wrap-up" }>;
@@ -12,23 +13,41 @@ const quietMs = 500;
 const firstRetryMs = 2000;
 const longestRetryMs = 60_000;
 
-const answersOf = ({ outcome, notes, tags }: Draft) => ({ ...emptyDraft, outcome, notes, tags });
+/** What this page does with the form of one conversation. */
+interface Filling {
+  timer?: ReturnType<typeof setTimeout>;
+  /** What the host has, as far as this page sent it. */
+  sent?: string;
+  /** Settles once the host has answered every draft. */
+  underWay?: Promise<void>;
+  /** The form is being saved for good: a draft that still waits is not sent any more. */
+  isSaving?: boolean;
+}
 
-/** Makes what fills in a host's own wrap-up form: the drafts while the agent types, and the final save. */
+const answersOf = ({ outcome, notes, tags }: Draft = emptyDraft) => ({ ...emptyDraft, outcome, notes, tags });
+const formOf = (wrapUp: WrapUp | undefined) => (wrapUp?.kind === "form" ? wrapUp : undefined);
+
+/**
+ * Makes what fills in a host's own wrap-up form: the drafts while the agent types, and the final save. Fills in the draft
+ * that the host has stored of a form, once for each form, when the agent has typed nothing for it: it may have been written
+ * on another machine.
+ */
 export function createHostForms({
   store,
   drafts,
   host,
   commands,
-}: Pick<Parts, "store" | "drafts" | "host" | "commands">) {
-  const timers = new Map<InteractionId, ReturnType<typeof setTimeout>>();
-  /** What the host has of each conversation's form, as far as this page sent it. */
-  const sent = new Map<InteractionId, string>();
-  /** The last draft of each conversation that is under way or waits for the one before. Settles with the host's answer. */
-  const underWay = new Map<InteractionId, Promise<void>>();
-  /** Conversations whose form is being saved for good: a draft that still waits is not sent any more. */
-  const saving = new Set<InteractionId>();
+  persistence,
+  stops,
+}: Pick<Parts, "store" | "drafts" | "host" | "commands" | "persistence" | "stops">) {
+  const fillings = new Map<InteractionId, Filling>();
+  const taken = new Set<string>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
+  const fillingOf = (id: InteractionId): Filling => {
+    const filling = fillings.get(id) ?? {};
+    fillings.set(id, filling);
+    return filling;
+  };
 
   /** Returns the command that saves a form as it stands. Undefined: there is no form to save now. */
   const toCommand = (id: InteractionId, isDraft: boolean): SaveForm | undefined => {
@@ -45,84 +64,78 @@ export function createHostForms({
     const { outcome = "", notes, ...rest } = draftOf(id);
     return { type: "save-wrap-up", interactionId: id, formId, outcome, notes, tags: tagsOf(rest), isDraft };
   };
-  const cancel = (id: InteractionId) => {
-    clearTimeout(timers.get(id));
-    timers.delete(id);
-  };
-  const sendDraft = async (id: InteractionId, failures: number) => {
+  const sendDraft = async (id: InteractionId, filling: Filling, failures: number) => {
     const command = toCommand(id, true);
     const content = JSON.stringify(command);
-    if (command === undefined || saving.has(id) || sent.get(id) === content) return;
-    if (!sent.has(id) && isEmptyDraft(answersOf(draftOf(id)))) return;
+    if (command === undefined || filling.isSaving === true || filling.sent === content) return;
+    if (filling.sent === undefined && isEmptyDraft(answersOf(draftOf(id)))) return;
     try {
       await host.send(command);
-      sent.set(id, content);
+      filling.sent = content;
     } catch {
       // The draft is also stored here, so the agent need not know.
       schedule(id, Math.min(firstRetryMs * 2 ** failures, longestRetryMs), failures + 1);
     }
   };
   function schedule(id: InteractionId, ms: number, failures = 0): void {
-    cancel(id);
-    const run = async () => {
-      timers.delete(id);
-      const before = underWay.get(id);
-      const sending = (async () => {
-        await before;
-        await sendDraft(id, failures);
-      })();
-      underWay.set(id, sending);
-      await sending;
-      if (underWay.get(id) === sending) underWay.delete(id);
+    const filling = fillingOf(id);
+    const run = async (before: Promise<void> | undefined) => {
+      await before;
+      await sendDraft(id, filling, failures);
     };
-    timers.set(
-      id,
-      setTimeout(() => void run(), ms),
-    );
+    clearTimeout(filling.timer);
+    filling.timer = setTimeout(() => {
+      filling.underWay = run(filling.underWay);
+    }, ms);
   }
+  const take = async (id: InteractionId, { outcome, notes, tags }: SavedForm) => {
+    // What the agent typed in an earlier page is newer than what the host has.
+    await persistence.restore();
+    if (store.getState().interactions[id] === undefined) return;
+    changeDraft(drafts, id, (draft) =>
+      isEmptyDraft(answersOf(draft)) ? { ...draft, outcome, notes, tags: tags.join(", ") } : draft,
+    );
+  };
   const end = () => {
-    for (const id of timers.keys()) cancel(id);
-    sent.clear();
+    for (const { timer } of fillings.values()) clearTimeout(timer);
+    fillings.clear();
   };
 
+  stops.push(
+    end,
+    drafts.subscribe((state, before) => {
+      if (state.drafts === before.drafts) return;
+      for (const id of store.getState().order) {
+        const [now, then] = [answersOf(state.drafts[id]), answersOf(before.drafts[id])];
+        if (now.notes !== then.notes || now.outcome !== then.outcome || now.tags !== then.tags) schedule(id, quietMs);
+      }
+    }),
+    store.subscribe((state, before) => {
+      if (state.interactions === before.interactions) return;
+      for (const id of state.order) {
+        const form = formOf(state.interactions[id]?.wrapUp);
+        if (form === undefined) continue;
+        // What the agent wrote during the conversation belongs into the form, too.
+        if (formOf(before.interactions[id]?.wrapUp) === undefined) schedule(id, quietMs);
+        if (form.saved?.isDraft !== true || taken.has(form.formId)) continue;
+        taken.add(form.formId);
+        void take(id, form.saved);
+      }
+    }),
+  );
   return {
     /** Saves a form for good, after a draft that is under way: the last one counts for the host. */
     save: async (id: InteractionId): Promise<void> => {
-      if (saving.has(id)) return;
-      saving.add(id);
-      cancel(id);
-      await underWay.get(id);
+      const filling = fillingOf(id);
+      if (filling.isSaving === true) return;
+      filling.isSaving = true;
+      clearTimeout(filling.timer);
+      await filling.underWay;
       const command = toCommand(id, false);
       if (command !== undefined) await commands.run(command);
-      saving.delete(id);
+      filling.isSaving = false;
     },
     /** Stops sending, for an agent who leaves. */
     end,
-    /** Returns the stop. */
-    start: (): (() => void) => {
-      const stops = [
-        drafts.subscribe((state, before) => {
-          if (state.drafts === before.drafts) return;
-          for (const id of store.getState().order) {
-            const [now, then] = [answersOf(state.drafts[id] ?? emptyDraft), answersOf(before.drafts[id] ?? emptyDraft)];
-            if (now.notes !== then.notes || now.outcome !== then.outcome || now.tags !== then.tags)
-              schedule(id, quietMs);
-          }
-        }),
-        store.subscribe((state, before) => {
-          if (state.interactions === before.interactions) return;
-          // What the agent wrote during the conversation belongs into the form, too.
-          for (const id of state.order) {
-            const begins =
-              state.interactions[id]?.wrapUp.kind === "form" && before.interactions[id]?.wrapUp.kind !== "form";
-            if (begins) schedule(id, quietMs);
-          }
-        }),
-        end,
-      ];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
   };
 }

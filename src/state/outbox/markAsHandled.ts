@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla";
-import type { InteractionId } from "../../domain/interaction.ts";
+import type { Interaction, InteractionId } from "../../domain/interaction.ts";
 import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { type UnsentItem, unsentWork } from "./unsentWork.ts";
-import { toReport } from "./wrapUpReport.ts";
+import { toReport, type WrapUpReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
 
 /** A question that the agent has not answered yet. */
@@ -16,12 +16,21 @@ export interface Asking {
   readonly losses: readonly UnsentItem[];
 }
 
+/** The agent's finished work on one conversation. */
+export interface FinishedHandling {
+  /** The same for each time the agent finishes the same handling, as after a refusal of the host. */
+  readonly key: string;
+  /** Undefined when the host no longer lists the conversation. */
+  readonly interaction: Interaction | undefined;
+  readonly report: WrapUpReport;
+}
+
 /** Makes the only code that marks conversations as handled. */
 export function createMarkAsHandled(
-  parts: Pick<Parts, "store" | "drafts" | "commands" | "wrapUp" | "restore" | "finished">,
+  { store: panel, drafts, commands, wrapUp, persistence, stops }: Parts,
   wrapUps: WrapUps,
+  onFinished: (finished: FinishedHandling) => void,
 ) {
-  const { store: panel, drafts, commands, wrapUp, restore, finished } = parts;
   const store = createStore<{ readonly asking: Asking | undefined }>(() => ({ asking: undefined }));
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
@@ -46,7 +55,7 @@ export function createMarkAsHandled(
   };
   const submit = async (id: InteractionId) => {
     // The stored times identify the handling for all frames.
-    await restore();
+    await persistence.restore();
     const made = reportOf(id);
     if (made === undefined) return;
     await wrapUps.submit(made.report, made.about.handling, () => noteMarked(id, made.draft));
@@ -55,7 +64,7 @@ export function createMarkAsHandled(
     const made = reportOf(id);
     if (made === undefined) return;
     const { report, about } = made;
-    finished.tell({ key: `${id}/${about.handling}`, interaction: panel.getState().interactions[id], report });
+    onFinished({ key: `${id}/${about.handling}`, interaction: panel.getState().interactions[id], report });
   };
   const mark = async (interactionId: InteractionId) => {
     if (underWay.has(interactionId)) return;
@@ -91,6 +100,7 @@ export function createMarkAsHandled(
     }
   };
 
+  stops.push(panel.subscribe(finishEnded), panel.subscribe(settle), drafts.subscribe(settle));
   return {
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
@@ -115,12 +125,5 @@ export function createMarkAsHandled(
     /** Submits the notes of a conversation that is over, which the agent had not marked. */
     submitNotes: submit,
     discardNotes,
-    /** Returns the stop. */
-    start: (): (() => void) => {
-      const stops = [panel.subscribe(finishEnded), panel.subscribe(settle), drafts.subscribe(settle)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
   };
 }

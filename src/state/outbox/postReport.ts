@@ -18,6 +18,10 @@ export interface PostOutcome {
   readonly retryAfterMs?: number;
 }
 
+/** The pause before a report is posted again. In ms. */
+const firstPauseMs = 1000;
+const longestPauseMs = 300_000;
+const longestRetryAfterMs = 3_600_000;
 /** A server that has not answered by then is out of reach, in ms. */
 const timeoutMs = 15_000;
 /** Browsers refuse more than 64 KiB under way that is to outlive its page (Fetch standard, "keepalive"). */
@@ -32,6 +36,18 @@ function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
   const after = headers.get("retry-after") ?? "0";
   const retryAfterMs = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : Number(after) * 1000;
   return { code: "http", status, retryAfterMs: retryAfterMs || 0 };
+}
+
+/**
+ * Returns how long to wait before the next attempt, in ms, where the server may take the same report later without anybody's
+ * help, else undefined. The pause doubles each time. Up to half of it is left out at random, so that panels do not retry at
+ * the same time. A server that asks for a longer pause gets it.
+ */
+export function pauseMs(failures: number, { code, status = 0, retryAfterMs = 0 }: PostOutcome): number | undefined {
+  const isPassing = code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
+  if (!isPassing) return undefined;
+  const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
+  return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
 }
 
 /** Posts one report once. Never rejects, never hangs; a page that goes away meanwhile does not stop a small one. */

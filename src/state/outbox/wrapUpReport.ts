@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { WrapUpConfig } from "../../config/config.ts";
 import type { QueueRef } from "../../domain/interaction.ts";
-import type { Draft, DraftOrigin } from "../drafts/drafts.ts";
+import type { Draft, DraftOrigin } from "../drafts/workSchema.ts";
 import { outcomesFor } from "./outcomesFor.ts";
 
 const named = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));

@@ -1,37 +1,14 @@
+import { hasHost } from "../../domain/host.ts";
 import { type Attempt, type AttemptTo, isAttemptTo, newAttempt } from "../drafts/attempt.ts";
 import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
-import type { Persistence } from "../drafts/persistDrafts.ts";
 import { withLock } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { type PostOutcome, postReport } from "./postReport.ts";
+import { pauseMs, type PostOutcome, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
-
-export interface WrapUpsOptions extends Pick<Parts, "drafts" | "fetch" | "locks" | "frame"> {
-  /** Undefined: nothing is posted. */
-  readonly url: string | undefined;
-  readonly persistence: Pick<Persistence, "owner" | "restore" | "flush" | "putFor">;
-}
 
 /** How long Mark as handled waits for another frame, in ms. */
 const lockPatienceMs = 2000;
-const firstPauseMs = 1000;
-const longestPauseMs = 300_000;
-const longestRetryAfterMs = 3_600_000;
-
-/** Whether the server may take the same report later, without anybody's help. */
-function isPassing({ code, status = 0 }: PostOutcome): boolean {
-  return code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
-}
-
-/**
- * Returns how long to wait before the next attempt, in ms. The pause doubles each time. Up to half of it is left out at
- * random, so that panels do not retry at the same time. A server that asks for a longer pause gets it.
- */
-function pauseMs(failures: number, { retryAfterMs = 0 }: PostOutcome): number {
-  const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
-  return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
-}
 
 /** Returns the attempt as it stands after the server's answer. A receipt says nothing of the customer. */
 function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt {
@@ -39,15 +16,18 @@ function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt 
   if (code === undefined) {
     return { ...one, title: undefined, command: { ...one.command, report: undefined }, phase: "delivered" };
   }
-  const notBefore = Date.now() + pauseMs(one.failures, outcome);
-  const phase = isPassing(outcome) ? "waiting" : "failed";
-  return { ...one, phase, code, reason: status?.toString(), failures: one.failures + 1, notBefore };
+  const pause = pauseMs(one.failures, outcome);
+  const failed = { ...one, code, reason: status?.toString(), failures: one.failures + 1 };
+  if (pause === undefined) return { ...failed, phase: "failed" };
+  return { ...failed, phase: "waiting", notBefore: Date.now() + pause };
 }
 
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
-/** Posts reports of wrap-ups to the integrator's server. */
-export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }: WrapUpsOptions) {
+/** Posts reports of wrap-ups to the integrator's server, what earlier pages left, too. */
+export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush">) {
+  const { store, drafts, place, persistence, fetch, locks, frame, stops } = parts;
+  const { submitUrl: url } = parts.wrapUp;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const all = () =>
     Object.values(drafts.getState().attempts)
@@ -69,16 +49,16 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
   const post = async (one: AttemptTo<"post-report">, onBegun = () => {}) => {
     const { key, command } = one;
     if (url === undefined || command.report === undefined) return;
-    const owner = persistence.owner();
+    const owner = place.owner();
     const answer = postReport(url, key, command.report, fetch);
     onBegun();
     const result = resultOf(one, await answer);
     const isDelivered = result.phase === "delivered";
     // The agent's next panel must know it.
-    if (owner !== undefined && owner !== persistence.owner()) persistence.putFor(owner, `attempts/${key}`, result);
+    if (owner !== undefined && owner !== place.owner()) place.put(owner, `attempts/${key}`, result);
     if (!isDelivered) await persistence.restore();
     // Missing once it was discarded, or its agent left.
-    if (find(key) !== undefined || (isDelivered && owner === persistence.owner())) save(result);
+    if (find(key) !== undefined || (isDelivered && owner === place.owner())) save(result);
     await persistence.flush();
   };
   const postWaiting = ({ key, command }: AttemptTo<"post-report">) =>
@@ -104,18 +84,42 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
     return one;
   };
 
+  const end = () => clearTimeout(timer);
+  const postDue = () => {
+    end();
+    if (url === undefined || !hasHost(store.getState().connection)) return;
+    const waiting = all().filter(({ phase }) => phase === "waiting");
+    for (const one of waiting) if (one.notBefore <= Date.now()) void postWaiting(one);
+    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
+    if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
+  };
+
+  addEventListener("online", postDue);
+  stops.push(
+    end,
+    () => removeEventListener("online", postDue),
+    drafts.subscribe((state, before) => {
+      if (state.attempts !== before.attempts) postDue();
+    }),
+    store.subscribe((state, before) => {
+      if (hasHost(state.connection) !== hasHost(before.connection)) postDue();
+      // Another frame may have posted or stored something, and be gone.
+      if (state.order === before.order) return;
+      if (before.order.some((id) => state.interactions[id] === undefined)) void persistence.restore().then(postDue);
+    }),
+  );
   return {
     /**
      * Stores a report and posts it. Resolves once it is stored and on its way, so that it arrives though the page goes
      * away. Calls `onStored` in the same step as the report is put among the attempts.
      */
     submit: async (report: WrapUpReport, handling: number | undefined, onStored: () => void): Promise<void> => {
-      const owner = persistence.owner();
+      const owner = place.owner();
       const base = await idempotencyKey(report, handling);
       const submitted = new Promise<void>((resolve) => {
         const work = async () => {
           // The agent left meanwhile; the notes are stored with the draft.
-          if (owner !== persistence.owner()) return;
+          if (owner !== place.owner()) return;
           const one = putReport(report, handling, base);
           onStored();
           if (one === undefined) return;
@@ -134,15 +138,7 @@ export function createWrapUps({ url, drafts, persistence, fetch, locks, frame }:
       save(one, { phase: "waiting", notBefore: 0 });
       await postWaiting(one);
     },
-    /** Posts what is due. To be called when an earlier page may have left something. */
-    postDue: function postDue(): void {
-      clearTimeout(timer);
-      const waiting = url === undefined ? [] : all().filter(({ phase }) => phase === "waiting");
-      for (const one of waiting) if (one.notBefore <= Date.now()) void postWaiting(one);
-      const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
-      if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
-    },
     /** Stops posting, for an agent who leaves. */
-    end: (): void => clearTimeout(timer),
+    end,
   };
 }

@@ -3,11 +3,11 @@ import type { Command } from "../../domain/command.ts";
 import { type Choice } from "../../domain/directory/Choice.ts";
 import type { Way } from "../../domain/directory/Place.ts";
 import { channels, type Interaction, type InteractionId, stageOf } from "../../domain/interaction.ts";
-import { destination } from "../drafts/attemptSchema.ts";
+import { destination } from "../drafts/workSchema.ts";
 import type { CommandRecord } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
-import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 const keptMs = 14 * 24 * 3_600_000;
 
@@ -20,10 +20,7 @@ const choice = v.object({
 });
 
 /** The agent's choices of destinations. */
-export interface Choices extends Pick<AgentRecords<Choice>, "list" | "subscribe" | "forget" | "read"> {
-  /** Follows what becomes of commands. Returns the stop. */
-  readonly start: () => () => void;
-}
+export type Choices = Pick<AgentRecords<Choice>, "list" | "subscribe" | "forget" | "read">;
 
 type Uses = Omit<Choice, "outcome" | "reason">;
 
@@ -58,9 +55,9 @@ function cameToNothing(command: Command, now: Interaction, before: Interaction):
 
 /**
  * Creates the record of where the agent handed conversations over to, whom the agent consulted and called in the last 14
- * days. It is written from what the host says, so a click alone is no choice.
+ * days. It is written from what the host says, so a click alone is no choice. `stops` gets the stop.
  */
-export function createChoices(place: RecordsPlace, store: PanelStore): Choices {
+export function createChoices(place: AgentStore, store: PanelStore, stops: (() => void)[]): Choices {
   const records = createAgentRecords<Choice>(
     { name: "choices", schema: choice, maxAgeMs: keptMs, maxCount: 500 },
     place,
@@ -83,21 +80,20 @@ export function createChoices(place: RecordsPlace, store: PanelStore): Choices {
     if ("interactionId" in old.command) open.set(old.command.interactionId, { command: old.command, uses });
   }
 
-  return {
-    ...records,
-    start: () =>
-      store.subscribe((state, before) => {
-        if (state.commands !== before.commands) {
-          const slots = Object.keys({ ...before.commands, ...state.commands });
-          for (const slot of slots) follow(state.commands[slot], before.commands[slot]);
-        }
-        if (state.interactions === before.interactions) return;
-        for (const [id, { command, uses }] of open) {
-          const [now, was] = [state.interactions[id], before.interactions[id]];
-          const reason = now && was && cameToNothing(command, now, was);
-          if (reason !== undefined) add(uses, "refused", reason);
-          if (reason !== undefined || now === undefined) open.delete(id);
-        }
-      }),
-  };
+  stops.push(
+    store.subscribe((state, before) => {
+      if (state.commands !== before.commands) {
+        const slots = Object.keys({ ...before.commands, ...state.commands });
+        for (const slot of slots) follow(state.commands[slot], before.commands[slot]);
+      }
+      if (state.interactions === before.interactions) return;
+      for (const [id, { command, uses }] of open) {
+        const [now, was] = [state.interactions[id], before.interactions[id]];
+        const reason = now && was && cameToNothing(command, now, was);
+        if (reason !== undefined) add(uses, "refused", reason);
+        if (reason !== undefined || now === undefined) open.delete(id);
+      }
+    }),
+  );
+  return records;
 }

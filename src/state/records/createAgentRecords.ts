@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { RecordsPlace } from "./createRecordsPlace.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 
 export interface AgentRecordsOptions<R> {
   /** The name of these records, different from all others. */
@@ -38,7 +38,7 @@ interface Kept<R> {
 }
 
 /** Creates the records of one name. They are read when the host names the agent, and forgotten in memory after. */
-export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: RecordsPlace): AgentRecords<R> {
+export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: AgentStore): AgentRecords<R> {
   const { name, schema, maxAgeMs, maxCount } = options;
   const listeners = new Set<() => void>();
   let kept: ReadonlyMap<string, Kept<R>> = new Map();
@@ -105,10 +105,10 @@ export function createAgentRecords<R>(options: AgentRecordsOptions<R>, place: Re
     await place.flush();
   };
 
-  place.onOwner(({ before, isLogout }) => {
-    const agent = place.owner();
+  place.subscribe(({ owner: agent, isLoggedOut }, { owner: before }) => {
+    if (agent === before) return;
     if (before !== undefined) show(new Map());
-    if (before !== undefined && isLogout && options.isUntilLogout === true) emptying = empty(before);
+    if (before !== undefined && isLoggedOut && options.isUntilLogout === true) emptying = empty(before);
     if (agent === undefined) return;
     // What was added before the host named the agent.
     for (const [key, { record }] of kept) store(agent, key, record);

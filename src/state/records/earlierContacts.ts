@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { channels } from "../../domain/interaction.ts";
 import { addressesOf } from "../../domain/address/addressesOf.ts";
-import type { FinishedHandlings } from "../outbox/finishedHandlings.ts";
+import type { FinishedHandling } from "../outbox/markAsHandled.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
-import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 /** How long a contact is stored, in ms. */
 const lifeMs = 30 * 24 * 3_600_000;
@@ -30,21 +30,19 @@ const earlierContact = v.object({
 /** A conversation that the agent handled in this browser. */
 export type EarlierContact = Readonly<v.InferOutput<typeof earlierContact>>;
 
+export interface EarlierContacts extends AgentRecords<EarlierContact> {
+  readonly note: (finished: FinishedHandling) => void;
+}
+
 export interface EarlierContactsOptions {
-  readonly place: RecordsPlace;
-  readonly finished: Pick<FinishedHandlings, "subscribe">;
+  readonly place: AgentStore;
   readonly store: PanelStore;
   /** When false, nothing is stored, and what was stored earlier is deleted. */
   readonly isEnabled: boolean;
 }
 
 /** Creates the list of conversations that the agent has handled. It is deleted when another agent logs in. */
-export function createEarlierContacts({
-  place,
-  finished,
-  store,
-  isEnabled,
-}: EarlierContactsOptions): AgentRecords<EarlierContact> {
+export function createEarlierContacts({ place, store, isEnabled }: EarlierContactsOptions): EarlierContacts {
   const records = createAgentRecords<EarlierContact>(
     {
       name: "earlier-contacts",
@@ -55,7 +53,7 @@ export function createEarlierContacts({
     },
     place,
   );
-  finished.subscribe(({ key, interaction, report }) => {
+  const note = ({ key, interaction, report }: FinishedHandling) => {
     if (!isEnabled || interaction === undefined) return;
     const isOffered = store.getState().milestones[interaction.id]?.offered !== undefined;
     const addresses = addressesOf(interaction, isOffered);
@@ -72,8 +70,6 @@ export function createEarlierContacts({
       outcome: report.outcome?.name ?? null,
       notes: maskCardNumbers(report.notes.slice(0, longestNotes)),
     });
-    // The host may remove the page at once.
-    void place.flush();
-  });
-  return records;
+  };
+  return { ...records, note };
 }

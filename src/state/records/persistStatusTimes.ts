@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { AgentTimes, PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
+import type { AgentStore } from "../storage/agentStore.ts";
 import { createAgentRecords } from "./createAgentRecords.ts";
-import type { RecordsPlace } from "./createRecordsPlace.ts";
 
 /** How long the page may be away, in ms. In a longer time the status may have changed twice. */
 const longestGapMs = 60_000;
@@ -26,7 +26,7 @@ function earlier(now: StatusTimes["work"], stored: StatusTimes["work"]): number 
  * Stores since when the agent's status holds when the page goes away, because hosts do not tell: the clock of the same
  * status goes on after a reload. Returns the stop.
  */
-export function persistStatusTimes(place: RecordsPlace, store: PanelStore): () => void {
+export function persistStatusTimes(place: AgentStore, store: PanelStore): () => void {
   const records = createAgentRecords<StatusTimes>(
     { name: "status", schema: statusTimes, maxAgeMs: longestGapMs, maxCount: 1, isUntilLogout: true },
     place,
@@ -44,9 +44,13 @@ export function persistStatusTimes(place: RecordsPlace, store: PanelStore): () =
     };
     store.setState({ agentTimes });
   };
-  place.onOwner(() => void restore());
-  const leave = () => records.add(timesOf(store.getState()));
-  // Before the place writes for the last time.
+  place.subscribe(({ owner }, before) => {
+    if (owner !== before.owner) void restore();
+  });
+  const leave = () => {
+    records.add(timesOf(store.getState()));
+    void place.flush();
+  };
   addEventListener("pagehide", leave);
   return () => removeEventListener("pagehide", leave);
 }

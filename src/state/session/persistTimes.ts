@@ -1,5 +1,6 @@
 import type { Interaction, InteractionId } from "../../domain/interaction.ts";
-import type { DraftsStore, Tables } from "../drafts/drafts.ts";
+import type { DraftsStore } from "../drafts/drafts.ts";
+import type { Tables } from "../drafts/workSchema.ts";
 import { type OwnCopies, put, without } from "../record.ts";
 import { isOpen } from "./isOpen.ts";
 import { lineKey, type Milestones } from "./milestones.ts";

@@ -64,11 +64,15 @@ export function createWriteBehind(options: {
     const isLeft = await writeTo(fallback, changes);
     if (failures > 1) tell(isLeft ? "reload" : "page");
   };
-  const failed = async () => {
-    failures += 1;
+  /** Counts a failure, once for all that fail of the same cause: until the next retry. */
+  const failed = async (least = 1) => {
+    failures = Math.max(retryTimer === undefined ? failures + 1 : failures, least);
+    const retry = () => {
+      retryTimer = undefined;
+      void flush();
+    };
+    retryTimer ??= setTimeout(retry, Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
     await writeFallback([...pending]);
-    clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => void flush(), Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
   };
   const writeDisk = async (changes: readonly Change[]) => {
     // The disk may not answer before the page goes away.
@@ -92,8 +96,7 @@ export function createWriteBehind(options: {
       return await inTime(diskTimeoutMs, disk.load(prefix));
     } catch {
       // A disk that cannot even be read is blocked; the cause is not brief.
-      failures += 1;
-      await failed();
+      await failed(2);
       return undefined;
     }
   };

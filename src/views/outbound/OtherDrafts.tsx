@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { errorText } from "../../i18n/errorText.ts";
 import { useT } from "../../i18n/i18n.ts";
 import type { OutboundForm } from "../../state/drafts/drafts.ts";
-import { parkedForms } from "../../state/drafts/outboundForms.ts";
+import { parkedForms } from "../../state/drafts/newConversations.ts";
 import { useDraftActions, usePanel } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { shorten } from "../../ui/shorten.ts";

@@ -19,15 +19,17 @@ function setUp() {
     store.setState((state) => applyEvents(state, events, 1000));
   });
   const commands = createCommands({ store, host, flush: () => {} });
-  const restore = async () => {};
-  const actions = createDraftActions({ store, drafts, host, commands, flush: () => {}, restore, frame: "here" });
+  const nothing = async () => {};
+  const persistence = { restore: nothing, flush: nothing };
+  const parts = { store, drafts, host, commands, flush: () => {}, persistence, frame: "here", stops: [] };
+  const actions = createDraftActions(parts);
   host.emit(
     { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: fullCapabilities.transcript } },
     { type: "agent", patch: { id: "kim" } },
     push({ id: "a", channel: "chat", status: "accepted" }),
     push({ id: "b", channel: "chat", status: "accepted" }),
   );
-  followCommands(store, drafts, "here");
+  followCommands(parts);
   return {
     host,
     actions,

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { changeForm, emptyDraft, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
+import { emptyDraft, emptyOutbound, formKey, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { draftsFrame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
@@ -123,12 +123,12 @@ describe("drafts on disk", () => {
   it("keep the New conversation form, until it is emptied", async () => {
     const storage = disk();
     const { drafts, flush } = frame(storage);
-    changeForm(drafts, { channel: "sms", to: ["+44"], content: "Hello" });
+    drafts.setState({ forms: { [formKey]: { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } } });
     void flush();
     const next = frame(storage);
     await settle();
     expect(formOf(next.drafts.getState())).toMatchObject({ channel: "sms", to: ["+44"], content: "Hello" });
-    changeForm(next.drafts, undefined);
+    next.drafts.setState({ forms: {} });
     void next.flush();
     expect(storage.saved.size).toBe(0);
   });
@@ -319,6 +319,24 @@ describe("a storage that fails", () => {
     await settle(300);
     expect([one.reach(), storage.value("notes/a"), storage.value("notes/b")]).toEqual(["disk", "kept", "more"]);
     expect(fallback.saved.size).toBe(0);
+  });
+
+  it("that several readings found blocked is tried again as soon as after one", async () => {
+    const storage = disk();
+    let isBlocked = true;
+    const unlessBlocked = <T>(work: () => Promise<T>) => (isBlocked ? blocked() : work());
+    const one = frame({
+      ...storage,
+      load: (prefix) => unlessBlocked(() => storage.load(prefix)),
+      write: (changes) => unlessBlocked(() => storage.write(changes)),
+    });
+    one.type("a", { notes: "kept" });
+    await Promise.all(["a", "b", "c", "d", "e", "f"].map((owner) => one.place.load(owner)));
+    await settle(1500);
+    expect(one.reach()).toBe("reload");
+    isBlocked = false;
+    await settle(2500);
+    expect([storage.value("notes/a"), one.reach()]).toEqual(["kept", "disk"]);
   });
 
   it("gets what an earlier page could only leave to the fallback", async () => {

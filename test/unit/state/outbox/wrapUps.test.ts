@@ -5,6 +5,7 @@ import type { WrapUpReport } from "../../../../src/state/outbox/wrapUpReport.ts"
 import { createWrapUps } from "../../../../src/state/outbox/wrapUps.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { draftsFrame, ownedDisk } from "../../../support/draftsFrame.ts";
+import { plainConfig } from "../../../support/renderView.tsx";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
 
 const report = (notes: string, interactionId = "c1"): WrapUpReport => ({
@@ -41,12 +42,9 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
   const disk = ownedDisk();
   const frame = draftsFrame(from.disk ?? disk, { locks: from.locks });
   frames.push(frame);
-  const { drafts, persistence } = frame;
   const wrapUps = createWrapUps({
-    url: "https://crm.example/wrap-ups",
-    drafts,
-    persistence,
-    frame: frame.frame,
+    ...frame,
+    wrapUp: { ...plainConfig.wrapUp, submitUrl: "https://crm.example/wrap-ups" },
     locks: from.locks,
     fetch: async (_url, init) => {
       const { notes }: WrapUpReport = JSON.parse(new TextDecoder().decode(init?.body as Uint8Array));
@@ -60,20 +58,14 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
       ]);
     },
   });
-  drafts.subscribe((state, before) => {
-    if (state.attempts !== before.attempts) wrapUps.postDue();
-  });
   const shown = () => frame.attempts().filter(({ phase }) => phase !== "delivered");
   const pending = () => [...disk.saved].filter(([key, { value }]) => key.includes("attempts/") && !isReceipt(value));
   const submit = (one: WrapUpReport) => wrapUps.submit(one, undefined, () => {});
   const discard = async (key: string) => {
-    removeAttempt(drafts, key);
+    removeAttempt(frame.drafts, key);
     await frame.flush();
   };
-  const takeUp = async () => {
-    await frame.restore();
-    wrapUps.postDue();
-  };
+  const takeUp = frame.restore;
   const end = () => {
     wrapUps.end();
     frame.end();

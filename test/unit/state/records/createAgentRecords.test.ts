@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import { createAgentRecords } from "../../../../src/state/records/createAgentRecords.ts";
-import { createRecordsPlace } from "../../../../src/state/records/createRecordsPlace.ts";
+import { createAgentStore } from "../../../../src/state/storage/agentStore.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { type MemoryStore, memoryStore } from "../../../support/memoryStore.ts";
@@ -24,14 +24,14 @@ const broken = { load: () => Promise.reject(new Error("blocked")), write: () => 
 function page(disk: MemoryStore | undefined, { maxCount = 3, isUntilLogout = false } = {}) {
   const store = createPanelStore();
   const emit = (...events: readonly HostEvent[]) => store.setState((state) => applyEvents(state, events, Date.now()));
-  const place = createRecordsPlace({
+  const place = createAgentStore({
     store,
     hostName: "sinch",
     disk: disk ?? { ...broken, amend: async () => undefined },
     fallback: memoryStore(),
+    stops: [],
   });
   const records = createAgentRecords({ name: "test", schema, maxAgeMs: 60_000, maxCount, isUntilLogout }, place);
-  const stop = place.start();
   const settle = async () => {
     await vi.advanceTimersByTimeAsync(10);
     await place.flush();
@@ -45,7 +45,7 @@ function page(disk: MemoryStore | undefined, { maxCount = 3, isUntilLogout = fal
     await settle();
   };
   const texts = () => records.list().map(({ text }) => text);
-  return { ...records, texts, login, leave, settle, stop };
+  return { ...records, texts, login, leave, settle };
 }
 
 describe("records of an agent", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Agent } from "../../../../src/domain/agent.ts";
-import { createRecordsPlace } from "../../../../src/state/records/createRecordsPlace.ts";
+import { createAgentStore } from "../../../../src/state/storage/agentStore.ts";
 import { persistStatusTimes } from "../../../../src/state/records/persistStatusTimes.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
@@ -23,9 +23,8 @@ afterEach(() => {
 async function openPage(disk: MemoryStore, patch: Partial<Agent>) {
   leave = [];
   const store = createPanelStore();
-  const place = createRecordsPlace({ store, hostName: "sinch", disk, fallback: memoryStore() });
+  const place = createAgentStore({ store, hostName: "sinch", disk, fallback: memoryStore(), stops: [] });
   persistStatusTimes(place, store);
-  place.start();
   store.setState((state) =>
     applyEvents(
       state,

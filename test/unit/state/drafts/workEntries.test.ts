@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
-import { changedEntries, draftFields, withEntry } from "../../../../src/state/drafts/draftFields.ts";
-import { type Draft, type DraftsState, emptyDrafts, emptyOutbound } from "../../../../src/state/drafts/drafts.ts";
+import {
+  type Draft,
+  type DraftsState,
+  emptyDraft,
+  emptyDrafts,
+  emptyOutbound,
+} from "../../../../src/state/drafts/drafts.ts";
+import { changedEntries, withEntry } from "../../../../src/state/drafts/workEntries.ts";
 
 const draft: Draft = {
   about: { title: "Ada", channel: "chat", queue: { id: "q", name: undefined }, accepted: 5, handling: 4 },
@@ -70,7 +76,7 @@ const full: DraftsState = {
   },
 };
 
-it.each(Object.keys(draftFields))("the field %s of a draft comes back from its entries", (name) => {
+it.each(Object.keys(emptyDraft))("the field %s of a draft comes back from its entries", (name) => {
   const field = name as keyof Draft;
   const entries = changedEntries(full, empty);
   const mine = [...entries].filter(([key]) => key === `${field}/a`);

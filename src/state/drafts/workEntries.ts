@@ -1,59 +1,15 @@
 import * as v from "valibot";
-import { channels, type InteractionId } from "../../domain/interaction.ts";
+import type { InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
-import { attachedData, attempt, outboundForm } from "./attemptSchema.ts";
-import { type Draft, type DraftsState, emptyDraft, type Tables } from "./drafts.ts";
+import { type DraftsState, emptyDraft, type Values } from "./drafts.ts";
+import { draft, type Schema, tables, type Tables } from "./workSchema.ts";
 
-// Cuts what the agent typed into stored entries. Their keys are `<part>/<id>`, where no part has a slash.
+// Cuts what the agent typed into stored entries: each field of a draft and each row of a table is one of its own, so that
+// frames overwrite nothing of each other. Their keys are `<part>/<id>`, where no part has a slash.
 
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = v.string();
-const time = v.undefinedable(v.number());
-
-/** Every field of a draft, as it is stored. A field that is missing here does not compile: it would be lost. */
-export const draftFields = {
-  about: v.undefinedable(
-    v.object({
-      title: text,
-      channel: v.picklist(channels),
-      queue: v.undefinedable(v.object({ id: text, name: v.undefinedable(text) })),
-      accepted: time,
-      handling: time,
-    }),
-  ),
-  reply: text,
-  notes: text,
-  notesCopied: v.boolean(),
-  isMarked: v.boolean(),
-  outcome: v.undefinedable(text),
-  outcomeName: v.undefinedable(text),
-  tags: text,
-  tag: v.undefinedable(text),
-  transferTo: text,
-  keepUntilAnswered: v.boolean(),
-  transferData: v.undefinedable(attachedData),
-} satisfies { readonly [Name in keyof Draft]: Schema<Draft[Name]> };
-const wholeDraft: Schema<Draft> = v.strictObject(draftFields);
-
-const tables: { readonly [Name in keyof Tables]: Schema<Tables[Name]> } = {
-  attempts: attempt,
-  times: v.object({
-    line: text,
-    handling: v.number(),
-    firstSeen: v.number(),
-    offered: time,
-    accepted: time,
-    ended: time,
-    lineChanged: time,
-  }),
-  forms: outboundForm,
-};
 const isTable = (part: string): part is keyof Tables => Object.hasOwn(tables, part);
 const tableNames = Object.keys(tables).filter(isTable);
-
-type Values = Readonly<Record<string, unknown>>;
-const empty: Values = { ...emptyDraft };
+const empty: Values = emptyDraft;
 
 /** Returns the part of a key, and the id of what the entry belongs to. */
 export function splitKey(key: string): { readonly part: string; readonly id: InteractionId } {
@@ -70,9 +26,9 @@ export function changedEntries(state: DraftsState, before: DraftsState): Readonl
       if (next[name] !== old[name]) onChange(name);
   };
   compare(state.drafts, before.drafts, (id) => {
-    const draft: Values = { ...empty, ...state.drafts[id] };
-    compare(draft, { ...empty, ...before.drafts[id] }, (field) =>
-      changes.set(`${field}/${id}`, draft[field] === empty[field] ? undefined : draft[field]),
+    const typed: Values = state.drafts[id] ?? empty;
+    compare(typed, before.drafts[id] ?? empty, (field) =>
+      changes.set(`${field}/${id}`, typed[field] === empty[field] ? undefined : typed[field]),
     );
   });
   for (const name of tableNames) {
@@ -97,6 +53,6 @@ export function withEntry(state: DraftsState, key: string, value: unknown): Draf
   const { part, id } = splitKey(key);
   if (isTable(part)) return withRow(state, part, state[part], { id, value });
   const field = { [part]: value === undefined ? empty[part] : value };
-  const { success, output } = v.safeParse(wholeDraft, { ...empty, ...state.drafts[id], ...field });
+  const { success, output } = v.safeParse(draft, { ...empty, ...state.drafts[id], ...field });
   return success ? { ...state, drafts: put(state.drafts, id, output) } : undefined;
 }

@@ -1,0 +1,48 @@
+import { createStore } from "zustand/vanilla";
+import type { PanelStore } from "../session/panelStore.ts";
+import type { KeyValueStore } from "./KeyValueStore.ts";
+import { createWriteBehind, type Reach } from "./writeBehind.ts";
+
+export interface AgentStoreState {
+  /** Whose entries are shown now. Undefined while the agent is unknown: then everything stays in memory. */
+  readonly owner: string | undefined;
+  /** Whether the owner before left by a logout. */
+  readonly isLoggedOut: boolean;
+  readonly reach: Reach;
+}
+
+export interface AgentStoreOptions {
+  readonly store: PanelStore;
+  /** Stands before the agent's id: two hosts may give the same id to two people. */
+  readonly hostName: string;
+  readonly disk: KeyValueStore;
+  /** Takes what the disk does not. */
+  readonly fallback: KeyValueStore;
+  /** Gets the stop. */
+  readonly stops: (() => void)[];
+}
+
+export type AgentStore = ReturnType<typeof createAgentStore>;
+
+/** Creates the one place where all work and records of agents are stored. It follows who the agent is. */
+export function createAgentStore({ store, hostName, disk, fallback, stops }: AgentStoreOptions) {
+  const state = createStore<AgentStoreState>(() => ({ owner: undefined, isLoggedOut: false, reach: "disk" }));
+  const writeBehind = createWriteBehind({ disk, fallback, onReach: (reach) => state.setState({ reach }) });
+  const follow = () => {
+    const { agent, connection } = store.getState();
+    const isGone = connection.phase === "disconnected";
+    const owner = isGone || agent.id === undefined ? undefined : `${hostName}:${agent.id}`;
+    if (owner === state.getState().owner) return;
+    state.setState({ owner, isLoggedOut: isGone && connection.reason === "logout" });
+  };
+  stops.push(writeBehind.stop, store.subscribe(follow));
+  follow();
+  return {
+    ...writeBehind,
+    owner: () => state.getState().owner,
+    reach: () => state.getState().reach,
+    subscribe: state.subscribe,
+    /** Looks who the agent is now, for those that need it before the other subscribers. */
+    follow,
+  };
+}
