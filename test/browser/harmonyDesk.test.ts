@@ -104,7 +104,9 @@ it("signs in after a wrong password, dials, and logs out without a trace", async
   await agent.menu("Log out");
   await expect.poll(agent.connection).toMatch(/^Disconnected/);
   await expect.poll(() => panel.locator("body").textContent()).not.toMatch(/900777/);
-  const kept = await panel.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+  const kept = await panel.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), history.state]),
+  );
   expect(kept).not.toContain("hunter2");
   const lines = (await desk.log()).length;
   await agent.press("Retry");
@@ -122,6 +124,12 @@ it("plays a call through every control to its disposition", async () => {
   const { panel } = desk;
   const found: string[] = [];
   const first = async () => (await agent.truth())[0];
+  const pauseAndResume = async () => {
+    await agent.press("Pause recording");
+    await expect.poll(async () => (await first())?.recordingPaused).toBe(true);
+    await agent.press("Resume recording");
+    await agent.button("Pause recording").waitFor();
+  };
   await agent.press("Accept");
 
   for (const [name, next, field, on, off] of [
@@ -132,13 +140,7 @@ it("plays a call through every control to its disposition", async () => {
     await agent.press(name);
     await agent.button(next).waitFor();
     expect((await first())?.[field]).toBe(on);
-    if (name === "Start recording") {
-      await agent.press("Pause recording");
-      await agent.button("Resume recording").waitFor();
-      expect((await first())?.recordingPaused).toBe(true);
-      await agent.press("Resume recording");
-      await agent.button("Pause recording").waitFor();
-    }
+    if (name === "Start recording") await pauseAndResume();
     await agent.press(next);
     await agent.button(name).waitFor();
     expect((await first())?.[field]).toBe(off);

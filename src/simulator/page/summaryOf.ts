@@ -29,11 +29,11 @@ export function summaryOf(message: unknown): { readonly type: string; readonly s
   };
 }
 
-/** Returns the parts of a log line of an event with a detail: its type, and its call. */
+/** Returns the parts of a log line of an event with a detail: its type, who takes part, and its call. */
 function eventSummaryOf(type: unknown, detail: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
   const call = word(detail["callId"]);
   const subject = [word(detail["participant"]), call && `#${call.slice(0, 6)}`];
-  return { type: word(type), subject: subject.filter(Boolean).join(" "), id: word(detail["id"]) };
+  return { type: word(type), subject: subject.filter(Boolean).join(" "), id: "" };
 }
 
 /** Returns the parts of a log line of JSON-RPC: method and tool, or the outcome and its size, and the id. */
