@@ -1,8 +1,8 @@
 import { isWebAddress } from "../../config/addressSchemas.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
-import { parseJson } from "../../domain/parseJson.ts";
 import { createFetcher } from "../createFetcher.ts";
 import { read } from "../lenient.ts";
+import { readSessionAddress } from "../readSessionAddress.ts";
 import * as wire from "./wire.ts";
 
 /** What the panel needs to call the host for one agent. Token and PCID stay in memory. */
@@ -90,25 +90,6 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
     });
   }
 
-  async function request(): Promise<unknown> {
-    const { response, text } = await fetcher.request(sessionUrl, {
-      credentials: "same-origin",
-      cache: "no-store",
-      // A sign-in page that the service redirects to is no answer.
-      redirect: "manual",
-      headers: { accept: "application/json" },
-    });
-    const { status, type } = response;
-    if (status === 401 || status === 403 || type === "opaqueredirect" || (status >= 300 && status < 400)) {
-      throw new HostError("unauthorised");
-    }
-    const value = parseJson(text);
-    // Most likely a page to sign in on.
-    if (value === undefined) throw new HostError("unauthorised");
-    if (!response.ok) throw new HostError("unreachable", `sessionUrl: HTTP ${status}`);
-    return value;
-  }
-
   function renewLater(ms: number): void {
     clearTimeout(renewal);
     if (stopped.signal.aborted) return;
@@ -127,7 +108,7 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
     const wait = askedAt + leastPause - Date.now();
     if (wait > 0) await pause(wait);
     askedAt = Date.now();
-    const credentials = toCredentials(await request());
+    const credentials = toCredentials(await readSessionAddress(fetcher, sessionUrl));
     current = credentials;
     onCredentials(credentials);
     if (credentials.expiresAt !== undefined) {

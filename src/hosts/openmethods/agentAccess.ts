@@ -1,7 +1,7 @@
 import { HostError } from "../../domain/HostError.ts";
-import { parseJson } from "../../domain/parseJson.ts";
 import type { Fetcher } from "../createFetcher.ts";
 import { read } from "../lenient.ts";
+import { readSessionAddress } from "../readSessionAddress.ts";
 import * as wire from "./wire.ts";
 
 /** Who signs in. `agent` goes to the server as it is, and nowhere else. */
@@ -10,22 +10,12 @@ export interface AgentAccess {
   readonly agent: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Asks the configured session address who the agent is. Rejects with `unauthorised` when the agent must sign in there
- * first: the address answers 401, 403, a redirect or anything that is no JSON.
- */
+/** Asks the configured session address who the agent is. Rejects as `readSessionAddress`, or with `bad-message`. */
 export async function readAgentAccess(fetcher: Fetcher, address: string): Promise<AgentAccess> {
-  const { response, text } = await fetcher.request(address, {
-    credentials: "same-origin",
-    cache: "no-store",
-    // An opaque redirect has status 0.
-    redirect: "manual",
-    headers: { Accept: "application/json" },
-  });
-  if (response.status >= 500) throw new HostError("unreachable", `HTTP ${String(response.status)}`);
-  if (!response.ok) throw new HostError("unauthorised");
-  const answer = read(wire.agentSession, parseJson(text));
-  if (answer === undefined) throw new HostError("unauthorised");
+  const answer = read(wire.agentSession, await readSessionAddress(fetcher, address));
+  if (answer === undefined) {
+    throw new HostError("bad-message", "sessionUrl: expected an object with agent, which is an object");
+  }
   return { model: answer.model || undefined, agent: answer.agent };
 }
 
