@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { colours, violations } from "../support/axe.ts";
+import { keepPicture } from "../support/keepPicture.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 const { open: openDesk } = useDesk();
@@ -14,6 +15,7 @@ async function open(scenario: string) {
     for (const theme of ["light", "dark", "contrast-light", "contrast-dark"]) {
       await panel.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
       found.push(...(await violations(panel, `${state}, ${theme}`, theme === "light" ? {} : colours)));
+      await keepPicture(panel, `${state} ${theme}`);
     }
   };
   const button = (name: string) => panel.getByRole("button", { name, exact: true }).first();
