@@ -67,7 +67,7 @@ function createChunkNames() {
   };
 }
 
-/** Files share workers, so that modules and the document are there at once. `leaveNothing` sees that none disturbs the next. */
+/** Files share workers, so that modules and the document are there at once. `leaveNothing` sees that none disturbs another. */
 const shared = { isolate: false, unstubGlobals: true };
 
 const port = Number(process.env["PORT"] ?? 5173);
@@ -95,7 +95,7 @@ export default defineConfig({
   },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -129,6 +129,7 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["test/browser/**/*.test.ts"],
+          ...shared,
           globalSetup: ["test/support/browserSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -40,8 +40,8 @@ const byKeyboard: Use = async (control) => {
   throw new Error(`Tab does not reach ${control.toString()}.`);
 };
 
-/** Accepts the call and consults a colleague from it. */
-async function consult(use: Use): Promise<void> {
+/** Accepts the call and consults a colleague from it. By mouse, moves the focus out of the field, which would keep it. */
+async function consult(use: Use, customer?: string): Promise<void> {
   await use(button("Accept"));
   await button("Hang up").waitFor();
   if (use === byMouse) await panel.getByRole("tab", { name: "Transfer" }).click();
@@ -53,6 +53,8 @@ async function consult(use: Use): Promise<void> {
   }
   await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
   await use(button("Consult"));
+  // At once: on a busy machine the consultation may end before the next step.
+  if (use === byMouse && customer !== undefined) await panel.getByRole("heading", { name: customer }).focus();
   await button("Cancel consult").waitFor();
 }
 
@@ -86,9 +88,7 @@ it.each([
   for (const [scenario, reason, customer] of failed) {
     if (scenario !== "consult-refused") await desk.play(scenario);
     if (use === byKeyboard) await button("Menu").focus();
-    await consult(use);
-    // Out of the field, which would keep the focus.
-    if (use === byMouse) await panel.getByRole("heading", { name: customer }).focus();
+    await consult(use, customer);
     await tells(reason);
     const resume = button(`Resume with ${customer}`);
     await resume.waitFor();

@@ -124,3 +124,28 @@ it("runs a shortcut that was pressed while the code for shortcuts was still load
   await expect.poll(() => panel.getByRole("button", { name: "Hang up" }).count()).toBe(1);
   await context.close();
 });
+
+it("gives the focus to Resume when the consultation ended before its details were loaded", async () => {
+  const context = await browser().newContext();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await context.route(/\/assets\/ConsultDetails-[^/]+\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
+  const desk = await openDesk({ context, ...site, query: { scenario: "consult-refused" } });
+  const { panel } = desk;
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await panel.getByRole("tab", { name: "Transfer", exact: true }).click();
+  await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
+  await panel.getByRole("button", { name: "Consult", exact: true }).click();
+  await panel.getByRole("heading", { name: "Aisha Rahman" }).focus();
+  await expect.poll(() => desk.log()).toContain("rejected");
+  release();
+  const resume = panel.getByRole("button", { name: "Resume with Aisha Rahman" });
+  await expect.poll(() => resume.evaluate((button) => button === document.activeElement)).toBe(true);
+  await context.close();
+});

@@ -3,8 +3,8 @@ import { afterAll, vi } from "vitest";
 // The files of a project share workers, so that each module is loaded once. What one file left behind in the globals
 // would change the next file, and files run in any order.
 
-/** Set by Vitest and React. */
-const replaced = /^(__|IS_REACT_ACT_ENVIRONMENT$)/;
+/** Set by Vitest, React and axe. */
+const replaced = /^(__|IS_REACT_ACT_ENVIRONMENT$|axe$)/;
 
 function globals(): ReadonlyMap<string, PropertyDescriptor> {
   return new Map(Object.entries(Object.getOwnPropertyDescriptors(globalThis)));

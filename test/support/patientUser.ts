@@ -1,13 +1,12 @@
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 
-/** How far the clock of the page is ahead, in ms. */
-let ahead = 0;
-const now = performance.now.bind(performance);
+/** The time of the page in ms. It stands still between the user's actions, however long the machine takes. */
+let time = performance.now();
 
 /** Lets the time pass in which a control that just appeared takes no press. */
 export function letControlsSettle(): void {
-  performance.now = () => now() + ahead;
-  ahead += 1000;
+  performance.now = () => time;
+  time += 1000;
 }
 
 /** Returns a user who looks at the panel before each action, so that controls have settled. */

@@ -42,7 +42,7 @@ function strayChanges(before: PanelState, after: PanelState, named: ReadonlySet<
   );
 }
 
-describe("malformed messages", { timeout: 120_000 }, () => {
+describe("malformed messages", { timeout: 600_000 }, () => {
   it(`processes ${pushCount} malformed pushes without an error, and an invalid field counts as missing`, async () => {
     const random = seededRandom(inject("seed"));
     const seen = { nothing: 0, senseless: 0 };
