@@ -16,9 +16,11 @@ function setUp() {
   const panel = wholePanel(host, plainConfig, { firstScreen });
   panel.start();
   let isShown = false;
-  void firstScreen.shown.then(() => {
+  const look = async () => {
+    await firstScreen.shown;
     isShown = true;
-  });
+  };
+  void look();
   renderHook(useFirstScreen, { wrapper: ({ children }) => <PanelProvider panel={panel}>{children}</PanelProvider> });
   const emit = (...events: Parameters<typeof host.emit>) =>
     act(() => {
