@@ -192,7 +192,7 @@ describe("After the call", () => {
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Wants a refund");
     await view.tell("callended", {});
     await view.tell("wrapupended", {});
-    await button("Unsent (1)");
+    expect(await button("Unsent (1)")).toBeTruthy();
   });
 
   it("the agent closes a native call in the panel", async () => {
