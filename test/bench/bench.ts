@@ -8,6 +8,7 @@ import { measureList } from "./measureList.ts";
 import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
+import { measureSalesforce } from "./measureSalesforce.ts";
 import { measureSoak } from "./measureSoak.ts";
 import { measureStart } from "./measureStart.ts";
 import { measureTyping } from "./measureTyping.ts";
@@ -44,6 +45,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,
+  salesforce: measureSalesforce,
 };
 
 /**
@@ -57,7 +59,10 @@ export async function main(): Promise<void> {
     throw new Error(`No measurement ${unknown}: there are ${Object.keys(measurements).join(", ")}.`);
   const dev = await startDevServer();
   const hostOrigin = `http://localhost:${dev.port}`;
-  const site = await startSiteServer({ hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
+  const site = await startSiteServer({
+    hostOrigin,
+    config: { host: ["sinch", "salesforce"], allowedOrigins: [hostOrigin] },
+  });
   const pages = await startPagesServer();
   const steady = await launchChromium();
   const bench: Bench = {

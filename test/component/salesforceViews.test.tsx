@@ -56,7 +56,7 @@ describe("The live voice transcript", () => {
     const log = await screen.findByRole("log", { name: "Transcript" });
     const lines = within(log)
       .getAllByRole("article")
-      .map(({ textContent }) => textContent.replace(/\S* ?\d+:\d+.*$/, ""));
+      .map(({ textContent }) => textContent);
     expect(lines.slice(1)).toEqual([
       expect.stringMatching(/^Customer.*Hello/),
       expect.stringMatching(/^Agent.*How can I help you\?/),
@@ -192,7 +192,7 @@ describe("After the call", () => {
     await view.user.type(await screen.findByRole("textbox", { name: "Notes" }), "Wants a refund");
     await view.tell("callended", {});
     await view.tell("wrapupended", {});
-    await button("Unsent (1)");
+    expect(await button("Unsent (1)")).toBeTruthy();
   });
 
   it("the agent closes a native call in the panel", async () => {

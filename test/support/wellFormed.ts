@@ -51,6 +51,14 @@ const interaction = each({
   ),
   campaign: maybe(each({ name: maybe(isText), classifiers: listOf(each({ id: isText, name: isText })) })),
   scripts: listOf(each({ id: isText, status: maybe(isText), answers: listOf(isText) })),
+  quality: maybe(
+    each({
+      level: isText,
+      lostPercent: maybe(isNumber),
+      recent: listOf(each({ at: isNumber, jitterMs: maybe(isNumber) })),
+    }),
+  ),
+  notices: listOf(each({ id: isText, kind: isText, from: isText, text: isText })),
   createdAt: maybe(isNumber),
   waited: maybe(isNumber),
   references: listOf(datum),

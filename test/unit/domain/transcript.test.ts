@@ -33,6 +33,15 @@ describe("mergeTranscript", () => {
     expect(mergeTranscript(merged, [{ ...partial, text: "I woul" }, said])).toBe(merged);
   });
 
+  it("orders entries of one moment by when the host received them", () => {
+    const said = (id: string, receivedAt: number | undefined) =>
+      entry({ id, text: id, at: 60_000, receivedAt, time: "1" });
+    const merged = mergeTranscript([said("b", 30)], [said("c", 40), said("a", 20)]);
+    expect(texts(merged)).toEqual(["a", "b", "c"]);
+    expect(texts(mergeTranscript(merged, [said("c", 10)]))).toEqual(["a", "b", "c"]);
+    expect(texts(mergeTranscript(merged, [{ ...said("c", 10), text: "d" }]))).toEqual(["d", "a", "b"]);
+  });
+
   it("does not match an earlier text of an id with an entry without an id", () => {
     const merged = mergeTranscript(
       [entry({ id: "m", text: "x" })],

@@ -247,6 +247,6 @@ describe("connectSalesforce", () => {
     stop();
     const other = framedBy(origin);
     phases(other.window).stop();
-    expect((other.posted[0]?.[0] as { nonce: string }).nonce).not.toBe(own);
+    expect(other.posted[0]?.[0]).not.toMatchObject({ nonce: own });
   });
 });
