@@ -244,6 +244,45 @@ describe("A callback", () => {
   });
 });
 
+it("A recent call fills the recipient, and a scheduled callback can be moved to another time", async () => {
+  const callback = {
+    id: "b9",
+    name: "Bo Finch",
+    numbers: ["+358409999999"],
+    at: new Date(2031, 4, 4, 10, 30).getTime(),
+  };
+  const moved: number[] = [];
+  let refusal: HostError | undefined = new HostError("refused", "Too late");
+  const { user, panel, host } = await open();
+  host.callHistory = {
+    past: async () => [
+      { id: "p1", name: "Ada Lark", number: "+358401234567", at: undefined, kind: "missed" },
+      { id: "p2", name: undefined, number: "+358401234567", at: undefined, kind: "inbound" },
+    ],
+    planned: async () => [{ ...callback, at: moved.at(-1) ?? callback.at }],
+    move: async (_callback, at) => {
+      if (refusal) throw refusal;
+      moved.push(at);
+    },
+  };
+  await user.click(await button("New conversation"));
+  await user.click(await screen.findByRole("button", { name: /^Choose Ada Lark/ }));
+  expect(screen.getAllByRole("button", { name: /^Choose/ })).toHaveLength(1);
+  expect(formOf(panel.drafts.getState()).to).toEqual(["+358401234567"]);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Channel" }), "Callback");
+  await user.click(await button("Change time of Bo Finch"));
+  const field = screen.getByLabelText("New time for Bo Finch");
+  await user.clear(field);
+  await user.type(field, "2031-05-05T11:00");
+  await user.click(await button("Save time"));
+  expect((await screen.findByRole("alert")).textContent).toContain("Too late");
+  expect(await accessibilityProblems()).toEqual([]);
+  refusal = undefined;
+  await user.click(await button("Retry"));
+  await waitFor(() => expect(moved).toEqual([new Date(2031, 4, 5, 11).getTime()]));
+  await waitFor(() => expect(screen.queryByLabelText("New time for Bo Finch")).toBeNull());
+});
+
 it("A lost sign-in links to the host's page, offers Retry, and claims nothing about the conversations", async () => {
   const { emit, user, host, change, tab } = await open();
   await tab("Details");

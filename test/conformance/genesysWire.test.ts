@@ -252,6 +252,21 @@ describe("wrap-up", () => {
     expect(desk.state().order).toEqual([]);
   });
 
+  it("says in words that the answers cannot be saved where the host never tells the leg", async () => {
+    await ended({ flat: "always" });
+    expect(wrapUp()).toMatchObject({ kind: "form", required: true });
+    const before = world.commands().length;
+    const outcome = desk.run(save(false));
+    await desk.pass();
+    expect(await outcome).toEqual({
+      ok: false,
+      code: "bad-message",
+      reason: "The host reports no id of the agent's leg.",
+    });
+    expect(world.commands()).toHaveLength(before);
+    expect(desk.state().order).toEqual([id]);
+  });
+
   it("skips an optional wrap-up only", async () => {
     await ended({ wrapUp: "optional" });
     expect(wrapUp()).toMatchObject({ required: false, canSkip: true, dueAt: undefined });

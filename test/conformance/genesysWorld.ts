@@ -24,11 +24,14 @@ export type Override = (request: {
   readonly method: string;
   readonly tool: string | undefined;
   readonly headers: Headers;
+  /** The JSON-RPC id. */
+  readonly id: unknown;
 }) => Response | undefined;
 
 export interface GenesysWorldOptions {
   readonly wrapUp?: WrapUpChoice;
-  readonly flat?: boolean;
+  /** Whether lists come in the flat shape, or whole conversations, too. */
+  readonly flat?: boolean | "always";
   /** Whether the server knows the handshake of MCP. */
   readonly handshake?: boolean;
   readonly signInUrl?: string;
@@ -65,7 +68,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
   const engine = createEngine({ loggedIn: true, recordsCalls: false });
   const simulated = createSimulated(engine, {
     wrapUp,
-    flat: () => flat && isListAsked,
+    flat: () => flat === "always" || (flat && isListAsked),
     // Some tests pass minutes.
     ringsOut: false,
   });
@@ -121,7 +124,7 @@ export function createGenesysWorld(options: GenesysWorldOptions = {}): GenesysWo
     };
     const tool = params?.name?.slice(prefix.length);
     asked.push(tool ?? method);
-    const other = world.override?.({ method, tool, headers });
+    const other = world.override?.({ method, tool, headers, id });
     if (other !== undefined) return other;
     if (headers.get("authorization") !== `Bearer ${world.token}`) return json({ message: "expired" }, { status: 401 });
     if (method === "initialize") {

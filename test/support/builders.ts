@@ -86,6 +86,8 @@ export interface ScriptedHost extends Host {
   onRead: (interactionId: string) => Promise<void>;
   onReadAgent: () => Promise<void>;
   onReadTranscript: Host["readTranscript"];
+  assistant?: Host["assistant"];
+  callHistory?: Host["callHistory"];
 }
 
 /** Creates a host that the test controls, for the state layer alone. */

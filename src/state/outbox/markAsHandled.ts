@@ -4,6 +4,7 @@ import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
+import type { PanelState } from "../session/panelState.ts";
 import { type UnsentItem, unsentWork } from "./unsentWork.ts";
 import { toReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
@@ -67,6 +68,17 @@ export function createMarkAsHandled(
     underWay.delete(interactionId);
   };
 
+  /** The host ended wrap-ups that the agent cannot end. What the agent wrote until then is the report. */
+  const finishEnded = (state: PanelState, before: PanelState) => {
+    if (state.order === before.order || state.connection.phase === "disconnected") return;
+    for (const id of before.order) {
+      const isEnded = before.interactions[id]?.wrapUp.kind === "waiting" && state.interactions[id] === undefined;
+      if (!isEnded || draftOf(id).notes.trim() === "") continue;
+      tellFinished(id);
+      if (wrapUp.submitUrl !== undefined) void submit(id);
+    }
+  };
+
   const discardNotes = (id: InteractionId) =>
     changeDraft(drafts, id, ({ about, reply }) => ({ ...emptyDraft, about, reply }));
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
@@ -105,7 +117,7 @@ export function createMarkAsHandled(
     discardNotes,
     /** Returns the stop. */
     start: (): (() => void) => {
-      const stops = [panel.subscribe(settle), drafts.subscribe(settle)];
+      const stops = [panel.subscribe(finishEnded), panel.subscribe(settle), drafts.subscribe(settle)];
       return () => {
         for (const stop of stops) stop();
       };

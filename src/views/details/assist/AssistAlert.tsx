@@ -15,9 +15,15 @@ export interface AssistAlertProps {
 export function AssistAlert({ control: { failure, retry, dismiss }, name }: AssistAlertProps): ReactNode {
   const t = useT();
   if (failure === undefined) return null;
+  const { code, reason } = failure;
+  const isUnconfirmed = code === "unconfirmed";
   return (
     <Alert
-      text={t("assist.failed", { name, why: errorText(t, failure.code, failure.reason) })}
+      text={
+        isUnconfirmed
+          ? t("failed.unconfirmed", { command: name })
+          : t("assist.failed", { name, why: errorText(t, code, reason) })
+      }
       retryLabel={t("work.retry")}
       onRetry={retry}
       dismissLabel={t("work.dismiss")}
