@@ -34,8 +34,8 @@ const cannedResponses = [
 ];
 
 /** Renders the transcript of one conversation. The host accepts every message unless the test changes its answer. */
-function setUp(patch: InteractionPatch = chat) {
-  const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses });
+function setUp(patch: InteractionPatch = chat, responses = cannedResponses) {
+  const view = renderView(<Transcript interactionId={patch.id} />, { cannedResponses: responses });
   const send = vi.fn<Host["send"]>(async () => "done");
   view.host.answer = send;
   view.emit({ type: "agent", patch: { alias: "Sam" } }, snapshot([patch]));
@@ -368,6 +368,31 @@ describe("Composer", () => {
     expect(screen.queryByRole("listbox")).toBeNull();
     await user.keyboard("{Enter}");
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ text: "Ada, See our help pages. /bye" }));
+  });
+
+  it("fills in the variables of a prepared response, two in one message, and sends none without a value", async () => {
+    const { send, user } = setUp({ ...chat, customerName: "Ada", attachedData: [{ key: "order no", value: "A-17" }] }, [
+      { shortcut: "greet", text: "Dear {{customer.name}}, this is {{ agent.name }}." },
+      { shortcut: "order", text: "Your order {{cad.order no}} ({{cad.tour}})" },
+    ]);
+    await user.click(screen.getByRole("button", { name: "Prepared responses" }));
+    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
+      "/greetDear Ada, this is Sam.",
+      "/orderYour order A-17 ({{cad.tour}})",
+    ]);
+    await user.keyboard("{Enter} /order{Enter}");
+    expect(box()).toHaveProperty("value", "Dear Ada, this is Sam. Your order A-17 ({{cad.tour}})");
+    await user.keyboard("{Enter}");
+    expect(send).not.toHaveBeenCalled();
+    expect(screen.getByRole("button", { name: "Send" }).title).toBe(
+      "There is no value for {{cad.tour}}. Replace it first.",
+    );
+    await user.clear(box());
+    // Other braces are the agent's own.
+    await user.click(box());
+    await user.paste("Use {{name}}");
+    await user.keyboard("{Enter}");
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ text: "Use {{name}}" }));
   });
 
   it("disables Send with a reason while disconnected and preserves the text", async () => {

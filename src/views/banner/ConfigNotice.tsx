@@ -17,7 +17,7 @@ export function ConfigNotice({ problems }: { readonly problems: readonly ConfigP
   const text = problems.map(({ key, expected, found }) => t("config.problem", { key, expected, found })).join(" ");
   return (
     <NoticeLine tone="negative" icon="alert" role="alert">
-      <p className={styles["text"]}>
+      <p className={`${styles["text"]} ${styles["long"]}`}>
         <BreakableText text={text} />
       </p>
       <Button

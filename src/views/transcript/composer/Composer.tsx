@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Availability } from "../../../domain/allowedCommands.ts";
 import { slotOf } from "../../../domain/commandSlot.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
@@ -22,6 +22,7 @@ import { useIsViewKept } from "../../useIsViewKept.ts";
 import styles from "./Composer.module.css";
 import { ResponseList } from "./ResponseList.tsx";
 import { useCannedResponses } from "./useCannedResponses.ts";
+import { fillVariables, openVariable } from "./variables.ts";
 
 export interface ComposerProps {
   readonly interactionId: InteractionId;
@@ -54,7 +55,17 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   const t = useT();
   const reply = useDraft(interactionId, (draft) => draft.reply);
   const { edit, sendReply } = useDraftActions();
-  const { cannedResponses } = useConfig();
+  const { cannedResponses: prepared } = useConfig();
+  const interaction = usePanelState((state) => state.interactions[interactionId]);
+  const agent = usePanelState((state) => state.agent);
+  // The agent sees the values before choosing, and in the field before sending.
+  const cannedResponses = useMemo(
+    () =>
+      interaction === undefined
+        ? prepared
+        : prepared.map((one) => ({ ...one, text: fillVariables(one.text, { interaction, agent }) })),
+    [prepared, interaction, agent],
+  );
   const isBusy = useIsBusy(slotOf({ type: "send-message", interactionId }));
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
@@ -82,7 +93,22 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
   });
   const isListOpen = list.options.length > 0;
   useAnnounced(isListOpen ? t("composer.responsesCount", { count: list.options.length }) : "");
-  const blocked = impossible(t, availability) ?? (reply.trim() === "" ? t("composer.empty") : undefined);
+  const open = openVariable(reply);
+  const blocked =
+    impossible(t, availability) ??
+    (reply.trim() === "" ? t("composer.empty") : undefined) ??
+    (open === undefined ? undefined : t("composer.openVariable", { name: open }));
+  const showResponses = () => {
+    const element = field.current;
+    if (element === null) return;
+    const { selectionStart: from, selectionEnd: to } = element;
+    const slash = from === 0 || /\s$/.test(reply.slice(0, from)) ? "/" : " /";
+    if (insertText(element, slash, from, to)) return;
+    edit(interactionId, { reply: `${reply.slice(0, from)}${slash}${reply.slice(to)}` });
+    caretToSet.current = from + slash.length;
+    setCaret(from + slash.length);
+    element.focus();
+  };
   const send = () => {
     if (blocked !== undefined || isBusy) return;
     void sendReply(interactionId);
@@ -126,6 +152,15 @@ function Reply({ interactionId, onSent, availability }: ComposerProps & { readon
       <VisuallyHidden>
         <span id={hintId}>{t(cannedResponses.length === 0 ? "composer.hint" : "composer.hintWithResponses")}</span>
       </VisuallyHidden>
+      {cannedResponses.length === 0 ? null : (
+        <Button
+          variant="quiet"
+          icon="responses"
+          label={t("composer.responses")}
+          expanded={isListOpen}
+          onPress={showResponses}
+        />
+      )}
       <Button variant="primary" icon="send" busy={isBusy} disabledReason={blocked} onPress={send}>
         {t("composer.send")}
       </Button>
