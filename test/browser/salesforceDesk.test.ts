@@ -1,6 +1,7 @@
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { salesforceConfig } from "../../src/simulator/dialects/salesforce/salesforceConfig.ts";
+import { violations } from "../support/axe.ts";
 import { connectChromium, type Desk, frameOf, openDesk } from "../support/simulatorPage.ts";
 
 let browser: Browser;
@@ -69,6 +70,13 @@ it("plays a call through every control, and survives a reload of the panel and o
   await agent.press("Hold");
   await agent.button("Resume").waitFor();
   expect((await first())?.held).toBe(true);
+
+  for (const name of ["Raise flag", "Add note", "Poor sound"]) await agent.cause(name);
+  await agent.tab("Details");
+  await panel.getByRole("list", { name: "Raised flags" }).getByText("The customer wants a refund.").waitFor();
+  await panel.getByRole("list", { name: "Team notes" }).getByText("The customer wants a refund.").waitFor();
+  await panel.getByRole("region", { name: "Call quality" }).getByText("Poor").first().waitFor();
+  expect(await violations(panel, "Details of a call with flags and quality")).toEqual([]);
 
   // The toolkit cannot be asked for the call; the component repeats it.
   await page.getByRole("button", { name: "Reload frame" }).click();

@@ -88,7 +88,6 @@ export function readReplay({ replay }: v.InferOutput<typeof welcome>): WireRepla
 }
 
 const result = object({ id, ok: v.boolean(), error: optionalText });
-const kind = object({ type: text });
 
 /** A message of the bridge on the port. */
 export type Incoming =
@@ -99,7 +98,9 @@ export type Incoming =
 
 /** Reads one message of the bridge. Never throws. */
 export function readMessage(value: unknown): Incoming {
-  switch (read(kind, value)?.type) {
+  // Each message is parsed once: what names its type is looked at first.
+  const type = isRecord(value) ? value["type"] : undefined;
+  switch (type) {
     case "event": {
       const found = read(told, value);
       return found === undefined ? { kind: "ignored", reason: "malformed" } : { kind: "event", told: found };
@@ -111,10 +112,8 @@ export function readMessage(value: unknown): Incoming {
     }
     case "bye":
       return { kind: "bye" };
-    case undefined:
-      return { kind: "ignored", reason: "malformed" };
     default:
-      return { kind: "ignored", reason: "unknown-type" };
+      return { kind: "ignored", reason: typeof type === "string" ? "unknown-type" : "malformed" };
   }
 }
 

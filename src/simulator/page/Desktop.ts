@@ -255,6 +255,11 @@ export function createDesktop(
       }
     },
     replay(recording, name) {
+      if (dialect.transport === "window" && dialect.framing === "lightning") {
+        throw new Error(
+          `Recordings of ${dialect.title} cannot be replayed: the panel talks to a component of the page.`,
+        );
+      }
       stopPlaying();
       replays.open(recording, name);
     },

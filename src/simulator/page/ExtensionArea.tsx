@@ -9,8 +9,7 @@ export function ExtensionArea() {
   const { desktop, shown } = useDesktop();
   const { entry, frames, width } = shown;
   const { dialect } = desktop;
-  // A recording is played to the panel itself, without the component around it.
-  const isLightning = dialect.transport === "window" && dialect.framing === "lightning" && !shown.replay;
+  const isLightning = dialect.transport === "window" && dialect.framing === "lightning";
   const Frame = isLightning ? LightningFrame : ExtensionFrame;
   // A recording is of one panel, whatever placement is set for the engine.
   const placement = shown.replay ? "global" : shown.placement;

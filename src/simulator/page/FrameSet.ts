@@ -122,7 +122,7 @@ export function createFrameSet(options: {
       seed: options.seed,
       label: String(count),
       link: (receive) =>
-        isLightning && !player
+        isLightning
           ? createToolkitLink({ place: () => frame.element, receive })
           : createFrameLink({ peer: () => ({ window: windowOf(frame.element), origin }), receive }),
       log: (direction, message) => {

@@ -88,6 +88,21 @@ describe("A welcome", () => {
     expect(desk.bridge.ports.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
+  it("on its way is waited for when the port before is closed, so that no hello closes it again", async () => {
+    const desk = openDesk();
+    desk.bridge.options.answersHello = false;
+    desk.start();
+    await desk.news(300);
+    // A busy page answers the first hello, and then takes the second, so it closes the port and answers again.
+    desk.bridge.welcome(nonce);
+    desk.bridge.closePort();
+    await desk.news(10);
+    expect([phase(desk), desk.bridge.hellos.length]).toEqual(["reconnecting", 2]);
+    desk.bridge.welcome(nonce);
+    await desk.news(5000);
+    expect([phase(desk), desk.bridge.hellos.length]).toEqual(["connected", 2]);
+  });
+
   it.each([[undefined], [null], ["x"], [{ telephony: 7, methods: "all" }], [{ telephony: "carrier pigeon" }]])(
     "without readable capabilities (%j) counts as partner telephony with all methods",
     async (capabilities) => {
