@@ -19,7 +19,7 @@ import { CallControls } from "./views/call-controls/CallControls.tsx";
 import { OfferControls } from "./views/call-controls/OfferControls.tsx";
 import { PickControl } from "./views/call-controls/PickControl.tsx";
 import { Conversation, type ViewId } from "./views/conversation/Conversation.tsx";
-import { EndControl } from "./views/conversation/EndControl.tsx";
+import { HeadingControls } from "./views/conversation/HeadingControls.tsx";
 import { AskFirstWhenNeeded } from "./views/closing/AskFirstWhenNeeded.tsx";
 import { NoConversation } from "./views/conversation/NoConversation.tsx";
 import { Conversations } from "./views/conversations/Conversations.tsx";
@@ -92,7 +92,7 @@ const offerControls = (id: InteractionId, describedBy: string) => (
 const lineControls = (id: InteractionId, isShown: boolean) => (
   <>
     <PickControl interactionId={id} />
-    {isShown ? <EndControl key={id} interactionId={id} /> : null}
+    {isShown ? <HeadingControls key={id} interactionId={id} /> : null}
   </>
 );
 

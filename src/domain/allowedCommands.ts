@@ -79,9 +79,14 @@ function callCommands(interaction: Interaction, context: AvailabilityContext): E
   ];
 }
 
-function consultAvailability({ consult, consultParent }: Interaction, reachable: Availability): Availability {
+/** Whether the host has joined both legs of a consultation, so that a second leg can be begun again. */
+const isJoined = ({ consult, impeded }: Interaction): boolean =>
+  consult.phase === "conference" && impeded.get("cancel-consult") === "in-conference";
+
+function consultAvailability(interaction: Interaction, reachable: Availability): Availability {
+  const { consult, consultParent } = interaction;
   if (consultParent !== undefined) return no("is-consultation");
-  return isConsulting(consult) ? no("already-consulting") : reachable;
+  return isConsulting(consult) && !isJoined(interaction) ? no("already-consulting") : reachable;
 }
 
 function handlingCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {

@@ -54,6 +54,25 @@ export function dataChanges(current: Rows, edited: Rows): readonly DataChange[] 
   return [...changed, ...removed.map(({ key, value }): DataChange => ({ type: "removed", key, value }))];
 }
 
+/**
+ * Returns edited rows with what the host has changed meanwhile: new keys, and new values of rows that the agent left as
+ * they were. The agent removed or changed none of these.
+ */
+export function withHostChanges(edited: Rows, before: Rows, now: Rows): Rows {
+  const old = new Map(before.map((row) => [row.key, row]));
+  const fresh = new Map(now.map((row) => [row.key, row]));
+  const keys = new Set(edited.map(({ key }) => key.trim()));
+  const rows = edited.flatMap((row): Rows => {
+    const was = old.get(row.key);
+    if (was === undefined || was.value !== row.value) return [row];
+    const next = fresh.get(row.key);
+    return next === undefined ? [] : [next];
+  });
+  const added = now.filter(({ key }) => !old.has(key) && !keys.has(key));
+  const isSame = added.length === 0 && rows.length === edited.length && rows.every((row, at) => row === edited[at]);
+  return isSame ? edited : [...rows, ...added];
+}
+
 /** Why edited rows cannot be sent. `key` names the row. */
 export interface DataProblem {
   readonly why: "repeated" | "not-number" | "not-boolean" | "long-key" | "long-value" | "too-much";

@@ -7,6 +7,7 @@ import type { Channel, Interaction, InteractionId, InteractionPatch } from "./in
 import type { PanelPlacement } from "./panel.ts";
 import type { Queue } from "./queue.ts";
 import type { TranscriptEntry } from "./transcript.ts";
+import type { UnknownWord } from "./unknownWord.ts";
 import type { HostOutcome } from "./wrapUp.ts";
 
 /**
@@ -161,6 +162,8 @@ export interface Host {
   readonly assistant?: Assistant | undefined;
   /** Past calls and planned callbacks. Absent for hosts that tell none. */
   readonly callHistory?: CallHistory | undefined;
+  /** Returns the words that the panel could not read, for Diagnostics. Absent where no setting explains words. */
+  readonly unknownWords?: (() => readonly UnknownWord[]) | undefined;
   /** Searches the host's directory for one kind of destination. */
   searchDirectory(kind: Destination["kind"], text: string): Promise<readonly Destination[]>;
   /** Signs the agent in. Pass undefined when the host has its own sign-in page. The password is not stored. */

@@ -1,6 +1,6 @@
 import { createRequestReply } from "../../src/bridge/requestReply.ts";
 import { createWindowPort } from "../../src/bridge/windowPort.ts";
-import { median } from "./statistics.ts";
+import { compareExchanges } from "./compareExchanges.ts";
 
 // The page frames itself from the other loopback name. The inner page measures, and the outer page answers.
 const isOuter = window.parent === window;
@@ -54,25 +54,13 @@ function bridgeAsk(): Ask {
   return async (payload) => (await exchange.request((id) => ({ id, type: "action", payload })))?.payload;
 }
 
-/** Returns the mean round trip in µs. The browser's clock is too coarse to time a single one. */
-async function microseconds(ask: Ask, rounds: number): Promise<number> {
-  const start = performance.now();
-  for (let round = 0; round < rounds; round += 1)
-    await ask({ command: "callState", value: "hold", interactionId: "A".repeat(32) });
-  return ((performance.now() - start) * 1000) / rounds;
-}
+/** What each exchange carries. */
+const action = { command: "callState", value: "hold", interactionId: "A".repeat(32) };
 
-/** Measures both exchanges in turns, so other load affects both. Returns the medians of 30 blocks in µs. */
-async function measure(): Promise<{ raw: number; bridge: number }> {
-  const asks = { raw: rawAsk(), bridge: bridgeAsk() };
-  await microseconds(asks.raw, 300);
-  await microseconds(asks.bridge, 300);
-  const results: { raw: number[]; bridge: number[] } = { raw: [], bridge: [] };
-  for (let block = 0; block < 30; block += 1) {
-    const order = block % 2 === 0 ? (["raw", "bridge"] as const) : (["bridge", "raw"] as const);
-    for (const name of order) results[name].push(await microseconds(asks[name], 100));
-  }
-  return { raw: median(results.raw), bridge: median(results.bridge) };
+/** Measures both exchanges. Returns their medians in µs. */
+function measure(): Promise<{ raw: number; bridge: number }> {
+  const [raw, bridge] = [rawAsk(), bridgeAsk()];
+  return compareExchanges({ raw: () => raw(action), bridge: () => bridge(action) });
 }
 
 if (isOuter) answer();

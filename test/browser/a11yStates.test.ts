@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { colours, violations } from "../support/axe.ts";
+import { keepPicture } from "../support/keepPicture.ts";
 import { connectChromium, openDesk } from "../support/simulatorPage.ts";
 
 let browser: Browser;
@@ -19,6 +20,7 @@ async function open(scenario: string) {
     for (const theme of ["light", "dark", "contrast-light", "contrast-dark"]) {
       await panel.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
       found.push(...(await violations(panel, `${state}, ${theme}`, theme === "light" ? {} : colours)));
+      await keepPicture(panel, `${state} ${theme}`);
     }
   };
   const button = (name: string) => panel.getByRole("button", { name, exact: true }).first();

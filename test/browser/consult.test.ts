@@ -122,6 +122,7 @@ it("swaps, joins, and ends a consultation whose customer left", { timeout: 120_0
   await panel.evaluate(() => location.reload());
   await tells("— connected");
   await button("Join").click();
+  await tells("You left. Jonas Berg and Oliver Grant go on.");
   await close(byMouse);
 
   await desk.play("consult-customer-leaves");
@@ -131,4 +132,42 @@ it("swaps, joins, and ends a consultation whose customer left", { timeout: 120_0
   await card().getByText("— ended").waitFor();
   await close(byMouse);
   expect(desk.complaints).toEqual([]);
+});
+
+it("keeps a consultation while the host restarts, and ends it", { timeout: 120_000 }, async () => {
+  await open("consult-join");
+  await consult(byMouse);
+  await tells("— connected");
+  await desk.happen("host-reload");
+  await tells("— connected");
+  // The customer still waits on hold, and nothing has to be done twice.
+  await tells("Jonas Berg waits on hold.");
+  expect(await lines().count()).toBe(2);
+  await button("Cancel consult").click();
+  await tells("— ended");
+  await button("Resume with Jonas Berg").click();
+  await finish(byMouse);
+});
+
+it("consults about a chat, in a chat of its own", { timeout: 120_000 }, async () => {
+  await open("chat");
+  await button("Accept").click();
+  await panel.getByRole("textbox", { name: "Message" }).waitFor();
+  await panel.getByRole("tab", { name: "Transfer" }).click();
+  const field = panel.getByRole("combobox", { name: "Transfer to" });
+  await field.click();
+  await field.pressSequentially("sales chat");
+  await panel.getByRole("option", { name: /Sales chat/ }).click();
+  await button("Consult").click();
+  await tells("Consulting Sales chat");
+  expect(await lines().count()).toBe(2);
+  await button("Cancel consult").click();
+  await tells("— ended");
+  await panel.getByRole("tab", { name: "Transcript" }).click();
+  // The customer's chat goes on, and only it needs a wrap-up.
+  await panel.getByRole("textbox", { name: "Message" }).fill("Thank you for waiting.");
+  await button("Send").click();
+  await panel.getByRole("log").getByText("Thank you for waiting.").waitFor();
+  await button("End chat").click();
+  await close(byMouse);
 });

@@ -1,5 +1,6 @@
 import type { Frame, Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { keepPicture } from "../support/keepPicture.ts";
 import { resizePanel } from "../support/resizePanel.ts";
 import type { Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
@@ -92,6 +93,7 @@ describe("work", () => {
       ] as const) {
         await resize(width, height);
         shares[`${name} ${width} × ${height}`] = await share();
+        await keepPicture(panel, `${name} ${width} × ${height}`);
       }
       await resize(360, 700);
     };

@@ -64,6 +64,32 @@ describe("Transfer", () => {
     expect(screen.queryByText("Attached data (1)")).toBeNull();
   });
 
+  it("takes what the host adds and changes while the agent edits, and calls none of it removed", async () => {
+    const { user, sent, emit } = showTransfer({
+      ...call,
+      attachedData: [
+        { key: "order", value: "4711" },
+        { key: "tier", value: "Gold" },
+      ],
+    });
+    await user.type(to(), "+358900");
+    await user.click(screen.getByText("Attached data (2)"));
+    const value = screen.getByRole("textbox", { name: "Value 1" });
+    await user.clear(value);
+    await user.type(value, "4712");
+    const attachedData = [
+      { key: "order", value: "4711" },
+      { key: "tier", value: "Platinum" },
+      { key: "verified", value: "yes" },
+    ];
+    emit(push({ id: "c1", attachedData }));
+    screen.getByText("Changed: order from 4711 to 4712");
+    expect(screen.queryByText(/^(Removed|Added|Changed): (tier|verified)/)).toBeNull();
+    await user.click(button("Transfer"));
+    const rows = [{ key: "order", value: "4712" }, ...attachedData.slice(1)];
+    expect(sent).toMatchObject([{ type: "transfer", attachedData: rows }]);
+  });
+
   it("sends the attached data when the agent changed it", async () => {
     const { user, sent } = showTransfer();
     await user.type(to(), "123");

@@ -22,6 +22,8 @@ export interface HostWorld {
   readonly host: Host;
   /** Longest time from a change to the panel's state, in ms. */
   readonly newsWithinMs: number;
+  /** Passes fake time in ms. Default: of the timers alone. Worlds behind real connections wait for these, too. */
+  readonly advance?: (ms: number) => Promise<void>;
   /** What this host never tells of a consultation: that it rings, or why it ended. */
   readonly neverTells?: ReadonlySet<"ringing" | "reasons">;
   /** A customer calls the agent. Returns the id of the call. */

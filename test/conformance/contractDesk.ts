@@ -27,7 +27,7 @@ export interface ContractDesk {
   readonly stop: () => void;
 }
 
-export function openContractDesk({ host, newsWithinMs }: HostWorld): ContractDesk {
+export function openContractDesk({ host, newsWithinMs, advance }: HostWorld): ContractDesk {
   const store = createPanelStore();
   const commands = createCommands({ store, host, flush: () => undefined });
   const stopRefreshing = refreshFromHost({ store, host, commands });
@@ -47,7 +47,7 @@ export function openContractDesk({ host, newsWithinMs }: HostWorld): ContractDes
     has: (type) => state().capabilities.commands.phone.has(type),
     record: (command) => state().commands[slotOf(command)],
     pass: async (ms = newsWithinMs) => {
-      await vi.advanceTimersByTimeAsync(ms);
+      await (advance?.(ms) ?? vi.advanceTimersByTimeAsync(ms));
     },
     press: async (command) => {
       expect([command.type, desk.availability(command.type, command.interactionId)]).toEqual([

@@ -1,18 +1,27 @@
 import * as v from "valibot";
+import { afterEach } from "vitest";
 import { createOpenMethodsHost } from "../../src/hosts/openmethods/OpenMethodsHost.ts";
 import { section } from "../../src/hosts/openmethods/section.ts";
 import { createTransport } from "../../src/hosts/openmethods/transport.ts";
 import { createHarmonyServer } from "../support/harmonyServer.ts";
+import { type HttpLine, openHttpLine } from "../support/httpLine.ts";
 import { describeHostContract } from "./hostContract.ts";
 
-describeHostContract("OpenMethods Harmony", () => {
+const lines: HttpLine[] = [];
+afterEach(() => {
+  for (const line of lines.splice(0)) line.close();
+});
+
+describeHostContract("OpenMethods Harmony over HTTP", () => {
   const server = createHarmonyServer();
-  const baseUrl = "https://his.example";
-  const options = v.parse(section, { baseUrl, commands: { reject: "interaction.reject" } });
+  const line = openHttpLine(server.exchange);
+  lines.push(line);
+  const options = v.parse(section, { commands: { reject: "interaction.reject" } });
   const requestMs = 10_000;
   return {
     host: createOpenMethodsHost({
-      openTransport: () => createTransport({ fetch: server.fetch, section: { ...options, baseUrl }, requestMs }),
+      openTransport: () =>
+        createTransport({ fetch: line.fetch, section: { ...options, baseUrl: line.baseUrl }, requestMs }),
       section: options,
       requestMs,
       readAccess: () => Promise.resolve({ model: undefined, agent: { username: "ada" } }),
@@ -20,6 +29,7 @@ describeHostContract("OpenMethods Harmony", () => {
     }),
     // A session is opened by four requests, and the answer to each comes with a later poll.
     newsWithinMs: 6000,
+    advance: line.advance,
     offer: (customer) => server.offer(customer),
     customerHangsUp: (id) => server.hangUp(id),
     answerConsult: () => server.answerConsult(),
@@ -30,6 +40,6 @@ describeHostContract("OpenMethods Harmony", () => {
     keepBackNextList: () => () => undefined,
     sendFromHost: (data) => void server.send(data),
     repeat: () => void server.repeat(),
-    leftBehind: () => server.running(),
+    leftBehind: () => line.running(),
   };
 });

@@ -75,10 +75,81 @@ async function connectionLost(desk: Desk): Promise<void> {
   await desk.panel.getByRole("alert").filter({ hasText: "not responding" }).waitFor({ timeout: 60_000 });
 }
 
-async function settings(desk: Desk): Promise<void> {
+const settings = (desk: Desk) => menu(desk, "Settings", "Settings");
+
+async function menu(desk: Desk, item: string, dialog: string): Promise<void> {
   await press(desk, "Menu");
-  await desk.panel.getByRole("menuitem", { name: "Settings" }).click();
-  await desk.panel.getByRole("dialog", { name: "Settings" }).waitFor();
+  await desk.panel.getByRole("menuitem", { name: item }).click();
+  await desk.panel.getByRole("dialog", { name: dialog }).waitFor();
+}
+
+/** The picker while the agent types. */
+async function picker(desk: Desk): Promise<void> {
+  await accept(desk, "Hold");
+  await desk.panel.getByRole("tab", { name: "Transfer" }).click();
+  const field = desk.panel.getByRole("combobox", { name: "Transfer to" });
+  await field.click();
+  await field.pressSequentially("o");
+  await desk.panel.getByRole("option").first().waitFor();
+}
+
+async function editedData(desk: Desk): Promise<void> {
+  await accept(desk, "Hold");
+  await desk.panel.getByRole("tab", { name: "Transfer" }).click();
+  await desk.panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
+  await desk.panel
+    .getByText(/^Attached data/)
+    .last()
+    .click();
+  const field = desk.panel.getByRole("tabpanel").getByRole("textbox", { name: "Value 2" }).first();
+  await field.fill("Platinum");
+}
+
+async function joined(desk: Desk): Promise<void> {
+  await consult(desk);
+  await press(desk, "Join");
+  await desk.panel
+    .getByText(/go on\.$/)
+    .first()
+    .waitFor();
+}
+
+/** New conversation on a channel. */
+const newConversation =
+  (channel: string, to: string) =>
+  async (desk: Desk): Promise<void> => {
+    await desk.panel.getByText("No active conversation").waitFor();
+    await press(desk, "New conversation");
+    await desk.panel.getByRole("combobox", { name: "Channel" }).selectOption({ label: channel });
+    const field = desk.panel.getByRole("textbox", { name: "To" });
+    await field.fill(to);
+    await field.blur();
+  };
+
+async function today(desk: Desk): Promise<void> {
+  await wrapUp(desk);
+  await press(desk, "Mark as handled");
+  await desk.panel.getByText("No active conversation").waitFor();
+  await menu(desk, "Today's wrap-ups", "Today's wrap-ups");
+}
+
+async function statusMenu(desk: Desk): Promise<void> {
+  await desk.panel.getByText("No active conversation").waitFor();
+  await desk.panel
+    .getByRole("button", { name: /status/i })
+    .first()
+    .click();
+  await desk.panel.getByRole("menu").waitFor();
+}
+
+async function queues(desk: Desk): Promise<void> {
+  await statusMenu(desk);
+  await desk.panel.getByRole("menuitem", { name: /queues/i }).click();
+  await desk.panel.getByRole("dialog").waitFor();
+}
+
+async function campaign(desk: Desk): Promise<void> {
+  await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
 }
 
 /** The main states by name. */
@@ -104,4 +175,14 @@ export const panelStates = {
   failure: { scenario: "inbound-call", play: failure },
   "connection-lost": { scenario: "inbound-call", play: connectionLost },
   settings: { scenario: "inbound-call", play: settings },
+  picker: { scenario: "inbound-call", play: picker },
+  "edited-data": { scenario: "inbound-call", play: editedData },
+  joined: { scenario: "consult-join", play: joined },
+  "new-call": { scenario: "", play: newConversation("Phone call", "+442079460131") },
+  "new-email": { scenario: "", play: newConversation("E-mail", "anna@example.com, bo@example.com") },
+  "new-whatsapp": { scenario: "", play: newConversation("WhatsApp", "+442079460131") },
+  today: { scenario: "inbound-call", play: today },
+  "status-menu": { scenario: "", play: statusMenu },
+  queues: { scenario: "", play: queues },
+  campaign: { scenario: "outbound-campaign", play: campaign },
 } as const satisfies Record<string, PanelState>;

@@ -40,15 +40,20 @@ export function createSalesforceBridge(bridge: { telephony?: string; methods?: r
     const copy: unknown = structuredClone(message);
     for (const listener of listeners) listener(copy, handedOver as unknown as readonly MessagePort[]);
   }
+  function transmit(message: unknown): void {
+    // A message port has one other end and no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    far?.postMessage(message);
+  }
   function send(message: unknown): void {
     last = message;
-    far?.postMessage(message);
+    transmit(message);
   }
   function emit(type: string, detail: unknown): void {
     const told = { seq: (seq += 1), at: Date.now(), event: { type, detail } };
     replay.push(told);
     if (type === "wrapupended") {
-      const about = (one: unknown) => (one as { callId?: unknown }).callId;
+      const about = (one: unknown) => (one as { callId?: unknown } | undefined)?.callId;
       replay = replay.filter(({ event }) => about(event.detail) !== about(detail));
     }
     if (behaviour !== "unresponsive") send({ type: "event", ...told });
@@ -190,12 +195,14 @@ export function createSalesforceBridge(bridge: { telephony?: string; methods?: r
     hangUp: (id: string) => end(found(id)),
     removeThird: () => removeThird(callOf()),
     endWrapUp: (id: string) => emit("wrapupended", { callId: id }),
-    repeat: () => far?.postMessage(last),
+    repeat: () => transmit(last),
     /** The bridge goes, as when Lightning removes the component. */
     sayBye() {
       send({ type: "bye" });
       far?.close();
     },
+    /** The next welcome repeats this. */
+    replayThis: (events: readonly unknown[]) => void (replay = events as Told[]),
     /** The port closes and nothing is said. */
     closePort: () => far?.close(),
     behave(next: Behaviour): void {

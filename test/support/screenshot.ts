@@ -20,12 +20,14 @@ const chosen: readonly (readonly [state: keyof typeof panelStates, look: Look])[
 /**
  * Takes the screenshot of the README, the simulator with a call on hold, and pictures of the panel in its sizes and themes.
  * With the argument `all`, takes a picture of each main state in each size, theme and text size, in the folder `pictures`.
+ * Names of states after it restrict it to these.
  */
 export async function main(): Promise<void> {
   const server = await startDeskServer();
   const chromiumServer = await launchChromium();
   const browser = await chromium.connect(chromiumServer.wsEndpoint());
-  if (process.argv.includes("all")) await takeMatrix(browser, server.port, "pictures");
+  const [, , , only, ...names] = process.argv;
+  if (only === "all") await takeMatrix(browser, server.port, "pictures", names);
   else {
     const viewport = { width: 1280, height: 800 };
     const query = { scenario: "inbound-call" };

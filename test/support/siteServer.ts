@@ -17,7 +17,10 @@ export interface SiteServer extends RunningServer {
 }
 
 interface SiteOptions {
-  /** The origin of the page that frames the panel, which a deployment sets in `frame-ancestors`. */
+  /**
+   * The origin of the page that frames the panel, which a deployment sets in `frame-ancestors`. The simulated hosts that
+   * the panel asks over HTTP are there, too, so it is also in `connect-src`.
+   */
   readonly hostOrigin: string;
   /** The config.json to serve. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -47,7 +50,7 @@ async function pathsIn(dir: string): Promise<readonly string[]> {
 
 /**
  * Builds the panel as `npm run build` does and serves the site with exactly the headers of its `_headers` file.
- * Replaces only the placeholder in `frame-ancestors`, as described in docs/deployment.md.
+ * Replaces only what docs/deployment.md says: the placeholder in `frame-ancestors`, and `connect-src` with the host's origin.
  */
 export async function startSiteServer({ hostOrigin, config }: SiteOptions): Promise<SiteServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));
@@ -56,7 +59,11 @@ export async function startSiteServer({ hostOrigin, config }: SiteOptions): Prom
   // A deployed site has no manifest.
   await rm(join(dir, ".vite"), { recursive: true });
   const text = readFileSync(join(dir, "_headers"), "utf8");
-  const rules = parseHeaderRules(text.replace(/frame-ancestors [^;\n]+/, `frame-ancestors ${hostOrigin}`));
+  const rules = parseHeaderRules(
+    text
+      .replace(/frame-ancestors [^;\n]+/, `frame-ancestors ${hostOrigin}`)
+      .replace("connect-src 'self'", `connect-src 'self' ${hostOrigin}`),
+  );
   const paths = await pathsIn(dir);
   const server = await serveFolder({
     dir,

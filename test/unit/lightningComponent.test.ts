@@ -44,11 +44,18 @@ async function runJest(): Promise<Report> {
 }
 
 // Each test of Jest is a test here, so that one run and one count have all of them.
-for (const { name, message, assertionResults } of (await runJest()).testResults) {
-  describe(`Lightning component, ${basename(name)}`, () => {
-    if (assertionResults.length === 0) it("runs", () => expect.fail(message));
-    for (const { fullName, status, failureMessages } of assertionResults) {
-      it(fullName, () => expect([status, ...failureMessages]).toEqual(["passed"]));
-    }
+const results = (await runJest()).testResults.flatMap(({ name, message, assertionResults }) => {
+  const file = basename(name);
+  // A file that cannot be run has no tests.
+  if (assertionResults.length === 0) return [{ title: file, outcome: [message] }];
+  return assertionResults.map(({ fullName, status, failureMessages }) => ({
+    title: `${file}: ${fullName}`,
+    outcome: [status, ...failureMessages],
+  }));
+});
+
+describe("Lightning component", () => {
+  it.each(results)("$title", ({ outcome }) => {
+    expect(outcome).toEqual(["passed"]);
   });
-}
+});

@@ -3,6 +3,7 @@ import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
 import { type AgentAccess, agentIdOf } from "./agentAccess.ts";
 import { applyObjectEvent } from "./applyObjectEvent.ts";
+import type { WordBook } from "./createWordBook.ts";
 import { createHarmonyClient, type HarmonyClient, type WireCommand } from "./HarmonyClient.ts";
 import { type KnownInteraction, type KnownObjects, noObjects } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
@@ -41,6 +42,7 @@ export function createHarmonySession(options: {
   readonly transport: Transport;
   readonly section: OpenMethodsSection;
   readonly words: StateWords;
+  readonly book: WordBook;
   readonly requestMs: number;
   readonly newId: () => string;
   /** Returns who signs in, or undefined when the agent must be asked. Rejects with a `HostError`. */
@@ -51,7 +53,7 @@ export function createHarmonySession(options: {
   /** Called after each poll. */
   readonly onPolled: () => void;
 }): HarmonySession {
-  const { transport, section, words, requestMs, newId, emit } = options;
+  const { transport, section, words, book, requestMs, newId, emit } = options;
   const { model, services, commands } = section;
   let connection: Connection = { phase: "connecting" };
   let client: HarmonyClient | undefined;
@@ -135,9 +137,13 @@ export function createHarmonySession(options: {
     if (effect.type === "none") return;
     if (effect.type === "ignored") {
       ignoredNow.push(effect);
+      if (effect.reason === "unknown-type") book.noteEvent(event.name);
       return;
     }
-    if (effect.type === "unknown-word") ignoredNow.push({ type: "ignored", reason: "unknown-attribute" });
+    if (effect.type === "unknown-word") {
+      ignoredNow.push({ type: "ignored", reason: "unknown-attribute" });
+      book.noteState(effect.of, effect.word);
+    }
     const { id } = effect.interaction;
     if (isReplaying) return;
     if (effect.type === "over") changedNow.set(id, { type: "interaction-gone", interactionId: id });

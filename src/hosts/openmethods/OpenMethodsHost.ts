@@ -6,6 +6,7 @@ import { outboundProblems } from "../../domain/outboundRules.ts";
 import type { AgentAccess } from "./agentAccess.ts";
 import { toCapabilities } from "./capabilities.ts";
 import { createDispositions } from "./createDispositions.ts";
+import { createWordBook } from "./createWordBook.ts";
 import { createHarmonySession, type HarmonySession } from "./HarmonySession.ts";
 import type { KnownInteraction } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
@@ -34,6 +35,7 @@ const unsupported = (): Promise<never> => Promise.reject(new HostError("unsuppor
 export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
   const { section, requestMs, readAccess, newId = () => crypto.randomUUID() } = options;
   const words = toStateWords(section.states);
+  const book = createWordBook(section.commands);
   let session: HarmonySession | undefined;
   /** What the agent typed in the form. Kept in memory only. */
   let typed: AgentAccess | undefined;
@@ -74,7 +76,10 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
       await opened.send(message, signal);
     } catch (error) {
       // After a lost answer the command may still have its effect.
-      if (error instanceof HostError && error.code === "refused") undo();
+      if (error instanceof HostError && error.code === "refused") {
+        undo();
+        book.noteCommand(message.command);
+      }
       throw error;
     }
     return canBeConfirmed(command) ? "awaiting-state" : "done";
@@ -85,6 +90,7 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
       transport: options.openTransport(),
       section,
       words,
+      book,
       requestMs,
       newId,
       access: () => (readAccess === undefined ? Promise.resolve(typed) : readAccess()),
@@ -125,6 +131,7 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
       if (interaction === undefined) throw new HostError("gone");
       return toOutcomes(await dispositions.of(interaction.channelTarget), options.locale());
     },
+    unknownWords: book.words,
     searchDirectory: unsupported,
     async signIn(credentials) {
       if (credentials === undefined || readAccess !== undefined) throw new HostError("unsupported");

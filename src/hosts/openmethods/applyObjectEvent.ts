@@ -20,7 +20,12 @@ export type Effect =
   | { readonly type: "changed" | "over"; readonly interaction: KnownInteraction }
   | { readonly type: "none" }
   /** The server's word for a state is not known, so the state stays. */
-  | { readonly type: "unknown-word"; readonly interaction: KnownInteraction }
+  | {
+      readonly type: "unknown-word";
+      readonly interaction: KnownInteraction;
+      readonly of: "interaction" | "conversation";
+      readonly word: string;
+    }
   | { readonly type: "ignored"; readonly reason: "malformed" | "unknown-type" | "no-interaction" };
 
 type ObjectEvent = Extract<wire.Incoming, { kind: "event" }>;
@@ -205,7 +210,8 @@ const updateState: Handler = (objects, { target, data }, words) => {
   const isLeg = found !== undefined && (interaction === undefined || found.leg.target === target);
   if (isLeg) {
     const isKnown = setLine(found.leg, told, words);
-    return { type: isKnown ? "changed" : "unknown-word", interaction: found.interaction };
+    if (isKnown) return changed(found.interaction);
+    return { type: "unknown-word", interaction: found.interaction, of: "conversation", word: told.state ?? "" };
   }
   if (interaction === undefined) {
     // A channel's state is not shown, and an unknown object is nobody's.
@@ -217,7 +223,7 @@ const updateState: Handler = (objects, { target, data }, words) => {
   const status = words.interaction.get(told.state);
   if (status !== undefined) return setStatus(objects, interaction, status);
   interaction.statusText = told.state;
-  return { type: "unknown-word", interaction };
+  return { type: "unknown-word", interaction, of: "interaction", word: told.state };
 };
 
 const onInteraction =

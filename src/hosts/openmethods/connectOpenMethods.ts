@@ -4,6 +4,7 @@ import { createFetcher } from "../createFetcher.ts";
 import type { HostContext } from "../HostContext.ts";
 import { connectStandaloneHost, createUnconfiguredHost } from "../standaloneHost.ts";
 import { readAgentAccess } from "./agentAccess.ts";
+import { localeOf } from "./localeOf.ts";
 import { createOpenMethodsHost } from "./OpenMethodsHost.ts";
 import { recordTransport } from "./recordTransport.ts";
 import type { OpenMethodsSection } from "./section.ts";
@@ -32,7 +33,7 @@ export function connectOpenMethods(context: HostContext, section: OpenMethodsSec
             sessionUrl === undefined
               ? undefined
               : () => readAgentAccess(createFetcher({ fetch, requestMs }), sessionUrl),
-          locale: () => window.document.documentElement.lang || window.navigator.language,
+          locale: () => localeOf(window),
         }),
     },
     context,

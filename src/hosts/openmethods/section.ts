@@ -29,8 +29,8 @@ const clientPath = (usual: string) =>
 const intervalText = "a number of milliseconds from 100 to 60000";
 const stageText = '"offering", "handling", "wrap-up" or "closed"';
 const lineText = '"ringing", "dialing", "connected", "held", "muted" or "disconnected"';
-const stageWord = v.picklist(["offering", "handling", "wrap-up", "closed"], stageText);
-const lineWord = v.picklist(["ringing", "dialing", "connected", "held", "muted", "disconnected"], lineText);
+export const stageWord = v.picklist(["offering", "handling", "wrap-up", "closed"], stageText);
+export const lineWord = v.picklist(["ringing", "dialing", "connected", "held", "muted", "disconnected"], lineText);
 export type StageWord = v.InferOutput<typeof stageWord>;
 export type LineWord = v.InferOutput<typeof lineWord>;
 

@@ -29,6 +29,8 @@ export interface BridgeConnection {
 /** When hello is said, in ms after the first one. Later every 2 s. */
 const helloTimes = [0, 250, 500, 1000, 2000];
 const helloEveryMs = 2000;
+/** How long an earlier hello may still be answered after its port was closed, in ms. */
+const answerDueMs = 250;
 
 /** What is open while the bridge has the panel's port. */
 interface Line {
@@ -117,7 +119,10 @@ export function createBridgeConnection(options: {
   function reconnect(): void {
     responsiveness.reset();
     setPhase("reconnecting");
-    if (helloTimer === undefined) greet();
+    if (helloTimer !== undefined) return;
+    // The answer to an earlier hello is on its way with a new port, and another hello would close that one again.
+    if (unanswered > 0) helloTimer = setTimeout(() => greet(), answerDueMs);
+    else greet();
   }
 
   function receive(message: wire.Incoming): void {

@@ -21,15 +21,12 @@ export function LightningFrame({ frame, shown }: Parameters<typeof ExtensionFram
   useEffect(() => {
     if (place === null) return;
     let isWanted = true;
-    import("../dialects/salesforce/lightning/desksideElement.js").then(
-      ({ createDesksideElement }) => {
-        if (!isWanted) return;
-        const component = createDesksideElement();
-        Object.assign(component, { panelUrl: url, telephony: setting, recordId });
-        place.append(component);
-      },
-      (error: unknown) => desktop.report(`The Lightning component cannot be compiled: ${String(error)}`),
-    );
+    const add = async () => {
+      const { createDesksideElement } = await import("../dialects/salesforce/lightning/desksideElement.js");
+      if (isWanted)
+        place.append(Object.assign(createDesksideElement(), { panelUrl: url, telephony: setting, recordId }));
+    };
+    add().catch((error: unknown) => desktop.report(`The Lightning component cannot be compiled: ${String(error)}`));
     return () => {
       isWanted = false;
       place.replaceChildren();

@@ -10,7 +10,11 @@ interface ConnectedToolkit {
 /** A message to the toolkit: an event, or the end of a method that was called. */
 type ToToolkit =
   | { readonly type: string; readonly detail: unknown }
-  | { readonly type: "response"; readonly id: string; readonly payload: { readonly value: string; readonly reason?: string } };
+  | {
+      readonly type: "response";
+      readonly id: string;
+      readonly payload: { readonly value: string; readonly reason?: string };
+    };
 
 const componentIn = (place: HTMLElement) => place.querySelector<DesksideElement>("c-deskside") ?? undefined;
 const frameIn = (place: HTMLElement) => componentIn(place)?.shadowRoot?.querySelector("iframe");
@@ -18,7 +22,8 @@ const frameIn = (place: HTMLElement) => componentIn(place)?.shadowRoot?.querySel
 /** Loads the page of the panel again, in the frame of the component. */
 export function reloadPanel(place: HTMLElement): void {
   const frame = frameIn(place);
-  if (frame) frame.src = String(frame.src);
+  // Setting the address loads the page again, although it is the same.
+  frame?.setAttribute("src", frame.src);
 }
 
 /** Lets the component remove the frame of the panel, and add it again after some ms. */

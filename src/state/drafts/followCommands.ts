@@ -1,6 +1,6 @@
 import type { Command } from "../../domain/command.ts";
 import { isConfirmed } from "../../domain/confirmation.ts";
-import { dataToSend } from "../../domain/dataEdits.ts";
+import { dataToSend, withHostChanges } from "../../domain/dataEdits.ts";
 import { isHostErrorCode } from "../../domain/HostError.ts";
 import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
@@ -103,6 +103,15 @@ export function followCommands(
       isShowing = false;
     }
   };
+  /** The rows that the agent edits are a copy, so what the host changes meanwhile would look removed by the agent. */
+  const followData = ({ interactions }: PanelState, before: PanelState) => {
+    for (const [id, { transferData }] of Object.entries(drafts.getState().drafts)) {
+      const [now, then] = [interactions[id]?.attachedData, before.interactions[id]?.attachedData];
+      if (transferData === undefined || now === undefined || then === undefined || now === then) continue;
+      const next = withHostChanges(transferData, then, now);
+      if (next !== transferData) change(id, (draft) => ({ ...draft, transferData: next }));
+    }
+  };
   const stops = [
     panel.subscribe((state, before) => {
       // The commands of a session that ended say nothing of the drafts of the next.
@@ -111,6 +120,7 @@ export function followCommands(
       const slots = state.commands === before.commands ? [] : Object.keys({ ...before.commands, ...state.commands });
       for (const slot of slots)
         if (state.commands[slot] !== before.commands[slot]) follow(state, slot, before.commands[slot]);
+      if (state.interactions !== before.interactions) followData(state, before);
       if (state.interactions !== before.interactions || state.connection !== before.connection) showAgain();
     }),
     drafts.subscribe((state, before) => {

@@ -4,6 +4,7 @@ import { changeDraft, type Draft, emptyDraft } from "../drafts/drafts.ts";
 import { originOf } from "../drafts/originOf.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { isOpen } from "../session/isOpen.ts";
+import type { PanelState } from "../session/panelState.ts";
 import { type UnsentItem, unsentWork } from "./unsentWork.ts";
 import { toReport } from "./wrapUpReport.ts";
 import type { WrapUps } from "./wrapUps.ts";
@@ -25,6 +26,9 @@ export function createMarkAsHandled(
   const underWay = new Set<InteractionId>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
   const cancel = () => store.setState({ asking: undefined });
+
+  /** Whether today's wrap-ups outlive the page. */
+  const isStored = () => drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
 
   /** Where the outcomes are the host's own, the host takes the chosen one with the close. */
   const hostOutcomeOf = (id: InteractionId) =>
@@ -67,6 +71,17 @@ export function createMarkAsHandled(
     underWay.delete(interactionId);
   };
 
+  /** The host ended wrap-ups that the agent cannot end. What the agent wrote until then is the report. */
+  const finishEnded = (state: PanelState, before: PanelState) => {
+    if (state.order === before.order || state.connection.phase === "disconnected") return;
+    for (const id of before.order) {
+      const isEnded = before.interactions[id]?.wrapUp.kind === "waiting" && state.interactions[id] === undefined;
+      if (!isEnded || draftOf(id).notes.trim() === "") continue;
+      tellFinished(id);
+      if (wrapUp.submitUrl !== undefined) void submit(id);
+    }
+  };
+
   const discardNotes = (id: InteractionId) =>
     changeDraft(drafts, id, ({ about, reply }) => ({ ...emptyDraft, about, reply }));
   /** Deletes the notes of marked conversations that are over: they are in a report, or the agent gave them up. */
@@ -83,7 +98,7 @@ export function createMarkAsHandled(
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
     request: (interactionId: InteractionId): void => {
-      const isKept = drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
+      const isKept = isStored();
       const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId).filter(
         // Today's wrap-ups have the notes.
         ({ kind }) => kind !== "notes" || !isKept,
@@ -100,12 +115,22 @@ export function createMarkAsHandled(
     cancel,
     /** Tells that a wrap-up was finished another way: the host has saved its own form. */
     tellFinished,
+    /** Saves notes and outcome of a conversation that the host closes itself, so there is no command to send. */
+    save: async (id: InteractionId): Promise<void> => {
+      if (underWay.has(id)) return;
+      underWay.add(id);
+      tellFinished(id);
+      if (wrapUp.submitUrl !== undefined) await submit(id);
+      // Notes that are nowhere else stay until they are copied.
+      else if (isStored()) noteMarked(id, draftOf(id));
+      underWay.delete(id);
+    },
     /** Submits the notes of a conversation that is over, which the agent had not marked. */
     submitNotes: submit,
     discardNotes,
     /** Returns the stop. */
     start: (): (() => void) => {
-      const stops = [panel.subscribe(settle), drafts.subscribe(settle)];
+      const stops = [panel.subscribe(finishEnded), panel.subscribe(settle), drafts.subscribe(settle)];
       return () => {
         for (const stop of stops) stop();
       };

@@ -20,24 +20,27 @@ export function Banner({ onOpen, unsent }: BannerProps) {
   const t = useT();
   const phase = usePanelState((state) => state.connection.phase);
   const canStart = usePanelState((state) => state.capabilities.agentCommands.has("start-conversation"));
+  // A short loss of the connection must not move the buttons.
   const isConnected = phase === "connected";
+  const hasNew = canStart && (isConnected || phase === "reconnecting");
   return (
     <header className={styles["banner"]}>
       <h1 className={styles["title"]}>
         <VisuallyHidden>{t("shell.title")}</VisuallyHidden>
       </h1>
       <AgentStatus onQueues={() => onOpen("queues")} />
+      <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
+        {t(`connection.${phase}`)}
+      </output>
       <div className={styles["actions"]}>
-        <output aria-label={t("connection.label")} className={styles["connection"]} data-phase={phase}>
-          {t(`connection.${phase}`)}
-        </output>
         {unsent}
-        {isConnected && canStart ? (
+        {hasNew ? (
           <Button
             variant="quiet"
             icon="plus"
             label={t("banner.new")}
             popup="dialog"
+            disabledReason={isConnected ? undefined : t("why.not-connected")}
             onPress={() => onOpen("new-conversation")}
           >
             {t("banner.new")}

@@ -25,6 +25,9 @@ const ReachButtons = latePart(async () => (await import("../ReachButtons.tsx")).
 /** Whether a value is worth loading the code that reads numbers and addresses. */
 const mayBeTarget = /^[^@]{1,320}@|^[+(\d][\d ().\-/]+/;
 
+/** Whether a value is so likely a number or an address that the place of its buttons is kept while they are loaded. */
+const isMarked = /^\+|@/;
+
 /** Maximum length of a value in characters. Longer values are cut until the agent expands them. */
 const longValue = 600;
 
@@ -85,9 +88,11 @@ function FactItem({
           />
         ) : null}
         {reach !== undefined && mayBeTarget.test(value) ? (
-          <Part name={value}>
-            <ReachButtons text={value} isAddress={reach === "address"} />
-          </Part>
+          <span className={styles["reach"]} data-kept={reach === "address" || isMarked.test(value) ? "" : undefined}>
+            <Part name={value}>
+              <ReachButtons text={value} isAddress={reach === "address"} />
+            </Part>
+          </span>
         ) : null}
       </dd>
     </div>

@@ -74,6 +74,7 @@ export function Diagnostics({ onClose }: { readonly onClose: () => void }) {
       render: () => (
         <Overview
           parts={parts}
+          words={host.unknownWords?.() ?? []}
           hostReason={state.connection.phase === "failed" ? state.connection.reason : undefined}
         />
       ),

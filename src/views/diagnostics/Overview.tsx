@@ -1,17 +1,21 @@
 import { useRef } from "react";
+import type { UnknownWord } from "../../domain/unknownWord.ts";
 import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import styles from "./Diagnostics.module.css";
 import { type ReportPart, reportText } from "./report.ts";
+import { UnknownWords } from "./UnknownWords.tsx";
 
 /** Shows the facts of the report with a copy button. `hostReason` is the host's text for a refused connection. */
 export function Overview({
   parts,
   hostReason,
+  words,
 }: {
   readonly parts: readonly ReportPart[];
   readonly hostReason: string | undefined;
+  readonly words: readonly UnknownWord[];
 }) {
   const t = useT();
   const body = useRef<HTMLDivElement>(null);
@@ -38,6 +42,7 @@ export function Overview({
           </p>
         )}
       </div>
+      <UnknownWords words={words} />
       <div>
         <CopyButton
           withText

@@ -73,11 +73,16 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   };
   return (
     <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
+      {/* Its fields handle the key, and a press of Enter in them is how a form is sent. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         ref={element}
         noValidate
         className={styles["form"]}
-        onSubmit={(event) => {
+        onKeyDown={(event) => {
+          // A frame sandboxed with scripts alone submits no form, so Enter in a field and the button start by themselves.
+          if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+          if (!(event.target instanceof HTMLInputElement)) return;
           event.preventDefault();
           void start();
         }}
@@ -109,9 +114,9 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         <div className={styles["actions"]}>
           <Button onPress={onClose}>{t("work.cancel")}</Button>
           <Button
-            type="submit"
             variant="primary"
             busy={isBusy}
+            onPress={() => void start()}
             describedBy={channel === "phone" && agent.phoneReady === false ? phoneId : undefined}
             disabledReason={isConnected ? undefined : t("why.not-connected")}
           >

@@ -21,6 +21,7 @@ import { NotesField } from "./NotesField.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { ReportState } from "./ReportState.tsx";
 import { SaveActions } from "./SaveActions.tsx";
+import { SaveNotes } from "./SaveNotes.tsx";
 import { ScriptAnswers } from "./ScriptAnswers.tsx";
 import type { NotesFieldRef } from "./useNotesTemplate.ts";
 import styles from "./WrapUp.module.css";
@@ -72,9 +73,21 @@ function Tags({ interactionId }: { readonly interactionId: InteractionId }): Rea
   );
 }
 
-function whereNotesGo(t: Translate, server: string | undefined, isForm: boolean, isStored: boolean): string {
+interface Whereabouts {
+  readonly server: string | undefined;
+  readonly isForm: boolean;
+  readonly isStored: boolean;
+  /** Whether the host ends the wrap-up, not the agent. */
+  readonly isWaiting: boolean;
+  /** Whether the host takes the outcome. */
+  readonly takesOutcome: boolean;
+}
+
+function whereNotesGo(t: Translate, { server, isForm, isStored, isWaiting, takesOutcome }: Whereabouts): string {
   if (isForm) return t("wrapUp.savedAt");
+  if (isWaiting) return server === undefined ? t("wrapUp.staysUntilHost") : t("wrapUp.goesAtEnd", { server });
   if (server !== undefined) return t("wrapUp.goesTo", { server });
+  if (takesOutcome) return t(isStored ? "wrapUp.notesStayToday" : "wrapUp.notesStayHere");
   return t(isStored ? "wrapUp.staysToday" : "wrapUp.staysHere");
 }
 
@@ -85,7 +98,9 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const wrapUp = interaction?.wrapUp ?? noWrapUp;
   const isForm = wrapUp.kind === "form" || allowed.has("save-wrap-up");
+  const takesOutcome = usePanelState((state) => state.capabilities.outcomes === "host");
   const isKnown = usePanelState((state) => state.agent.id !== undefined);
+  const isWaiting = usePanelState((state) => state.capabilities.hostEndsWrapUp === true);
   const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
   const { submitUrl } = useConfig().wrapUp;
@@ -94,12 +109,14 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
     <div className={styles["wrapUp"]}>
       <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
-      <p className={styles["where"]}>{whereNotesGo(t, server, isForm, isStored)}</p>
+      <p className={styles["where"]}>{whereNotesGo(t, { server, isForm, isStored, isWaiting, takesOutcome })}</p>
       <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
       <ScriptAnswers scripts={interaction?.scripts ?? []} />
-      {wrapUp.kind === "waiting" ? <p className={styles["hint"]}>{t("wrapUp.waiting")}</p> : null}
+      {wrapUp.kind === "waiting" ? (
+        <SaveNotes interactionId={interactionId} staysToday={isStored && server === undefined} />
+      ) : null}
       {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} /> : null}
       {server === undefined ? null : <ReportState interactionId={interactionId} server={server} />}
       <CloseActions interactionId={interactionId} />

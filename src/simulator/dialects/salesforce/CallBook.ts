@@ -37,9 +37,7 @@ export function createCallBook(engine: Engine): CallBook {
       newest(({ status, consultFor }) => consultFor === undefined && (status === "accepted" || status === "dialing")),
     offered: () => newest(({ status }) => status === "offered"),
     consultOf: (call) =>
-      newest(
-        ({ status, consultFor }) => consultFor === call.id && (status === "accepted" || status === "dialing"),
-      ),
+      newest(({ status, consultFor }) => consultFor === call.id && (status === "accepted" || status === "dialing")),
     participantOf: (call) => {
       if (call.consultFor !== undefined) return names.get(call.id) ?? call.title;
       return call.direction === "inbound" ? call.originator : call.destination;

@@ -46,7 +46,8 @@ interface Parts {
 export function createActions(parts: Parts): (action: ToolkitAction, text: string) => void {
   const { engine, book, call, raise, talk, newId, now } = parts;
   const current = (): EngineInteraction => {
-    const one = book.live() ?? book.offered() ?? engine.state().interactions.findLast((each) => each.channel === "phone");
+    const one =
+      book.live() ?? book.offered() ?? engine.state().interactions.findLast((each) => each.channel === "phone");
     if (one === undefined) throw new Error("There is no call");
     return one;
   };
@@ -89,7 +90,9 @@ export function createActions(parts: Parts): (action: ToolkitAction, text: strin
     },
     callended: () => settle(engine.customerHangsUp(current().id)),
     wrapupended: () => {
-      const ended = engine.state().interactions.find(({ channel, status }) => channel === "phone" && status === "ended");
+      const ended = engine
+        .state()
+        .interactions.find(({ channel, status }) => channel === "phone" && status === "ended");
       if (ended === undefined) throw new Error("There is no after-call work");
       settle(engine.close(ended.id));
     },

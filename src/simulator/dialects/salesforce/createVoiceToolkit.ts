@@ -61,7 +61,8 @@ export function createVoiceToolkit(
     flat: telephony === "amazon",
     hasSound: !isNative,
   });
-  const parentOf = ({ consultFor }: EngineInteraction) => (consultFor === undefined ? undefined : engine.find(consultFor));
+  const parentOf = ({ consultFor }: EngineInteraction) =>
+    consultFor === undefined ? undefined : engine.find(consultFor);
   const start = (call: EngineInteraction, type: "callstarted" | "callconnected"): void =>
     raise(type, { callId: idOf(call), callType: call.direction, participant: participantOf(call) });
 

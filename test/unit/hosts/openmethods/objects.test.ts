@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OutboundRequest } from "../../../../src/domain/command.ts";
+import { allowedCommands } from "../../../../src/domain/allowedCommands.ts";
 import type { Destination } from "../../../../src/domain/destination.ts";
 import { newRedactor } from "../../../../src/recording/newRedactor.ts";
 import { observeSafely } from "../../../../src/bridge/observeSafely.ts";
@@ -231,6 +232,29 @@ describe("A call", () => {
       conference: "in-conference",
       "cancel-consult": "in-conference",
     });
+  });
+
+  it("in a conference can have another consultation, which can be cancelled again", async () => {
+    const desk = await withCall();
+    const consult = async (to: Destination) => {
+      expect(await desk.send({ type: "consult", interactionId: desk.id, to, attachedData: undefined })).toBeUndefined();
+      desk.server.answerConsult();
+      await desk.news();
+    };
+    const availability = () => {
+      const call = desk.call();
+      return call && allowedCommands(call, desk.state()).get("consult");
+    };
+    await consult(other);
+    expect(availability()).toEqual({ allowed: false, why: "already-consulting" });
+    await desk.send({ type: "conference", interactionId: desk.id });
+    expect(availability()).toEqual({ allowed: true });
+    await consult({ kind: "address", id: "4712", label: "4712" });
+    expect(desk.call()?.consult).toMatchObject({ phase: "talking", to: "4712" });
+    expect(availability()).toEqual({ allowed: false, why: "already-consulting" });
+    expect(await desk.send({ type: "cancel-consult", interactionId: desk.id })).toBeUndefined();
+    expect(desk.call()).toMatchObject({ status: "accepted", held: false });
+    expect(desk.call()?.parties.map(({ name }) => name)).toEqual(["Ada Lark", "4711"]);
   });
 
   it("is begun by the telephone channel", async () => {

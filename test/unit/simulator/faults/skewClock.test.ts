@@ -9,6 +9,7 @@ it("shifts the host's times, and no text of a person", () => {
     transcript: [{ timestamp: "2026-01-01T12:01:00.000Z", message: "See you at 2026-01-01T12:00:00.000Z" }],
     date_ended: 1000,
     date_handled: "soon",
+    clientSentTimestamp: 2000,
   };
   expect(skewClock({ payload: { value: [times] } }, 60_000)).toEqual({
     payload: {
@@ -19,6 +20,7 @@ it("shifts the host's times, and no text of a person", () => {
           transcript: [{ timestamp: "2026-01-01T12:02:00.000Z", message: "See you at 2026-01-01T12:00:00.000Z" }],
           date_ended: 61_000,
           date_handled: "soon",
+          clientSentTimestamp: 62_000,
         },
       ],
     },

@@ -41,3 +41,13 @@ it("always removes something, keeps envelope and original, and cuts in many plac
 it.each([[{ id: "exit", type: "exit" }], ["text"], [null], [{ payload: "ok" }]])("leaves %j alone", (value) => {
   expect(truncate(value, seededRandom(1))).toEqual(value);
 });
+
+it("cuts the detail of an event of a toolkit, and nothing else of it", () => {
+  const event = { type: "transcript", detail: { id: "t-1", content: { text: "Hello" } } };
+  const random = seededRandom(1);
+  for (let round = 0; round < 50; round += 1) {
+    const cut = truncate(event, random) as typeof event;
+    expect(cut.type).toBe("transcript");
+    expect(sizeOf(cut)).toBeLessThan(sizeOf(event));
+  }
+});

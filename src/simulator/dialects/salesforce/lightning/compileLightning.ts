@@ -5,9 +5,7 @@ const own = fileURLToPath(new URL("desksideElement.js", import.meta.url));
 const component = fileURLToPath(
   new URL("../../../../../salesforce/force-app/main/default/lwc/deskside/deskside.js", import.meta.url),
 );
-const toolkit = fileURLToPath(
-  new URL("serviceCloudVoiceToolkitApi/serviceCloudVoiceToolkitApi.js", import.meta.url),
-);
+const toolkit = fileURLToPath(new URL("serviceCloudVoiceToolkitApi/serviceCloudVoiceToolkitApi.js", import.meta.url));
 
 /** Bundles the project's Lightning component with the engine of Lightning components. Returns the script. */
 async function bundle(): Promise<string> {

@@ -1,0 +1,38 @@
+import { act, render } from "@testing-library/react";
+import { App } from "../../src/App.tsx";
+import type { Config } from "../../src/config/config.ts";
+import { createSalesforceHost } from "../../src/hosts/salesforce/SalesforceHost.ts";
+import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import { stopAfterTest } from "./afterPage.ts";
+import { patientUser } from "./patientUser.ts";
+import { plainConfig } from "./renderView.tsx";
+import { createSalesforceBridge } from "./salesforceBridge.ts";
+import { wholePanel } from "./wholePanel.ts";
+
+/** Renders the whole panel with real store and adapter, in a Lightning page with a scripted bridge. */
+export async function renderSalesforce(
+  options: Parameters<typeof createSalesforceBridge>[0] & { readonly requestMs?: number } = {},
+  config: Partial<Config> = {},
+) {
+  const { requestMs = 1000, ...capabilities } = options;
+  const bridge = createSalesforceBridge(capabilities);
+  const nonce = "0123456789abcdef0123456789abcdef";
+  const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs, nonce });
+  const panel = wholePanel(host, { ...plainConfig, ...config });
+  stopAfterTest(panel.start());
+  await act(async () => {
+    render(
+      <PanelProvider panel={panel}>
+        <App configProblems={[]} />
+      </PanelProvider>,
+    );
+  });
+  /** Lets something happen in the Lightning page, and the panel render it. */
+  const world = (deed: () => unknown) =>
+    act(async () => {
+      deed();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    });
+  await world(() => undefined);
+  return { bridge, panel, user: patientUser(), world };
+}
