@@ -67,6 +67,9 @@ function createChunkNames() {
   };
 }
 
+/** Files share workers, so that modules and the document are there at once. `leaveNothing` sees that none disturbs the next. */
+const shared = { isolate: false, unstubGlobals: true };
+
 const port = Number(process.env["PORT"] ?? 5173);
 
 export default defineConfig({
@@ -100,6 +103,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
+          setupFiles: ["test/support/leaveNothing.ts"],
+          ...shared,
           maxWorkers: "100%",
           // The random tests make thousands of runs, and no test here measures time.
           testTimeout: 60_000,
@@ -112,6 +117,8 @@ export default defineConfig({
           name: "component",
           environment: "jsdom",
           include: ["test/component/**/*.test.tsx"],
+          setupFiles: ["test/support/leaveNothing.ts", "test/support/afterPage.ts"],
+          ...shared,
           maxWorkers: "100%",
           testTimeout: 30_000,
         },

@@ -4,7 +4,7 @@ import { Icon, type IconName } from "./Icon.tsx";
 import { guardPresses, isSettled } from "./pressGuard.ts";
 import { type Shortcut, shortcutAttributes } from "./shortcutAttributes.ts";
 
-export type ButtonVariant = "default" | "primary" | "accept" | "decline" | "quiet";
+export type ButtonVariant = "default" | "primary" | "accept" | "decline" | "quiet" | "link";
 
 export interface ButtonProps {
   readonly variant?: ButtonVariant | undefined;

@@ -96,8 +96,10 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
     .filter(Boolean)
     .join(" ");
   const items = (list: readonly ComboboxOption[]) =>
-    list.map((option) => (
-      <Item key={`${option.value}\n${option.label}`} option={option} isImplied={option.value === rest.implied} />
+    list.map((option, place) => (
+      // By its place, because a new element for each option costs more than all else of a key.
+      // oxlint-disable-next-line react/no-array-index-key
+      <Item key={place} option={option} isImplied={option.value === rest.implied} />
     ));
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || onEnter === undefined) return;

@@ -22,7 +22,7 @@ export interface MenuItem {
 export interface MenuProps {
   /** The accessible name of the button and of the menu. */
   readonly label: string;
-  readonly icon: IconName;
+  readonly icon?: IconName | undefined;
   readonly items: readonly MenuItem[];
   readonly busy?: boolean | undefined;
   readonly variant?: ButtonVariant | undefined;
@@ -48,7 +48,7 @@ function grouped(items: readonly MenuItem[]): readonly (readonly MenuItem[])[] {
  */
 export function Menu({ label, icon, items, busy, variant = "quiet", head, children }: MenuProps) {
   const [open, setOpen] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const headId = useId();
@@ -81,7 +81,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", head, childr
   };
 
   return (
-    <div ref={frame} className={styles["frame"]}>
+    <span ref={frame} className={styles["frame"]} data-in-text={variant === "link" ? "" : undefined}>
       <Button
         ref={button}
         variant={variant}
@@ -129,7 +129,7 @@ export function Menu({ label, icon, items, busy, variant = "quiet", head, childr
           )}
         </div>
       ) : null}
-    </div>
+    </span>
   );
 }
 

@@ -15,6 +15,13 @@ export interface FormattedText {
 /** Formats HTML from anyone, and marks the hits in it. */
 export type Format = (html: string, highlight: FindHits | undefined) => FormattedText;
 
+/** A part of a plain text. */
+export interface TextPart {
+  readonly text: string;
+  /** Renders the content of a link. Undefined for text. */
+  readonly wrap?: ((content: ReactNode) => ReactNode) | undefined;
+}
+
 interface MarkupProps {
   readonly html: string;
   readonly format: Format;
@@ -49,6 +56,8 @@ export interface RichTextProps {
   readonly plain: string;
   /** Formats the text. Undefined for a plain text. */
   readonly format: Format | undefined;
+  /** Renders a plain text with links. Undefined for one without. */
+  readonly renderText?: ((props: PlainProps) => ReactNode) | undefined;
   /** Says that the text is too long or too deeply nested to be formatted from there on. */
   readonly restNote: string;
   /** Finds what is marked. */
@@ -68,13 +77,21 @@ export function RichText({ guard, ...whole }: RichTextProps) {
   );
 }
 
-function renderUnmasked({ text, plain, format, restNote, highlight }: Omit<RichTextProps, "guard">): ReactNode {
-  if (format === undefined) return renderPlain({ text: plain, highlight });
+function renderUnmasked({
+  text,
+  plain,
+  format,
+  renderText = renderPlain,
+  restNote,
+  highlight,
+}: Omit<RichTextProps, "guard">): ReactNode {
+  if (format === undefined) return renderText({ text: plain, highlight });
   return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
 }
 
-interface PlainProps {
+export interface PlainProps {
   readonly text: string;
+  readonly parts?: readonly TextPart[] | undefined;
   readonly highlight?: FindHits | undefined;
 }
 
@@ -82,17 +99,26 @@ function Plain(props: PlainProps) {
   return renderPlain(props);
 }
 
-/** Renders a plain message with one element and no component, because most messages are plain. */
-export function renderPlain({ text, highlight }: PlainProps): ReactNode {
+function renderHits(text: string, highlight: FindHits | undefined): ReactNode {
   const pieces = splitAtHits(text, highlight);
-  if (pieces.length === 1) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
+  if (pieces.length === 1) return renderBreakable(text);
+  return pieces.map((piece, index) => (
+    // The pieces of one text never move.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={index}>{index % 2 === 1 ? <mark>{piece}</mark> : <span>{renderBreakable(piece)}</span>}</Fragment>
+  ));
+}
+
+/** Renders a plain message with one element and no component, because most messages are plain. */
+export function renderPlain({ text, parts, highlight }: PlainProps): ReactNode {
+  if (parts === undefined) return <div className={styles["text"]}>{renderHits(text, highlight)}</div>;
   return (
     <div className={styles["text"]}>
-      {pieces.map((piece, index) => (
-        // The pieces of one text never move.
+      {parts.map(({ text: part, wrap }, index) => (
+        // The parts of one text never move.
         // oxlint-disable-next-line react/no-array-index-key
         <Fragment key={index}>
-          {index % 2 === 1 ? <mark>{piece}</mark> : <span>{renderBreakable(piece)}</span>}
+          {wrap === undefined ? <span>{renderHits(part, highlight)}</span> : wrap(renderHits(part, highlight))}
         </Fragment>
       ))}
     </div>

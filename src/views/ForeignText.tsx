@@ -1,12 +1,16 @@
 import { type ReactNode, useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
+import { mayHaveLinks } from "../domain/mayHaveLinks.ts";
 import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { renderPlain, RichText } from "../ui/RichText.tsx";
 import type { FindHits } from "../ui/splitAtHits.ts";
-import { useFormatMessage } from "./useFormatMessage.ts";
+import { createLateFunction } from "./lateFunction.ts";
+
+const useFormatMessage = createLateFunction(async () => (await import("./formatMessage.ts")).formatMessage);
+const useLinked = createLateFunction(async () => (await import("./LinkedText.tsx")).renderLinked);
 
 export interface ForeignTextProps {
   /** A message or an e-mail by another person. May be HTML. */
@@ -30,11 +34,13 @@ export function ForeignText({ text, highlight }: ForeignTextProps) {
   const t = useT();
   const { plain, isHtml, masked } = useMemo(() => readable(text), [text]);
   const format = useFormatMessage(isHtml);
+  const renderText = useLinked(!isHtml && mayHaveLinks(plain));
   return (
     <RichText
       text={text}
       plain={plain}
       format={format}
+      renderText={renderText}
       restNote={t("text.cut")}
       highlight={highlight}
       guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}
@@ -46,7 +52,7 @@ export function ForeignText({ text, highlight }: ForeignTextProps) {
 export function renderForeignText({ text, highlight }: ForeignTextProps): ReactNode {
   if (text.length <= shortLength) {
     const { plain, isHtml, masked } = readable(text);
-    if (!isHtml && masked === plain) return renderPlain({ text, highlight });
+    if (!isHtml && masked === plain && !mayHaveLinks(text)) return renderPlain({ text, highlight });
   }
   return <ForeignText text={text} highlight={highlight} />;
 }

@@ -1,18 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { colours, violations } from "../support/axe.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 for (const width of [360, 280]) {
   it(`has no axe violation in any view, light or dark, ${width} px`, async () => {
     const query = { scenario: "inbound-call", width: String(width) };
-    const desk = await openDesk({ browser, devPort: inject("devPort"), query });
+    const desk = await openDesk({ query });
     const { panel } = desk;
     const found: string[] = [];
     const look = async (view: string) => {
@@ -42,12 +37,11 @@ for (const width of [360, 280]) {
     await panel.getByRole("button", { name: "Mark as handled", exact: true }).first().waitFor();
     await look("wrap-up");
     expect(found).toEqual([]);
-    await desk.close();
   });
 }
 
 it("has no axe violation in the dialogs of the menu", async () => {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" } });
+  const desk = await openDesk({ query: { scenario: "" } });
   const found: string[] = [];
   for (const name of ["Settings", "Keyboard shortcuts", "Diagnostics"]) {
     await desk.panel.getByRole("button", { name: "Menu" }).click();
@@ -71,28 +65,25 @@ it("has no axe violation in the dialogs of the menu", async () => {
   await keyboard.press("Escape");
   await expect.poll(() => desk.panel.evaluate(() => document.activeElement?.ariaLabel)).toBe("Change status");
   expect(found).toEqual([]);
-  await desk.close();
 });
 
 it.each(["email", "outbound-campaign", "sms"])("has no axe violation in the details of %s", async (scenario) => {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  const desk = await openDesk({ query: { scenario } });
   await desk.panel.getByRole("tab", { name: "Details" }).click();
   await desk.panel.getByRole("region", { name: "About the conversation" }).waitFor();
   expect(await violations(desk.panel, scenario)).toEqual([]);
-  await desk.close();
 });
 
 it("has no axe violation in a chat", async () => {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
+  const desk = await openDesk({ query: { scenario: "chat" } });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("textbox", { name: "Message" }).fill("Hello");
   expect(await violations(desk.panel, "chat")).toEqual([]);
-  await desk.close();
 });
 
 it.each([280, 640])("opens its menus inside the panel, %i px", async (width) => {
   const query = { scenario: "", width: String(width) };
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query });
+  const desk = await openDesk({ query });
   const { panel } = desk;
   for (const name of ["Change status", "Menu"]) {
     await panel.getByRole("button", { name, exact: true }).click();
@@ -105,5 +96,4 @@ it.each([280, 640])("opens its menus inside the panel, %i px", async (width) => 
     await panel.locator("[role^=menuitem]").last().click({ trial: true });
     await desk.page.keyboard.press("Escape");
   }
-  await desk.close();
 });

@@ -1,18 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { colours, violations } from "../support/axe.ts";
 import { keepPicture } from "../support/keepPicture.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 /** Opens a desk whose panel has 360 px. `look` collects what axe finds in the light theme, and in the colours of the others. */
 async function open(scenario: string) {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario, width: "360" } });
+  const desk = await openDesk({ query: { scenario, width: "360" } });
   const { panel, page } = desk;
   await page.emulateMedia({ reducedMotion: "reduce" });
   const found: string[] = [];
@@ -63,11 +58,10 @@ it("has no axe violation with an offer, a failure, a line of attention, and a di
   await panel.getByRole("dialog", { name: "New conversation" }).waitFor();
   await look("offers and dialog");
   expect(found).toEqual([]);
-  await desk.close();
 });
 
 it("has no axe violation during and after a consultation", async () => {
-  const { desk, panel, found, look, button } = await open("consult-join");
+  const { panel, found, look, button } = await open("consult-join");
   await button("Accept").click();
   await panel.getByRole("tab", { name: "Transfer" }).click();
   await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
@@ -79,7 +73,6 @@ it("has no axe violation during and after a consultation", async () => {
   await card.filter({ hasText: "ended" }).waitFor();
   await look("consultation ended");
   expect(found).toEqual([]);
-  await desk.close();
 });
 
 it("has no axe violation in a chat, an e-mail, wrap-up and the empty panel", async () => {
@@ -103,5 +96,4 @@ it("has no axe violation in a chat, an e-mail, wrap-up and the empty panel", asy
     }
   }
   expect(found).toEqual([]);
-  await desk.close();
 });

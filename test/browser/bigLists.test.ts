@@ -1,15 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium } from "../support/simulatorPage.ts";
+import { expect, inject, it } from "vitest";
+import { useDesk } from "../support/useDesk.ts";
 import { openPlainHost } from "../support/plainHostPage.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { browser } = useDesk();
 
-const ports = () => ({ browser, devPort: inject("devPort"), panelPort: inject("sitePort") });
+const ports = () => ({ browser: browser(), devPort: inject("devPort"), panelPort: inject("sitePort") });
 
 /** An expression of a list of calls, of which the first has `data` attached values. */
 const calls = (count: number, data = 1) => `Array.from({ length: ${count} }, (_, at) => ({

@@ -1,18 +1,13 @@
 import { text as textOf } from "node:stream/consumers";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { parseRecording } from "../../src/recording/Recording.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk, browser } = useDesk();
 
 it("exports a recording without customer data from the built panel with its production headers", async () => {
   const query = { scenario: "inbound-call" };
-  const desk = await openDesk({ browser, devPort: inject("devPort"), panelPort: inject("sitePort"), query });
+  const desk = await openDesk({ panelPort: inject("sitePort"), query });
   const { panel, page } = desk;
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await panel.getByRole("button", { name: "Hold", exact: true }).click();
@@ -40,12 +35,11 @@ it("exports a recording without customer data from the built panel with its prod
   expect(await desk.log()).toContain("Emma Clarke");
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });
 
 it("moves from a request to its answer by keyboard alone", async () => {
   const query = { scenario: "inbound-call" };
-  const desk = await openDesk({ browser, devPort: inject("devPort"), panelPort: inject("sitePort"), query });
+  const desk = await openDesk({ panelPort: inject("sitePort"), query });
   const { panel, page } = desk;
   await panel.getByRole("button", { name: "Menu" }).press("Enter");
   await panel.getByRole("menuitem", { name: "Diagnostics" }).press("Enter");
@@ -59,11 +53,10 @@ it("moves from a request to its answer by keyboard alone", async () => {
   expect(await focused.evaluate((element) => element.checkVisibility())).toBe(true);
   await page.keyboard.press("Escape");
   await expect.poll(() => panel.getByRole("dialog").count()).toBe(0);
-  await desk.close();
 });
 
 it("opens at the start when the address requests it, even without a host", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${inject("sitePort")}/index.html?diagnostics`);
   const dialog = page.getByRole("dialog", { name: "Diagnostics" });

@@ -1,13 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { mainThreadOf } from "../bench/mainThread.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 /** Texts that used to freeze the panel for seconds to minutes. */
 const messages: Readonly<Record<string, string>> = {
@@ -22,7 +17,7 @@ const messages: Readonly<Record<string, string>> = {
 // Alone, each takes under 900 ms. A busy machine needs more processor time for the same work, hence the higher limit
 // and three runs.
 it.each(Object.entries(messages))("answers a click soon after a message of %s", { retry: 2 }, async (_name, text) => {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
+  const desk = await openDesk({ query: { scenario: "chat" } });
   const { panel } = desk;
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await panel.getByRole("textbox", { name: "Message" }).waitFor();
@@ -57,5 +52,4 @@ it.each(Object.entries(messages))("answers a click soon after a message of %s", 
   const shownAgain = await busyMs();
   expect(Math.max(shown - start, shownAgain - shown)).toBeLessThan(2500);
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });

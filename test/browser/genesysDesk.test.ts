@@ -1,16 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import { expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-const devPort = inject("devPort");
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
-const open = (query: Readonly<Record<string, string>>) =>
-  openDesk({ browser, devPort, query: { host: "genesys", seed: "1", ...query } });
+const open = (query: Readonly<Record<string, string>>) => openDesk({ query: { host: "genesys", seed: "1", ...query } });
 
 /** Returns functions that do what an agent does, and wait until it is possible. */
 function agentOf({ panel, page }: Desk) {
@@ -84,7 +78,6 @@ it("plays a call through every control to its wrap-up with a countdown", async (
   await agent.press("Save wrap-up");
   await expect.poll(async () => (await agent.truth()).length).toBe(0);
   await panel.getByText("No active conversation").waitFor();
-  await desk.close();
 });
 
 it("completes a consultation, and transfers to a queue", async () => {
@@ -106,7 +99,6 @@ it("completes a consultation, and transfers to a queue", async () => {
   await agent.press("Transfer");
   await expect.poll(async () => (await agent.truth()).length).toBe(0);
   expect(await desk.log()).toContain("post_conversation_participant_replace_queue");
-  await desk.close();
 });
 
 it("survives a restart of the server and a sign-in that expires", async () => {
@@ -126,7 +118,6 @@ it("survives a restart of the server and a sign-in that expires", async () => {
   await agent.press("Retry");
   await agent.button("Resume").waitFor();
   expect(await alert.count()).toBe(0);
-  await desk.close();
 });
 
 it("says which scenarios the host cannot serve, keeps the host in its address, and changes it by the picker", async () => {
@@ -144,5 +135,4 @@ it("says which scenarios the host cannot serve, keeps the host in its address, a
   await page.waitForURL(/host=sinch/);
   await page.getByRole("heading", { name: "Communication Panel" }).waitFor();
   await expect.poll(() => page.evaluate("JSON.stringify(window.simulator.log())")).toContain('"type":"init"');
-  await desk.close();
 });

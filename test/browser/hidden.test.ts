@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { expect, it } from "vitest";
+import { useDesk } from "../support/useDesk.ts";
 
 /** Counts every timer and animation frame that a page requests. */
 const countTimers = `
@@ -14,15 +13,11 @@ const countTimers = `
   }
 `;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 it("starts no timer while hidden and idle, and still processes messages of the host", async () => {
   const query = { scenario: "", placement: "hidden" };
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query, initScript: countTimers });
+  const desk = await openDesk({ query, initScript: countTimers });
   const { panel, page } = desk;
   const status = panel.getByRole("status", { name: "Connection", includeHidden: true });
   await expect.poll(() => status.textContent()).toMatch(/^Connected/);
@@ -46,5 +41,4 @@ it("starts no timer while hidden and idle, and still processes messages of the h
     .poll(() => panel.getByRole("button", { name: "Accept", includeHidden: true }).count())
     .toBeGreaterThan(0);
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });

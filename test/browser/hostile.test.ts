@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { expect, inject, it } from "vitest";
+import { useDesk } from "../support/useDesk.ts";
 
 interface HostileWindow {
   attack(): number;
@@ -8,14 +7,10 @@ interface HostileWindow {
 }
 
 const hostileUrl = () => `http://hostile.localhost:${inject("devPort")}/test/browser/hostile.html`;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk, browser } = useDesk();
 
 it("drops messages of the host that another frame of the page forges", async () => {
-  const desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "inbound-call" } });
+  const desk = await openDesk({ query: { scenario: "inbound-call" } });
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
   await desk.page.evaluate((src) => {
     const frame = document.createElement("iframe");
@@ -33,11 +28,10 @@ it("drops messages of the host that another frame of the page forges", async () 
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
   expect(await desk.panel.getByText("Forged call").count()).toBe(0);
   expect(await hostile?.evaluate(() => (window as unknown as HostileWindow).heard)).toEqual([]);
-  await desk.close();
 });
 
 it("sends nothing to a page that is not allowed, and shows the origin of that page", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   const panelUrl = `http://127.0.0.1:${inject("devPort")}/index.html`;
   await page.goto(`${hostileUrl()}?frame=${encodeURIComponent(panelUrl)}`);
@@ -50,7 +44,7 @@ it("sends nothing to a page that is not allowed, and shows the origin of that pa
 });
 
 it.each(["sinch", "salesforce"])("shows Not embedded outside a frame with %s", async (host) => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   await page.route("**/config.json", (route) => route.fulfill({ json: { host: ["sinch", "salesforce"] } }));
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html?host=${host}`);
@@ -61,7 +55,7 @@ it.each(["sinch", "salesforce"])("shows Not embedded outside a frame with %s", a
 });
 
 it("offers to reload the panel when one of its files cannot be loaded", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   await page.route("**/connectSinch-*.js", (route) => route.abort());
   await page.goto(`http://127.0.0.1:${inject("devPort")}/index.html`);

@@ -1,16 +1,12 @@
-import type { Browser, Frame } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import type { Frame } from "playwright-core";
+import { expect, inject, it } from "vitest";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
 import { launchProfile } from "../support/chromium.ts";
-import { connectChromium, type Desk, frameOf, openDesk } from "../support/simulatorPage.ts";
+import { type Desk, frameOf } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
-afterEach(() => desk.close());
+const { open: openDesk, browser } = useDesk();
 
 const isDark = (panel: Frame) =>
   panel.evaluate(() => getComputedStyle(document.documentElement).colorScheme === "dark");
@@ -24,8 +20,8 @@ async function openSettings(panel: Frame): Promise<void> {
 
 it("follows the theme of the desktop", async () => {
   // Without a scheme of the test's own, which would replace that of the desktop.
-  const context = await browser.newContext({ colorScheme: null, viewport: { width: 1280, height: 900 } });
-  desk = await openDesk({ browser, context, devPort: inject("devPort") });
+  const context = await browser().newContext({ colorScheme: null, viewport: { width: 1280, height: 900 } });
+  desk = await openDesk({ context });
   await desk.panel.getByRole("button", { name: "Menu" }).waitFor();
   const dark = desk.page.getByRole("button", { name: "Dark" });
   await expect.poll(() => isDark(desk.panel)).toBe(false);
@@ -39,7 +35,7 @@ it("follows the theme of the desktop", async () => {
 it("keeps the settings across a reload, and applies those of another frame", async () => {
   const context = await launchProfile();
   try {
-    desk = await openDesk({ browser, context, devPort: inject("devPort"), sameSite: true });
+    desk = await openDesk({ context, sameSite: true });
     await openSettings(desk.panel);
     await desk.panel.getByRole("combobox", { name: "Theme" }).selectOption("Dark");
     await desk.panel.getByRole("combobox", { name: "Text size" }).selectOption("150 %");
@@ -49,7 +45,7 @@ it("keeps the settings across a reload, and applies those of another frame", asy
     await expect.poll(async () => [await isDark(desk.panel), await rootSize(desk.panel)]).toEqual([true, "24px"]);
     await openSettings(desk.panel);
     expect(await desk.panel.getByRole("combobox", { name: "Theme" }).inputValue()).toBe("dark");
-    const other = await openDesk({ browser, context, devPort: inject("devPort"), sameSite: true });
+    const other = await openDesk({ context, sameSite: true });
     await other.panel.getByRole("button", { name: "Menu" }).waitFor();
     await expect.poll(async () => [await isDark(other.panel), await rootSize(other.panel)]).toEqual([true, "24px"]);
     await desk.panel.getByRole("button", { name: "Reset all" }).click();
@@ -62,7 +58,7 @@ it("keeps the settings across a reload, and applies those of another frame", asy
 });
 
 it("types nothing with any of its keys, in a field of a real browser", async () => {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" } });
+  desk = await openDesk({ query: { scenario: "chat" } });
   const { panel, page } = desk;
   await panel.getByRole("button", { name: "Accept" }).waitFor();
   // An offer takes no press in its first half second.

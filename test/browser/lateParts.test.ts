@@ -1,17 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk, browser } = useDesk();
 
 /** Opens the built panel in a call. The server answers requests for these files with an error until `mend`. */
 async function openCall(file: RegExp, status = 503) {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   let isBroken = true;
   let served = 0;
   await context.route(file, (route) => {
@@ -20,7 +15,7 @@ async function openCall(file: RegExp, status = 503) {
     return route.continue();
   });
   const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
-  const { panel } = await openDesk({ browser, context, ...site, query: { scenario: "inbound-call" } });
+  const { panel } = await openDesk({ context, ...site, query: { scenario: "inbound-call" } });
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await panel.getByRole("button", { name: "Hang up" }).waitFor();
   const mend = () => {
@@ -87,7 +82,7 @@ it("offers to reload the panel when a file is gone, and keeps what the agent typ
 });
 
 it("formats a message once the code for it can be loaded", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   let isBroken = true;
   let failures = 0;
   await context.route(/\/assets\/formatMessage-[^/]+\.js/, (route) => {
@@ -96,7 +91,7 @@ it("formats a message once the code for it can be loaded", async () => {
     return route.fulfill({ status: 503 });
   });
   const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
-  const { panel, page } = await openDesk({ browser, context, ...site, query: { scenario: "chat" } });
+  const { panel, page } = await openDesk({ context, ...site, query: { scenario: "chat" } });
   await page.clock.install();
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await panel.getByRole("textbox", { name: "Message" }).fill("<b>Bold</b> words");
@@ -111,7 +106,7 @@ it("formats a message once the code for it can be loaded", async () => {
 });
 
 it("runs a shortcut that was pressed while the code for shortcuts was still loading", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -121,7 +116,7 @@ it("runs a shortcut that was pressed while the code for shortcuts was still load
     await route.continue();
   });
   const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
-  const { panel, page } = await openDesk({ browser, context, ...site, query: { scenario: "inbound-call" } });
+  const { panel, page } = await openDesk({ context, ...site, query: { scenario: "inbound-call" } });
   await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
   await panel.getByRole("button", { name: "Menu" }).focus();
   await page.keyboard.press(defaultKeys.accept);

@@ -44,8 +44,15 @@ async function open(viewport = { width: 1280, height: 900 }) {
 
 const activate = (id: string) =>
   desk.push({ type: "state", payload: { attribute: "activeInteraction", value: { id }, interaction: { id } } });
-const end = (id: string) =>
-  desk.push({ type: "state", payload: { attribute: "status", value: "ended", interaction: { id } } });
+/** The customer ends a conversation. Nothing is clicked, which would take the focus out of the panel. */
+async function end(customer: string): Promise<void> {
+  const lines = desk.page.getByRole("navigation", { name: "My Conversations" });
+  await lines.getByRole("button", { name: customer }).evaluate((line: HTMLElement) => {
+    if (line.ariaCurrent !== "true") line.click();
+  });
+  const leaves = desk.page.getByRole("button", { name: /^Customer (leaves|hangs up)$/ });
+  await leaves.evaluate((button: HTMLElement) => button.click());
+}
 const attention = (panel: Frame) => panel.getByRole("status", { name: "Attention" });
 
 /** Types the first half, lets the world act, and types the second half in the middle of the first. */
@@ -72,7 +79,7 @@ describe("an agent who is typing", () => {
     await typeAround(message, () => activate(call), /^Now active: /);
     await activate(chat);
     await attention(panel).filter({ hasText: /^$/ }).waitFor({ state: "attached" });
-    await typeAround(message, () => end(chat), /^Ended: /);
+    await typeAround(message, () => end("Aisha Rahman"), /^Ended: /);
     await panel.getByRole("button", { name: "Show", exact: true }).click();
     await panel.getByRole("tab", { name: "Wrap-up", selected: true }).waitFor();
     expect(desk.complaints).toEqual([]);
@@ -84,7 +91,7 @@ describe("an agent who is typing", () => {
     const notes = panel
       .getByRole("region", { name: "Conversation", exact: true })
       .getByRole("textbox", { name: "Notes" });
-    await typeAround(notes, () => end(call), /^Ended: /);
+    await typeAround(notes, () => end("Emma Clarke"), /^Ended: /);
     expect(desk.complaints).toEqual([]);
   });
 
@@ -96,8 +103,8 @@ describe("an agent who is typing", () => {
     const to = dialog.getByRole("textbox", { name: "To", exact: true });
     const act = async () => {
       await activate(call);
-      await end(chat);
-      await end(call);
+      await end("Aisha Rahman");
+      await end("Emma Clarke");
     };
     await typeAround(to, act, undefined);
     expect(desk.complaints).toEqual([]);

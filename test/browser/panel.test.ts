@@ -1,20 +1,15 @@
-import type { Browser, Frame, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Frame, Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 async function open(scenario: string): Promise<Frame> {
-  desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario } });
+  desk = await openDesk({ query: { scenario } });
   return desk.panel;
 }
-
-afterEach(() => desk.close());
 
 const button = (panel: Frame, name: string | RegExp) => panel.getByRole("button", { name, exact: true });
 const conversation = (panel: Frame) => panel.getByRole("region", { name: "Conversation", exact: true });
@@ -250,7 +245,7 @@ describe("keyboard", () => {
     ["another site", false],
     ["its own site", true],
   ])("cycles within a dialog, in a desktop of %s", async (_site, sameSite) => {
-    desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "chat" }, sameSite });
+    desk = await openDesk({ query: { scenario: "chat" }, sameSite });
     const { page, panel } = desk;
     await button(panel, "Accept").first().click();
     await panel.getByRole("textbox", { name: "Message" }).fill("Hello");
@@ -277,7 +272,7 @@ describe("keyboard", () => {
   });
 
   it("leaves a dialog open while the agent works in a desktop of the same site", async () => {
-    desk = await openDesk({ browser, devPort: inject("devPort"), query: { scenario: "" }, sameSite: true });
+    desk = await openDesk({ query: { scenario: "" }, sameSite: true });
     const { page, panel } = desk;
     await button(panel, "New conversation").click();
     const dialog = panel.getByRole("dialog", { name: "New conversation" });

@@ -1,21 +1,15 @@
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { noteAccept, waitForAccept } from "../support/acceptTime.ts";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
 /** Maximum JavaScript before an offer can be accepted, in gzipped bytes. `.size-limit.js` has the same limit. */
 const limitBytes = 127_000;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk, browser } = useDesk();
 
 const siteAddress = (path: string) => `http://127.0.0.1:${inject("sitePort")}${path}`;
-const openBuilt = (scenario: string) =>
-  openDesk({ browser, devPort: inject("devPort"), panelPort: inject("sitePort"), query: { scenario } });
+const openBuilt = (scenario: string) => openDesk({ panelPort: inject("sitePort"), query: { scenario } });
 
 it("causes no policy violation under its production headers", async () => {
   const desk = await openBuilt("inbound-call");
@@ -36,7 +30,6 @@ it("causes no policy violation under its production headers", async () => {
   await press("Mark as handled");
   await panel.getByText("No active conversation").waitFor();
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });
 
 it("renders the HTML of a chat message under Trusted Types and runs no script in it", async () => {
@@ -52,11 +45,10 @@ it("renders the HTML of a chat message under Trusted Types and runs no script in
   await desk.panel.getByRole("log", { name: "Transcript" }).locator("b", { hasText: "Bold" }).waitFor();
   expect(await desk.panel.title()).not.toBe("owned");
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });
 
 it("is blocked in a frame of a page that frame-ancestors does not name", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   const refusals: string[] = [];
   page.on("console", (message) => refusals.push(message.text()));
@@ -81,7 +73,7 @@ it("allows every origin to load each of its files", async () => {
 it.each(["sourcePort", "sitePort"] as const)(
   "starts in a frame sandboxed with allow-scripts alone, %s",
   async (port) => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const complaints: string[] = [];
@@ -100,8 +92,6 @@ it.each(["sourcePort", "sitePort"] as const)(
 
 it("requests no other JavaScript before an offer can be accepted than the limit counts", async () => {
   const desk = await openDesk({
-    browser,
-    devPort: inject("devPort"),
     panelPort: inject("sitePort"),
     query: { scenario: "inbound-call" },
     initScript: noteAccept,
@@ -114,11 +104,10 @@ it("requests no other JavaScript before an offer can be accepted than the limit 
   const total = sizes.reduce((sum, size) => sum + size, 0);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThan(limitBytes);
-  await desk.close();
 });
 
 it("lets the agent accept an offer and use the call while nothing else can be loaded", async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const firstAddresses = new Set(inject("firstPaths").map(siteAddress));
   // Never answered, so the screen must do without them.
   await context.route(/\/assets\/[^/]+\.js$/, (route) => {
@@ -126,7 +115,7 @@ it("lets the agent accept an offer and use the call while nothing else can be lo
     return address.startsWith(siteAddress("/")) && !firstAddresses.has(address) ? undefined : route.continue();
   });
   const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
-  const { panel } = await openDesk({ browser, context, ...site, query: { scenario: "inbound-call" } });
+  const { panel } = await openDesk({ context, ...site, query: { scenario: "inbound-call" } });
   for (const name of ["Accept", "Hold", "Resume"]) await panel.getByRole("button", { name, exact: true }).click();
   await panel.getByRole("button", { name: "Menu", exact: true }).click();
   await panel.getByRole("menuitem", { name: "Settings" }).waitFor();

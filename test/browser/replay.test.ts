@@ -1,16 +1,11 @@
 import { text } from "node:stream/consumers";
-import type { Browser, FrameLocator } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { FrameLocator } from "playwright-core";
+import { expect, it } from "vitest";
 import type { Recording } from "../../src/recording/Recording.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-const devPort = inject("devPort");
-
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 interface Logged {
   readonly direction: string;
@@ -125,7 +120,7 @@ it.each(journeys)(
   "reaches the same screen when a recording of %s from Diagnostics is replayed",
   async (scenario, journey) => {
     // A name from the panel's own directory would not be in the recording, which has only what the host said.
-    const desk = await openDesk({ browser, devPort, query: { scenario }, config: { host: "sinch" } });
+    const desk = await openDesk({ query: { scenario }, config: { host: "sinch" } });
     await journey(desk);
     await started(desk);
     const before = await screenOf(desk);
@@ -140,12 +135,11 @@ it.each(journeys)(
     expect(await desk.page.getByRole("alert", { name: "Difference" }).count()).toBe(0);
     await desk.page.getByRole("button", { name: "Stop" }).click();
     await panelOf(desk).getByText("Maya Lindqvist").waitFor();
-    await desk.close();
   },
 );
 
 it("stops at a different request, shows both requests, and continues by keyboard", async () => {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
+  const desk = await openDesk({ query: { scenario: "inbound-call" } });
   await started(desk);
   const recording = JSON.parse(await exportRecording(desk)) as Recording;
   const isExtension = (message: unknown) => JSON.stringify(message).includes('"value":"extension"');
@@ -168,11 +162,10 @@ it("stops at a different request, shows both requests, and continues by keyboard
   await expect.poll(() => replayStatus(desk).textContent(), { timeout: 20_000 }).toMatch(/^Ended/);
   await panelOf(desk).getByRole("button", { name: "Accept", exact: true }).first().waitFor();
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });
 
 it("waits for the developer to act as the agent when stepping, and answers the panel", async () => {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
+  const desk = await openDesk({ query: { scenario: "inbound-call" } });
   await panelOf(desk).getByRole("button", { name: "Accept", exact: true }).first().click();
   await panelOf(desk).getByText("verified").waitFor();
   await open(desk, "exported.json", await exportRecording(desk));
@@ -190,21 +183,19 @@ it("waits for the developer to act as the agent when stepping, and answers the p
   await expect.poll(() => replayStatus(desk).textContent()).toBe("Paused");
   await desk.page.getByRole("button", { name: "Play Max" }).click();
   await panelOf(desk).getByRole("button", { name: "Hold", exact: true }).waitFor();
-  await desk.close();
 });
 
 it.each([
   ["broken.json", "{", "broken.json: This file is no recording: expected JSON."],
   ["other.json", '{"format":"har"}', 'other.json: This file is no recording: format is "har"'],
 ])("explains the problem when %s is dropped", async (name, file, sentence) => {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "" } });
+  const desk = await openDesk({ query: { scenario: "" } });
   await drop(desk, name, file);
   await expect.poll(() => desk.page.getByRole("alert").textContent()).toContain(sentence);
-  await desk.close();
 });
 
 it("plays a recording without its start, and says so", async () => {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" } });
+  const desk = await openDesk({ query: { scenario: "inbound-call" } });
   await panelOf(desk).getByRole("button", { name: "Accept", exact: true }).first().click();
   await panelOf(desk).getByText("verified").waitFor();
   const recording = JSON.parse(await exportRecording(desk)) as Recording;
@@ -223,5 +214,4 @@ it("plays a recording without its start, and says so", async () => {
   await desk.page.getByRole("button", { name: "Play Max" }).click();
   await expect.poll(() => replayStatus(desk).textContent(), { timeout: 20_000 }).toMatch(/^Ended/);
   await panelOf(desk).getByRole("button", { name: "Hang up", exact: true }).waitFor();
-  await desk.close();
 });

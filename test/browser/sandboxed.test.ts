@@ -1,18 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, lookFirst } from "../support/simulatorPage.ts";
+import { expect, inject, it } from "vitest";
+import { lookFirst } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { browser } = useDesk();
 
 // Such a frame has an opaque origin, so it has no storage and no locks, and all its files count as cross-origin.
 it.each(["sourcePort", "sitePort"] as const)(
   "works in a frame with allow-scripts alone, served from %s",
   async (served) => {
-    const context = await browser.newContext({ locale: "en-GB" });
+    const context = await browser().newContext({ locale: "en-GB" });
     const page = await context.newPage();
     await page.addInitScript({ content: lookFirst });
     page.setDefaultTimeout(20_000);

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
 /** A small extension on another server, which uses the API like an integrator's page. */
 const extensionPage = `<!doctype html><title>Small extension</title><p id="said">Loading</p><script>
@@ -31,7 +31,7 @@ const parentPage = (panel: string) => `<!doctype html><title>Application</title>
   frame.onload = () => frame.contentWindow.postMessage({ id: "initRequest", type: "init", payload: false }, origin);
 </script>`;
 
-let browser: Browser;
+const { open: openDesk, browser } = useDesk();
 let server: Server;
 let elsewhere: string;
 const devPort = inject("devPort");
@@ -39,7 +39,6 @@ const simulator = (query: Readonly<Record<string, string>>) =>
   `http://localhost:${devPort}/simulator.html?${new URLSearchParams(query).toString()}`;
 
 beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
   server = createServer((request, response) => {
     const panel = `http://127.0.0.1:${inject("sourcePort")}/ecf/latest/communicationpanel/embedded.html?salesforce=true`;
     response.setHeader("content-type", "text/html");
@@ -48,15 +47,12 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(async () => {
-  server.close();
-  await browser.close();
-});
+afterAll(() => void server.close());
 
 const evaluate = (page: Page, script: string) => page.evaluate(`JSON.stringify(window.simulator.${script})`);
 
 it("starts with an offer in a frame of another origin and logs the handshake", async () => {
-  const desk = await openDesk({ browser, devPort });
+  const desk = await openDesk();
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().waitFor();
   expect(new URL(desk.panel.url()).origin).not.toBe(new URL(desk.page.url()).origin);
   expect(await evaluate(desk.page, "log()[0]")).toMatch(/"to-host".*"type":"init"/);
@@ -64,11 +60,10 @@ it("starts with an offer in a frame of another origin and logs the handshake", a
   const host = desk.page.getByRole("group", { name: "Agent's buttons in the host" });
   await host.getByRole("button", { name: "Accept" }).click();
   await desk.panel.getByRole("button", { name: "Hang up", exact: true }).waitFor();
-  await desk.close();
 });
 
 it("switches faults of the connection on and off", async () => {
-  const desk = await openDesk({ browser, devPort });
+  const desk = await openDesk();
   const accept = desk.panel.getByRole("button", { name: "Accept", exact: true }).first();
   await accept.waitFor();
   const error = desk.page.getByRole("checkbox", { name: "error", exact: true });
@@ -79,11 +74,10 @@ it("switches faults of the connection on and off", async () => {
   expect(await evaluate(desk.page, "fault('no-init', true) ?? null")).toBe("null");
   await expect(desk.fault("nonsense", true)).rejects.toThrow(/no fault "nonsense".*delay, drop/);
   await expect(desk.play("nonsense")).rejects.toThrow(/no scenario "nonsense".*inbound-call/);
-  await desk.close();
 });
 
 it("frames any extension page and removes the frame after its exit notice in queue placement", async () => {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(simulator({ extension: `${elsewhere}/extension.html`, placement: "queue" }));
   const host = page.getByRole("group", { name: "Agent's buttons in the host" });
   const accept = host.getByRole("button", { name: "Accept" });
@@ -108,7 +102,7 @@ it.each([
   [{ fault: "delay,nonsense" }, 'There is no fault "nonsense". Valid: delay'],
   [{ seed: "lucky" }, "seed=lucky is not a whole number from 0 to 4294967295"],
 ])("explains the problem in the address %j", async (query, sentence) => {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(simulator(query));
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("alert").textContent()).toContain(sentence);
@@ -116,7 +110,7 @@ it.each([
 });
 
 it("shows its seed, and its address repeats the run", async () => {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "chat", fault: "jitter,duplicate" } });
+  const desk = await openDesk({ query: { scenario: "chat", fault: "jitter,duplicate" } });
   const seed = Number(await evaluate(desk.page, "seed()"));
   await desk.page.getByText(`Simulator · seed ${seed}`).waitFor();
   await desk.page.getByText(`Seed ${seed}`, { exact: true }).first().waitFor();
@@ -127,11 +121,10 @@ it("shows its seed, and its address repeats the run", async () => {
   await desk.page.goto(address ?? "");
   expect(await evaluate(desk.page, ids)).toBe(first);
   expect(await evaluate(desk.page, "seed()")).toBe(String(seed));
-  await desk.close();
 });
 
 it("updates the panel to the true state after a reload of the host", async () => {
-  const desk = await openDesk({ browser, devPort });
+  const desk = await openDesk();
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
   await desk.page.getByRole("button", { name: "Reload host now" }).click();
@@ -142,11 +135,10 @@ it("updates the panel to the true state after a reload of the host", async () =>
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
   expect(await evaluate(desk.page, "state().interactions[0].held")).toBe("false");
   expect(desk.complaints).toEqual([]);
-  await desk.close();
 });
 
 it("loads the panel again after its frame was removed without an exit notice", async () => {
-  const desk = await openDesk({ browser, devPort });
+  const desk = await openDesk();
   await desk.panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   await desk.panel.getByRole("button", { name: "Hold", exact: true }).waitFor();
   await desk.happen("frame-recreate");
@@ -155,11 +147,10 @@ it("loads the panel again after its frame was removed without an exit notice", a
   await panel.getByRole("button", { name: "Hold", exact: true }).click();
   await panel.getByRole("button", { name: "Resume", exact: true }).waitFor();
   expect(await desk.log()).not.toContain('"direction":"to-extension","message":{"id":"exit"');
-  await desk.close();
 });
 
 it("serves an embedding page at the vendor's address", async () => {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(`${elsewhere}/parent`);
   const list = page.frameLocator("iframe").getByRole("navigation", { name: "My Conversations" });
   await list.getByText("Emma Clarke").waitFor();

@@ -1,13 +1,10 @@
-import type { Browser, Frame, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { connectChromium, type Desk, type DeskOptions, openDesk } from "../support/simulatorPage.ts";
+import type { Frame, Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
+import type { Desk, DeskOptions } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
 const devPort = inject("devPort");
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk, browser } = useDesk();
 
 const button = (frame: Frame | Page, name: string | RegExp) => frame.getByRole("button", { name, exact: true }).first();
 const notes = (frame: Frame) => frame.getByRole("textbox", { name: "Notes" });
@@ -26,7 +23,7 @@ async function toNotes(frame: Frame): Promise<void> {
 
 /** Opens a desk with an accepted call and the notes field. */
 async function openAtNotes(options: Pick<DeskOptions, "initScript" | "config"> = {}): Promise<Desk> {
-  const desk = await openDesk({ browser, devPort, query: { scenario: "inbound-call" }, sameSite: true, ...options });
+  const desk = await openDesk({ query: { scenario: "inbound-call" }, sameSite: true, ...options });
   await button(desk.panel, "Accept").click();
   await button(desk.panel, "Hold").waitFor();
   await toNotes(desk.panel);
@@ -65,7 +62,6 @@ describe("browser that denies storage", () => {
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call on Monday");
     expect(desk.complaints).toEqual([]);
-    await desk.close();
   });
 
   it("keeps drafts in memory when it also denies the history entry", async () => {
@@ -79,7 +75,6 @@ describe("browser that denies storage", () => {
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call");
     expect(desk.complaints).toEqual([]);
-    await desk.close();
   });
 
   it("stores everything after a temporary failure, without a notice", async () => {
@@ -104,7 +99,6 @@ describe("browser that denies storage", () => {
       );
     await expect.poll(onDisk, { timeout: 5000 }).toContain("promised a call");
     expect(await notice(desk.panel).count()).toBe(0);
-    await desk.close();
   });
 });
 
@@ -113,7 +107,7 @@ describe("several frames, one for each conversation", () => {
   const isPanel = (frame: Frame) => frame.parentFrame() !== null && frame.url() === extension;
 
   it("store drafts of each conversation separately, over reloads of both", async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     const query = new URLSearchParams({ placement: "queue", scenario: "three-conversations", extension });
     await page.goto(`http://localhost:${devPort}/simulator.html?${query.toString()}`);
@@ -195,7 +189,6 @@ describe("unresponsive host", () => {
     await button(desk.panel, "Hold").click();
     await button(desk.panel, "Resume").waitFor();
     expect(desk.complaints).toEqual([]);
-    await desk.close();
   });
 });
 
@@ -211,7 +204,6 @@ describe("exit of the host", () => {
     await button(desk.panel, "Retry").click();
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call");
-    await desk.close();
   });
 });
 
@@ -235,6 +227,5 @@ describe("wrap-up time", () => {
     await reload(desk.panel);
     await toNotes(desk.panel);
     await expect.poll(() => timer.textContent()).toMatch(/^00:[0-2]/);
-    await desk.close();
   });
 });

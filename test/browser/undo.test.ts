@@ -1,12 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { connectChromium, openDesk } from "../support/simulatorPage.ts";
+import { expect, inject, it } from "vitest";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 
 it("undoes the insertion of a prepared response, and redoes it", async () => {
   const config = {
@@ -14,7 +9,7 @@ it("undoes the insertion of a prepared response, and redoes it", async () => {
     cannedResponses: [{ shortcut: "thanks", text: "Thank you.\nKind regards" }],
   };
   const ports = { devPort: inject("devPort"), panelPort: inject("sitePort") };
-  const desk = await openDesk({ browser, ...ports, query: { scenario: "chat" }, config });
+  const desk = await openDesk({ ...ports, query: { scenario: "chat" }, config });
   const { panel, page } = desk;
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   const message = panel.getByRole("textbox", { name: "Message" });
@@ -31,5 +26,4 @@ it("undoes the insertion of a prepared response, and redoes it", async () => {
   await expect.poll(() => message.inputValue()).toBe("Dear Ada. Thank you.\nKind regards!");
   await panel.getByRole("button", { name: "Send", exact: true }).click();
   await panel.getByRole("log", { name: "Transcript" }).getByText("Kind regards!").waitFor();
-  await desk.close();
 });

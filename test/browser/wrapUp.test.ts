@@ -1,16 +1,13 @@
-import type { Browser, FrameLocator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import type { FrameLocator } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { violations } from "../support/axe.ts";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import type { Desk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
 let server: ReportServer;
 let desk: Desk;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
+const { open: openDesk } = useDesk();
 beforeEach(async () => {
   server = await startReportServer();
 });
@@ -25,13 +22,7 @@ const outcomes = [{ id: "solved", name: "Solved" }];
 async function open(scenario: string, placement = "global", wrapUp: object = { outcomes, submitUrl: server.url }) {
   const config = { allowedOrigins: [`http://localhost:${inject("devPort")}`], wrapUp, timeouts: { requestMs: 1500 } };
   // The frame is of the desktop's own site. For another site, this Chromium denies storage, like strict browsers.
-  desk = await openDesk({
-    browser,
-    devPort: inject("devPort"),
-    query: { scenario, placement },
-    config,
-    sameSite: true,
-  });
+  desk = await openDesk({ query: { scenario, placement }, config, sameSite: true });
   return desk.page.frameLocator("iframe:not([hidden])");
 }
 
@@ -243,8 +234,6 @@ it("leaves its notes to the agent's next panel when closed in the host's own des
 it("explains when the site's own policy forbids the address", async () => {
   const hostOrigin = `http://localhost:${inject("devPort")}`;
   desk = await openDesk({
-    browser,
-    devPort: inject("devPort"),
     panelPort: inject("sitePort"),
     query: { scenario: "inbound-call" },
     config: { allowedOrigins: [hostOrigin], wrapUp: { submitUrl: server.url } },

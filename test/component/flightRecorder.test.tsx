@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { parseRecording } from "../../src/recording/Recording.ts";
+import { catchDownloads } from "../support/catchDownloads.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
 import { plainConfig } from "../support/renderView.tsx";
 
@@ -34,28 +35,6 @@ async function openTimeline(panel: Awaited<ReturnType<typeof renderPanel>>) {
   await panel.user.click(within(dialog).getByRole("tab", { name: "Messages" }));
   return within(dialog).getByRole("list", { name: "Messages" });
 }
-
-/** Captures the file that the page downloads. */
-function catchDownloads() {
-  const files: { readonly name: string; readonly blob: Blob }[] = [];
-  let blob: Blob | undefined;
-  URL.createObjectURL = (made: Blob) => {
-    blob = made;
-    return "blob:file";
-  };
-  URL.revokeObjectURL = () => {};
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-    if (blob !== undefined) files.push({ name: this.download, blob });
-  });
-  return files;
-}
-
-const textOf = (blob: Blob): Promise<unknown> =>
-  new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(reader.result));
-    reader.readAsText(blob);
-  });
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -171,7 +150,7 @@ describe("exported file", () => {
     const [file] = files;
     if (file === undefined) throw new Error("Nothing was downloaded.");
     expect(file.name).toMatch(/^deskside-[\dT-]+\.json$/);
-    const text = String(await textOf(file.blob));
+    const text = await file.text();
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     const recording = parseRecording(text);
     expect(recording).toMatchObject({ host: "sinch", redacted: true, dropped: 0 });
@@ -200,7 +179,7 @@ describe("exported file", () => {
     const dialog = await openDiagnostics(panel.user);
     expect(within(dialog).getByRole("alert").textContent).toContain("contain customer data");
     await panel.user.click(within(dialog).getByRole("button", { name: "Export" }));
-    const text = String(await textOf(files[0]?.blob ?? new Blob()));
+    const text = (await files[0]?.text()) ?? "";
     expect(text).toContain("Emma Clarke");
     expect(text).not.toContain("4111 1111");
     expect(parseRecording(text).redacted).toBe(false);

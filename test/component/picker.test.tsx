@@ -69,6 +69,19 @@ describe("an entry whose address is an id of the host", () => {
   });
 });
 
+it("highlights no other entry in the place of the highlighted one after the next letter", async () => {
+  const { user } = show();
+  await user.type(to(), "i");
+  await screen.findAllByRole("option");
+  await user.keyboard("{ArrowDown}");
+  const highlighted = () => document.querySelectorAll('[role="option"][data-active-item]').length;
+  await waitFor(() => expect(highlighted()).toBe(1));
+  // The entry of this place is another one now.
+  await user.keyboard("ll");
+  await waitFor(async () => expect(await labels()).toEqual(["Billing"]));
+  expect(highlighted()).toBe(0);
+});
+
 describe("a blind transfer to a bare number", () => {
   const asked = "+44 20 7946 0999 is not in the directory. Press Transfer again to send this conversation there.";
 

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { afterEach, expect, it, vi } from "vitest";
 import { push } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
+import { catchDownloads } from "../support/catchDownloads.ts";
 import { renderApp } from "../support/renderApp.tsx";
 import { plainConfig, type RenderedView } from "../support/renderView.tsx";
 
@@ -38,26 +39,6 @@ async function open({ user }: RenderedView) {
 const titles = (dialog: Awaited<ReturnType<typeof open>>) =>
   dialog.queryAllByRole("listitem").map((item) => item.getAttribute("aria-label"));
 
-/** Captures the files that the page downloads. */
-function catchDownloads() {
-  const files: { readonly name: string; readonly blob: Blob }[] = [];
-  let blob: Blob | undefined;
-  URL.createObjectURL = (made: Blob) => {
-    blob = made;
-    return "blob:file";
-  };
-  URL.revokeObjectURL = () => {};
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-    if (blob !== undefined) files.push({ name: this.download, blob });
-  });
-  return files;
-}
-const textOf = (blob: Blob | undefined) =>
-  new Promise<string>((resolve) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(typeof reader.result === "string" ? reader.result : ""));
-    reader.readAsText(blob ?? new Blob());
-  });
 afterEach(() => void vi.restoreAllMocks());
 
 it("lists what the agent wrapped up, newest first, and finds it by its words", async () => {
@@ -88,8 +69,8 @@ it("exports all of them as CSV and as JSON", async () => {
     "wrap-ups-date.csv",
     "wrap-ups-date.json",
   ]);
-  expect(await textOf(files[0]?.blob)).toContain(",Ada Lark,phone,Care,Solved,'=1+1,");
-  const json: unknown = JSON.parse(await textOf(files[1]?.blob));
+  expect(await files[0]?.text()).toContain(",Ada Lark,phone,Care,Solved,'=1+1,");
+  const json: unknown = JSON.parse((await files[1]?.text()) ?? "");
   expect(json).toMatchObject([{ title: "Ada Lark", notes: "=1+1", outcome: { id: "solved" } }]);
 });
 

@@ -6,6 +6,7 @@ import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { entry, party, snapshot } from "../support/builders.ts";
+import { catchDownloads } from "../support/catchDownloads.ts";
 import { renderView } from "../support/renderView.tsx";
 import { Transcript } from "../../src/views/transcript/Transcript.tsx";
 
@@ -138,6 +139,59 @@ describe("Transcript", () => {
     expect(log().querySelector("img, [onerror], script")).toBeNull();
     expect(screen.getByText('<img src="x" onerror="alert(1)">')).toBeTruthy();
     expect(screen.getByText("if a<b and c>d")).toBeTruthy();
+  });
+
+  it("makes links of addresses and numbers in plain messages, with what they can be used for", async () => {
+    const { messages, user, sent, panel } = setUp();
+    messages(
+      message(1, "See https://example.com/help or call +44 20 7946 0131. ftp://example.com javascript:alert(1)"),
+    );
+    const link = await screen.findByRole("link", { name: "https://example.com/help" });
+    expect([link.getAttribute("target"), link.getAttribute("rel")]).toEqual(["_blank", "noopener noreferrer"]);
+    expect(within(log()).getAllByRole("link")).toHaveLength(1);
+    expect(within(log()).getByRole("article").textContent).toContain("or call +44 20 7946 0131. ftp://");
+    await user.click(screen.getByRole("button", { name: /^\+44 20 7946 0131/ }));
+    const items = screen.getAllByRole("menuitem").map(({ textContent }) => textContent);
+    expect(items).toEqual(["Call +44 20 7946 0131", "Write to +44 20 7946 0131", "Copy"]);
+    await user.click(screen.getByRole("menuitem", { name: "Call +44 20 7946 0131" }));
+    expect(sent).toContainEqual(
+      expect.objectContaining({
+        type: "start-conversation",
+        request: expect.objectContaining({ channel: "phone", to: ["+442079460131"] }),
+      }),
+    );
+    expect(panel.store.getState().order).toEqual(["c1"]);
+  });
+
+  it("is copied and saved with days, names and times, and with card numbers masked", async () => {
+    const { messages, user } = setUp();
+    const files = catchDownloads();
+    messages(message(1, "Card 4111 1111 1111 1111"), message(2, "<p>Thank <b>you</b></p><p>Ada</p>"));
+    const choose = async (name: string) => {
+      await user.click(screen.getByRole("button", { name: "Copy, save or print" }));
+      await user.click(screen.getByRole("menuitem", { name }));
+    };
+    await choose("Copy transcript");
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toMatch(/Wednesday, May 1, 2024\n.*:00:01.* Sam: Card •••• •••• •••• 1111\n/);
+    expect(copied).toMatch(/:00:02.* Ada: Thank you\n {4}Ada\n$/);
+    await choose("Save as text");
+    expect(await files[0]?.text()).toBe(copied);
+    expect(screen.getByText(/^The browser was asked to download transcript-[\d-]+\.txt\.$/)).toBeTruthy();
+    await choose("Save as JSON");
+    expect(JSON.parse((await files[1]?.text()) ?? "")).toMatchObject({
+      id: "c1",
+      channel: "chat",
+      messages: [
+        {
+          id: "m1",
+          at: "2024-05-01T09:00:01.000Z",
+          sender: { id: "p2", name: "Sam" },
+          text: "Card •••• •••• •••• 1111",
+        },
+        { id: "m2", sender: { id: "p1", name: "Ada" }, text: "Thank you\nAda" },
+      ],
+    });
   });
 
   it("finds messages and moves from hit to hit", async () => {

@@ -7,11 +7,9 @@ import { HostError } from "../../src/domain/HostError.ts";
 import { prefixOf } from "../../src/state/storage/KeyValueStore.ts";
 import { AskFirstWhenNeeded } from "../../src/views/closing/AskFirstWhenNeeded.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
-import { stopAfterTest } from "../support/afterPage.ts";
 import { push, snapshot } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
-import { startReportServer } from "../support/reportServer.ts";
 
 const outcomes = [
   { id: "sold", name: "Sold", queues: ["Sales"] },
@@ -204,41 +202,6 @@ describe("WrapUp", () => {
     expect(screen.getByText(/The host closes this conversation/)).toBeTruthy();
     expect(screen.queryByRole("radiogroup")).toBeNull();
     expect(screen.queryByRole("button", { name: "Mark as handled" })).toBeNull();
-  });
-
-  describe("of a conversation that the host closes itself", () => {
-    const save = () => screen.getByRole("button", { name: "Save wrap-up" });
-    const waiting = { ...ended, wrapUp: { kind: "waiting" } } as const;
-    const capabilities = capabilitiesWith(["hangup"], { outcomes: "config" });
-
-    it("is posted by a press, which tells the host nothing, and again once it was changed", async () => {
-      const server = await startReportServer();
-      stopAfterTest(() => void server.close());
-      const { user, emit, sent } = showWrapUp({ submitUrl: server.url, notesRequired: true });
-      emit({ type: "capabilities", capabilities }, push(waiting));
-      screen.getByText(/^Save wrap-up sends notes and outcome to/);
-      await user.click(save());
-      await user.type(notes(), "Sent a lamp");
-      await user.click(save());
-      await screen.findByText(/has your notes and outcome/);
-      await user.type(notes(), " today");
-      await user.click(save());
-      await waitFor(() =>
-        expect(server.posts.map(({ report }) => report.notes)).toEqual(["Sent a lamp", "Sent a lamp today"]),
-      );
-      expect(sent).toEqual([]);
-    });
-
-    it("is told to be in today's wrap-ups where nothing is posted", async () => {
-      const { user, emit, panel } = showWrapUp();
-      const told: string[] = [];
-      panel.work.get()?.finished.subscribe(({ report }) => told.push(report.notes));
-      emit({ type: "capabilities", capabilities }, { type: "agent", patch: { id: "kim" } }, push(waiting));
-      expect(save().getAttribute("aria-disabled")).toBe("true");
-      await user.type(notes(), "Sent a lamp");
-      await user.click(save());
-      expect(told).toEqual(["Sent a lamp"]);
-    });
   });
 
   describe("host's own form", () => {

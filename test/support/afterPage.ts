@@ -15,7 +15,7 @@ export function stopAfterTest(stop: () => void): void {
 afterEach(async () => {
   cleanup();
   for (const stop of stops.splice(0)) stop();
-  // The last drafts are written to the history a few microtasks later, after the missing storage has refused them.
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  // The last drafts are written to the history a little later, after the missing storage has refused them.
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   history.replaceState(null, "");
 });

@@ -80,7 +80,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const page = await context.newPage();
   if (options.hasty !== true) await page.addInitScript({ content: lookFirst });
   if (options.initScript !== undefined) await page.addInitScript({ content: options.initScript });
-  page.setDefaultTimeout(10_000);
+  // Far more than any step takes, for a busy machine.
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
   page.on("console", (message) => {

@@ -5,21 +5,24 @@ import { connectChromium, type Desk, type DeskOptions, openDesk } from "./simula
 type Options = Omit<DeskOptions, "browser" | "devPort"> & Partial<Pick<DeskOptions, "devPort">>;
 
 /**
- * Connects the tests of a file to one Chromium. `open` opens a desk on the pages built for development. The desk that was
- * opened last is closed after each test. Call it once, at the top of the file.
+ * Connects the tests of a file to one Chromium. `open` opens a desk on the pages built for development, and desks are
+ * closed after their test. Call it once, at the top of the file.
  */
 export function useDesk() {
   let browser: Browser;
-  let desk: Desk;
+  const desks: Desk[] = [];
   beforeAll(async () => {
     browser = await connectChromium(inject("chromium"));
   });
   afterAll(() => browser.close());
-  afterEach(() => desk.close());
+  afterEach(async () => {
+    for (const desk of desks.splice(0)) await desk.close();
+  });
   return {
     browser: () => browser,
-    open: async (options: Options): Promise<Desk> => {
-      desk = await openDesk({ browser, devPort: inject("devPort"), ...options });
+    open: async (options: Options = {}): Promise<Desk> => {
+      const desk = await openDesk({ browser, devPort: inject("devPort"), ...options });
+      desks.push(desk);
       return desk;
     },
   };

@@ -14,6 +14,8 @@ import { type ReadContext, readRecipient } from "../../src/domain/directory/read
 import { readRecipients } from "../../src/domain/directory/readRecipients.ts";
 import { createDirectory, searchPlaces } from "../../src/domain/directory/searchPlaces.ts";
 import { findFolded } from "../../src/domain/findFolded.ts";
+import { findLinks } from "../../src/domain/findLinks.ts";
+import { mayHaveLinks } from "../../src/domain/mayHaveLinks.ts";
 import { foldText } from "../../src/domain/foldText.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
@@ -120,6 +122,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   withNotedValue: (text) => withNotedValue(text, { name: text, before: "a", was: "was" }, text),
   cleanTyped,
   foldText,
+  mayHaveLinks,
+  findLinks: (text) => findLinks(text, "GB"),
   readNumber: (text) => readNumber(text, "GB"),
   countryOf: (text) => countryOf([text, `+${text}`]),
   readMailList,

@@ -27,9 +27,6 @@ export function createMarkAsHandled(
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;
   const cancel = () => store.setState({ asking: undefined });
 
-  /** Whether today's wrap-ups outlive the page. */
-  const isStored = () => drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
-
   /** Where the outcomes are the host's own, the host takes the chosen one with the close. */
   const hostOutcomeOf = (id: InteractionId) =>
     panel.getState().capabilities.outcomes === "host" ? draftOf(id).outcome : undefined;
@@ -98,7 +95,7 @@ export function createMarkAsHandled(
     store,
     /** Marks as handled, or asks first when something would be lost: the host removes the frame after. */
     request: (interactionId: InteractionId): void => {
-      const isKept = isStored();
+      const isKept = drafts.getState().reach === "disk" && panel.getState().agent.id !== undefined;
       const losses = unsentWork(drafts.getState(), panel.getState(), wrapUp, interactionId).filter(
         // Today's wrap-ups have the notes.
         ({ kind }) => kind !== "notes" || !isKept,
@@ -115,16 +112,6 @@ export function createMarkAsHandled(
     cancel,
     /** Tells that a wrap-up was finished another way: the host has saved its own form. */
     tellFinished,
-    /** Saves notes and outcome of a conversation that the host closes itself, so there is no command to send. */
-    save: async (id: InteractionId): Promise<void> => {
-      if (underWay.has(id)) return;
-      underWay.add(id);
-      tellFinished(id);
-      if (wrapUp.submitUrl !== undefined) await submit(id);
-      // Notes that are nowhere else stay until they are copied.
-      else if (isStored()) noteMarked(id, draftOf(id));
-      underWay.delete(id);
-    },
     /** Submits the notes of a conversation that is over, which the agent had not marked. */
     submitNotes: submit,
     discardNotes,

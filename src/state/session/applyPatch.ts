@@ -7,7 +7,7 @@ import {
 import { type OwnCopies, put, without } from "../record.ts";
 import { adoptEarlyTranscript } from "./applyTranscript.ts";
 import { isEqual } from "./isEqual.ts";
-import { milestonesOf } from "./milestones.ts";
+import { milestonesOf, stepsOf } from "./milestones.ts";
 import type { PanelState, Reported } from "./panelState.ts";
 import { consultOwner } from "./selectors.ts";
 
@@ -39,6 +39,17 @@ function reportWith(before: Reported | undefined, fields: readonly string[], now
   return { at: now, fields: isKnown ? before.fields : new Set([...(before?.fields ?? []), ...fields]) };
 }
 
+/**
+ * Returns the interaction with the fields of a patch. Changes it in place if the batch has copied it already, because a
+ * copy of all fields for each event of a burst is slow.
+ */
+function patched(known: Interaction | undefined, patch: InteractionPatch, own: OwnCopies): Interaction {
+  if (known !== undefined && own.has(known)) return Object.assign(known, patch);
+  const copy = { ...(known ?? emptyInteraction(patch.id)), ...patch };
+  own.add(copy);
+  return copy;
+}
+
 /** Applies the fields that the host reported. Returns the same state when no field changed. */
 export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Batch): PanelState {
   const { id } = patch;
@@ -47,9 +58,10 @@ export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Ba
   const fields = Object.keys(patch);
   if (known !== undefined && isSame(known, patch, fields)) return state;
   const { now, own } = batch;
-  const interaction = { ...(known ?? emptyInteraction(id)), ...patch };
+  const before = known && stepsOf(known);
+  const interaction = patched(known, patch, own);
   const reached = state.milestones[id];
-  const milestones = milestonesOf(reached, known, interaction, now);
+  const milestones = milestonesOf(reached, before, interaction, now);
   const next: PanelState = {
     ...state,
     order: known === undefined ? [...state.order, id] : state.order,

@@ -46,9 +46,10 @@ export function applyTranscript(
   if (merged === known) return state;
   // A whole transcript that arrives at once is history, so its entries count as seen.
   const isHistory = known === undefined && entries.length > 1;
+  const isSeen = isHistory || state.watched === id;
   return {
     ...state,
     transcripts: put(state.transcripts, id, merged, own),
-    seen: isHistory ? put(state.seen, id, merged.length, own) : state.seen,
+    seen: isSeen ? put(state.seen, id, merged.length, own) : state.seen,
   };
 }

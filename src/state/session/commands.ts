@@ -30,8 +30,8 @@ export interface Commands {
   readonly showPresentStage: (interactionId: InteractionId) => void;
   /** Requests the whole transcript. A failure is stored in `state.transcriptLoadFailed`. Never rejects. */
   readonly readTranscript: (interactionId: InteractionId) => Promise<void>;
-  /** Marks all transcript entries as seen. */
-  readonly markSeen: (interactionId: InteractionId) => void;
+  /** Counts all entries of a transcript as seen, also new ones, until the returned function is called. */
+  readonly watch: (interactionId: InteractionId) => () => void;
   /** Tries the handshake again. */
   readonly reconnect: () => void;
 }
@@ -158,11 +158,13 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
         note(true);
       }
     },
-    markSeen: (interactionId) => {
-      const { transcripts, seen } = store.getState();
-      const length = transcripts[interactionId]?.length ?? 0;
-      if ((seen[interactionId] ?? 0) === length) return;
-      store.setState({ seen: put(seen, interactionId, length) });
+    watch: (interactionId) => {
+      store.setState(({ transcripts, seen }) => {
+        const length = transcripts[interactionId]?.length ?? 0;
+        const isSeen = (seen[interactionId] ?? 0) === length;
+        return { watched: interactionId, seen: isSeen ? seen : put(seen, interactionId, length) };
+      });
+      return () => store.setState((state) => (state.watched === interactionId ? { watched: undefined } : state));
     },
     reconnect: () => {
       host.retry();

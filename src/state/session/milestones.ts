@@ -22,7 +22,12 @@ export function lineKey({ line, held, muted }: Pick<Interaction, "line" | "held"
   return [line, held === true ? "held" : "", muted === true ? "muted" : ""].filter(Boolean).join(" ");
 }
 
-const hasSameLine = (a: Interaction, b: Interaction): boolean =>
+/** What of an interaction makes a new step. */
+type Steps = Pick<Interaction, "status" | "line" | "held" | "muted">;
+
+export const stepsOf = ({ status, line, held, muted }: Interaction): Steps => ({ status, line, held, muted });
+
+const hasSameLine = (a: Steps, b: Steps): boolean =>
   a.line === b.line && (a.held === true) === (b.held === true) && (a.muted === true) === (b.muted === true);
 
 /**
@@ -31,7 +36,7 @@ const hasSameLine = (a: Interaction, b: Interaction): boolean =>
  */
 export function milestonesOf(
   known: Milestones | undefined,
-  before: Interaction | undefined,
+  before: Steps | undefined,
   after: Interaction,
   now: number,
 ): Milestones {

@@ -80,6 +80,8 @@ export interface PanelState {
   readonly transcriptLoadFailed: readonly InteractionId[];
   /** Number of transcript entries that the agent has had in view. */
   readonly seen: Readonly<Record<InteractionId, number>>;
+  /** The conversation whose transcript the agent has in view. Its new entries are seen at once. */
+  readonly watched: InteractionId | undefined;
   /** The host's own active interaction. */
   readonly active: InteractionId | undefined;
   /** The conversation that the agent selected in this panel. Undefined follows the host. */
@@ -127,6 +129,7 @@ export const initialState: PanelState = {
   earlyTranscripts: [],
   transcriptLoadFailed: [],
   seen: Object.create(null),
+  watched: undefined,
   active: undefined,
   chosen: undefined,
   kept: undefined,

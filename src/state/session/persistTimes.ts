@@ -7,18 +7,35 @@ import type { PanelStore } from "./panelStore.ts";
 
 /** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
 function merged(stored: Tables["times"] | undefined, current: Milestones, interaction: Interaction): Tables["times"] {
+  const now = Date.now();
+  const earlier = (step: keyof Milestones) => {
+    const at = stored?.[step];
+    return typeof at === "number" && at <= now ? at : current[step];
+  };
   const line = lineKey(interaction);
-  const past = Object.entries(stored ?? {}).filter(([, at]) => typeof at === "number" && at <= Date.now());
-  const next: Milestones = { ...current, ...Object.fromEntries(past) };
   return {
-    ...next,
+    handling: earlier("handling") ?? current.handling,
+    firstSeen: earlier("firstSeen") ?? current.firstSeen,
+    offered: earlier("offered"),
+    accepted: earlier("accepted"),
+    ended: current.ended === undefined ? undefined : earlier("ended"),
+    lineChanged: stored?.line === line ? earlier("lineChanged") : current.lineChanged,
     line,
-    ended: current.ended === undefined ? undefined : next.ended,
-    lineChanged: stored?.line === line ? next.lineChanged : current.lineChanged,
   };
 }
 
-const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);
+const steps = Object.keys({
+  handling: true,
+  firstSeen: true,
+  offered: true,
+  accepted: true,
+  ended: true,
+  lineChanged: true,
+} satisfies Record<keyof Milestones, true>);
+
+/** Whether two times of a conversation are the same. Called for each change of a line. */
+const isSame = (a: Milestones | undefined, b: Milestones): boolean =>
+  a !== undefined && steps.every((step) => Reflect.get(a, step) === Reflect.get(b, step));
 
 /**
  * Stores since when each conversation rang, was accepted, ended or changed its line, because the host does not tell: a
@@ -40,7 +57,7 @@ export function persistTimes(store: PanelStore, drafts: DraftsStore) {
       const next = merged(stored[id], current, interaction);
       const { line: _line, ...shown } = next;
       if (!isSame(current, shown)) milestones = put(milestones, id, shown, own);
-      if (!isSame(stored[id], next)) times = put(times, id, next, own);
+      if (stored[id]?.line !== next.line || !isSame(stored[id], next)) times = put(times, id, next, own);
     }
     if (times !== stored) drafts.setState({ times });
     if (milestones !== state.milestones) store.setState({ milestones });

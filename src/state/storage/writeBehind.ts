@@ -140,8 +140,9 @@ export function createWriteBehind(options: {
     flush,
     /** Writes at once and for the last time. */
     stop: () => {
-      void flush();
       clearTimeout(retryTimer);
+      // This write may fail, too, and ask for a retry.
+      void flush().finally(() => clearTimeout(retryTimer));
     },
   };
 }

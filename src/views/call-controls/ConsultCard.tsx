@@ -25,7 +25,11 @@ export function ConsultCard({ interactionId }: { readonly interactionId: Interac
     const consult = state.interactions[owner]?.consult;
     return consult === undefined || consult.phase === "none" ? undefined : consult.partyId;
   });
+  const isRunning = usePanelState((state) => state.interactions[owner]?.consult.phase !== "ended");
   const [dismissed, setDismissed] = useState<string>();
+  // Seen here and not in the part below, which may be loaded when the consultation is over.
+  const [seenRunning, setSeenRunning] = useState<string>();
+  if (isRunning && party !== seenRunning) setSeenRunning(party);
   const isShown = party !== undefined && party !== dismissed;
   const slot = slotOf({ type: "complete-consult", interactionId: owner });
   return (
@@ -34,7 +38,12 @@ export function ConsultCard({ interactionId }: { readonly interactionId: Interac
       <output aria-label={t("consult.region")} aria-atomic="false" className={styles["content"]}>
         {isShown ? (
           <Part name={`consult ${party}`}>
-            <ConsultDetails owner={owner} shown={interactionId} onDismiss={() => setDismissed(party)} />
+            <ConsultDetails
+              owner={owner}
+              shown={interactionId}
+              isFresh={party === seenRunning}
+              onDismiss={() => setDismissed(party)}
+            />
           </Part>
         ) : null}
       </output>

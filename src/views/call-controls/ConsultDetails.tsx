@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { useStore } from "zustand";
 import type { PlainCommandType } from "../../domain/command.ts";
 import type { Consult, ConsultPhase } from "../../domain/consult.ts";
@@ -44,6 +44,8 @@ export interface ConsultDetailsProps {
   readonly owner: InteractionId;
   /** The conversation that the agent looks at: the owner, or the consultation itself. */
   readonly shown: InteractionId;
+  /** Whether the agent saw the consultation before it ended. */
+  readonly isFresh: boolean;
   readonly onDismiss: () => void;
 }
 
@@ -51,7 +53,7 @@ export interface ConsultDetailsProps {
  * Renders the content of the consult card: customer and consulted person, who hears whom, and all that can be done about
  * it.
  */
-export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps): ReactNode {
+export function ConsultDetails({ owner, shown, isFresh, onDismiss }: ConsultDetailsProps): ReactNode {
   const t = useT();
   const joinHint = useId();
   const allowed = useAllowed(owner);
@@ -64,10 +66,8 @@ export function ConsultDetails({ owner, shown, onDismiss }: ConsultDetailsProps)
   const isNamedJoin = usePanelState((state) => state.capabilities.completeConsult === "join");
   const outcomes = transferOutcomes(usePanel());
   const isJoined = useStore(outcomes, (all) => all[owner]?.phase === "joined");
-  const [isFresh, setIsFresh] = useState(false);
   if (interaction === undefined || consult === undefined || consult.phase === "none") return null;
   const isOver = consult.phase === "ended";
-  if (!isOver && !isFresh) setIsFresh(true);
   const customer = shorten(titleOf(interaction), 60);
   const to = shorten(consult.to, 60);
   const text = progressText(t, consult);

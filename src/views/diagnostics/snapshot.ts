@@ -131,6 +131,7 @@ export const snapshotRule: Rule = fields({
   interactions: interaction,
   active: id,
   chosen: id,
+  watched: id,
   closed: id,
   needsRefresh: id,
   unsure: id,

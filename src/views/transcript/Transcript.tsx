@@ -67,9 +67,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
   const isSeen = isInView && isAtEnd;
-  useEffect(() => {
-    if (isSeen && entries.length > 0) commands.markSeen(id);
-  }, [isSeen, entries, commands, id]);
+  useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
   const { hits, current } = search;
   const sought = useMemo(() => new Set(hits), [hits]);

@@ -10,11 +10,14 @@ import styles from "./WrapUp.module.css";
 /** Returns the next conversation of the list that waits for its wrap-up, cyclically. */
 function nextAfter(state: PanelState, id: InteractionId): InteractionId | undefined {
   const listed = selectListed(state);
-  const at = listed.indexOf(id);
-  return [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at))].find((other) => {
+  const isWaiting = (other: InteractionId) => {
     const interaction = state.interactions[other];
-    return interaction !== undefined && stageOf(interaction) === "wrap-up";
-  });
+    return other !== id && interaction !== undefined && stageOf(interaction) === "wrap-up";
+  };
+  // Asked with each change of the state.
+  if (!listed.some(isWaiting)) return undefined;
+  const at = listed.indexOf(id);
+  return [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at))].find(isWaiting);
 }
 
 /** Renders the button that goes to the next conversation that waits for its wrap-up, if there is another. */

@@ -21,7 +21,6 @@ import { NotesField } from "./NotesField.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { ReportState } from "./ReportState.tsx";
 import { SaveActions } from "./SaveActions.tsx";
-import { SaveNotes } from "./SaveNotes.tsx";
 import { ScriptAnswers } from "./ScriptAnswers.tsx";
 import type { NotesFieldRef } from "./useNotesTemplate.ts";
 import styles from "./WrapUp.module.css";
@@ -114,9 +113,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
       <ScriptAnswers scripts={interaction?.scripts ?? []} />
-      {wrapUp.kind === "waiting" ? (
-        <SaveNotes interactionId={interactionId} staysToday={isStored && server === undefined} />
-      ) : null}
+      {wrapUp.kind === "waiting" ? <p className={styles["hint"]}>{t("wrapUp.waiting")}</p> : null}
       {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} /> : null}
       {server === undefined ? null : <ReportState interactionId={interactionId} server={server} />}
       <CloseActions interactionId={interactionId} />

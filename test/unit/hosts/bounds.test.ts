@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { HostEvent } from "../../../src/domain/host.ts";
 import type { TranscriptEntry } from "../../../src/domain/transcript.ts";
 import { mergeTranscript } from "../../../src/domain/transcript.ts";
@@ -109,14 +109,14 @@ it("accepts 200,000 pushes before the host is ready and stores a limited number"
 it("emits a batch of any length", async () => {
   const desk = await startFuzzDesk();
   const applied: number[] = [];
-  const globals = globalThis as unknown as Record<string, unknown>;
-  globals["requestAnimationFrame"] ??= () => 0;
-  globals["cancelAnimationFrame"] ??= () => {};
+  vi.stubGlobal("requestAnimationFrame", () => 0);
+  vi.stubGlobal("cancelAnimationFrame", () => {});
   const batch = batchEvents((arrivals) => applied.push(...arrivals.map(({ events }) => events.length)));
   batch.add(many(300_000, () => ({ type: "ignored", reason: "malformed" })));
   batch.flush();
   expect(applied).toEqual([300_000]);
   desk.stop();
+  vi.unstubAllGlobals();
 });
 
 describe("too many of something", () => {

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocale, useT } from "../../../i18n/i18n.ts";
-import { useAnnounced } from "../../../ui/announcer.ts";
 import { copyText } from "../../../ui/copyText.ts";
 import { downloadText } from "../../../ui/downloadText.ts";
 import { Menu } from "../../../ui/Menu.tsx";
@@ -25,7 +24,6 @@ export function ExportMenu({ transcript }: { readonly transcript: TranscriptToEx
     const timer = setTimeout(() => setSaid(""), shownMs);
     return () => clearTimeout(timer);
   }, [said]);
-  useAnnounced(said);
   const copy = async () => {
     setSaid(t((await copyText(toText(transcript, locale))) ? "export.copied" : "export.copyFailed"));
   };
@@ -51,7 +49,7 @@ export function ExportMenu({ transcript }: { readonly transcript: TranscriptToEx
           { id: "print", label: t("export.print"), onSelect: () => window.print() },
         ]}
       />
-      {said === "" ? null : <span className={styles["said"]}>{said}</span>}
+      <output className={styles["said"]}>{said}</output>
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface PinnedEnd {
   readonly onScroll: () => void;
 }
 
+const canObserve = () => "ResizeObserver" in window;
+
 /** A message in view, and its distance to the upper edge in px. */
 interface Anchor {
   readonly element: Element;
@@ -70,11 +72,14 @@ export function usePinnedEnd(): PinnedEnd {
     setIsAtEnd(pinned.current);
   }, []);
 
-  // Runs after every render and before the paint, so a new message never appears below the edge.
-  useLayoutEffect(pin);
+  useLayoutEffect(() => {
+    // At the end, the position can wait for the browser's own layout, and another layout here would be worthless.
+    if (!canObserve() || !pinned.current) pin();
+  });
 
+  // The browser reports a new size after its layout and before the paint, so a new message never appears below the edge.
   useEffect(() => {
-    if (!("ResizeObserver" in window)) return undefined;
+    if (!canObserve()) return undefined;
     const observer = new ResizeObserver(pin);
     for (const element of [scroller.current, content.current]) if (element !== null) observer.observe(element);
     return () => {

@@ -64,6 +64,15 @@ describe("drafts on disk", () => {
     expect(storage.saved.size).toBe(0);
   });
 
+  it("are tried again by no page that has ended", async () => {
+    const { type, close } = frame(blockedDisk);
+    await settle();
+    type("a", { notes: "x" });
+    close();
+    await settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("come back joined to the words typed since, and under the other changes", async () => {
     const storage = disk({
       "notes/a": { at: start - hour, value: "old note" },
