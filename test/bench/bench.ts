@@ -4,6 +4,7 @@ import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
+import { measureGenesys } from "./measureGenesys.ts";
 import { measureList } from "./measureList.ts";
 import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
@@ -42,6 +43,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   recorder: measureRecorder,
   list: measureList,
   picker: measurePicker,
+  genesys: measureGenesys,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,
