@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, use, useState } from "react";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
+import { useDraftActions } from "../state/PanelContext.tsx";
 import { useAnnounced } from "../ui/announcer.ts";
 import { copyText } from "../ui/copyText.ts";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
-import { useTransferTo } from "./transferTo.ts";
+import { type TransferHere, TransferHereContext } from "./transferHere.ts";
 import { useReach } from "./useReach.tsx";
 
 export interface TargetMenuProps {
@@ -17,13 +18,18 @@ export interface TargetMenuProps {
 export function TargetMenu({ text, children }: TargetMenuProps): ReactNode {
   const t = useT();
   const reach = useReach(text, false);
-  const transferTo = useTransferTo();
+  const transferHere = use(TransferHereContext);
+  const { edit } = useDraftActions();
   const [said, setSaid] = useState("");
   useAnnounced(said);
   if (reach === undefined) return children;
   const { target, shown, disabledReason } = reach;
   const address = target.kind === "number" ? target.address : target.addresses.join(", ");
   const copy = async () => setSaid(t((await copyText(address)) ? "copy.copied" : "reach.copyFailed"));
+  const transfer = ({ interactionId, open }: TransferHere) => {
+    edit(interactionId, { transferTo: address });
+    open();
+  };
   const item = (id: string, label: string, onSelect: (() => void) | undefined): readonly MenuItem[] =>
     onSelect === undefined ? [] : [{ id, label, onSelect, disabledReason: id === "copy" ? undefined : disabledReason }];
   return (
@@ -34,7 +40,11 @@ export function TargetMenu({ text, children }: TargetMenuProps): ReactNode {
         items={[
           ...item("call", t("reach.call", { to: shown }), reach.call),
           ...item("write", t("reach.write", { to: shown }), reach.write),
-          ...item("transfer", t("reach.transfer"), target.kind === "number" ? transferTo?.(address) : undefined),
+          ...item(
+            "transfer",
+            t("reach.transfer"),
+            target.kind === "mail" || transferHere === undefined ? undefined : () => transfer(transferHere),
+          ),
           ...item("copy", t("copy.copy"), () => void copy()),
         ]}
       >

@@ -3,7 +3,7 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useDraft, useDraftActions, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
+import { useDraft, usePanelState, useUnsentMessages } from "../../state/PanelContext.tsx";
 import { keysText } from "../../state/settings/keys.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { consultOwner, stalenessOf, unseenCount } from "../../state/session/selectors.ts";
@@ -12,7 +12,7 @@ import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
-import { type TransferTo, TransferToContext } from "../transferTo.ts";
+import { type TransferHere, TransferHereContext } from "../transferHere.ts";
 import { useIsViewKept } from "../useIsViewKept.ts";
 import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
@@ -81,7 +81,6 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
-  const { edit } = useDraftActions();
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
@@ -112,10 +111,7 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
     render: () => render(id),
   }));
-  const transferTo: TransferTo = (transferTo) => () => {
-    edit(interactionId, { transferTo });
-    choose("transfer" satisfies ViewId);
-  };
+  const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
   const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
   const closeButton =
@@ -140,9 +136,9 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
         {titleOf(interaction)}
       </h2>
       {controls(interactionId, isCall ? closeButton : null)}
-      <TransferToContext value={views.includes("transfer") ? transferTo : undefined}>
+      <TransferHereContext value={views.includes("transfer") ? transferHere : undefined}>
         <Tabs label={t("conversation.views")} tabs={tabs} selected={selected} onSelect={choose} />
-      </TransferToContext>
+      </TransferHereContext>
       <div className={styles["foot"]}>
         {email === undefined || selected !== "details" ? null : (
           <Part name={`reply ${interactionId}`}>

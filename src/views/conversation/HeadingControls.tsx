@@ -15,6 +15,8 @@ export function HeadingControls({ interactionId }: { readonly interactionId: Int
   const canStart = usePanelState((state) => state.capabilities.agentCommands.has("start-conversation"));
   return (
     <div className={styles["controls"]}>
+      {/* First, so that the others keep their place when it goes. */}
+      <EndControl interactionId={interactionId} />
       {canStart ? (
         <div className={styles["reach"]}>
           <Part name={`reach ${interactionId}`}>
@@ -22,7 +24,6 @@ export function HeadingControls({ interactionId }: { readonly interactionId: Int
           </Part>
         </div>
       ) : null}
-      <EndControl interactionId={interactionId} />
     </div>
   );
 }
