@@ -5,6 +5,7 @@ import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureList } from "./measureList.ts";
+import { measureOpenMethods } from "./measureOpenMethods.ts";
 import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
@@ -46,6 +47,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   start: measureStart,
   soak: measureSoak,
   salesforce: measureSalesforce,
+  openmethods: measureOpenMethods,
 };
 
 /**

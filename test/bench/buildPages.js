@@ -24,6 +24,8 @@ await build({
     outDir: process.argv[2],
     emptyOutDir: true,
     minify: process.env["PLAIN"] ? false : undefined,
-    rollupOptions: { input: ["test/bench/everyView.html", "test/bench/bare.html", "test/bench/picker.html"] },
+    rollupOptions: {
+      input: ["everyView", "bare", "picker", "openmethods"].map((page) => `test/bench/${page}.html`),
+    },
   },
 });
