@@ -21,12 +21,17 @@ const usualMs = 10_000;
 const payingMs = 2000;
 /** When the help is read after an action until it shows the effect, in ms. */
 const afterAction = [0, 1000, 2000] as const;
+/** How long help that is no longer on screen is kept, in ms. Longer would collect the help of a whole day. */
+const keptMs = 30_000;
+/** How long it is remembered what became of an action, in ms. */
+const rememberedMs = 900_000;
 
 const assistanceQuery = ({ host }: Panel, assistant: Assistant, id: InteractionId) =>
   queryOptions({
     queryKey: [host.name, "assistance", id],
     queryFn: () => assistant.read(id),
     staleTime: 0,
+    gcTime: keptMs,
     refetchInterval: ({ state }) =>
       state.data?.payments?.some((payment) => payment.state === "running") === true ? payingMs : usualMs,
   });
@@ -96,7 +101,7 @@ export function useAssistControl(
   const records = queryOptions<AssistRecord>({
     queryKey: [panel.host.name, "assist", id, controlOf(sample)],
     queryFn: skipToken,
-    gcTime: Number.POSITIVE_INFINITY,
+    gcTime: rememberedMs,
   });
   const { data: record } = useQuery(records, client);
   const put = (next: AssistRecord): void => void client.setQueryData(records.queryKey, next);

@@ -4,6 +4,7 @@ import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
 import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
+import { measureGenesys } from "./measureGenesys.ts";
 import { measureList } from "./measureList.ts";
 import { measureOpenMethods } from "./measureOpenMethods.ts";
 import { measurePicker } from "./measurePicker.ts";
@@ -43,6 +44,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   recorder: measureRecorder,
   list: measureList,
   picker: measurePicker,
+  genesys: measureGenesys,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,

@@ -8,9 +8,12 @@ export interface MainThread {
   readonly memory: () => Promise<{ readonly heap: number; readonly nodes: number; readonly listeners: number }>;
 }
 
-/** Observes a frame of another site, which has its own process. */
+/** Observes a page, or a frame of another site, which has its own process. */
 export async function mainThreadOf(frame: Frame): Promise<MainThread> {
-  const session = await frame.page().context().newCDPSession(frame);
+  const session = await frame
+    .page()
+    .context()
+    .newCDPSession(frame.parentFrame() === null ? frame.page() : frame);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   return {
     async busyMs() {

@@ -11,8 +11,12 @@ import { renderView } from "../support/renderView.tsx";
 
 const call: InteractionPatch = { id: "c1", channel: "phone", status: "accepted", line: "connected", title: "Ada Lark" };
 const step = (id: string, name: string, isTicked = false) => ({
-  ...{ id, name, description: "", isImportant: id === "s2" },
-  ...{ isTicked, isTickedByHost: false },
+  id,
+  name,
+  description: "",
+  isImportant: id === "s2",
+  isTicked,
+  isTickedByHost: false,
 });
 const fullHelp: Assistance = {
   summaries: [{ id: "m1", text: "Ada asked for a refund.", facts: [{ kind: "reason", text: "Refund" }] }],
@@ -52,9 +56,9 @@ async function open(help: Assistance, patch: InteractionPatch = call) {
   await act(async () => view.emit({ type: "capabilities", capabilities }, push(patch)));
   await view.user.click(await screen.findByRole("tab", { name: "Details" }));
   const region = () => screen.findByRole("region", { name: "Assist" });
-  const within_ = async () => within(await region());
+  const inRegion = async () => within(await region());
   const draft = () => view.panel.drafts.getState().drafts["c1"];
-  return { ...view, assist: host, region: within_, draft };
+  return { ...view, assist: host, region: inRegion, draft };
 }
 
 describe("Assist", () => {

@@ -16,6 +16,9 @@ afterEach(async () => {
   cleanup();
   for (const stop of stops.splice(0)) stop();
   // The last drafts are written to the history a little later, after the missing storage has refused them.
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  history.replaceState(null, "");
+  for (let quiet = 0; quiet < 3; quiet += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (history.state !== null) quiet = 0;
+    history.replaceState(null, "");
+  }
 });

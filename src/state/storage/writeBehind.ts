@@ -32,6 +32,7 @@ export function createWriteBehind(options: {
   let reach: Reach = "disk";
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
   const tell = (next: Reach) => {
     if (next !== reach) onReach((reach = next));
@@ -71,7 +72,7 @@ export function createWriteBehind(options: {
       retryTimer = undefined;
       void flush();
     };
-    retryTimer ??= setTimeout(retry, Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
+    if (!isStopped) retryTimer ??= setTimeout(retry, Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs));
     await writeFallback([...pending]);
   };
   const writeDisk = async (changes: readonly Change[]) => {
@@ -89,7 +90,7 @@ export function createWriteBehind(options: {
   };
   const write = (key: string, entry: Entry) => {
     pending.set(key, entry);
-    saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
+    if (!isStopped) saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
   };
   const loadDisk = async (prefix: string) => {
     try {
@@ -141,11 +142,11 @@ export function createWriteBehind(options: {
     },
     /** Writes at once, for a page that may go away. Resolves when the writing has ended, well or not. */
     flush,
-    /** Writes at once and for the last time. */
+    /** Writes at once and for the last time. What a part of the panel still finishes afterwards is not stored. */
     stop: () => {
+      isStopped = true;
       clearTimeout(retryTimer);
-      // This write may fail, too, and ask for a retry.
-      void flush().finally(() => clearTimeout(retryTimer));
+      void flush();
     },
   };
 }

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { errorText } from "../../i18n/errorText.ts";
+import { toHostError } from "../../domain/HostError.ts";
 import { useReadContext } from "../../state/directory.ts";
 import { useConfig, useDraftActions, useOutboundDraft, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { useQueues } from "../../state/queries.ts";
@@ -37,7 +38,10 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   const channel = channels.includes(draft.channel) ? draft.channel : (channels[0] ?? draft.channel);
   const from = draft.from ?? defaultSender(channel, agent);
   const context = useReadContext(channel);
-  const { data: queues, isError: isListMissing, refetch } = useQueues();
+  const { data: queues, error: listError, refetch } = useQueues();
+  // A host without senders has nothing to load, and takes none.
+  const hasNoList = listError !== null && toHostError(listError).code === "unsupported";
+  const isListMissing = listError !== null && !hasNoList;
   const defaultFormat = useConfig().email.format;
   const senders = useMemo(() => senderOptions(t, channel, agent, queues ?? []), [t, channel, agent, queues]);
   const fields = useMemo(() => readFields(draft, context), [draft, context]);
@@ -94,6 +98,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
           from={from}
           fromHint={senderHint(t, request.from ?? "", sending)}
           isListMissing={isListMissing}
+          hasSender={!hasNoList || senders.length > 0}
           onListRetry={() => void refetch()}
           channels={channels}
           context={context}

@@ -31,6 +31,8 @@ export interface OutboundFieldsProps {
   readonly fromHint: string;
   /** Whether the senders of the queues could not be loaded. */
   readonly isListMissing: boolean;
+  /** Whether the host takes a sender. */
+  readonly hasSender: boolean;
   readonly onListRetry: () => void;
   readonly channels: readonly OutboundChannel[];
   readonly context: PickerContext;
@@ -97,7 +99,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
       ) : null}
       {channel === "callback" ? (
         <CallbackFields draft={draft} error={problems.get("queueId")} onChange={onChange} />
-      ) : (
+      ) : rest.hasSender ? (
         <Combobox
           label={t("outbound.from")}
           value={from}
@@ -107,7 +109,7 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
           error={problems.get("from")}
           onChange={(text) => onChange({ from: text })}
         />
-      )}
+      ) : null}
       {rest.isListMissing ? (
         <div>
           <Button size="small" variant="quiet" icon="refresh" onPress={rest.onListRetry}>

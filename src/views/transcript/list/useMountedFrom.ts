@@ -25,7 +25,9 @@ export function useMountedFrom(chunks: readonly Chunk[]): readonly [number, (ind
   // The key stays true when older chunks come before this one.
   const [firstKey, setFirstKey] = useState<string | undefined>(undefined);
   const found = chunks.findIndex(({ key }) => key === firstKey);
-  const first = found === -1 ? Math.max(0, chunks.length - firstChunks) : found;
+  const wanted = found === -1 ? Math.max(0, chunks.length - firstChunks) : found;
+  // The last ones, such as a single message that comes late, need no wait.
+  const first = wanted <= nextChunks ? 0 : wanted;
   const mountFrom = (index: number): void => setFirstKey(chunks[Math.max(0, index)]?.key);
   const key = chunks[first]?.key;
   if (key !== firstKey) setFirstKey(key);
