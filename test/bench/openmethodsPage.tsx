@@ -10,7 +10,7 @@ import * as calls from "./harmonyCalls.ts";
 import { createPlainHarmony } from "./plainHarmony.ts";
 import "../../src/styles/main.css";
 
-// The panel on Harmony, whose server is a function of this page. Each poll is one simulated second, made by the bench.
+// The panel on Harmony, whose server is a function of this page. The bench makes the polls and moves the clock.
 
 /** Times of the polls in ms, from the answer's text on. */
 export interface PollTimes {
@@ -28,15 +28,15 @@ export interface OpenMethodsBench {
   show(count: number): Promise<void>;
   /** Polls `rounds` times with ten messages about each of `count` shown calls. */
   poll(rounds: number, count: number): Promise<PollTimes>;
-  /** Polls that bring nothing. Returns React's commits during them. */
-  idle(polls: number): Promise<number>;
+  /** Polls that bring nothing, each `ms` on the page's clock after the one before. Returns React's commits during them. */
+  idle(polls: number, ms: number): Promise<number>;
   /** Calls that ring, are answered, change in every sixth poll, and are over, over `each` polls. Numbered from `first`. */
   serve(first: number, count: number, each: number): Promise<void>;
 }
 
 let passed = 0;
 const startedAt = Date.now();
-// The clock stands between the polls, so that no clock on screen ticks in idle polls.
+// The clock stands between the polls, and stands still where a clock on screen must not tick.
 Date.now = () => startedAt + passed;
 
 const harmony = createPlainHarmony();
@@ -59,8 +59,8 @@ const task = () => new Promise((resolve) => setTimeout(resolve, 0));
 const shown = () => Object.keys(panel.store.getState().interactions).length;
 const commits = () => (window as unknown as { commits: number }).commits;
 
-async function pollOnce(): Promise<void> {
-  passed += 1000;
+async function pollOnce(ms = 1000): Promise<void> {
+  passed += ms;
   await host.refresh("all");
 }
 
@@ -97,10 +97,10 @@ const bench: OpenMethodsBench = {
     }
     return times;
   },
-  async idle(polls) {
+  async idle(polls, ms) {
     const before = commits();
     for (let nth = 0; nth < polls; nth += 1) {
-      await pollOnce();
+      await pollOnce(ms);
       if (nth % 20 === 0) await task();
     }
     await task();
