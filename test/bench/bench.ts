@@ -6,6 +6,7 @@ import { measureBridge } from "./measureBridge.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureGenesys } from "./measureGenesys.ts";
 import { measureList } from "./measureList.ts";
+import { measureOpenMethods } from "./measureOpenMethods.ts";
 import { measurePicker } from "./measurePicker.ts";
 import { measureRecorder } from "./measureRecorder.ts";
 import { measureSafety } from "./measureSafety.ts";
@@ -48,6 +49,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   start: measureStart,
   soak: measureSoak,
   salesforce: measureSalesforce,
+  openmethods: measureOpenMethods,
 };
 
 /**

@@ -25,7 +25,7 @@ await build({
     emptyOutDir: true,
     minify: process.env["PLAIN"] ? false : undefined,
     rollupOptions: {
-      input: ["test/bench/everyView.html", "test/bench/bare.html", "test/bench/picker.html", "test/bench/genesys.html"],
+      input: ["everyView", "bare", "picker", "genesys", "openmethods"].map((page) => `test/bench/${page}.html`),
     },
   },
 });

@@ -1,17 +1,10 @@
 import { type Desk, openDesk } from "../support/simulatorPage.ts";
 import type { Bench } from "./bench.ts";
+import { countCommits } from "./countCommits.ts";
 import { type MainThread, mainThreadOf } from "./mainThread.ts";
 
 /** Number of conversations in a burst. The first is the shown one, and every fifth event is about it. */
 export const conversations = 50;
-
-// React reports its commits to the hook of the developer tools, even in production builds.
-const countCommits = `
-  window.commits = 0;
-  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
-    supportsFiber: true, isDisabled: false, renderers: new Map(), inject: () => 1, checkDCE() {},
-    onCommitFiberRoot() { window.commits += 1; }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, onScheduleFiberRoot() {},
-  };`;
 
 interface Counters {
   commits: number;

@@ -1,4 +1,3 @@
-import { Profiler } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "../../src/App.tsx";
 import { loadSections } from "../../src/config/loadConfig.ts";
@@ -65,7 +64,6 @@ const listOf = (count: number, held: (index: number) => boolean) => ({
 let list: object = { entities: [] };
 let polls = 0;
 let bytes = 0;
-let commits = 0;
 
 const json = (value: unknown, headers: Readonly<Record<string, string>> = {}) => {
   const text = JSON.stringify(value);
@@ -154,7 +152,7 @@ const bench: GenesysBench = {
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   },
-  counts: () => ({ polls, bytes, commits }),
+  counts: () => ({ polls, bytes, commits: (window as unknown as { commits: number }).commits }),
 };
 Object.assign(window, { genesysBench: bench });
 
@@ -180,10 +178,8 @@ panel.start();
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
-    <Profiler id="panel" onRender={() => (commits += 1)}>
-      <PanelProvider panel={panel}>
-        <App configProblems={[]} />
-      </PanelProvider>
-    </Profiler>,
+    <PanelProvider panel={panel}>
+      <App configProblems={[]} />
+    </PanelProvider>,
   );
 }

@@ -1,6 +1,8 @@
 import type { Bench, Row } from "./bench.ts";
+import { countCommits } from "./countCommits.ts";
 import type { GenesysBench } from "./genesysPage.tsx";
 import { mainThreadOf } from "./mainThread.ts";
+import { memoryRows } from "./memoryRows.ts";
 import { median, quantile } from "./statistics.ts";
 
 const slower = 4;
@@ -18,6 +20,7 @@ type InPage = Window & { genesysBench: GenesysBench };
 export async function measureGenesys({ profile, pagesPort }: Bench): Promise<readonly Row[]> {
   const open = async (query = "") => {
     const page = await profile.newPage();
+    await page.addInitScript({ content: countCommits });
     await page.goto(`http://127.0.0.1:${pagesPort}/test/bench/genesys.html${query}`);
     await page.getByText("No active conversation").waitFor();
     return { page, thread: await mainThreadOf(page.mainFrame()) };
@@ -87,7 +90,6 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
       },
     ];
   };
-  const megabytes = (size: number) => `${(size / 1e6).toFixed(2)} MB`;
   return [
     ...row("none", "nothing changed"),
     ...row("one", "one changed"),
@@ -103,11 +105,6 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
       target: "",
     },
     { measured: "idle processor time in an hour", value: `${((busy * anHour) / 1000).toFixed(1)} s`, target: "" },
-    {
-      measured: `heap before and after ${pollsOfDay} polls with ${conversations} conversations`,
-      value: `${megabytes(heapBefore.heap)}, ${megabytes(heapAfter.heap)}`,
-      target: "",
-    },
-    { measured: "heap after / before", value: (heapAfter.heap / heapBefore.heap).toFixed(2), target: "≤ 1.10" },
+    ...memoryRows(`${pollsOfDay} polls with ${conversations} conversations`, heapBefore, heapAfter),
   ];
 }

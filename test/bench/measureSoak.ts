@@ -3,6 +3,7 @@ import type { Bench, Row } from "./bench.ts";
 import { type BusyAgent, installBusyAgent } from "./busyAgent.ts";
 import type { ContactCentre } from "./busyHostPage.ts";
 import { mainThreadOf } from "./mainThread.ts";
+import { memoryRows } from "./memoryRows.ts";
 
 const conversations = 400;
 const messages = 20_000;
@@ -51,15 +52,9 @@ export async function measureSoak({ quickProfile, devPort, sitePort }: Bench): P
   const after = await thread.memory();
   if (errors[0] !== undefined) throw errors[0];
   await page.close();
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
   const ratio = (a: number, b: number) => (a / b).toFixed(2);
   return [
-    {
-      measured: `heap before and after ${conversations} conversations with ${messages} messages`,
-      value: `${megabytes(before.heap)}, ${megabytes(after.heap)}`,
-      target: "",
-    },
-    { measured: "heap after / before", value: ratio(after.heap, before.heap), target: "≤ 1.10" },
+    ...memoryRows(`${conversations} conversations with ${messages} messages`, before, after),
     { measured: "DOM nodes after / before", value: ratio(after.nodes, before.nodes), target: "≤ 1.10" },
     { measured: "event listeners after / before", value: ratio(after.listeners, before.listeners), target: "≤ 1.10" },
   ];

@@ -2,12 +2,13 @@ import type { Connection, HostEvent } from "../../domain/host.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
 import { type AgentAccess, agentIdOf } from "./agentAccess.ts";
-import { applyObjectEvent } from "./applyObjectEvent.ts";
+import { afterFailure } from "./afterFailure.ts";
+import { createObjectNews } from "./createObjectNews.ts";
 import type { WordBook } from "./createWordBook.ts";
 import { createHarmonyClient, type HarmonyClient, type WireCommand } from "./HarmonyClient.ts";
-import { type KnownInteraction, type KnownObjects, noObjects } from "./knownObjects.ts";
+import type { KnownInteraction, KnownObjects } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
-import { toPatch } from "./toDomain.ts";
+import { commandSession, configureAgent, prepareSession } from "./sessionSteps.ts";
 import type { Transport } from "./transport.ts";
 import * as wire from "./wire.ts";
 import type { StateWords } from "./words.ts";
@@ -53,25 +54,18 @@ export function createHarmonySession(options: {
   /** Called after each poll. */
   readonly onPolled: () => void;
 }): HarmonySession {
-  const { transport, section, words, book, requestMs, newId, emit } = options;
-  const { model, services, commands } = section;
+  const { transport, section, requestMs, newId, emit } = options;
+  const news = createObjectNews(options);
   let connection: Connection = { phase: "connecting" };
   let client: HarmonyClient | undefined;
   let clientId: string | undefined;
   let sessionId: string | undefined;
   let agent: AgentAccess | undefined;
-  let objects = noObjects();
-  /** The objects of the session before. */
-  let earlier = objects;
-  /** Whether the server repeats what exists, until `session.initialized`. */
-  let isReplaying = false;
   let hasBeenConnected = false;
   let attempts = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
   /** Counts the attempts to connect, so that an overtaken attempt stops. */
   let run = 0;
-  let changedNow = new Map<string, HostEvent>();
-  let ignoredNow: HostEvent[] = [];
 
   function setConnection(next: Connection): void {
     // Each question is asked anew, also after the same one.
@@ -97,57 +91,20 @@ export function createHarmonySession(options: {
   }
 
   function publish(): void {
-    const events = [...changedNow.values(), ...ignoredNow];
-    changedNow = new Map();
-    ignoredNow = [];
+    const events = news.take();
     if (events.length > 0) emit(events);
   }
 
-  const changeOf = (interaction: KnownInteraction): HostEvent => ({
-    type: "interaction-changed",
-    source: "push",
-    patch: toPatch(interaction, section.dataKeys),
-  });
-
-  /** The server has repeated everything that exists. What it did not repeat is gone. */
+  /** The server has repeated everything that exists. */
   function initialized(): void {
-    if (!isReplaying) return;
-    isReplaying = false;
+    const snapshot = news.endReplay();
+    if (snapshot === undefined) return;
     hasBeenConnected = true;
     attempts = 0;
     clearTimeout(nextAttempt);
-    for (const one of objects.interactions.values()) {
-      one.consultName ??= earlier.interactions.get(one.id)?.consultName;
-    }
-    const interactions = [...objects.interactions.values()].map((one) => toPatch(one, section.dataKeys));
     const id = agent === undefined ? undefined : agentIdOf(agent);
-    emit([
-      { type: "agent", patch: { id, name: id, login: "logged-in", recording: "enabled" } },
-      { type: "snapshot", interactions, askedAt: Date.now(), isComplete: true, omitted: 0 },
-    ]);
+    emit([{ type: "agent", patch: { id, name: id, login: "logged-in", recording: "enabled" } }, snapshot]);
     setConnection({ phase: "connected" });
-  }
-
-  function onEvent(event: Extract<wire.Incoming, { kind: "event" }>): void {
-    if (event.name === "session.initialized") {
-      initialized();
-      return;
-    }
-    const effect = applyObjectEvent(objects, event, words);
-    if (effect.type === "none") return;
-    if (effect.type === "ignored") {
-      ignoredNow.push(effect);
-      if (effect.reason === "unknown-type") book.noteEvent(event.name);
-      return;
-    }
-    if (effect.type === "unknown-word") {
-      ignoredNow.push({ type: "ignored", reason: "unknown-attribute" });
-      book.noteState(effect.of, effect.word);
-    }
-    const { id } = effect.interaction;
-    if (isReplaying) return;
-    if (effect.type === "over") changedNow.set(id, { type: "interaction-gone", interactionId: id });
-    else changedNow.set(id, changeOf(effect.interaction));
   }
 
   function openClient(id: string): HarmonyClient {
@@ -159,11 +116,11 @@ export function createHarmonySession(options: {
       requestMs,
       newId,
       events: {
-        event: onEvent,
-        ignored: (reason) => ignoredNow.push({ type: "ignored", reason }),
+        event: (event) => (event.name === "session.initialized" ? initialized() : news.apply(event)),
+        ignored: (reason) => news.ignore(reason),
         polled() {
           publish();
-          if (connection.phase === "reconnecting" && !isReplaying && sessionId !== undefined) {
+          if (connection.phase === "reconnecting" && !news.isReplaying() && sessionId !== undefined) {
             setConnection({ phase: "connected" });
           }
           options.onPolled();
@@ -189,73 +146,34 @@ export function createHarmonySession(options: {
   }
 
   /** `isAttempt`: while the session was being opened, so the agent may wait in the form. */
-  function onFailure({ code, reason }: HostError, isAttempt = false): void {
+  function onFailure(failure: HostError, isAttempt = false): void {
     leave();
     void endTransportSession();
-    if (code === "closed") return;
-    const hasForm = section.sessionUrl === undefined;
-    if (code === "refused" || code === "unauthorised" || code === "forbidden") {
-      options.onRefused();
-      if (hasForm) setConnection({ phase: "sign-in-required", how: "form", reason: reason ?? "" });
-      else if (code === "refused") setConnection({ phase: "failed", reason: reason ?? "" });
-      else setConnection({ phase: "sign-in-required", how: "link", reason });
-    } else if (hasForm && isAttempt && connection.phase === "sign-in-required") {
-      options.onRefused();
-      setConnection({ phase: "sign-in-required", how: "form", reason: undefined });
-    } else {
-      setConnection({ phase: hasBeenConnected ? "reconnecting" : "waiting" });
-      attemptLater();
-    }
+    if (failure.code === "closed") return;
+    const { next, connection: after } = afterFailure(failure, {
+      hasForm: section.sessionUrl === undefined,
+      isInForm: isAttempt && connection.phase === "sign-in-required",
+      hasBeenConnected,
+    });
+    if (next === "ask") options.onRefused();
+    setConnection(after);
+    if (next === "retry") attemptLater();
   }
 
-  /** Goes on after the question whether the session runs elsewhere. */
-  async function openSession(opened: HarmonyClient, access: AgentAccess): Promise<void> {
-    const used = access.model ?? model;
-    const answer = read(
-      wire.prepared(section.envelope),
-      await opened.request({
-        type: "serviceRequest",
-        service: services.processor,
-        requestType: "prepareSession",
-        data: { model: used, agent: access.agent },
-      }),
-    );
-    const id = answer?.[section.envelope.resourceId];
-    if (id === undefined) throw new HostError("bad-message");
-    await opened.request({
-      type: "coreRequest",
-      requestType: "bindResource",
-      data: { [section.envelope.resourceId]: id },
-    });
-    earlier = objects;
-    objects = noObjects();
-    changedNow = new Map();
-    isReplaying = true;
+  async function openSession(override: boolean): Promise<void> {
+    if (client === undefined || agent === undefined) throw new HostError("closed");
+    const [opened, access] = [client, agent];
+    const question = await configureAgent(opened, section, access, override);
+    if (question !== undefined) {
+      setConnection({ phase: "taken-elsewhere", text: question });
+      return;
+    }
+    const id = await prepareSession(opened, section, access);
+    news.beginReplay();
     sessionId = id;
     clearTimeout(nextAttempt);
     nextAttempt = setTimeout(() => onFailure(new HostError("timeout")), replaysWithin * requestMs);
-    await opened.request({
-      type: "resourceRequest",
-      resourceId: id,
-      data: { command: commands.start, target: id, data: {} },
-    });
-  }
-  async function configure(override: boolean): Promise<void> {
-    if (client === undefined || agent === undefined) throw new HostError("closed");
-    const answer = read(
-      wire.configuration,
-      await client.request({
-        type: "serviceRequest",
-        service: services.configuration,
-        requestType: "getAgentConfiguration",
-        data: { model: agent.model ?? model, override },
-      }),
-    );
-    if (answer?.confirmation === true && !override) {
-      setConnection({ phase: "taken-elsewhere", text: answer.message ?? "" });
-      return;
-    }
-    await openSession(client, agent);
+    await commandSession(opened, id, section.commands.start);
   }
 
   async function connect(): Promise<HostError | undefined> {
@@ -277,7 +195,7 @@ export function createHarmonySession(options: {
       if (own !== run) return undefined;
       if (answer === undefined) throw new HostError("bad-message");
       client = openClient(answer.id);
-      await configure(false);
+      await openSession(false);
       return undefined;
     } catch (thrown) {
       const failure = toHostError(thrown);
@@ -292,7 +210,7 @@ export function createHarmonySession(options: {
       if (connection.phase !== "taken-elsewhere") throw new HostError("unsupported");
       const own = run;
       try {
-        await configure(true);
+        await openSession(true);
       } catch (thrown) {
         if (own === run) onFailure(toHostError(thrown));
         throw thrown;
@@ -304,23 +222,22 @@ export function createHarmonySession(options: {
     },
     async logOut() {
       if (client === undefined || sessionId === undefined) throw new HostError("closed");
-      const command = { command: commands.logout, target: sessionId, data: {} };
-      await client.request({ type: "resourceRequest", resourceId: sessionId, data: command });
+      await commandSession(client, sessionId, section.commands.logout);
       leave();
       await endTransportSession();
-      objects = noObjects();
+      news.forget();
       hasBeenConnected = false;
       options.onRefused();
       emit([{ type: "agent", patch: { login: "logged-out" } }]);
       setConnection({ phase: "disconnected", reason: "logout" });
     },
     pollNow: () => client?.pollNow() ?? Promise.reject(new HostError("closed")),
-    objects: () => objects,
+    objects: () => news.objects(),
     id() {
       if (sessionId === undefined) throw new HostError("closed");
       return sessionId;
     },
-    publishInteraction: (interaction) => emit([changeOf(interaction)]),
+    publishInteraction: (interaction) => emit([news.changeOf(interaction)]),
     stop() {
       leave();
       transport.stop();

@@ -1,0 +1,99 @@
+import type { HostEvent } from "../../domain/host.ts";
+import { applyObjectEvent } from "./applyObjectEvent.ts";
+import type { WordBook } from "./createWordBook.ts";
+import { type KnownInteraction, type KnownObjects, noObjects } from "./knownObjects.ts";
+import type { OpenMethodsSection } from "./section.ts";
+import { toPatch } from "./toDomain.ts";
+import type * as wire from "./wire.ts";
+import type { StateWords } from "./words.ts";
+
+type Ignored = Extract<HostEvent, { type: "ignored" }>;
+type Snapshot = Extract<HostEvent, { type: "snapshot" }>;
+
+/** The objects of the session, and what their events changed since it was last taken. */
+export interface ObjectNews {
+  objects(): KnownObjects;
+  /** Whether the server repeats what exists. That is no news. */
+  isReplaying(): boolean;
+  /** From now on the server repeats what exists in a new session. */
+  beginReplay(): void;
+  /** The server has repeated everything. What it did not repeat is gone. Undefined: there was no replay. */
+  endReplay(): Snapshot | undefined;
+  apply(event: Extract<wire.Incoming, { kind: "event" }>): void;
+  ignore(reason: Ignored["reason"]): void;
+  /** Returns the news, one change for each interaction, and forgets them. */
+  take(): readonly HostEvent[];
+  changeOf(interaction: KnownInteraction): HostEvent;
+  /** Forgets the objects of a session that is over. */
+  forget(): void;
+}
+
+export function createObjectNews(options: {
+  readonly section: Pick<OpenMethodsSection, "dataKeys">;
+  readonly words: StateWords;
+  readonly book: WordBook;
+}): ObjectNews {
+  const { words, book } = options;
+  const { dataKeys } = options.section;
+  let objects = noObjects();
+  /** The objects of the session before. */
+  let earlier = objects;
+  let isReplaying = false;
+  let changed = new Map<string, HostEvent>();
+  let ignored: HostEvent[] = [];
+
+  const ignore = (reason: Ignored["reason"]): void => void ignored.push({ type: "ignored", reason });
+  const changeOf = (interaction: KnownInteraction): HostEvent => ({
+    type: "interaction-changed",
+    source: "push",
+    patch: toPatch(interaction, dataKeys),
+  });
+
+  return {
+    objects: () => objects,
+    isReplaying: () => isReplaying,
+    beginReplay() {
+      earlier = objects;
+      objects = noObjects();
+      changed = new Map();
+      isReplaying = true;
+    },
+    endReplay() {
+      if (!isReplaying) return undefined;
+      isReplaying = false;
+      for (const one of objects.interactions.values()) {
+        one.consultName ??= earlier.interactions.get(one.id)?.consultName;
+      }
+      const interactions = [...objects.interactions.values()].map((one) => toPatch(one, dataKeys));
+      return { type: "snapshot", interactions, askedAt: Date.now(), isComplete: true, omitted: 0 };
+    },
+    apply(event) {
+      const effect = applyObjectEvent(objects, event, words);
+      if (effect.type === "none") return;
+      if (effect.type === "ignored") {
+        ignored.push(effect);
+        if (effect.reason === "unknown-type") book.noteEvent(event.name);
+        return;
+      }
+      if (effect.type === "unknown-word") {
+        ignore("unknown-attribute");
+        book.noteState(effect.of, effect.word);
+      }
+      const { id } = effect.interaction;
+      if (isReplaying) return;
+      if (effect.type === "over") changed.set(id, { type: "interaction-gone", interactionId: id });
+      else changed.set(id, changeOf(effect.interaction));
+    },
+    ignore,
+    take() {
+      const events = [...changed.values(), ...ignored];
+      changed = new Map();
+      ignored = [];
+      return events;
+    },
+    changeOf,
+    forget() {
+      objects = noObjects();
+    },
+  };
+}
