@@ -11,6 +11,7 @@ import { measureSafety } from "./measureSafety.ts";
 import { measureSalesforce } from "./measureSalesforce.ts";
 import { measureSoak } from "./measureSoak.ts";
 import { measureStart } from "./measureStart.ts";
+import { measureTranscript } from "./measureTranscript.ts";
 import { measureTyping } from "./measureTyping.ts";
 import { startPagesServer } from "./startPagesServer.ts";
 
@@ -42,6 +43,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   recorder: measureRecorder,
   list: measureList,
   picker: measurePicker,
+  transcript: measureTranscript,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,

@@ -24,6 +24,13 @@ await build({
     outDir: process.argv[2],
     emptyOutDir: true,
     minify: process.env["PLAIN"] ? false : undefined,
-    rollupOptions: { input: ["test/bench/everyView.html", "test/bench/bare.html", "test/bench/picker.html"] },
+    rollupOptions: {
+      input: [
+        "test/bench/everyView.html",
+        "test/bench/bare.html",
+        "test/bench/picker.html",
+        "test/bench/transcript.html",
+      ],
+    },
   },
 });
