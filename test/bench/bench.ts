@@ -13,6 +13,7 @@ import { measureSafety } from "./measureSafety.ts";
 import { measureSalesforce } from "./measureSalesforce.ts";
 import { measureSoak } from "./measureSoak.ts";
 import { measureStart } from "./measureStart.ts";
+import { measureTranscript } from "./measureTranscript.ts";
 import { measureTyping } from "./measureTyping.ts";
 import { startPagesServer } from "./startPagesServer.ts";
 
@@ -45,6 +46,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
   list: measureList,
   picker: measurePicker,
   genesys: measureGenesys,
+  transcript: measureTranscript,
   typing: measureTyping,
   start: measureStart,
   soak: measureSoak,

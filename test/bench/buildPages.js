@@ -25,7 +25,9 @@ await build({
     emptyOutDir: true,
     minify: process.env["PLAIN"] ? false : undefined,
     rollupOptions: {
-      input: ["everyView", "bare", "picker", "genesys", "openmethods"].map((page) => `test/bench/${page}.html`),
+      input: ["everyView", "bare", "picker", "transcript", "genesys", "openmethods"].map(
+        (page) => `test/bench/${page}.html`,
+      ),
     },
   },
 });
