@@ -39,7 +39,8 @@ export function createObjectNews(options: {
   /** The objects of the session before. */
   let earlier = objects;
   let isReplaying = false;
-  let changed = new Map<string, HostEvent>();
+  /** The changed interactions. Undefined: it is over. A poll may change one many times, which is one change. */
+  let changed = new Map<string, KnownInteraction | undefined>();
   let ignored: HostEvent[] = [];
 
   const ignore = (reason: Ignored["reason"]): void => void ignored.push({ type: "ignored", reason });
@@ -79,14 +80,15 @@ export function createObjectNews(options: {
         ignore("unknown-attribute");
         book.noteState(effect.of, effect.word);
       }
-      const { id } = effect.interaction;
-      if (isReplaying) return;
-      if (effect.type === "over") changed.set(id, { type: "interaction-gone", interactionId: id });
-      else changed.set(id, changeOf(effect.interaction));
+      const { interaction } = effect;
+      if (!isReplaying) changed.set(interaction.id, effect.type === "over" ? undefined : interaction);
     },
     ignore,
     take() {
-      const events = [...changed.values(), ...ignored];
+      const changes = [...changed].map(([interactionId, interaction]): HostEvent =>
+        interaction === undefined ? { type: "interaction-gone", interactionId } : changeOf(interaction),
+      );
+      const events = [...changes, ...ignored];
       changed = new Map();
       ignored = [];
       return events;
