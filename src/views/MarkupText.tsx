@@ -36,10 +36,10 @@ function MarkupText({ html, highlight }: MarkupTextProps) {
           <Button size="small" icon={showPictures ? "eye-off" : "eye"} onPress={toggle}>
             {showPictures ? t("picture.hide") : t("picture.show")}
           </Button>
-          <div role="status">
-            {forbidden.length === 0 ? null : <p>{t("picture.policy", { servers: forbidden.join(", ") })}</p>}
-            {failed.length === 0 ? null : <p>{t("picture.failed", { servers: failed.join(", ") })}</p>}
-          </div>
+          <output>
+            {forbidden.length === 0 ? null : <span>{t("picture.policy", { servers: forbidden.join(", ") })}</span>}
+            {failed.length === 0 ? null : <span>{t("picture.failed", { servers: failed.join(", ") })}</span>}
+          </output>
         </div>
       )}
       {rest === "" ? null : (
