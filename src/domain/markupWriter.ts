@@ -11,9 +11,10 @@ export interface MarkupWriter {
   readonly end: () => string;
 }
 
-const voidElements = new Set(["br"]);
+const voidElements = new Set(["br", "img"]);
 const attributesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["a", new Set(["href"])],
+  ["img", new Set(["src", "alt"])],
   ["td", new Set(["colspan", "rowspan"])],
   ["th", new Set(["colspan", "rowspan"])],
 ]);
@@ -57,6 +58,13 @@ function allowedAttributes(name: string, written: string): string {
     result += ` ${key}="${value.replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
   }
   return result;
+}
+
+const fromWeb = / src="\s*https?:/i;
+
+/** Whether a start tag is a picture from the web. Others, such as those written into the text, are left out. */
+export function isWebPicture(name: string, attributes: string): boolean {
+  return name === "img" && fromWeb.test(allowedAttributes(name, attributes));
 }
 
 export interface MarkupWriterLimits {
@@ -103,7 +111,7 @@ export function createMarkupWriter(allowed: ReadonlySet<string>, limits: MarkupW
       write(raw.replaceAll("<", "&lt;"));
     },
     open(name, attributes) {
-      if (!allowed.has(name)) return true;
+      if (!allowed.has(name) || (name === "img" && !isWebPicture(name, attributes))) return true;
       if (elements >= limits.elements) return false;
       const ending = endings.get(name);
       const ended = ending === undefined ? -1 : innermost(ending.ends, ending.within);

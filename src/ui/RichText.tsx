@@ -1,19 +1,8 @@
-import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { Fragment, type ReactNode } from "react";
 import { renderBreakable } from "./BreakableText.tsx";
 import { Masked, type MaskLabels } from "./Masked.tsx";
 import { type FindHits, splitAtHits } from "./splitAtHits.ts";
 import styles from "./RichText.module.css";
-
-/** A text with its formatting. */
-export interface FormattedText {
-  /** Harmless nodes, ready to be inserted. */
-  readonly fragment: DocumentFragment;
-  /** What follows without formatting; empty when the fragment is all. */
-  readonly rest: string;
-}
-
-/** Formats HTML from anyone, and marks the hits in it. */
-export type Format = (html: string, highlight: FindHits | undefined) => FormattedText;
 
 /** A part of a plain text. */
 export interface TextPart {
@@ -22,44 +11,15 @@ export interface TextPart {
   readonly wrap?: ((content: ReactNode) => ReactNode) | undefined;
 }
 
-interface MarkupProps {
-  readonly html: string;
-  readonly format: Format;
-  readonly highlight: FindHits | undefined;
-  readonly restNote: string;
-}
-
-function Markup({ html, format, highlight, restNote }: MarkupProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  const { fragment, rest } = useMemo(() => format(html, highlight), [html, format, highlight]);
-  useLayoutEffect(() => {
-    // A fragment is empty once it is inserted, and an effect may run twice.
-    ref.current?.replaceChildren(fragment.cloneNode(true));
-  }, [fragment]);
-  return (
-    <>
-      <div ref={ref} className={styles["markup"]} />
-      {rest === "" ? null : (
-        <>
-          <p className={styles["note"]}>{restNote}</p>
-          <Plain text={rest} highlight={highlight} />
-        </>
-      )}
-    </>
-  );
-}
-
 export interface RichTextProps {
   /** HTML from anyone, or a plain text exactly as it was written. */
   readonly text: string;
   /** What a reader sees of the text. */
   readonly plain: string;
-  /** Formats the text. Undefined for a plain text. */
-  readonly format: Format | undefined;
+  /** Renders the text with its formatting. Undefined for a plain text. */
+  readonly renderMarkup: ((props: { html: string; highlight: FindHits | undefined }) => ReactNode) | undefined;
   /** Renders a plain text with links. Undefined for one without. */
   readonly renderText?: ((props: PlainProps) => ReactNode) | undefined;
-  /** Says that the text is too long or too deeply nested to be formatted from there on. */
-  readonly restNote: string;
   /** Finds what is marked. */
   readonly highlight?: FindHits | undefined;
   /** Shows `masked` instead until the reader asks for the whole. Undefined when nothing is to be hidden. */
@@ -80,13 +40,12 @@ export function RichText({ guard, ...whole }: RichTextProps) {
 function renderUnmasked({
   text,
   plain,
-  format,
+  renderMarkup,
   renderText = renderPlain,
-  restNote,
   highlight,
 }: Omit<RichTextProps, "guard">): ReactNode {
-  if (format === undefined) return renderText({ text: plain, highlight });
-  return <Markup html={text} format={format} highlight={highlight} restNote={restNote} />;
+  if (renderMarkup === undefined) return renderText({ text: plain, highlight });
+  return renderMarkup({ html: text, highlight });
 }
 
 export interface PlainProps {

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { mayHaveLinks } from "../domain/mayHaveLinks.ts";
+import { hasPicture } from "../domain/hasPicture.ts";
 import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
@@ -9,7 +10,7 @@ import { renderPlain, RichText } from "../ui/RichText.tsx";
 import type { FindHits } from "../ui/splitAtHits.ts";
 import { createLateFunction } from "./lateFunction.ts";
 
-const useFormatMessage = createLateFunction(async () => (await import("./formatMessage.ts")).formatMessage);
+const useMarkup = createLateFunction(async () => (await import("./MarkupText.tsx")).renderMarkup);
 const useLinked = createLateFunction(async () => (await import("./LinkedText.tsx")).renderLinked);
 
 export interface ForeignTextProps {
@@ -23,25 +24,26 @@ export interface ForeignTextProps {
 const shortLength = 500;
 
 function readable(text: string) {
-  const visible = looksLikeHtml(text) ? plainText(text) : "";
-  // Without any visible text in the HTML, the source is shown.
+  const mayBeHtml = looksLikeHtml(text);
+  const visible = mayBeHtml ? plainText(text) : "";
+  // Without anything visible in the HTML, the source is shown.
   const plain = visible === "" ? text : visible;
-  return { plain, isHtml: visible !== "", masked: maskCardNumbers(plain) };
+  const isHtml = visible !== "" || (mayBeHtml && hasPicture(text));
+  return { plain, isHtml, masked: maskCardNumbers(plain) };
 }
 
 /** Shows a text by another person. Card numbers are masked until the agent reveals them. */
 export function ForeignText({ text, highlight }: ForeignTextProps) {
   const t = useT();
   const { plain, isHtml, masked } = useMemo(() => readable(text), [text]);
-  const format = useFormatMessage(isHtml);
+  const renderMarkup = useMarkup(isHtml);
   const renderText = useLinked(!isHtml && mayHaveLinks(plain));
   return (
     <RichText
       text={text}
       plain={plain}
-      format={format}
+      renderMarkup={renderMarkup}
       renderText={renderText}
-      restNote={t("text.cut")}
       highlight={highlight}
       guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}
     />

@@ -1,20 +1,39 @@
+import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { plainText } from "../domain/plainText.ts";
 import { simpleMarkup } from "../domain/simpleMarkup.ts";
 import { breakLongWords } from "../ui/breakLongWords.ts";
 import { markHits } from "../ui/markHits.ts";
 import { messageElements } from "../ui/messageElements.ts";
-import type { FormattedText } from "../ui/RichText.tsx";
 import { sanitize } from "../ui/sanitize.ts";
 import type { FindHits } from "../ui/splitAtHits.ts";
+import { wrapTables } from "../ui/wrapTables.ts";
+
+/** A text with its formatting. */
+export interface FormattedText {
+  /** Harmless nodes, ready to be inserted. */
+  readonly fragment: DocumentFragment;
+  /** What follows without formatting; empty when the fragment is all. */
+  readonly rest: string;
+  /** The https addresses of its pictures. */
+  readonly pictures: readonly string[];
+}
+
+export interface FormatOptions {
+  /** Finds what is marked. */
+  readonly highlight?: FindHits | undefined;
+  /** Whether pictures are loaded from the web. */
+  readonly showPictures: boolean;
+}
 
 /**
  * Sanitises and limits the HTML of a foreign text, and marks hits. The rest after the limits is
  * returned as plain text.
  */
-export function formatMessage(html: string, highlight: FindHits | undefined): FormattedText {
+export function formatMessage(html: string, { highlight, showPictures }: FormatOptions): FormattedText {
   const { markup, rest } = simpleMarkup(html, messageElements);
-  const fragment = sanitize(markup);
+  const { fragment, pictures } = sanitize(markup, { showPictures, describe: maskCardNumbers });
   markHits(fragment, highlight);
   breakLongWords(fragment);
-  return { fragment, rest: rest === "" ? "" : plainText(rest) };
+  wrapTables(fragment);
+  return { fragment, rest: rest === "" ? "" : plainText(rest), pictures };
 }

@@ -3,6 +3,7 @@ import { parseConfig } from "../../src/config/parseConfig.ts";
 import { isOriginPattern } from "../../src/config/originPattern.ts";
 import { findCardNumbers, maskCardNumbers } from "../../src/domain/cardNumbers.ts";
 import { decodeEntities } from "../../src/domain/decodeEntities.ts";
+import { hasPicture } from "../../src/domain/hasPicture.ts";
 import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
 import { cleanTyped } from "../../src/domain/address/cleanTyped.ts";
 import { notedValue, withNotedValue } from "../../src/domain/attributeNotes.ts";
@@ -105,6 +106,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   plainText,
   looksLikeHtml,
   decodeEntities,
+  hasPicture,
   simpleMarkup: (text) => simpleMarkup(text, messageElements),
   splitLongWords,
   shorten: (text) => [shorten(text), shorten(text, 50_000)],

@@ -19,6 +19,7 @@ describe("simpleMarkup", () => {
     ["<a href=https://a.example/x>a<a href='b'>b</a>", '<a href="https://a.example/x">a</a><a href="b">b</a>'],
     ['<td colspan="2" style="color:red" onclick=x>a</td>', '<td colspan="2">a</td>'],
     ["<font color=red>a</font><img src=x>b", "ab"],
+    ['a<img onerror=x alt="c" src=https://a.example/b.png>b', 'a<img alt="c" src="https://a.example/b.png">b'],
     ["<p>a</p><script>no()</script><!-- no --><style>p{}</style>b", "<p>a</p>b"],
     ["<b>1 < 2</b> &amp; <3", "<b>1 &lt; 2</b> &amp; &lt;3"],
     ["Dear <b>Anna</b>,\nyour order", "Dear <b>Anna</b>,<br>your order"],

@@ -1,0 +1,34 @@
+import { useLayoutEffect, useRef } from "react";
+import { watchTables } from "./wrapTables.ts";
+import styles from "./Markup.module.css";
+
+export interface MarkupProps {
+  /** Harmless nodes, ready to be inserted. */
+  readonly fragment: DocumentFragment;
+  /** The name of a table that scrolls. */
+  readonly tableLabel: string;
+  /** Gets the address of a picture that could not be loaded. */
+  readonly onPictureFailed: (address: string) => void;
+}
+
+/** Shows harmless nodes of foreign HTML. */
+export function Markup({ fragment, tableLabel, onPictureFailed }: MarkupProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const root = ref.current;
+    if (root === null) return undefined;
+    const onError = ({ target }: Event) => {
+      if (target instanceof HTMLImageElement) onPictureFailed(target.src);
+    };
+    // This event does not bubble.
+    root.addEventListener("error", onError, true);
+    // A fragment is empty once it is inserted, and an effect may run twice.
+    root.replaceChildren(fragment.cloneNode(true));
+    const stop = watchTables(root, tableLabel);
+    return () => {
+      stop();
+      root.removeEventListener("error", onError, true);
+    };
+  }, [fragment, tableLabel, onPictureFailed]);
+  return <div ref={ref} className={styles["markup"]} />;
+}
