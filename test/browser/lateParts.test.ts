@@ -85,7 +85,7 @@ it("formats a message once the code for it can be loaded", async () => {
   const context = await browser().newContext();
   let isBroken = true;
   let failures = 0;
-  await context.route(/\/assets\/formatMessage-[^/]+\.js/, (route) => {
+  await context.route(/\/assets\/MarkupText-[^/]+\.js/, (route) => {
     if (!isBroken) return route.continue();
     failures += 1;
     return route.fulfill({ status: 503 });

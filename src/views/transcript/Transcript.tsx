@@ -78,6 +78,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
       : chunks.findIndex((chunk) => chunk.entries.some((entry) => entryKey(entry) === current));
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
   const isHitMounted = chunkOfHit >= first;
+  const hasHit = (chunk: Chunk) => sought.size > 0 && chunk.entries.some((entry) => sought.has(entryKey(entry)));
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     stopFollowing();
@@ -133,7 +134,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                 before={chunks[first + index - 1]?.entries.at(-1)}
                 senders={senders}
                 quoted={quotesOf(chunk)}
-                highlight={chunk.entries.some((entry) => sought.has(entryKey(entry))) ? search.find : undefined}
+                highlight={hasHit(chunk) ? search.find : undefined}
                 current={first + index === chunkOfHit ? current : undefined}
               />
             ))}

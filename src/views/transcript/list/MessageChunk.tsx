@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
 import type { FindHits } from "../../../ui/splitAtHits.ts";
@@ -10,6 +10,7 @@ import styles from "./MessageChunk.module.css";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
+import { useIsSkipped } from "./useIsSkipped.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
@@ -88,24 +89,31 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
   );
 }
 
-/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
-export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
+const Messages = memo(function Messages(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
   const { entries } = props.chunk;
+  return entries.map((entry, index) => {
+    const before = index === 0 ? props.before : entries[index - 1];
+    const message = renderMessage({ entry, before }, props, t, locale);
+    if (!beginsDay(entry, before)) return message;
+    return [
+      <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
+        {formatDay(entry.at, locale)}
+      </h3>,
+      message,
+    ];
+  });
+});
+
+/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
+export const MessageChunk = memo(function MessageChunk({ highlight, ...props }: MessageChunkProps) {
+  const element = useRef<HTMLDivElement>(null);
+  // Marks that nobody sees would cost as much as all others with each key of a search.
+  const isSkipped = useIsSkipped(element) && props.current === undefined;
   return (
-    <div className={styles["chunk"]}>
-      {entries.map((entry, index) => {
-        const before = index === 0 ? props.before : entries[index - 1];
-        const message = renderMessage({ entry, before }, props, t, locale);
-        if (!beginsDay(entry, before)) return message;
-        return [
-          <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
-            {formatDay(entry.at, locale)}
-          </h3>,
-          message,
-        ];
-      })}
+    <div ref={element} className={styles["chunk"]}>
+      <Messages {...props} highlight={isSkipped ? undefined : highlight} />
     </div>
   );
 });
