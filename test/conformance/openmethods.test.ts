@@ -14,7 +14,7 @@ afterEach(() => {
 
 describeHostContract("OpenMethods Harmony over HTTP", () => {
   const server = createHarmonyServer();
-  const line = openHttpLine(server.exchange);
+  const line = openHttpLine((arrival) => server.exchange(arrival));
   lines.push(line);
   const options = v.parse(section, { commands: { reject: "interaction.reject" } });
   const requestMs = 10_000;
@@ -38,8 +38,8 @@ describeHostContract("OpenMethods Harmony over HTTP", () => {
     behave: (behaviour) => server.behave(behaviour),
     // Harmony has no lists. A poll brings what is new since the last one.
     keepBackNextList: () => () => undefined,
-    sendFromHost: (data) => void server.send(data),
-    repeat: () => void server.repeat(),
+    sendFromHost: (data) => server.send(data),
+    repeat: () => server.repeat(),
     leftBehind: () => line.running(),
   };
 });

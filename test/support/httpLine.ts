@@ -40,10 +40,12 @@ export function openHttpLine(exchange: HostLink["exchange"]): HttpLine {
     response.on("close", () => {
       if (!response.writableEnded && isSilent) silent -= 1;
     });
-    const before = silent;
-    void endpoint.server(request, response, request.url ?? "").then(() => {
+    const serve = async () => {
+      const before = silent;
+      await endpoint.server(request, response, request.url ?? "");
       isSilent = silent > before;
-    });
+    };
+    void serve();
   });
   const listening = new Promise<number>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
@@ -81,8 +83,9 @@ export function openHttpLine(exchange: HostLink["exchange"]): HttpLine {
   }
 
   async function settle(): Promise<void> {
-    await breathe();
-    while (running > silent) await breathe();
+    const isWaiting = () => running > silent;
+    do await breathe();
+    while (isWaiting());
   }
 
   return {
@@ -90,7 +93,7 @@ export function openHttpLine(exchange: HostLink["exchange"]): HttpLine {
     async fetch(address, init = {}) {
       running += 1;
       try {
-        return await send(String(address), init);
+        return await send(address instanceof Request ? address.url : address.toString(), init);
       } finally {
         running -= 1;
       }
