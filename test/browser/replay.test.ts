@@ -43,8 +43,8 @@ async function screenOf(desk: Desk): Promise<string> {
       .replaceAll(/\p{Ll}/gu, "x")
       .replaceAll(/\p{Lu}/gu, "X")
       .replaceAll(/\d/g, "0")
-      // How a number is grouped depends on its country, which redaction changes.
-      .replaceAll(/\+0[0 ]*/g, (number) => number.replaceAll(" ", ""))
+      // How a number is grouped, and whether it has a trunk zero, depends on its country, which redaction changes.
+      .replaceAll(/\+0[0 ]*0/g, "<number>")
   );
 }
 

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { expect, it } from "vitest";
 import { App } from "../../src/App.tsx";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "../support/afterPage.ts";
+import { stopAfterTest } from "../support/stopAfterTest.ts";
 import { createHarmonyHost } from "../support/harmonyHost.ts";
 import { patientUser } from "../support/patientUser.ts";
 import { plainConfig } from "../support/renderView.tsx";

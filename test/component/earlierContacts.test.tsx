@@ -8,7 +8,7 @@ import type { Queue } from "../../src/domain/queue.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { Details } from "../../src/views/details/Details.tsx";
-import { stopAfterTest } from "../support/afterPage.ts";
+import { stopAfterTest } from "../support/stopAfterTest.ts";
 import { push, scriptedHost } from "../support/builders.ts";
 import { fullCapabilities } from "../support/capabilities.ts";
 import { type MemoryStore, memoryStore } from "../support/memoryStore.ts";

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { JsonTree } from "../../src/ui/JsonTree.tsx";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { Details } from "../../src/views/details/Details.tsx";
@@ -47,8 +48,12 @@ async function loadSanitizer(): Promise<void> {
 describe("foreign text of 40,000 characters", () => {
   it("is shown in time as a message with marked search hits", longTest, async () => {
     await loadSanitizer();
+    const find = (text: string, most: number) => findFolded(text, "a", most);
+    const { panel } = renderView(null);
     const slow = slowTexts((text) => {
-      render(<ForeignText text={text} highlight={(text, most) => findFolded(text, "a", most)} />);
+      render(<ForeignText text={text} highlight={find} />, {
+        wrapper: ({ children }) => <PanelProvider panel={panel}>{children}</PanelProvider>,
+      });
       cleanup();
     });
     expect(slow).toEqual([]);

@@ -4,7 +4,7 @@ import type { HostEvent } from "../../src/domain/host.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
-import { stopAfterTest } from "../support/afterPage.ts";
+import { stopAfterTest } from "../support/stopAfterTest.ts";
 import { push, scriptedHost } from "../support/builders.ts";
 import { fullCapabilities } from "../support/capabilities.ts";
 import { type MemoryStore, memoryStore } from "../support/memoryStore.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import type { Campaign } from "../../src/domain/campaign.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
-import { stopAfterTest } from "../support/afterPage.ts";
+import { stopAfterTest } from "../support/stopAfterTest.ts";
 import { push } from "../support/builders.ts";
 import { renderApp } from "../support/renderApp.tsx";
 import { plainConfig, type RenderedView } from "../support/renderView.tsx";

@@ -14,7 +14,7 @@ import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { createFaultyLink, type FaultyLink } from "../../src/simulator/faults/createFaultyLink.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "./afterPage.ts";
+import { stopAfterTest } from "./stopAfterTest.ts";
 import { linkedPorts } from "./linkedPorts.ts";
 import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";

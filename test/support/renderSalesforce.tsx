@@ -3,7 +3,7 @@ import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
 import { createSalesforceHost } from "../../src/hosts/salesforce/SalesforceHost.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "./afterPage.ts";
+import { stopAfterTest } from "./stopAfterTest.ts";
 import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";
 import { createSalesforceBridge } from "./salesforceBridge.ts";

@@ -8,7 +8,7 @@ import { applyEvents } from "../../src/state/session/applyEvent.ts";
 import { wholePanel, type WholePanel } from "./wholePanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { Attention } from "../../src/views/attention/Attention.tsx";
-import { stopAfterTest } from "./afterPage.ts";
+import { stopAfterTest } from "./stopAfterTest.ts";
 import { scriptedHost } from "./builders.ts";
 import { fullCapabilities } from "./capabilities.ts";
 import { patientUser } from "./patientUser.ts";

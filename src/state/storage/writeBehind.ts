@@ -89,8 +89,9 @@ export function createWriteBehind(options: {
     await settled;
   };
   const write = (key: string, entry: Entry) => {
+    if (isStopped) return;
     pending.set(key, entry);
-    if (!isStopped) saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
+    saveTimer ??= setTimeout(() => void flush(), saveAfterMs);
   };
   const loadDisk = async (prefix: string) => {
     try {
