@@ -19,9 +19,10 @@ async function openCall(...options: Parameters<typeof renderSalesforce>) {
   await view.world(() => {
     id = view.bridge.offer("+14159990000");
   });
+  const accept = await button("Accept");
   // A button that just appeared takes no press.
   await new Promise((resolve) => setTimeout(resolve, 550));
-  await view.user.click(await button("Accept"));
+  await view.user.click(accept);
   await button("Hang up");
   const tell = (type: string, detail: object) => view.world(() => view.bridge.emit(type, { callId: id, ...detail }));
   const tab = async (name: string) => {
