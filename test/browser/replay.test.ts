@@ -112,6 +112,8 @@ const journeys: readonly (readonly [string, (desk: Desk) => Promise<void>])[] = 
       const panel = panelOf(desk);
       await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
       await panel.getByRole("button", { name: "Mark as handled", exact: true }).first().waitFor();
+      // Its code is loaded late, and the picture of the screen must have it.
+      await panel.getByRole("region", { name: "E-mail" }).waitFor();
     },
   ],
 ];
