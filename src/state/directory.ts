@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import type { Config, DirectoryEntry } from "../config/config.ts";
-import { countryOf } from "../domain/address/readNumber.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { Place, Way } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
@@ -8,9 +7,10 @@ import { type Choice, lastChoices, usualFor } from "../domain/directory/Choice.t
 import { createDirectory, type Directory, withPlaces } from "../domain/directory/searchPlaces.ts";
 import type { Queue } from "../domain/queue.ts";
 import { useFoundPlaces } from "./hostDirectory.ts";
-import { useConfig, usePanelState } from "./PanelContext.tsx";
+import { useConfig } from "./PanelContext.tsx";
 import { useChoices, useFavourites, useFoundNames } from "./rememberedDestinations.ts";
 import { useQueues } from "./queries.ts";
+import { useCountry } from "./useCountry.ts";
 
 // This module is loaded with the first field for a recipient, because it reads numbers. The first screen does not need it.
 
@@ -78,14 +78,12 @@ const toPlace = (destination: Destination, group: string): Place => ({
 export function useReadContext(way: Way, queue?: string): PickerContext {
   const config = useConfig();
   const { data: queues = noQueues } = useQueues();
-  const visibleNumber = usePanelState((state) => state.agent.visibleNumber);
-  const smsNumber = usePanelState((state) => state.agent.defaultSmsFrom);
+  const country = useCountry();
   const found = useFoundPlaces();
   const [choices] = useChoices();
   const [favourites] = useFavourites();
   const [foundNames] = useFoundNames();
   return useMemo(() => {
-    const country = config.phone.country ?? countryOf([visibleNumber, smsNumber]);
     const last = lastChoices(choices);
     const directory = withPlaces(directoryOf(queues, config), [
       ...found,
@@ -102,5 +100,5 @@ export function useReadContext(way: Way, queue?: string): PickerContext {
       last,
       favourites: new Set(favourites.map(({ id }) => id)),
     };
-  }, [way, queue, config, queues, visibleNumber, smsNumber, found, foundNames, choices, favourites]);
+  }, [way, queue, config, queues, country, found, foundNames, choices, favourites]);
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { findLinks } from "../domain/findLinks.ts";
 import { type PlainProps, renderPlain, type TextPart } from "../ui/RichText.tsx";
 import { TargetMenu } from "./TargetMenu.tsx";
-import { useCountry } from "./useCountry.ts";
+import { useCountry } from "../state/useCountry.ts";
 
 function renderLink(href: string, content: ReactNode): ReactNode {
   return (

@@ -14,7 +14,7 @@ import { shorten } from "../ui/shorten.ts";
 import { showBelow } from "../ui/showBelow.ts";
 import { useOpenNewConversation } from "./newConversationDialog.ts";
 import styles from "./ReachButtons.module.css";
-import { useCountry } from "./useCountry.ts";
+import { useCountry } from "../state/useCountry.ts";
 
 function isInCall({ order, interactions }: PanelState): boolean {
   return order.some((id) => {

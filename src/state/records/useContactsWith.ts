@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { addressesOf } from "../../domain/address/addressesOf.ts";
 import { addressKey } from "../../domain/address/addressKey.ts";
-import { countryOf } from "../../domain/address/readNumber.ts";
 import type { Interaction } from "../../domain/interaction.ts";
-import { useConfig, useEarlierContacts, usePanelState } from "../PanelContext.tsx";
+import { useEarlierContacts, usePanelState } from "../PanelContext.tsx";
 import { useQueues } from "../queries.ts";
 import type { EarlierContact } from "./earlierContacts.ts";
+import { useCountry } from "../useCountry.ts";
 
 // This module is loaded with the first view of earlier contacts, because it reads numbers. The first screen does not need it.
 
@@ -14,13 +14,12 @@ import type { EarlierContact } from "./earlierContacts.ts";
  * its own addresses: without them, a number that all customers call would count as the customer's.
  */
 export function useContactsWith(interaction: Interaction): readonly EarlierContact[] | undefined {
-  const config = useConfig();
   const records = useEarlierContacts();
   const all = useSyncExternalStore(records.subscribe, records.list);
   const { visibleNumber, defaultSmsFrom, defaultEmailFrom, extension } = usePanelState((state) => state.agent);
   const isOffered = usePanelState((state) => state.milestones[interaction.id]?.offered !== undefined);
   const { data: queues, isPending } = useQueues();
-  const country = config.phone.country ?? countryOf([visibleNumber, defaultSmsFrom]);
+  const country = useCountry();
   const own = useMemo(() => {
     const agent = [visibleNumber, defaultSmsFrom, defaultEmailFrom, extension];
     const all = [...agent, ...(queues ?? []).flatMap(({ addresses }) => addresses)];
