@@ -127,6 +127,9 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const onEnter: HandOver =
     allowed.get("consult")?.allowed === true || !allowed.has("transfer") ? "consult" : "transfer";
   const hasBoth = onEnter === "consult" && allowed.has("transfer");
+  const keys = hasBoth
+    ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
+    : t("to.keys", { action: t(labels[onEnter]) });
   const problem = (): string | undefined => {
     if (tried?.to !== transferTo) return undefined;
     if (tried.type !== undefined) return reasonAgainst(tried.type, tried.to);
@@ -152,6 +155,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         label={t("transfer.to")}
         shortcut={useShortcut("transfer")}
         placeholder={t("transfer.toPlaceholder")}
+        keys={allowed.has(onEnter) ? keys : undefined}
         value={transferTo}
         context={context}
         error={problem()}
@@ -176,15 +180,6 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
           onRestore={() => edit(interactionId, { transferData: undefined })}
         />
       ) : null}
-      {allowed.has(onEnter) ? (
-        <p className={styles["keys"]}>
-          {again !== ""
-            ? again
-            : hasBoth
-              ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
-              : t("to.keys", { action: t(labels[onEnter]) })}
-        </p>
-      ) : null}
       {canKeep ? (
         <label className={styles["check"]}>
           <input
@@ -205,6 +200,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         {button("consult")}
         {button("transfer")}
       </div>
+      {/* Below the button that is to be pressed again, which must not move. */}
+      {again === "" ? null : <p className={styles["again"]}>{again}</p>}
     </>
   );
 }
