@@ -19,7 +19,7 @@ let desk: ContractDesk;
 
 async function open(list: unknown): Promise<void> {
   plain.list = list;
-  desk = openContractDesk({ host: plain.host, newsWithinMs: 2100 } as Parameters<typeof openContractDesk>[0]);
+  desk = openContractDesk({ host: plain.host, newsWithinMs: 2100 });
   await desk.pass();
 }
 /** Waits for work of the host while the time passes. */

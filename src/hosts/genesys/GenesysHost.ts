@@ -304,7 +304,10 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     queues: unsupported,
     picklist: unsupported,
     outcomes,
-    callHistory,
+    callHistory: {
+      ...callHistory,
+      move: (callback, at) => callHistory.move(callback, at).finally(() => polling?.soon(afterCommand)),
+    },
     assistant: createAssistant({ call, contextOf: withLegId, paymentFlows: section.secureFlows }),
     searchDirectory: unsupported,
     signIn: unsupported,
