@@ -98,10 +98,10 @@ export function createSalesforceHost({ port, record, requestMs, nonce }: Salesfo
       nonce,
       events: {
         connection: (phase) => emit([{ type: "connection", connection: phase }]),
-        welcome({ telephony, methods }, replay) {
+        welcome({ telephony, methods }, replay, isWhole) {
           emit([
             { type: "capabilities", capabilities: toCapabilities(telephony, methods) },
-            ...book.restart(telephony, replay),
+            ...book.restart(telephony, replay, isWhole),
           ]);
         },
         event(told) {
