@@ -3,6 +3,7 @@ import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { read } from "../lenient.ts";
 import { applyToolkitEvent, type Effect } from "./applyToolkitEvent.ts";
+import type { HandledCalls } from "./handledCalls.ts";
 import { endForGood, type KnownCall, type KnownCalls, newestLive, noCalls } from "./knownCalls.ts";
 import { toPatch } from "./toDomain.ts";
 import * as wire from "./wire.ts";
@@ -42,9 +43,9 @@ function keepChoices(calls: KnownCalls["calls"], earlier: KnownCalls["calls"]): 
 }
 
 /** `onBegan` is called for each new call that no replay told. */
-export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
+export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall) => void): CallBook {
   let telephony: wire.Telephony = "partner";
-  let known = noCalls();
+  let known = noCalls(new Set(handled.ids()));
   let active: string | undefined;
   /** The number of the last event that was applied. */
   let lastSeq = -Infinity;
@@ -145,6 +146,7 @@ export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
     close(id) {
       if (telephony !== "native" || known.calls.get(id)?.phase !== "ended") throw new HostError("unsupported");
       endForGood(known, id);
+      handled.add(id);
       return [{ type: "interaction-gone", interactionId: id }];
     },
   };
