@@ -83,8 +83,12 @@ export function readPoll(answer: unknown, messagesKey: string): readonly unknown
 export const started = object({ id });
 /** The answer to `getAgentConfiguration`. `confirmation`: the agent's session runs elsewhere. */
 export const configuration = object({ confirmation: lenient(v.boolean()), message: optionalText });
-/** The answer to `prepareSession`. `resourceId` is the session's id in every target. */
-export const prepared = (keys: WireEnvelope) => object({ [keys.resourceId]: id });
+/**
+ * Returns the session's id, which begins every target, from the answer to `prepareSession`. No document tells whether
+ * the keys inside a message follow the names of the envelope.
+ */
+export const preparedId = (answer: unknown, keys: WireEnvelope): string | undefined =>
+  isRecord(answer) ? read(id, answer["resourceId"] ?? answer[keys.resourceId]) : undefined;
 /** The answer of the configured session address. `agent` is passed on unread. */
 export const agentSession = object({ model: optionalText, agent: v.record(text, v.unknown()) });
 
