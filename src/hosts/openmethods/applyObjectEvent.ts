@@ -163,8 +163,8 @@ const createConversation: Handler = (objects, { target, data }) => {
 const updateConversation: Handler = ({ legs }, { target, data }) => {
   const leg = legs.find(target);
   if (leg === undefined) return nobody;
-  const told = read(wire.conversation, isRecord(data) && isRecord(data["conversation"]) ? data["conversation"] : data);
-  const nativeId = told?.nativeId ?? (isRecord(data) ? data["nativeId"] : undefined);
+  if (!isRecord(data)) return malformed;
+  const { nativeId } = isRecord(data["conversation"]) ? data["conversation"] : data;
   if (typeof nativeId === "string") leg.nativeId = nativeId;
   return none;
 };
@@ -245,7 +245,7 @@ function subjectOf(
 }
 
 const updateState: Handler = (objects, { target, data }, words) => {
-  const told = read(wire.state, data);
+  const told = wire.readState(data);
   if (told === undefined) return malformed;
   const subject = subjectOf(objects, target);
   if (subject === undefined) return nobody;
