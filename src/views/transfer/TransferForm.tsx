@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import { dataProblem as problemOf, dataToSend } from "../../domain/dataEdits.ts";
 import type { Command } from "../../domain/command.ts";
@@ -98,7 +98,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         return assertNever(type);
     }
   };
-  const start = (type: HandOver, to: string) => {
+  const buttons = useRef(new Map<HandOver, HTMLButtonElement | null>());
+  const start = (type: HandOver, to: string, isByEnter = false) => {
     const reading = readRecipient(to, context);
     setTried({ to, type });
     const isBusy = record?.phase === "requested";
@@ -116,6 +117,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
       if (now - pressedOnce.at < doublePressMs) return;
     }
     setPressedOnce(undefined);
+    // The agent is done with the field, so it must not count as in use when the host answers.
+    if (isByEnter) buttons.current.get(type)?.focus();
     void run(commandFor(type, destination));
   };
   const reading = readRecipient(transferTo, context);
@@ -139,6 +142,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const button = (type: HandOver): ReactNode =>
     allowed.has(type) ? (
       <Button
+        ref={(element) => void buttons.current.set(type, element)}
         variant={type === "transfer" ? "primary" : "default"}
         busy={record?.phase === "requested" && record.command.type === type}
         disabledReason={reasonAgainst(type, transferTo)}
@@ -165,7 +169,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         }}
         onEnter={(value, hasShift) => {
           if (value !== transferTo) edit(interactionId, { transferTo: value });
-          start(hasShift ? "transfer" : onEnter, value);
+          start(hasShift ? "transfer" : onEnter, value, true);
         }}
         onBlur={() => setTried({ to: transferTo, type: undefined })}
       />
