@@ -254,3 +254,8 @@ export function titleOf(interaction: Interaction): string {
     interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id
   );
 }
+
+/** Whether this is a conversation by text messages of the mobile network, whose length is counted in segments. */
+export function isSms({ channel, channelName }: Pick<Interaction, "channel" | "channelName">): boolean {
+  return channel === "chat" && channelName?.toLowerCase() === "sms";
+}

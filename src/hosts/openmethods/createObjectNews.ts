@@ -65,7 +65,7 @@ export function createObjectNews(options: {
       for (const one of objects.interactions.values()) {
         one.consultName ??= earlier.interactions.get(one.id)?.consultName;
       }
-      const interactions = [...objects.interactions.values()].map((one) => toPatch(one, dataKeys));
+      const interactions = objects.interactions.values().map((one) => toPatch(one, dataKeys));
       return { type: "snapshot", interactions, askedAt: Date.now(), isComplete: true, omitted: 0 };
     },
     apply(event) {

@@ -68,6 +68,27 @@ describe("Messages", () => {
     expect(JSON.stringify(desk.events)).not.toContain("com.openmethods.Stack");
   });
 
+  const failure = { code: "E7", message: "Line is busy", context: "com.openmethods.Stack" };
+  it.each([
+    { messageType: "resourceResponse", result: "failure", error: failure },
+    { messageType: "resourceError", error: failure },
+    { messageType: "resourceResponse", result: "failure", failure },
+    { messageType: "resourceResponse", result: "failure", data: { failure } },
+    { messageType: "resourceResponse", result: "success", data: { result: "failure", failure } },
+    {
+      messageType: "resourceResponse",
+      data: { command: "conversation.hold", target: "?", result: "failure", failure },
+    },
+    { messageType: "resourceResponse", result: "failure", data: { error: failure, original: { failure: {} } } },
+  ])("a failure is told wherever the server puts it: %j", async (answer) => {
+    const desk = await withCall();
+    const failed = failureOf(desk.host.send({ type: "hold", interactionId: desk.id }));
+    await vi.advanceTimersByTimeAsync(1);
+    desk.server.prepend({ ...answer, requestId: desk.bodies().at(-1)?.requestId });
+    await desk.news();
+    expect(await failed).toMatchObject({ code: "refused", reason: "Line is busy" });
+  });
+
   it("a failure without a message is a refusal without a reason", async () => {
     const desk = await withCall();
     const failed = failureOf(desk.host.send({ type: "hold", interactionId: desk.id }));
