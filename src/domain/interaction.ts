@@ -151,6 +151,8 @@ export interface Interaction {
   readonly offeredUntil: number | undefined;
   /** The numbers that a customer who asked to be called can be called at. */
   readonly callbackNumbers: readonly string[];
+  /** When a callback is due that waits for its time and that the agent may move, in ms since the epoch. */
+  readonly scheduledAt: number | undefined;
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
@@ -209,6 +211,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     wrapUpMs: undefined,
     offeredUntil: undefined,
     callbackNumbers: [],
+    scheduledAt: undefined,
     flag: undefined,
     tags: [],
     quality: undefined,
@@ -250,4 +253,9 @@ export function titleOf(interaction: Interaction): string {
   return (
     interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id
   );
+}
+
+/** Whether this is a conversation by text messages of the mobile network, whose length is counted in segments. */
+export function isSms({ channel, channelName }: Pick<Interaction, "channel" | "channelName">): boolean {
+  return channel === "chat" && channelName?.toLowerCase() === "sms";
 }

@@ -11,6 +11,13 @@ import { useIsViewKept } from "../../useIsViewKept.ts";
 import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
 
+const stateTexts = {
+  waiting: "composer.waiting",
+  sending: "unsent.sending",
+  sent: "unsent.sent",
+  delivered: "unsent.sent",
+} as const;
+
 function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> }) {
   const t = useT();
   const actions = useDraftActions();
@@ -36,7 +43,7 @@ function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> 
           }
         />
       ) : (
-        <span className={styles["state"]}>{t(unsent.phase === "sent" ? "unsent.sent" : "unsent.sending")}</span>
+        <span className={styles["state"]}>{t(stateTexts[unsent.phase])}</span>
       )}
     </fieldset>
   );
