@@ -22,6 +22,7 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
+import { useSkippedChunks } from "./list/useSkippedChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
@@ -63,6 +64,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(chunks);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
+  // Marks that nobody sees would cost as much as all others with each key of a search.
+  const skipped = useSkippedChunks(content);
   const keys = useMessageKeys(stopFollowing);
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
@@ -136,7 +139,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                 before={chunks[first + index - 1]?.entries.at(-1)}
                 senders={senders}
                 quoted={quotesOf(chunk)}
-                hits={hitsIn(chunk)}
+                hits={skipped.has(chunk.key) && first + index !== chunkOfHit ? undefined : hitsIn(chunk)}
                 current={first + index === chunkOfHit ? current : undefined}
               />
             ))}

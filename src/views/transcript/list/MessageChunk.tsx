@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useRef } from "react";
+import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
 import type { FindHits } from "../../../ui/splitAtHits.ts";
@@ -11,7 +11,6 @@ import type { ChunkHits } from "../search/useSearch.ts";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
-import { useIsSkipped } from "./useIsSkipped.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
@@ -23,7 +22,7 @@ export interface MessageChunkProps {
   readonly senders: Senders;
   /** The messages that others of this chunk refer to, by id. */
   readonly quoted: ReadonlyMap<string, TranscriptEntry>;
-  /** What is marked. Undefined without a hit in this chunk. */
+  /** What is marked. Undefined without a hit in this chunk, or while nobody sees it. */
   readonly hits: ChunkHits | undefined;
   /** The key of the current hit, if it is in this chunk. */
   readonly current: string | undefined;
@@ -103,31 +102,24 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
   );
 }
 
-const Messages = memo(function Messages(props: MessageChunkProps) {
+/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
+export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const { entries } = props.chunk;
-  return entries.map((entry, index) => {
-    const before = index === 0 ? props.before : entries[index - 1];
-    const message = renderMessage({ entry, before }, props, t, locale);
-    if (!beginsDay(entry, before)) return message;
-    return [
-      <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
-        {formatDay(entry.at, locale)}
-      </h3>,
-      message,
-    ];
-  });
-});
-
-/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
-export const MessageChunk = memo(function MessageChunk({ hits, ...props }: MessageChunkProps) {
-  const element = useRef<HTMLDivElement>(null);
-  // Marks that nobody sees would cost as much as all others with each key of a search.
-  const isSkipped = useIsSkipped(element) && props.current === undefined;
+  const { key, entries } = props.chunk;
   return (
-    <div ref={element} className={styles["chunk"]}>
-      <Messages {...props} hits={isSkipped ? undefined : hits} />
+    <div className={styles["chunk"]} data-chunk={key}>
+      {entries.map((entry, index) => {
+        const before = index === 0 ? props.before : entries[index - 1];
+        const message = renderMessage({ entry, before }, props, t, locale);
+        if (!beginsDay(entry, before)) return message;
+        return [
+          <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
+            {formatDay(entry.at, locale)}
+          </h3>,
+          message,
+        ];
+      })}
     </div>
   );
 });
