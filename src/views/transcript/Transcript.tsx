@@ -57,6 +57,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => notShownCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
+  const omitted = usePanelState((state) => state.transcriptsOmitted[id]) ?? 0;
   const unsent = useUnsentMessages(id);
   const commands = useCommands();
   const isInView = useInView();
@@ -131,6 +132,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               onRetry={() => void commands.readTranscript(id)}
             />
           ) : null}
+          {omitted === 0 ? null : <p className={styles["omitted"]}>{t("transcript.omitted", { count: omitted })}</p>}
           <div ref={content}>
             {chunks.slice(first).map((chunk, index) => (
               <MessageChunk

@@ -5,7 +5,7 @@ import type { FindHits } from "../../../ui/splitAtHits.ts";
 import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
-import { dayOf, formatDay, formatTime } from "./formatTime.ts";
+import { dayOf, formatDay, formatOffset, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import type { ChunkHits } from "../search/useSearch.ts";
 import { renderQuote } from "./Quote.tsx";
@@ -67,10 +67,11 @@ function renderBody(entry: TranscriptEntry, highlight: FindHits | undefined): Re
 
 /** These are no components, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
-  if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
+  const offset = entry.offsetMs === undefined ? undefined : formatOffset(entry.offsetMs);
+  if (entry.at === undefined) return <span className={styles["time"]}>{offset ?? entry.time}</span>;
   return (
     <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
-      {formatTime(entry.at, locale)}
+      {offset ?? formatTime(entry.at, locale)}
     </time>
   );
 }
@@ -89,6 +90,7 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !beginsDay(entry, before) ? "" : undefined}
       data-current={key === current ? "" : undefined}
+      data-partial={entry.isFinal ? undefined : ""}
     >
       <bdi className={styles["name"]} translate="no">
         {senderName(t, entry, sender)}
@@ -97,6 +99,7 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
         {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}
         {renderBody(entry, hits?.keys.includes(key) === true ? hits.find : undefined)}
       </div>
+      {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
       {renderTime(entry, locale)}
     </article>
   );
