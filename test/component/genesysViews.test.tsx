@@ -215,11 +215,16 @@ describe("A callback", () => {
     status: "accepted",
     line: "none",
     title: "Bo Finch",
+    direction: "inbound",
+    originator: "+358401234567",
     callbackNumbers: ["+358401234567", "+358409999999"],
   };
 
   it("can be called at each of its numbers, once", async () => {
     const { user, sent, change } = await open(callback);
+    await screen.findByRole("tab", { name: "Details", selected: true });
+    // No other control starts a second conversation with the customer.
+    await waitFor(() => expect(screen.getAllByRole("button", { name: /^Call / })).toHaveLength(2));
     await user.click(await button("Call +358409999999"));
     await user.click(await button("Call +358401234567"));
     expect(sent).toEqual([{ type: "call-back", interactionId: "b1", number: "+358409999999" }]);
