@@ -78,6 +78,8 @@ export interface Capabilities {
   readonly hostEndsWrapUp?: boolean;
   /** Whether the host measures the connection of a call. */
   readonly callQuality?: boolean;
+  /** Whether what is said in a call may arrive as text, so that a call has a transcript before the first word. */
+  readonly spokenTranscript?: boolean;
   /** Whether flags and notes of the team arrive with a conversation. */
   readonly supervision?: boolean;
 }

@@ -66,6 +66,7 @@ export function toCapabilities(telephony: Telephony, allowed: readonly string[] 
     agentStatus: "none",
     hostEndsWrapUp: !isNative,
     callQuality: !isNative,
+    spokenTranscript: true,
     supervision: true,
   };
 }

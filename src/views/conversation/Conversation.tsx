@@ -18,6 +18,7 @@ import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { useClose } from "./useClose.ts";
 import { useTab } from "./useTab.ts";
+import { useUnseenNotices } from "./useUnseenNotices.ts";
 
 const ReplyButton = latePart(async () => (await import("./ReplyButton.tsx")).ReplyButton);
 
@@ -48,7 +49,11 @@ function viewsOf(
   const commands = capabilities.commands[channel];
   const isWritten =
     capabilities.transcript[channel] !== "none" &&
-    (channel === "chat" || (channel === "other" && commands.has("send-message")) || hasMessages);
+    (channel === "chat" ||
+      (channel === "other" && commands.has("send-message")) ||
+      // A tab that came with the first word would move the others.
+      (channel === "phone" && capabilities.spokenTranscript === true) ||
+      hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
     wrapUp.kind !== "none" ||
@@ -81,6 +86,7 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
+  const hasNews = useUnseenNotices(interactionId, wish === "details");
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
@@ -104,15 +110,16 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     ) : (
       view(id, interactionId)
     );
+  const selected = views.find((id) => id === wish) ?? views[0] ?? "details";
   const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
     shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
     badge: id === "transcript" && unseen > 0 ? unseen : undefined,
+    hasNews: id === "details" && hasNews,
     render: () => render(id),
   }));
   const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
-  const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
   const closeButton =
     selected === "wrap-up" ? null : (

@@ -57,6 +57,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const unseen = usePanelState((state) => notShownCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const unsent = useUnsentMessages(id);
+  const isTranscribed = usePanelState(({ capabilities }) => capabilities.spokenTranscript) === true;
+  const isSpoken = isTranscribed && interaction.channel === "phone";
   const commands = useCommands();
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
@@ -143,7 +145,9 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           </div>
           <UnsentMessages interactionId={id} />
           {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
-            <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
+            <p className={styles["empty"]}>
+              {t(isSpoken ? "transcript.emptySpoken" : emptyTexts[interaction.channel])}
+            </p>
           ) : null}
         </div>
         {!isAtEnd && unseen > 0 ? (
