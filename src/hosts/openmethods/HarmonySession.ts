@@ -6,7 +6,7 @@ import { afterFailure } from "./afterFailure.ts";
 import { createObjectNews } from "./createObjectNews.ts";
 import type { WordBook } from "./createWordBook.ts";
 import { createHarmonyClient, type HarmonyClient, type WireCommand } from "./HarmonyClient.ts";
-import type { KnownInteraction, KnownObjects } from "./knownObjects.ts";
+import type { KnownObjects } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
 import { commandSession, configureAgent, prepareSession } from "./sessionSteps.ts";
 import type { Transport } from "./transport.ts";
@@ -35,9 +35,8 @@ export interface HarmonySession {
   logOut(): Promise<void>;
   pollNow(): Promise<void>;
   objects(): KnownObjects;
-  /** The id of the session, which begins every target. Throws `closed` while there is none. */
-  id(): string;
-  publishInteraction(interaction: KnownInteraction): void;
+  /** Returns the objects that commands can be about. Throws `closed` until the server has repeated all of them. */
+  readyObjects(): KnownObjects;
   stop(): void;
 }
 
@@ -229,10 +228,12 @@ export function createHarmonySession(options: {
 
   /** Logs out at the server. Resolves also when the server has no such session any more. */
   async function endSession(): Promise<void> {
+    const { logout } = section.commands;
+    if (logout === undefined) throw new HostError("unsupported");
     if (client === undefined || sessionId === undefined) return;
     isLoggingOut = true;
     try {
-      await commandSession(client, sessionId, section.commands.logout);
+      await commandSession(client, sessionId, logout);
     } catch (error) {
       // The client is gone, and the session with it.
       if (!(error instanceof HostError && error.code === "closed")) throw error;
@@ -264,11 +265,10 @@ export function createHarmonySession(options: {
     },
     pollNow: () => client?.pollNow() ?? Promise.reject(new HostError("closed")),
     objects: () => news.objects(),
-    id() {
-      if (sessionId === undefined) throw new HostError("closed");
-      return sessionId;
+    readyObjects() {
+      if (sessionId === undefined || news.isReplaying()) throw new HostError("closed");
+      return news.objects();
     },
-    publishInteraction: (interaction) => emit([news.changeOf(interaction)]),
     stop() {
       leave();
       transport.stop();

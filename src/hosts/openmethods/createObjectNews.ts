@@ -23,7 +23,6 @@ export interface ObjectNews {
   ignore(reason: Ignored["reason"]): void;
   /** Returns the news, one change for each interaction, and forgets them. */
   take(): readonly HostEvent[];
-  changeOf(interaction: KnownInteraction): HostEvent;
   /** Forgets the objects of a session that is over. */
   forget(): void;
 }
@@ -93,7 +92,6 @@ export function createObjectNews(options: {
       ignored = [];
       return events;
     },
-    changeOf,
     forget() {
       objects = noObjects();
     },

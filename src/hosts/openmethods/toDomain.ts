@@ -120,7 +120,9 @@ export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataK
  * language, else the first, else the plain value.
  */
 export function toOutcomes(dispositions: readonly WireDisposition[], locale: string): readonly HostOutcome[] {
-  const [language = "", country = ""] = locale.toLowerCase().split(/[-_]/);
+  const [language = "", ...others] = locale.toLowerCase().split(/[-_]/);
+  // A script may stand between them, as in `zh-Hant-TW`.
+  const country = others.find((part) => /^(?:[a-z]{2}|\d{3})$/.test(part)) ?? "";
   const is = (text: string | null | undefined, wanted: string) => text?.toLowerCase() === wanted;
   return dispositions.map(({ interactionDispositionId, value, labels }) => {
     const named = (labels ?? []).filter((label) => label.name);

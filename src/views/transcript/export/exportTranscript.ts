@@ -42,9 +42,16 @@ export function toJson({ interaction, title, entries, nameOf }: TranscriptToExpo
     answerTo: entry.refId ?? null,
     kind: entry.kind,
     at: entry.at === undefined ? entry.time : new Date(entry.at).toISOString(),
+    ...(entry.kind === "utterance" ? { offsetMs: entry.offsetMs ?? null, isFinal: entry.isFinal } : {}),
     sender: { id: entry.originator, name: nameOf(entry) },
     text: visible(entry.text),
   }));
-  const whole = { id, channel, title: maskCardNumbers(title), queue: queue ?? null, messages };
+  const whole = {
+    id,
+    channel,
+    title: maskCardNumbers(title),
+    queue: queue === undefined ? null : { ...queue, name: queue.name && maskCardNumbers(queue.name) },
+    messages,
+  };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
 }

@@ -301,7 +301,8 @@ describe("A call", () => {
   });
 
   it("without a name for a command has no control for it and sends nothing", async () => {
-    const desk = await withCall({ commands: { mute: "", hold: null } });
+    const desk = await withCall({ commands: { mute: "", hold: null, logout: null } });
+    expect(desk.state().capabilities.agentCommands.has("log-out")).toBe(false);
     const { phone } = desk.state().capabilities.commands;
     expect([phone.has("mute"), phone.has("hold"), phone.has("decline"), phone.has("unmute")]).toEqual([
       false,
@@ -322,6 +323,7 @@ describe("Dispositions", () => {
     ["en", ["Solved (US)", "OPEN"]],
     ["fi-FI", ["Ratkaistu", "OPEN"]],
     ["sv-SE", ["Ratkaistu", "OPEN"]],
+    ["en-Latn-US", ["Solved (US)", "OPEN"]],
   ])("have the labels for %s, and are requested once", async (locale, names) => {
     const desk = openDesk({}, { readAccess: ada, locale: () => locale });
     desk.start();

@@ -221,6 +221,22 @@ describe.each(["process", "poll"] as const)("A session that the server forgot, a
   });
 });
 
+it("A command about a session that is not repeated yet is not sent", async () => {
+  const desk = openDesk();
+  desk.start();
+  const id = desk.server.offer("Ada");
+  await desk.news();
+  desk.server.forgetClients();
+  const starts = () => desk.commands().filter((one) => one?.command === "session.start").length;
+  for (let step = 0; step < 200 && starts() < 2; step += 1) await desk.news(100);
+  expect(starts()).toBe(2);
+  const sent = desk.commands().length;
+  await expect(desk.host.send({ type: "accept", interactionId: id })).rejects.toMatchObject({ code: "closed" });
+  expect(desk.commands()).toHaveLength(sent);
+  await desk.news();
+  expect(await desk.send({ type: "accept", interactionId: id })).toBeUndefined();
+});
+
 it("Two failed polls are a lost connection, and one is not", async () => {
   const desk = openDesk();
   desk.start();
