@@ -67,6 +67,7 @@ export function toCapabilities(telephony: Telephony, allowed: readonly string[] 
     hostEndsWrapUp: !isNative,
     callQuality: !isNative,
     spokenTranscript: true,
+    tonesFollowTalk: true,
     supervision: true,
   };
 }
