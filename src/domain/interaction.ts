@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "./cardNumbers.ts";
 import type { Campaign } from "./campaign.ts";
 import type { CommandType } from "./command.ts";
 import { type Consult, noConsult } from "./consult.ts";
@@ -248,11 +249,12 @@ export function stageOf(interaction: Pick<Interaction, "status">): Stage {
   return stages[interaction.status];
 }
 
-/** Returns the title of a conversation: the first of title, customer's name, originator, destination, id. */
-export function titleOf(interaction: Interaction): string {
-  return (
-    interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id
-  );
+/**
+ * Returns the title of a conversation: the first of title, customer's name, originator, destination, id. Card numbers in it
+ * are masked, because a title is shown in many places.
+ */
+export function titleOf({ title, customerName, originator, destination, id }: Interaction): string {
+  return maskCardNumbers(title || customerName || originator || destination || id);
 }
 
 /** Whether this is a conversation by text messages of the mobile network, whose length is counted in segments. */

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { type Interaction, type InteractionId, type QueueRef, stageOf } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
@@ -164,7 +165,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           <LongList items={named} className={styles["participants"]}>
             {({ id, name, address, capability }) => (
               <li key={id}>
-                <bdi translate="no">{shorten((name === id ? undefined : name) || address || "")}</bdi>
+                <bdi translate="no">{shorten(maskCardNumbers((name === id ? undefined : name) || address || ""))}</bdi>
                 {capability === "video" ? <span className={styles["quiet"]}>{t("details.withVideo")}</span> : null}
               </li>
             )}
