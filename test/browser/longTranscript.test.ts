@@ -1,5 +1,5 @@
 import type { Locator } from "playwright-core";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { acceptChat } from "../support/openChat.ts";
 import { resizePanel } from "../support/resizePanel.ts";
 import { useDesk } from "../support/useDesk.ts";
@@ -25,7 +25,7 @@ it(
     timeout: 240_000,
   },
   async () => {
-    const desk = await openDesk({ query: { scenario: "sms" } });
+    const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" } });
     const { panel, page, log, write, history } = await acceptChat(desk);
     await resizePanel(panel, 360, 700);
     const search = panel.getByRole("searchbox", { name: "Search transcript" });
@@ -118,7 +118,7 @@ it(
   "holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
   { timeout: 180_000 },
   async () => {
-    const desk = await openDesk({ query: { scenario: "sms" } });
+    const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" } });
     const { panel, log, write, history } = await acceptChat(desk);
     await resizePanel(panel, 280, 700);
     const now = Date.now();
