@@ -49,9 +49,13 @@ it(
     expect(await placeIn(log, "[data-chunk]:last-child article:last-of-type")).toBeDefined();
 
     // The browser's own search reaches the oldest message.
-    expect(
-      await panel.evaluate(() => "find" in window && (window as { find(text: string): boolean }).find("Number 0.")),
-    ).toBe(true);
+    const found = await panel.evaluate(() => {
+      const isFound = (window as unknown as { find(text: string): boolean }).find("Number 0.");
+      const article = getSelection()?.anchorNode?.parentElement?.closest<HTMLElement>("[data-message]");
+      article?.scrollIntoView();
+      return { isFound, id: article?.dataset["message"] };
+    });
+    expect(found).toEqual({ isFound: true, id: "m0" });
     await expect.poll(() => placeIn(log, message("m0"))).toBeDefined();
 
     // What is read stays where it is: new messages, a late one before it, and one that changes above it.

@@ -10,6 +10,8 @@ export interface PinnedEnd {
   readonly toEnd: () => void;
   /** Stops following the end until the agent scrolls back to the end. */
   readonly stopFollowing: () => void;
+  /** Scrolls to an element, which then keeps its place. */
+  readonly reveal: (element: Element, block: "center" | "nearest") => void;
   readonly onScroll: () => void;
 }
 
@@ -98,5 +100,14 @@ export function usePinnedEnd(): PinnedEnd {
     setIsAtEnd(false);
   }, []);
 
-  return { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll };
+  const reveal = useCallback((element: Element, block: "center" | "nearest") => {
+    element.scrollIntoView({ block });
+    const box = scroller.current;
+    if (box === null) return;
+    // The browser tells of the scrolling later, and until then the place from before would count.
+    lastTop.current = box.scrollTop;
+    anchor.current = { element, distance: topOf(element) - topOf(box) };
+  }, []);
+
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll };
 }
