@@ -19,6 +19,13 @@ export interface PhoneConfig {
   readonly extensions: boolean;
 }
 
+export interface MessagesConfig {
+  /** Whether a message waits for five seconds, in which the agent can take it back. */
+  readonly undoSend: boolean;
+  /** The key of the attached data that holds the language of the conversation. */
+  readonly languageKey: string;
+}
+
 export interface CannedResponse {
   readonly shortcut: string;
   readonly text: string;
@@ -65,6 +72,7 @@ export interface Config {
   readonly notifications: { readonly sound: boolean };
   readonly directory: readonly DirectoryEntry[];
   readonly cannedResponses: readonly CannedResponse[];
+  readonly messages: MessagesConfig;
   readonly phone: PhoneConfig;
   /** How New conversation writes e-mails, unless the agent chooses otherwise. */
   readonly email: { readonly format: EmailFormat };

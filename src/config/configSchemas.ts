@@ -70,6 +70,7 @@ export const outcome = v.pipe(
   object({ id: filled, name: filled, queues: v.optional(list(filled)), template: v.optional(written) }),
   v.transform(({ id, name, queues, template }) => ({ id, name, queues, template })),
 );
+export const dataKey = filled;
 export const flag = v.boolean("true or false");
 
 const msText = "a number of milliseconds above 0";

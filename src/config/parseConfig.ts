@@ -24,6 +24,7 @@ export interface ParsedConfig {
 export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: ConfigEnvironment): ParsedConfig {
   const problems: ConfigProblem[] = [];
   const file = new ConfigSection(raw, "", problems);
+  const messages = file.section("messages");
   const phone = file.section("phone");
   const email = file.section("email");
   const notifications = file.section("notifications");
@@ -42,6 +43,10 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
     notifications: { sound: notifications.value("sound", schemas.flag, false) },
     directory: file.list("directory", schemas.directoryEntry, "address"),
     cannedResponses: file.list("cannedResponses", schemas.cannedResponse),
+    messages: {
+      undoSend: messages.value("undoSend", schemas.flag, false),
+      languageKey: messages.value("languageKey", schemas.dataKey, "language"),
+    },
     phone: {
       country: phone.value("country", schemas.country, undefined),
       extensions: phone.value("extensions", schemas.flag, false),
@@ -68,6 +73,7 @@ export function parseConfig(raw: unknown, { ownOrigin, development, hosts }: Con
       }),
     ),
   };
-  for (const section of [notifications, phone, email, wrapUp, history, drafts, timeouts, recorder, file]) section.end();
+  const sections = [notifications, messages, phone, email, wrapUp, history, drafts, timeouts, recorder, file];
+  for (const section of sections) section.end();
   return { config, problems };
 }

@@ -1,3 +1,5 @@
+import { maskCardNumbers } from "./cardNumbers.ts";
+
 /**
  * The reason why a request to the host failed.
  * - `refused`: the host answered with an error; `reason` is the host's own text.
@@ -33,13 +35,17 @@ export function isHostErrorCode(text: string | undefined): text is HostErrorCode
   return codes.some((code) => code === text);
 }
 
-/** The only error type of the adapters. Views map its code to a text and show `reason` unchanged. */
+/**
+ * The only error type of the adapters. Views map its code to a text and show `reason` unchanged, which has card numbers
+ * masked.
+ */
 export class HostError extends Error {
   override readonly name = "HostError";
   readonly code: HostErrorCode;
   readonly reason: string | undefined;
 
-  constructor(code: HostErrorCode, reason?: string) {
+  constructor(code: HostErrorCode, told?: string) {
+    const reason = told === undefined ? undefined : maskCardNumbers(told);
     super(reason === undefined ? code : `${code}: ${reason}`);
     this.code = code;
     this.reason = reason;

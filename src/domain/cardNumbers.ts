@@ -1,4 +1,4 @@
-import { cardLengths } from "./cardBrands.ts";
+import { isCardNumber } from "./isCardNumber.ts";
 
 /** The position of a card number in a text, in UTF-16 units: `start` inclusive, `end` exclusive. */
 export interface CardNumber {
@@ -10,40 +10,44 @@ const mostDigits = 19;
 /** Maximum number of digits of a phone number with country code (E.164). */
 const mostPhoneDigits = 15;
 
-/** As many digits as the shortest card number, with at most one character between two. Most texts have fewer. */
-const enoughDigits = /\d(?:\D?\d){13}/;
-const digitGroups = /\d+/g;
-/** Separators between two groups of one number: a space (plain, no-break, thin), a hyphen, a line break. */
-const joints = new Set([" ", "\u00A0", "\u2009", "\u202F", "‐", "‑", "-", "\n"]);
+/** As many digits as the shortest card number, with few characters between two. Most texts have fewer. */
+const enoughDigits = /\p{Nd}(?:\P{Nd}{0,5}\p{Nd}){13}/u;
+const digitGroups = /\p{Nd}+/gu;
+const oneDigit = /\p{Nd}/gu;
+/** What may stand between two groups of one number: blanks, dashes, a dot, and marks that are not seen. */
+const joint = /^[\s\p{Pd}\p{Cf}−.]{1,5}$/u;
+const styledDigits = 0x1d7ce;
 
-/** Whether the check digit is right (ISO/IEC 7812-1, annex B). */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const doubled = place % 2 === 0 ? digit : digit * 2;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+/** Returns a digit of any script as one of 0 to 9. Each script has its ten digits in a row. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  // Five styles of digits follow one another.
+  if (code >= styledDigits && code < styledDigits + 50) return String((code - styledDigits) % 10);
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
 }
+
+const plainDigits = (group: string): string =>
+  /^\d+$/.test(group) ? group : group.replaceAll(oneDigit, (digit) => plainDigit(digit));
 
 interface Group extends CardNumber {
   readonly digits: string;
 }
 
-/** Returns the digit groups of a text in runs. Exactly one separator is between two groups of a run. */
+/** Returns the digit groups of a text in runs. Only separators are between two groups of a run. */
 function runsOf(text: string): readonly (readonly Group[])[] {
   const runs: Group[][] = [];
   let run: Group[] = [];
   let end = -1;
-  for (const { 0: digits, index: start } of text.matchAll(digitGroups)) {
-    const isSameRun = start === end + 1 && joints.has(text.charAt(end));
+  for (const { 0: group, index: start } of text.matchAll(digitGroups)) {
+    const isSameRun = end !== -1 && start - end <= 10 && joint.test(text.slice(end, start));
     if (!isSameRun) {
       run = [];
       runs.push(run);
     }
-    end = start + digits.length;
-    run.push({ start, end, digits });
+    end = start + group.length;
+    run.push({ start, end, digits: plainDigits(group) });
   }
   return runs;
 }
@@ -56,32 +60,22 @@ function phoneGroups(text: string, run: readonly Group[]): number {
   return digits <= mostPhoneDigits ? run.length : 1;
 }
 
-/** Returns the four digits from the start of a group, or fewer at the end of the run. */
-function firstFour(groups: readonly Group[], first: number): string {
-  let digits = "";
-  for (let index = first; index < groups.length && digits.length < 4; index += 1) digits += groups[index]?.digits ?? "";
-  return digits.slice(0, 4);
-}
-
 /** Returns the index after the last group of the longest card number that begins with a group. */
 function cardEnd(groups: readonly Group[], first: number): number | undefined {
-  const lengths = cardLengths(firstFour(groups, first));
-  if (lengths === 0) return undefined;
   let digits = "";
   let end: number | undefined;
   for (let index = first; index < groups.length; index += 1) {
     digits += groups[index]?.digits ?? "";
     if (digits.length > mostDigits) break;
-    const isLength = (lengths & (1 << digits.length)) !== 0;
-    if (isLength && passesLuhn(digits)) end = index + 1;
+    if (isCardNumber(digits)) end = index + 1;
   }
   return end;
 }
 
 /**
- * Finds the numbers of payment cards in a text, in order and without overlap. A card number has the prefix and length
- * of a brand, and a valid check digit. Only whole groups count, so part of a longer number is no card. Takes linear
- * time.
+ * Finds the numbers of payment cards in a text, in order and without overlap, in the digits of any script. A card number
+ * has the prefix and length of a brand, and a valid check digit. Only whole groups count, so part of a longer number is no
+ * card. Takes linear time.
  */
 export function findCardNumbers(text: string): readonly CardNumber[] {
   const found: CardNumber[] = [];
@@ -105,8 +99,8 @@ export function maskCardNumbers(text: string): string {
   let done = 0;
   for (const { start, end } of findCardNumbers(text)) {
     const number = text.slice(start, end);
-    let toMask = number.replaceAll(/\D/g, "").length - 4;
-    const masked = number.replaceAll(/\d/g, (digit) => (toMask-- > 0 ? "•" : digit));
+    let toMask = [...number.matchAll(oneDigit)].length - 4;
+    const masked = number.replaceAll(oneDigit, (digit) => (toMask-- > 0 ? "•" : digit));
     parts.push(text.slice(done, start), masked);
     done = end;
   }

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "./cardNumbers.ts";
 import type { Campaign } from "./campaign.ts";
 import type { CommandType } from "./command.ts";
 import { type Consult, noConsult } from "./consult.ts";
@@ -151,6 +152,8 @@ export interface Interaction {
   readonly offeredUntil: number | undefined;
   /** The numbers that a customer who asked to be called can be called at. */
   readonly callbackNumbers: readonly string[];
+  /** When a callback is due that waits for its time and that the agent may move, in ms since the epoch. */
+  readonly scheduledAt: number | undefined;
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
@@ -209,6 +212,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     wrapUpMs: undefined,
     offeredUntil: undefined,
     callbackNumbers: [],
+    scheduledAt: undefined,
     flag: undefined,
     tags: [],
     quality: undefined,
@@ -245,9 +249,15 @@ export function stageOf(interaction: Pick<Interaction, "status">): Stage {
   return stages[interaction.status];
 }
 
-/** Returns the title of a conversation: the first of title, customer's name, originator, destination, id. */
-export function titleOf(interaction: Interaction): string {
-  return (
-    interaction.title || interaction.customerName || interaction.originator || interaction.destination || interaction.id
-  );
+/**
+ * Returns the title of a conversation: the first of title, customer's name, originator, destination, id. Card numbers in it
+ * are masked, because a title is shown in many places.
+ */
+export function titleOf({ title, customerName, originator, destination, id }: Interaction): string {
+  return maskCardNumbers(title || customerName || originator || destination || id);
+}
+
+/** Whether this is a conversation by text messages of the mobile network, whose length is counted in segments. */
+export function isSms({ channel, channelName }: Pick<Interaction, "channel" | "channelName">): boolean {
+  return channel === "chat" && channelName?.toLowerCase() === "sms";
 }

@@ -65,7 +65,8 @@ export function textLanguage(): string {
 /** The most characters of a language tag that are read. The platform takes quadratic time for a malformed one. */
 const longestTag = 100;
 
-function canonical(tag: string | undefined): string | undefined {
+/** Returns a language tag in its usual form, or undefined for what is none. */
+export function languageTag(tag: string | undefined): string | undefined {
   if (tag === undefined || tag.length > longestTag) return undefined;
   try {
     // Some hosts write `en_GB`.
@@ -87,7 +88,7 @@ export async function setLanguage(
   tags: readonly (string | undefined)[],
   load: (tag: string) => Promise<Catalogue> = loadShipped,
 ): Promise<boolean> {
-  const tag = tags.map(canonical).find((found) => found !== undefined);
+  const tag = tags.map(languageTag).find((found) => found !== undefined);
   if (tag === undefined || tag === wanted) return true;
   wanted = tag;
   formats = tag;
@@ -107,7 +108,7 @@ export async function setLanguage(
 
 /** Writes dates and numbers for another language than that of the texts. Undefined ends this. */
 export function setFormats(tag: string | undefined): void {
-  const chosen = canonical(tag);
+  const chosen = languageTag(tag);
   if (chosen === chosenFormats) return;
   chosenFormats = chosen;
   show(shown);

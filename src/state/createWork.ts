@@ -63,6 +63,7 @@ export function createWork(options: WorkOptions) {
     host,
     commands,
     wrapUp: config.wrapUp,
+    mayUndoSend: config.messages.undoSend,
     place,
     persistence,
     locks,
@@ -93,6 +94,7 @@ export function createWork(options: WorkOptions) {
     flush: persistence.flush,
     /** Ends the agent's session: stores everything, then forgets it. */
     end: (): void => {
+      draftActions.takeAllBack();
       outbox.end();
       place.follow();
       persistence.end();

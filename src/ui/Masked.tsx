@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
+import { type Reveal, useReveal } from "./useReveal.ts";
 
 export interface MaskLabels {
   readonly show: string;
@@ -14,34 +15,35 @@ export interface MaskedProps {
   /** The whole. */
   readonly children: ReactNode;
   readonly labels: MaskLabels;
+  /** Whether the whole is shown, for a caller that copies what is shown. */
+  readonly reveal?: Reveal | undefined;
 }
 
 /** Hides something sensitive. One press shows it, another hides it again. */
-export function Masked({ text, masked, children, labels }: MaskedProps) {
+export function Masked({ text, masked, children, labels, reveal }: MaskedProps) {
   // A key by the text would make a new button, which would lose the focus.
-  const [shown, setShown] = useState<string | undefined>(undefined);
-  const isShown = shown === text;
-  if (shown !== undefined && !isShown) setShown(undefined);
+  const own = useReveal(text);
+  const { isShown, toggle } = reveal ?? own;
   return (
     <>
       {isShown ? children : masked}
-      <Button size="small" icon={isShown ? "eye-off" : "eye"} onPress={() => setShown(isShown ? undefined : text)}>
+      <Button size="small" icon={isShown ? "eye-off" : "eye"} onPress={toggle}>
         {isShown ? labels.hide : labels.show}
       </Button>
     </>
   );
 }
 
-export interface MaskedTextProps extends Pick<MaskedProps, "text" | "labels"> {
+export interface MaskedTextProps extends Pick<MaskedProps, "text" | "labels" | "reveal"> {
   /** The text with its sensitive parts masked; equal to `text` when there are none. */
   readonly masked: string;
 }
 
 /** Shows a text, masked where `masked` differs from it. */
-export function MaskedText({ text, masked, labels }: MaskedTextProps) {
+export function MaskedText({ text, masked, ...rest }: MaskedTextProps) {
   if (masked === text) return <span>{text}</span>;
   return (
-    <Masked text={text} masked={<span>{masked}</span>} labels={labels}>
+    <Masked text={text} masked={<span>{masked}</span>} {...rest}>
       <span>{text}</span>
     </Masked>
   );

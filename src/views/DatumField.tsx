@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { leavesOf, pathText } from "../domain/attachedData.ts";
 import { withLeaf } from "../domain/dataEdits.ts";
 import type { AttachedDatum, DatumKind } from "../domain/interaction.ts";
@@ -63,7 +64,7 @@ export function DatumField({ row, before, label, onChange }: DatumFieldProps): R
         const first = old?.[index]?.kind ?? kind;
         return (
           <label key={name} className={styles["leaf"]}>
-            <bdi translate="no">{pathText("", path).replace(/^\./, "")}</bdi>
+            <bdi translate="no">{maskCardNumbers(pathText("", path).replace(/^\./, ""))}</bdi>
             <ValueField
               label={name}
               value={value}

@@ -4,28 +4,41 @@ import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { CopyButton, type CopyButtonProps } from "../ui/CopyButton.tsx";
 import { MaskedText } from "../ui/Masked.tsx";
+import type { Reveal } from "../ui/useReveal.ts";
+
+interface OwnTextProps {
+  readonly text: string;
+  /** Whether the card numbers of the text are shown, see `useReveal`. */
+  readonly reveal: Reveal;
+}
 
 /** Shows a text by the agent. Card numbers are masked until the agent reveals them. */
-export function OwnText({ text }: { readonly text: string }): ReactNode {
+export function OwnText({ text, reveal }: OwnTextProps): ReactNode {
   const t = useT();
   return (
-    <MaskedText text={text} masked={maskCardNumbers(text)} labels={{ show: t("card.show"), hide: t("card.hide") }} />
+    <MaskedText
+      text={text}
+      masked={maskCardNumbers(text)}
+      labels={{ show: t("card.show"), hide: t("card.hide") }}
+      reveal={reveal}
+    />
   );
 }
 
-/** Copies a text by the agent. Card numbers are masked in the copy, and the result text says so. */
+/** Copies a text by the agent as it is shown. When card numbers are masked in the copy, the result text says so. */
 export function CopyOwnText({
   text,
+  reveal,
   ...rest
-}: Pick<CopyButtonProps, "from" | "onCopied"> & { readonly text: string }): ReactNode {
+}: Pick<CopyButtonProps, "from" | "onCopied"> & OwnTextProps): ReactNode {
   const t = useT();
-  const masked = maskCardNumbers(text);
+  const shown = reveal.isShown ? text : maskCardNumbers(text);
   return (
     <CopyButton
       withText
-      text={masked}
+      text={shown}
       label={t("copy.copy")}
-      copiedLabel={t(masked === text ? "copy.copied" : "copy.copiedMasked")}
+      copiedLabel={t(shown === text ? "copy.copied" : "copy.copiedMasked")}
       failedLabel={t("copy.failed")}
       {...rest}
     />

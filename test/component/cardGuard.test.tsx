@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
 import { Details } from "../../src/views/details/Details.tsx";
@@ -56,6 +56,12 @@ describe("card numbers", () => {
     expect(await navigator.clipboard.readText()).toBe(masked);
     await user.click(data.getByRole("button", { name: "Show card number" }));
     expect(data.getByText(card)).toBeTruthy();
+    // What is shown can be copied.
+    await user.click(data.getByRole("button", { name: /^Copied/ }));
+    expect(await navigator.clipboard.readText()).toBe(card);
+    await user.click(data.getByRole("button", { name: "Hide card number" }));
+    await user.click(data.getByRole("button", { name: /^Cop/ }));
+    expect(await navigator.clipboard.readText()).toBe(masked);
   });
 
   it("are revealed one at a time, and a later text in the same place stays masked", async () => {
@@ -84,6 +90,17 @@ describe("card numbers", () => {
     say(1000, "Hers is 5500 0000 0000 0004");
     expect(screen.getAllByRole("article")).toHaveLength(2);
     expect(document.body.textContent).not.toContain("5500 0000");
+  });
+
+  it("are masked in copies of the agent's own words until the agent reveals them", async () => {
+    const { emit, user, panel } = renderView(<Transcript interactionId="c1" />);
+    emit(push({ ...chat, status: "ended" }));
+    act(() => panel.draftActions.edit("c1", { reply: `Paid by ${card}` }));
+    await user.click(button("Copy"));
+    expect(await navigator.clipboard.readText()).toBe(`Paid by ${masked}`);
+    await user.click(button("Show card number"));
+    await user.click(screen.getByRole("button", { name: /^Cop/ }));
+    expect(await navigator.clipboard.readText()).toBe(`Paid by ${card}`);
   });
 
   it("cause a suggestion to stop the recording of a call", async () => {

@@ -21,6 +21,7 @@ export const plainConfig: Config = {
   notifications: { sound: false },
   directory: [],
   cannedResponses: [],
+  messages: { undoSend: false, languageKey: "language" },
   phone: { country: undefined, extensions: false },
   email: { format: "plain" },
   wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },

@@ -14,6 +14,8 @@ export interface Parts {
   readonly host: Host;
   readonly commands: Commands;
   readonly wrapUp: WrapUpConfig;
+  /** Whether a reply waits for some seconds before it is sent. */
+  readonly mayUndoSend: boolean;
   readonly place: Pick<AgentStore, "owner" | "put">;
   readonly persistence: Pick<Persistence, "restore" | "flush">;
   readonly locks: Locks;

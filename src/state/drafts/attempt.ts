@@ -26,6 +26,11 @@ export function isInDoubt({ phase, code }: Pick<Attempt, "phase" | "code">): boo
   return phase !== "sent" && (code === "timeout" || code === "closed" || code === "in-doubt");
 }
 
+/** Whether a page sends an attempt, or holds it and will send it. */
+export function isUnderWay({ phase, command }: Attempt): boolean {
+  return phase === "sending" || (phase === "waiting" && command.type === "send-message");
+}
+
 /** Returns an attempt as it stands once the page that was sending it is gone: it may have arrived, or not. */
 export function leftBehind(one: Attempt): Attempt {
   // Its key makes it harmless to post a report again.

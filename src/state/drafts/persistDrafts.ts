@@ -6,7 +6,7 @@ import { persistTimes } from "../session/persistTimes.ts";
 import type { AgentStore } from "../storage/agentStore.ts";
 import type { Frames } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { leftBehind } from "./attempt.ts";
+import { isUnderWay, leftBehind } from "./attempt.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
 import { freshEntries } from "./freshEntries.ts";
 import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
@@ -99,7 +99,7 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
       if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
     }
     let isElsewhere = false;
-    for (const one of Object.values(state.attempts).filter(({ phase }) => phase === "sending")) {
+    for (const one of Object.values(state.attempts).filter(isUnderWay)) {
       if (one.frame === frames.id && shown.attempts[one.key] !== undefined) continue;
       if (one.frame !== frames.id && alive.has(one.frame)) isElsewhere = true;
       else state = { ...state, attempts: put(state.attempts, one.key, leftBehind(one)) };

@@ -5,6 +5,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { isBusy, transcriptSupport } from "../session/selectors.ts";
 import { type AttemptTo, isAttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
+import { createHeldReplies } from "./heldReplies.ts";
 import { changeDraft, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
@@ -45,11 +46,14 @@ function withoutEchoed(unsent: readonly Message[], state: PanelState, id: Intera
   return left;
 }
 
+type ReplyParts = Pick<
+  Parts,
+  "store" | "drafts" | "host" | "flush" | "frame" | "stops" | "persistence" | "mayUndoSend"
+>;
+
 /** Makes the actions that send replies. Follows what the transcript shows of them. */
-export function createReplyActions(
-  { store, drafts, host, flush, frame, stops }: Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame" | "stops">,
-  sendAttempt: SendAttempt,
-) {
+export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) {
+  const { store, drafts, host, flush, frame, stops } = parts;
   const isGone = (key: string) => drafts.getState().attempts[key] === undefined;
   const clearEchoed = (id: InteractionId) => {
     const messages = messagesOf(drafts.getState(), id);
@@ -93,8 +97,14 @@ export function createReplyActions(
     if (!isGone(key)) await readBack(id);
   };
 
+  const { hold, ...held } = createHeldReplies(parts, send);
+
   return {
-    /** Moves the reply out of the text box and sends it; a refusal keeps it among the unsent. One at a time. */
+    ...held,
+    /**
+     * Moves the reply out of the text box and sends it, at once or after the time to undo that. A refusal keeps it among
+     * the unsent. One at a time.
+     */
     sendReply: async (interactionId: InteractionId): Promise<void> => {
       const state = store.getState();
       const text = drafts.getState().drafts[interactionId]?.reply ?? "";
@@ -108,9 +118,10 @@ export function createReplyActions(
           since: state.transcripts[interactionId]?.length ?? 0,
         },
       );
-      putAttempt(drafts, message);
+      if (parts.mayUndoSend) hold(message);
+      else putAttempt(drafts, message);
       changeDraft(drafts, interactionId, (draft) => ({ ...draft, reply: "" }));
-      await send(message);
+      if (!parts.mayUndoSend) await send(message);
     },
     retryMessage: async (key: string): Promise<void> => {
       const message = await sendAttempt.claim("send-message", key);

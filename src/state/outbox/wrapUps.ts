@@ -25,7 +25,7 @@ function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt 
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
 /** Posts reports of wrap-ups to the integrator's server, what earlier pages left, too. */
-export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush">) {
+export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" | "mayUndoSend">) {
   const { store, drafts, place, persistence, fetch, locks, frame, stops } = parts;
   const { submitUrl: url } = parts.wrapUp;
   let timer: ReturnType<typeof setTimeout> | undefined;

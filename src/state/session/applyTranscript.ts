@@ -2,7 +2,7 @@ import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../domain/transcript.ts";
 import { withoutWriter } from "../../domain/withoutTyping.ts";
-import { type OwnCopies, put } from "../record.ts";
+import { change, type OwnCopies, put } from "../record.ts";
 import type { EarlyTranscript, PanelState } from "./panelState.ts";
 
 /** Limits for early entries: number of interactions, and number of entries of each. */
@@ -49,18 +49,18 @@ function addEntries(
   const isHistory = known === undefined && entries.length > 1;
   const writer = isHistory || merged.at(-1) === newest ? undefined : merged.at(-1)?.originator;
   const parties = writer === undefined ? interaction.parties : withoutWriter(interaction, writer);
-  const next =
-    parties === interaction.parties
-      ? state
-      : { ...state, interactions: put(state.interactions, id, { ...interaction, parties }, own) };
+  const hasStopped = parties !== interaction.parties;
+  const isSeen = (isHistory || state.watched === id) && state.seen[id] !== merged.length;
   // The list is the same object when nothing is new or when the batch changed its own copy.
-  if (merged === known) return next;
-  const isSeen = isHistory || state.watched === id;
-  return {
-    ...next,
+  if (merged === known && !isSeen && !hasStopped) return state;
+  const changes: Partial<PanelState> = {
+    interactions: hasStopped
+      ? put(state.interactions, id, change(interaction, { parties }, own), own)
+      : state.interactions,
     transcripts: put(state.transcripts, id, merged, own),
     seen: isSeen ? put(state.seen, id, merged.length, own) : state.seen,
   };
+  return change(state, changes, own);
 }
 
 /** Adds transcript entries to their interaction, or stores them until the interaction arrives. */

@@ -17,8 +17,13 @@ export interface Settings {
   readonly reminderMinutes: number;
   /** Whether a digit alone selects an outcome. Some input methods and devices type digits that the agent did not mean. */
   readonly outcomeKeys: boolean;
+  /** Which key sends a message. The other one of the two breaks the line, or does nothing. */
+  readonly sendKey: SendKey;
   readonly keys: ShortcutKeys;
 }
+
+export const sendKeys = ["Enter", "Control+Enter"] as const;
+export type SendKey = (typeof sendKeys)[number];
 
 export const textSizes = [100, 110, 125, 150, 175, 200] as const;
 export const reminderChoices = [0, 1, 2, 3, 5, 10] as const;
@@ -55,6 +60,7 @@ const schema = v.fallback(
     messageSound: v.fallback(v.optional(v.boolean()), undefined),
     reminderMinutes: v.fallback(v.optional(v.picklist(reminderChoices)), undefined),
     outcomeKeys: v.fallback(v.optional(v.boolean()), undefined),
+    sendKey: v.fallback(v.optional(v.picklist(sendKeys)), undefined),
     keys: keysSchema,
   }),
   {},
@@ -82,6 +88,7 @@ export function withDefaults(changed: ChangedSettings, { theme, notifications }:
     messageSound: notifications.sound,
     reminderMinutes: 2,
     outcomeKeys: true,
+    sendKey: "Enter",
     ...changed,
     keys: { ...defaultKeys, ...changed.keys },
   };

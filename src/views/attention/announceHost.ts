@@ -22,7 +22,7 @@ const offersReadOut = 3;
 function offerText(interaction: Interaction): string {
   const queue = interaction.queue?.name;
   const facts = { channel: channelText(t, interaction), title: titleOf(interaction) };
-  return queue === undefined ? t("said.offer", facts) : t("said.offerOf", { ...facts, queue });
+  return queue === undefined ? t("said.offer", facts) : t("said.offerOf", { ...facts, queue: maskCardNumbers(queue) });
 }
 
 /** Returns the offers that still ring as text. */
@@ -42,7 +42,10 @@ function messageText(entry: TranscriptEntry, { parties, originator, customerName
   const party = parties.find(({ id }) => id === entry.originator);
   const customer = entry.originator === originator ? customerName || originator : undefined;
   const name = entry.senderName || party?.name || customer || t("said.someone");
-  return t("said.message", { name, text: maskCardNumbers(plainText(entry.text)).slice(0, readOut) });
+  return t("said.message", {
+    name: maskCardNumbers(name),
+    text: maskCardNumbers(plainText(entry.text)).slice(0, readOut),
+  });
 }
 
 /** Returns the entries of `after` that are not in `before`. Most are at the end, but a late one is not. */

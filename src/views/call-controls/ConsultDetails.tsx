@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { useStore } from "zustand";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { PlainCommandType } from "../../domain/command.ts";
 import type { Consult, ConsultPhase } from "../../domain/consult.ts";
 import { type InteractionId, stageOf, titleOf } from "../../domain/interaction.ts";
@@ -34,9 +35,8 @@ const controls = [
 ] as const satisfies readonly (readonly [PlainCommandType, MessageId, IconName])[];
 
 function progressText(t: Translate, { phase, to, reason }: Exclude<Consult, { readonly phase: "none" }>): string {
-  return phase === "ended" && reason !== undefined
-    ? t("consult.endedBecause", { to, reason })
-    : t(texts[phase], { to });
+  const isExplained = phase === "ended" && reason !== undefined;
+  return maskCardNumbers(isExplained ? t("consult.endedBecause", { to, reason }) : t(texts[phase], { to }));
 }
 
 export interface ConsultDetailsProps {
@@ -69,7 +69,7 @@ export function ConsultDetails({ owner, shown, isFresh, onDismiss }: ConsultDeta
   if (interaction === undefined || consult === undefined || consult.phase === "none") return null;
   const isOver = consult.phase === "ended";
   const customer = shorten(titleOf(interaction), 60);
-  const to = shorten(consult.to, 60);
+  const to = shorten(maskCardNumbers(consult.to), 60);
   const text = progressText(t, consult);
   const hasJoined = isOver && isJoined;
   const hears = hasJoined ? "consult.hears.joined" : hearsText(interaction, consult);

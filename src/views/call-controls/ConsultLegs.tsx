@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import { titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -52,7 +53,7 @@ export function ConsultLegs({ owner }: { readonly owner: Interaction }): ReactNo
         clock={since === undefined ? null : <Timer since={since} />}
       />
       <Leg
-        name={shorten(consult.to)}
+        name={shorten(maskCardNumbers(consult.to))}
         state={t(legTexts[consult.phase])}
         clock={consult.phase === "ended" ? null : running}
       />

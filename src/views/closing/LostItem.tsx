@@ -1,6 +1,7 @@
 import { useId, useRef } from "react";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
+import { useReveal } from "../../ui/useReveal.ts";
 import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./AskFirst.module.css";
 
@@ -20,15 +21,16 @@ export function LostItem({ loss, onCopied }: LostItemProps) {
   const t = useT();
   const name = useId();
   const text = useRef<HTMLDivElement>(null);
+  const reveal = useReveal(loss.text);
   return (
     <li aria-labelledby={name}>
       <span id={name} className={styles["what"]}>
         {t(nameOf(loss))}
       </span>
       <div ref={text} className={styles["text"]}>
-        <OwnText text={loss.text} />
+        <OwnText text={loss.text} reveal={reveal} />
       </div>
-      <CopyOwnText text={loss.text} from={text} onCopied={onCopied} />
+      <CopyOwnText text={loss.text} reveal={reveal} from={text} onCopied={onCopied} />
     </li>
   );
 }

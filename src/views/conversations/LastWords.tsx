@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { lastWords } from "./lastWords.ts";
@@ -6,5 +7,5 @@ import { lastWords } from "./lastWords.ts";
 export function LastWords({ interactionId }: { readonly interactionId: InteractionId }) {
   const words = usePanelState((state) => lastWords(state.transcripts[interactionId]));
   const queue = usePanelState((state) => state.interactions[interactionId]?.queue);
-  return <bdi>{words === "" ? (queue?.name ?? queue?.id ?? "") : words}</bdi>;
+  return <bdi>{words === "" ? maskCardNumbers(queue?.name ?? queue?.id ?? "") : words}</bdi>;
 }

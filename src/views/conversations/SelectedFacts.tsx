@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { type Interaction, stageOf, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
@@ -32,7 +33,7 @@ export function SelectedFacts({ interaction }: { readonly interaction: Interacti
   const texts = [
     queue === undefined ? undefined : (queue.name ?? queue.id),
     numbers.length === 0 ? undefined : numbers.join(" → "),
-  ].filter((text) => text !== undefined);
+  ].flatMap((text) => (text === undefined ? [] : [maskCardNumbers(text)]));
   return (
     <>
       {texts.map((text) => (

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import { type Interaction, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -42,7 +43,7 @@ export function WaitingItem({ interaction, onPick }: WaitingItemProps) {
         </bdi>
         <span className={styles["facts"]}>
           {facts.map((text) => (
-            <bdi key={text}>{shorten(text)}</bdi>
+            <bdi key={text}>{shorten(maskCardNumbers(text))}</bdi>
           ))}
           {createdAt === undefined || createdAt > now || now - createdAt > longestWaitMs ? null : (
             <Timer label={t("picklist.since")} since={createdAt} />

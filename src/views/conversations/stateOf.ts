@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { type Interaction, stageOf } from "../../domain/interaction.ts";
 import type { Translate } from "../../i18n/i18n.ts";
 import { deadlineOf } from "../../state/session/deadlineOf.ts";
@@ -35,7 +36,7 @@ function handling(t: Translate, interaction: Interaction, times: Milestones | un
   // Nobody talks in a chat or an e-mail, though hosts report a connected line there.
   const isOpen = line === "none" || (line === "connected" && channel !== "phone" && channel !== "callback");
   const word = isOpen ? (statusText ?? t("stage.handling")) : (lineText ?? t(`line.${line}`));
-  return { word, tone: tones[line] ?? "quiet", since };
+  return { word: maskCardNumbers(word), tone: tones[line] ?? "quiet", since };
 }
 
 /** Returns the state of a conversation as the agent reads it, with the start of its running time. */

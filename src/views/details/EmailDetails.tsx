@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { Email, EmailAddress } from "../../domain/email.ts";
 import "../../i18n/conversationTexts.ts";
 import { useLocale, useT } from "../../i18n/i18n.ts";
@@ -66,8 +67,8 @@ export function EmailDetails({ email, subject }: EmailDetailsProps) {
             {({ id, filename, size }) => (
               <li key={id} className={styles["attachment"]}>
                 <Icon name="attachment" />
-                <bdi className={styles["filename"]} title={shorten(filename, 1000)} translate="no">
-                  {shorten(filename)}
+                <bdi className={styles["filename"]} title={shorten(maskCardNumbers(filename), 1000)} translate="no">
+                  {shorten(maskCardNumbers(filename))}
                 </bdi>
                 {size === undefined ? null : (
                   <span className={styles["quiet"]} translate="no">

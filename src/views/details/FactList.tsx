@@ -8,6 +8,7 @@ import { latePart } from "../../ui/latePart.ts";
 import { Part } from "../Part.tsx";
 import { shorten } from "../../ui/shorten.ts";
 import { Masked } from "../../ui/Masked.tsx";
+import { useReveal } from "../../ui/useReveal.ts";
 import styles from "./FactList.module.css";
 
 /** A value with its name. A fact without a value is not shown. */
@@ -38,7 +39,7 @@ const longLabel = 200;
 const factsAtOnce = 200;
 
 function FactItem({
-  label,
+  label: told,
   value,
   canCopy,
   reach,
@@ -52,7 +53,11 @@ function FactItem({
   const [isWhole, setIsWhole] = useState(false);
   const text = useRef<HTMLSpanElement>(null);
   const isCut = value.length > longValue && !isWhole;
+  const label = maskCardNumbers(told);
   const masked = maskCardNumbers(value);
+  const reveal = useReveal(value);
+  // What is shown can be copied.
+  const copied = reveal.isShown ? value : masked;
   const shown = (whole: string) => (
     <bdi translate={whole === "" ? undefined : "no"}>
       {whole === "" ? t("details.emptyValue") : <BreakableText text={isCut ? shorten(whole, longValue) : whole} />}
@@ -68,7 +73,12 @@ function FactItem({
           {masked === value ? (
             shown(value)
           ) : (
-            <Masked text={value} masked={shown(masked)} labels={{ show: t("card.show"), hide: t("card.hide") }}>
+            <Masked
+              text={value}
+              masked={shown(masked)}
+              labels={{ show: t("card.show"), hide: t("card.hide") }}
+              reveal={reveal}
+            >
               {shown(value)}
             </Masked>
           )}
@@ -78,22 +88,24 @@ function FactItem({
             {t("details.showAll")}
           </Button>
         ) : null}
-        {canCopy && value !== "" ? (
-          <CopyButton
-            text={masked}
-            label={t("copy.value", { label })}
-            copiedLabel={t(masked === value ? "copy.copied" : "copy.copiedMasked")}
-            failedLabel={t("copy.failed")}
-            from={text}
-          />
-        ) : null}
-        {reach !== undefined && mayBeTarget.test(value) ? (
-          <span className={styles["reach"]} data-kept={reach === "address" || isMarked.test(value) ? "" : undefined}>
-            <Part name={value}>
-              <ReachButtons text={value} isAddress={reach === "address"} />
-            </Part>
-          </span>
-        ) : null}
+        <span className={styles["tools"]}>
+          {canCopy && value !== "" ? (
+            <CopyButton
+              text={copied}
+              label={t("copy.value", { label })}
+              copiedLabel={t(copied === value ? "copy.copied" : "copy.copiedMasked")}
+              failedLabel={t("copy.failed")}
+              from={text}
+            />
+          ) : null}
+          {reach !== undefined && mayBeTarget.test(value) ? (
+            <span className={styles["reach"]} data-kept={reach === "address" || isMarked.test(value) ? "" : undefined}>
+              <Part name={value}>
+                <ReachButtons text={value} isAddress={reach === "address"} />
+              </Part>
+            </span>
+          ) : null}
+        </span>
       </dd>
     </div>
   );

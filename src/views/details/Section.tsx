@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./Section.module.css";
 
@@ -34,7 +35,7 @@ export function Section({ title, isTitleHidden = false, children }: SectionProps
 export function Subsection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className={styles["subsection"]}>
-      <h4 className={styles["subtitle"]}>{title}</h4>
+      <h4 className={styles["subtitle"]}>{maskCardNumbers(title)}</h4>
       {children}
     </div>
   );

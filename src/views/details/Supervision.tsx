@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { Notice } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -21,7 +22,7 @@ function NoticeList({ title, empty, notices }: NoticeListProps) {
         {notices.map(({ id, from, text }) => (
           <li key={id} className={styles["notice"]}>
             <bdi translate="no" className={styles["from"]}>
-              {from || t("transcript.unknownSender")}
+              {maskCardNumbers(from) || t("transcript.unknownSender")}
             </bdi>
             <div>
               <ForeignText text={text} />

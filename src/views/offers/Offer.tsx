@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
@@ -58,7 +59,7 @@ export function Offer({ interactionId, place, controls }: OfferProps) {
           <span>{channelText(t, interaction)}</span>
           {queue === undefined ? null : (
             <bdi translate="no">
-              <BreakableText text={shorten(queue.name ?? queue.id)} />
+              <BreakableText text={shorten(maskCardNumbers(queue.name ?? queue.id))} />
             </bdi>
           )}
         </p>

@@ -4,7 +4,8 @@ import { theme } from "../../config/configSchemas.ts";
 import "../../i18n/dialogTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
-import { reminderChoices, textSizes } from "../../state/settings/settings.ts";
+import { keysText } from "../../state/settings/keys.ts";
+import { reminderChoices, sendKeys, textSizes } from "../../state/settings/settings.ts";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/Field.tsx";
@@ -28,7 +29,7 @@ const themes = theme.options;
 export function Settings({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
   const { settings } = usePanel();
-  const { theme: current, textSize, dates, reminderMinutes, isStored } = useSettings((state) => state);
+  const { theme: current, textSize, dates, reminderMinutes, sendKey, isStored } = useSettings((state) => state);
   const { change } = settings;
   return (
     <Modal title={t("settings.title")} closeLabel={t("work.close")} onClose={onClose}>
@@ -64,6 +65,13 @@ export function Settings({ onClose }: { readonly onClose: () => void }): ReactNo
             label: t("settings.minutes", { minutes }),
           }))}
           onChange={(value) => change({ reminderMinutes: Number(value) })}
+        />
+        <SelectField
+          label={t("settings.sendKey")}
+          hint={t("settings.sendKeyHint")}
+          value={sendKey}
+          options={sendKeys.map((keys) => ({ value: keys, label: keysText(keys) }))}
+          onChange={(value) => change({ sendKey: sendKeys.find((keys) => keys === value) ?? sendKey })}
         />
         <SoundSettings />
         <KeySettings />

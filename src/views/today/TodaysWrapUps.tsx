@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { matchesWords } from "../../domain/matchesWords.ts";
 import "../../i18n/dialogTexts.ts";
 import "../../i18n/workTexts.ts";
@@ -9,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { downloadText } from "../../ui/downloadText.ts";
 import { TextField } from "../../ui/Field.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { useReveal } from "../../ui/useReveal.ts";
 import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import { toCsv, toJson } from "./exportWrapUps.ts";
 import styles from "./TodaysWrapUps.module.css";
@@ -24,22 +26,24 @@ const fileName = (kind: string) => `wrap-ups-${new Date().toISOString().slice(0,
 function Item({ report }: { readonly report: WrapUpReport }): ReactNode {
   const locale = useLocale();
   const text = useRef<HTMLDivElement>(null);
-  const { title, queue, outcome, notes, markedAt } = report;
+  const { queue, outcome, notes, markedAt } = report;
+  const title = maskCardNumbers(report.title);
   const own = [outcome?.name, notes].filter(Boolean).join("\n");
+  const reveal = useReveal(own);
   return (
     <li aria-label={title} className={styles["item"]}>
       <h2 className={styles["heading"]}>
         <time dateTime={markedAt}>{new Date(markedAt).toLocaleTimeString(locale, { timeStyle: "short" })}</time>
         <bdi>{title}</bdi>
-        {queue === null ? null : <bdi className={styles["queue"]}>{queue.name ?? queue.id}</bdi>}
+        {queue === null ? null : <bdi className={styles["queue"]}>{maskCardNumbers(queue.name ?? queue.id)}</bdi>}
       </h2>
       {own === "" ? null : (
         <>
           <div ref={text} className={styles["text"]} dir="auto">
-            <OwnText text={own} />
+            <OwnText text={own} reveal={reveal} />
           </div>
           <div>
-            <CopyOwnText text={own} from={text} />
+            <CopyOwnText text={own} reveal={reveal} from={text} />
           </div>
         </>
       )}

@@ -8,6 +8,7 @@ import type { UnsentItem } from "../../state/outbox/unsentWork.ts";
 import { useUnsentWork } from "../../state/outbox/useUnsentWork.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
+import { useReveal } from "../../ui/useReveal.ts";
 import { headingOf, obstacleText, reasonOf } from "./itemTexts.ts";
 import { CopyOwnText, OwnText } from "../OwnText.tsx";
 import styles from "./UnsentTray.module.css";
@@ -23,6 +24,7 @@ function Item({ item, server }: ItemProps) {
   const { retry, discard } = useOutbox();
   const text = useRef<HTMLDivElement>(null);
   const own = item.text;
+  const reveal = useReveal(own);
   const isInTranscript = usePanelState(({ transcripts }) => {
     if (!item.isInDoubt || item.interactionId === undefined) return false;
     return transcripts[item.interactionId]?.some((entry) => isSameText(entry.text, own)) === true;
@@ -33,7 +35,7 @@ function Item({ item, server }: ItemProps) {
       <h2 className={styles["heading"]}>{heading}</h2>
       {own === "" ? null : (
         <div ref={text} className={styles["text"]}>
-          <OwnText text={own} />
+          <OwnText text={own} reveal={reveal} />
         </div>
       )}
       <p className={styles["reason"]}>{reasonOf(t, item, server)}</p>
@@ -46,7 +48,7 @@ function Item({ item, server }: ItemProps) {
         >
           {t("work.retry")}
         </Button>
-        <CopyOwnText text={own} from={text} />
+        <CopyOwnText text={own} reveal={reveal} from={text} />
         <Button size="small" onPress={() => discard(item)}>
           {t("unsent.discard")}
         </Button>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import type { ScriptResult } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { BreakableText } from "../../ui/BreakableText.tsx";
@@ -22,7 +23,7 @@ export function ScriptAnswers({ scripts }: { readonly scripts: readonly ScriptRe
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <bdi>
-              <BreakableText text={shorten(answer)} />
+              <BreakableText text={shorten(maskCardNumbers(answer))} />
             </bdi>
           </li>
         ))}

@@ -17,6 +17,7 @@ describe("parseConfig", () => {
         directory: [],
         cannedResponses: [],
         phone: { country: undefined, extensions: false },
+        messages: { undoSend: false, languageKey: "language" },
         email: { format: "plain" },
         wrapUp: { outcomes: [], notesRequired: false, outcomeRequired: false, submitUrl: undefined },
         history: { enabled: false },
@@ -56,6 +57,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "gb", extensions: true },
+      messages: { undoSend: true, languageKey: "LANG" },
       email: { format: "html" },
       cannedResponses: [{ shortcut: "hi", text: "Hello" }],
       wrapUp: {
@@ -84,6 +86,7 @@ describe("parseConfig", () => {
         { name: "Sales", address: "sales", kind: "number", team: "Front office", channels: ["phone", "chat"] },
       ],
       phone: { country: "GB", extensions: true },
+      messages: { undoSend: true, languageKey: "LANG" },
       email: { format: "html" },
       wrapUp: {
         outcomes: [{ queues: ["Sales"] }, { queues: undefined, template: "Reason:\nAgreed: " }],
@@ -107,6 +110,8 @@ describe("parseConfig", () => {
     ["theme", { theme: "blue" }, "theme", '"blue"'],
     ["directory", { directory: {} }, "directory", "an object"],
     ["channel", { directory: [{ name: "A", address: "1", channels: ["fax"] }] }, "directory.0.channels.0", '"fax"'],
+    ["undo", { messages: { undoSend: 5 } }, "messages.undoSend", "5"],
+    ["language key", { messages: { languageKey: "" } }, "messages.languageKey", '""'],
     ["format", { email: { format: "rtf" } }, "email.format", '"rtf"'],
     ["country", { phone: { country: "England" } }, "phone.country", '"England"'],
     ["directory entry", { directory: [{ name: "B" }] }, "directory.0.address", "nothing"],

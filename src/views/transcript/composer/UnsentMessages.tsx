@@ -7,19 +7,28 @@ import { errorText } from "../../../i18n/errorText.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { Alert } from "../../../ui/Alert.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { useReveal } from "../../../ui/useReveal.ts";
 import { useIsViewKept } from "../../useIsViewKept.ts";
 import { CopyOwnText, OwnText } from "../../OwnText.tsx";
 import styles from "./UnsentMessages.module.css";
+
+const stateTexts = {
+  waiting: "composer.waiting",
+  sending: "unsent.sending",
+  sent: "unsent.sent",
+  delivered: "unsent.sent",
+} as const;
 
 function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> }) {
   const t = useT();
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
   const why = errorText(t, unsent.code ?? "refused", unsent.reason);
+  const reveal = useReveal(unsent.command.text);
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
       <div ref={text} className={styles["text"]}>
-        <OwnText text={unsent.command.text} />
+        <OwnText text={unsent.command.text} reveal={reveal} />
       </div>
       {unsent.phase === "failed" ? (
         <Alert
@@ -29,7 +38,7 @@ function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> 
           onRetry={() => void actions.retryMessage(unsent.key)}
           actions={
             <>
-              <CopyOwnText text={unsent.command.text} from={text} />
+              <CopyOwnText text={unsent.command.text} reveal={reveal} from={text} />
               <Button size="small" onPress={() => actions.discard(unsent.key)}>
                 {t("unsent.discard")}
               </Button>
@@ -37,7 +46,7 @@ function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> 
           }
         />
       ) : (
-        <span className={styles["state"]}>{t(unsent.phase === "sent" ? "unsent.sent" : "unsent.sending")}</span>
+        <span className={styles["state"]}>{t(stateTexts[unsent.phase])}</span>
       )}
     </fieldset>
   );
@@ -48,16 +57,17 @@ function EndedReply({ interactionId, text }: { readonly interactionId: Interacti
   const t = useT();
   const { edit } = useDraftActions();
   const words = useRef<HTMLDivElement>(null);
+  const reveal = useReveal(text);
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase="failed">
       <div ref={words} className={styles["text"]}>
-        <OwnText text={text} />
+        <OwnText text={text} reveal={reveal} />
       </div>
       <Alert
         text={errorText(t, "ended", undefined)}
         actions={
           <>
-            <CopyOwnText text={text} from={words} />
+            <CopyOwnText text={text} reveal={reveal} from={words} />
             <Button size="small" onPress={() => edit(interactionId, { reply: "" })}>
               {t("unsent.discard")}
             </Button>

@@ -1,4 +1,5 @@
 import type { CannedResponse } from "../../../config/config.ts";
+import { foldText } from "../../../domain/foldText.ts";
 
 /** A `/shortcut` while it is typed: the index of its slash, and the text up to the caret. */
 export interface Shortcut {
@@ -19,10 +20,13 @@ export function shortcutName({ shortcut }: CannedResponse): string {
   return shortcut.replace(/^\//, "");
 }
 
-/** Returns the responses that match a query. Those that begin with the query come first, then those that contain it. */
+/**
+ * Returns the responses that match a query, without regard to case and accents. Those whose shortcut begins with the query
+ * come first, then those that contain it.
+ */
 export function matchingResponses(responses: readonly CannedResponse[], typed: string): readonly CannedResponse[] {
-  const sought = typed.toLowerCase();
-  const begins = (response: CannedResponse) => shortcutName(response).toLowerCase().startsWith(sought);
-  const has = (response: CannedResponse) => `${shortcutName(response)} ${response.text}`.toLowerCase().includes(sought);
+  const sought = foldText(typed);
+  const begins = (response: CannedResponse) => foldText(shortcutName(response)).startsWith(sought);
+  const has = (response: CannedResponse) => foldText(`${shortcutName(response)} ${response.text}`).includes(sought);
   return [...responses.filter(begins), ...responses.filter((response) => !begins(response) && has(response))];
 }

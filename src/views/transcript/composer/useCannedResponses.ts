@@ -10,6 +10,8 @@ export interface CannedResponsesList {
   readonly optionId: (index: number) => string;
   readonly setActive: (index: number) => void;
   readonly choose: (index: number) => void;
+  /** Closes the list, or opens the one that was closed. Returns false where there is none. */
+  readonly toggle: () => boolean;
   /** Handles the keys of the open list. Returns true when the key was handled. */
   readonly onKeyDown: (event: KeyboardEvent) => boolean;
 }
@@ -62,6 +64,10 @@ export function useCannedResponses({ responses, text, caret, onInsert }: CannedR
         return false;
     }
   };
+  const toggle = () => {
+    if (shortcut !== undefined) setClosedAt(isOpen ? shortcut.from : undefined);
+    return shortcut !== undefined;
+  };
   return {
     listId,
     options,
@@ -70,6 +76,7 @@ export function useCannedResponses({ responses, text, caret, onInsert }: CannedR
     optionId,
     setActive: activate,
     choose,
+    toggle,
     onKeyDown,
   };
 }

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
 import type { Agent } from "../../../domain/agent.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
 
@@ -23,9 +24,12 @@ function valueOf(name: string, { interaction, agent }: VariableSource): string {
   return value.length > longestValue ? "" : value;
 }
 
-/** Returns a prepared response with the values of its variables. A variable without a value stays as it is. */
+/**
+ * Returns a prepared response with the values of its variables, with card numbers masked. A variable without a value stays
+ * as it is.
+ */
 export function fillVariables(text: string, source: VariableSource): string {
-  return text.replaceAll(variable, (whole, name: string) => valueOf(name, source) || whole);
+  return text.replaceAll(variable, (whole, name: string) => maskCardNumbers(valueOf(name, source)) || whole);
 }
 
 /** Returns the first variable that still stands in a text, such as `{{cad.order}}`. The customer must not get it. */

@@ -46,6 +46,12 @@ export function toJson({ interaction, title, entries, nameOf }: TranscriptToExpo
     sender: { id: entry.originator, name: nameOf(entry) },
     text: visible(entry.text),
   }));
-  const whole = { id, channel, title: maskCardNumbers(title), queue: queue ?? null, messages };
+  const whole = {
+    id,
+    channel,
+    title: maskCardNumbers(title),
+    queue: queue === undefined ? null : { ...queue, name: queue.name && maskCardNumbers(queue.name) },
+    messages,
+  };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
 import type { PartyRole } from "../../../domain/party.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import type { MessageId, Translate } from "../../../i18n/i18n.ts";
@@ -16,8 +17,8 @@ const roles = {
 export function senderName(t: Translate, entry: TranscriptEntry, sender: Sender | undefined): string {
   if (isSystemLine(entry)) return t("transcript.system");
   if (sender !== undefined) return sender.name;
-  if (entry.kind === "utterance") return entry.senderName || t(roles[entry.role]);
-  return entry.originator || t("transcript.unknownSender");
+  const told = maskCardNumbers((entry.kind === "utterance" ? entry.senderName : entry.originator) ?? "");
+  return told || t(entry.kind === "utterance" ? roles[entry.role] : "transcript.unknownSender");
 }
 
 /** Whether an entry is the agent's own. */

@@ -1,4 +1,5 @@
 import type { Agent } from "../../../domain/agent.ts";
+import { maskCardNumbers } from "../../../domain/cardNumbers.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
 import { isOwnParty } from "../../../domain/ownMessage.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
@@ -18,7 +19,7 @@ export function isSystemLine({ originator }: TranscriptEntry): boolean {
 export type Senders = ReadonlyMap<string, Sender>;
 
 /**
- * Returns the senders of a conversation by party id, and the customer also by address, because some messages use the
+ * Returns the senders of a conversation by party id, with card numbers in their names masked, and the customer also by address, because some messages use the
  * address. Returns `last` when its content is the same, because typing changes the parties but not the senders.
  */
 export function sendersOf(
@@ -29,7 +30,7 @@ export function sendersOf(
   const senders = new Map<string, Sender>();
   const { originator, customerName } = interaction;
   if (originator !== undefined && originator !== "") {
-    senders.set(originator, { name: customerName || originator, isOwn: false });
+    senders.set(originator, { name: maskCardNumbers(customerName || originator), isOwn: false });
   }
   if (agent.id !== undefined && agent.id !== "") {
     senders.set(agent.id, { name: agent.alias || agent.name || agent.id, isOwn: true });
@@ -38,7 +39,7 @@ export function sendersOf(
   for (const [id, sender] of last) if (!senders.has(id)) senders.set(id, sender);
   for (const party of interaction.parties) {
     const name = party.name || senders.get(party.id)?.name || party.address || party.id;
-    senders.set(party.id, { name, isOwn: isOwnParty(party, agent) });
+    senders.set(party.id, { name: maskCardNumbers(name), isOwn: isOwnParty(party, agent) });
   }
   const isSame =
     senders.size === last.size &&

@@ -21,7 +21,17 @@ function setUp() {
   const commands = createCommands({ store, host, flush: () => {} });
   const nothing = async () => {};
   const persistence = { restore: nothing, flush: nothing };
-  const parts = { store, drafts, host, commands, flush: () => {}, persistence, frame: "here", stops: [] };
+  const parts = {
+    store,
+    drafts,
+    host,
+    commands,
+    flush: () => {},
+    persistence,
+    frame: "here",
+    mayUndoSend: false,
+    stops: [],
+  };
   const actions = createDraftActions(parts);
   host.emit(
     { type: "capabilities", capabilities: { ...initialState.capabilities, transcript: fullCapabilities.transcript } },

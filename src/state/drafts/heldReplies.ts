@@ -1,0 +1,124 @@
+import { allowedCommands } from "../../domain/allowedCommands.ts";
+import type { CommandType } from "../../domain/command.ts";
+import { slotOf } from "../../domain/commandSlot.ts";
+import type { PanelState } from "../session/panelState.ts";
+import { isBusy } from "../session/selectors.ts";
+import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
+import { changeDraft, putAttempt, removeAttempt } from "./drafts.ts";
+import { originOf } from "./originOf.ts";
+import type { Parts } from "./Parts.ts";
+
+type Message = AttemptTo<"send-message">;
+
+/** How long a message waits, in ms. */
+const undoMs = 5000;
+
+/** What the agent does last in a conversation. The messages that wait go first. */
+const lastCommands: ReadonlySet<CommandType> = new Set<CommandType>(["hangup", "close", "transfer", "log-out"]);
+
+export type HeldReplies = ReturnType<typeof createHeldReplies>;
+
+/**
+ * Holds messages for some seconds, in which the agent can take them back. A message that can no longer be sent, or whose
+ * page goes away, returns to the draft. So it is sent once or not at all.
+ */
+export function createHeldReplies(
+  { store, drafts, frame, persistence, stops }: Pick<Parts, "store" | "drafts" | "frame" | "persistence" | "stops">,
+  send: (message: Message) => Promise<void>,
+) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const isHeld = ({ phase, frame: holder }: Pick<Attempt, "phase" | "frame">) =>
+    phase === "waiting" && holder === frame;
+  const held = (): readonly Message[] =>
+    Object.values(drafts.getState().attempts)
+      .filter((one) => isAttemptTo("send-message", one))
+      .filter(isHeld)
+      .toSorted((a, b) => a.at - b.at);
+  const release = (key: string) => {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+  };
+
+  /** Puts a message back into the field, before what was typed since. */
+  const takeBack = ({ key, command }: Message, state = store.getState()) => {
+    const { interactionId, text } = command;
+    release(key);
+    removeAttempt(drafts, key);
+    changeDraft(drafts, interactionId, (draft) => ({
+      ...draft,
+      about: originOf(state, interactionId, draft.about),
+      reply: [text, draft.reply].filter((part) => part.trim() !== "").join("\n"),
+    }));
+  };
+  const takeAllBack = () => {
+    for (const one of held().toReversed()) takeBack(one);
+  };
+
+  const sendHeld = (one: Message) => {
+    release(one.key);
+    void send(one);
+  };
+  /** Sends a message whose time is over once the one before it is sent. Takes one back that cannot be sent any more. */
+  const settle = (one: Message, state: PanelState, before: PanelState) => {
+    const { interactionId } = one.command;
+    const interaction = state.interactions[interactionId];
+    const availability =
+      interaction === undefined ? undefined : allowedCommands(interaction, state).get("send-message");
+    const isDue = Date.now() >= one.notBefore;
+    const mayReturn = availability?.allowed === false && availability.why === "not-connected";
+    if (availability?.allowed !== true) {
+      if (isDue || !mayReturn) takeBack(one, interaction === undefined ? before : state);
+    } else if (isDue && !isBusy(state, slotOf({ type: "send-message", interactionId }))) sendHeld(one);
+  };
+  const settleAll = (state = store.getState(), before = state) => {
+    for (const one of held()) settle(one, state, before);
+  };
+  /** Sends what waits in a conversation before the command that ends it, which is not with the host yet. */
+  const hurry = ({ commands }: PanelState, before: PanelState) => {
+    for (const [slot, { command, phase }] of Object.entries(commands)) {
+      if (phase !== "requested" || commands[slot] === before.commands[slot] || !lastCommands.has(command.type))
+        continue;
+      const id = "interactionId" in command ? command.interactionId : undefined;
+      for (const one of held()) if (id === undefined || one.command.interactionId === id) sendHeld(one);
+    }
+  };
+
+  const listening = new AbortController();
+  const leave = () => {
+    if (held().length === 0) return;
+    takeAllBack();
+    void persistence.flush();
+  };
+  globalThis.addEventListener?.("beforeunload", leave, { signal: listening.signal });
+  stops.push(
+    () => listening.abort(),
+    store.subscribe((state, before) => {
+      if (held().length === 0) return;
+      if (state.commands !== before.commands) hurry(state, before);
+      settleAll(state, before);
+    }),
+    // The page goes away, or the panel is stopped.
+    takeAllBack,
+  );
+
+  return {
+    /** Whether this page holds a message. */
+    isHeld,
+    /** Holds a message. An earlier one of its conversation is sent now, so that the order stays. */
+    hold: (message: Message): void => {
+      const { key, command } = message;
+      for (const one of held()) if (one.command.interactionId === command.interactionId) sendHeld(one);
+      putAttempt(drafts, { ...message, phase: "waiting", notBefore: Date.now() + undoMs });
+      timers.set(
+        key,
+        setTimeout(() => settleAll(), undoMs),
+      );
+    },
+    /** Takes a held message back, unless it has been sent. */
+    undo: (key: string): void => {
+      const one = held().find((other) => other.key === key);
+      if (one !== undefined) takeBack(one);
+    },
+    takeAllBack,
+  };
+}
