@@ -101,7 +101,19 @@ export function findEntry(entries: readonly TranscriptEntry[], id: string): Tran
   return index.ids.get(id);
 }
 
-const receivedOrder = (a: TranscriptEntry, b: TranscriptEntry): number => (a.receivedAt ?? 0) - (b.receivedAt ?? 0);
+type Dated = Pick<TranscriptEntry, "receivedAt"> & { readonly at: number };
+
+/** Returns the times of the last entry whose time is known. */
+function lastDated(entries: readonly TranscriptEntry[]): Dated | undefined {
+  for (let place = entries.length - 1; place >= 0; place -= 1) {
+    const { at, receivedAt } = entries[place] ?? {};
+    if (at !== undefined) return { at, receivedAt };
+  }
+  return undefined;
+}
+
+const receivedOrder = (a: Pick<TranscriptEntry, "receivedAt">, b: Pick<TranscriptEntry, "receivedAt">): number =>
+  (a.receivedAt ?? 0) - (b.receivedAt ?? 0);
 
 /** Sorts by time. An entry without a parsed time stays behind the entry that it arrived after. */
 function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
@@ -140,11 +152,14 @@ export function mergeTranscript(
     if (known.at !== entry.at || known.receivedAt !== entry.receivedAt) isSorted = false;
     isSame = false;
   }
+  let last = lastDated(merged);
   for (const entry of added) {
     if (has(index, entry)) continue;
-    const last = merged.at(-1);
-    if (last?.at !== undefined && entry.at !== undefined) {
-      if (entry.at < last.at || (entry.at === last.at && receivedOrder(entry, last) < 0)) isSorted = false;
+    if (entry.at !== undefined) {
+      if (last !== undefined && (entry.at < last.at || (entry.at === last.at && receivedOrder(entry, last) < 0))) {
+        isSorted = false;
+      }
+      last = { at: entry.at, receivedAt: entry.receivedAt };
     }
     merged.push(entry);
     addTo(index, entry);

@@ -20,9 +20,7 @@ export function groupParts(whole: ParentNode & Node): void {
   const root = innermostBox(whole);
   let part: Element | undefined;
   let size = 0;
-  // The list of `childNodes` changes with each move.
-  const nodes = [...root.childNodes];
-  for (const node of nodes) {
+  for (const node of Array.from(root.childNodes)) {
     const isBlock = node instanceof Element && blocks.has(node.localName);
     if (part === undefined || (isBlock && size >= partElements)) {
       part = document.createElement("div");

@@ -270,6 +270,92 @@ describe("Transcript", () => {
     expect(screen.getByText("Ada is typing…")).toBeTruthy();
   });
 
+  it("ends typing with the message, and 10 s after the host last said so", async () => {
+    const { host, panel, messages } = setUp();
+    vi.useFakeTimers();
+    const parties = chat.parties?.map((one) => ({ ...one, typing: one.id === "p1" })) ?? [];
+    // By the host's own way, because the time counts from the arrival.
+    const type = () =>
+      act(() => {
+        host.emit({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
+        panel.flush();
+      });
+    const shown = () => screen.queryByText("Ada is typing…") !== null;
+    const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+    try {
+      type();
+      expect(shown()).toBe(true);
+      // The message of somebody else changes nothing.
+      messages(message(1, "I look it up", "p2"));
+      expect(shown()).toBe(true);
+      messages(message(2, "Here I am", "p1"));
+      expect(shown()).toBe(false);
+      type();
+      await pass(9000);
+      // The host says it again.
+      type();
+      await pass(9000);
+      expect(shown()).toBe(true);
+      await pass(1000);
+      expect(shown()).toBe(false);
+      type();
+      expect(shown()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("ends typing with a message that names the customer by address", async () => {
+    const { emit, messages } = setUp();
+    const parties = chat.parties?.map((one) => ({ ...one, typing: one.id === "p1" })) ?? [];
+    emit({ type: "interaction-changed", source: "push", patch: { id: "c1", parties } });
+    expect(screen.getByText("Ada is typing…")).toBeTruthy();
+    messages(message(1, "Hello", "ada@example.com"));
+    expect(screen.queryByText(/is typing/)).toBeNull();
+  });
+
+  it("says how many of the oldest messages it does not have", async () => {
+    const { emit } = setUp();
+    emit({ type: "transcript", interactionId: "c1", entries: [message(1), message(2)], omitted: 1200 });
+    expect(within(log()).getByText("The 1,200 oldest messages are not shown: there are too many.")).toBeTruthy();
+  });
+
+  it("updates an utterance in place, with its offset, and finds and saves the whole text", async () => {
+    const { emit, user } = setUp({ id: "c3", channel: "phone", status: "accepted" });
+    const files = catchDownloads();
+    const said = (id: string, text: string, offsetMs: number, isFinal: boolean): TranscriptEntry => ({
+      ...message(offsetMs / 1000, text, ""),
+      id,
+      kind: "utterance",
+      role: id === "u2" ? "agent" : "customer",
+      offsetMs,
+      isFinal,
+    });
+    const speak = (...entries: readonly TranscriptEntry[]) =>
+      emit({ type: "transcript", interactionId: "c3", entries });
+    speak(said("u1", "My par", 65_000, false));
+    const article = within(log()).getByRole("article");
+    expect(article.textContent).toMatch(/^CustomerMy par.*1:05$/);
+    expect(within(article).getByText("still speaking")).toBeTruthy();
+    speak(said("u2", "I see.", 71_000, true));
+    speak(said("u1", "My parcel is lost", 65_000, true), said("u1", "My parc", 65_000, false));
+    const articles = within(log()).getAllByRole("article");
+    expect(articles[0]).toBe(article);
+    expect(articles.map(({ textContent }) => textContent)).toEqual([
+      "CustomerMy parcel is lost1:05",
+      "AgentI see.1:11",
+    ]);
+    expect(articles.map(({ dataset }) => dataset["side"])).toEqual(["other", "own"]);
+    await user.type(screen.getByRole("searchbox"), "PARCEL IS");
+    expect(log().querySelector("mark")?.textContent).toBe("parcel is");
+    await user.click(screen.getByRole("button", { name: "Copy, save or print" }));
+    await user.click(screen.getByRole("menuitem", { name: "Save as JSON" }));
+    expect(JSON.parse((await files[0]?.text()) ?? "").messages).toMatchObject([
+      { id: "u1", kind: "utterance", offsetMs: 65_000, isFinal: true, text: "My parcel is lost" },
+      { id: "u2", sender: { name: "Agent" } },
+    ]);
+  });
+
   it("says that a phone call has no messages and renders no reply field", async () => {
     setUp({ id: "c2", channel: "phone", status: "accepted" });
     expect(screen.getByText("A phone call has no messages.")).toBeTruthy();

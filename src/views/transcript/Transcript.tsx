@@ -39,10 +39,6 @@ const emptyTexts = {
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
 
-function bringIntoView(chunk: Element | undefined): void {
-  chunk?.querySelector("[data-current]")?.scrollIntoView({ block: "center" });
-}
-
 /** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
@@ -66,10 +62,10 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(chunks);
-  const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
+  const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
   // Marks that nobody sees would cost as much as all others with each key of a search.
   const skipped = useSkippedChunks(content);
-  const keys = useMessageKeys(stopFollowing);
+  const keys = useMessageKeys({ stopFollowing, reveal });
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
   const isSeen = isInView && isAtEnd;
@@ -86,7 +82,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const chunk = content.current?.children[placeOfHit];
-    const show = () => bringIntoView(chunk);
+    const hit = chunk?.querySelector("[data-current]");
+    const show = () => hit && reveal(hit, "center");
     stopFollowing();
     show();
     // Skipped rows get their real height only when they scroll into view.
@@ -96,7 +93,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     };
     // The place changes with the chunks that are added before it, and the hit stays in view then.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [current, isHitMounted, content, stopFollowing]);
+  }, [current, isHitMounted, content, stopFollowing, reveal]);
 
   return (
     <div className={styles["view"]}>

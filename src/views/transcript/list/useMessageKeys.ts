@@ -1,6 +1,7 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { useLocale } from "../../../i18n/i18n.ts";
 import { formatFullTime } from "./formatTime.ts";
+import type { PinnedEnd } from "./usePinnedEnd.ts";
 
 const messageSelector = "[data-message]";
 
@@ -33,7 +34,7 @@ export interface MessageKeys {
  * Returns the handlers with which the arrow keys go from message to message, a quote goes to its message, and a message
  * under the pointer or with the focus tells its full time. `stopFollowing` is called when the focus leaves the end.
  */
-export function useMessageKeys(stopFollowing: () => void): MessageKeys {
+export function useMessageKeys({ stopFollowing, reveal }: Pick<PinnedEnd, "stopFollowing" | "reveal">): MessageKeys {
   const locale = useLocale();
   // Thousands of titles would cost more than the messages themselves.
   const tellTime = (target: EventTarget): void => {
@@ -46,7 +47,7 @@ export function useMessageKeys(stopFollowing: () => void): MessageKeys {
   const goTo = (message: HTMLElement, isLast: boolean): void => {
     if (!isLast) stopFollowing();
     message.focus({ preventScroll: true });
-    message.scrollIntoView({ block: "nearest" });
+    reveal(message, "nearest");
   };
   return {
     onKeyDown: (event) => {

@@ -10,6 +10,8 @@ export interface PinnedEnd {
   readonly toEnd: () => void;
   /** Stops following the end until the agent scrolls back to the end. */
   readonly stopFollowing: () => void;
+  /** Scrolls to an element, which then keeps its place. */
+  readonly reveal: (element: Element, block: "center" | "nearest") => void;
   readonly onScroll: () => void;
 }
 
@@ -28,6 +30,16 @@ function firstBelow(parent: Element, edge: number): Element | undefined {
   return [...parent.children].find((child) => child.getBoundingClientRect().bottom > edge);
 }
 
+function isInView(element: Element | undefined, scroller: Element): boolean {
+  if (element?.isConnected !== true) return false;
+  const [place, view] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  return place.bottom > view.top && place.top < view.bottom;
+}
+
+function anchorOf(element: Element | undefined, scroller: Element): Anchor | undefined {
+  return element && { element, distance: topOf(element) - topOf(scroller) };
+}
+
 function anchorIn(scroller: Element, content: Element | null): Anchor | undefined {
   const edge = topOf(scroller);
   const chunk = content === null ? undefined : firstBelow(content, edge);
@@ -37,7 +49,8 @@ function anchorIn(scroller: Element, content: Element | null): Anchor | undefine
 
 /**
  * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the
- * upper edge keeps its place, whatever comes before or after it. `content` holds the chunks of messages.
+ * upper edge keeps its place, whatever comes before or after it, or the one that was revealed while it is in view.
+ * `content` holds the chunks of messages.
  */
 export function usePinnedEnd(): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,6 +58,7 @@ export function usePinnedEnd(): PinnedEnd {
   const pinned = useRef(true);
   const lastTop = useRef(0);
   const anchor = useRef<Anchor | undefined>(undefined);
+  const revealed = useRef<Element | undefined>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
   const pin = useCallback(() => {
@@ -68,7 +82,8 @@ export function usePinnedEnd(): PinnedEnd {
     if (isNear) pinned.current = true;
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
-    if (!pinned.current) anchor.current = anchorIn(element, content.current);
+    if (!isInView(revealed.current, element)) revealed.current = undefined;
+    if (!pinned.current) anchor.current = anchorOf(revealed.current, element) ?? anchorIn(element, content.current);
     setIsAtEnd(pinned.current);
   }, []);
 
@@ -98,5 +113,15 @@ export function usePinnedEnd(): PinnedEnd {
     setIsAtEnd(false);
   }, []);
 
-  return { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll };
+  const reveal = useCallback((element: Element, block: "center" | "nearest") => {
+    element.scrollIntoView({ block });
+    const box = scroller.current;
+    if (box === null) return;
+    // The browser tells of the scrolling later, and until then the place from before would count.
+    lastTop.current = box.scrollTop;
+    revealed.current = element;
+    anchor.current = anchorOf(element, box);
+  }, []);
+
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll };
 }
