@@ -48,7 +48,11 @@ function viewsOf(
   const commands = capabilities.commands[channel];
   const isWritten =
     capabilities.transcript[channel] !== "none" &&
-    (channel === "chat" || (channel === "other" && commands.has("send-message")) || hasMessages);
+    (channel === "chat" ||
+      (channel === "other" && commands.has("send-message")) ||
+      // A tab that came with the first word would move the others.
+      (channel === "phone" && capabilities.spokenTranscript === true) ||
+      hasMessages);
   const canHandOver = commands.has("transfer") || commands.has("consult") || commands.has("add-to-call");
   const canWrapUp =
     wrapUp.kind !== "none" ||
