@@ -30,6 +30,8 @@ const hidden = { rules: { region: { enabled: false }, "color-contrast": { enable
 
 async function open(patch: InteractionPatch = call, people: readonly DirectoryEntry[] = []) {
   const view = await renderApp({ directory: [...directory, ...people] });
+  // The test is the host, and may be slow.
+  Object.assign(view.host, { confirmWithinMs: 30_000 });
   const tell: typeof view.emit = view.emit;
   await act(async () => tell({ type: "capabilities", capabilities }, push(patch)));
   const change = (next: Omit<InteractionPatch, "id">) => tell(push({ ...next, id: patch.id }));
