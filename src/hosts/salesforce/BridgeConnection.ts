@@ -31,8 +31,10 @@ export interface BridgeConnection {
   stop(): void;
 }
 
-/** How long after a welcome the answers to the other hellos may come, in ms. A busy page answers all of them together. */
-const answersTogetherMs = 1000;
+/** Welcomes that come within this time are the answers of a busy page to several hellos, in ms. The last one counts. */
+const answersTogetherMs = 100;
+/** How long after a welcome a slow page may answer the other hellos, in ms. */
+const answersDueMs = 1000;
 type Welcome = v.InferOutput<typeof wire.welcome>;
 
 /** A welcome with its port. */
@@ -198,7 +200,7 @@ export function createBridgeConnection(options: {
     greeting.stop();
     clearTimeout(waitTimer);
     clearTimeout(heldTimer);
-    heldTimer = setTimeout(forgetOthers, answersTogetherMs);
+    heldTimer = setTimeout(forgetOthers, answersDueMs);
     answered();
     // The bridge has closed its end of the earlier port.
     drop();
@@ -230,7 +232,7 @@ export function createBridgeConnection(options: {
       return;
     }
     unanswered = Math.max(0, unanswered - 1);
-    if (isAsking) take({ welcome, end });
+    if (isAsking || Date.now() - openedAt < answersTogetherMs) take({ welcome, end });
     else hold({ welcome, end });
   });
 

@@ -88,6 +88,22 @@ describe("A welcome", () => {
     expect(desk.bridge.ports.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
+  it("that comes together with another counts, even if the bridge leaves the first port open", async () => {
+    const desk = openDesk();
+    desk.bridge.options.answersHello = false;
+    desk.start();
+    await desk.news(300);
+    desk.bridge.welcome(nonce);
+    const [near, far] = fakeChannel();
+    desk.bridge.post({ ns: "cp-scv", v: 1, type: "welcome", nonce, replay: [] }, [near]);
+    const detail = { callId: "a", callType: "inbound" };
+    // A message port has one other end and no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    far.postMessage({ type: "event", seq: 1, at: 1, event: { type: "callconnected", detail } });
+    await desk.news(2000);
+    expect([desk.state().order, near.isClosed, desk.bridge.ports[0]?.isClosed]).toEqual([["a"], false, true]);
+  });
+
   it("that comes late for another hello is ignored, as long as the first port is open", async () => {
     const desk = openDesk();
     desk.bridge.options.answersHello = false;
@@ -96,7 +112,7 @@ describe("A welcome", () => {
     expect(desk.bridge.hellos.length).toBe(3);
     // The bridge answers one of three hellos, and a repetition comes with a port of its own.
     desk.bridge.welcome(nonce);
-    await desk.news();
+    await desk.news(200);
     const [near] = fakeChannel();
     desk.bridge.post({ ns: "cp-scv", v: 1, type: "welcome", nonce, capabilities: { telephony: "native" } }, [near]);
     const id = desk.bridge.offer("Ada");
@@ -114,6 +130,7 @@ describe("A welcome", () => {
     desk.start();
     await desk.news(300);
     desk.bridge.welcome(nonce);
+    await desk.news(200);
     const [near, far] = fakeChannel();
     desk.bridge.post({ ns: "cp-scv", v: 1, type: "welcome", nonce, replay: [] }, [near]);
     desk.bridge.closePort();
