@@ -14,6 +14,7 @@ import { nameConsultations } from "./records/nameConsultations.ts";
 import { persistStatusTimes } from "./records/persistStatusTimes.ts";
 import { createTodaysWrapUps } from "./records/todaysWrapUps.ts";
 import type { Commands } from "./session/commands.ts";
+import { createTypingEnds } from "./session/createTypingEnds.ts";
 import type { PanelStore } from "./session/panelStore.ts";
 import { createAgentStore } from "./storage/agentStore.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
@@ -72,6 +73,8 @@ export function createWork(options: WorkOptions) {
     flush,
     stops,
   };
+  const typingEnds = createTypingEnds(store);
+  stops.push(typingEnds.stop);
   const draftActions = createDraftActions(parts);
   const outbox: Outbox = createOutbox(parts, draftActions, (finished) => {
     todaysWrapUps.note(finished);
@@ -90,6 +93,7 @@ export function createWork(options: WorkOptions) {
     favourites,
     /** What the agent chose from the host's directory. */
     foundNames,
+    typingEnds,
     /** Stores everything at once. Resolves when the writing has ended, well or not. */
     flush: persistence.flush,
     /** Ends the agent's session: stores everything, then forgets it. */

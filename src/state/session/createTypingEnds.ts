@@ -24,6 +24,8 @@ export function createTypingEnds(store: PanelStore) {
     if (parties.some(({ typing }) => typing)) timers.set(id, setTimeout(end, longestMs, id));
     else timers.delete(id);
   };
+  // What the host said before this code was loaded counts from now on.
+  Object.values(store.getState().interactions).forEach(see);
   return {
     follow: (arrivals: readonly Arrival[]): void => {
       for (const event of arrivals.flatMap(({ events }) => events)) {
