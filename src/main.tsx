@@ -37,8 +37,8 @@ async function start(root: HTMLElement): Promise<void> {
   const settings = createSettings(config);
   followSettings(settings);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
-  const { allowedOrigins, timeouts, hostSections } = config;
-  const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder };
+  const { allowedOrigins, timeouts, hostSections, language } = config;
+  const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder, language };
   const host = await connectHost(hosts, chooseHost(location.search, config), context, hostSections);
   const firstScreen = createFirstScreen();
   loadPartsAfter(firstScreen.shown);

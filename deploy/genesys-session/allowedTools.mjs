@@ -1,35 +1,22 @@
 /** Every tool starts with this. */
 const prefix = "genesys_conversations_";
 
-/** What the panel does for its own agent. Nothing here acts for others, reads others or searches. */
-export const allowedTools = new Set(
+/** What the panel calls for its own agent, and nothing else. Nothing here acts for others, reads others or searches. */
+const allowedTools = new Set(
   [
     "delete_call_participant_consult",
     "delete_conversation_participant_flaggedreason",
-    "get_call",
     "get_call_participant_communication_wrapup",
-    "get_call_participant_wrapup",
-    "get_callback",
     "get_callback_participant_communication_wrapup",
-    "get_callback_participant_wrapup",
-    "get_callbacks",
-    "get_calls",
     "get_calls_history",
     "get_conversation",
-    "get_conversation_communication_agentchecklist",
     "get_conversation_communication_agentchecklists",
-    "get_conversation_communication_internalmessage",
     "get_conversation_communication_internalmessages",
-    "get_conversation_participant_secureivrsession",
     "get_conversation_participant_secureivrsessions",
-    "get_conversation_participant_wrapup",
     "get_conversation_participant_wrapupcodes",
-    "get_conversation_suggestion",
     "get_conversation_suggestions",
     "get_conversation_summaries",
     "get_conversations",
-    "get_conversations_emails",
-    "get_conversations_messages",
     "patch_call",
     "patch_call_participant",
     "patch_call_participant_consult",
@@ -51,7 +38,6 @@ export const allowedTools = new Set(
     "post_conversation_communication_agentchecklist_agentaction",
     "post_conversation_communication_agentchecklists_finalize",
     "post_conversation_communication_internalmessages",
-    "post_conversation_participant_callbacks",
     "post_conversation_participant_digits",
     "post_conversation_participant_replace_agent",
     "post_conversation_participant_replace_contact_external",
@@ -64,3 +50,14 @@ export const allowedTools = new Set(
     "put_conversation_tags",
   ].map((name) => prefix + name),
 );
+
+/** The arguments of `patch_call` that pause a recording. Others end a call for everybody. */
+const ofPause = new Set(["PCID", "conversationId", "recordingState", "participants", "startTime"]);
+
+/** Whether a tool may be called with these arguments. */
+export function isAllowedCall(tool, args) {
+  if (!allowedTools.has(tool)) return false;
+  if (tool !== `${prefix}patch_call`) return true;
+  const { participants = [] } = args;
+  return Object.keys(args).every((key) => ofPause.has(key)) && Array.isArray(participants) && participants.length === 0;
+}

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Readable } from "node:stream";
 import { createRateLimit } from "./createRateLimit.mjs";
@@ -12,11 +12,8 @@ const mcpPath = "/genesys/mcp";
 /** What the page gets in place of a connection id. The service writes the real one into every call. */
 const ownConnection = "own";
 
-const json = { "content-type": "application/json", "cache-control": "no-store" };
+const json = { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" };
 const headersIn = ["content-type", "mcp-session-id", "retry-after"];
-
-/** Returns a mark by which the lines of one agent can be told, without the name. */
-const markOf = (agent) => createHash("sha256").update(agent).digest("hex").slice(0, 8);
 
 /** Creates the HTTP server. `log` gets one object for each request: no payload, no token, no name. */
 export async function createService(settings, log) {
@@ -24,6 +21,9 @@ export async function createService(settings, log) {
   const tokens = createTokens(settings);
   const upstream = createUpstream(settings);
   const limit = createRateLimit(settings.callsPerMinute);
+
+  /** Returns a mark by which the lines of one agent can be told. Keyed, because names can be guessed. */
+  const markOf = (agent) => createHmac("sha256", settings.signingKey).update(`log ${agent}`).digest("hex").slice(0, 8);
 
   /** Returns the agent whom the reverse proxy names, if the request comes from it. */
   const identityOf = (request) => {
@@ -41,6 +41,8 @@ export async function createService(settings, log) {
 
   const session = (request, response) => {
     if (request.method !== "GET") return answer(response, 405, { message: "Method not allowed" }, { allow: "GET" });
+    // No other site can read the answer. It gets none, whatever its browser allows.
+    if (request.headers["sec-fetch-site"] === "cross-site") return answer(response, 403, { message: "Another site" });
     const identity = identityOf(request);
     if (identity === undefined) return answer(response, 401, { message: "Sign in" });
     const agent = settings.agents.get(identity);
@@ -77,7 +79,11 @@ export async function createService(settings, log) {
       const value = arrived.headers.get(name);
       return value === null ? [] : [[name, value]];
     });
-    response.writeHead(arrived.status, { ...Object.fromEntries(kept), "cache-control": "no-store" });
+    response.writeHead(arrived.status, {
+      ...Object.fromEntries(kept),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
     if (arrived.body === null) response.end();
     else
       Readable.fromWeb(arrived.body)
@@ -105,7 +111,7 @@ export async function createService(settings, log) {
     const text = await readText(request);
     if (text === undefined)
       return { ...answer(response, 413, { message: "The message is too long" }), agent: identity };
-    const message = readMessage(text, agent.pcid);
+    const message = readMessage(text, agent);
     const outcome =
       message.error === undefined
         ? await pass(request, response, message.body)

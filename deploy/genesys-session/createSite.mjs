@@ -35,14 +35,14 @@ function parseRules(text) {
 export async function createSite({ siteDir, frameAncestors }) {
   const root = resolve(siteDir);
   const text = await readFile(join(root, "_headers"), "utf8").catch(() => "");
-  const rules = parseRules(text.replace(/frame-ancestors [^;\n]+/, `frame-ancestors ${frameAncestors}`));
+  const rules = parseRules(text.replace(/frame-ancestors [^;\n]+/, () => `frame-ancestors ${frameAncestors}`));
   const headersOf = (path) =>
     Object.fromEntries(rules.filter(({ pattern }) => pattern.test(path)).flatMap(({ headers }) => headers));
 
-  /** Returns the file of a path, or undefined outside the folder. */
+  /** Returns the file of a path, or undefined outside the folder and for hidden files. */
   const fileOf = (path) => {
     const file = resolve(root, `.${path.endsWith("/") ? `${path}index.html` : path}`);
-    return file.startsWith(root + sep) && !file.endsWith(`${sep}_headers`) ? file : undefined;
+    return file.startsWith(root + sep) && !path.includes("/.") && !file.endsWith(`${sep}_headers`) ? file : undefined;
   };
 
   return {

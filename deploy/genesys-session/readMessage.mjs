@@ -1,9 +1,16 @@
-import { allowedTools } from "./allowedTools.mjs";
+import { isAllowedCall } from "./allowedTools.mjs";
 
 /** The longest message, in bytes. */
 const longest = 262_144;
 
-const plainMethods = new Set(["initialize", "ping", "tools/list"]);
+/** What passes beside calls. A list of its own, because the log names the method. */
+const plainMethods = new Set([
+  "initialize",
+  "ping",
+  "tools/list",
+  "notifications/initialized",
+  "notifications/cancelled",
+]);
 
 /** Returns the body of a request as text, or undefined when it is too long. */
 export async function readText(request) {
@@ -18,10 +25,10 @@ export async function readText(request) {
 }
 
 /**
- * Checks a JSON-RPC message of the panel. Returns `body` to pass on, with the agent's own connection in place of
- * whatever the page wrote, and `name` for the log; or `error` with a JSON-RPC code and a sentence.
+ * Checks a JSON-RPC message of the panel. Returns `body` to pass on, with the connection and the user of `agent` in place
+ * of whatever the page wrote, and `name` for the log; or `error` with a JSON-RPC code and a sentence.
  */
-export function readMessage(text, pcid) {
+export function readMessage(text, agent) {
   let message;
   try {
     message = JSON.parse(text);
@@ -34,15 +41,17 @@ export function readMessage(text, pcid) {
   }
   const { method, params, id = null } = message;
   if (typeof method !== "string") return { id, error: { code: -32_600, message: "Invalid request" } };
-  if (plainMethods.has(method) || method.startsWith("notifications/")) return { name: method, body: text };
+  // Written anew, because another parser may read a repeated key differently.
+  if (plainMethods.has(method)) return { name: method, body: JSON.stringify(message) };
   if (method !== "tools/call") return { id, error: { code: -32_601, message: "Method not found" } };
-  const tool = params?.name;
-  if (!allowedTools.has(tool))
-    return { id, name: method, error: { code: -32_602, message: "This tool is not allowed" } };
-  const given = params.arguments;
-  if (given !== undefined && (typeof given !== "object" || given === null || Array.isArray(given))) {
-    return { id, name: tool, error: { code: -32_602, message: "Arguments must be an object" } };
+  const { name: tool, arguments: given = {} } = params ?? {};
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    return { id, name: method, error: { code: -32_602, message: "Arguments must be an object" } };
   }
-  const own = { ...message, params: { ...params, arguments: { ...given, PCID: pcid } } };
+  if (!isAllowedCall(tool, given)) {
+    return { id, name: method, error: { code: -32_602, message: "This tool is not allowed" } };
+  }
+  const user = given.agentId === undefined ? {} : { agentId: agent.userId };
+  const own = { ...message, params: { ...params, arguments: { ...given, ...user, PCID: agent.pcid } } };
   return { name: tool, body: JSON.stringify(own) };
 }

@@ -26,6 +26,7 @@ function parseAgents(text) {
   for (const [identity, agent] of Object.entries(value)) {
     const { pcid, userId, name } = agent ?? {};
     if (!isText(pcid) || !isText(userId) || (name !== undefined && !isText(name))) return undefined;
+    if (agents.has(identity.toLowerCase())) return undefined;
     agents.set(identity.toLowerCase(), { pcid, userId, name });
   }
   return agents;

@@ -13,6 +13,11 @@ export interface ChannelPort extends Port {
   close(): void;
 }
 
+/** Whether this browser tells when the other end of a channel is closed. */
+export function tellsClosing(end: ChannelEnd): boolean {
+  return "onclose" in end;
+}
+
 /** Creates a port over one end of a message channel. No other window can send on it. */
 export function createChannelPort(end: ChannelEnd): ChannelPort {
   return {

@@ -152,6 +152,8 @@ export interface Interaction {
   readonly offeredUntil: number | undefined;
   /** The numbers that a customer who asked to be called can be called at. */
   readonly callbackNumbers: readonly string[];
+  /** When a callback is due that waits for its time and that the agent may move, in ms since the epoch. */
+  readonly scheduledAt: number | undefined;
   readonly flag: { readonly text: string } | undefined;
   readonly tags: readonly string[];
   readonly quality: Quality | undefined;
@@ -210,6 +212,7 @@ export function emptyInteraction(id: InteractionId): Interaction {
     wrapUpMs: undefined,
     offeredUntil: undefined,
     callbackNumbers: [],
+    scheduledAt: undefined,
     flag: undefined,
     tags: [],
     quality: undefined,

@@ -94,6 +94,13 @@ function takeIndex(entries: readonly TranscriptEntry[]): Index {
   return index;
 }
 
+/** Returns the entry with an id. Takes no time for the newest transcript of a conversation. */
+export function findEntry(entries: readonly TranscriptEntry[], id: string): TranscriptEntry | undefined {
+  const index = takeIndex(entries);
+  indexes.set(entries, index);
+  return index.ids.get(id);
+}
+
 const receivedOrder = (a: TranscriptEntry, b: TranscriptEntry): number => (a.receivedAt ?? 0) - (b.receivedAt ?? 0);
 
 /** Sorts by time. An entry without a parsed time stays behind the entry that it arrived after. */

@@ -8,6 +8,8 @@ export interface HostContext {
   readonly allowedOrigins: readonly string[];
   /** How long to wait for an answer, in ms. */
   readonly requestMs: number;
+  /** The configured language tag of the panel, such as `en-GB`. */
+  readonly language?: string | undefined;
   /** Undefined when messages are not recorded. */
   readonly recorder: Recorder | undefined;
 }

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 
 /** Accepts a field of the right type or `null`; anything else counts as missing. */
-export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(v.nullable(schema)), undefined);
+export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullish(schema), undefined);
 
 /** Longer lists are cut, because a sparse array of a few bytes can have a length that takes seconds to loop over. */
 const longestList = 50_000;

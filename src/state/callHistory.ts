@@ -5,7 +5,7 @@ import type { Panel } from "./createPanel.ts";
 import { usePanel, usePanelState } from "./PanelContext.tsx";
 import { queryClientOf } from "./queries.ts";
 
-// This module is loaded with New conversation.
+// This module is loaded with New conversation, or with a callback that waits.
 
 const none: CallHistory = {
   past: async () => [],
@@ -31,10 +31,19 @@ export function usePastCalls(): readonly PastCall[] {
 
 export interface PlannedCallbacks {
   readonly callbacks: readonly PlannedCallback[];
-  /** Moves a callback and reads all again. Rejects with a `HostError`. */
-  readonly move: (callback: PlannedCallback, at: number) => Promise<void>;
   readonly failure: HostError | undefined;
   readonly readAgain: () => void;
+}
+
+const plannedKey = ({ host }: Panel) => [host.name, "planned-callbacks"] as const;
+
+/** Returns a function that moves a callback. It rejects with a `HostError`. Lists of callbacks are read again. */
+export function useMoveCallback(): CallHistory["move"] {
+  const panel = usePanel();
+  return async (callback, at) => {
+    await historyOf(panel).move(callback, at);
+    await queryClientOf(panel).invalidateQueries({ queryKey: plannedKey(panel) });
+  };
 }
 
 /** Returns the callbacks that wait and that the agent may change. */
@@ -42,7 +51,7 @@ export function usePlannedCallbacks(): PlannedCallbacks {
   const panel = usePanel();
   const isConnected = usePanelState((state) => state.connection.phase === "connected");
   const query = queryOptions({
-    queryKey: [panel.host.name, "planned-callbacks"],
+    queryKey: plannedKey(panel),
     queryFn: () => historyOf(panel).planned(),
     staleTime: 0,
     enabled: isConnected && panel.host.callHistory !== undefined,
@@ -52,9 +61,5 @@ export function usePlannedCallbacks(): PlannedCallbacks {
     callbacks: data ?? [],
     failure: error === null ? undefined : toHostError(error),
     readAgain: () => void refetch(),
-    move: async (callback, at) => {
-      await historyOf(panel).move(callback, at);
-      await refetch();
-    },
   };
 }

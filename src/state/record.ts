@@ -1,6 +1,7 @@
 /**
- * The records that one batch of events has copied so far. They are not shared outside the batch yet, so the batch
- * changes them in place. Otherwise a batch about thousands of keys would copy a record thousands of times.
+ * The objects that one batch of events has copied so far. They are not shared outside the batch yet, so the batch
+ * changes them in place. Otherwise a batch of thousands of events would copy the state and its records thousands of
+ * times.
  */
 export type OwnCopies = WeakSet<object>;
 
@@ -12,6 +13,14 @@ function ownCopy<T>(record: Readonly<Record<string, T>>, own: OwnCopies | undefi
   if (own?.has(record) === true) return record;
   const copy: Readonly<Record<string, T>> = Object.assign(Object.create(null), record);
   own?.add(copy);
+  return copy;
+}
+
+/** Returns a copy of `value` with the changes. Changes `value` itself only if it is in `own`. */
+export function change<T extends object>(value: T, changes: Partial<T>, own: OwnCopies): T {
+  if (own.has(value)) return Object.assign(value, changes);
+  const copy = { ...value, ...changes };
+  own.add(copy);
   return copy;
 }
 

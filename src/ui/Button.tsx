@@ -19,8 +19,6 @@ export interface ButtonProps {
   /** Whether the element that this button opens is open. */
   readonly expanded?: boolean | undefined;
   readonly popup?: "menu" | "dialog" | undefined;
-  /** `submit` also submits the form. */
-  readonly type?: "button" | "submit" | undefined;
   readonly onPress?: (() => void) | undefined;
   /** The accessible name and tooltip of a button without text. */
   readonly label?: string | undefined;
@@ -54,7 +52,7 @@ export function Button({ ref, busy, disabledReason, label, children, guard, ...p
     <>
       <button
         ref={guard === undefined ? ref : guarded}
-        type={props.type === "submit" && !inert ? "submit" : "button"}
+        type="button"
         className={`${styles["button"]} ${styles[variant]} ${styles[size]}`}
         data-icon-only={children === undefined ? "" : undefined}
         aria-label={label}

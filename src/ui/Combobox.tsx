@@ -34,6 +34,8 @@ export interface ComboboxProps {
   /** A line below the options, such as how many more there are. */
   readonly note?: string | undefined;
   readonly placeholder?: string | undefined;
+  /** What keys do in the field. Stands above it, where the list does not cover it. */
+  readonly keys?: string | undefined;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly required?: boolean | undefined;
@@ -112,6 +114,7 @@ export function Combobox({ label, value, onChange, options, note, hint, error, .
     <div className={field["field"]}>
       <ComboboxProvider store={store}>
         <ComboboxLabel className={field["label"] ?? ""}>{label}</ComboboxLabel>
+        {rest.keys === undefined ? null : <p className={styles["keys"]}>{rest.keys}</p>}
         <Input
           className={field["control"] ?? ""}
           autoComplete="list"

@@ -2,6 +2,7 @@ import { Dialog, DialogDescription, DialogDismiss, DialogHeading } from "@ariaki
 import type { ReactNode } from "react";
 import { elementsAboveDialogs, FocusLoop } from "./FocusLoop.tsx";
 import { Icon } from "./Icon.tsx";
+import { usePageMark } from "./usePageMark.ts";
 import styles from "./Modal.module.css";
 
 export interface ModalProps {
@@ -24,6 +25,7 @@ const isInPanel = ({ target }: { readonly target: EventTarget | null }) =>
  * on close. Escape and a press beside the dialog close it. Events outside the frame do not.
  */
 export function Modal({ title, onClose, closeLabel, large, question, children }: ModalProps) {
+  usePageMark("data-has-dialog", question === undefined);
   return (
     <Dialog
       open

@@ -78,6 +78,8 @@ export interface RecipientFieldProps {
   readonly onChange: (value: string) => void;
   readonly context: PickerContext;
   readonly placeholder?: string | undefined;
+  /** What keys do in the field. */
+  readonly keys?: string | undefined;
   /** Stands below the field until there is something that will go out. */
   readonly hint?: string | undefined;
   readonly error?: string | undefined;

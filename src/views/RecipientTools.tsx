@@ -6,17 +6,24 @@ import { useChoices, useFavourites } from "../state/rememberedDestinations.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./RecipientTools.module.css";
 
+export interface RecipientToolsProps {
+  readonly destination: Destination | undefined;
+  /** Stands first in the row. */
+  readonly children?: ReactNode;
+}
+
 /**
  * Renders what the agent can do with the destinations that a field offers: mark the chosen one as a favourite, or forget
  * the recent ones while none is chosen. The row keeps its place, so nothing below moves while the agent types.
  */
-export function RecipientTools({ destination }: { readonly destination: Destination | undefined }): ReactNode {
+export function RecipientTools({ destination, children }: RecipientToolsProps): ReactNode {
   const t = useT();
   const [choices, forget] = useChoices();
   const [favourites, toggle] = useFavourites();
   const isMarked = favourites.some(({ id }) => id === destination?.id);
   return (
     <div className={styles["tools"]}>
+      {children === undefined ? null : <div className={styles["first"]}>{children}</div>}
       {destination === undefined ? null : (
         <Button size="small" variant="quiet" onPress={() => toggle(destination)}>
           {t(isMarked ? "to.favourite.remove" : "to.favourite.add")}

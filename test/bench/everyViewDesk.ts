@@ -33,10 +33,12 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
   await panel.evaluate(() => {
     const counters = window as unknown as Counters;
     counters.heard = 0;
+    let notes: HTMLTextAreaElement | undefined;
     addEventListener("message", () => {
       counters.heard += 1;
       if (counters.heard % 250 !== 0) return;
-      const notes = [...document.querySelectorAll("textarea")].at(-1);
+      // The search through the whole page would be measured, too.
+      if (notes?.isConnected !== true) notes = [...document.querySelectorAll("textarea")].at(-1);
       if (notes === undefined) return;
       // React detects a value only through the element's own setter.
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(

@@ -25,7 +25,7 @@ async function open(scenario: string): Promise<void> {
 type Use = (control: Locator) => Promise<void>;
 
 const byMouse: Use = (control) => control.first().click();
-const byKeyboard: Use = async (control) => {
+async function tabTo(control: Locator): Promise<void> {
   await control.first().waitFor();
   for (let step = 0; step < 80; step += 1) {
     const keys = await control.first().evaluate((element) => {
@@ -34,23 +34,30 @@ const byKeyboard: Use = async (control) => {
       const isBefore = (focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
       return isBefore ? "Shift+Tab" : "Tab";
     });
-    if (keys === undefined) return press("Enter");
+    if (keys === undefined) return;
     await press(keys);
   }
   throw new Error(`Tab does not reach ${control.toString()}.`);
+}
+
+const byKeyboard: Use = async (control) => {
+  await tabTo(control);
+  await press("Enter");
 };
+
+async function showTab(use: Use, name: string): Promise<void> {
+  const tab = panel.getByRole("tab", { name });
+  if (use === byMouse) return tab.click();
+  await tabTo(panel.getByRole("tab", { selected: true }));
+  while (!(await isFocused(tab))) await press("ArrowRight");
+  return press("Enter");
+}
 
 /** Accepts the call and consults a colleague from it. By mouse, moves the focus out of the field, which would keep it. */
 async function consult(use: Use, customer?: string): Promise<void> {
   await use(button("Accept"));
   await button("Hang up").waitFor();
-  if (use === byMouse) await panel.getByRole("tab", { name: "Transfer" }).click();
-  else {
-    const tab = panel.getByRole("tab", { selected: true });
-    await tab.focus();
-    while (!(await isFocused(panel.getByRole("tab", { name: "Transfer" })))) await press("ArrowRight");
-    await press("Enter");
-  }
+  await showTab(use, "Transfer");
   await panel.getByRole("combobox", { name: "Transfer to" }).fill("+442079460131");
   await use(button("Consult"));
   // At once: on a busy machine the consultation may end before the next step.
@@ -73,6 +80,16 @@ async function close(use: Use): Promise<void> {
   expect(await lines().count()).toBe(0);
 }
 
+const both = [
+  ["mouse", byMouse],
+  ["keyboard alone", byKeyboard],
+] as const;
+
+/** Puts the focus into the panel, as by a Tab from the desktop, after the panel or a conversation went away. */
+async function enter(use: Use): Promise<void> {
+  if (use === byKeyboard) await button("Menu").focus();
+}
+
 const failed = [
   ["consult-refused", "ended: rejected", "Aisha Rahman"],
   ["consult-busy", "ended: busy", "Emma Clarke"],
@@ -80,103 +97,133 @@ const failed = [
   ["consult-colleague-leaves", "— ended", "Grace Okafor"],
 ] as const;
 
-it.each([
-  ["mouse", byMouse],
-  ["keyboard alone", byKeyboard],
-])("brings the agent back to the customer after every failure, by %s", { timeout: 180_000 }, async (_, use) => {
-  await open("consult-refused");
-  for (const [scenario, reason, customer] of failed) {
-    if (scenario !== "consult-refused") await desk.play(scenario);
-    if (use === byKeyboard) await button("Menu").focus();
-    await consult(use, customer);
-    await tells(reason);
-    const resume = button(`Resume with ${customer}`);
-    await resume.waitFor();
-    await expect.poll(() => isFocused(resume)).toBe(true);
-    expect(
-      await panel.getByRole("region", { name: "Conversation", exact: true }).getByRole("heading").first().textContent(),
-    ).toBe(customer);
-    await use(resume);
+it.each(both)(
+  "brings the agent back to the customer after every failure, by %s",
+  { timeout: 180_000 },
+  async (_, use) => {
+    await open("consult-refused");
+    for (const [scenario, reason, customer] of failed) {
+      if (scenario !== "consult-refused") await desk.play(scenario);
+      await enter(use);
+      await consult(use, customer);
+      await tells(reason);
+      const resume = button(`Resume with ${customer}`);
+      await resume.waitFor();
+      await expect.poll(() => isFocused(resume)).toBe(true);
+      expect(
+        await panel
+          .getByRole("region", { name: "Conversation", exact: true })
+          .getByRole("heading")
+          .first()
+          .textContent(),
+      ).toBe(customer);
+      await use(resume);
+      await finish(use);
+    }
+    expect(desk.complaints).toEqual([]);
+  },
+);
+
+it.each(both)(
+  "swaps, joins, and ends what customer or agent left over, by %s",
+  { timeout: 180_000 },
+  async (_, use) => {
+    await open("consult-join");
+    await enter(use);
+    await consult(use);
+    await tells("— connected");
+    await tells("Jonas Berg waits on hold.");
+    // The consultation is a line of its own below the conversation, and the view stays.
+    expect(await lines().count()).toBe(2);
+    await lines()
+      .nth(1)
+      .getByRole("button", { name: /Consultation/ })
+      .waitFor();
+    await use(button("Swap"));
+    await tells("waits on hold.");
+    await tells("— on hold");
+    await use(button("Swap"));
+    await tells("— connected");
+    // Reloaded in the middle, the panel finds the consultation again.
+    await panel.evaluate(() => location.reload());
+    await tells("— connected");
+    await enter(use);
+    await use(button("Join"));
+    // Without storage the reloaded panel does not know the name any more.
+    await card()
+      .getByText(/^You left\. Jonas Berg and .+ go on\.$/)
+      .waitFor();
+    await close(use);
+
+    await desk.play("consult-customer-leaves");
+    await enter(use);
+    await consult(use);
+    await tells("Jonas Berg has left.");
+    await use(button("Cancel consult"));
+    await card().getByText("— ended").waitFor();
+    await close(use);
+
+    await desk.play("consult-join");
+    await enter(use);
+    await consult(use);
+    await tells("— connected");
+    await use(button("Hang up"));
+    await tells("Jonas Berg has left.");
+    await use(button("Cancel consult"));
+    await card().getByText("— ended").waitFor();
+    await close(use);
+    expect(desk.complaints).toEqual([]);
+  },
+);
+
+it.each(both)(
+  "keeps a consultation while the host restarts, and ends it, by %s",
+  { timeout: 120_000 },
+  async (_, use) => {
+    await open("consult-join");
+    await enter(use);
+    await consult(use);
+    await tells("— connected");
+    await desk.happen("host-reload");
+    await tells("— connected");
+    // The customer still waits on hold, and nothing has to be done twice.
+    await tells("Jonas Berg waits on hold.");
+    expect(await lines().count()).toBe(2);
+    // A press in the middle of the restart reaches nobody.
+    const isOver = async () => {
+      if (await button("Cancel consult").isVisible()) await use(button("Cancel consult")).catch(() => undefined);
+      return card().getByText("— ended").count();
+    };
+    await expect.poll(isOver, { timeout: 30_000, interval: 1000 }).toBe(1);
+    await use(button("Resume with Jonas Berg"));
     await finish(use);
-  }
-  expect(desk.complaints).toEqual([]);
-});
+  },
+);
 
-it("swaps, joins, and ends a consultation whose customer left", { timeout: 120_000 }, async () => {
-  await open("consult-join");
-  await consult(byMouse);
-  await tells("— connected");
-  await tells("Jonas Berg waits on hold.");
-  // The consultation is a line of its own below the conversation, and the view stays.
-  expect(await lines().count()).toBe(2);
-  await lines()
-    .nth(1)
-    .getByRole("button", { name: /Consultation/ })
-    .waitFor();
-  await button("Swap").click();
-  await tells("waits on hold.");
-  await tells("— on hold");
-  await button("Swap").click();
-  await tells("— connected");
-  // Reloaded in the middle, the panel finds the consultation again.
-  await panel.evaluate(() => location.reload());
-  await tells("— connected");
-  await button("Join").click();
-  // Without storage the reloaded panel does not know the name any more.
-  await card()
-    .getByText(/^You left\. Jonas Berg and .+ go on\.$/)
-    .waitFor();
-  await close(byMouse);
-
-  await desk.play("consult-customer-leaves");
-  await consult(byMouse);
-  await tells("Jonas Berg has left.");
-  await button("Cancel consult").click();
-  await card().getByText("— ended").waitFor();
-  await close(byMouse);
-  expect(desk.complaints).toEqual([]);
-});
-
-it("keeps a consultation while the host restarts, and ends it", { timeout: 120_000 }, async () => {
-  await open("consult-join");
-  await consult(byMouse);
-  await tells("— connected");
-  await desk.happen("host-reload");
-  await tells("— connected");
-  // The customer still waits on hold, and nothing has to be done twice.
-  await tells("Jonas Berg waits on hold.");
-  expect(await lines().count()).toBe(2);
-  // A press in the middle of the restart reaches nobody.
-  const isOver = async () => {
-    await button("Cancel consult")
-      .click({ timeout: 1000 })
-      .catch(() => undefined);
-    return card().getByText("— ended").count();
-  };
-  await expect.poll(isOver, { timeout: 30_000 }).toBe(1);
-  await button("Resume with Jonas Berg").click();
-  await finish(byMouse);
-});
-
-it("consults about a chat, in a chat of its own", { timeout: 120_000 }, async () => {
+it.each(both)("consults about a chat, in a chat of its own, by %s", { timeout: 120_000 }, async (_, use) => {
   await open("chat");
-  await button("Accept").click();
-  await panel.getByRole("textbox", { name: "Message" }).waitFor();
-  await panel.getByRole("tab", { name: "Transfer" }).click();
+  await enter(use);
+  await use(button("Accept"));
+  const message = panel.getByRole("textbox", { name: "Message" });
+  await message.waitFor();
+  await showTab(use, "Transfer");
   const field = panel.getByRole("combobox", { name: "Transfer to" });
-  await field.click();
-  await field.pressSequentially("sales chat");
+  if (use === byMouse) await field.click();
+  else await tabTo(field);
+  await desk.page.keyboard.type("sales chat");
   await panel.getByText(/^Will go to Sales chat/).waitFor();
   await press("Enter");
   await tells("Consulting Sales chat");
   expect(await lines().count()).toBe(2);
-  await button("Cancel consult").click();
+  await use(button("Cancel consult"));
   await tells("— ended");
-  await panel.getByRole("tab", { name: "Transcript" }).click();
+  await showTab(use, "Transcript");
   // The customer's chat goes on, and only it needs a wrap-up.
-  await panel.getByRole("textbox", { name: "Message" }).fill("Thank you for waiting.");
-  await button("Send").click();
+  if (use === byMouse) await message.click();
+  else await tabTo(message);
+  await desk.page.keyboard.type("Thank you for waiting.");
+  await press("Enter");
   await panel.getByRole("log").getByText("Thank you for waiting.").waitFor();
-  await button("End chat").click();
-  await close(byMouse);
+  await use(button("End chat"));
+  await close(use);
 });

@@ -62,7 +62,24 @@ const unreachable = () =>
     return found;
   });
 
+/** Returns which of the most urgent controls are not in view as they are, without any scrolling. */
+const outOfView = () =>
+  panel.evaluate(() => {
+    document.querySelector("main")?.scrollTo(0, 0);
+    return [...document.querySelectorAll("button")].flatMap((control) => {
+      const name = control.textContent;
+      const isCovered = name === "Hang up" && document.querySelector("[role=dialog]") !== null;
+      if (!/^(Accept|Decline|Hang up)$/.test(name) || isCovered) return [];
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const isInView = [top + 2, bottom - 2].every((y) =>
+        control.contains(document.elementFromPoint((left + right) / 2, y)),
+      );
+      return isInView ? [] : [`out of view: ${name}`];
+    });
+  });
+
 const sizes = [
+  [280, 500],
   [280, 700],
   [360, 700],
   [360, 500],
@@ -113,8 +130,18 @@ it("cuts no word and hides no control at 200 % text", async () => {
   await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
   await panel.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   const found: string[] = [];
+  await panel.getByRole("button", { name: "Menu" }).click();
+  await panel.getByRole("menuitem", { name: "Settings" }).click();
+  await panel.getByRole("dialog").waitFor();
+  for (const [width, height] of sizes) {
+    await resizePanel(panel, width, height);
+    for (const fault of await outOfView()) found.push(`offer above a dialog, ${width} × ${height}: ${fault}`);
+  }
+  await desk.page.keyboard.press("Escape");
+  await panel.getByRole("dialog").waitFor({ state: "detached" });
   await tour(async (state) => {
-    for (const fault of [...(await faults()), ...(await unreachable())]) found.push(`${state}: ${fault}`);
+    const all = [...(await outOfView()), ...(await faults()), ...(await unreachable())];
+    for (const fault of all) found.push(`${state}: ${fault}`);
   });
   expect(found).toEqual([]);
 });

@@ -218,6 +218,33 @@ describe("A callback", () => {
     expect(await isBusy("Call +358401234567")).toBe(false);
   });
 
+  it("that waits for its time is moved in Details, and shows the new time once the host has it", async () => {
+    const at = new Date(2031, 4, 4, 10, 30).getTime();
+    const { user, host, change, tab } = await open({ ...callback, scheduledAt: at });
+    const moved: number[] = [];
+    host.callHistory = {
+      past: async () => [],
+      planned: async () => [],
+      move: async ({ id, numbers }, to) => {
+        expect([id, numbers]).toEqual(["b1", callback.callbackNumbers]);
+        moved.push(to);
+      },
+    };
+    await tab("Details");
+    await user.click(await button("Change time of Bo Finch"));
+    const field = screen.getByLabelText("New time for Bo Finch");
+    await user.clear(field);
+    await user.type(field, "2031-05-05T11:00");
+    await user.click(await button("Save time"));
+    await waitFor(() => expect(moved).toEqual([new Date(2031, 4, 5, 11).getTime()]));
+    await screen.findByText(/4 May 2031|May 4, 2031/);
+    expect(await accessibilityProblems()).toEqual([]);
+    change({ scheduledAt: moved[0] });
+    await screen.findByText(/5 May 2031|May 5, 2031/);
+    change({ scheduledAt: undefined });
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Change time of Bo Finch" })).toBeNull());
+  });
+
   it("is scheduled for a queue at a time", async () => {
     const { user, sent, panel } = await open();
     await user.click(await button("New conversation"));

@@ -1,4 +1,4 @@
-import { act } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { messageNotes, offerNotes } from "../../src/views/sound/notes.ts";
@@ -47,6 +47,10 @@ afterEach(() => {
   localStorage.clear();
 });
 
+const said = () => document.querySelector("[aria-live=polite]")?.textContent ?? "";
+/** The line of the whole panel. `renderView` adds another one. */
+const attentionLine = () => screen.getAllByRole("status", { name: "Attention" })[0];
+const attention = () => attentionLine()?.textContent;
 const chat = push({ id: "chat", channel: "chat", status: "accepted", originator: "customer" });
 const call = push({ id: "call", channel: "phone", status: "accepted", line: "connected" });
 const offer = push({ id: "offer", channel: "phone", status: "offered" });
@@ -119,12 +123,29 @@ describe("sound", () => {
     await expect.poll(() => played.length).toBeGreaterThan(0);
   });
 
-  it("plays nothing when the browser does not allow it", async () => {
+  it("says that the browser does not allow it, until it does", async () => {
+    state = "suspended";
+    const view = await show(true);
+    expect(attention()).toBe("");
+    view.emit(offer);
+    await expect.poll(attention).toMatch(/browser blocks sound/);
+    expect(played).toEqual([]);
+    await expect.poll(said).toMatch(/browser blocks sound/);
+    state = "running";
+    view.emit(push({ id: "offer", status: "accepted", line: "connected" }));
+    view.emit(push({ id: "next", channel: "phone", status: "offered" }));
+    await expect.poll(() => played.length).toBeGreaterThan(0);
+    expect(attention()).toBe("");
+  });
+
+  it("leaves the word about the browser when the agent has read it", async () => {
     state = "suspended";
     const view = await show(true);
     view.emit(offer);
-    await act(() => new Promise((resolve) => setTimeout(resolve, 600)));
-    expect(played).toEqual([]);
+    await expect.poll(attention).toMatch(/browser blocks sound/);
+    const line = attentionLine()?.parentElement ?? document.body;
+    await view.user.click(within(line).getByRole("button", { name: "Dismiss" }));
+    expect(attention()).toBe("");
   });
 });
 

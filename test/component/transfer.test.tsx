@@ -303,6 +303,8 @@ describe("Transfer", () => {
       const bo = { kind: "address", id: "+442079460131", label: "Bo Fir" };
       expect(sent).toEqual([{ type: "consult", interactionId: "c1", to: bo, attachedData: undefined }]);
       expect(to()).toHaveProperty("value", "+442079460131");
+      // The agent is done with the field.
+      expect(document.activeElement).toBe(button("Consult"));
       emit(push({ id: "c1", consult: consultation({ phase: "ended" }) }));
       await user.type(to(), "{Shift>}{Enter}{/Shift}");
       expect(sent).toMatchObject([{}, { type: "transfer", to: bo }]);

@@ -27,7 +27,11 @@ export interface ContractDesk {
   readonly stop: () => void;
 }
 
-export function openContractDesk({ host, newsWithinMs, advance }: HostWorld): ContractDesk {
+export function openContractDesk({
+  host,
+  newsWithinMs,
+  advance,
+}: Pick<HostWorld, "host" | "newsWithinMs" | "advance">): ContractDesk {
   const store = createPanelStore();
   const commands = createCommands({ store, host, flush: () => undefined });
   const stopRefreshing = refreshFromHost({ store, host, commands });

@@ -3,6 +3,7 @@ import type { AssistAction, Assistance } from "../../src/domain/assist.ts";
 import { toHostError } from "../../src/domain/HostError.ts";
 import { queueIdOf } from "../../src/simulator/dialects/genesys/ids.ts";
 import { type ContractDesk, openContractDesk } from "./contractDesk.ts";
+import { agentId, asText, createPlainGenesysHost, wireCall } from "../support/plainGenesysHost.ts";
 import { createGenesysWorld, type GenesysWorld, type GenesysWorldOptions } from "./genesysWorld.ts";
 
 let world: GenesysWorld;
@@ -219,6 +220,61 @@ describe("past calls and planned callbacks", () => {
     expect(await planned()).toEqual([]);
     world.override = undefined;
     expect(await planned()).toEqual([]);
+  });
+
+  it.each(["nested", "flat"])("tells which callbacks of the list wait, %s, and moves one of them", async (shape) => {
+    const plain = createPlainGenesysHost();
+    const leg = {
+      state: "scheduled",
+      callbackNumbers: ["tel:+442079460150"],
+      callbackScheduledTime: "2031-01-02T03:04:00Z",
+    };
+    const callback = (id: string, state: string, userId?: string) => {
+      const communication = { ...leg, state };
+      const own = { id: `${id}-a`, purpose: userId === undefined ? "acd" : "agent", userId };
+      const customer = { id: `${id}-c`, purpose: "customer", name: `Customer ${id}` };
+      const participants = [
+        customer,
+        shape === "flat" ? { ...own, ...communication } : { ...own, callbacks: [communication] },
+      ];
+      return { id, participants };
+    };
+    plain.list = [
+      wireCall("call"),
+      callback("mine", "scheduled", agentId),
+      callback("queued", "scheduled"),
+      callback("taken", "connected", agentId),
+      callback("over", "disconnected", agentId),
+    ];
+    desk = openContractDesk({ host: plain.host, newsWithinMs: 2100 });
+    await desk.pass();
+    const planned = async () => {
+      const work = plain.host.callHistory?.planned();
+      await desk.pass();
+      return work;
+    };
+    expect((await planned())?.map(({ id: of, at, numbers }) => [of, at, numbers])).toEqual([
+      ["mine", Date.UTC(2031, 0, 2, 3, 4), ["+442079460150"]],
+      ["queued", Date.UTC(2031, 0, 2, 3, 4), ["+442079460150"]],
+    ]);
+    expect(desk.interaction("mine").scheduledAt).toBe(Date.UTC(2031, 0, 2, 3, 4));
+    expect(desk.interaction("taken").scheduledAt).toBeUndefined();
+    const reads = () => plain.calls.filter(({ tool }) => tool === "get_conversations").length;
+    const before = reads();
+    plain.answers.set("patch_callbacks", () => asText({}));
+    const [mine] = (await planned()) ?? [];
+    const moved = mine && plain.host.callHistory?.move(mine, Date.UTC(2031, 0, 3));
+    await desk.pass(600);
+    await moved;
+    expect(plain.calls.find(({ tool }) => tool === "patch_callbacks")?.args).toEqual({
+      PCID: "p",
+      conversationId: "mine",
+      agentId,
+      callbackNumbers: ["+442079460150"],
+      callbackScheduledTime: "2031-01-03T00:00:00.000Z",
+    });
+    // The list is read soon, so that the agent sees the new time.
+    expect(reads()).toBeGreaterThan(before + 1);
   });
 
   it("tells why a callback was not moved", async () => {

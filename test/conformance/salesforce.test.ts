@@ -1,3 +1,4 @@
+import { createHandledCalls } from "../../src/hosts/salesforce/handledCalls.ts";
 import { createSalesforceHost } from "../../src/hosts/salesforce/SalesforceHost.ts";
 import { createSalesforceBridge } from "../support/salesforceBridge.ts";
 import { describeHostContract } from "./hostContract.ts";
@@ -10,6 +11,7 @@ describeHostContract("Salesforce Service Cloud Voice", () => {
       record: (port) => port,
       requestMs: 8000,
       nonce: "0123456789abcdef0123456789abcdef",
+      handled: createHandledCalls({ name: "" }),
     }),
     newsWithinMs: 10,
     neverTells: new Set(["ringing", "reasons"]),

@@ -24,6 +24,8 @@ export function fakeChannel(): readonly [FakeEnd, FakeEnd] {
       other: undefined as unknown as { receive: (data: unknown) => void; dispatchClose: () => void },
       isBroken: false,
       isClosed: false,
+      /** This is how browsers show that they tell of a closed channel. */
+      onclose: null,
       receive(data: unknown) {
         if (end.isClosed) return;
         if (waiting === undefined) dispatch("message", data);

@@ -1,6 +1,7 @@
 import { act, render } from "@testing-library/react";
 import { App } from "../../src/App.tsx";
 import type { Config } from "../../src/config/config.ts";
+import { createHandledCalls } from "../../src/hosts/salesforce/handledCalls.ts";
 import { createSalesforceHost } from "../../src/hosts/salesforce/SalesforceHost.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { stopAfterTest } from "./stopAfterTest.ts";
@@ -17,7 +18,8 @@ export async function renderSalesforce(
   const { requestMs = 1000, ...capabilities } = options;
   const bridge = createSalesforceBridge(capabilities);
   const nonce = "0123456789abcdef0123456789abcdef";
-  const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs, nonce });
+  const handled = createHandledCalls({ name: "" });
+  const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs, nonce, handled });
   const panel = wholePanel(host, { ...plainConfig, ...config });
   stopAfterTest(panel.start());
   await act(async () => {

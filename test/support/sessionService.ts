@@ -93,6 +93,7 @@ function makeSite(): string {
   const dir = mkdtempSync(join(tmpdir(), "deskside-session-"));
   mkdirSync(join(dir, "site"));
   writeFileSync(join(dir, "secret.txt"), "outside the site");
+  writeFileSync(join(dir, "site/.env"), "not for browsers");
   writeFileSync(join(dir, "site/index.html"), "<!doctype html><title>Panel</title>");
   writeFileSync(
     join(dir, "site/_headers"),

@@ -28,6 +28,7 @@ const interaction = each({
   queue: maybe(each({ id: isText, name: maybe(isText) })),
   originalQueue: maybe(each({ id: isText, name: maybe(isText) })),
   callbackNumbers: listOf(isText),
+  scheduledAt: maybe(isNumber),
   held: maybe(isFlag),
   muted: maybe(isFlag),
   recording: maybe(each({ state: isText, consent: maybe(isFlag) })),

@@ -2,7 +2,8 @@ import type { Observe } from "../../bridge/observeSafely.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { isRecord } from "../lenient.ts";
-import { errorOfStatus, errorOfTool, HttpFailure, retryAfterMs } from "./failures.ts";
+import { createTimedFetch } from "./createTimedFetch.ts";
+import { errorOfStatus, errorOfTool, HttpFailure } from "./failures.ts";
 import type { Credentials, GenesysSession } from "./GenesysSession.ts";
 import { type McpChannel, openMcpChannel } from "./mcpChannel.ts";
 
@@ -34,12 +35,19 @@ interface OpenChannel {
   isRetired: boolean;
 }
 
+/** Returns the value of a text that most likely is JSON. */
+function valueOfText(text: string): unknown {
+  const value = parseJson(text);
+  return value === undefined && text !== "" ? text : value;
+}
+
 /** Returns the value in the result of a tool. */
 function valueOf(result: unknown): unknown {
   const { structuredContent, content, isError } = isRecord(result) ? result : {};
-  const first: unknown = Array.isArray(content) ? content[0] : undefined;
-  const text = isRecord(first) && typeof first["text"] === "string" ? first["text"].slice(0, longestText) : "";
-  const value = isRecord(structuredContent) ? structuredContent : (parseJson(text) ?? (text === "" ? undefined : text));
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  const texts = parts.flatMap((part) => (isRecord(part) && typeof part["text"] === "string" ? [part["text"]] : []));
+  const text = (texts[0] ?? "").slice(0, longestText);
+  const value = isRecord(structuredContent) ? structuredContent : valueOfText(text);
   const error = errorOfTool(value, text, isError === true);
   if (error !== undefined) throw error;
   return value;
@@ -49,64 +57,17 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
   const { session, fetch, requestMs, observe } = options;
   let current: Credentials | undefined;
   let open: OpenChannel | undefined;
+  /** The server that has shaken hands. */
+  let shakenUrl: string | undefined;
   let count = 0;
   const stopped = new AbortController();
-  const timers = new Set<ReturnType<typeof setTimeout>>();
 
-  /** Sends a request with the agent's token. Rejects with `HttpFailure` for everything but a success. */
-  async function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const isStream = init.method === "GET";
-    const abort = new AbortController();
-    const end = (): void => abort.abort();
-    const signals = [stopped.signal, ...(init.signal ? [init.signal] : [])];
-    for (const signal of signals) {
-      if (signal.aborted) end();
-      signal.addEventListener("abort", end, { once: true });
-    }
-    let isLate = false;
-    const timer = isStream
-      ? undefined
-      : setTimeout(() => {
-          isLate = true;
-          end();
-        }, requestMs);
-    if (timer !== undefined) timers.add(timer);
-    let goesOn = isStream;
-    try {
-      const headers = new Headers(init.headers);
-      headers.set("authorization", `Bearer ${current?.token ?? ""}`);
-      const response = await fetch(input, {
-        ...init,
-        headers,
-        credentials: "omit",
-        cache: "no-store",
-        signal: abort.signal,
-      });
-      if (isStream) return response;
-      const type = response.headers.get("content-type") ?? "";
-      if (type.includes("text/event-stream")) {
-        goesOn = true;
-        return response;
-      }
-      const hasBody = response.status !== 202 && response.status !== 204 && response.status !== 0;
-      const body = hasBody ? await response.text() : "";
-      if (response.status >= 400) {
-        throw new HttpFailure(response.status, body, retryAfterMs(response.headers.get("retry-after")));
-      }
-      if (!hasBody) return response;
-      return new Response(body, { status: response.status, headers: response.headers });
-    } catch (error) {
-      throw isLate ? new HostError("timeout") : error;
-    } finally {
-      if (!goesOn) {
-        for (const signal of signals) signal.removeEventListener("abort", end);
-        if (timer !== undefined) {
-          clearTimeout(timer);
-          timers.delete(timer);
-        }
-      }
-    }
-  }
+  const timedFetch = createTimedFetch({
+    fetch,
+    requestMs,
+    token: () => current?.token ?? "",
+    stopped: stopped.signal,
+  });
 
   function retire(old: OpenChannel): void {
     old.isRetired = true;
@@ -114,12 +75,18 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
     if (old.pending === 0) void old.channel.then((channel) => channel.close()).catch(() => undefined);
   }
 
+  async function openChannel(url: string): Promise<McpChannel> {
+    const channel = await openMcpChannel({ url, fetch: timedFetch, requestMs, knowsHandshake: shakenUrl === url });
+    if (channel.isShaken) shakenUrl = url;
+    return channel;
+  }
+
   function openFor(url: string): OpenChannel {
     if (open?.url === url) return open;
     if (open !== undefined) retire(open);
     const opened: OpenChannel = {
       url,
-      channel: openMcpChannel({ url, fetch: fetchInTime, requestMs }),
+      channel: openChannel(url),
       pending: 0,
       isRetired: false,
     };
@@ -200,8 +167,6 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
     },
     stop() {
       stopped.abort();
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
       if (open !== undefined) void open.channel.then((channel) => channel.close()).catch(() => undefined);
       open = undefined;
     },

@@ -262,11 +262,13 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     });
     const codes = read(wire.wrapupCodes, answer);
     if (codes === undefined) throw new HostError("bad-message");
-    return codes.map((code) => ({
-      id: code.id,
-      name: code.name || code.id,
-      description: code.description || undefined,
-    }));
+    const byId = new Map(
+      codes.map(({ id: code, name, description }) => [
+        code,
+        { id: code, name: name || code, description: description || undefined },
+      ]),
+    );
+    return [...byId.values()];
   }
 
   return {
@@ -302,7 +304,10 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
     queues: unsupported,
     picklist: unsupported,
     outcomes,
-    callHistory,
+    callHistory: {
+      ...callHistory,
+      move: (callback, at) => callHistory.move(callback, at).finally(() => polling?.soon(afterCommand)),
+    },
     assistant: createAssistant({ call, contextOf: withLegId, paymentFlows: section.secureFlows }),
     searchDirectory: unsupported,
     signIn: unsupported,

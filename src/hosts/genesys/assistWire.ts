@@ -7,11 +7,16 @@ const some = lenient(text);
 const flag = lenient(v.boolean());
 const filled = v.pipe(v.string(), v.nonEmpty());
 
-/** Accepts a list, alone or under one of the names. The vendor publishes no schema of these answers. */
+/**
+ * Accepts a list, alone or under one of the names. The vendor publishes no schema of these answers, so an object without
+ * a list, or nothing at all, counts as an empty one.
+ */
 const listOf = <T extends v.GenericSchema>(item: T, ...names: readonly string[]) =>
   v.pipe(
     v.unknown(),
-    v.transform((value) => (isRecord(value) ? names.map((name) => value[name]).find(Array.isArray) : value)),
+    v.transform((value) =>
+      isRecord(value) ? (names.map((name) => value[name]).find(Array.isArray) ?? []) : (value ?? []),
+    ),
     list(item),
   );
 

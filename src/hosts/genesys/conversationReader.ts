@@ -30,8 +30,6 @@ export function createConversationReader({ call, memory, publish }: Conversation
   let count = 0;
   let appliedList = 0;
   let isFirst = true;
-  /** How often each conversation was missing in a row. */
-  const missing = new Map<InteractionId, number>();
   /** Forms whose draft was read, or that began in this page. */
   const draftsRead = new Set<string>();
   /** Reads that are on their way, so that slow answers do not pile up. */
@@ -97,13 +95,6 @@ export function createConversationReader({ call, memory, publish }: Conversation
     publish(memory.takeEvents());
   }
 
-  function noteMissing(listed: ReadonlySet<string>, seq: number): readonly InteractionId[] {
-    const absent = memory.ids().filter((id) => !listed.has(id) && (memory.get(id)?.seq ?? 0) < seq);
-    for (const id of missing.keys()) if (!absent.includes(id)) missing.delete(id);
-    for (const id of absent) missing.set(id, (missing.get(id) ?? 0) + 1);
-    return absent;
-  }
-
   /** Publishes the first list as a whole, so that the panel knows that there is no other conversation. */
   function publishList(askedAt: number, omitted: number): void {
     const events = memory.takeEvents();
@@ -133,13 +124,16 @@ export function createConversationReader({ call, memory, publish }: Conversation
     let unreadable = 0;
     for (const raw of list.slice(0, mostConversations)) {
       const id: unknown = typeof raw === "object" && raw !== null ? Reflect.get(raw, "id") : undefined;
+      // Each conversation counts once, or a contradiction would change it with every list.
+      if (typeof id === "string" && listed.has(id)) continue;
       const applied = applyOne(raw, seq, false);
       if (typeof id === "string" && applied !== "unreadable" && applied !== "foreign") listed.add(id);
       if (applied === "incomplete" && typeof id === "string") toRead.add(id);
       if (applied === "unreadable") unreadable += 1;
     }
     if (unreadable > 0) publish(Array.from({ length: Math.min(unreadable, 10) }, () => malformed));
-    for (const id of noteMissing(listed, seq)) toRead.add(id);
+    // Only its own answer tells whether a conversation that is missing is over.
+    for (const id of memory.ids()) if (!listed.has(id) && (memory.get(id)?.seq ?? 0) < seq) toRead.add(id);
     const settled = Promise.allSettled([...toRead].map(readOnce));
     if (isFirst) await settled;
     publishList(askedAt, Math.max(0, list.length - mostConversations));
@@ -164,7 +158,6 @@ export function createConversationReader({ call, memory, publish }: Conversation
     },
     startAgain() {
       isFirst = true;
-      missing.clear();
       draftsRead.clear();
     },
   };

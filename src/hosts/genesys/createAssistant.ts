@@ -15,8 +15,8 @@ export interface AssistantOptions {
   readonly paymentFlows: readonly PaymentFlow[];
 }
 
-/** What a tool answers that this agent or conversation has no use of. */
-const absences: ReadonlySet<string> = new Set(["forbidden", "gone", "unsupported"]);
+/** What a tool answers that is of no use for this conversation. */
+const absences: ReadonlySet<string> = new Set(["forbidden", "gone"]);
 /** More conversations than these are forgotten, the oldest first. */
 const mostRemembered = 500;
 
@@ -33,6 +33,8 @@ interface Reading<T> {
 export function createAssistant({ call, contextOf, paymentFlows }: AssistantOptions): Assistant {
   /** The tools that a conversation has no use of. */
   const absent = new Map<InteractionId, Set<string>>();
+  /** The tools that the server does not have. */
+  const unknown = new Set<string>();
   /** Summaries with feedback, which another tool changes. */
   const rated = new Set<string>();
 
@@ -50,14 +52,15 @@ export function createAssistant({ call, contextOf, paymentFlows }: AssistantOpti
     const failures: HostError[] = [];
     /** Reads one part. Resolves to undefined where the host has none. */
     const readPart = async <T>({ tool, args, read: toItems }: Reading<T>): Promise<readonly T[] | undefined> => {
-      if (args === undefined || missing.has(tool)) return undefined;
+      if (args === undefined || missing.has(tool) || unknown.has(tool)) return undefined;
       try {
         const items = toItems(await call({ tool, args }));
         if (items === undefined) failures.push(new HostError("bad-message"));
         return items;
       } catch (error) {
         const failure = toHostError(error);
-        if (absences.has(failure.code)) missing.add(tool);
+        if (failure.code === "unsupported") unknown.add(tool);
+        else if (absences.has(failure.code)) missing.add(tool);
         else failures.push(failure);
         return undefined;
       }

@@ -1,7 +1,7 @@
 import type { CallHistory, PastCall, PlannedCallback } from "../../domain/callHistory.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
-import { isOver, userOf } from "./legs.ts";
+import { isOver, isWaiting, legOf, userOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import type { ToolCall } from "./toWire.ts";
 import * as wire from "./wire.ts";
@@ -30,9 +30,12 @@ function toPastCall(call: wire.WirePastCall, agentUserId: string): PastCall | un
 /** Returns the callback of a conversation that still waits, or undefined. */
 function toPlanned(conversation: wire.WireConversation): PlannedCallback | undefined {
   const all = conversation.participants ?? [];
-  const legs = all.flatMap((one) => (one.callbacks ?? []).map((leg) => ({ one, leg })));
+  const legs = all.flatMap((one) => {
+    const leg = legOf(one);
+    return leg?.media === "callbacks" ? [{ one, leg: leg.communication }] : [];
+  });
   const leg = legs.find(({ leg: { callbackScheduledTime } }) => Boolean(callbackScheduledTime))?.leg;
-  const isTaken = legs.some(({ one, leg: { state } }) => Boolean(userOf(one)) && state === "connected");
+  const isTaken = legs.some(({ one, leg: own }) => Boolean(userOf(one)) && !isOver(own) && !isWaiting(own));
   const isEnded = Boolean(conversation.endTime) || legs.every((each) => isOver(each.leg));
   if (leg === undefined || isTaken || isEnded) return undefined;
   const numbers = (leg.callbackNumbers ?? []).flatMap((one) => plainAddress(one) ?? []);
@@ -41,8 +44,8 @@ function toPlanned(conversation: wire.WireConversation): PlannedCallback | undef
 }
 
 /**
- * Creates the history over the host's tools. They list no callback that waits in a queue, so only those are known that
- * this panel scheduled (`note`), as long as it stays open.
+ * Creates the history over the host's tools. They list the callbacks of the agent, but none that waits in a queue. Of those,
+ * only the ones are known that this panel scheduled (`note`), as long as it stays open.
  */
 export function createCallHistory(options: {
   readonly call: (call: ToolCall) => Promise<unknown>;
@@ -80,8 +83,15 @@ export function createCallHistory(options: {
       return calls.flatMap((one) => toPastCall(one, agentUserId()) ?? []).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
     },
     async planned() {
-      const all = await Promise.all([...scheduled].map(planOf));
-      return all.flatMap((one) => one ?? []).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+      const list = read(wire.conversations, await call({ tool: "get_conversations", args: {} }));
+      if (list === undefined) throw new HostError("bad-message");
+      const listed = new Map<string, PlannedCallback | undefined>();
+      for (const raw of list) {
+        const conversation = read(wire.conversation, raw);
+        if (conversation !== undefined) listed.set(conversation.id, toPlanned(conversation));
+      }
+      const others = await Promise.all([...scheduled].filter((id) => !listed.has(id)).map(planOf));
+      return [...listed.values(), ...others].flatMap((one) => one ?? []).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
     },
     async move({ id, numbers }, at) {
       const callbackScheduledTime = new Date(at).toISOString();

@@ -43,21 +43,40 @@ function reasonOf(body: string, otherwise: string | undefined): string | undefin
   return text.slice(0, longestReason);
 }
 
+/** What servers say about a tool that they do not have. No status of MCP tells it. */
+const unknownToolText =
+  /\bunknown tool\b|\bno such tool\b|\btool\b.{0,120}\b(?:not found|does not exist|not implemented)\b/i;
+
+/** Whether a server's words mean that it has no such tool. */
+export function isUnknownTool(text: string): boolean {
+  return unknownToolText.test(text.slice(0, longestReason));
+}
+
 /** Converts a status of HTTP, with the body that came with it, to the panel's error. */
 export function errorOfStatus(status: number, body: string, retryAfter?: number): HostError {
   const reason = reasonOf(body, `HTTP ${status}`);
   if (status === 401) return new HostError("unauthorised", reason);
   if (status === 403) return new HostError("forbidden", reason);
   if (status === 404) return new HostError("gone", reason);
+  if (status === 501) return new HostError("unsupported", reason);
   return retryAfter === undefined ? new HostError("refused", reason) : new RetryLater(reason, retryAfter);
+}
+
+/** Returns the status in the JSON of an error, as a number or its digits. */
+function statusOf(value: unknown): number | undefined {
+  const status = isRecord(value) ? value["status"] : undefined;
+  if (typeof status === "number") return status;
+  return typeof status === "string" && /^\d{3}$/.test(status) ? Number(status) : undefined;
 }
 
 /** Returns the error that a tool reported, or undefined for a success. `isError` is the mark of the protocol. */
 export function errorOfTool(value: unknown, text: string, isError: boolean): HostError | undefined {
-  const status = isRecord(value) && typeof value["status"] === "number" ? value["status"] : undefined;
+  const status = statusOf(value);
   // Some gateways pass the error of the platform on without the mark.
   const isMarked =
     isError || (status !== undefined && status >= 400 && typeof Reflect.get(Object(value), "message") === "string");
   if (!isMarked) return undefined;
-  return errorOfStatus(status ?? 400, text === "" ? JSON.stringify(value ?? "") : text);
+  if (status === undefined && isUnknownTool(text)) return new HostError("unsupported", reasonOf(text, undefined));
+  const hasMessage = typeof Reflect.get(Object(value), "message") === "string";
+  return errorOfStatus(status ?? 400, hasMessage || text === "" ? JSON.stringify(value ?? "") : text);
 }

@@ -45,6 +45,12 @@ export function isOver(communication: Partial<WireCommunication> | undefined): b
   return state === "disconnected" || state === "terminated";
 }
 
+const waitingStates: ReadonlySet<string> = new Set(["scheduled", "parked", "none"]);
+
+/** Whether a leg waits for its time and nobody works on it. */
+export const isWaiting = (communication: Partial<WireCommunication> | undefined): boolean =>
+  waitingStates.has(stateOf(communication));
+
 const timeOf = (text: string | null | undefined): number => {
   const time = Date.parse(text ?? "");
   return Number.isFinite(time) ? time : -Infinity;
@@ -66,7 +72,7 @@ function pickLeg(legs: readonly WireCommunication[]): WireCommunication | undefi
 }
 
 /** Returns the leg that the agent works on: one that is not over goes first, then the order of `media`. */
-function legOf(participant: WireParticipant): Leg | undefined {
+export function legOf(participant: WireParticipant): Leg | undefined {
   let ended: Leg | undefined;
   for (const [kind] of media) {
     const communication = pickLeg(participant[kind] ?? []);

@@ -5,7 +5,7 @@ import type { InteractionPatch, InteractionStatus, Line, QueueRef, Recording } f
 import type { Party } from "../../domain/party.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import { boundedData, jsonText } from "../attachedData.ts";
-import { channelOf, type People, stateOf } from "./legs.ts";
+import { channelOf, isWaiting, type People, stateOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
 import { noWrapUp, type SavedForm } from "../../domain/wrapUp.ts";
@@ -207,6 +207,7 @@ export function toPatch(
     offeredUntil:
       progress.status === "offered" && alertsSince !== undefined && alerting > 0 ? alertsSince + alerting : undefined,
     callbackNumbers: [...new Set(numbers.flatMap((one) => plainAddress(one) ?? []))],
+    scheduledAt: isWaiting(leg?.communication) ? timeOf(leg?.communication.callbackScheduledTime) : undefined,
     flag: own.flaggedReason ? { text: own.flaggedReason } : undefined,
     tags: conversation.externalTag ? [conversation.externalTag] : [],
     impeded: isConsult && spokenOf(people, memory) !== "conference" ? hangupRule : noRules,

@@ -13,7 +13,12 @@ export interface WireCommand {
 /** A request in the terms of the protocol, without an id. */
 export type WireRequest =
   | { readonly type: "serviceRequest"; readonly service: string; readonly requestType: string; readonly data: unknown }
-  | { readonly type: "coreRequest"; readonly requestType: string; readonly data: unknown }
+  | {
+      readonly type: "coreRequest";
+      readonly requestType: string;
+      readonly resourceId: string;
+      readonly data: unknown;
+    }
   | { readonly type: "resourceRequest"; readonly resourceId: string; readonly data: WireCommand };
 
 /** The callbacks of a client. */
@@ -136,7 +141,7 @@ export function createHarmonyClient(options: {
       case "serviceRequest":
         return { ...base, [envelope.service]: request.service, [envelope.requestType]: request.requestType };
       case "coreRequest":
-        return { ...base, [envelope.requestType]: request.requestType };
+        return { ...base, [envelope.requestType]: request.requestType, [envelope.resourceId]: request.resourceId };
       case "resourceRequest":
         return { ...base, [envelope.resourceId]: request.resourceId };
     }

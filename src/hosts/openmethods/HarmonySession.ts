@@ -6,7 +6,7 @@ import { afterFailure } from "./afterFailure.ts";
 import { createObjectNews } from "./createObjectNews.ts";
 import type { WordBook } from "./createWordBook.ts";
 import { createHarmonyClient, type HarmonyClient, type WireCommand } from "./HarmonyClient.ts";
-import type { KnownInteraction, KnownObjects } from "./knownObjects.ts";
+import type { KnownObjects } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
 import { commandSession, configureAgent, prepareSession } from "./sessionSteps.ts";
 import type { Transport } from "./transport.ts";
@@ -18,6 +18,8 @@ const clientName = "Deskside";
 /** Waits before the next attempt to connect, in ms. They double up to the longest. */
 const firstWait = 2000;
 const longestWait = 30_000;
+/** The failure of an opening whose client the server does not know. */
+const forgotten = (): HostError => new HostError("unreachable", "HTTP 404");
 /** How long the server may take to repeat what exists, in times of a request. */
 const replaysWithin = 3;
 
@@ -33,9 +35,8 @@ export interface HarmonySession {
   logOut(): Promise<void>;
   pollNow(): Promise<void>;
   objects(): KnownObjects;
-  /** The id of the session, which begins every target. Throws `closed` while there is none. */
-  id(): string;
-  publishInteraction(interaction: KnownInteraction): void;
+  /** Returns the objects that commands can be about. Throws `closed` until the server has repeated all of them. */
+  readyObjects(): KnownObjects;
   stop(): void;
 }
 
@@ -62,6 +63,9 @@ export function createHarmonySession(options: {
   let sessionId: string | undefined;
   let agent: AgentAccess | undefined;
   let hasBeenConnected = false;
+  let isLoggingOut = false;
+  /** Whether a step of the opening waits for its answer. */
+  let isOpening = false;
   let attempts = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
   /** Counts the attempts to connect, so that an overtaken attempt stops. */
@@ -77,6 +81,7 @@ export function createHarmonySession(options: {
 
   function leave(): void {
     run += 1;
+    isOpening = false;
     clearTimeout(nextAttempt);
     client?.stop();
     client = undefined;
@@ -132,6 +137,12 @@ export function createHarmonySession(options: {
         lost() {
           publish();
           clientId = undefined;
+          // The step that waits fails.
+          if (isOpening || isLoggingOut) return;
+          if (news.isReplaying()) {
+            onFailure(forgotten());
+            return;
+          }
           if (hasBeenConnected) setConnection({ phase: "reconnecting" });
           void connect();
         },
@@ -160,6 +171,24 @@ export function createHarmonySession(options: {
     if (next === "retry") attemptLater();
   }
 
+  /** Opens the session with the steps in `open`. Returns what went wrong, if anything did. */
+  async function attempt(open: () => Promise<void>): Promise<HostError | undefined> {
+    const own = run;
+    isOpening = true;
+    try {
+      await open();
+      return undefined;
+    } catch (thrown) {
+      const error = toHostError(thrown);
+      if (own !== run) return error;
+      const failure = error.code === "closed" ? forgotten() : error;
+      onFailure(failure, true);
+      return failure;
+    } finally {
+      if (own === run) isOpening = false;
+    }
+  }
+
   async function openSession(override: boolean): Promise<void> {
     if (client === undefined || agent === undefined) throw new HostError("closed");
     const [opened, access] = [client, agent];
@@ -176,31 +205,40 @@ export function createHarmonySession(options: {
     await commandSession(opened, id, section.commands.start);
   }
 
-  async function connect(): Promise<HostError | undefined> {
+  function connect(): Promise<HostError | undefined> {
     leave();
     void endTransportSession();
     const own = run;
-    try {
+    return attempt(async () => {
       const access = await options.access();
-      if (own !== run) return undefined;
+      if (own !== run) return;
       if (access === undefined) {
         setConnection({ phase: "sign-in-required", how: "form", reason: undefined });
-        return undefined;
+        return;
       }
       agent = access;
-      const answer = read(
-        wire.started,
-        await transport.sessions({ messageType: "startSession", client: { name: clientName } }),
-      );
-      if (own !== run) return undefined;
+      const start = { messageType: "startSession", client: { name: clientName } };
+      const answer = read(wire.started, await transport.sessions(start));
+      if (own !== run) return;
       if (answer === undefined) throw new HostError("bad-message");
       client = openClient(answer.id);
       await openSession(false);
-      return undefined;
-    } catch (thrown) {
-      const failure = toHostError(thrown);
-      if (own === run) onFailure(failure, true);
-      return failure;
+    });
+  }
+
+  /** Logs out at the server. Resolves also when the server has no such session any more. */
+  async function endSession(): Promise<void> {
+    const { logout } = section.commands;
+    if (logout === undefined) throw new HostError("unsupported");
+    if (client === undefined || sessionId === undefined) return;
+    isLoggingOut = true;
+    try {
+      await commandSession(client, sessionId, logout);
+    } catch (error) {
+      // The client is gone, and the session with it.
+      if (!(error instanceof HostError && error.code === "closed")) throw error;
+    } finally {
+      isLoggingOut = false;
     }
   }
 
@@ -208,21 +246,15 @@ export function createHarmonySession(options: {
     connect,
     async takeOver() {
       if (connection.phase !== "taken-elsewhere") throw new HostError("unsupported");
-      const own = run;
-      try {
-        await openSession(true);
-      } catch (thrown) {
-        if (own === run) onFailure(toHostError(thrown));
-        throw thrown;
-      }
+      const failure = await attempt(() => openSession(true));
+      if (failure !== undefined) throw failure;
     },
     async send(command, signal) {
       if (client === undefined || sessionId === undefined) throw new HostError("closed");
       await client.request({ type: "resourceRequest", resourceId: sessionId, data: command }, signal);
     },
     async logOut() {
-      if (client === undefined || sessionId === undefined) throw new HostError("closed");
-      await commandSession(client, sessionId, section.commands.logout);
+      await endSession();
       leave();
       await endTransportSession();
       news.forget();
@@ -233,11 +265,10 @@ export function createHarmonySession(options: {
     },
     pollNow: () => client?.pollNow() ?? Promise.reject(new HostError("closed")),
     objects: () => news.objects(),
-    id() {
-      if (sessionId === undefined) throw new HostError("closed");
-      return sessionId;
+    readyObjects() {
+      if (sessionId === undefined || news.isReplaying()) throw new HostError("closed");
+      return news.objects();
     },
-    publishInteraction: (interaction) => emit([news.changeOf(interaction)]),
     stop() {
       leave();
       transport.stop();

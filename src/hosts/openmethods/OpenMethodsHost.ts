@@ -68,9 +68,9 @@ export function createOpenMethodsHost(options: OpenMethodsHostOptions): Host {
       const problem = outboundProblems(command.request)[0];
       if (problem) throw new HostError("invalid", problem.field);
     }
-    const message = toWire(command, opened.objects(), section);
-    const interaction =
-      "interactionId" in command ? opened.objects().interactions.get(command.interactionId) : undefined;
+    const objects = opened.readyObjects();
+    const message = toWire(command, objects, section);
+    const interaction = "interactionId" in command ? objects.interactions.get(command.interactionId) : undefined;
     const undo = note(command, interaction);
     try {
       await opened.send(message, signal);

@@ -1,15 +1,13 @@
 import type { AttachedDatum, InteractionStatus } from "../../domain/interaction.ts";
 import { boundedData, jsonText } from "../attachedData.ts";
 import { isRecord, read } from "../lenient.ts";
+import { lastOf, parentOf } from "./createRegistry.ts";
 import {
-  channelOf,
-  interactionOf,
+  customerLeg,
+  type KnownChannel,
   type KnownInteraction,
   type KnownLeg,
   type KnownObjects,
-  lastOf,
-  legOf,
-  partsOf,
 } from "./knownObjects.ts";
 import { consultedName, toParty } from "./toDomain.ts";
 import * as wire from "./wire.ts";
@@ -35,6 +33,11 @@ const none: Effect = { type: "none" };
 const malformed: Effect = { type: "ignored", reason: "malformed" };
 const nobody: Effect = { type: "ignored", reason: "no-interaction" };
 const changed = (interaction: KnownInteraction): Effect => ({ type: "changed", interaction });
+const unknownWord = (
+  interaction: KnownInteraction,
+  of: "interaction" | "conversation",
+  { state }: wire.WireState,
+): Effect => ({ type: "unknown-word", interaction, of, word: state ?? "" });
 
 /** Later states do not go back: an ended call does not ring again. */
 const rank: Record<InteractionStatus, number> = {
@@ -52,23 +55,28 @@ function setStatus(objects: KnownObjects, interaction: KnownInteraction, status:
   if (rank[status] < rank[interaction.status]) return none;
   interaction.status = status;
   if (status !== "handled") return changed(interaction);
-  objects.interactions.delete(interaction.id);
+  objects.interactions.remove(interaction);
+  for (const leg of interaction.legs) objects.legs.remove(leg);
   objects.over.add(interaction.id);
   return { type: "over", interaction };
 }
 
-function addChannel(objects: KnownObjects, target: string): void {
-  if (channelOf(objects, target) !== undefined || partsOf(target).length < 2) return;
-  objects.channels.set(lastOf(target), { id: lastOf(target), target, type: undefined, dispositions: undefined });
+/** Returns the channel of a target, which is known from now on. Undefined: a channel has another form of target. */
+function channelAt({ channels }: KnownObjects, target: string): KnownChannel | undefined {
+  const known = channels.find(target);
+  if (known !== undefined || parentOf(target) === "") return known;
+  const channel: KnownChannel = { id: lastOf(target), target, type: undefined, dispositions: undefined };
+  channels.add(channel);
+  return channel;
 }
 
 const createInteraction: Handler = (objects, { target, data }) => {
   const made = read(wire.interaction, isRecord(data) ? data["interaction"] : undefined);
   if (made === undefined) return malformed;
   // The target names the channel. Some servers may add the interaction's own id.
-  const isOwn = lastOf(target) === made.id && partsOf(target).length > 2;
-  const channelTarget = isOwn ? target.slice(0, -made.id.length - 1) : target;
-  addChannel(objects, channelTarget);
+  const isOwn = lastOf(target) === made.id && parentOf(parentOf(target)) !== "";
+  const channelTarget = isOwn ? parentOf(target) : target;
+  channelAt(objects, channelTarget);
   if (objects.over.has(made.id)) return none;
   const known = objects.interactions.get(made.id);
   if (known !== undefined) {
@@ -77,7 +85,7 @@ const createInteraction: Handler = (objects, { target, data }) => {
   }
   const type = made.type ?? made.modelType ?? "";
   const channel = channelTypes.get(type.toUpperCase()) ?? "other";
-  objects.interactions.set(made.id, {
+  objects.interactions.add({
     id: made.id,
     target: `${channelTarget}.${made.id}`,
     channelTarget,
@@ -91,6 +99,7 @@ const createInteraction: Handler = (objects, { target, data }) => {
     data: [],
     omittedData: 0,
     legs: [],
+    hadLeg: false,
     consultName: undefined,
     consultEnd: undefined,
     formerConsult: undefined,
@@ -105,8 +114,8 @@ function mergedData(known: readonly AttachedDatum[], data: Readonly<Record<strin
   return [...values].map(([key, value]) => ({ key, value }));
 }
 
-const changeData: Handler = (objects, { target, data }) => {
-  const interaction = interactionOf(objects, target);
+const changeData: Handler = ({ interactions }, { target, data }) => {
+  const interaction = interactions.find(target);
   if (interaction === undefined) return nobody;
   if (!isRecord(data)) return malformed;
   const inner = data["data"];
@@ -119,10 +128,10 @@ const changeData: Handler = (objects, { target, data }) => {
 
 const createConversation: Handler = (objects, { target, data }) => {
   const made = read(wire.conversation, isRecord(data) ? data["conversation"] : undefined);
-  const parts = partsOf(target);
-  const parent = objects.interactions.get(parts.at(-2) ?? "");
-  const isOwn = parent !== undefined && (made === undefined || parts.at(-1) === made.id);
-  const interaction = isOwn ? parent : interactionOf(objects, target);
+  // The target names the interaction. Some servers may add the conversation's own id.
+  const parent = objects.interactions.find(parentOf(target));
+  const isOwn = parent !== undefined && (made === undefined || lastOf(target) === made.id);
+  const interaction = isOwn ? parent : objects.interactions.find(target);
   const id = made?.id ?? (isOwn ? lastOf(target) : undefined);
   if (interaction === undefined) return nobody;
   if (id === undefined) return malformed;
@@ -131,26 +140,32 @@ const createConversation: Handler = (objects, { target, data }) => {
     known.nativeId = made?.nativeId ?? known.nativeId;
     return none;
   }
+  const isConsultation = customerLeg(interaction) !== undefined;
   const leg: KnownLeg = {
     id,
     target: isOwn ? target : `${target}.${id}`,
+    interaction,
+    isConsultation,
     nativeId: made?.nativeId ?? undefined,
     line: "none",
     held: undefined,
     muted: undefined,
+    tellsMute: false,
     members: [],
   };
+  objects.legs.add(leg);
   interaction.legs = [...interaction.legs, leg];
-  if (interaction.legs.length > 1) interaction.formerConsult = undefined;
+  interaction.hadLeg = true;
+  if (isConsultation) interaction.formerConsult = undefined;
   return changed(interaction);
 };
 
-const updateConversation: Handler = (objects, { target, data }) => {
-  const found = legOf(objects, target);
-  if (found === undefined) return nobody;
-  const told = read(wire.conversation, isRecord(data) && isRecord(data["conversation"]) ? data["conversation"] : data);
-  const nativeId = told?.nativeId ?? (isRecord(data) ? data["nativeId"] : undefined);
-  if (typeof nativeId === "string") found.leg.nativeId = nativeId;
+const updateConversation: Handler = ({ legs }, { target, data }) => {
+  const leg = legs.find(target);
+  if (leg === undefined) return nobody;
+  if (!isRecord(data)) return malformed;
+  const { nativeId } = isRecord(data["conversation"]) ? data["conversation"] : data;
+  if (typeof nativeId === "string") leg.nativeId = nativeId;
   return none;
 };
 
@@ -163,28 +178,41 @@ function endConsultation(interaction: KnownInteraction, leg: KnownLeg, reason: s
   interaction.formerConsult = { phase: consultEnd ?? "ended", partyId: leg.id, to, reason };
 }
 
-const disposeConversation: Handler = (objects, { target, data }) => {
-  const found = legOf(objects, target);
-  if (found === undefined) return nobody;
-  const { interaction, leg } = found;
-  if (interaction.legs.indexOf(leg) > 0) {
-    endConsultation(interaction, leg, read(wire.disposal, data)?.reason || undefined);
-  }
+const disposeConversation: Handler = ({ legs }, { target, data }) => {
+  const leg = legs.find(target);
+  if (leg === undefined) return nobody;
+  const { interaction } = leg;
+  if (leg.isConsultation) endConsultation(interaction, leg, read(wire.disposal, data)?.reason || undefined);
+  legs.remove(leg);
   interaction.legs = interaction.legs.filter((one) => one !== leg);
   return changed(interaction);
 };
 
-const addMember: Handler = (objects, { target, data }) => {
-  const found = legOf(objects, target);
-  if (found === undefined) return nobody;
-  const told = read(wire.member, isRecord(data) && isRecord(data["member"]) ? data["member"] : data);
+/** No document tells what a member contains. */
+function readMember(data: unknown): wire.WireMember | undefined {
+  const told = isRecord(data) ? (data["member"] ?? data) : undefined;
+  return typeof told === "string" ? { name: told } : read(wire.member, told);
+}
+
+const addMember: Handler = ({ legs }, { target, data }) => {
+  const leg = legs.find(target);
+  if (leg === undefined) return nobody;
+  const told = readMember(data);
   if (told === undefined) return malformed;
-  const { interaction, leg } = found;
-  const party = toParty(told, leg, interaction.legs.indexOf(leg) > 0);
+  const party = toParty(told, leg);
   if (leg.members.some(({ id }) => id === party.id)) return none;
   leg.members = [...leg.members, party];
-  return changed(interaction);
+  return changed(leg.interaction);
 };
+
+/** The customer's conversation tells what becomes of the interaction, as far as the interaction's own state does not. */
+function setStatusByLine({ interaction, isConsultation, line }: KnownLeg): void {
+  if (isConsultation) return;
+  if (line === "connected" && rank[interaction.status] < rank.accepted) interaction.status = "accepted";
+  else if (interaction.status !== "unknown") return;
+  else if (line === "ringing") interaction.status = "offered";
+  else if (line === "dialing") interaction.status = "dialing";
+}
 
 /** Applies a conversation's state. Returns false when the word is unknown, which keeps the state. */
 function setLine(leg: KnownLeg, { state, muted }: wire.WireState, words: StateWords): boolean {
@@ -192,44 +220,55 @@ function setLine(leg: KnownLeg, { state, muted }: wire.WireState, words: StateWo
   if (word !== undefined) {
     leg.line = lines[word];
     if (leg.line === "connected") leg.held = word === "held";
-    // A held call keeps its mute. The plain word ends it where the server tells no mute of its own.
+    // A held call keeps its mute.
     if (word === "muted") leg.muted = true;
-    else if (word === "connected") leg.muted = false;
+    else if (word === "connected" && !leg.tellsMute) leg.muted = false;
     leg.members = leg.members.map((member) => ({ ...member, line: leg.line }));
+    setStatusByLine(leg);
   }
-  if (typeof muted === "boolean") leg.muted = muted;
+  if (typeof muted === "boolean") {
+    leg.muted = muted;
+    leg.tellsMute = true;
+  }
   return !state || word !== undefined;
 }
 
+/** Returns what a state is about: the object of this very target, else one with its id. */
+function subjectOf(
+  { legs, interactions, channels }: KnownObjects,
+  target: string,
+): KnownLeg | KnownInteraction | "channel" | undefined {
+  const exact = legs.exactly(target) ?? interactions.exactly(target);
+  if (exact !== undefined) return exact;
+  if (channels.exactly(target) !== undefined) return "channel";
+  return legs.find(target) ?? interactions.find(target) ?? (channels.find(target) && "channel");
+}
+
 const updateState: Handler = (objects, { target, data }, words) => {
-  const told = read(wire.state, data);
+  const told = wire.readState(data);
   if (told === undefined) return malformed;
-  const found = legOf(objects, target);
-  const interaction = interactionOf(objects, target);
-  // An id may stand for objects of two kinds. Then the whole target decides.
-  const isLeg = found !== undefined && (interaction === undefined || found.leg.target === target);
-  if (isLeg) {
-    const isKnown = setLine(found.leg, told, words);
-    if (isKnown) return changed(found.interaction);
-    return { type: "unknown-word", interaction: found.interaction, of: "conversation", word: told.state ?? "" };
-  }
-  if (interaction === undefined) {
-    // A channel's state is not shown, and an unknown object is nobody's.
-    return channelOf(objects, target) === undefined ? nobody : none;
+  const subject = subjectOf(objects, target);
+  if (subject === undefined) return nobody;
+  // A channel's state is not shown.
+  if (subject === "channel") return none;
+  if ("isConsultation" in subject) {
+    const { interaction } = subject;
+    const isKnown = setLine(subject, told, words);
+    return isKnown ? changed(interaction) : unknownWord(interaction, "conversation", told);
   }
   const recording = told.recording ? recordingStates.get(told.recording.toUpperCase()) : undefined;
-  if (recording !== undefined) interaction.recording = { state: recording, consent: undefined };
-  if (!told.state) return changed(interaction);
+  if (recording !== undefined) subject.recording = { state: recording, consent: undefined };
+  if (!told.state) return changed(subject);
   const status = words.interaction.get(told.state);
-  if (status !== undefined) return setStatus(objects, interaction, status);
-  interaction.statusText = told.state;
-  return { type: "unknown-word", interaction, of: "interaction", word: told.state };
+  if (status !== undefined) return setStatus(objects, subject, status);
+  subject.statusText = told.state;
+  return unknownWord(subject, "interaction", told);
 };
 
 const onInteraction =
   (act: (objects: KnownObjects, interaction: KnownInteraction) => Effect): Handler =>
   (objects, { target }) => {
-    const interaction = interactionOf(objects, target);
+    const interaction = objects.interactions.find(target);
     return interaction === undefined ? nobody : act(objects, interaction);
   };
 
@@ -251,8 +290,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   [
     "channel.infochanged",
     (objects, { target, data }) => {
-      addChannel(objects, target);
-      const channel = channelOf(objects, target);
+      const channel = channelAt(objects, target);
       const told = read(wire.channel, isRecord(data) && isRecord(data["channel"]) ? data["channel"] : data);
       if (channel !== undefined) channel.type = told?.type ?? channel.type;
       return none;
@@ -263,8 +301,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     (objects, { target, data }) => {
       const told = read(wire.dispositions, data);
       if (told?.dispositions === undefined || told.dispositions === null) return malformed;
-      addChannel(objects, target);
-      const channel = channelOf(objects, target);
+      const channel = channelAt(objects, target);
       if (channel !== undefined) channel.dispositions = told.dispositions;
       return none;
     },

@@ -37,7 +37,8 @@ export function toCapabilities(names: CommandNames): Capabilities {
   const other = new Set<InteractionCommandType>([...possible.filter((type) => ofAnyChannel.has(type)), ...accept]);
   const phone = new Set<InteractionCommandType>(possible);
   if (names.answer !== undefined || names.accept !== undefined) phone.add("accept");
-  const agentCommands = new Set<AgentCommandType>(["log-out"]);
+  const agentCommands = new Set<AgentCommandType>();
+  if (names.logout !== undefined) agentCommands.add("log-out");
   if (names.dial !== undefined) agentCommands.add("start-conversation");
   return {
     commands: { phone, chat: other, email: other, callback: other, other },

@@ -14,7 +14,7 @@ const name = "openmethods";
 
 /** Connects to the Harmony Integration Server that config.json names. Without one, nothing is asked of anyone. */
 export function connectOpenMethods(context: HostContext, section: OpenMethodsSection): Host {
-  const { window, requestMs } = context;
+  const { window, requestMs, language } = context;
   const { baseUrl, sessionUrl } = section;
   if (baseUrl === undefined) return createUnconfiguredHost(name, "baseUrl", webAddressText);
   return connectStandaloneHost(
@@ -33,7 +33,7 @@ export function connectOpenMethods(context: HostContext, section: OpenMethodsSec
             sessionUrl === undefined
               ? undefined
               : () => readAgentAccess(createFetcher({ fetch, requestMs }), sessionUrl),
-          locale: () => localeOf(window),
+          locale: () => localeOf(window, language),
         }),
     },
     context,

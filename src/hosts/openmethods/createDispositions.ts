@@ -1,6 +1,5 @@
 import { HostError } from "../../domain/HostError.ts";
 import type { HarmonySession } from "./HarmonySession.ts";
-import { channelOf } from "./knownObjects.ts";
 import type { WireDisposition } from "./wire.ts";
 
 /** The dispositions of each channel, requested once. */
@@ -20,7 +19,7 @@ export function createDispositions(
   const requests = new Map<string, Promise<readonly WireDisposition[]>>();
   const waiting = new Set<() => void>();
 
-  const known = (target: string) => channelOf(session().objects(), target)?.dispositions;
+  const known = (target: string) => session().objects().channels.find(target)?.dispositions;
 
   function arrival(target: string): Promise<readonly WireDisposition[]> {
     return new Promise((resolve, reject) => {

@@ -23,7 +23,6 @@ export interface ObjectNews {
   ignore(reason: Ignored["reason"]): void;
   /** Returns the news, one change for each interaction, and forgets them. */
   take(): readonly HostEvent[];
-  changeOf(interaction: KnownInteraction): HostEvent;
   /** Forgets the objects of a session that is over. */
   forget(): void;
 }
@@ -65,7 +64,7 @@ export function createObjectNews(options: {
       for (const one of objects.interactions.values()) {
         one.consultName ??= earlier.interactions.get(one.id)?.consultName;
       }
-      const interactions = [...objects.interactions.values()].map((one) => toPatch(one, dataKeys));
+      const interactions = objects.interactions.values().map((one) => toPatch(one, dataKeys));
       return { type: "snapshot", interactions, askedAt: Date.now(), isComplete: true, omitted: 0 };
     },
     apply(event) {
@@ -93,7 +92,6 @@ export function createObjectNews(options: {
       ignored = [];
       return events;
     },
-    changeOf,
     forget() {
       objects = noObjects();
     },

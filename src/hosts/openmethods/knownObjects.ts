@@ -1,5 +1,6 @@
 import type { AttachedDatum, Channel, InteractionStatus, Line, Recording } from "../../domain/interaction.ts";
 import type { Party } from "../../domain/party.ts";
+import { createRegistry, type Registry } from "./createRegistry.ts";
 import type { WireDisposition } from "./wire.ts";
 
 /** A channel of the session, such as the agent's telephone. */
@@ -10,14 +11,19 @@ export interface KnownChannel {
   dispositions: readonly WireDisposition[] | undefined;
 }
 
-/** A conversation of an interaction. The first is the customer's, the second is the consultation. */
+/** A conversation of an interaction. */
 export interface KnownLeg {
   readonly id: string;
-  target: string;
+  readonly target: string;
+  readonly interaction: KnownInteraction;
+  /** Whether it began beside the customer's conversation. It stays a consultation when the customer leaves. */
+  readonly isConsultation: boolean;
   nativeId: string | undefined;
   line: Line;
   held: boolean | undefined;
   muted: boolean | undefined;
+  /** Whether the server tells the mute beside the word for the state, which then says nothing about it. */
+  tellsMute: boolean;
   members: readonly Party[];
 }
 
@@ -44,7 +50,10 @@ export interface KnownInteraction {
   recording: Recording | undefined;
   data: readonly AttachedDatum[];
   omittedData: number;
+  /** At most the customer's and a consultation. */
   legs: readonly KnownLeg[];
+  /** Whether there was a conversation with the customer. Without one the call is not connected. */
+  hadLeg: boolean;
   /** The name that the agent chose for the consultation. */
   consultName: string | undefined;
   /** What the agent asked for, which tells why the consultation's conversation goes. */
@@ -53,48 +62,23 @@ export interface KnownInteraction {
   formerConsult: FormerConsult | undefined;
 }
 
-/** The objects of one session. Each id is looked up among the known ones, because targets have no fixed number of parts. */
+/** The objects of one session. */
 export interface KnownObjects {
-  readonly channels: Map<string, KnownChannel>;
-  readonly interactions: Map<string, KnownInteraction>;
+  readonly channels: Registry<KnownChannel>;
+  readonly interactions: Registry<KnownInteraction>;
+  readonly legs: Registry<KnownLeg>;
   /** Ids of interactions that are over, so that a late event does not bring them back. */
   readonly over: Set<string>;
 }
 
 export function noObjects(): KnownObjects {
-  return { channels: new Map(), interactions: new Map(), over: new Set() };
+  return { channels: createRegistry(), interactions: createRegistry(), legs: createRegistry(), over: new Set() };
 }
 
-/** Returns the parts of a target. The last one is the id of the object. */
-export const partsOf = (target: string): readonly string[] => target.split(".", 8);
+/** Returns the conversation with the customer, while there is one. */
+export const customerLeg = ({ legs }: KnownInteraction): KnownLeg | undefined =>
+  legs.find(({ isConsultation }) => !isConsultation);
 
-/** Returns the id of the object that a target names. */
-export const lastOf = (target: string): string => target.slice(target.lastIndexOf(".") + 1);
-
-/** Returns the interaction of a target, which is the interaction itself or one of its conversations. */
-export function interactionOf({ interactions }: KnownObjects, target: string): KnownInteraction | undefined {
-  for (const one of interactions.values()) if (one.target === target) return one;
-  return interactions.get(lastOf(target));
-}
-
-/** Returns the conversation of a target and its interaction. */
-export function legOf(
-  { interactions }: KnownObjects,
-  target: string,
-): { readonly interaction: KnownInteraction; readonly leg: KnownLeg } | undefined {
-  const id = lastOf(target);
-  let found: ReturnType<typeof legOf>;
-  for (const interaction of interactions.values()) {
-    for (const leg of interaction.legs) {
-      if (leg.target === target) return { interaction, leg };
-      if (leg.id === id) found ??= { interaction, leg };
-    }
-  }
-  return found;
-}
-
-/** Returns the channel of a target. */
-export function channelOf({ channels }: KnownObjects, target: string): KnownChannel | undefined {
-  for (const one of channels.values()) if (one.target === target) return one;
-  return channels.get(lastOf(target));
-}
+/** Returns the conversation with a consulted person, while there is one. */
+export const consultLeg = ({ legs }: KnownInteraction): KnownLeg | undefined =>
+  legs.find(({ isConsultation }) => isConsultation);

@@ -5,12 +5,12 @@ interface LocalePage {
 }
 
 /**
- * Returns language and country of the panel, such as `en-GB`. The panel's texts have a language. When they have no
- * country, it is the one that the browser prefers for this language.
+ * Returns language and country of the panel, such as `en-GB`: the configured ones, else those of its texts. When they
+ * have no country, it is the one that the browser prefers for this language.
  */
-export function localeOf({ document, navigator }: LocalePage): string {
-  const { lang } = document.documentElement;
-  if (lang === "") return navigator.language;
-  const isOfLanguage = (one: string): boolean => one.toLowerCase().startsWith(`${lang.toLowerCase()}-`);
-  return navigator.languages.find(isOfLanguage) ?? lang;
+export function localeOf({ document, navigator }: LocalePage, configured?: string): string {
+  const language = configured || document.documentElement.lang;
+  if (language === "") return navigator.language;
+  const isOfLanguage = (one: string): boolean => one.toLowerCase().startsWith(`${language.toLowerCase()}-`);
+  return navigator.languages.find(isOfLanguage) ?? language;
 }

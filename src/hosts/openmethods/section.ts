@@ -26,7 +26,9 @@ const clientPathText = "a path that begins with / and contains {clientId}";
 const clientPath = (usual: string) =>
   v.optional(v.pipe(v.string(clientPathText), v.regex(/^\/.*\{clientId\}/s, clientPathText)), usual);
 
-const intervalText = "a number of milliseconds from 100 to 60000";
+const shortestInterval = 10;
+const longestInterval = 60_000;
+const intervalText = `a number of milliseconds from ${String(shortestInterval)} to ${String(longestInterval)}`;
 const stageText = '"offering", "handling", "wrap-up" or "closed"';
 const lineText = '"ringing", "dialing", "connected", "held", "muted" or "disconnected"';
 export const stageWord = v.picklist(["offering", "handling", "wrap-up", "closed"], stageText);
@@ -51,7 +53,11 @@ export const section = v.object({
   }),
   poll: part({
     intervalMs: v.optional(
-      v.pipe(v.number(intervalText), v.minValue(100, intervalText), v.maxValue(60_000, intervalText)),
+      v.pipe(
+        v.number(intervalText),
+        v.minValue(shortestInterval, intervalText),
+        v.maxValue(longestInterval, intervalText),
+      ),
       1000,
     ),
     /** The key of the list in an answer to a poll. Empty: the answer is the list itself. */
@@ -71,7 +77,7 @@ export const section = v.object({
   }),
   commands: part({
     start: v.optional(name, "session.start"),
-    logout: v.optional(name, "session.request.logout"),
+    logout: command("session.request.logout"),
     addChannel: command("session.request.addchannel"),
     answer: command("conversation.answer"),
     accept: command("interaction.accept"),

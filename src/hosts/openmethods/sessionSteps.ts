@@ -35,18 +35,20 @@ export async function prepareSession(
   { model, services, envelope }: OpenMethodsSection,
   access: AgentAccess,
 ): Promise<string> {
-  const answer = read(
-    wire.prepared(envelope),
-    await client.request({
-      type: "serviceRequest",
-      service: services.processor,
-      requestType: "prepareSession",
-      data: { model: access.model ?? model, agent: access.agent },
-    }),
-  );
-  const id = answer?.[envelope.resourceId];
+  const answer = await client.request({
+    type: "serviceRequest",
+    service: services.processor,
+    requestType: "prepareSession",
+    data: { model: access.model ?? model, agent: access.agent },
+  });
+  const id = wire.preparedId(answer, envelope);
   if (id === undefined) throw new HostError("bad-message");
-  await client.request({ type: "coreRequest", requestType: "bindResource", data: { [envelope.resourceId]: id } });
+  await client.request({
+    type: "coreRequest",
+    requestType: "bindResource",
+    resourceId: id,
+    data: { resourceId: id, [envelope.resourceId]: id },
+  });
   return id;
 }
 

@@ -1,21 +1,21 @@
 import { type Consult, type ConsultPhase, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
-import type { AttachedDatum, InteractionPatch, InteractionStatus } from "../../domain/interaction.ts";
+import type { AttachedDatum, InteractionPatch } from "../../domain/interaction.ts";
 import type { Party } from "../../domain/party.ts";
 import { type HostOutcome, noWrapUp } from "../../domain/wrapUp.ts";
-import type { KnownInteraction, KnownLeg } from "./knownObjects.ts";
+import { consultLeg, customerLeg, type KnownInteraction, type KnownLeg } from "./knownObjects.ts";
 import type { OpenMethodsSection } from "./section.ts";
 import type { WireDisposition, WireMember } from "./wire.ts";
 
 /** Returns the party that `conversation.member.added` names. The server may give no id. */
-export function toParty(wire: WireMember, leg: KnownLeg, isConsultation: boolean): Party {
+export function toParty(wire: WireMember, leg: KnownLeg): Party {
   const address = wire.address || wire.number || wire.endpoint || wire.destination || undefined;
   const name = wire.name || undefined;
   const isFirst = leg.members.length === 0;
   return {
     id: wire.id ?? `${leg.id}/${name ?? ""}/${address ?? ""}`,
-    role: isConsultation ? "consulted" : isFirst ? "customer" : "other",
+    role: leg.isConsultation ? "consulted" : isFirst ? "customer" : "other",
     isSelf: false,
     name,
     address,
@@ -44,10 +44,8 @@ export function consultedName(
 }
 
 function toConsult(known: KnownInteraction): Consult {
-  const {
-    legs: [, leg],
-    formerConsult,
-  } = known;
+  const { formerConsult } = known;
+  const leg = consultLeg(known);
   if (leg === undefined) {
     if (formerConsult === undefined) return noConsult;
     const speaking = formerConsult.phase === "conference" ? speakingTo.conference : undefined;
@@ -64,43 +62,44 @@ function toConsult(known: KnownInteraction): Consult {
   };
 }
 
-/** The customer's leg tells the status where the server's word for the interaction's state is unknown. */
-function statusOf({ status, legs: [leg] }: KnownInteraction): InteractionStatus {
-  if (status !== "unknown" || leg === undefined) return status;
-  if (leg.line === "ringing") return "offered";
-  return leg.line === "dialing" ? "dialing" : leg.line === "connected" ? "accepted" : status;
-}
-
 const hangupWaits: ReadonlyMap<CommandType, Impediment> = new Map([["hangup", "hangup-completes-transfer"]]);
 /** A conference has one conversation, so the commands about the second one have no object. */
 const noSecondLeg: ReadonlyMap<CommandType, Impediment> = new Map(
   (["complete-consult", "swap", "conference", "cancel-consult"] as const).map((type) => [type, "in-conference"]),
 );
+/** After the customer left, only the consultation can be ended. */
+const noFirstLeg: ReadonlyMap<CommandType, Impediment> = new Map(
+  (["complete-consult", "swap", "conference"] as const).map((type) => [type, "not-connected-call"]),
+);
 const noRules: ReadonlyMap<CommandType, Impediment> = new Map();
+
+function impediments({ phase }: Consult, hasCustomer: boolean): ReadonlyMap<CommandType, Impediment> {
+  if (phase === "none" || phase === "ended") return noRules;
+  if (phase === "conference") return noSecondLeg;
+  return hasCustomer ? hangupWaits : noFirstLeg;
+}
 
 const valueOf = (data: readonly AttachedDatum[], wanted: string): string | undefined =>
   data.find(({ key }) => key === wanted)?.value || undefined;
 
 /** Converts what is known of an interaction to all fields that this server can report. */
 export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataKeys"]): InteractionPatch {
-  const { id, legs, data } = known;
-  const [leg] = legs;
+  const { id, status, legs, data } = known;
+  const leg = customerLeg(known);
   const [member] = leg?.members ?? [];
-  const status = statusOf(known);
   const isEnded = status === "ended" || status === "handled";
   const name = valueOf(data, keys.name);
   const number = valueOf(data, keys.number) ?? known.callbackNumbers[0];
   const queue = valueOf(data, keys.queue);
   const consult = isEnded ? noConsult : toConsult(known);
-  const isConsulting = consult.phase !== "none" && consult.phase !== "ended" && consult.phase !== "conference";
   return {
     id,
     channel: known.channel,
     channelName: known.channelName,
     status,
     statusText: status === "unknown" ? known.statusText : undefined,
-    line: isEnded ? "disconnected" : (leg?.line ?? "none"),
-    title: name ?? member?.name ?? number ?? known.nativeId,
+    line: isEnded ? "disconnected" : (leg?.line ?? (known.hadLeg ? "disconnected" : "none")),
+    title: name ?? member?.name ?? number ?? member?.address ?? known.nativeId,
     customerName: name ?? member?.name,
     originator: number ?? member?.address,
     queue: queue === undefined ? undefined : { id: queue, name: queue },
@@ -109,7 +108,7 @@ export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataK
     recording: isEnded ? undefined : known.recording,
     parties: legs.flatMap(({ members }) => members),
     consult,
-    impeded: isConsulting ? hangupWaits : consult.phase === "conference" ? noSecondLeg : noRules,
+    impeded: impediments(consult, leg !== undefined),
     wrapUp: isEnded ? { kind: "close" } : noWrapUp,
     attachedData: data,
     omittedData: known.omittedData,
@@ -121,7 +120,9 @@ export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataK
  * language, else the first, else the plain value.
  */
 export function toOutcomes(dispositions: readonly WireDisposition[], locale: string): readonly HostOutcome[] {
-  const [language = "", country = ""] = locale.toLowerCase().split(/[-_]/);
+  const [language = "", ...others] = locale.toLowerCase().split(/[-_]/);
+  // A script may stand between them, as in `zh-Hant-TW`.
+  const country = others.find((part) => /^(?:[a-z]{2}|\d{3})$/.test(part)) ?? "";
   const is = (text: string | null | undefined, wanted: string) => text?.toLowerCase() === wanted;
   return dispositions.map(({ interactionDispositionId, value, labels }) => {
     const named = (labels ?? []).filter((label) => label.name);

@@ -1,7 +1,14 @@
 import type { Command, InteractionCommand } from "../../domain/command.ts";
 import { HostError } from "../../domain/HostError.ts";
 import type { WireCommand } from "./HarmonyClient.ts";
-import type { KnownChannel, KnownInteraction, KnownLeg, KnownObjects } from "./knownObjects.ts";
+import {
+  consultLeg,
+  customerLeg,
+  type KnownChannel,
+  type KnownInteraction,
+  type KnownLeg,
+  type KnownObjects,
+} from "./knownObjects.ts";
 import type { CommandNames, OpenMethodsSection } from "./section.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -11,27 +18,23 @@ function named(name: string | undefined): string {
   return name;
 }
 
-function legAt({ legs }: KnownInteraction, place: 0 | 1): KnownLeg {
-  const leg = legs[place];
-  if (leg === undefined) throw new HostError("gone");
-  return leg;
-}
-
 const ofInteraction = (name: string | undefined, { target }: KnownInteraction, data: Data = {}): WireCommand => ({
   command: named(name),
   target,
   data,
 });
-const ofLeg = (name: string | undefined, one: KnownInteraction, data: Data = {}, place: 0 | 1 = 0): WireCommand => ({
-  command: named(name),
-  target: legAt(one, place).target,
-  data,
-});
+
+function ofLeg(name: string | undefined, leg: KnownLeg | undefined, data: Data = {}): WireCommand {
+  const command = named(name);
+  if (leg === undefined) throw new HostError("gone");
+  return { command, target: leg.target, data };
+}
 
 /** Calls are answered by their conversation. Everything else is accepted as an interaction. */
 function toAccept(names: CommandNames, one: KnownInteraction): WireCommand {
-  return one.channel === "phone" && one.legs.length > 0 && names.answer !== undefined
-    ? ofLeg(names.answer, one)
+  const leg = customerLeg(one);
+  return one.channel === "phone" && leg !== undefined && names.answer !== undefined
+    ? ofLeg(names.answer, leg)
     : ofInteraction(names.accept, one);
 }
 
@@ -41,27 +44,28 @@ function aboutInteraction(
   section: OpenMethodsSection,
 ): WireCommand {
   const { commands: names, digitsKey, dispositionKey } = section;
+  const leg = customerLeg(one);
   switch (command.type) {
     case "accept":
       return toAccept(names, one);
     case "decline":
       return ofInteraction(names.reject, one);
     case "hangup":
-      return ofLeg(names.hangup, one);
+      return ofLeg(names.hangup, leg ?? consultLeg(one));
     case "hold":
-      return ofLeg(names.hold, one);
+      return ofLeg(names.hold, leg);
     case "resume":
-      return ofLeg(names.resume, one);
+      return ofLeg(names.resume, leg);
     case "mute":
-      return ofLeg(names.mute, one);
+      return ofLeg(names.mute, leg);
     case "unmute":
-      return ofLeg(names.unmute, one);
+      return ofLeg(names.unmute, leg);
     case "send-tone":
-      return ofLeg(names.tone, one, { [digitsKey]: command.tone });
+      return ofLeg(names.tone, leg, { [digitsKey]: command.tone });
     case "transfer":
-      return ofLeg(names.transfer, one, { destination: command.to.id });
+      return ofLeg(names.transfer, leg, { destination: command.to.id });
     case "add-to-call":
-      return ofLeg(names.add, one, { destination: command.to.id });
+      return ofLeg(names.add, leg, { destination: command.to.id });
     case "consult":
       return ofInteraction(names.consult, one, { destination: command.to.id });
     case "swap":
@@ -71,7 +75,7 @@ function aboutInteraction(
     case "conference":
       return ofInteraction(names.conference, one);
     case "cancel-consult":
-      return ofLeg(names.hangup, one, {}, 1);
+      return ofLeg(names.hangup, consultLeg(one));
     case "start-recording":
       return ofInteraction(names.startRecording, one);
     case "stop-recording":
@@ -89,8 +93,8 @@ function aboutInteraction(
 
 /** Returns the channel that dials: a telephone, else the first channel. */
 function dialingChannel({ channels, interactions }: KnownObjects): KnownChannel {
-  const all = [...channels.values()];
-  const calls = [...interactions.values()].filter(({ channel }) => channel === "phone");
+  const all = channels.values();
+  const calls = interactions.values().filter(({ channel }) => channel === "phone");
   const found =
     all.find(({ type }) => type?.toUpperCase() === "TELEPHONY") ??
     all.find(({ target }) => calls.some(({ channelTarget }) => channelTarget === target)) ??

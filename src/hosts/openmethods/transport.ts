@@ -41,7 +41,6 @@ export function createTransport(options: {
   async function request(address: string, init: RequestInit): Promise<string> {
     const { response, text } = await fetcher.request(address, {
       ...init,
-      cache: "no-store",
       credentials: "omit",
       redirect: "error",
       referrerPolicy: "no-referrer",
@@ -66,7 +65,8 @@ export function createTransport(options: {
     process: async (clientId, message) => {
       await post(addressOf(section.urls.process, clientId), message);
     },
-    poll: async (clientId) => parseJson(await request(addressOf(section.urls.poll, clientId), { method: "GET" })),
+    poll: async (clientId) =>
+      parseJson(await request(addressOf(section.urls.poll, clientId), { method: "GET", cache: "no-store" })),
     stop: () => fetcher.stop(),
   };
 }

@@ -20,6 +20,7 @@ const optionalId = lenient(id);
 const optionalText = lenient(text);
 
 export type WireEnvelope = OpenMethodsSection["envelope"];
+type Json = Readonly<Record<string, unknown>>;
 
 /** `ok`: the data of a successful answer. Otherwise the server's own text about the failure, never its `context`. */
 export type WireResult =
@@ -34,43 +35,67 @@ export type Incoming =
   | { readonly kind: "event"; readonly name: string; readonly target: string; readonly data: unknown }
   | { readonly kind: "ignored"; readonly reason: "malformed" | "unknown-type" };
 
-const failure = lenient(object({ message: optionalText }));
-const outer = object({ messageType: optionalText, result: optionalText, error: failure });
-const inner = object({ command: text, target: text, result: text, data: lenient(v.unknown()), failure });
-const event = object({ name: text, target: text, data: lenient(v.unknown()) });
+const nothing: Json = {};
+const malformed: Incoming = { kind: "ignored", reason: "malformed" };
+const recordOf = (value: unknown): Json => (isRecord(value) ? value : nothing);
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-function resultOf(answered: v.InferOutput<typeof inner>): WireResult {
-  if (answered.result === "success") return { ok: true, data: answered.data };
-  return { ok: false, reason: answered.failure?.message ?? undefined };
+// A poll brings hundreds of messages, so these are read without schemas.
+
+function readEvent(value: unknown): Incoming {
+  const { name, target, data } = recordOf(value);
+  return typeof name === "string" && typeof target === "string" ? { kind: "event", name, target, data } : malformed;
+}
+
+/** Returns the text of a failure, which stands in the answer or in the command's part of the answer. */
+function reasonOf(answer: Json, inner: Json): string | undefined {
+  const found = [answer["error"], answer["failure"], inner["failure"], inner["error"]].filter(isRecord);
+  return found.map(({ message }) => textOf(message)).find((message) => message !== undefined && message !== "");
+}
+
+function readResult(answer: Json, type: string): WireResult {
+  const data = answer["data"];
+  const inner = recordOf(data);
+  const isCommand = typeof inner["command"] === "string" && typeof inner["result"] === "string";
+  const hasFailed =
+    type.endsWith("Error") ||
+    answer["result"] === "failure" ||
+    inner["result"] === "failure" ||
+    (isCommand && inner["result"] !== "success") ||
+    (answer["error"] ?? answer["failure"] ?? null) !== null;
+  if (hasFailed) return { ok: false, reason: reasonOf(answer, inner) };
+  return { ok: true, data: isCommand ? inner["data"] : data };
+}
+
+/** Reads an answer without an id: the command's part alone. */
+function readBare(answer: Json): Incoming | undefined {
+  const { command, target, result, data } = answer;
+  if (typeof command !== "string" || typeof target !== "string" || typeof result !== "string") return undefined;
+  const ok = result === "success";
+  return {
+    kind: "bare-answer",
+    command,
+    target,
+    result: ok ? { ok, data } : { ok, reason: reasonOf(answer, nothing) },
+  };
 }
 
 /** Reads one message of the server. Never throws. */
 export function readMessage(value: unknown, keys: WireEnvelope): Incoming {
-  const message = read(outer, value);
-  if (message === undefined || !isRecord(value)) return { kind: "ignored", reason: "malformed" };
-  const type = message.messageType ?? "";
+  if (!isRecord(value)) return malformed;
+  const type = textOf(value["messageType"]) ?? "";
   const data = value[keys.data];
-  if (type === "objectEvent" || type.endsWith("Event")) {
-    const found = read(event, type === "objectEvent" ? value : data);
-    return found === undefined
-      ? { kind: "ignored", reason: "malformed" }
-      : { kind: "event", name: found.name, target: found.target, data: found.data };
-  }
+  if (type === "objectEvent") return readEvent(value);
+  if (type.endsWith("Event")) return readEvent(data);
   const requestId = read(id, value[keys.requestId]);
   if (requestId !== undefined && (type.endsWith("Response") || type.endsWith("Error"))) {
-    const command = read(inner, data);
-    const hasFailed = type.endsWith("Error") || message.result === "failure" || (message.error ?? null) !== null;
-    if (hasFailed) {
-      const reason = message.error?.message ?? command?.failure?.message ?? undefined;
-      return { kind: "answer", requestId, result: { ok: false, reason } };
-    }
-    return { kind: "answer", requestId, result: command === undefined ? { ok: true, data } : resultOf(command) };
+    return { kind: "answer", requestId, result: readResult({ ...value, data }, type) };
   }
-  const bare = read(inner, value) ?? read(inner, data);
-  if (bare !== undefined) {
-    return { kind: "bare-answer", command: bare.command, target: bare.target, result: resultOf(bare) };
-  }
-  return { kind: "ignored", reason: type === "" ? "malformed" : "unknown-type" };
+  return (
+    readBare(value) ??
+    readBare(recordOf(data)) ??
+    (type === "" ? malformed : { kind: "ignored", reason: "unknown-type" })
+  );
 }
 
 /** Returns the messages in an answer to a poll. Undefined: the answer is no list of messages. */
@@ -83,8 +108,12 @@ export function readPoll(answer: unknown, messagesKey: string): readonly unknown
 export const started = object({ id });
 /** The answer to `getAgentConfiguration`. `confirmation`: the agent's session runs elsewhere. */
 export const configuration = object({ confirmation: lenient(v.boolean()), message: optionalText });
-/** The answer to `prepareSession`. `resourceId` is the session's id in every target. */
-export const prepared = (keys: WireEnvelope) => object({ [keys.resourceId]: id });
+/**
+ * Returns the session's id, which begins every target, from the answer to `prepareSession`. No document tells whether
+ * the keys inside a message follow the names of the envelope.
+ */
+export const preparedId = (answer: unknown, keys: WireEnvelope): string | undefined =>
+  isRecord(answer) ? read(id, answer["resourceId"] ?? answer[keys.resourceId]) : undefined;
 /** The answer of the configured session address. `agent` is passed on unread. */
 export const agentSession = object({ model: optionalText, agent: v.record(text, v.unknown()) });
 
@@ -107,7 +136,22 @@ export const member = object({
   destination: optionalText,
 });
 /** The content of `state.updated`. The same event is about channels, interactions and conversations. */
-export const state = object({ state: optionalText, muted: lenient(v.boolean()), recording: optionalText });
+export interface WireState {
+  readonly state: string | undefined;
+  readonly muted: boolean | undefined;
+  readonly recording: string | undefined;
+}
+
+export function readState(data: unknown): WireState | undefined {
+  if (!isRecord(data)) return undefined;
+  const { state, muted, recording } = data;
+  return {
+    state: textOf(state) || undefined,
+    muted: typeof muted === "boolean" ? muted : undefined,
+    recording: textOf(recording),
+  };
+}
+
 export const channel = object({ type: optionalText });
 
 const label = object({
@@ -121,4 +165,3 @@ export const dispositions = object({ dispositions: lenientList(disposition) });
 
 export type WireMember = v.InferOutput<typeof member>;
 export type WireDisposition = v.InferOutput<typeof disposition>;
-export type WireState = v.InferOutput<typeof state>;

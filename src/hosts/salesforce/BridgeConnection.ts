@@ -1,4 +1,5 @@
-import { type ChannelEnd, createChannelPort } from "../../bridge/channelPort.ts";
+import type * as v from "valibot";
+import { type ChannelEnd, createChannelPort, tellsClosing } from "../../bridge/channelPort.ts";
 import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, type RequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { WindowPort } from "../../bridge/windowPort.ts";
@@ -11,8 +12,11 @@ import * as wire from "./wire.ts";
 /** The callbacks of the connection. */
 export interface BridgeEvents {
   connection(connection: Connection): void;
-  /** The bridge handed over a port. `replay` has all that is known of calls whose wrap-up has not ended. */
-  welcome(bridge: wire.WireBridge, replay: wire.WireReplay): void;
+  /**
+   * The bridge handed over a port. `replay` has all that is known of calls whose wrap-up has not ended. `isWhole`: a call
+   * that is not in it is over. A bridge that was only asked whether it still answers proves nothing by what it leaves out.
+   */
+  welcome(bridge: wire.WireBridge, replay: wire.WireReplay, isWhole: boolean): void;
   event(told: wire.WireTold): void;
   ignored(reason: IgnoredReason): void;
 }
@@ -31,6 +35,22 @@ const helloTimes = [0, 250, 500, 1000, 2000];
 const helloEveryMs = 2000;
 /** How long an earlier hello may still be answered after its port was closed, in ms. */
 const answerDueMs = 250;
+/** How long after a welcome the answers to the other hellos may come, in ms. A busy page answers all of them together. */
+const answersTogetherMs = 1000;
+/** A line that was open for less than this counts as one that does not hold, in ms. */
+const steadyMs = 10_000;
+/** This many lines in a row may break before hello waits longer and longer. */
+const toleratedBreaks = 2;
+/** The longest wait before hello is said again to a bridge whose lines do not hold, in ms. */
+const longestWaitMs = 30_000;
+
+type Welcome = v.InferOutput<typeof wire.welcome>;
+
+/** A welcome with its port. */
+interface Offer {
+  readonly welcome: Welcome;
+  readonly end: MessagePort;
+}
 
 /** What is open while the bridge has the panel's port. */
 interface Line {
@@ -55,11 +75,18 @@ export function createBridgeConnection(options: {
   let isStopped = false;
   let helloTimer: ReturnType<typeof setTimeout> | undefined;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  /**
-   * The bridge answers each hello with a new port and closes the one before. So the port of every answer must be taken,
-   * and of no other welcome.
-   */
+  /** Whether the next welcome is taken. Others are, only if the line closes that came with the one before. */
+  let isAsking = false;
+  /** The bridge answers each hello with a new port and closes the one before. */
   let unanswered = 0;
+  /** The last answer to an earlier hello. It counts once the present line closes. */
+  let held: Offer | undefined;
+  let heldTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the bridge is only asked whether it still answers. */
+  let isProbing = false;
+  /** When the present line was opened, and how many lines in a row did not hold. */
+  let openedAt = -Infinity;
+  let brokenLines = 0;
   /** Settles the question whether the bridge still answers. */
   let answered = (): void => undefined;
   /** The number of the last event that was applied. */
@@ -79,6 +106,7 @@ export function createBridgeConnection(options: {
           clearTimeout(timer);
           resolve();
         };
+        isProbing = !isAsking;
         sayHello();
       });
     },
@@ -93,13 +121,17 @@ export function createBridgeConnection(options: {
   }
 
   function sayHello(): void {
+    // The new answer is not among those that are forgotten soon.
+    clearTimeout(heldTimer);
     unanswered += 1;
+    isAsking = true;
     port.send(hello);
   }
 
   /** Says hello at the given times until the bridge answers. */
   function greet(turn = 0): void {
     clearTimeout(helloTimer);
+    isProbing = false;
     sayHello();
     const [now = 0, next = now + helloEveryMs] = helloTimes.slice(turn, turn + 2);
     helloTimer = setTimeout(() => greet(turn + 1), next - now);
@@ -116,13 +148,33 @@ export function createBridgeConnection(options: {
     dropped?.close();
   }
 
+  /** Returns how long to wait with hello, in ms. */
+  function pause(): number {
+    brokenLines = Date.now() - openedAt < steadyMs ? brokenLines + 1 : 0;
+    // The answer to an earlier hello is on its way with a new port, and another hello would close that one again.
+    const due = unanswered > 0 ? answerDueMs : 0;
+    return brokenLines <= toleratedBreaks
+      ? due
+      : Math.min(answerDueMs * 2 ** (brokenLines - toleratedBreaks - 1), longestWaitMs);
+  }
+
   function reconnect(): void {
     responsiveness.reset();
     setPhase("reconnecting");
     if (helloTimer !== undefined) return;
-    // The answer to an earlier hello is on its way with a new port, and another hello would close that one again.
-    if (unanswered > 0) helloTimer = setTimeout(() => greet(), answerDueMs);
+    isAsking = true;
+    isProbing = false;
+    const wait = pause();
+    if (wait > 0) helloTimer = setTimeout(() => greet(), wait);
     else greet();
+  }
+
+  /** Forgets the hellos that have no answer, and closes the port of the welcome that is held. */
+  function forgetOthers(): void {
+    clearTimeout(heldTimer);
+    held?.end.close();
+    held = undefined;
+    unanswered = 0;
   }
 
   function receive(message: wire.Incoming): void {
@@ -162,7 +214,8 @@ export function createBridgeConnection(options: {
     const unwatch = channel.watch(() => {
       if (line?.exchange !== exchange) return;
       drop();
-      reconnect();
+      if (held === undefined) reconnect();
+      else take(held);
     });
     return {
       exchange,
@@ -174,27 +227,50 @@ export function createBridgeConnection(options: {
     };
   }
 
-  function onWelcome(welcome: Parameters<typeof wire.readReplay>[0], end: MessagePort): void {
-    unanswered -= 1;
+  function take(offer: Offer): void {
+    const { welcome, end } = offer;
+    const isWhole = !isProbing;
+    if (held !== offer) held?.end.close();
+    held = undefined;
+    isAsking = false;
+    isProbing = false;
     stopGreeting();
     clearTimeout(waitTimer);
+    clearTimeout(heldTimer);
+    heldTimer = setTimeout(forgetOthers, answersTogetherMs);
     answered();
     // The bridge has closed its end of the earlier port.
     drop();
     const replay = wire.readReplay(welcome);
     lastSeq = replay.events.at(-1)?.seq ?? -Infinity;
     isCounting = false;
+    openedAt = Date.now();
     responsiveness.received();
-    events.welcome(wire.readBridge(welcome), replay);
+    events.welcome(wire.readBridge(welcome), replay, isWhole);
     line = open(end);
     setPhase("connected");
   }
 
+  /** Keeps a welcome for the case that the bridge closes the present line, as it does for the answer to another hello. */
+  function hold(offer: Offer): void {
+    held?.end.close();
+    held = offer;
+    // Some browsers never tell that a port is closed.
+    if (!tellsClosing(offer.end)) take(offer);
+  }
+
   const stopListening = port.listen((data, ports) => {
     const welcome = read(wire.welcome, data);
-    const [end] = ports;
-    if (welcome?.nonce === nonce && end !== undefined && unanswered > 0) onWelcome(welcome, end);
-    else for (const one of ports) one.close();
+    const [end, ...others] = ports;
+    for (const other of others) other.close();
+    if (end === undefined) return;
+    if (welcome?.nonce !== nonce || !(isAsking || unanswered > 0)) {
+      end.close();
+      return;
+    }
+    unanswered = Math.max(0, unanswered - 1);
+    if (isAsking) take({ welcome, end });
+    else hold({ welcome, end });
   });
 
   greet();
@@ -224,6 +300,7 @@ export function createBridgeConnection(options: {
       if (message.kind === "result" && !message.ok) throw new HostError("refused", message.error);
     },
     retry() {
+      brokenLines = 0;
       if (!isStopped) greet();
     },
     stop() {
@@ -234,6 +311,7 @@ export function createBridgeConnection(options: {
       clearTimeout(waitTimer);
       answered();
       responsiveness.reset();
+      forgetOthers();
       drop();
     },
   };

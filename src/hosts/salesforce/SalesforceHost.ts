@@ -10,6 +10,7 @@ import { type BridgeConnection, createBridgeConnection } from "./BridgeConnectio
 import { toCapabilities } from "./capabilities.ts";
 import { createCallBook } from "./createCallBook.ts";
 import { createDialling } from "./createDialling.ts";
+import type { HandledCalls } from "./handledCalls.ts";
 import type { KnownCall } from "./knownCalls.ts";
 import { toWire } from "./toWire.ts";
 
@@ -22,6 +23,7 @@ export interface SalesforceHostOptions {
   readonly requestMs: number;
   /** 32 lower-case hex digits, the same for the page's life. */
   readonly nonce: string;
+  readonly handled: HandledCalls;
 }
 
 const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
@@ -35,9 +37,9 @@ function note(command: Command, call: KnownCall): () => void {
 }
 
 /** Creates the adapter for Service Cloud Voice, over the bridge in the Lightning page. */
-export function createSalesforceHost({ port, record, requestMs, nonce }: SalesforceHostOptions): Host {
+export function createSalesforceHost({ port, record, requestMs, nonce, handled }: SalesforceHostOptions): Host {
   const dialling = createDialling(requestMs);
-  const book = createCallBook(({ direction }) => {
+  const book = createCallBook(handled, ({ direction }) => {
     if (direction !== "inbound") dialling.begun();
   });
   let connection: BridgeConnection | undefined;
@@ -98,10 +100,10 @@ export function createSalesforceHost({ port, record, requestMs, nonce }: Salesfo
       nonce,
       events: {
         connection: (phase) => emit([{ type: "connection", connection: phase }]),
-        welcome({ telephony, methods }, replay) {
+        welcome({ telephony, methods }, replay, isWhole) {
           emit([
             { type: "capabilities", capabilities: toCapabilities(telephony, methods) },
-            ...book.restart(telephony, replay),
+            ...book.restart(telephony, replay, isWhole),
           ]);
         },
         event(told) {

@@ -171,11 +171,11 @@ const measure: Handler = (known, detail, at) => {
   const call = callId === undefined ? undefined : known.calls.get(callId);
   if (call === undefined) return callId !== undefined && known.over.has(callId) ? none : nobody;
   if (call.phase === "ended") return none;
-  for (const name of ["", "inputChannelStats", "outputChannelStats"]) {
-    const stats = channels.get(name);
-    if (stats !== undefined) call.channels.set(name, stats);
-  }
-  if (call.channels.size === 0) return malformed;
+  // One channel is told after the other, or all of them at once. Numbers without a channel stand for the whole call.
+  const [first] = channels.keys();
+  if (channels.size > 1 || first === "") call.channels.clear();
+  call.channels.delete("");
+  for (const [name, stats] of channels) call.channels.set(name, stats);
   call.quality = toQuality(call.channels.values(), at, call.quality);
   return changed(call);
 };

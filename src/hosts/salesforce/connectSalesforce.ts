@@ -1,6 +1,7 @@
 import type { Host } from "../../domain/host.ts";
 import { connectFramedHost } from "../framedHost.ts";
 import type { HostContext } from "../HostContext.ts";
+import { createHandledCalls } from "./handledCalls.ts";
 import { createSalesforceHost } from "./SalesforceHost.ts";
 
 /** Returns 32 random lower-case hex digits. A frame without an origin may have no `randomUUID`. */
@@ -11,12 +12,13 @@ function newNonce(): string {
 
 /** Connects to the bridge in the Lightning page that frames the panel's window. */
 export function connectSalesforce(context: HostContext): Host {
-  const { requestMs } = context;
+  const { requestMs, window } = context;
   return connectFramedHost(
     {
       name: "salesforce",
       loadProtocol: async () => (await import("./recordedProtocol.ts")).recordedProtocol,
-      create: (port, record) => createSalesforceHost({ port, record, requestMs, nonce: newNonce() }),
+      create: (port, record) =>
+        createSalesforceHost({ port, record, requestMs, nonce: newNonce(), handled: createHandledCalls(window) }),
     },
     context,
   );

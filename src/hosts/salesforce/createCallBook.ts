@@ -3,14 +3,15 @@ import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { read } from "../lenient.ts";
 import { applyToolkitEvent, type Effect } from "./applyToolkitEvent.ts";
+import type { HandledCalls } from "./handledCalls.ts";
 import { endForGood, type KnownCall, type KnownCalls, newestLive, noCalls } from "./knownCalls.ts";
 import { toPatch } from "./toDomain.ts";
 import * as wire from "./wire.ts";
 
 /** What the events told about the calls. */
 export interface CallBook {
-  /** Starts anew with a replay. Returns what the panel must know. */
-  restart(telephony: wire.Telephony, replay: wire.WireReplay): readonly HostEvent[];
+  /** Starts anew with a replay. `isWhole`: a call that is not in it is over. Returns what the panel must know. */
+  restart(telephony: wire.Telephony, replay: wire.WireReplay, isWhole: boolean): readonly HostEvent[];
   /** Applies an event. Returns what the panel must know. */
   apply(told: wire.WireTold): readonly HostEvent[];
   call(id: InteractionId): KnownCall | undefined;
@@ -42,9 +43,9 @@ function keepChoices(calls: KnownCalls["calls"], earlier: KnownCalls["calls"]): 
 }
 
 /** `onBegan` is called for each new call that no replay told. */
-export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
+export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall) => void): CallBook {
   let telephony: wire.Telephony = "partner";
-  let known = noCalls();
+  let known = noCalls(new Set(handled.ids()));
   let active: string | undefined;
   /** The number of the last event that was applied. */
   let lastSeq = -Infinity;
@@ -106,11 +107,12 @@ export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
   }
 
   return {
-    restart(kind, { events, isCut, malformed }) {
+    restart(kind, { events, isCut, malformed }, isWhole) {
+      const isComplete = isWhole && !isCut;
       telephony = kind;
       const earlier = known;
       known = noCalls(earlier.over);
-      if (isCut) for (const call of earlier.calls.values()) known.calls.set(call.id, call);
+      if (!isComplete) for (const call of earlier.calls.values()) known.calls.set(call.id, call);
       const told: HostEvent[] = Array.from({ length: malformed }, () => ({ type: "ignored", reason: "malformed" }));
       for (const one of events) {
         const effect = applyAgain(one, earlier);
@@ -119,13 +121,13 @@ export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
       keepChoices(known.calls, earlier.calls);
       // The bridge forgets a call with the end of its wrap-up only.
       for (const id of earlier.calls.keys()) if (!known.calls.has(id)) endForGood(known, id);
-      lastSeq = events.at(-1)?.seq ?? -Infinity;
+      lastSeq = events.at(-1)?.seq ?? (isComplete ? -Infinity : lastSeq);
       return [
         {
           type: "snapshot",
           interactions: [...known.calls.values()].map(patchOf),
           askedAt: Date.now(),
-          isComplete: !isCut,
+          isComplete,
           omitted: 0,
         },
         ...told,
@@ -144,6 +146,7 @@ export function createCallBook(onBegan: (call: KnownCall) => void): CallBook {
     close(id) {
       if (telephony !== "native" || known.calls.get(id)?.phase !== "ended") throw new HostError("unsupported");
       endForGood(known, id);
+      handled.add(id);
       return [{ type: "interaction-gone", interactionId: id }];
     },
   };

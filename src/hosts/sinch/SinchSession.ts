@@ -39,6 +39,9 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
   readPanel(): Promise<void>;
 }
 
+/** How often the agent is requested at the start, while no answer comes. */
+const mostAttempts = 5;
+
 export function createSinchSession(options: {
   readonly port: Port;
   readonly newId: (() => string) | undefined;
@@ -160,6 +163,16 @@ export function createSinchSession(options: {
     }
   }
 
+  /** Requests the agent again when the answer is lost: whose work the panel shows depends on it. Never rejects. */
+  async function readUserAtLast(attempt = 1): Promise<void> {
+    try {
+      await readUser();
+    } catch (error) {
+      const isLost = error instanceof HostError && error.code === "timeout" && !isStopped;
+      if (isLost && attempt < mostAttempts) await readUserAtLast(attempt + 1);
+    }
+  }
+
   async function readPanel(): Promise<void> {
     const extension = read(wire.extension, await detail("extension"));
     if (!extension) return;
@@ -185,11 +198,10 @@ export function createSinchSession(options: {
       const events = reported.flatMap((one) => memory.toEvents(one, "read"));
       emit([...events, ...log.events]);
     }
-    const onNoAnswer = (): void => {
+    void readUserAtLast();
+    reader.readAll(log, reported).catch(() => {
       // The answer is optional, because pushes are shown in any case.
-    };
-    readUser().catch(onNoAnswer);
-    reader.readAll(log, reported).catch(onNoAnswer);
+    });
     void readPanel();
     void readActiveInteraction();
     options.onReady();

@@ -4,8 +4,10 @@ import { dataToSend, withHostChanges } from "../../domain/dataEdits.ts";
 import { isHostErrorCode } from "../../domain/HostError.ts";
 import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
+import { isSettled } from "../session/commandRecords.ts";
+import { isOpen } from "../session/isOpen.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
-import { type Attempt, newAttempt } from "./attempt.ts";
+import { type Attempt, isInDoubt, newAttempt } from "./attempt.ts";
 import { changeDraft, type Draft, putAttempt, removeAttempt, tagsOf } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
@@ -24,6 +26,11 @@ export function withoutHandOver(draft: Draft): Draft {
   return { ...draft, transferTo: "", keepUntilAnswered: false, transferData: undefined };
 }
 
+/** Deletes what a transfer took along. What was typed since is for another hand-over. */
+function withoutTransfer(draft: Draft, { to }: HandOver): Draft {
+  return draft.transferTo.trim() === to.id ? withoutHandOver(draft) : draft;
+}
+
 /** Deletes the edits of the attached data that the host has. What was typed since stays. */
 function withoutSavedData(draft: Draft, saved: readonly AttachedDatum[]): Draft {
   return dataToSend(draft.transferData, saved) === undefined ? { ...draft, transferData: undefined } : draft;
@@ -35,6 +42,19 @@ function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "sa
   const tags = tagsOf(draft).join() === saved.tags.join() ? "" : draft.tags;
   const isSame = draft.outcome === saved.outcome;
   return { ...draft, notes, tags, ...(isSame ? { outcome: undefined, outcomeName: undefined } : {}) };
+}
+
+/**
+ * Whether a transfer or consult that an earlier page left in doubt needs the agent no more: the host shows its effect, or
+ * its conversation is over.
+ */
+function isOutOfDoubt(one: Attempt, command: HandOver, state: PanelState): boolean {
+  // What the host denied stays for the agent to read.
+  if (isHostErrorCode(one.code) && !isInDoubt(one)) return false;
+  const interaction = state.interactions[command.interactionId];
+  if (interaction !== undefined) return isSettled(recordOf(command, one, interaction), state);
+  // Not known before the host has given its list.
+  return isOpen(state, command.interactionId) === false;
 }
 
 /**
@@ -68,10 +88,7 @@ export function followCommands(
         if (record !== undefined && !(record.phase === "requested" && record.acknowledged)) note(slot, record, command);
         // Refused, and then its conversation left: it was not done, and never will be.
         else if (!wasRefused || state.interactions[id] !== undefined) removeAttempt(drafts, slot);
-        if (isDone && command.type === "transfer") {
-          // What was typed since is for another hand-over.
-          change(id, (draft) => (draft.transferTo.trim() === command.to.id ? withoutHandOver(draft) : draft));
-        }
+        if (isDone && command.type === "transfer") change(id, (draft) => withoutTransfer(draft, command));
         break;
       case "save-wrap-up":
         if (!isDone || command.isDraft) break;
@@ -93,6 +110,11 @@ export function followCommands(
     for (const one of Object.values(drafts.getState().attempts)) {
       const { key, command } = one;
       if (!("to" in command) || one.phase !== "failed" || state.commands[key] !== undefined) continue;
+      if (isOutOfDoubt(one, command, state)) {
+        removeAttempt(drafts, key);
+        if (command.type === "transfer") change(command.interactionId, (draft) => withoutTransfer(draft, command));
+        continue;
+      }
       const interaction = state.interactions[command.interactionId];
       if (interaction === undefined) continue;
       isShowing = true;
@@ -118,7 +140,8 @@ export function followCommands(
       for (const slot of slots)
         if (state.commands[slot] !== before.commands[slot]) follow(state, slot, before.commands[slot]);
       if (state.interactions !== before.interactions) followData(state, before);
-      if (state.interactions !== before.interactions || state.connection !== before.connection) showAgain();
+      const isNews = state.isListed !== before.isListed || state.connection !== before.connection;
+      if (isNews || state.interactions !== before.interactions) showAgain();
     }),
     drafts.subscribe((state, before) => {
       if (state.attempts !== before.attempts) showAgain();

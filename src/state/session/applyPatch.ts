@@ -4,7 +4,7 @@ import {
   type InteractionId,
   type InteractionPatch,
 } from "../../domain/interaction.ts";
-import { type OwnCopies, put, without } from "../record.ts";
+import { change, type OwnCopies, put, without } from "../record.ts";
 import { adoptEarlyTranscript } from "./applyTranscript.ts";
 import { isEqual } from "./isEqual.ts";
 import { milestonesOf, stepsOf } from "./milestones.ts";
@@ -39,17 +39,6 @@ function reportWith(before: Reported | undefined, fields: readonly string[], now
   return { at: now, fields: isKnown ? before.fields : new Set([...(before?.fields ?? []), ...fields]) };
 }
 
-/**
- * Returns the interaction with the fields of a patch. Changes it in place if the batch has copied it already, because a
- * copy of all fields for each event of a burst is slow.
- */
-function patched(known: Interaction | undefined, patch: InteractionPatch, own: OwnCopies): Interaction {
-  if (known !== undefined && own.has(known)) return Object.assign(known, patch);
-  const copy = { ...(known ?? emptyInteraction(patch.id)), ...patch };
-  own.add(copy);
-  return copy;
-}
-
 /** Applies the fields that the host reported. Returns the same state when no field changed. */
 export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Batch): PanelState {
   const { id } = patch;
@@ -59,21 +48,17 @@ export function applyPatch(state: PanelState, patch: InteractionPatch, batch: Ba
   if (known !== undefined && isSame(known, patch, fields)) return state;
   const { now, own } = batch;
   const before = known && stepsOf(known);
-  const interaction = patched(known, patch, own);
+  const interaction = change(known ?? emptyInteraction(id), patch, own);
   const reached = state.milestones[id];
   const milestones = milestonesOf(reached, before, interaction, now);
-  const next: PanelState = {
-    ...state,
+  const report = reportWith(known === undefined ? undefined : state.reported[id], fields, now);
+  const changes: Partial<PanelState> = {
     order: known === undefined ? [...state.order, id] : state.order,
     interactions: put(state.interactions, id, interaction, own),
     milestones: milestones === reached ? state.milestones : put(state.milestones, id, milestones, own),
-    reported: put(
-      state.reported,
-      id,
-      reportWith(known === undefined ? undefined : state.reported[id], fields, now),
-      own,
-    ),
+    reported: put(state.reported, id, report, own),
   };
+  const next = change(state, changes, own);
   return known === undefined ? adoptEarlyTranscript(next, id) : next;
 }
 

@@ -1,6 +1,6 @@
 import type { InteractionId } from "../../domain/interaction.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../domain/transcript.ts";
-import { type OwnCopies, put } from "../record.ts";
+import { change, type OwnCopies, put } from "../record.ts";
 import type { EarlyTranscript, PanelState } from "./panelState.ts";
 
 /** Limits for early entries: number of interactions, and number of entries of each. */
@@ -42,14 +42,14 @@ export function applyTranscript(
   if (state.interactions[id] === undefined) return keepEarly(state, id, entries);
   const known = state.transcripts[id];
   const merged = mergeTranscript(known ?? [], entries, own);
-  // The list is the same object when nothing is new or when the batch changed its own copy.
-  if (merged === known) return state;
   // A whole transcript that arrives at once is history, so its entries count as seen.
   const isHistory = known === undefined && entries.length > 1;
-  const isSeen = isHistory || state.watched === id;
-  return {
-    ...state,
+  const isSeen = (isHistory || state.watched === id) && state.seen[id] !== merged.length;
+  // The list is the same object when nothing is new or when the batch changed its own copy.
+  if (merged === known && !isSeen) return state;
+  const changes: Partial<PanelState> = {
     transcripts: put(state.transcripts, id, merged, own),
     seen: isSeen ? put(state.seen, id, merged.length, own) : state.seen,
   };
+  return change(state, changes, own);
 }

@@ -11,6 +11,7 @@ import { NoticeLine } from "../../ui/NoticeLine.tsx";
 import { Timer } from "../../ui/Timer.tsx";
 import styles from "./AttentionLine.module.css";
 import { useReminders } from "./useReminders.ts";
+import { useSilence } from "./useSilence.ts";
 
 /** Returns the change that waits because the agent works in a field, as text. */
 function waitingText(t: Translate, state: PanelState): string | undefined {
@@ -36,8 +37,8 @@ function selectUnsure(state: PanelState): InteractionId | undefined {
 
 /**
  * Shows in one line what needs the agent's attention: a change that waits because a field is in use, or else the call
- * that has been on hold or muted for longest, or else that the shown conversation may be out of date. The announcer
- * announces it, so the line itself is not live.
+ * that has been on hold or muted for longest, or else that the shown conversation may be out of date, or else that the
+ * browser blocks the sounds. The announcer announces it, so the line itself is not live.
  */
 export function AttentionLine() {
   const t = useT();
@@ -54,9 +55,16 @@ export function AttentionLine() {
   const unsure = usePanelState(selectUnsure);
   const [readUnsure, setReadUnsure] = useState<InteractionId>();
   const isUnsure = waiting === undefined && reminder === undefined && unsure !== undefined && unsure !== readUnsure;
-  const text = waiting ?? reminding ?? (isUnsure ? t("conversation.stale.unsure") : undefined);
+  const [isBlocked, hideSilence] = useSilence();
+  const isSilent = waiting === undefined && reminder === undefined && !isUnsure && isBlocked;
+  const note = isUnsure ? t("conversation.stale.unsure") : isSilent ? t("attention.silent") : undefined;
+  const text = waiting ?? reminding ?? note;
   return (
-    <NoticeLine tone="informative" icon={isReminder || isUnsure ? "clock" : "info"} isEmpty={text === undefined}>
+    <NoticeLine
+      tone="informative"
+      icon={isReminder || isUnsure ? "clock" : isSilent ? "alert" : "info"}
+      isEmpty={text === undefined}
+    >
       <output id={textId} aria-label={t("attention.region")} aria-live="off" className={styles["text"]} title={text}>
         {text}
       </output>
@@ -64,7 +72,7 @@ export function AttentionLine() {
       {text === undefined || more < 1 ? null : (
         <span className={styles["more"]}>{t("attention.more", { count: more })}</span>
       )}
-      {text === undefined || isUnsure || (isReminder && reminder.interactionId === shown) ? null : (
+      {text === undefined || note !== undefined || (isReminder && reminder.interactionId === shown) ? null : (
         <Button
           size="small"
           // The line may appear under a pointer.
@@ -76,14 +84,14 @@ export function AttentionLine() {
           {t("attention.show")}
         </Button>
       )}
-      {isReminder || isUnsure ? (
+      {isReminder || note !== undefined ? (
         <Button
           size="small"
           variant="quiet"
           icon="close"
           guard={`dismiss ${text ?? ""}`}
           label={t(isReminder ? "attention.dismiss" : "shell.dismiss")}
-          onPress={() => (isReminder ? dismiss(reminder) : setReadUnsure(unsure))}
+          onPress={() => (isReminder ? dismiss(reminder) : isUnsure ? setReadUnsure(unsure) : hideSilence())}
         />
       ) : null}
     </NoticeLine>

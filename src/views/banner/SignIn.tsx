@@ -6,6 +6,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { useAccess } from "../../state/access.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextField } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./AccessDialog.module.css";
 import { useAnswer } from "./useAnswer.ts";
@@ -54,14 +55,7 @@ export function SignIn({ connection, onClose }: SignInProps): ReactNode {
   const problem = error();
   return (
     <Modal title={t("connection.signIn")} closeLabel={t("connection.close")} onClose={onClose}>
-      <form
-        noValidate
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form className={styles["form"]} onEnter={() => void submit()}>
         <TextField
           ref={userField}
           label={t("connection.user")}
@@ -87,11 +81,11 @@ export function SignIn({ connection, onClose }: SignInProps): ReactNode {
           </p>
         )}
         <div className={styles["actions"]}>
-          <Button type="submit" variant="primary" busy={isBusy}>
+          <Button variant="primary" busy={isBusy} onPress={() => void submit()}>
             {t("connection.signIn")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
-import { consultOwner, unseenCount } from "../../state/session/selectors.ts";
+import { canServe, consultOwner, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -40,6 +40,11 @@ export const ConversationItem = memo(function ConversationItem({
   const times = usePanelState((state) => state.milestones[interactionId]);
   const isNested = usePanelState((state) => consultOwner(state, interactionId) !== undefined);
   const unseen = usePanelState((state) => unseenCount(state, interactionId));
+  // A call ends in its bar.
+  const endsInHeading = usePanelState((state) => {
+    const known = state.interactions[interactionId];
+    return known?.channel !== "phone" && known?.channel !== "callback" && canServe(state, interactionId, "hangup");
+  });
   if (interaction === undefined) return null;
   const title = titleOf(interaction);
   const channel = isNested ? t("consult.region") : channelText(t, interaction);
@@ -51,7 +56,7 @@ export const ConversationItem = memo(function ConversationItem({
     <li
       className={styles["item"]}
       data-shown={isShown ? "" : undefined}
-      data-channel={interaction.channel}
+      data-ends={endsInHeading ? "" : undefined}
       data-nested={isNested ? "" : undefined}
     >
       <div className={styles["line"]}>

@@ -24,6 +24,7 @@ const EditData = latePart(async () => (await import("./EditData.tsx")).EditData)
 const Assist = latePart(async () => (await import("./assist/Assist.tsx")).Assist);
 const CallQuality = latePart(async () => (await import("./CallQuality.tsx")).CallQuality);
 const Supervision = latePart(async () => (await import("./Supervision.tsx")).Supervision);
+const ScheduledCallback = latePart(async () => (await import("./ScheduledCallback.tsx")).ScheduledCallback);
 const EmailDetails = latePart(async () => (await import("./EmailDetails.tsx")).EmailDetails);
 
 function queueText(queue: QueueRef | undefined): string | undefined {
@@ -75,7 +76,7 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
     (state) => canServe(state, interactionId, "set-flag") || canServe(state, interactionId, "set-tag"),
   );
   const { callQuality, supervision } = usePanelState((state) => state.capabilities);
-  const { assistant } = usePanel().host;
+  const { assistant, callHistory } = usePanel().host;
   const canEdit = usePanelState((state) => canServe(state, interactionId, "set-attached-data"));
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
@@ -129,6 +130,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
           </Part>
         ) : null}
       </Section>
+      {interaction.scheduledAt === undefined || callHistory === undefined ? null : (
+        <Part name="scheduled callback">
+          <ScheduledCallback key={`scheduled ${interactionId}`} interaction={interaction} />
+        </Part>
+      )}
       {canMark ? (
         <Part name="marks">
           <Marks key={`marks ${interactionId}`} interactionId={interactionId} />

@@ -88,22 +88,24 @@ function FactItem({
             {t("details.showAll")}
           </Button>
         ) : null}
-        {canCopy && value !== "" ? (
-          <CopyButton
-            text={copied}
-            label={t("copy.value", { label })}
-            copiedLabel={t(copied === value ? "copy.copied" : "copy.copiedMasked")}
-            failedLabel={t("copy.failed")}
-            from={text}
-          />
-        ) : null}
-        {reach !== undefined && mayBeTarget.test(value) ? (
-          <span className={styles["reach"]} data-kept={reach === "address" || isMarked.test(value) ? "" : undefined}>
-            <Part name={value}>
-              <ReachButtons text={value} isAddress={reach === "address"} />
-            </Part>
-          </span>
-        ) : null}
+        <span className={styles["tools"]}>
+          {canCopy && value !== "" ? (
+            <CopyButton
+              text={copied}
+              label={t("copy.value", { label })}
+              copiedLabel={t(copied === value ? "copy.copied" : "copy.copiedMasked")}
+              failedLabel={t("copy.failed")}
+              from={text}
+            />
+          ) : null}
+          {reach !== undefined && mayBeTarget.test(value) ? (
+            <span className={styles["reach"]} data-kept={reach === "address" || isMarked.test(value) ? "" : undefined}>
+              <Part name={value}>
+                <ReachButtons text={value} isAddress={reach === "address"} />
+              </Part>
+            </span>
+          ) : null}
+        </span>
       </dd>
     </div>
   );

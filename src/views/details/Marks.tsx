@@ -14,6 +14,7 @@ import {
 } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextField } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import styles from "./Marks.module.css";
 import { Section } from "./Section.tsx";
@@ -60,10 +61,9 @@ export function Marks({ interactionId }: { readonly interactionId: InteractionId
         </div>
       )}
       {save === undefined ? null : (
-        <form
+        <Form
           className={styles["tag"]}
-          onSubmit={(event) => {
-            event.preventDefault();
+          onEnter={() => {
             if (reasonAgainstTag() === undefined && !isTagBusy) saveTag();
           }}
         >
@@ -76,7 +76,7 @@ export function Marks({ interactionId }: { readonly interactionId: InteractionId
             {t("details.saveTag")}
           </Button>
           <CommandAlert slot={tagSlot} />
-        </form>
+        </Form>
       )}
     </Section>
   );

@@ -3,6 +3,7 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { usePanelState } from "../../state/PanelContext.tsx";
 import { selectOffers } from "../../state/session/selectors.ts";
+import { usePageMark } from "../../ui/usePageMark.ts";
 import { Offer } from "./Offer.tsx";
 import styles from "./Offers.module.css";
 
@@ -15,6 +16,7 @@ export interface OffersProps {
 export function Offers({ controls }: OffersProps) {
   const t = useT();
   const offers = usePanelState(selectOffers);
+  usePageMark("data-has-offers", offers.length > 0);
   if (offers.length === 0) return null;
   return (
     <section aria-label={t("offers.region")} data-offers className={styles["offers"]}>

@@ -3,7 +3,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { useConfig } from "../../state/PanelContext.tsx";
 import type { OutboundForm } from "../../state/drafts/drafts.ts";
 import { SelectField } from "../../ui/Field.tsx";
-import { TimeField } from "./TimeField.tsx";
+import { TimeField } from "../../ui/TimeField.tsx";
 
 export interface CallbackFieldsProps {
   readonly draft: OutboundForm;

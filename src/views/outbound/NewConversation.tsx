@@ -9,6 +9,7 @@ import { useConfig, useDraftActions, useOutboundDraft, usePanel, usePanelState }
 import { useQueues } from "../../state/queries.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { PhoneNotice } from "../PhoneNotice.tsx";
 import { fieldProblems } from "./fieldProblems.ts";
@@ -77,20 +78,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
   };
   return (
     <Modal title={t("outbound.title")} closeLabel={t("work.close")} onClose={onClose}>
-      {/* Its fields handle the key, and a press of Enter in them is how a form is sent. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <form
-        ref={element}
-        noValidate
-        className={styles["form"]}
-        onKeyDown={(event) => {
-          // A frame sandboxed with scripts alone submits no form, so Enter in a field and the button start by themselves.
-          if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
-          if (!(event.target instanceof HTMLInputElement)) return;
-          event.preventDefault();
-          void start();
-        }}
-      >
+      <Form ref={element} className={styles["form"]} onEnter={() => void start()}>
         <OtherDrafts />
         <OutboundFields
           draft={form}
@@ -135,7 +123,7 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
         )}
         {/* Last, so that nothing moves when the phone comes or goes. */}
         {channel === "phone" ? <PhoneNotice id={phoneId} /> : null}
-      </form>
+      </Form>
     </Modal>
   );
 }

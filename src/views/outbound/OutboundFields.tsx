@@ -83,14 +83,13 @@ export function OutboundFields({ draft, from, channels, problems, onChange, ...r
         }}
       />
       {recipients("to")}
-      <RecipientTools destination={only} />
-      {isMail && !showsCopies ? (
-        <div>
+      <RecipientTools destination={only}>
+        {isMail && !showsCopies ? (
           <Button size="small" variant="quiet" onPress={() => setWantsCopies(true)}>
             {t("outbound.addCopies")}
           </Button>
-        </div>
-      ) : null}
+        ) : undefined}
+      </RecipientTools>
       {isMail && showsCopies ? (
         <>
           {recipients("cc")}

@@ -1,87 +1,15 @@
-import { type ReactNode, useState } from "react";
-import type { PlannedCallback } from "../../domain/callHistory.ts";
-import { type HostError, toHostError } from "../../domain/HostError.ts";
+import type { ReactNode } from "react";
 import { errorText } from "../../i18n/errorText.ts";
-import { useLocale, useT } from "../../i18n/i18n.ts";
-import { usePlannedCallbacks, type PlannedCallbacks as Plans } from "../../state/callHistory.ts";
+import { useT } from "../../i18n/i18n.ts";
+import { usePlannedCallbacks } from "../../state/callHistory.ts";
 import { Alert } from "../../ui/Alert.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { shorten } from "../../ui/shorten.ts";
+import { PlannedCallbackItem } from "../PlannedCallbackItem.tsx";
 import styles from "./NewConversation.module.css";
-import { TimeField } from "./TimeField.tsx";
-
-interface PlanProps {
-  readonly callback: PlannedCallback;
-  readonly move: Plans["move"];
-}
-
-/** Shows one callback. Its time is the host's until the host took another one. */
-function Plan({ callback, move }: PlanProps): ReactNode {
-  const t = useT();
-  const locale = useLocale();
-  const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(callback.at);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<HostError | undefined>(undefined);
-  const name = shorten(callback.name ?? callback.numbers.join(", "), 60);
-  const when =
-    callback.at === undefined
-      ? t("outbound.planned.soon")
-      : new Date(callback.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
-  const save = async () => {
-    if (at === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await move(callback, at);
-      setOpen(false);
-    } catch (error) {
-      setFailure(toHostError(error));
-    }
-    setBusy(false);
-  };
-  return (
-    <div className={styles["draft"]}>
-      <span translate="no">{`${name} · ${when}`}</span>
-      <Button
-        size="small"
-        variant="quiet"
-        expanded={isOpen}
-        label={t("outbound.planned.changeOf", { name })}
-        onPress={() => setOpen(!isOpen)}
-      >
-        {t("outbound.planned.change")}
-      </Button>
-      {isOpen ? (
-        <div className={styles["plan"]}>
-          <TimeField label={t("outbound.planned.time", { name })} at={at} onChange={setAt} />
-          <Button
-            size="small"
-            busy={isBusy}
-            disabledReason={at === undefined ? t("outbound.planned.timeNeeded") : undefined}
-            onPress={() => void save()}
-          >
-            {t("outbound.planned.save")}
-          </Button>
-        </div>
-      ) : null}
-      {failure === undefined ? null : (
-        <Alert
-          text={t("outbound.planned.failed", { name, why: errorText(t, failure.code, failure.reason) })}
-          retryLabel={t("work.retry")}
-          onRetry={() => void save()}
-          dismissLabel={t("work.dismiss")}
-          onDismiss={() => setFailure(undefined)}
-        />
-      )}
-    </div>
-  );
-}
 
 /** Lists the callbacks that wait and that the agent may change. */
 export function PlannedCallbacks(): ReactNode {
   const t = useT();
-  const { callbacks, move, failure, readAgain } = usePlannedCallbacks();
+  const { callbacks, failure, readAgain } = usePlannedCallbacks();
   if (failure !== undefined) {
     return (
       <Alert
@@ -96,7 +24,7 @@ export function PlannedCallbacks(): ReactNode {
     <fieldset className={styles["drafts"]}>
       <legend className={styles["hint"]}>{t("outbound.planned")}</legend>
       {callbacks.map((callback) => (
-        <Plan key={callback.id} callback={callback} move={move} />
+        <PlannedCallbackItem key={callback.id} callback={callback} />
       ))}
     </fieldset>
   );

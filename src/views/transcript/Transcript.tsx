@@ -12,7 +12,6 @@ import { Composer } from "./composer/Composer.tsx";
 import { ExportMenu } from "./export/ExportMenu.tsx";
 import { MessageChunk } from "./list/MessageChunk.tsx";
 import { createQuotes } from "./list/quotedIn.ts";
-import { entryKey } from "./list/entryKey.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
 import { senderName } from "./list/senderName.ts";
 import { type Senders, sendersOf } from "./list/senders.ts";
@@ -24,7 +23,8 @@ import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
-import { prepareSearch, useSearch } from "./search/useSearch.ts";
+import { usePrepared } from "./search/usePrepared.ts";
+import { useSearch } from "./search/useSearch.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
@@ -38,8 +38,8 @@ const emptyTexts = {
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
 
-function bringIntoView(scroller: HTMLElement | null): void {
-  scroller?.querySelector("[data-current]")?.scrollIntoView({ block: "center" });
+function bringIntoView(chunk: Element | undefined): void {
+  chunk?.querySelector("[data-current]")?.scrollIntoView({ block: "center" });
 }
 
 /** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */
@@ -61,7 +61,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
-  const search = useSearch(entries);
+  const search = useSearch(chunks);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
   const keys = useMessageKeys(stopFollowing);
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
@@ -69,31 +69,33 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
-  const { hits, current } = search;
-  const sought = useMemo(() => new Set(hits), [hits]);
+  const { current, hitsIn } = search;
   const [first, mountFrom] = useMountedFrom(chunks);
+  usePrepared(chunks, first > 0);
   const chunkOfHit =
-    current === undefined
-      ? -1
-      : chunks.findIndex((chunk) => chunk.entries.some((entry) => entryKey(entry) === current));
+    current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk)?.keys.includes(current) === true);
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
   const isHitMounted = chunkOfHit >= first;
-  const hasHit = (chunk: Chunk) => sought.size > 0 && chunk.entries.some((entry) => sought.has(entryKey(entry)));
+  const placeOfHit = chunkOfHit - first;
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
+    const chunk = content.current?.children[placeOfHit];
+    const show = () => bringIntoView(chunk);
     stopFollowing();
-    bringIntoView(scroller.current);
+    show();
     // Skipped rows get their real height only when they scroll into view.
-    const frame = requestAnimationFrame(() => bringIntoView(scroller.current));
+    const frame = requestAnimationFrame(show);
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, [current, isHitMounted, scroller, stopFollowing]);
+    // The place changes with the chunks that are added before it, and the hit stays in view then.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [current, isHitMounted, content, stopFollowing]);
 
   return (
     <div className={styles["view"]}>
       {entries.length === 0 ? null : (
-        <SearchBar search={search} onFocus={() => prepareSearch(entries)}>
+        <SearchBar search={search}>
           <ExportMenu
             transcript={{
               interaction,
@@ -134,7 +136,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                 before={chunks[first + index - 1]?.entries.at(-1)}
                 senders={senders}
                 quoted={quotesOf(chunk)}
-                highlight={hasHit(chunk) ? search.find : undefined}
+                hits={hitsIn(chunk)}
                 current={first + index === chunkOfHit ? current : undefined}
               />
             ))}

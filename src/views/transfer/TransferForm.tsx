@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { assertNever } from "../../domain/assertNever.ts";
 import { dataProblem as problemOf, dataToSend } from "../../domain/dataEdits.ts";
 import type { Command } from "../../domain/command.ts";
@@ -98,7 +98,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         return assertNever(type);
     }
   };
-  const start = (type: HandOver, to: string) => {
+  const buttons = useRef(new Map<HandOver, HTMLButtonElement | null>());
+  const start = (type: HandOver, to: string, isByEnter = false) => {
     const reading = readRecipient(to, context);
     setTried({ to, type });
     const isBusy = record?.phase === "requested";
@@ -116,6 +117,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
       if (now - pressedOnce.at < doublePressMs) return;
     }
     setPressedOnce(undefined);
+    // The agent is done with the field, so it must not count as in use when the host answers.
+    if (isByEnter) buttons.current.get(type)?.focus();
     void run(commandFor(type, destination));
   };
   const reading = readRecipient(transferTo, context);
@@ -127,6 +130,9 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const onEnter: HandOver =
     allowed.get("consult")?.allowed === true || !allowed.has("transfer") ? "consult" : "transfer";
   const hasBoth = onEnter === "consult" && allowed.has("transfer");
+  const keys = hasBoth
+    ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
+    : t("to.keys", { action: t(labels[onEnter]) });
   const problem = (): string | undefined => {
     if (tried?.to !== transferTo) return undefined;
     if (tried.type !== undefined) return reasonAgainst(tried.type, tried.to);
@@ -136,6 +142,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
   const button = (type: HandOver): ReactNode =>
     allowed.has(type) ? (
       <Button
+        ref={(element) => void buttons.current.set(type, element)}
         variant={type === "transfer" ? "primary" : "default"}
         busy={record?.phase === "requested" && record.command.type === type}
         disabledReason={reasonAgainst(type, transferTo)}
@@ -152,6 +159,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         label={t("transfer.to")}
         shortcut={useShortcut("transfer")}
         placeholder={t("transfer.toPlaceholder")}
+        keys={allowed.has(onEnter) ? keys : undefined}
         value={transferTo}
         context={context}
         error={problem()}
@@ -161,7 +169,7 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         }}
         onEnter={(value, hasShift) => {
           if (value !== transferTo) edit(interactionId, { transferTo: value });
-          start(hasShift ? "transfer" : onEnter, value);
+          start(hasShift ? "transfer" : onEnter, value, true);
         }}
         onBlur={() => setTried({ to: transferTo, type: undefined })}
       />
@@ -175,15 +183,6 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
           onChange={(data) => edit(interactionId, { transferData: data })}
           onRestore={() => edit(interactionId, { transferData: undefined })}
         />
-      ) : null}
-      {allowed.has(onEnter) ? (
-        <p className={styles["keys"]}>
-          {again !== ""
-            ? again
-            : hasBoth
-              ? t("to.keysBoth", { action: t(labels[onEnter]), other: t(labels.transfer) })
-              : t("to.keys", { action: t(labels[onEnter]) })}
-        </p>
       ) : null}
       {canKeep ? (
         <label className={styles["check"]}>
@@ -205,6 +204,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
         {button("consult")}
         {button("transfer")}
       </div>
+      {/* Below the button that is to be pressed again, which must not move. */}
+      {again === "" ? null : <p className={styles["again"]}>{again}</p>}
     </>
   );
 }

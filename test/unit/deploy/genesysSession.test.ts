@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -146,12 +149,60 @@ describe("tool calls", () => {
       { method: "tools/call", params: { name: `${prefix}get_conversations`, arguments: [] } },
     ],
     ["another method", { method: "resources/list" }],
+    ["a notification that no client sends", { method: "notifications/Emma Clarke" }],
+    ["the end of a call for everybody", callMessage("patch_call", { conversationId: "a", state: "disconnected" })],
+    [
+      "other people of a call",
+      callMessage("patch_call", { conversationId: "a", recordingState: "PAUSED", participants: [{ id: "b" }] }),
+    ],
   ])("are refused before they reach the host: %s", async (_, message) => {
     const response = await post(await tokenOf("maya@example.com", cutOff), message, cutOff);
     // A call that was passed on would be answered 502.
     expect(response.status).toBe(200);
     const { error }: Wire = await response.json();
     expect(error.code).toBeLessThan(-32_000);
+  });
+
+  describe("as the host gets them", () => {
+    const bodies: string[] = [];
+    const recorder = createServer((request, response) => {
+      const record = async (): Promise<void> => {
+        bodies.push(await text(request));
+        response.setHeader("content-type", "application/json").end('{"jsonrpc":"2.0","id":1,"result":{}}');
+      };
+      void record();
+    });
+    let recorded: SessionService;
+    beforeAll(async () => {
+      await new Promise<void>((resolve) => void recorder.listen(0, "127.0.0.1", resolve));
+      const { port } = recorder.address() as AddressInfo;
+      recorded = await startSessionService(upstream, { PINKFISH_MCP_URL: `http://127.0.0.1:${port}/` });
+    });
+    afterAll(async () => {
+      await recorded.close();
+      recorder.close();
+    });
+    const passed = async (message: unknown): Promise<string> => {
+      bodies.length = 0;
+      expect((await post(await tokenOf("maya@example.com", recorded), message, recorded)).status).toBe(200);
+      return bodies.join();
+    };
+
+    it("hide no second message behind a repeated key", async () => {
+      const hidden = `"method":"tools/call","params":{"name":"${prefix}delete_conversation","arguments":{}}`;
+      expect(await passed(`{"jsonrpc":"2.0","id":1,${hidden},"method":"ping"}`)).not.toContain("tools/call");
+    });
+
+    it("name the agent's own user, whatever the page writes", async () => {
+      const body: Wire = JSON.parse(
+        await passed(callMessage("patch_callbacks", { conversationId: "c", agentId: "somebody", PCID: "other" })),
+      );
+      expect(body.params.arguments).toEqual({
+        conversationId: "c",
+        agentId: upstream.agentUserId,
+        PCID: upstream.pcid,
+      });
+    });
   });
 
   it.each([
@@ -231,14 +282,16 @@ describe("the host's own token", () => {
   });
 });
 
-it("lets every tool pass that the panel calls, and only published ones", () => {
+it("lets exactly the tools pass that the panel calls", () => {
   const named = (text: string) =>
     [...text.matchAll(/"((?:get|post|patch|put|delete)_[a-z_]+)"/g)].map(([, name = ""]) => name);
   const allowed = named(readFileSync("deploy/genesys-session/allowedTools.mjs", "utf8"));
   const folder = "src/hosts/genesys";
   const called = readdirSync(folder).flatMap((file) => named(readFileSync(`${folder}/${file}`, "utf8")));
-  expect(called.length).toBeGreaterThan(10);
-  expect(called.filter((name) => !allowed.includes(name))).toEqual([]);
+  const wrapUps = ["call", "callback"].flatMap((kind) =>
+    ["get", "post"].map((method) => `${method}_${kind}_participant_communication_wrapup`),
+  );
+  expect(allowed.toSorted()).toEqual([...new Set([...called, ...wrapUps])].toSorted());
   const published = new Set(Object.keys(tools));
   expect(allowed.filter((name) => !published.has(prefix + name))).toEqual([]);
 });
@@ -264,12 +317,18 @@ describe("the site", () => {
     );
   });
 
-  it.each(["/missing.js", "/_headers", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets"])(
+  it.each(["/missing.js", "/_headers", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets", "/.env"])(
     "answers 404 to %s",
     async (path) => {
       expect((await fetch(service.origin + path)).status).toBe(404);
     },
   );
+
+  it("answers no page of another site", async () => {
+    const headers = { "x-agent": "maya@example.com", "sec-fetch-site": "cross-site" };
+    expect((await fetch(`${service.origin}/genesys/session`, { headers })).status).toBe(403);
+    expect((await session("maya@example.com")).headers.get("x-content-type-options")).toBe("nosniff");
+  });
 
   it("takes nothing but reading", async () => {
     expect((await fetch(service.origin, { method: "POST" })).status).toBe(405);

@@ -196,6 +196,24 @@ describe("end of the connection", () => {
     expect(phases(scripted)).toEqual(["connecting", "connected"]);
   });
 
+  it.each([
+    ["user", "agent"],
+    ["interactions", "snapshot"],
+  ] as const)("requests the %s again when the first answer is lost", async (detail, type) => {
+    let lost = 0;
+    const scripted = await startScripted((message) => {
+      const isLost = message.type === "action" && "value" in message.payload && message.payload.value === detail;
+      lost += isLost ? 1 : 0;
+      return isLost && lost === 1 ? undefined : documented(message);
+    });
+    expect(scripted.eventsOf(type)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(scripted.eventsOf(type)).toHaveLength(1);
+    expect(phases(scripted)).toEqual(["connecting", "connected"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(lost).toBe(2);
+  });
+
   it("ignores timeouts of requests sent before the host's last message", async () => {
     const scripted = await startScripted();
     scripted.answer = silent;

@@ -7,6 +7,7 @@ import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
 import { dayOf, formatDay, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
+import type { ChunkHits } from "../search/useSearch.ts";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
@@ -22,8 +23,8 @@ export interface MessageChunkProps {
   readonly senders: Senders;
   /** The messages that others of this chunk refer to, by id. */
   readonly quoted: ReadonlyMap<string, TranscriptEntry>;
-  /** Finds what is marked. Undefined without a hit in this chunk. */
-  readonly highlight: FindHits | undefined;
+  /** What is marked. Undefined without a hit in this chunk. */
+  readonly hits: ChunkHits | undefined;
   /** The key of the current hit, if it is in this chunk. */
   readonly current: string | undefined;
 }
@@ -52,6 +53,19 @@ interface Place {
   readonly before: TranscriptEntry | undefined;
 }
 
+const bodies = new WeakMap<TranscriptEntry, ReactNode>();
+
+/** Renders the text of a message. One without marks is read only once, because each new message renders its chunk. */
+function renderBody(entry: TranscriptEntry, highlight: FindHits | undefined): ReactNode {
+  if (highlight !== undefined) return renderForeignText({ text: entry.text, highlight });
+  let body = bodies.get(entry);
+  if (body === undefined) {
+    body = renderForeignText({ text: entry.text });
+    bodies.set(entry, body);
+  }
+  return body;
+}
+
 /** These are no components, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
@@ -63,7 +77,7 @@ function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
 }
 
 function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Translate, locale: string): ReactNode {
-  const { senders, quoted, highlight, current } = props;
+  const { senders, quoted, hits, current } = props;
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
   const isSystem = isSystemLine(entry);
@@ -82,7 +96,7 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
       </bdi>
       <div className={styles["bubble"]} dir="auto">
         {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}
-        {renderForeignText({ text: entry.text, highlight })}
+        {renderBody(entry, hits?.keys.includes(key) === true ? hits.find : undefined)}
       </div>
       {renderTime(entry, locale)}
     </article>
@@ -107,13 +121,13 @@ const Messages = memo(function Messages(props: MessageChunkProps) {
 });
 
 /** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
-export const MessageChunk = memo(function MessageChunk({ highlight, ...props }: MessageChunkProps) {
+export const MessageChunk = memo(function MessageChunk({ hits, ...props }: MessageChunkProps) {
   const element = useRef<HTMLDivElement>(null);
   // Marks that nobody sees would cost as much as all others with each key of a search.
   const isSkipped = useIsSkipped(element) && props.current === undefined;
   return (
     <div ref={element} className={styles["chunk"]}>
-      <Messages {...props} highlight={isSkipped ? undefined : highlight} />
+      <Messages {...props} hits={isSkipped ? undefined : hits} />
     </div>
   );
 });

@@ -1,4 +1,4 @@
-import type { TranscriptEntry } from "../../../domain/transcript.ts";
+import { findEntry, type TranscriptEntry } from "../../../domain/transcript.ts";
 import type { Chunk } from "./chunksOf.ts";
 
 const answering = new WeakMap<Chunk, readonly string[]>();
@@ -22,17 +22,12 @@ const known = new WeakMap<Chunk, Quoted>();
  * messages are the same.
  */
 export function createQuotes(entries: readonly TranscriptEntry[]): (chunk: Chunk) => Quoted {
-  let byId: ReadonlyMap<string, TranscriptEntry> | undefined;
-  const find = (id: string): TranscriptEntry | undefined => {
-    byId ??= new Map(entries.flatMap((entry) => (entry.id === undefined ? [] : [[entry.id, entry] as const])));
-    return byId.get(id);
-  };
   return (chunk) => {
     const refs = refsOf(chunk);
     if (refs.length === 0) return none;
     const quoted = new Map<string, TranscriptEntry>();
     for (const id of refs) {
-      const entry = find(id);
+      const entry = findEntry(entries, id);
       if (entry !== undefined) quoted.set(id, entry);
     }
     const before = known.get(chunk);

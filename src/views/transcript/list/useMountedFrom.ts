@@ -1,21 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Chunk } from "./chunksOf.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 /** Number of chunks that are rendered at once. They fill any panel. */
 const firstChunks = 3;
 /** Number of chunks that are added at a time. Together they take a few milliseconds. */
 const nextChunks = 2;
-const longestWaitMs = 500;
-
-function whenIdle(then: () => void): () => void {
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(then, 0);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(then, { timeout: longestWaitMs });
-  return () => cancelIdleCallback(handle);
-}
-
 /**
  * Returns the index of the first rendered chunk, and a function that renders from an earlier one at once. A long
  * transcript opens with its newest messages. All others follow when the browser has time, so the whole text can be

@@ -9,7 +9,6 @@ import type { Search } from "./useSearch.ts";
 
 export interface SearchBarProps {
   readonly search: Search;
-  readonly onFocus: () => void;
   /** Shown at the end of the bar. */
   readonly children: ReactNode;
 }
@@ -21,7 +20,7 @@ function countText(t: Translate, { find, hits, at }: Search): string {
 }
 
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
-export function SearchBar({ search, onFocus, children }: SearchBarProps) {
+export function SearchBar({ search, children }: SearchBarProps) {
   const t = useT();
   const shortcut = useShortcut("search");
   const isIdle = search.find === undefined;
@@ -38,7 +37,6 @@ export function SearchBar({ search, onFocus, children }: SearchBarProps) {
         placeholder={t("search.label")}
         {...shortcutAttributes(shortcut, undefined)}
         autoComplete="off"
-        onFocus={onFocus}
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -1,16 +1,23 @@
 import { useMemo, useState } from "react";
 import { findFolded } from "../../../domain/findFolded.ts";
-import { foldText } from "../../../domain/foldText.ts";
-import { plainText } from "../../../domain/plainText.ts";
-import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import type { FindHits } from "../../../ui/splitAtHits.ts";
-import { entryKey } from "../list/entryKey.ts";
+import type { Chunk } from "../list/chunksOf.ts";
+import { foldWords, searchChunk } from "./searchChunk.ts";
+
+/** The hits of a search in a chunk. */
+export interface ChunkHits {
+  readonly find: FindHits;
+  /** The keys of the messages with a hit, in order. At least one. */
+  readonly keys: readonly string[];
+}
 
 export interface Search {
   readonly query: string;
   readonly setQuery: (query: string) => void;
   /** Finds the search text, which is the trimmed query, in a text. Undefined without one. */
   readonly find: FindHits | undefined;
+  /** Returns the hits in a chunk, the same object until the search text changes. Undefined without any. */
+  readonly hitsIn: (chunk: Chunk) => ChunkHits | undefined;
   /** The keys of the messages with a hit, in order. */
   readonly hits: readonly string[];
   /** The key of the current hit. Undefined without hits. */
@@ -21,41 +28,33 @@ export interface Search {
   readonly step: (by: 1 | -1) => string | undefined;
 }
 
-const folded = new WeakMap<TranscriptEntry, string>();
-
-const foldWords = (text: string): string => foldText(text.replaceAll(/\s+/g, " "));
-
-function searchable(entry: TranscriptEntry): string {
-  let text = folded.get(entry);
-  if (text === undefined) {
-    text = foldWords(plainText(entry.text));
-    folded.set(entry, text);
-  }
-  return text;
-}
-
-/** Reads the messages once, so that the first key of a search does not have to. */
-export function prepareSearch(entries: readonly TranscriptEntry[]): void {
-  for (const entry of entries) searchable(entry);
+function createSearch(sought: string): Pick<Search, "find" | "hitsIn"> {
+  if (sought === "") return { find: undefined, hitsIn: () => undefined };
+  const wanted = foldWords(sought);
+  const known = new WeakMap<Chunk, ChunkHits>();
+  const find: FindHits = (text, most) => findFolded(text, sought, most);
+  return {
+    find,
+    hitsIn: (chunk) => {
+      const keys = searchChunk(chunk, wanted);
+      if (keys.length === 0) return undefined;
+      const hits = known.get(chunk) ?? { find, keys };
+      known.set(chunk, hits);
+      return hits;
+    },
+  };
 }
 
 /**
  * Searches the messages without regard to case, accents and Unicode form. While the agent types, the newest hit is the
  * current one. The current hit stays the same message when others come.
  */
-export function useSearch(entries: readonly TranscriptEntry[]): Search {
+export function useSearch(chunks: readonly Chunk[]): Search {
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const sought = query.trim();
-  const hits = useMemo(() => {
-    if (sought === "") return [];
-    const wanted = foldWords(sought);
-    return entries.flatMap((entry) => (searchable(entry).includes(wanted) ? [entryKey(entry)] : []));
-  }, [entries, sought]);
-  const find = useMemo<FindHits | undefined>(
-    () => (sought === "" ? undefined : (text, most) => findFolded(text, sought, most)),
-    [sought],
-  );
+  const { find, hitsIn } = useMemo(() => createSearch(sought), [sought]);
+  const hits = useMemo(() => chunks.flatMap((chunk) => hitsIn(chunk)?.keys ?? []), [chunks, hitsIn]);
   const newest = hits.at(-1);
   // A hit that the agent chose stays as long as it is one, and a newer message does not take its place.
   const isChosen = chosen !== undefined && hits.includes(chosen);
@@ -69,6 +68,7 @@ export function useSearch(entries: readonly TranscriptEntry[]): Search {
       setChosen(undefined);
     },
     find,
+    hitsIn,
     hits,
     current,
     at: index + 1,

@@ -68,6 +68,27 @@ describe("Messages", () => {
     expect(JSON.stringify(desk.events)).not.toContain("com.openmethods.Stack");
   });
 
+  const failure = { code: "E7", message: "Line is busy", context: "com.openmethods.Stack" };
+  it.each([
+    { messageType: "resourceResponse", result: "failure", error: failure },
+    { messageType: "resourceError", error: failure },
+    { messageType: "resourceResponse", result: "failure", failure },
+    { messageType: "resourceResponse", result: "failure", data: { failure } },
+    { messageType: "resourceResponse", result: "success", data: { result: "failure", failure } },
+    {
+      messageType: "resourceResponse",
+      data: { command: "conversation.hold", target: "?", result: "failure", failure },
+    },
+    { messageType: "resourceResponse", result: "failure", data: { error: failure, original: { failure: {} } } },
+  ])("a failure is told wherever the server puts it: %j", async (answer) => {
+    const desk = await withCall();
+    const failed = failureOf(desk.host.send({ type: "hold", interactionId: desk.id }));
+    await vi.advanceTimersByTimeAsync(1);
+    desk.server.prepend({ ...answer, requestId: desk.bodies().at(-1)?.requestId });
+    await desk.news();
+    expect(await failed).toMatchObject({ code: "refused", reason: "Line is busy" });
+  });
+
   it("a failure without a message is a refusal without a reason", async () => {
     const desk = await withCall();
     const failed = failureOf(desk.host.send({ type: "hold", interactionId: desk.id }));
@@ -280,7 +301,8 @@ describe("A call", () => {
   });
 
   it("without a name for a command has no control for it and sends nothing", async () => {
-    const desk = await withCall({ commands: { mute: "", hold: null } });
+    const desk = await withCall({ commands: { mute: "", hold: null, logout: null } });
+    expect(desk.state().capabilities.agentCommands.has("log-out")).toBe(false);
     const { phone } = desk.state().capabilities.commands;
     expect([phone.has("mute"), phone.has("hold"), phone.has("decline"), phone.has("unmute")]).toEqual([
       false,
@@ -301,6 +323,7 @@ describe("Dispositions", () => {
     ["en", ["Solved (US)", "OPEN"]],
     ["fi-FI", ["Ratkaistu", "OPEN"]],
     ["sv-SE", ["Ratkaistu", "OPEN"]],
+    ["en-Latn-US", ["Solved (US)", "OPEN"]],
   ])("have the labels for %s, and are requested once", async (locale, names) => {
     const desk = openDesk({}, { readAccess: ada, locale: () => locale });
     desk.start();

@@ -108,6 +108,59 @@ describe("Opening a session", () => {
     expect(await failure).toMatchObject({ code: "unreachable", reason: "HTTP 404" });
   });
 
+  const forgetful = { urls: { poll: "/wrong?{clientId}" } };
+  const startsOf = (desk: ReturnType<typeof openDesk>) =>
+    desk.bodies().filter(({ messageType }) => messageType === "startSession").length;
+
+  it("waits longer and longer while the server forgets each client at once", async () => {
+    const desk = openDesk(forgetful);
+    desk.start();
+    await desk.news(60_000);
+    expect(desk.state().connection.phase).toBe("waiting");
+    expect(startsOf(desk)).toBeGreaterThan(2);
+    expect(startsOf(desk)).toBeLessThan(8);
+  });
+
+  it("stays in the form when the server forgets the client at once", async () => {
+    const desk = openDesk(forgetful, {});
+    desk.start();
+    await desk.news(0);
+    const failure = failureOf(desk.host.signIn({ username: "ada", password: "x" }));
+    await desk.news(60_000);
+    expect(await failure).toMatchObject({ code: "unreachable", reason: "HTTP 404" });
+    expect(desk.state().connection).toMatchObject({ phase: "sign-in-required", how: "form" });
+    expect(startsOf(desk)).toBe(1);
+  });
+
+  it.each(["resourceId", "rid"])(
+    "understands the id of the session under %s when the envelope calls it rid",
+    async (key) => {
+      const asked: Record<string, unknown>[] = [];
+      const rename = (answer: unknown): unknown =>
+        JSON.parse(JSON.stringify(answer).replace('"data":{"resourceId"', `"data":{"${key}"`));
+      const desk = openDesk(
+        { envelope: { resourceId: "rid" } },
+        {
+          readAccess: ada,
+          wrap: (transport) => ({
+            ...transport,
+            poll: async (clientId) => rename(await transport.poll(clientId)),
+            process: (clientId, message) => {
+              asked.push(message as Record<string, unknown>);
+              return transport.process(clientId, message);
+            },
+          }),
+        },
+      );
+      desk.start();
+      await desk.news();
+      expect(asked.slice(-2)).toMatchObject([
+        { requestType: "bindResource", rid: "S1", data: { resourceId: "S1", rid: "S1" } },
+        { messageType: "resourceRequest", rid: "S1", data: { command: "session.start" } },
+      ]);
+    },
+  );
+
   it("takes a session over only when told to, and asks again after Retry", async () => {
     const desk = openDesk();
     desk.server.options.isElsewhere = true;
@@ -168,6 +221,22 @@ describe.each(["process", "poll"] as const)("A session that the server forgot, a
   });
 });
 
+it("A command about a session that is not repeated yet is not sent", async () => {
+  const desk = openDesk();
+  desk.start();
+  const id = desk.server.offer("Ada");
+  await desk.news();
+  desk.server.forgetClients();
+  const starts = () => desk.commands().filter((one) => one?.command === "session.start").length;
+  for (let step = 0; step < 200 && starts() < 2; step += 1) await desk.news(100);
+  expect(starts()).toBe(2);
+  const sent = desk.commands().length;
+  await expect(desk.host.send({ type: "accept", interactionId: id })).rejects.toMatchObject({ code: "closed" });
+  expect(desk.commands()).toHaveLength(sent);
+  await desk.news();
+  expect(await desk.send({ type: "accept", interactionId: id })).toBeUndefined();
+});
+
 it("Two failed polls are a lost connection, and one is not", async () => {
   const desk = openDesk();
   desk.start();
@@ -203,4 +272,51 @@ it("Log out keeps the documented order, and nothing is sent after it", async () 
   await desk.news();
   expect(desk.state().connection).toMatchObject({ phase: "sign-in-required", how: "form" });
   expect(desk.server.requests).toHaveLength(count);
+});
+
+describe("Log out", () => {
+  async function signedIn() {
+    const desk = openDesk({}, {});
+    desk.start();
+    const signedIn = desk.host.signIn({ username: "ada", password: "x" });
+    await desk.news();
+    await signedIn;
+    desk.server.offer("Ada Lark");
+    await desk.news();
+    return desk;
+  }
+  const loggedOut = { connection: { phase: "disconnected", reason: "logout" }, interactions: {} };
+
+  it("of a session that the server forgot ends here, and nothing is opened again", async () => {
+    const desk = await signedIn();
+    desk.server.forgetClients();
+    expect(await desk.send({ type: "log-out" })).toBeUndefined();
+    expect(desk.state()).toMatchObject(loggedOut);
+    const count = desk.server.requests.length;
+    await desk.news(120_000);
+    expect(desk.server.requests).toHaveLength(count);
+  });
+
+  it("is possible while the session is being regained", async () => {
+    const desk = await signedIn();
+    desk.server.forgetClients();
+    await desk.news(1000);
+    desk.server.behave("broken");
+    await desk.news(20_000);
+    expect(desk.state().connection.phase).toBe("reconnecting");
+    expect(await desk.send({ type: "log-out" })).toBeUndefined();
+    expect(desk.state()).toMatchObject(loggedOut);
+    desk.server.behave("proper");
+    const count = desk.server.requests.length;
+    await desk.news(120_000);
+    expect(desk.server.requests).toHaveLength(count);
+  });
+
+  it("that the server refuses leaves everything as it is", async () => {
+    const desk = await signedIn();
+    desk.server.behave({ refuse: "A call is active" });
+    expect(await desk.send({ type: "log-out" })).toMatchObject({ code: "refused", reason: "A call is active" });
+    expect(desk.state().connection.phase).toBe("connected");
+    expect(Object.keys(desk.state().interactions)).toHaveLength(1);
+  });
 });

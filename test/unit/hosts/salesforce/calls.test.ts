@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowedCommands } from "../../../../src/domain/allowedCommands.ts";
 import type { PlainCommandType } from "../../../../src/domain/command.ts";
+import { createHandledCalls } from "../../../../src/hosts/salesforce/handledCalls.ts";
 import { consult, openConnected, withCall } from "./openDesk.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -217,6 +218,27 @@ describe("Commands", () => {
     bridge.sayBye();
     await news(10);
     expect(state().order).toEqual([]);
+  });
+
+  it("mark a native call as handled for good: a reload of the panel does not bring it back", async () => {
+    const frame = { name: "" };
+    const first = await withCall({ telephony: "native" }, { handled: createHandledCalls(frame) });
+    const { bridge, id, host, stop, news } = first;
+    bridge.hangUp(id);
+    const next = bridge.offer("+2");
+    await news();
+    await host.send({ type: "close", interactionId: id, outcome: undefined });
+    stop();
+    const again = await openConnected(
+      { telephony: "native" },
+      { port: bridge.port, handled: createHandledCalls(frame) },
+    );
+    expect(again.state().order).toEqual([next]);
+    expect(again.ignored()["no-interaction"]).toBe(0);
+  });
+
+  it.each(["a name", "{}", '{"deskside-handled":7}', "["])("do not read %s as handled calls", (name) => {
+    expect(createHandledCalls({ name }).ids()).toEqual([]);
   });
 });
 

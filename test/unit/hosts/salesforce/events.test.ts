@@ -242,6 +242,26 @@ describe("Call quality", () => {
     expect(toQuality([{ packetsLost: 9, packetsCount: 0 }], 0, undefined)).toMatchObject({ lostPercent: 100 });
   });
 
+  it("is that of the last numbers, whether they came for one channel, for both, or for the whole call", async () => {
+    const { tell, about, now } = await withCall();
+    const bad = { packetsLost: 9, packetsCount: 100 };
+    const good = { packetsLost: 0, packetsCount: 100 };
+    const levels: unknown[] = [];
+    for (const numbers of [
+      bad,
+      { stats: [{ inputChannelStats: good, outputChannelStats: good }] },
+      { stats: "inputChannelStats", ...bad },
+      { stats: "outputChannelStats", ...good },
+      { stats: "inputChannelStats", ...good },
+      { stats: "outputChannelStats", ...bad },
+      good,
+    ]) {
+      await tell("audiostats", about(numbers));
+      levels.push(now()?.quality?.level);
+    }
+    expect(levels).toEqual(["poor", "good", "poor", "poor", "good", "poor", "good"]);
+  });
+
   it("keeps the measurements of the last five minutes, however many come", () => {
     let quality: ReturnType<typeof toQuality> | undefined;
     for (let second = 0; second < 8 * 3600; second += 1) {

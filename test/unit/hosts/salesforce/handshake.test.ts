@@ -88,6 +88,44 @@ describe("A welcome", () => {
     expect(desk.bridge.ports.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 
+  it("that comes late for another hello is ignored, as long as the first port is open", async () => {
+    const desk = openDesk();
+    desk.bridge.options.answersHello = false;
+    desk.start();
+    await desk.news(600);
+    expect(desk.bridge.hellos.length).toBe(3);
+    // The bridge answers one of three hellos, and a repetition comes with a port of its own.
+    desk.bridge.welcome(nonce);
+    await desk.news();
+    const [near] = fakeChannel();
+    desk.bridge.post({ ns: "cp-scv", v: 1, type: "welcome", nonce, capabilities: { telephony: "native" } }, [near]);
+    const id = desk.bridge.offer("Ada");
+    await desk.news();
+    expect([desk.call(id)?.status, phase(desk)]).toEqual(["offered", "connected"]);
+    await desk.news(2000);
+    expect([near.isClosed, near.listeners(), desk.bridge.ports[0]?.isClosed]).toEqual([true, 0, false]);
+    expect(desk.state().capabilities.commands.phone.has("close")).toBe(false);
+    expect(await desk.press("accept", id)).toBeUndefined();
+  });
+
+  it("counts for another hello once the bridge closes the port of the first", async () => {
+    const desk = openDesk();
+    desk.bridge.options.answersHello = false;
+    desk.start();
+    await desk.news(300);
+    desk.bridge.welcome(nonce);
+    const [near, far] = fakeChannel();
+    desk.bridge.post({ ns: "cp-scv", v: 1, type: "welcome", nonce, replay: [] }, [near]);
+    desk.bridge.closePort();
+    await desk.news(10);
+    const detail = { callId: "a", callType: "inbound" };
+    // A message port has one other end and no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    far.postMessage({ type: "event", seq: 1, at: 1, event: { type: "callconnected", detail } });
+    await desk.news(2000);
+    expect([desk.state().order, phase(desk), desk.bridge.hellos.length]).toEqual([["a"], "connected", 2]);
+  });
+
   it("on its way is waited for when the port before is closed, so that no hello closes it again", async () => {
     const desk = openDesk();
     desk.bridge.options.answersHello = false;
@@ -136,6 +174,34 @@ describe("The port", () => {
     expect([desk.state().connection.phase, now()]).toEqual(["connected", before]);
   });
 
+  it("that keeps closing makes the panel wait longer and longer, until one holds or the agent retries", async () => {
+    const desk = await openConnected();
+    const { bridge, news } = desk;
+    const breakLines = async (ms: number) => {
+      const before = bridge.hellos.length;
+      for (let step = 0; step < ms; step += 10) {
+        if (phase(desk) === "connected") bridge.sayBye();
+        await news(10);
+      }
+      return bridge.hellos.length - before;
+    };
+    const early = await breakLines(5000);
+    expect(early).toBeGreaterThan(5);
+    expect(early).toBeLessThan(15);
+    await breakLines(60_000);
+    expect(await breakLines(60_000)).toBeLessThan(5);
+    expect(phase(desk)).toBe("reconnecting");
+    desk.host.retry();
+    await news();
+    expect(phase(desk)).toBe("connected");
+    // This line holds, so its end is no sign of a fault.
+    await news(20_000);
+    const before = bridge.hellos.length;
+    bridge.sayBye();
+    await news();
+    expect([bridge.hellos.length, phase(desk)]).toEqual([before + 1, "connected"]);
+  });
+
   it("that closes without bye counts as gone", async () => {
     const { bridge, news, state } = await openConnected();
     const said = bridge.hellos.length;
@@ -159,6 +225,19 @@ describe("The port", () => {
     await news(10);
     expect(await sent).toMatchObject({ code: "timeout" });
     expect(now()?.held).toBe(true);
+  });
+
+  it("that is only slow loses no call when a bridge without memory welcomes the panel again", async () => {
+    const { bridge, news, id, host, now, state } = await withCall();
+    bridge.replayThis([]);
+    bridge.behave({ answerWith: { type: "result", id: "nobody", ok: true } });
+    const sent = host.send({ type: "hold", interactionId: id }).catch((error: unknown) => error);
+    await news(9000);
+    expect(await sent).toMatchObject({ code: "timeout" });
+    expect(state().order).toEqual([id]);
+    bridge.emit("hold", { callId: id });
+    await news();
+    expect(now()).toMatchObject({ status: "accepted", held: true });
   });
 
   it("with a gap in the numbers is told, and the next welcome repeats what is missing", async () => {

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { InteractionCommand, PlainCommandType } from "../../../../src/domain/command.ts";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import type { HostError } from "../../../../src/domain/HostError.ts";
+import { createHandledCalls } from "../../../../src/hosts/salesforce/handledCalls.ts";
 import { createSalesforceHost, type SalesforceHostOptions } from "../../../../src/hosts/salesforce/SalesforceHost.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { initialState } from "../../../../src/state/session/panelState.ts";
@@ -15,7 +16,14 @@ export function openDesk(
   others: Partial<SalesforceHostOptions> = {},
 ) {
   const bridge = createSalesforceBridge(options);
-  const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs: 8000, nonce, ...others });
+  const host = createSalesforceHost({
+    port: bridge.port,
+    record: (port) => port,
+    requestMs: 8000,
+    nonce,
+    handled: createHandledCalls({ name: "" }),
+    ...others,
+  });
   const events: HostEvent[] = [];
   let state = initialState;
   const start = () =>

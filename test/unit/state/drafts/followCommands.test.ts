@@ -86,6 +86,46 @@ describe("a transfer the host did not acknowledge", () => {
     expect(phase(after)).toBeUndefined();
   });
 
+  it.each([
+    ["has ended by the first list", [{ ...call, status: "ended", line: "disconnected" }], []],
+    ["ends after the list", [call], [push({ id: "call", status: "ended", line: "disconnected" })]],
+    ["is no longer listed", [], []],
+    ["leaves after the list", [call], [snapshot([])]],
+  ] as const)(
+    "is unsent no more after a reload in the middle once its conversation %s",
+    async (_how, listed, later) => {
+      const storage = memoryStore();
+      const before = await page(storage);
+      before.host.answer = never;
+      void before.panel.commands.run(transfer);
+      await before.close();
+      const after = panelPage({ storage });
+      pages.push(after);
+      await after.login("kim", listed);
+      expect(after.tray()).toHaveLength(later.length);
+      after.tell(...later);
+      await turns();
+      expect([after.tray(), phase(after), after.panel.store.getState().commands[slot]]).toEqual([
+        [],
+        undefined,
+        undefined,
+      ]);
+      expect(after.panel.drafts.getState().drafts["call"]?.transferTo ?? "").toBe("");
+    },
+  );
+
+  it("that was refused stays after a reload when its conversation is over", async () => {
+    const storage = memoryStore();
+    const before = await page(storage);
+    before.host.answer = refused;
+    await before.panel.commands.run(transfer);
+    await before.close();
+    const after = panelPage({ storage });
+    pages.push(after);
+    await after.login("kim", []);
+    expect(after.tray()).toMatchObject([{ kind: "transfer", reason: "No such queue" }]);
+  });
+
   it("that was refused stays when its conversation leaves; one that was taken does not", async () => {
     const desk = await page(memoryStore());
     desk.host.answer = refused;

@@ -232,6 +232,13 @@ describe("A transcript", () => {
     expect(unseenCount(state, "chat")).toBe(0);
   });
 
+  it("counts all messages of a batch as seen while the agent has them in view", () => {
+    const inView = { ...stateAfter([chat, message("m1")]), watched: "chat", seen: { chat: 1 } };
+    const state = applyEvents(inView, [message("m2"), message("m3"), message("m4")], 0);
+    expect(state.transcripts["chat"]).toHaveLength(4);
+    expect(unseenCount(state, "chat")).toBe(0);
+  });
+
   it("replaces an utterance in place until it is final", () => {
     const said = (text: string, isFinal: boolean) =>
       ({ type: "transcript", interactionId: "chat", entries: [entry({ id: "u1", text, isFinal })] }) as const;

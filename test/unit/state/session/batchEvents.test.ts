@@ -43,3 +43,42 @@ it("hands on what came when it is flushed, and nothing after it was stopped", ()
   expect(apply).toHaveBeenCalledTimes(1);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("hands on a flood four times a second, and what comes after it in the next frame", () => {
+  const applied: number[] = [];
+  const batch = batchEvents((arrivals) => applied.push(arrivals.length));
+  const arrive = (count: number) => {
+    for (let nth = 0; nth < count; nth += 1) batch.add([push({ id: `c${nth}` })]);
+  };
+  arrive(101);
+  vi.advanceTimersByTime(16);
+  expect(applied).toEqual([101]);
+  for (let ms = 0; ms < 500; ms += 10) {
+    arrive(10);
+    vi.advanceTimersByTime(10);
+  }
+  expect(applied).toEqual([101, 250, 250]);
+  arrive(3);
+  vi.advanceTimersByTime(249);
+  expect(applied).toHaveLength(3);
+  vi.advanceTimersByTime(1);
+  expect(applied).toEqual([101, 250, 250, 3]);
+  arrive(100);
+  vi.advanceTimersByTime(16);
+  arrive(1);
+  vi.advanceTimersByTime(16);
+  expect(applied).toEqual([101, 250, 250, 3, 100, 1]);
+});
+
+it("hands on what waits for the end of a flood when it is flushed", () => {
+  const applied: number[] = [];
+  const batch = batchEvents((arrivals) => applied.push(arrivals.length));
+  for (let nth = 0; nth < 101; nth += 1) batch.add([push({ id: "a" })]);
+  batch.flush();
+  batch.add([push({ id: "b" })]);
+  batch.flush();
+  expect(applied).toEqual([101, 1]);
+  vi.advanceTimersByTime(1000);
+  expect(applied).toHaveLength(2);
+  expect(vi.getTimerCount()).toBe(0);
+});

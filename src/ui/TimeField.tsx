@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
-import { FieldFrame } from "../../ui/Field.tsx";
-import field from "../../ui/Field.module.css";
+import { FieldFrame } from "./Field.tsx";
+import field from "./Field.module.css";
 
 /** Returns a time as a field for date and time has it, in the time zone of the browser. */
 function toFieldTime(at: number): string {

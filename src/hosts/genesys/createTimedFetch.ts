@@ -1,0 +1,65 @@
+import { HostError } from "../../domain/HostError.ts";
+import { HttpFailure, retryAfterMs } from "./failures.ts";
+
+export interface TimedFetchOptions {
+  readonly fetch: typeof fetch;
+  /** How long an answer may take, in ms. A stream of events that the server opens by itself has no limit. */
+  readonly requestMs: number;
+  /** Returns the agent's token now. */
+  readonly token: () => string;
+  /** Ends all requests when it aborts. */
+  readonly stopped: AbortSignal;
+}
+
+const noBody: ReadonlySet<number> = new Set([0, 202, 204]);
+
+/**
+ * Creates a `fetch` that sends the agent's token and no cookies, and that always ends. It rejects with `HttpFailure` for
+ * every status from 400, with `timeout`, or as `fetch` does.
+ */
+export function createTimedFetch({ fetch, requestMs, token, stopped }: TimedFetchOptions): typeof fetch {
+  const send = (input: string | URL | Request, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${token()}`);
+    return fetch(input, { ...init, headers, credentials: "omit", cache: "no-store" });
+  };
+
+  return async (input, init = {}) => {
+    // The stream of the server, which ends with its connection.
+    if (init.method === "GET") return send(input, init);
+    const abort = new AbortController();
+    const end = (): void => abort.abort();
+    const signals = [stopped, ...(init.signal ? [init.signal] : [])];
+    let isLate = false;
+    const release = (): void => {
+      clearTimeout(timer);
+      for (const signal of signals) signal.removeEventListener("abort", end);
+    };
+    const timer = setTimeout(() => {
+      isLate = true;
+      end();
+      release();
+    }, requestMs);
+    for (const signal of signals) {
+      if (signal.aborted) end();
+      signal.addEventListener("abort", end, { once: true });
+    }
+    // An answer that is a stream goes on after this function, at most until it is late.
+    let goesOn = false;
+    try {
+      const response = await send(input, { ...init, signal: abort.signal });
+      const { status } = response;
+      goesOn = status < 400 && response.headers.get("content-type")?.includes("text/event-stream") === true;
+      if (goesOn || (status < 400 && noBody.has(status))) return response;
+      if (status >= 400) {
+        throw new HttpFailure(status, await response.text(), retryAfterMs(response.headers.get("retry-after")));
+      }
+      // Read here, because a server may also stop in the middle. As bytes, because the library parses them itself.
+      return new Response(await response.arrayBuffer(), { status, headers: response.headers });
+    } catch (error) {
+      throw isLate ? new HostError("timeout") : error;
+    } finally {
+      if (!goesOn) release();
+    }
+  };
+}
