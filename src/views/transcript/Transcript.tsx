@@ -25,6 +25,7 @@ import { useMountedFrom } from "./list/useMountedFrom.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
+import { useSoughtMessage } from "./search/useSoughtMessage.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
@@ -62,6 +63,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(chunks);
+  useSoughtMessage(id, search.setQuery);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
   const keys = useMessageKeys(stopFollowing);
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
