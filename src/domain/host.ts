@@ -118,6 +118,8 @@ export type HostEvent =
   /** New or changed entries. An entry with a known id replaces the earlier one, see `mergeTranscript`. */
   | {
       readonly type: "transcript";
+      /** Number of older entries that the adapter left out, because they are too many. */
+      readonly omitted?: number;
       readonly interactionId: InteractionId;
       readonly entries: readonly TranscriptEntry[];
     }

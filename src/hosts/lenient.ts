@@ -53,6 +53,29 @@ export const countedList = <T extends v.GenericSchema>(item: T, limit: ListLimit
     }),
   );
 
+/** A list of which the newest items are kept. `omitted` counts the older ones. */
+export interface NewestItems<T> {
+  readonly items: readonly T[];
+  readonly omitted: number;
+}
+
+/** Accepts a list in order of time, the oldest or the newest first. `isBefore` compares two read items. */
+export const newestList = <T extends v.GenericSchema>(
+  item: T,
+  isBefore: (one: v.InferOutput<T>, other: v.InferOutput<T>) => boolean,
+) =>
+  v.pipe(
+    v.custom<readonly unknown[]>(isList),
+    v.transform((all): NewestItems<v.InferOutput<T>> => {
+      const omitted = Math.max(0, all.length - longestList);
+      if (omitted === 0) return { items: readItems(item, all), omitted };
+      const [first] = readItems(item, all.slice(0, 1));
+      const [last] = readItems(item, all.slice(-1));
+      const isNewestFirst = first !== undefined && last !== undefined && isBefore(last, first);
+      return { items: readItems(item, isNewestFirst ? all : all.slice(-longestList)), omitted };
+    }),
+  );
+
 export const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
 
 /**

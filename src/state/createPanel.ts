@@ -10,6 +10,7 @@ import { applyArrivals } from "./session/applyEvent.ts";
 import { batchEvents } from "./session/batchEvents.ts";
 import { clearRecording } from "./session/clearRecording.ts";
 import { type Commands, createCommands } from "./session/commands.ts";
+import { createTypingEnds } from "./session/createTypingEnds.ts";
 import { isFieldInUse } from "./session/fieldInUse.ts";
 import { keepView } from "./session/keepView.ts";
 import { createPanelStore, type PanelStore } from "./session/panelStore.ts";
@@ -70,9 +71,11 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     recording.end();
     lazy.queryClient?.clear();
   });
-  const batch = batchEvents((arrivals) =>
-    store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse())),
-  );
+  const typingEnds = createTypingEnds(store);
+  const batch = batchEvents((arrivals) => {
+    store.setState((state) => keepView(state, applyArrivals(state, arrivals), isFieldInUse()));
+    typingEnds.follow(arrivals);
+  });
   const { flush } = batch;
   const commands = createCommands({ store, host, flush });
   const stops: (() => void)[] = [];
@@ -103,7 +106,14 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     flush,
     start: () => {
       stops.push(refreshFromHost({ store, host, commands }), () => work.get()?.stop());
-      stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);
+      stops.push(
+        host.start(batch.add),
+        batch.stop,
+        typingEnds.stop,
+        recording.stop,
+        settings.follow(store, host.name),
+        unend,
+      );
       return () => {
         isStopped = true;
         for (const stop of stops.splice(0).toReversed()) stop();

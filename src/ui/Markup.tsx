@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { watchTables } from "./wrapTables.ts";
 import styles from "./Markup.module.css";
 
@@ -14,6 +14,8 @@ export interface MarkupProps {
 /** Shows harmless nodes of foreign HTML. */
 export function Markup({ fragment, tableLabel, onPictureFailed }: MarkupProps) {
   const ref = useRef<HTMLDivElement>(null);
+  // A fragment is empty once it is inserted, and an effect may run twice.
+  const nodes = useMemo(() => [...fragment.childNodes], [fragment]);
   useLayoutEffect(() => {
     const root = ref.current;
     if (root === null) return undefined;
@@ -22,13 +24,12 @@ export function Markup({ fragment, tableLabel, onPictureFailed }: MarkupProps) {
     };
     // This event does not bubble.
     root.addEventListener("error", onError, true);
-    // A fragment is empty once it is inserted, and an effect may run twice.
-    root.replaceChildren(fragment.cloneNode(true));
+    root.replaceChildren(...nodes);
     const stop = watchTables(root, tableLabel);
     return () => {
       stop();
       root.removeEventListener("error", onError, true);
     };
-  }, [fragment, tableLabel, onPictureFailed]);
+  }, [nodes, tableLabel, onPictureFailed]);
   return <div ref={ref} className={styles["markup"]} />;
 }

@@ -2,6 +2,7 @@ import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { plainText } from "../domain/plainText.ts";
 import { simpleMarkup } from "../domain/simpleMarkup.ts";
 import { breakLongWords } from "../ui/breakLongWords.ts";
+import { groupParts } from "../ui/groupParts.ts";
 import { markHits } from "../ui/markHits.ts";
 import { messageElements } from "../ui/messageElements.ts";
 import { sanitize } from "../ui/sanitize.ts";
@@ -35,5 +36,6 @@ export function formatMessage(html: string, { highlight, showPictures }: FormatO
   markHits(fragment, highlight);
   breakLongWords(fragment);
   wrapTables(fragment);
+  groupParts(fragment);
   return { fragment, rest: rest === "" ? "" : plainText(rest), pictures };
 }

@@ -70,7 +70,7 @@ it(
           A: ["href", "target", "rel"],
           TD: ["colspan", "rowspan"],
           TH: ["colspan", "rowspan"],
-          DIV: ["data-table", "role", "tabindex", "aria-label"],
+          DIV: ["data-part", "data-table", "role", "tabindex", "aria-label"],
           SPAN: ["data-picture", "role", "aria-label"],
         };
         const problems: string[] = [];

@@ -1,3 +1,4 @@
+import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { HostEvent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
@@ -65,6 +66,13 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
     return [{ type: "active-interaction", interactionId: next }];
   }
 
+  function withOffset({ callId, entry }: Extract<Effect, { readonly type: "said" }>): TranscriptEntry {
+    const since = known.calls.get(callId)?.connectedAt;
+    // The clocks of the call and of the recogniser may differ.
+    const isLater = since !== undefined && entry.at !== undefined && entry.at >= since;
+    return isLater ? { ...entry, offsetMs: entry.at - since } : entry;
+  }
+
   function toEvents(effect: Effect, newestBefore: KnownCall | undefined): readonly HostEvent[] {
     switch (effect.type) {
       case "none":
@@ -72,7 +80,7 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
       case "ignored":
         return [effect];
       case "said":
-        return [{ type: "transcript", interactionId: effect.callId, entries: [effect.entry] }];
+        return [{ type: "transcript", interactionId: effect.callId, entries: [withOffset(effect)] }];
       case "over":
       case "began":
       case "changed": {

@@ -12,7 +12,7 @@ import { createQueueTimes, type TimeUnit } from "./queueTimes.ts";
 import { createSinchSession, type SinchSession } from "./SinchSession.ts";
 import { swapLegs } from "./swapLegs.ts";
 import type { DurationUnit } from "./toAgent.ts";
-import { toEntry, toPatch, toQueue } from "./toDomain.ts";
+import { toPatch, toQueue, toTranscriptEvent } from "./toDomain.ts";
 import { type ConsultContext, toWire } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
@@ -135,9 +135,9 @@ export function createSinchHost(options: SinchHostOptions): Host {
 
   async function readTranscript(id: InteractionId): Promise<void> {
     const value = await ask({ command: "detail", value: "transcript", interactionId: id });
-    const entries = read(wire.transcript, value ?? []);
-    if (!entries) throw new HostError("bad-message");
-    publish([{ type: "transcript", interactionId: id, entries: entries.map(toEntry) }]);
+    const found = read(wire.transcript, value ?? []);
+    if (!found) throw new HostError("bad-message");
+    publish([toTranscriptEvent(id, found)]);
   }
 
   async function readQueues(): Promise<readonly wire.WireQueue[]> {

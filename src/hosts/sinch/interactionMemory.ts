@@ -3,7 +3,7 @@ import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId, InteractionPatch } from "../../domain/interaction.ts";
 import { toConsult } from "./toConsult.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
-import { closable, rulesOffHold, toEntry, toPatch } from "./toDomain.ts";
+import { closable, rulesOffHold, toPatch, toTranscriptEvent } from "./toDomain.ts";
 import type { WireInteraction } from "./wire.ts";
 
 /**
@@ -146,8 +146,8 @@ export function createInteractionMemory(): InteractionMemory {
   }
 
   function toTranscript(wire: WireInteraction): readonly HostEvent[] {
-    if (!wire.transcript || wire.transcript.length === 0) return [];
-    return [{ type: "transcript", interactionId: wire.id, entries: wire.transcript.map(toEntry) }];
+    if (!wire.transcript || wire.transcript.items.length === 0) return [];
+    return [toTranscriptEvent(wire.id, wire.transcript)];
   }
 
   return {

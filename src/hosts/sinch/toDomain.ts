@@ -1,10 +1,12 @@
 import { kindOf } from "../../domain/datumKind.ts";
 import type { CommandType } from "../../domain/command.ts";
+import type { HostEvent } from "../../domain/host.ts";
 import type { Impediment } from "../../domain/impediment.ts";
 import type {
   AttachedDatum,
   Channel,
   Interaction,
+  InteractionId,
   InteractionPatch,
   InteractionStatus,
   Line,
@@ -21,7 +23,7 @@ import { toCampaign } from "./toCampaign.ts";
 import { mergeEmail } from "./toEmail.ts";
 import { type TimeUnit, wrapUpMs } from "./queueTimes.ts";
 import { asText, toTime } from "./toText.ts";
-import type { WireChannelStatus, WireInteraction, WireMessage, WireQueue, WireStatus } from "./wire.ts";
+import type { WireChannelStatus, WireInteraction, WireMessage, WireQueue, WireStatus, WireTranscript } from "./wire.ts";
 
 const statuses: ReadonlyMap<string, InteractionStatus> = new Map(
   Object.entries({
@@ -134,6 +136,13 @@ export function toEntry(message: WireMessage): TranscriptEntry {
     originator: message.originator ?? "",
     isFinal: true,
   };
+}
+
+export function toTranscriptEvent(
+  interactionId: InteractionId,
+  { items, omitted }: WireTranscript,
+): Extract<HostEvent, { readonly type: "transcript" }> {
+  return { type: "transcript", interactionId, entries: items.map(toEntry), ...(omitted === 0 ? {} : { omitted }) };
 }
 
 /** Maximum length of a shown value that cannot be used. */

@@ -4,7 +4,8 @@
  * `null` differs from a missing field and means "there is none".
  */
 import * as v from "valibot";
-import { countedList, isRecord, lenient, lenientList, list, object } from "../lenient.ts";
+import { countedList, isRecord, lenient, lenientList, list, newestList, object } from "../lenient.ts";
+import { toTime } from "./toText.ts";
 
 const text = lenient(v.string());
 const flag = lenient(v.boolean());
@@ -20,12 +21,17 @@ const attachments = lenientList(object({ id: text, filename: text, size: lenient
 /** One line of a transcript. */
 export const message = object({ id: text, ref_id: text, message: v.string(), timestamp: time, originator: text });
 
+const messages = newestList(
+  message,
+  (one, other) => (toTime(one.timestamp) ?? Infinity) < (toTime(other.timestamp) ?? -Infinity),
+);
+
 /** Accepts both forms of a transcript, a bare list and a list inside an object. */
 export const transcript = v.union([
-  list(message),
+  messages,
   v.pipe(
-    object({ messages: list(message) }),
-    v.transform(({ messages }) => messages),
+    object({ messages }),
+    v.transform((whole) => whole.messages),
   ),
 ]);
 
@@ -171,6 +177,7 @@ export const payload = object({
   interaction: v.optional(v.unknown()),
 });
 
+export type WireTranscript = v.InferOutput<typeof transcript>;
 export type WireEnvelope = v.InferOutput<typeof envelope>;
 export type WireInteraction = v.InferOutput<typeof interaction>;
 export type WireMessage = v.InferOutput<typeof message>;

@@ -8,6 +8,7 @@ import type { Engine, EngineOptions } from "./Engine.ts";
 import type { AgentOperations, Result, WorldOperations } from "./operations.ts";
 import { outboundOperations } from "./outboundOperations.ts";
 import { remoteOperations } from "./remoteOperations.ts";
+import { speechOperations } from "./speechOperations.ts";
 import { worldOperations } from "./worldOperations.ts";
 
 /** Creates a contact centre with one agent in memory. No DOM; time, ids and delays are options. */
@@ -22,6 +23,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...deskOperations(core),
     ...worldOperations(core),
     ...remoteOperations(core),
+    ...speechOperations(core),
   };
   const batched = Object.fromEntries(
     Object.entries(operations).map(([name, operation]: [string, (...parts: never[]) => Result]) => [

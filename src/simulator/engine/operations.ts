@@ -135,6 +135,8 @@ export interface WorldOperations {
   offer(id: string): Result;
   customerSays(id: string, text: string, name?: string): Result;
   customerTypes(id: string, typing: boolean): Result;
+  /** Somebody is understood in a call. With the id of an earlier result, the text replaces what was understood then. */
+  speaks(id: string, senderId: "agent" | "customer", text: string, utterance?: string): Result;
   customerHangsUp(id: string): Result;
   remoteRings(id: string): Result;
   remoteAnswers(id: string): Result;

@@ -17,10 +17,12 @@ import type { Scenario } from "./Scenario.ts";
 import { secondCall } from "./secondCall.ts";
 import { sms } from "./sms.ts";
 import { threeConversations } from "./threeConversations.ts";
+import { voiceTranscript } from "./voiceTranscript.ts";
 
 /** All scenarios, in the order of the page. */
 export const scenarios: readonly Scenario[] = [
   inboundCall,
+  voiceTranscript,
   consultJoin,
   consultRefused,
   consultBusy,

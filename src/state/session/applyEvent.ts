@@ -44,7 +44,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
     case "interaction-unsure":
       return applyUnsure(state, event.interactionId);
     case "transcript":
-      return applyTranscript(state, event.interactionId, event.entries, batch.own);
+      return applyTranscript(state, event, batch.own);
     case "active-interaction":
       return applyActive(state, event.interactionId);
     case "agent": {

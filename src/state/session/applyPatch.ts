@@ -90,6 +90,7 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
     interactions: without(next.interactions, id, own),
     milestones: without(next.milestones, id, own),
     transcripts: without(next.transcripts, id, own),
+    transcriptsOmitted: without(next.transcriptsOmitted, id, own),
     transcriptLoadFailed: withoutId(next.transcriptLoadFailed, id),
     seen: without(next.seen, id, own),
     active: next.active === id ? owner : next.active,

@@ -1,5 +1,7 @@
+import type { HostEvent } from "../../domain/host.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../domain/transcript.ts";
+import { withoutWriter } from "../../domain/withoutTyping.ts";
 import { change, type OwnCopies, put } from "../record.ts";
 import type { EarlyTranscript, PanelState } from "./panelState.ts";
 
@@ -32,24 +34,42 @@ export function adoptEarlyTranscript(state: PanelState, id: InteractionId): Pane
   };
 }
 
-/** Adds transcript entries to their interaction, or stores them until the interaction arrives. */
-export function applyTranscript(
+function addEntries(
   state: PanelState,
   id: InteractionId,
   entries: readonly TranscriptEntry[],
   own: OwnCopies,
 ): PanelState {
-  if (state.interactions[id] === undefined) return keepEarly(state, id, entries);
+  const interaction = state.interactions[id];
+  if (interaction === undefined) return keepEarly(state, id, entries);
   const known = state.transcripts[id];
+  const newest = known?.at(-1);
   const merged = mergeTranscript(known ?? [], entries, own);
   // A whole transcript that arrives at once is history, so its entries count as seen.
   const isHistory = known === undefined && entries.length > 1;
+  const writer = isHistory || merged.at(-1) === newest ? undefined : merged.at(-1)?.originator;
+  const parties = writer === undefined ? interaction.parties : withoutWriter(interaction, writer);
+  const hasStopped = parties !== interaction.parties;
   const isSeen = (isHistory || state.watched === id) && state.seen[id] !== merged.length;
   // The list is the same object when nothing is new or when the batch changed its own copy.
-  if (merged === known && !isSeen) return state;
+  if (merged === known && !isSeen && !hasStopped) return state;
   const changes: Partial<PanelState> = {
+    interactions: hasStopped
+      ? put(state.interactions, id, change(interaction, { parties }, own), own)
+      : state.interactions,
     transcripts: put(state.transcripts, id, merged, own),
     seen: isSeen ? put(state.seen, id, merged.length, own) : state.seen,
   };
   return change(state, changes, own);
+}
+
+/** Adds transcript entries to their interaction, or stores them until the interaction arrives. */
+export function applyTranscript(
+  state: PanelState,
+  { interactionId: id, entries, omitted }: Extract<HostEvent, { readonly type: "transcript" }>,
+  own: OwnCopies,
+): PanelState {
+  const next = addEntries(state, id, entries, own);
+  if (omitted === undefined || state.interactions[id] === undefined) return next;
+  return { ...next, transcriptsOmitted: put(next.transcriptsOmitted, id, omitted, own) };
 }

@@ -76,6 +76,8 @@ export interface PanelState {
   readonly transcripts: Readonly<Record<InteractionId, readonly TranscriptEntry[]>>;
   /** Newest last. Bounded. */
   readonly earlyTranscripts: readonly EarlyTranscript[];
+  /** Number of the oldest entries that are not in the transcript, because they are too many. Absent for none. */
+  readonly transcriptsOmitted: Readonly<Record<InteractionId, number>>;
   /** Conversations whose transcript could not be loaded, so its beginning may be missing. */
   readonly transcriptLoadFailed: readonly InteractionId[];
   /** Number of transcript entries that the agent has had in view. */
@@ -127,6 +129,7 @@ export const initialState: PanelState = {
   reported: Object.create(null),
   transcripts: Object.create(null),
   earlyTranscripts: [],
+  transcriptsOmitted: Object.create(null),
   transcriptLoadFailed: [],
   seen: Object.create(null),
   watched: undefined,

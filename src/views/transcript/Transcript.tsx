@@ -22,6 +22,7 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
+import { useSkippedChunks } from "./list/useSkippedChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
@@ -57,6 +58,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const agent = usePanelState((state) => state.agent);
   const unseen = usePanelState((state) => notShownCount(state, id));
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
+  const omitted = usePanelState((state) => state.transcriptsOmitted[id]) ?? 0;
   const unsent = useUnsentMessages(id);
   const commands = useCommands();
   const isInView = useInView();
@@ -65,6 +67,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, onScroll } = usePinnedEnd();
+  // Marks that nobody sees would cost as much as all others with each key of a search.
+  const skipped = useSkippedChunks(content);
   const keys = useMessageKeys(stopFollowing);
   const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
@@ -130,6 +134,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
               onRetry={() => void commands.readTranscript(id)}
             />
           ) : null}
+          {omitted === 0 ? null : <p className={styles["omitted"]}>{t("transcript.omitted", { count: omitted })}</p>}
           <div ref={content}>
             {chunks.slice(first).map((chunk, index) => (
               <MessageChunk
@@ -138,7 +143,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                 before={chunks[first + index - 1]?.entries.at(-1)}
                 senders={senders}
                 quoted={quotesOf(chunk)}
-                hits={hitsIn(chunk)}
+                hits={skipped.has(chunk.key) && first + index !== chunkOfHit ? undefined : hitsIn(chunk)}
                 current={first + index === chunkOfHit ? current : undefined}
               />
             ))}

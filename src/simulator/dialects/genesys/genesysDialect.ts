@@ -26,6 +26,7 @@ export const genesysDialect: Dialect = {
   transport: "http",
   faults: new Map([...httpFaults, ...happenings].map((name) => [name, httpFaultTexts[name]])),
   unserved: {
+    "voice-transcript": "Genesys Cloud's tools have no transcript of a call that goes on",
     "outbound-campaign": "Genesys Cloud's tools know no preview of a campaign call",
     logout: "Genesys Cloud's tools do not tell that the agent logged out",
   },

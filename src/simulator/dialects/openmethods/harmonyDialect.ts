@@ -35,6 +35,7 @@ export const harmonyDialect: Dialect = {
   transport: "http",
   faults: new Map([...common, ...queueFaults, ...happenings].map((name) => [name, httpFaultTexts[name]])),
   unserved: {
+    "voice-transcript": "Harmony's documents name no transcript of a call",
     "outbound-campaign": "Harmony's documents name no preview of a campaign call",
     "internal-message": "Harmony's documents name no messages between colleagues",
     logout: "Harmony's documents name no event that tells of a logout",

@@ -27,7 +27,13 @@ const packets = 1000;
 export interface Talk {
   /** Begins when a call is connected. */
   readonly begin: (call: EngineInteraction) => void;
-  readonly say: (callId: string, role: string, text: string) => void;
+  /** `utterance`: one that was transcribed before, whose text is replaced. */
+  readonly say: (
+    callId: string,
+    role: string,
+    text: string,
+    utterance?: { readonly id: string; readonly at: number },
+  ) => void;
   readonly sound: (callId: string, sound: Sound) => void;
 }
 
@@ -39,6 +45,8 @@ export function createTalk(options: {
   readonly raise: (type: string, detail: unknown) => void;
   readonly idOf: (call: EngineInteraction) => string;
   readonly isLive: (id: string) => boolean;
+  /** Whether a scenario tells what is said in a call. */
+  readonly hasScript: (id: string) => boolean;
   readonly newId: () => string;
   readonly now: () => number;
   readonly later: (action: () => void, milliseconds: number) => void;
@@ -48,10 +56,9 @@ export function createTalk(options: {
   const { raise, later, now, newId } = options;
   let count = 0;
 
-  const say: Talk["say"] = (callId, role, text) => {
-    const at = now();
+  const say: Talk["say"] = (callId, role, text, { id, at } = { id: newId(), at: now() }) => {
     raise("transcript", {
-      id: newId(),
+      id,
       clientSentTimestamp: at,
       serverReceivedTimestamp: at + 28,
       content: { formatType: "Text", text },
@@ -77,7 +84,7 @@ export function createTalk(options: {
       const line = (index: number): void =>
         later(() => {
           const next = script[index];
-          if (next === undefined || !options.isLive(call.id)) return;
+          if (next === undefined || !options.isLive(call.id) || options.hasScript(call.id)) return;
           const [role, text] = next;
           say(callId, role, text);
           line(index + 1);

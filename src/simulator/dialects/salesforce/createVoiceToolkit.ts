@@ -55,6 +55,7 @@ export function createVoiceToolkit(
     raise,
     idOf,
     isLive,
+    hasScript: (id) => (engine.find(id)?.transcript.length ?? 0) > 0,
     newId,
     now,
     later,
@@ -103,6 +104,10 @@ export function createVoiceToolkit(
     if (type === "status") (call.consultFor === undefined ? onCallStatus : onConsultStatus)(call);
     if (type === "held" && remember(held, call.id, call.held) && !isQuiet) {
       raise(call.held ? "hold" : "resume", { callId, participant: participantOf(call) });
+    }
+    if (type === "message" && "message" in event) {
+      const { id, senderId, text, at } = event.message;
+      talk.say(callId, senderId === "agent" ? "Agent" : "EndUser", text, { id, at: Date.parse(at) });
     }
     if (type === "muted") raise(call.muted ? "mute" : "unmute", { callId });
     if (type === "recording" && remember(paused, call.id, call.recordingPaused)) {

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { InteractionId } from "../../../domain/interaction.ts";
-import type { AttemptTo } from "../../../state/drafts/attempt.ts";
+import { type AttemptTo, isInDoubt } from "../../../state/drafts/attempt.ts";
 import { hasEnded } from "../../../state/drafts/originOf.ts";
 import { useDraft, useDraftActions, usePanelState, useUnsentMessages } from "../../../state/PanelContext.tsx";
 import { errorText } from "../../../i18n/errorText.ts";
@@ -23,6 +23,7 @@ function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> 
   const t = useT();
   const actions = useDraftActions();
   const text = useRef<HTMLDivElement>(null);
+  const why = errorText(t, unsent.code ?? "refused", unsent.reason);
   const reveal = useReveal(unsent.command.text);
   return (
     <fieldset aria-label={t("unsent.own")} className={styles["unsent"]} data-phase={unsent.phase}>
@@ -31,7 +32,7 @@ function UnsentMessage({ unsent }: { readonly unsent: AttemptTo<"send-message"> 
       </div>
       {unsent.phase === "failed" ? (
         <Alert
-          text={errorText(t, unsent.code ?? "refused", unsent.reason)}
+          text={isInDoubt(unsent) ? t("unsent.notConfirmed", { why }) : why}
           moreLabel={t("details.showAll")}
           retryLabel={t("unsent.retry")}
           onRetry={() => void actions.retryMessage(unsent.key)}

@@ -42,6 +42,7 @@ export function toJson({ interaction, title, entries, nameOf }: TranscriptToExpo
     answerTo: entry.refId ?? null,
     kind: entry.kind,
     at: entry.at === undefined ? entry.time : new Date(entry.at).toISOString(),
+    ...(entry.kind === "utterance" ? { offsetMs: entry.offsetMs ?? null, isFinal: entry.isFinal } : {}),
     sender: { id: entry.originator, name: nameOf(entry) },
     text: visible(entry.text),
   }));

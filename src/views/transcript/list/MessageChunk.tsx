@@ -1,17 +1,16 @@
-import { memo, type ReactNode, useRef } from "react";
+import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
 import type { FindHits } from "../../../ui/splitAtHits.ts";
 import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
-import { dayOf, formatDay, formatTime } from "./formatTime.ts";
+import { dayOf, formatDay, formatOffset, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import type { ChunkHits } from "../search/useSearch.ts";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
-import { useIsSkipped } from "./useIsSkipped.ts";
 
 /** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
@@ -23,7 +22,7 @@ export interface MessageChunkProps {
   readonly senders: Senders;
   /** The messages that others of this chunk refer to, by id. */
   readonly quoted: ReadonlyMap<string, TranscriptEntry>;
-  /** What is marked. Undefined without a hit in this chunk. */
+  /** What is marked. Undefined without a hit in this chunk, or while nobody sees it. */
   readonly hits: ChunkHits | undefined;
   /** The key of the current hit, if it is in this chunk. */
   readonly current: string | undefined;
@@ -68,10 +67,11 @@ function renderBody(entry: TranscriptEntry, highlight: FindHits | undefined): Re
 
 /** These are no components, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
-  if (entry.at === undefined) return <span className={styles["time"]}>{entry.time}</span>;
+  const offset = entry.offsetMs === undefined ? undefined : formatOffset(entry.offsetMs);
+  if (entry.at === undefined) return <span className={styles["time"]}>{offset ?? entry.time}</span>;
   return (
     <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
-      {formatTime(entry.at, locale)}
+      {offset ?? formatTime(entry.at, locale)}
     </time>
   );
 }
@@ -90,6 +90,7 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !beginsDay(entry, before) ? "" : undefined}
       data-current={key === current ? "" : undefined}
+      data-partial={entry.isFinal ? undefined : ""}
     >
       <bdi className={styles["name"]} translate="no">
         {senderName(t, entry, sender)}
@@ -98,36 +99,30 @@ function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Tr
         {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}
         {renderBody(entry, hits?.keys.includes(key) === true ? hits.find : undefined)}
       </div>
+      {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
       {renderTime(entry, locale)}
     </article>
   );
 }
 
-const Messages = memo(function Messages(props: MessageChunkProps) {
+/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
+export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const { entries } = props.chunk;
-  return entries.map((entry, index) => {
-    const before = index === 0 ? props.before : entries[index - 1];
-    const message = renderMessage({ entry, before }, props, t, locale);
-    if (!beginsDay(entry, before)) return message;
-    return [
-      <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
-        {formatDay(entry.at, locale)}
-      </h3>,
-      message,
-    ];
-  });
-});
-
-/** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
-export const MessageChunk = memo(function MessageChunk({ hits, ...props }: MessageChunkProps) {
-  const element = useRef<HTMLDivElement>(null);
-  // Marks that nobody sees would cost as much as all others with each key of a search.
-  const isSkipped = useIsSkipped(element) && props.current === undefined;
+  const { key, entries } = props.chunk;
   return (
-    <div ref={element} className={styles["chunk"]}>
-      <Messages {...props} hits={isSkipped ? undefined : hits} />
+    <div className={styles["chunk"]} data-chunk={key}>
+      {entries.map((entry, index) => {
+        const before = index === 0 ? props.before : entries[index - 1];
+        const message = renderMessage({ entry, before }, props, t, locale);
+        if (!beginsDay(entry, before)) return message;
+        return [
+          <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
+            {formatDay(entry.at, locale)}
+          </h3>,
+          message,
+        ];
+      })}
     </div>
   );
 });

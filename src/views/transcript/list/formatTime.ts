@@ -29,6 +29,14 @@ export function formatTime(at: number, locale: string): string {
   return last.text;
 }
 
+/** Returns the time since the beginning of a call, such as `1:05`. `offset` in ms. */
+export function formatOffset(offset: number): string {
+  const seconds = Math.max(0, Math.floor(offset / 1000));
+  const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0")];
+  if (minutes < 60) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+}
+
 /** Returns the local time of day to the second. */
 export function formatTimeWithSeconds(at: number, locale: string): string {
   return format(locale, "seconds").format(at);

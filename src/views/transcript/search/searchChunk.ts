@@ -18,9 +18,6 @@ function searchable(entry: TranscriptEntry): string {
   return text;
 }
 
-/** Whether a message was read for the search. */
-export const isPrepared = (entry: TranscriptEntry): boolean => folded.has(entry);
-
 /** Reads a message, so that the first key of a search does not have to. */
 export function prepare(entry: TranscriptEntry): void {
   searchable(entry);

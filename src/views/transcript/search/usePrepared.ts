@@ -1,10 +1,12 @@
 import { useEffect } from "react";
 import type { Chunk } from "../list/chunksOf.ts";
 import { whenIdle } from "../list/whenIdle.ts";
-import { isPrepared, prepare } from "./searchChunk.ts";
+import { prepare } from "./searchChunk.ts";
 
 /** Longest work at a time in ms, so that no key waits for it. */
 const longestMs = 5;
+
+const prepared = new WeakSet<Chunk>();
 
 /**
  * Reads all messages for the search while the browser has nothing to do, the newest first. Waits while `isWaiting`,
@@ -17,7 +19,10 @@ export function usePrepared(chunks: readonly Chunk[], isWaiting: boolean): void 
     const work = (): void => {
       const end = performance.now() + longestMs;
       for (; at >= 0 && performance.now() < end; at -= 1) {
-        for (const entry of chunks[at]?.entries ?? []) if (!isPrepared(entry)) prepare(entry);
+        const chunk = chunks[at];
+        if (chunk === undefined || prepared.has(chunk)) continue;
+        for (const entry of chunk.entries) prepare(entry);
+        prepared.add(chunk);
       }
       if (at >= 0) stop = whenIdle(work);
     };

@@ -9,6 +9,7 @@ import { startAgent, wait } from "../../../support/scenarioAgent.ts";
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   "inbound-call": ["incoming", "ringing", "accepted", "connected", "ended", "handled"],
+  "voice-transcript": ["incoming", "ringing", "accepted", "connected", "ended", "handled"],
   "consult-join": ["onhold", "calling", "ringing", "disconnected", "handled"],
   "consult-refused": ["onhold", "calling", "rejected", "connected", "handled"],
   "consult-busy": ["onhold", "calling", "busy", "connected", "handled"],
