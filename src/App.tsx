@@ -12,6 +12,7 @@ import { latePart } from "./ui/latePart.ts";
 import { useEarlyShortcuts } from "./useEarlyShortcuts.ts";
 import { useFirstScreen } from "./useFirstScreen.ts";
 import { NewConversationDialog } from "./views/newConversationDialog.ts";
+import { ConversationSearchContext, useConversationSearch } from "./views/conversationSearch.ts";
 import { Part } from "./views/Part.tsx";
 import { Banner, type DialogName } from "./views/banner/Banner.tsx";
 import { FailedCommand } from "./views/CommandAlert.tsx";
@@ -132,6 +133,7 @@ export function App({ configProblems, opened }: AppProps) {
   const isHosted = usePanelState((state) => hasHost(state.connection));
   const hasSound = useSettings((settings) => settings.offerSound || settings.messageSound);
   const [dialog, setDialog] = useState(opened);
+  const search = useConversationSearch();
   const openNew = useCallback(() => setDialog("new-conversation"), []);
   // These dialogs contain customer data.
   if (!isHosted && (dialog === "new-conversation" || dialog === "unsent" || dialog === "today")) setDialog(undefined);
@@ -142,73 +144,79 @@ export function App({ configProblems, opened }: AppProps) {
   const Dialog = dialog === undefined ? undefined : dialogs[dialog];
   return (
     <NewConversationDialog value={openNew}>
-      <div className={styles["panel"]}>
-        {isHosted ? (
-          <Part name="keys">
-            <ShortcutListener onHelp={() => setDialog("shortcuts")} takeEarly={takeEarly} />
-          </Part>
-        ) : null}
-        {isHosted && hasSound ? (
-          <Part name="sound">
-            <Sound />
-          </Part>
-        ) : null}
-        <Banner
-          onOpen={setDialog}
-          unsent={
-            isHosted ? (
-              <Part name="unsent-button">
-                <UnsentButton onOpen={() => setDialog("unsent")} />
-              </Part>
-            ) : null
-          }
-        />
-        <div className={styles["overlay"]} data-hosted={isHosted}>
-          <div data-above-dialogs className={styles["stack"]}>
-            {isHosted ? (
-              <Part name="offers">
-                <Offers controls={offerControls} />
-              </Part>
-            ) : null}
-            <Part name="attention">
-              <Attention />
+      <ConversationSearchContext value={search}>
+        <div className={styles["panel"]}>
+          {isHosted ? (
+            <Part name="keys">
+              <ShortcutListener
+                onHelp={() => setDialog("shortcuts")}
+                onFind={() => search.setIsOpen(true)}
+                takeEarly={takeEarly}
+              />
             </Part>
-            {isHosted ? (
-              <Part name="transfer-outcome">
-                <TransferOutcome />
-              </Part>
-            ) : null}
-            <Part name="notice">
-              <ConnectionNotice />
+          ) : null}
+          {isHosted && hasSound ? (
+            <Part name="sound">
+              <Sound />
             </Part>
-          </div>
-          <div className={styles["notices"]}>
-            {configProblems.length === 0 ? null : (
+          ) : null}
+          <Banner
+            onOpen={setDialog}
+            unsent={
+              isHosted ? (
+                <Part name="unsent-button">
+                  <UnsentButton onOpen={() => setDialog("unsent")} />
+                </Part>
+              ) : null
+            }
+          />
+          <div className={styles["overlay"]} data-hosted={isHosted}>
+            <div data-above-dialogs className={styles["stack"]}>
+              {isHosted ? (
+                <Part name="offers">
+                  <Offers controls={offerControls} />
+                </Part>
+              ) : null}
+              <Part name="attention">
+                <Attention />
+              </Part>
+              {isHosted ? (
+                <Part name="transfer-outcome">
+                  <TransferOutcome />
+                </Part>
+              ) : null}
               <Part name="notice">
-                <ConfigNotice problems={configProblems} />
+                <ConnectionNotice />
               </Part>
-            )}
-            <Part name="notice">
-              <DraftsNotice />
-            </Part>
+            </div>
+            <div className={styles["notices"]}>
+              {configProblems.length === 0 ? null : (
+                <Part name="notice">
+                  <ConfigNotice problems={configProblems} />
+                </Part>
+              )}
+              <Part name="notice">
+                <DraftsNotice />
+              </Part>
+            </div>
           </div>
-        </div>
-        {isHosted ? (
-          <Desk />
-        ) : (
-          <main className={styles["desk"]}>
-            <NoConversation />
-          </main>
-        )}
-        <Part name="ask">
-          <AskFirstWhenNeeded />
-        </Part>
-        {Dialog === undefined ? null : (
-          <Part name={dialog ?? ""}>
-            <Dialog onClose={() => setDialog(undefined)} />
+          {isHosted ? (
+            <Desk />
+          ) : (
+            <main className={styles["desk"]}>
+              <NoConversation />
+            </main>
+          )}
+          <Part name="ask">
+            <AskFirstWhenNeeded />
           </Part>
-        )}
-      </div>
+          {Dialog === undefined ? null : (
+            <Part name={dialog ?? ""}>
+              <Dialog onClose={() => setDialog(undefined)} />
+            </Part>
+          )}
+        </div>
+      </ConversationSearchContext>
     </NewConversationDialog>
   );
 }

@@ -34,6 +34,8 @@ function neighbour(state: PanelState, step: 1 | -1): InteractionId | undefined {
 
 export interface ShortcutListenerProps {
   readonly onHelp: () => void;
+  /** Shows the field that searches all conversations. */
+  readonly onFind: () => void;
   /** Takes the presses from before this code was loaded. */
   readonly takeEarly: () => readonly ShortcutPress[];
 }
@@ -42,7 +44,7 @@ export interface ShortcutListenerProps {
  * Runs the keyboard shortcuts. A shortcut presses the control that shows it, so it does what the control does and refuses
  * where the control refuses. Renders the answer to a shortcut.
  */
-export function ShortcutListener({ onHelp, takeEarly }: ShortcutListenerProps) {
+export function ShortcutListener({ onHelp, onFind, takeEarly }: ShortcutListenerProps) {
   const { store, commands, settings } = usePanel();
   const [notice, setNotice] = useState<Notice>();
   const first = useRef<{ readonly control: HTMLElement; readonly at: number }>(undefined);
@@ -72,6 +74,9 @@ export function ShortcutListener({ onHelp, takeEarly }: ShortcutListenerProps) {
         return commands.choose(neighbour(store.getState(), -1));
       case "help":
         return onHelp();
+      case "find":
+        onFind();
+        return focusWhenRendered(id);
       default: {
         const tab = tabsOfFields[id];
         const control = shortcutControl(id, tab === undefined ? "any" : "not-tab");

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { OfferControls } from "../../src/views/call-controls/OfferControls.tsx";
 import { PickControl } from "../../src/views/call-controls/PickControl.tsx";
@@ -90,8 +90,10 @@ describe("Conversations", () => {
     expect(screen.queryByRole("searchbox", { name: "Filter conversations" })).toBeNull();
     emit(push({ ...chat, title: "Hal" }));
     await user.click(screen.getByRole("button", { name: /^Gus/ }));
-    await user.type(screen.getByRole("searchbox", { name: "Filter conversations" }), "nunez JOSE");
-    expect(items().map((item) => within(item).getByRole("button").textContent)).toEqual(["José Núñez", "Gus"]);
+    await user.type(await screen.findByRole("searchbox", { name: "Filter conversations" }), "nunez JOSE");
+    await waitFor(() =>
+      expect(items().map((item) => within(item).getByRole("button").textContent)).toEqual(["José Núñez", "Gus"]),
+    );
   });
 
   it("renders a part of thousands of conversations and tells how many are left", async () => {

@@ -22,6 +22,7 @@ export const defaultKeys = {
   message: "Control+Shift+5",
   notes: "Control+Shift+6",
   search: "F3",
+  find: "Shift+F3",
   "show-attention": "Control+Shift+9",
   help: "F1",
 } as const;

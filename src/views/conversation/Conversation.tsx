@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, use, useEffect, useEffectEvent, useId, useState } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
@@ -12,6 +12,7 @@ import { type TabItem, Tabs } from "../../ui/Tabs.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { Part } from "../Part.tsx";
+import { ConversationSearchContext } from "../conversationSearch.ts";
 import { type TransferHere, TransferHereContext } from "../transferHere.ts";
 import { useIsViewKept } from "../useIsViewKept.ts";
 import { CloseButton } from "./CloseButton.tsx";
@@ -85,6 +86,12 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const [seenNotices, setSeenNotices] = useState<Readonly<Record<InteractionId, number>>>({});
+  const { sought } = use(ConversationSearchContext);
+  const isSought = sought?.interactionId === interactionId;
+  const chooseTranscript = useEffectEvent(() => choose("transcript" satisfies ViewId));
+  useEffect(() => {
+    if (isSought) chooseTranscript();
+  }, [isSought]);
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);

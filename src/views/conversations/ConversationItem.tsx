@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { type InteractionId, titleOf } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
+import { usePanelState } from "../../state/PanelContext.tsx";
 import { canServe, consultOwner, unseenCount } from "../../state/session/selectors.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { latePart } from "../../ui/latePart.ts";
@@ -10,6 +10,7 @@ import { useIsWide } from "../../ui/useIsWide.ts";
 import { callbackText, channelText } from "../channelText.ts";
 import { Part } from "../Part.tsx";
 import styles from "./ConversationItem.module.css";
+import type { Found } from "./ConversationSearch.tsx";
 import { SelectedFacts } from "./SelectedFacts.tsx";
 import { stateOf } from "./stateOf.ts";
 import { StateWord } from "./StateWord.tsx";
@@ -20,6 +21,10 @@ const LastWords = latePart(async () => (await import("./LastWords.tsx")).LastWor
 export interface ConversationItemProps {
   readonly interactionId: InteractionId;
   readonly isShown: boolean;
+  /** What a search found in it. */
+  readonly found: Found | undefined;
+  /** Gets the id, and the text to go to in its messages. Must be a stable function. */
+  readonly onChoose: (interactionId: InteractionId, inMessages: string | undefined) => void;
   /** Renders the controls in the line. */
   readonly actions: (interactionId: InteractionId, isShown: boolean) => ReactNode;
 }
@@ -31,10 +36,11 @@ export interface ConversationItemProps {
 export const ConversationItem = memo(function ConversationItem({
   interactionId,
   isShown,
+  found,
+  onChoose,
   actions,
 }: ConversationItemProps) {
   const t = useT();
-  const { choose } = useCommands();
   const isWide = useIsWide();
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const times = usePanelState((state) => state.milestones[interactionId]);
@@ -68,13 +74,14 @@ export const ConversationItem = memo(function ConversationItem({
             <button
               type="button"
               className={styles["title"]}
-              aria-label={[shorten(title), channel, state.word, unseenText].filter(Boolean).join(", ")}
+              aria-label={[shorten(title), channel, state.word, unseenText, found?.note].filter(Boolean).join(", ")}
               aria-current={isShown ? "true" : undefined}
               title={shorten(title, 1000)}
-              onClick={() => choose(interactionId)}
+              onClick={() => onChoose(interactionId, found?.inMessages)}
             >
               <bdi translate="no">{shorten(title)}</bdi>
             </button>
+            {found?.note === undefined ? null : <span className={styles["callback"]}>{found.note}</span>}
             {callback === undefined ? null : <span className={styles["callback"]}>{callback}</span>}
             {unseenText === undefined ? null : (
               <span className={styles["unseen"]} title={unseenText} translate="no">

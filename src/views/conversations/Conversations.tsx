@@ -1,25 +1,30 @@
-import { type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, use, useCallback, useId, useMemo, useRef, useState } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { usePanelState } from "../../state/PanelContext.tsx";
+import { useCommands, usePanelState } from "../../state/PanelContext.tsx";
 import { selectListed, selectOffers, selectShown } from "../../state/session/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { useIsWide } from "../../ui/useIsWide.ts";
+import { ConversationSearchContext } from "../conversationSearch.ts";
 import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
+import type { FoundConversations } from "./ConversationSearch.tsx";
 import styles from "./Conversations.module.css";
-import { FilterField } from "./FilterField.tsx";
 import { ListButton } from "./ListButton.tsx";
-import { useFiltered } from "./useFiltered.ts";
 import { useKeptInView } from "./useKeptInView.ts";
 import { useOpenList } from "./useOpenList.ts";
 
 // Loaded together with React Query, and only for hosts with such a list.
 const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist);
 
-/** From this number of conversations on, the list has a filter field. */
-const filterFrom = 8;
+// Few agents have so many conversations at once.
+const ConversationSearch = latePart(async () => (await import("./ConversationSearch.tsx")).ConversationSearch);
+
+/** From this number of conversations on, a narrow list has a search field. A wide one has more room. */
+const searchFrom = 8;
+const searchFromWide = 2;
 
 /** The number of lines that are rendered at first, and added by Show more. */
 const chunk = 100;
@@ -43,22 +48,33 @@ export function Conversations({ actions }: ConversationsProps) {
   const offers = usePanelState(selectOffers);
   const staleId = useId();
   const listId = useId();
-  const [sought, setSought] = useState("");
+  const { choose } = useCommands();
+  const search = use(ConversationSearchContext);
+  const { seek } = search;
+  const isWide = useIsWide();
+  const [found, setFound] = useState<FoundConversations>();
   const [limit, setLimit] = useState(chunk);
   const region = useRef<HTMLElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useOpenList(region);
   useKeptInView(scroll, shown);
-  const canFilter = listed.length >= filterFrom;
-  const found = useFiltered(listed, canFilter ? sought : "");
+  const canSearch = search.isOpen || listed.length >= (isWide ? searchFromWide : searchFrom);
+  const open = useCallback(
+    (id: InteractionId, text: string | undefined) => {
+      choose(id);
+      if (text !== undefined) seek({ interactionId: id, text });
+    },
+    [choose, seek],
+  );
   const lines = useMemo(
     () =>
       listed
-        .filter((id) => id === shown || found.has(id))
+        .filter((id) => id === shown || found?.has(id) !== false)
         .filter((id, index) => index < limit || id === shown || offers.includes(id)),
     [listed, found, shown, limit, offers],
   );
-  const left = found.size - lines.filter((id) => found.has(id)).length;
+  const matching = found === undefined ? listed : listed.filter((id) => found.has(id));
+  const left = matching.length - lines.filter((id) => found?.has(id) !== false).length;
   return (
     <section
       ref={region}
@@ -77,7 +93,11 @@ export function Conversations({ actions }: ConversationsProps) {
         <ListButton listed={listed} shown={shown} isOpen={isOpen} listId={listId} onPress={() => setIsOpen(!isOpen)} />
       )}
       <div id={listId} className={styles["popup"]}>
-        {canFilter ? <FilterField label={t("conversations.filter")} value={sought} onChange={setSought} /> : null}
+        {canSearch ? (
+          <Part name="search">
+            <ConversationSearch listed={listed} onFound={setFound} isAsked={search.isOpen} />
+          </Part>
+        ) : null}
         <div
           ref={scroll}
           className={styles["scroll"]}
@@ -86,10 +106,17 @@ export function Conversations({ actions }: ConversationsProps) {
         >
           <ul aria-label={t("conversations.region")} hidden={listed.length === 0}>
             {lines.map((id) => (
-              <ConversationItem key={id} interactionId={id} isShown={id === shown} actions={actions} />
+              <ConversationItem
+                key={id}
+                interactionId={id}
+                isShown={id === shown}
+                found={found?.get(id)}
+                onChoose={open}
+                actions={actions}
+              />
             ))}
           </ul>
-          {found.size === 0 && listed.length > 0 ? (
+          {found?.size === 0 && listed.length > 0 ? (
             <p className={styles["none"]}>{t("conversations.noMatch")}</p>
           ) : null}
           {left === 0 ? null : (

@@ -26,6 +26,7 @@ import { useSkippedChunks } from "./list/useSkippedChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
+import { useSoughtMessage } from "./search/useSoughtMessage.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
@@ -62,6 +63,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
   const search = useSearch(chunks);
+  useSoughtMessage(id, search.setQuery);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
   // Marks that nobody sees would cost as much as all others with each key of a search.
   const skipped = useSkippedChunks(content);

@@ -38,20 +38,17 @@ export function ComposerFoot({ interaction, text, onUndone }: ComposerFootProps)
         // The description of the field says the same.
         <span aria-hidden="true">{t("composer.sendsWith", { keys: keysText(sendKey) })}</span>
       ) : (
-        <span className={styles["held"]}>
-          <span>{t("composer.waiting")}</span>
-          <Button
-            size="small"
-            guard={`undo ${held.key}`}
-            onPress={() => {
-              undo(held.key);
-              setIsUndone(true);
-              onUndone();
-            }}
-          >
-            {t("composer.undo")}
-          </Button>
-        </span>
+        <Button
+          size="small"
+          guard={`undo ${held.key}`}
+          onPress={() => {
+            undo(held.key);
+            setIsUndone(true);
+            onUndone();
+          }}
+        >
+          {t("composer.undo")}
+        </Button>
       )}
       {isSms(interaction) ? (
         <span className={styles["count"]}>
