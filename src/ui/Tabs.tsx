@@ -7,8 +7,6 @@ export interface TabItem {
   readonly title: string;
   /** A short mark after the title, such as a number. Part of the accessible name. */
   readonly badge?: ReactNode;
-  /** Whether a dot marks something new in the tab. It has no name, so what is new must be announced. */
-  readonly hasNews?: boolean | undefined;
   /** Shown in the tooltip. */
   readonly shortcut?: Shortcut | undefined;
   /** Renders the content. Called only while the tab is selected. */
@@ -56,7 +54,6 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
             aria-controls={tab === shown ? `${id}-panel` : undefined}
             tabIndex={tab === shown ? 0 : -1}
             className={styles["tab"]}
-            data-news={tab.hasNews === true ? "" : undefined}
             {...shortcutAttributes(tab.shortcut, tab.title)}
             onClick={() => onSelect(tab.id)}
             onKeyDown={onKeyDown}

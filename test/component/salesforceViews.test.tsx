@@ -138,7 +138,6 @@ describe("Flags and notes", () => {
   it("are listed with their author, announced once, and lowered together", async () => {
     const view = await openCall();
     await screen.findByRole("list", { name: "Raised flags" });
-    const isMarked = () => screen.getByRole("tab", { name: "Details" }).hasAttribute("data-news");
     await view.tell("flagraise", told("x", "The customer wants a credit note.", "Angela Agent"));
     await view.tell("note", told("x", "Offer a refund, <b>not</b> credit"));
     expect(items("Raised flags")).toEqual(["Angela AgentThe customer wants a credit note."]);
@@ -147,17 +146,27 @@ describe("Flags and notes", () => {
     await view.tell("note", told("x", "Offer a refund, <b>not</b> credit"));
     expect(items("Team notes")).toHaveLength(1);
     expect(await accessibilityProblems()).toEqual([]);
-    // On another tab a dot marks what came meanwhile, until it was shown.
-    await view.tab("Transfer");
-    expect(isMarked()).toBe(false);
-    await view.tell("note", told("y", "Ask for the order number"));
-    expect(isMarked()).toBe(true);
-    await view.tab("Details");
-    await view.tab("Transfer");
-    expect(isMarked()).toBe(false);
-    await view.tab("Details");
     await view.tell("flaglower", { id: "y", content: { formatType: null, text: null } });
-    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 2]);
+    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 1]);
+  });
+
+  it("are counted on the tab of the details until the agent opens it", async () => {
+    const view = await openCall();
+    const details = () => screen.getByRole("tab", { name: /^Details/ }).textContent;
+    await view.tell("note", told("x", "Offer a refund"));
+    expect(details()).toBe("Details");
+    await view.tab("Transfer");
+    await view.tell("note", told("y", "Up to 50 euros"));
+    expect(details()).toBe("Details1");
+    // One that replaces another is new as well.
+    await view.tell("flagraise", told("z", "The customer wants a credit note."));
+    await view.tab("Details");
+    await view.tab("Transfer");
+    await view.tell("flaglower", { id: "z", content: { formatType: null, text: null } });
+    await view.tell("flagraise", told("w", "The customer wants to cancel."));
+    expect(details()).toBe("Details1");
+    await view.tab("Details");
+    expect(details()).toBe("Details");
   });
 });
 

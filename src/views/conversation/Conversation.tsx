@@ -86,7 +86,7 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
   const isViewKept = useIsViewKept(interactionId);
-  const hasNews = useUnseenNotices(interactionId, wish === "details");
+  const unseenNotices = useUnseenNotices(interactionId, wish === "details");
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
@@ -110,16 +110,17 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     ) : (
       view(id, interactionId)
     );
+  const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
   const selected = views.find((id) => id === wish) ?? views[0] ?? "details";
+  /** What came while another tab was open. */
+  const news: Partial<Record<ViewId, number>> = { transcript: unseen, details: unseenNotices };
   const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
     shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
-    badge: id === "transcript" && unseen > 0 ? unseen : undefined,
-    hasNews: id === "details" && hasNews,
+    badge: (news[id] ?? 0) > 0 ? news[id] : undefined,
     render: () => render(id),
   }));
-  const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
   // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
   const closeButton =
     selected === "wrap-up" ? null : (
