@@ -146,9 +146,8 @@ describe("Flags and notes", () => {
     await view.tell("note", told("x", "Offer a refund, <b>not</b> credit"));
     expect(items("Team notes")).toHaveLength(1);
     expect(await accessibilityProblems()).toEqual([]);
-    await view.tell("note", told("y", "Ask for the order number"));
     await view.tell("flaglower", { id: "y", content: { formatType: null, text: null } });
-    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 2]);
+    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 1]);
   });
 
   it("are counted on the tab of the details until the agent opens it", async () => {
@@ -158,6 +157,13 @@ describe("Flags and notes", () => {
     expect(details()).toBe("Details");
     await view.tab("Transfer");
     await view.tell("note", told("y", "Up to 50 euros"));
+    expect(details()).toBe("Details1");
+    // One that replaces another is new as well.
+    await view.tell("flagraise", told("z", "The customer wants a credit note."));
+    await view.tab("Details");
+    await view.tab("Transfer");
+    await view.tell("flaglower", { id: "z", content: { formatType: null, text: null } });
+    await view.tell("flagraise", told("w", "The customer wants to cancel."));
     expect(details()).toBe("Details1");
     await view.tab("Details");
     expect(details()).toBe("Details");

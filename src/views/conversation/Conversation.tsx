@@ -1,4 +1,4 @@
-import { type ReactNode, use, useEffect, useEffectEvent, useId, useState } from "react";
+import { type ReactNode, use, useEffect, useEffectEvent, useId } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
@@ -85,7 +85,6 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   const hasReply = useDraft(interactionId, ({ reply }) => reply !== "");
   const hasUnsent = useUnsentMessages(interactionId).length > 0;
   const [wish, choose] = useTab(interactionId, (stage) => firstView(stage, interaction?.channel === "chat"));
-  const [seenNotices, setSeenNotices] = useState<Readonly<Record<InteractionId, number>>>({});
   const { sought } = use(ConversationSearchContext);
   const isSought = sought?.interactionId === interactionId;
   const chooseTranscript = useEffectEvent(() => choose("transcript" satisfies ViewId));
@@ -93,11 +92,12 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     if (isSought) chooseTranscript();
   }, [isSought]);
   const isViewKept = useIsViewKept(interactionId);
+  const unseenNotices = useUnseenNotices(interactionId, wish === "details");
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
 
-  const { channel, email, notices } = interaction;
+  const { channel, email } = interaction;
   const isCall = channel === "phone" || channel === "callback";
   const isOffer = stageOf(interaction) === "offering";
   const views = viewsOf(interaction, capabilities, {
@@ -118,14 +118,8 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     );
   const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
   const selected = views.find((id) => id === wish) ?? views[0] ?? "details";
-  // The details show them.
-  if (selected === "details" && (seenNotices[interactionId] ?? 0) !== notices.length)
-    setSeenNotices({ ...seenNotices, [interactionId]: notices.length });
   /** What came while another tab was open. */
-  const news: Partial<Record<ViewId, number>> = {
-    transcript: unseen,
-    details: notices.length - (seenNotices[interactionId] ?? 0),
-  };
+  const news: Partial<Record<ViewId, number>> = { transcript: unseen, details: unseenNotices };
   const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
