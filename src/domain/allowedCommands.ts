@@ -66,12 +66,14 @@ function consultCommands({ consult, consultParent }: Interaction, { capabilities
 }
 
 function callCommands(interaction: Interaction, context: AvailabilityContext): Entry[] {
-  const { held, muted } = interaction;
+  const { held, muted, consult } = interaction;
   const live = when(interaction.line === "connected", "not-connected-call");
+  // Such as an extension to key in where the consulted person is.
+  const hearsTones = context.capabilities.tonesFollowTalk === true && consult.phase === "talking";
   return [
     ...pair(interaction, held, ["hold", "resume"], live),
     ...pair(interaction, muted, ["mute", "unmute"], live),
-    ["send-tone", held === true ? no("on-hold") : live],
+    ["send-tone", held === true && !hearsTones ? no("on-hold") : live],
     ["hangup", yes],
     ...recordingCommands(interaction, context, live),
     ...consultCommands(interaction, context),

@@ -76,8 +76,12 @@ export interface Capabilities {
   readonly agentStatus?: "none";
   /** Whether the host ends each wrap-up by itself, so the agent only writes notes. */
   readonly hostEndsWrapUp?: boolean;
+  /** Whether tones go to the consulted person while the agent talks to that person. Otherwise a held call takes none. */
+  readonly tonesFollowTalk?: boolean;
   /** Whether the host measures the connection of a call. */
   readonly callQuality?: boolean;
+  /** Whether what is said in a call may arrive as text, so that a call has a transcript before the first word. */
+  readonly spokenTranscript?: boolean;
   /** Whether flags and notes of the team arrive with a conversation. */
   readonly supervision?: boolean;
 }

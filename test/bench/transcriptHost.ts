@@ -1,6 +1,7 @@
 import type { Capabilities, Host, HostEvent } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
+import { unsupportedRequests } from "../../src/hosts/unsupportedRequests.ts";
 import { agentId, customerId } from "./transcriptMessages.ts";
 
 export const chatId = "chat-1";
@@ -17,12 +18,12 @@ const capabilities: Capabilities = {
   directory: [],
   completeConsult: "transfer",
 };
-const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
 /** Creates a host with one chat, which says what `say` gets. */
 export function createChatHost(): { readonly host: Host; readonly say: (entries: readonly TranscriptEntry[]) => void } {
   let emit: (events: readonly HostEvent[]) => void = () => undefined;
   const host: Host = {
+    ...unsupportedRequests,
     name: "bench",
     confirmWithinMs: 1000,
     start(onEvents) {
@@ -45,16 +46,8 @@ export function createChatHost(): { readonly host: Host; readonly say: (entries:
       return () => undefined;
     },
     retry: () => undefined,
-    send: unsupported,
+    send: () => Promise.reject(new HostError("unsupported")),
     refresh: () => Promise.resolve(),
-    readTranscript: unsupported,
-    queues: unsupported,
-    picklist: unsupported,
-    outcomes: unsupported,
-    searchDirectory: unsupported,
-    signIn: unsupported,
-    takeOver: unsupported,
-    expandPanel: unsupported,
   };
   return { host, say: (entries) => emit([{ type: "transcript", interactionId: chatId, entries }]) };
 }

@@ -82,6 +82,9 @@ it("plays a call through every control, and survives a reload of the panel and o
   await page.getByRole("button", { name: "Reload frame" }).click();
   await panel.waitForLoadState();
   await agent.button("Resume").waitFor();
+  await agent.tab("Transcript");
+  await panel.getByRole("log", { name: "Transcript" }).getByRole("article").first().waitFor();
+  expect(await violations(panel, "Transcript of a call")).toEqual([]);
   await desk.happen("frame-recreate");
   await expect.poll(() => panel.isDetached()).toBe(true);
   const again = agentOf(desk, await frameOf(page, panelOrigin));
@@ -91,6 +94,7 @@ it("plays a call through every control, and survives a reload of the panel and o
   await again.choose("Oliver Grant");
   await again.press("Consult");
   await expect.poll(() => again.consultation.textContent()).toContain("Oliver Grant");
+  expect(await violations(await frameOf(page, panelOrigin), "Consultation")).toEqual([]);
   await expect.poll(async () => (await agent.truth())[1]?.status).toBe("accepted");
   await again.press("Swap");
   await expect.poll(async () => (await agent.truth()).map(({ held }) => held)).toEqual([false, true]);
@@ -102,6 +106,7 @@ it("plays a call through every control, and survives a reload of the panel and o
   await again.tab("Wrap-up");
   const notes = (await frameOf(page, panelOrigin)).getByRole("textbox", { name: "Notes" });
   await notes.fill("Wants a refund");
+  expect(await violations(await frameOf(page, panelOrigin), "Wrap-up that the host ends")).toEqual([]);
   await agent.cause("After-call work ends");
   await (await frameOf(page, panelOrigin)).getByText("No active conversation").waitFor();
   expect(desk.complaints).toEqual([]);

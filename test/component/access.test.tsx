@@ -1,41 +1,18 @@
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
-import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "../support/stopAfterTest.ts";
-import { createHarmonyHost } from "../support/harmonyHost.ts";
-import { patientUser } from "../support/patientUser.ts";
-import { plainConfig } from "../support/renderView.tsx";
-import { wholePanel } from "../support/wholePanel.ts";
+import { connectionText, createHarmonyPage, signedInAgent, somePolls } from "../support/renderHarmony.tsx";
 
 // Real store and adapter, over a server that is strict about the order of the session.
 
 const hidden = { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } };
 const accessibilityProblems = async () => (await axe.run(document.body, hidden)).violations.map(({ id }) => id);
-const connection = () => screen.getByRole("status", { name: "Connection" }).textContent;
-const slow = { timeout: 5000 };
-
-async function open(options: Parameters<typeof createHarmonyHost>[1] = {}) {
-  const { server, host } = createHarmonyHost({ poll: { intervalMs: 100 } }, { requestMs: 2000, ...options });
-  const start = async () => {
-    const panel = wholePanel(host, plainConfig);
-    stopAfterTest(panel.start());
-    await act(async () => {
-      render(
-        <PanelProvider panel={panel}>
-          <App configProblems={[]} />
-        </PanelProvider>,
-      );
-    });
-  };
-  return { server, start, user: patientUser() };
-}
-const ada = () => Promise.resolve({ model: undefined, agent: { username: "ada" } });
+const connection = connectionText;
+const slow = somePolls;
 const signInDialog = () => screen.findByRole("dialog", { name: "Sign in" }, slow);
 
 it("The agent signs in, is told of a wrong password in the dialog, and logs out", async () => {
-  const { server, start, user } = await open();
+  const { server, start, user } = createHarmonyPage();
   server.options.password = "right";
   await start();
   const dialog = await signInDialog();
@@ -78,7 +55,7 @@ it("The agent signs in, is told of a wrong password in the dialog, and logs out"
 });
 
 it("A server that does not answer leaves what was typed in the form", async () => {
-  const { server, start, user } = await open();
+  const { server, start, user } = createHarmonyPage();
   server.behave("broken");
   await start();
   const dialog = await signInDialog();
@@ -93,7 +70,7 @@ it("A server that does not answer leaves what was typed in the form", async () =
 });
 
 it("A session that runs elsewhere is taken over only when the agent says so", async () => {
-  const { server, start, user } = await open({ readAccess: ada });
+  const { server, start, user } = createHarmonyPage({ host: { readAccess: signedInAgent } });
   server.options.isElsewhere = true;
   await start();
   const question = () => screen.findByRole("alertdialog", { name: "Session in use elsewhere" }, slow);

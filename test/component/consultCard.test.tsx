@@ -70,6 +70,16 @@ describe("Consult card", () => {
     expect(sent.map(({ type }) => type)).toEqual(["swap", "cancel-consult"]);
   });
 
+  it("says that the customer left, also while the host keeps the conversation open", async () => {
+    const { emit, consults } = showCall();
+    emit(push({ ...call, held: true }));
+    consults({ phase: "talking" });
+    await within(card()).findByText(/Ada Lark waits/);
+    emit(push({ id: "c1", line: "disconnected", held: undefined }));
+    expect(within(card()).queryByText(/Ada Lark waits/)).toBeNull();
+    expect(card().textContent).toMatch(/left/i);
+  });
+
   it("offers Join only while there is a consultation, and says why it cannot be used", async () => {
     const { emit, user, sent, consults } = showCall();
     emit(push(call));

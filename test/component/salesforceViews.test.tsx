@@ -66,6 +66,18 @@ describe("The live voice transcript", () => {
     expect(await accessibilityProblems()).toEqual([]);
   });
 
+  it("has its tab before the first word, so that none of the tabs moves", async () => {
+    const view = await openCall();
+    const names = () => screen.getAllByRole("tab").map(({ textContent }) => textContent);
+    const before = names();
+    expect(before[0]).toBe("Transcript");
+    await view.tab("Transcript");
+    await screen.findByText("What is said appears here.");
+    await utter(view, "u1", 1000, "Customer", "Hello");
+    expect(names()).toEqual(before);
+    expect(screen.queryByText("What is said appears here.")).toBeNull();
+  });
+
   it("puts no badge on what the agent heard", async () => {
     const view = await openCall();
     for (let turn = 0; turn < 3; turn += 1) await utter(view, `u${String(turn)}`, 1000 + turn, "Customer", "Hello");
@@ -134,8 +146,21 @@ describe("Flags and notes", () => {
     await view.tell("note", told("x", "Offer a refund, <b>not</b> credit"));
     expect(items("Team notes")).toHaveLength(1);
     expect(await accessibilityProblems()).toEqual([]);
+    await view.tell("note", told("y", "Ask for the order number"));
     await view.tell("flaglower", { id: "y", content: { formatType: null, text: null } });
-    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 1]);
+    expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 2]);
+  });
+
+  it("are counted on the tab of the details until the agent opens it", async () => {
+    const view = await openCall();
+    const details = () => screen.getByRole("tab", { name: /^Details/ }).textContent;
+    await view.tell("note", told("x", "Offer a refund"));
+    expect(details()).toBe("Details");
+    await view.tab("Transfer");
+    await view.tell("note", told("y", "Up to 50 euros"));
+    expect(details()).toBe("Details1");
+    await view.tab("Details");
+    expect(details()).toBe("Details");
   });
 });
 

@@ -1,30 +1,10 @@
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { expect, it } from "vitest";
-import { App } from "../../src/App.tsx";
-import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "../support/stopAfterTest.ts";
-import { createHarmonyHost } from "../support/harmonyHost.ts";
-import { patientUser } from "../support/patientUser.ts";
-import { plainConfig } from "../support/renderView.tsx";
-import { wholePanel } from "../support/wholePanel.ts";
-
-const slow = { timeout: 8000 };
+import { renderHarmony, somePolls as slow } from "../support/renderHarmony.tsx";
 
 it("Diagnostics show the host's unknown words with a line for config.json", async () => {
-  const access = () => Promise.resolve({ model: undefined, agent: { username: "ada" } });
-  const { server, host } = createHarmonyHost({ poll: { intervalMs: 100 } }, { requestMs: 2000, readAccess: access });
-  const panel = wholePanel(host, plainConfig);
-  stopAfterTest(panel.start());
-  await act(async () => {
-    render(
-      <PanelProvider panel={panel}>
-        <App configProblems={[]} />
-      </PanelProvider>,
-    );
-  });
-  const user = patientUser();
-  await waitFor(() => expect(screen.getByRole("status", { name: "Connection" }).textContent).toBe("Connected"), slow);
+  const { server, user } = await renderHarmony();
   const id = server.offer("Ada Lark");
   await user.click((await screen.findAllByRole("button", { name: "Accept" }, slow))[0] as HTMLElement);
   const hold = await screen.findByRole("button", { name: "Hold" }, slow);

@@ -48,8 +48,11 @@ function quoted(text: string): string {
 const refuse = (why: Refusal["why"], text: string): Reading => ({ ok: false, why, text: quoted(text) });
 
 const sipAddress = /^sips?:[^\s@<>;]+(?:@[^\s@<>]+)?$/i;
-/** An id as hosts make them: 32 digits of base 16, with or without hyphens. */
-const hostId = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
+/**
+ * An id as hosts make them: 32 digits of base 16, with or without hyphens, or 0 and 14 or 17 letters and digits, with a
+ * letter among them.
+ */
+const hostId = /^(?:[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|0(?=\d*[a-z])[\da-z]{14}(?:[\da-z]{3})?)$/i;
 /** Whether an address is an id of the host, which tells people nothing. */
 export const isHostId = (address: string): boolean => hostId.test(address);
 /** The most characters of an address. */

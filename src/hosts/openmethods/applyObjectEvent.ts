@@ -100,6 +100,7 @@ const createInteraction: Handler = (objects, { target, data }) => {
     omittedData: 0,
     legs: [],
     hadLeg: false,
+    customer: undefined,
     consultName: undefined,
     consultEnd: undefined,
     formerConsult: undefined,
@@ -202,6 +203,7 @@ const addMember: Handler = ({ legs }, { target, data }) => {
   const party = toParty(told, leg);
   if (leg.members.some(({ id }) => id === party.id)) return none;
   leg.members = [...leg.members, party];
+  if (party.role === "customer") leg.interaction.customer ??= party;
   return changed(leg.interaction);
 };
 

@@ -54,6 +54,8 @@ export interface KnownInteraction {
   legs: readonly KnownLeg[];
   /** Whether there was a conversation with the customer. Without one the call is not connected. */
   hadLeg: boolean;
+  /** The first member of that conversation, which names the interaction also after its end. */
+  customer: Party | undefined;
   /** The name that the agent chose for the consultation. */
   consultName: string | undefined;
   /** What the agent asked for, which tells why the consultation's conversation goes. */

@@ -84,9 +84,8 @@ const valueOf = (data: readonly AttachedDatum[], wanted: string): string | undef
 
 /** Converts what is known of an interaction to all fields that this server can report. */
 export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataKeys"]): InteractionPatch {
-  const { id, status, legs, data } = known;
+  const { id, status, legs, data, customer } = known;
   const leg = customerLeg(known);
-  const [member] = leg?.members ?? [];
   const isEnded = status === "ended" || status === "handled";
   const name = valueOf(data, keys.name);
   const number = valueOf(data, keys.number) ?? known.callbackNumbers[0];
@@ -99,9 +98,9 @@ export function toPatch(known: KnownInteraction, keys: OpenMethodsSection["dataK
     status,
     statusText: status === "unknown" ? known.statusText : undefined,
     line: isEnded ? "disconnected" : (leg?.line ?? (known.hadLeg ? "disconnected" : "none")),
-    title: name ?? member?.name ?? number ?? member?.address ?? known.nativeId,
-    customerName: name ?? member?.name,
-    originator: number ?? member?.address,
+    title: name ?? customer?.name ?? number ?? customer?.address ?? known.nativeId,
+    customerName: name ?? customer?.name,
+    originator: number ?? customer?.address,
     queue: queue === undefined ? undefined : { id: queue, name: queue },
     held: isEnded ? undefined : leg?.held,
     muted: isEnded ? undefined : leg?.muted,

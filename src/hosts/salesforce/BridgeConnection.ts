@@ -7,6 +7,7 @@ import type { Connection, IgnoredReason } from "../../domain/host.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
 import { createResponsiveness } from "../responsiveness.ts";
+import { createGreeting } from "./createGreeting.ts";
 import * as wire from "./wire.ts";
 
 /** The callbacks of the connection. */
@@ -30,20 +31,8 @@ export interface BridgeConnection {
   stop(): void;
 }
 
-/** When hello is said, in ms after the first one. Later every 2 s. */
-const helloTimes = [0, 250, 500, 1000, 2000];
-const helloEveryMs = 2000;
-/** How long an earlier hello may still be answered after its port was closed, in ms. */
-const answerDueMs = 250;
 /** How long after a welcome the answers to the other hellos may come, in ms. A busy page answers all of them together. */
 const answersTogetherMs = 1000;
-/** A line that was open for less than this counts as one that does not hold, in ms. */
-const steadyMs = 10_000;
-/** This many lines in a row may break before hello waits longer and longer. */
-const toleratedBreaks = 2;
-/** The longest wait before hello is said again to a bridge whose lines do not hold, in ms. */
-const longestWaitMs = 30_000;
-
 type Welcome = v.InferOutput<typeof wire.welcome>;
 
 /** A welcome with its port. */
@@ -73,7 +62,6 @@ export function createBridgeConnection(options: {
   let phase: Connection["phase"] = "connecting";
   let line: Line | undefined;
   let isStopped = false;
-  let helloTimer: ReturnType<typeof setTimeout> | undefined;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the next welcome is taken. Others are, only if the line closes that came with the one before. */
   let isAsking = false;
@@ -84,9 +72,8 @@ export function createBridgeConnection(options: {
   let heldTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the bridge is only asked whether it still answers. */
   let isProbing = false;
-  /** When the present line was opened, and how many lines in a row did not hold. */
+  /** When the last line was opened. */
   let openedAt = -Infinity;
-  let brokenLines = 0;
   /** Settles the question whether the bridge still answers. */
   let answered = (): void => undefined;
   /** The number of the last event that was applied. */
@@ -94,6 +81,7 @@ export function createBridgeConnection(options: {
   /** Whether an event came on this port. A replay leaves out the events of calls that are over. */
   let isCounting = false;
 
+  const greeting = createGreeting(sayHello);
   const responsiveness = createResponsiveness({
     probe() {
       const sent = responsiveness.mark();
@@ -106,7 +94,7 @@ export function createBridgeConnection(options: {
           clearTimeout(timer);
           resolve();
         };
-        isProbing = !isAsking;
+        isProbing ||= !isAsking;
         sayHello();
       });
     },
@@ -128,45 +116,18 @@ export function createBridgeConnection(options: {
     port.send(hello);
   }
 
-  /** Says hello at the given times until the bridge answers. */
-  function greet(turn = 0): void {
-    clearTimeout(helloTimer);
-    isProbing = false;
-    sayHello();
-    const [now = 0, next = now + helloEveryMs] = helloTimes.slice(turn, turn + 2);
-    helloTimer = setTimeout(() => greet(turn + 1), next - now);
-  }
-
-  function stopGreeting(): void {
-    clearTimeout(helloTimer);
-    helloTimer = undefined;
-  }
-
   function drop(): void {
     const dropped = line;
     line = undefined;
     dropped?.close();
   }
 
-  /** Returns how long to wait with hello, in ms. */
-  function pause(): number {
-    brokenLines = Date.now() - openedAt < steadyMs ? brokenLines + 1 : 0;
-    // The answer to an earlier hello is on its way with a new port, and another hello would close that one again.
-    const due = unanswered > 0 ? answerDueMs : 0;
-    return brokenLines <= toleratedBreaks
-      ? due
-      : Math.min(answerDueMs * 2 ** (brokenLines - toleratedBreaks - 1), longestWaitMs);
-  }
-
   function reconnect(): void {
     responsiveness.reset();
     setPhase("reconnecting");
-    if (helloTimer !== undefined) return;
     isAsking = true;
     isProbing = false;
-    const wait = pause();
-    if (wait > 0) helloTimer = setTimeout(() => greet(), wait);
-    else greet();
+    greeting.startAgain(openedAt, unanswered > 0);
   }
 
   /** Forgets the hellos that have no answer, and closes the port of the welcome that is held. */
@@ -234,7 +195,7 @@ export function createBridgeConnection(options: {
     held = undefined;
     isAsking = false;
     isProbing = false;
-    stopGreeting();
+    greeting.stop();
     clearTimeout(waitTimer);
     clearTimeout(heldTimer);
     heldTimer = setTimeout(forgetOthers, answersTogetherMs);
@@ -273,7 +234,7 @@ export function createBridgeConnection(options: {
     else hold({ welcome, end });
   });
 
-  greet();
+  greeting.start();
   waitTimer = setTimeout(() => {
     if (phase === "connecting") setPhase("waiting");
   }, requestMs);
@@ -300,14 +261,15 @@ export function createBridgeConnection(options: {
       if (message.kind === "result" && !message.ok) throw new HostError("refused", message.error);
     },
     retry() {
-      brokenLines = 0;
-      if (!isStopped) greet();
+      if (isStopped) return;
+      isProbing = false;
+      greeting.start();
     },
     stop() {
       if (isStopped) return;
       isStopped = true;
       stopListening();
-      stopGreeting();
+      greeting.stop();
       clearTimeout(waitTimer);
       answered();
       responsiveness.reset();

@@ -6,6 +6,7 @@ import type { Host, HostEvent, Sent } from "../../domain/host.ts";
 import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { outboundProblems } from "../../domain/outboundRules.ts";
+import { unsupportedRequests } from "../unsupportedRequests.ts";
 import { type BridgeConnection, createBridgeConnection } from "./BridgeConnection.ts";
 import { toCapabilities } from "./capabilities.ts";
 import { createCallBook } from "./createCallBook.ts";
@@ -25,8 +26,6 @@ export interface SalesforceHostOptions {
   readonly nonce: string;
   readonly handled: HandledCalls;
 }
-
-const unsupported = (): Promise<never> => Promise.reject(new HostError("unsupported"));
 
 /** Notes what a command means for the consultation, which the events alone do not tell. Returns how to undo the note. */
 function note(command: Command, call: KnownCall): () => void {
@@ -122,6 +121,7 @@ export function createSalesforceHost({ port, record, requestMs, nonce, handled }
   }
 
   return {
+    ...unsupportedRequests,
     name: "salesforce",
     confirmWithinMs: requestMs,
     start,
@@ -129,13 +129,5 @@ export function createSalesforceHost({ port, record, requestMs, nonce, handled }
     send,
     // The toolkit has no question for its state. All that it told has arrived, because the port keeps the order.
     refresh: () => Promise.reject(new HostError(connection === undefined ? "closed" : "unsupported")),
-    readTranscript: unsupported,
-    queues: unsupported,
-    picklist: unsupported,
-    outcomes: unsupported,
-    searchDirectory: unsupported,
-    signIn: unsupported,
-    takeOver: unsupported,
-    expandPanel: unsupported,
   };
 }

@@ -66,6 +66,8 @@ export function toCapabilities(telephony: Telephony, allowed: readonly string[] 
     agentStatus: "none",
     hostEndsWrapUp: !isNative,
     callQuality: !isNative,
+    spokenTranscript: true,
+    tonesFollowTalk: true,
     supervision: true,
   };
 }

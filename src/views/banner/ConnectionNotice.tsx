@@ -36,7 +36,8 @@ function sentence(t: Translate, connection: Connection): string | undefined {
         ? t("connection.say.failed-silently")
         : t("connection.say.failed", { reason: connection.reason });
     case "sign-in-required":
-      return connection.reason === undefined || connection.reason === ""
+      // The form says why itself.
+      return connection.how === "form" || connection.reason === undefined || connection.reason === ""
         ? t("connection.say.sign-in")
         : t("connection.say.sign-in-reason", { reason: connection.reason });
     case "taken-elsewhere":

@@ -15,9 +15,13 @@ export const legTexts = {
 
 const isCall = ({ channel }: Interaction): boolean => channel === "phone" || channel === "callback";
 
+/** Whether the customer is gone. Some hosts end the conversation only after the consultation. */
+const hasLeft = (owner: Interaction): boolean =>
+  stageOf(owner) !== "handling" || (isCall(owner) && owner.line === "disconnected");
+
 /** Returns the state of the customer, or undefined when the host does not tell one. */
 export function customerText(owner: Interaction): MessageId | undefined {
-  if (stageOf(owner) !== "handling") return "consult.leg.left";
+  if (hasLeft(owner)) return "consult.leg.left";
   if (owner.consult.phase === "conference") return "consult.leg.conference";
   if (!isCall(owner) || owner.held === undefined) return undefined;
   return owner.held ? "consult.leg.held" : "consult.leg.connected";
@@ -32,7 +36,7 @@ const speaking = {
 /** Returns who hears whom, or undefined when there is nothing to tell. */
 export function hearsText(owner: Interaction, { phase, speakingTo }: Running): MessageId | undefined {
   const { held } = owner;
-  if (stageOf(owner) !== "handling") return isConsulting(owner.consult) ? "consult.hears.left" : undefined;
+  if (hasLeft(owner)) return isConsulting(owner.consult) ? "consult.hears.left" : undefined;
   if (!isCall(owner)) return phase === "ended" ? undefined : "consult.hears.written";
   if (phase === "ended" || phase === "dialing") return held === true ? "consult.hears.waiting" : undefined;
   if (phase === "conference") return "consult.hears.everyone";

@@ -55,6 +55,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const hasLoadFailed = usePanelState((state) => state.transcriptLoadFailed.includes(id));
   const omitted = usePanelState((state) => state.transcriptsOmitted[id]) ?? 0;
   const unsent = useUnsentMessages(id);
+  const isTranscribed = usePanelState(({ capabilities }) => capabilities.spokenTranscript) === true;
+  const isSpoken = isTranscribed && interaction.channel === "phone";
   const commands = useCommands();
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
@@ -145,7 +147,9 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           </div>
           <UnsentMessages interactionId={id} />
           {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (
-            <p className={styles["empty"]}>{t(emptyTexts[interaction.channel])}</p>
+            <p className={styles["empty"]}>
+              {t(isSpoken ? "transcript.emptySpoken" : emptyTexts[interaction.channel])}
+            </p>
           ) : null}
         </div>
         {!isAtEnd && unseen > 0 ? (

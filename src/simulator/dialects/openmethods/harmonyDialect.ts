@@ -1,26 +1,14 @@
 import { createUuids } from "../../engine/createUuids.ts";
-import { happenings, httpFaultTexts, queueFaults } from "../../faults/faultNames.ts";
+import { happenings, httpFaults, httpFaultTexts, queueFaults } from "../../faults/faultNames.ts";
 import type { Dialect } from "../Dialect.ts";
 import { createHarmonySession } from "./createHarmonySession.ts";
 import { harmonyPath } from "./harmonyPath.ts";
 import type { Arrival, SignIn } from "./HostLink.ts";
 
-/** The faults of any server that this host can have. It has no lists, and its messages have no times. */
-const common = [
-  "delay",
-  "jitter",
-  "drop",
-  "lost-answer",
-  "error",
-  "no-init",
-  "silence",
-  "truncate",
-  "sign-in",
-  "forbidden",
-  "rate-limit",
-  "unavailable",
-  "html-body",
-] as const;
+/** Faults of lists and times, which this host's messages do not have. */
+const unfit: ReadonlySet<string> = new Set(["clock-skew", "stale", "flat"]);
+/** The faults of any server that this host can have. */
+const common = httpFaults.filter((name) => !unfit.has(name));
 
 const signInTexts: Readonly<Record<SignIn, string>> = {
   form: "In the panel (any password except “wrong”)",

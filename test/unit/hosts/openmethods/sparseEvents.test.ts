@@ -93,6 +93,8 @@ describe("A call", () => {
     await desk.offer();
     await desk.tell(member(`${channel}.I1.V1`, data));
     expect(desk.call()?.title).toBe(title);
+    await desk.tell(event("conversation.disposed", `${channel}.I1.V1`), event("interaction.ended", `${channel}.I1`));
+    expect(desk.call()?.title).toBe(title);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowedCommands } from "../../../../src/domain/allowedCommands.ts";
-import type { PlainCommandType } from "../../../../src/domain/command.ts";
+import type { InteractionCommandType } from "../../../../src/domain/command.ts";
 import { createHandledCalls } from "../../../../src/hosts/salesforce/handledCalls.ts";
 import { consult, openConnected, withCall } from "./openDesk.ts";
 
@@ -8,7 +8,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 type Desk = Awaited<ReturnType<typeof withCall>>;
-const why = ({ state, call }: Pick<Desk, "state" | "call">, id: string, type: PlainCommandType) => {
+const why = ({ state, call }: Pick<Desk, "state" | "call">, id: string, type: InteractionCommandType) => {
   const interaction = call(id);
   const availability = interaction === undefined ? undefined : allowedCommands(interaction, state()).get(type);
   return availability === undefined ? "absent" : availability.allowed ? "allowed" : availability.why;
@@ -250,6 +250,8 @@ describe("A consultation", () => {
     const wanted = ["swap", "conference", "complete-consult", "cancel-consult"] as const;
     expect(wanted.map((type) => why(desk, id, type))).toEqual(["allowed", "allowed", "allowed", "allowed"]);
     expect(why(desk, id, "hangup")).toBe("hangup-completes-transfer");
+    // The agent may have to key in an extension.
+    expect(why(desk, id, "send-tone")).toBe("allowed");
     desk.bridge.sayBye();
     await desk.news(10);
     expect(now()?.consult).toMatchObject({ to: "Support" });

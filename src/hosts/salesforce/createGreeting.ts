@@ -1,0 +1,55 @@
+/** When hello is said, in ms after the first one. Later every 2 s. */
+const helloTimes = [0, 250, 500, 1000, 2000];
+const helloEveryMs = 2000;
+/** How long an earlier hello may still be answered after its port was closed, in ms. */
+const answerDueMs = 250;
+/** A line that was open for less than this counts as one that does not hold, in ms. */
+const steadyMs = 10_000;
+/** This many lines in a row may break before hello waits longer and longer. */
+const toleratedBreaks = 2;
+/** The longest wait before hello is said again to a bridge whose lines do not hold, in ms. */
+const longestWaitMs = 30_000;
+
+/** Says hello until somebody answers. */
+export interface Greeting {
+  /** Says hello now and again at the contract's times. Forgets the lines that did not hold. */
+  start(): void;
+  /**
+   * Does the same after a line broke, unless it goes on already. `openedAt`: when the line was opened, in ms since the
+   * epoch. `isAnswerDue`: the answer to an earlier hello is on its way with a new port, and another hello would close it.
+   */
+  startAgain(openedAt: number, isAnswerDue: boolean): void;
+  stop(): void;
+}
+
+export function createGreeting(sayHello: () => void): Greeting {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let brokenLines = 0;
+
+  function greet(turn = 0): void {
+    clearTimeout(timer);
+    sayHello();
+    const [now = 0, next = now + helloEveryMs] = helloTimes.slice(turn, turn + 2);
+    timer = setTimeout(() => greet(turn + 1), next - now);
+  }
+
+  return {
+    start() {
+      brokenLines = 0;
+      greet();
+    },
+    startAgain(openedAt, isAnswerDue) {
+      if (timer !== undefined) return;
+      brokenLines = Date.now() - openedAt < steadyMs ? brokenLines + 1 : 0;
+      const untolerated = brokenLines - toleratedBreaks;
+      if (untolerated > 0) {
+        timer = setTimeout(greet, Math.min(answerDueMs * 2 ** (untolerated - 1), longestWaitMs));
+      } else if (isAnswerDue) timer = setTimeout(greet, answerDueMs);
+      else greet();
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
