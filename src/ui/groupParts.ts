@@ -20,7 +20,9 @@ export function groupParts(whole: ParentNode & Node): void {
   const root = innermostBox(whole);
   let part: Element | undefined;
   let size = 0;
-  for (const node of Array.from(root.childNodes)) {
+  // The list of `childNodes` changes with each move.
+  const nodes = [...root.childNodes];
+  for (const node of nodes) {
     const isBlock = node instanceof Element && blocks.has(node.localName);
     if (part === undefined || (isBlock && size >= partElements)) {
       part = document.createElement("div");

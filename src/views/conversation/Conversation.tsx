@@ -19,6 +19,7 @@ import { CloseButton } from "./CloseButton.tsx";
 import styles from "./Conversation.module.css";
 import { useClose } from "./useClose.ts";
 import { useTab } from "./useTab.ts";
+import { useUnseenNotices } from "./useUnseenNotices.ts";
 
 const ReplyButton = latePart(async () => (await import("./ReplyButton.tsx")).ReplyButton);
 
