@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { readNumber } from "../domain/address/readNumber.ts";
+import { destinationText } from "../domain/directory/destinationText.ts";
 import { misfitOf } from "../domain/directory/misfitOf.ts";
 import type { Place } from "../domain/directory/Place.ts";
-import { isHostId, type ReadContext, readRecipient } from "../domain/directory/readRecipient.ts";
+import { isHostId, type ReadContext } from "../domain/directory/readRecipient.ts";
 import type { PickerContext } from "../state/directory.ts";
 import { useHostSearch, useKeptName } from "../state/hostDirectory.ts";
 import { readRecipients } from "../domain/directory/readRecipients.ts";
@@ -56,13 +57,6 @@ function isWhole(text: string, context: ReadContext): boolean {
   if (first === undefined || refusal !== undefined || first.isDoubtful) return false;
   const { id } = first.destination;
   return context.directory.byAddress.has(id) || !/^\d{1,6}$/.test(id);
-}
-
-/** Returns what stands in the field for an entry: its address, or its name if only the host can read the address. */
-function fieldText({ destination: { id, label } }: Place, context: ReadContext): string {
-  if (!isHostId(id)) return id;
-  const named = readRecipient(label, context);
-  return named.ok && named.recipient.destination.id === id ? label : id;
 }
 
 /** Returns the recipient that is being typed in a list, and what stands before it. */
@@ -131,7 +125,7 @@ export function RecipientField({
     const { id, label } = place.destination;
     const misfit = misfitOf(place, way);
     return {
-      value: isList ? `${before}${id}, ` : fieldText(place, context),
+      value: isList ? `${before}${id}, ` : destinationText(place.destination, context),
       label,
       detail: [place.team, shownAddress(place, context.country), lastOutcomeText(t, last.get(id))]
         .filter(Boolean)

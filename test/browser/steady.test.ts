@@ -66,18 +66,25 @@ it.each([
   await button("Accept").first().click();
   const message = panel.getByRole("textbox", { name: "Message" });
   await message.waitFor();
+  const say = async (text: string) => {
+    await desk.page.getByRole("textbox", { name: "Say as the customer" }).evaluate((field: HTMLInputElement, said) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, said);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);
+    await happens("Say");
+  };
   await during("messages come", async () => {
     for (const text of ["Is it in stock?", "The blue one, I mean. In 2 by 3 metres, and without the fringe."]) {
-      await desk.page
-        .getByRole("textbox", { name: "Say as the customer" })
-        .evaluate((field: HTMLInputElement, said) => {
-          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, said);
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-        }, text);
-      await happens("Say");
+      await say(text);
       await panel.getByRole("log").getByText(text).waitFor();
     }
   });
+  await panel.getByRole("tab", { name: "Details" }).click();
+  await during("a message comes while another tab is open", async () => {
+    await say("Are you there?");
+    await panel.getByRole("tab", { name: "Transcript 1" }).waitFor();
+  });
+  await panel.getByRole("tab", { name: "Transcript" }).click();
   await during("the customer leaves the chat", async () => {
     await happens("Customer leaves");
     await button("Mark as handled").first().waitFor();

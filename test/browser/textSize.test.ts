@@ -130,7 +130,10 @@ it("cuts no word and hides no control at 200 % text", async () => {
   await panel.getByRole("button", { name: "Accept", exact: true }).waitFor();
   await panel.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   const found: string[] = [];
+  await resizePanel(panel, 280, 500);
   await panel.getByRole("button", { name: "Menu" }).click();
+  await panel.getByRole("menuitem", { name: "Settings" }).waitFor();
+  for (const fault of await faults()) found.push(`menu: ${fault}`);
   await panel.getByRole("menuitem", { name: "Settings" }).click();
   await panel.getByRole("dialog").waitFor();
   for (const [width, height] of sizes) {

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
+import type { DirectoryEntry } from "../../src/config/config.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { capabilities } from "../../src/hosts/genesys/capabilities.ts";
 import { formOf } from "../../src/state/drafts/drafts.ts";
@@ -27,8 +28,8 @@ const directory = [
 ];
 const hidden = { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } };
 
-async function open(patch: InteractionPatch = call) {
-  const view = await renderApp({ directory });
+async function open(patch: InteractionPatch = call, people: readonly DirectoryEntry[] = []) {
+  const view = await renderApp({ directory: [...directory, ...people] });
   const tell: typeof view.emit = view.emit;
   await act(async () => tell({ type: "capabilities", capabilities }, push(patch)));
   const change = (next: Omit<InteractionPatch, "id">) => tell(push({ ...next, id: patch.id }));
@@ -190,6 +191,23 @@ it("Keep until answered stays chosen after a change of the tab, and goes with th
   expect(panel.drafts.getState().drafts["c1"]).toBeUndefined();
 });
 
+it("A consulted agent stands in the field by name, not by the host's id, until the transfer is done", async () => {
+  const address = "23c461b3-e266-4580-ac76-39968a908366";
+  const { user, sent, tab, change, panel } = await open(call, [{ name: "Oliver Grant", address, kind: "agent" }]);
+  await tab("Transfer");
+  const field = await screen.findByRole<HTMLInputElement>("combobox", { name: "Transfer to" });
+  await user.type(field, "Oliver Grant{Escape}");
+  await user.click(await button("Consult"));
+  expect(sent).toMatchObject([{ type: "consult", to: { kind: "agent", id: address } }]);
+  expect(field.value).toBe("Oliver Grant");
+  const consult = { phase: "ended", partyId: "p", to: "Oliver Grant", interactionId: undefined, speakingTo: undefined };
+  change({ consult: { ...consult, phase: "ended", reason: "busy" } });
+  await user.click(await button("Transfer"));
+  expect(sent.at(-1)).toMatchObject({ type: "transfer", to: { id: address } });
+  change({ line: "transferring" });
+  expect(panel.drafts.getState().drafts["c1"]?.transferTo ?? "").toBe("");
+});
+
 describe("A callback", () => {
   const callback: InteractionPatch = {
     id: "b1",
@@ -197,11 +215,16 @@ describe("A callback", () => {
     status: "accepted",
     line: "none",
     title: "Bo Finch",
+    direction: "inbound",
+    originator: "+358401234567",
     callbackNumbers: ["+358401234567", "+358409999999"],
   };
 
   it("can be called at each of its numbers, once", async () => {
     const { user, sent, change } = await open(callback);
+    await screen.findByRole("tab", { name: "Details", selected: true });
+    // No other control starts a second conversation with the customer.
+    await waitFor(() => expect(screen.getAllByRole("button", { name: /^Call / })).toHaveLength(2));
     await user.click(await button("Call +358409999999"));
     await user.click(await button("Call +358401234567"));
     expect(sent).toEqual([{ type: "call-back", interactionId: "b1", number: "+358409999999" }]);

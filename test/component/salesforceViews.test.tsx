@@ -137,6 +137,18 @@ describe("Flags and notes", () => {
     await view.tell("flaglower", { id: "y", content: { formatType: null, text: null } });
     expect([items("Raised flags"), items("Team notes").length]).toEqual([[], 1]);
   });
+
+  it("are counted on the tab of the details until the agent opens it", async () => {
+    const view = await openCall();
+    const details = () => screen.getByRole("tab", { name: /^Details/ }).textContent;
+    await view.tell("note", told("x", "Offer a refund"));
+    expect(details()).toBe("Details");
+    await view.tab("Transfer");
+    await view.tell("note", told("y", "Up to 50 euros"));
+    expect(details()).toBe("Details1");
+    await view.tab("Details");
+    expect(details()).toBe("Details");
+  });
 });
 
 describe("The consultation", () => {

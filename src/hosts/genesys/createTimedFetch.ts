@@ -3,7 +3,7 @@ import { HttpFailure, retryAfterMs } from "./failures.ts";
 
 export interface TimedFetchOptions {
   readonly fetch: typeof fetch;
-  /** How long an answer may take, in ms. A stream of events that the server opens by itself has no limit. */
+  /** How long an answer may take, in ms. */
   readonly requestMs: number;
   /** Returns the agent's token now. */
   readonly token: () => string;
@@ -18,15 +18,9 @@ const noBody: ReadonlySet<number> = new Set([0, 202, 204]);
  * every status from 400, with `timeout`, or as `fetch` does.
  */
 export function createTimedFetch({ fetch, requestMs, token, stopped }: TimedFetchOptions): typeof fetch {
-  const send = (input: string | URL | Request, init: RequestInit): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    headers.set("authorization", `Bearer ${token()}`);
-    return fetch(input, { ...init, headers, credentials: "omit", cache: "no-store" });
-  };
-
   return async (input, init = {}) => {
-    // The stream of the server, which ends with its connection.
-    if (init.method === "GET") return send(input, init);
+    // A stream for what the server sends by itself, which the panel does not need. It would occupy a connection.
+    if (init.method === "GET") return new Response(null, { status: 405 });
     const abort = new AbortController();
     const end = (): void => abort.abort();
     const signals = [stopped, ...(init.signal ? [init.signal] : [])];
@@ -47,7 +41,15 @@ export function createTimedFetch({ fetch, requestMs, token, stopped }: TimedFetc
     // An answer that is a stream goes on after this function, at most until it is late.
     let goesOn = false;
     try {
-      const response = await send(input, { ...init, signal: abort.signal });
+      const headers = new Headers(init.headers);
+      headers.set("authorization", `Bearer ${token()}`);
+      const response = await fetch(input, {
+        ...init,
+        headers,
+        credentials: "omit",
+        cache: "no-store",
+        signal: abort.signal,
+      });
       const { status } = response;
       goesOn = status < 400 && response.headers.get("content-type")?.includes("text/event-stream") === true;
       if (goesOn || (status < 400 && noBody.has(status))) return response;

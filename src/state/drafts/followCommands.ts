@@ -28,7 +28,8 @@ export function withoutHandOver(draft: Draft): Draft {
 
 /** Deletes what a transfer took along. What was typed since is for another hand-over. */
 function withoutTransfer(draft: Draft, { to }: HandOver): Draft {
-  return draft.transferTo.trim() === to.id ? withoutHandOver(draft) : draft;
+  // The field has the name of a destination whose address only the host can read.
+  return [to.id, to.label].includes(draft.transferTo.trim()) ? withoutHandOver(draft) : draft;
 }
 
 /** Deletes the edits of the attached data that the host has. What was typed since stays. */

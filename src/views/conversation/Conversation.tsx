@@ -1,4 +1,4 @@
-import { type ReactNode, use, useEffect, useEffectEvent, useId } from "react";
+import { type ReactNode, use, useEffect, useEffectEvent, useId, useState } from "react";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { Capabilities } from "../../domain/host.ts";
 import { type Interaction, type InteractionId, type Stage, stageOf, titleOf } from "../../domain/interaction.ts";
@@ -87,12 +87,13 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
   useEffect(() => {
     if (isSought) chooseTranscript();
   }, [isSought]);
+  const [seenNotices, setSeenNotices] = useState<Readonly<Record<InteractionId, number>>>({});
   const isViewKept = useIsViewKept(interactionId);
   const onWrapUp = () => choose("wrap-up" satisfies ViewId);
   const close = useClose(interactionId, onWrapUp);
   if (interaction === undefined) return null;
 
-  const { channel, email } = interaction;
+  const { channel, email, notices } = interaction;
   const isCall = channel === "phone" || channel === "callback";
   const isOffer = stageOf(interaction) === "offering";
   const views = viewsOf(interaction, capabilities, {
@@ -111,15 +112,23 @@ export function Conversation({ interactionId, controls, view, notes }: Conversat
     ) : (
       view(id, interactionId)
     );
+  const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
+  const selected = views.find((id) => id === wish) ?? views[0] ?? "details";
+  // The details show them.
+  if (selected === "details" && (seenNotices[interactionId] ?? 0) !== notices.length)
+    setSeenNotices({ ...seenNotices, [interactionId]: notices.length });
+  /** What came while another tab was open. */
+  const news: Partial<Record<ViewId, number>> = {
+    transcript: unseen,
+    details: notices.length - (seenNotices[interactionId] ?? 0),
+  };
   const tabs = views.map((id): TabItem => ({
     id,
     title: t(`conversation.${id}`),
     shortcut: { id, keys: keys[id], text: keysText(keys[id]) },
-    badge: id === "transcript" && unseen > 0 ? unseen : undefined,
+    badge: (news[id] ?? 0) > 0 ? news[id] : undefined,
     render: () => render(id),
   }));
-  const transferHere: TransferHere = { interactionId, open: () => choose("transfer" satisfies ViewId) };
-  const selected = tabs.some(({ id }) => id === wish) ? wish : (tabs[0]?.id ?? "details");
   // The key creates a new button for the next conversation, so a second Enter does not close that one, too.
   const closeButton =
     selected === "wrap-up" ? null : (

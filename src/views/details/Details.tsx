@@ -2,7 +2,7 @@ import { maskCardNumbers } from "../../domain/cardNumbers.ts";
 import { type Interaction, type InteractionId, type QueueRef, stageOf } from "../../domain/interaction.ts";
 import "../../i18n/conversationTexts.ts";
 import { type Translate, useLocale, useT } from "../../i18n/i18n.ts";
-import { useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
+import { useAllowed, useConfig, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { canServe } from "../../state/session/selectors.ts";
 import { latePart } from "../../ui/latePart.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -31,14 +31,15 @@ function queueText(queue: QueueRef | undefined): string | undefined {
   return queue === undefined ? undefined : queue.name || queue.id;
 }
 
-function customerFacts(t: Translate, interaction: Interaction): readonly Fact[] {
+function customerFacts(t: Translate, interaction: Interaction, canReach: boolean): readonly Fact[] {
   const { customerName, originator, destination, email } = interaction;
   // What the e-mail tells is not told again.
   const told = new Set([email?.from, ...(email?.to ?? [])].flatMap((one) => [one?.address, one?.name]));
+  const reach = canReach ? ("address" as const) : undefined;
   return [
     { label: t("details.name"), value: customerName, canCopy: true },
-    { label: t("details.from"), value: originator, canCopy: true, reach: "address" as const },
-    { label: t("details.to"), value: destination, canCopy: true, reach: "address" as const },
+    { label: t("details.from"), value: originator, canCopy: true, reach },
+    { label: t("details.to"), value: destination, canCopy: true, reach },
   ].map((fact) => ({ ...fact, value: told.has(fact.value) ? undefined : fact.value || undefined }));
 }
 
@@ -78,9 +79,11 @@ export function Details({ interactionId }: { readonly interactionId: Interaction
   const { callQuality, supervision } = usePanelState((state) => state.capabilities);
   const { assistant, callHistory } = usePanel().host;
   const canEdit = usePanelState((state) => canServe(state, interactionId, "set-attached-data"));
+  const allowed = useAllowed(interactionId);
   if (interaction === undefined) return null;
   const { attachedData, omittedData, campaign, email, parties, scripts, title } = interaction;
-  const customer = customerFacts(t, interaction);
+  // The controls of a callback call within its conversation, and another Call would not.
+  const customer = customerFacts(t, interaction, !allowed.has("call-back"));
   // Without a name, the host's key of a participant tells the agent nothing.
   const named = parties.filter(
     ({ id, name, address }) => (name !== undefined && name !== "" && name !== id) || address,

@@ -3,6 +3,7 @@ import { assertNever } from "../../domain/assertNever.ts";
 import { dataProblem as problemOf, dataToSend } from "../../domain/dataEdits.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Destination } from "../../domain/destination.ts";
+import { destinationText } from "../../domain/directory/destinationText.ts";
 import { isByPhone } from "../../domain/directory/misfitOf.ts";
 import { type ReadContext, readRecipient, type Recipient } from "../../domain/directory/readRecipient.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
@@ -106,7 +107,8 @@ export function TransferForm({ interactionId, slot }: TransferFormProps): ReactN
     if (!reading.ok || isBusy || !allowed.has(type) || reasonAgainst(type, to) !== undefined) return;
     const { destination } = reading.recipient;
     // What goes out is what the field shows, so that a failure and its retry are about the same destination.
-    if (destination.id !== transferTo) edit(interactionId, { transferTo: destination.id });
+    const shown = destinationText(destination, context);
+    if (shown !== transferTo) edit(interactionId, { transferTo: shown });
     setTried(undefined);
     if (type === "transfer" && isRaw(reading.recipient, context)) {
       const now = clockMs();

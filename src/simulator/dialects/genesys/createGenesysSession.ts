@@ -58,7 +58,7 @@ export function createGenesysSession(
 
   const answer = (tool: string, args: Readonly<Record<string, unknown>>): ToolAnswer => {
     if (isCommand(tool) && faults.has("forbidden"))
-      return refusal(403, "missing.permissions", "You are not permitted to do this");
+      return refusal(403, "missing.permissions", "Missing permission conversation:call:edit");
     if (isCommand(tool) && faults.has("error")) return refusal(500, "internal.server.error", "Simulated failure");
     const answered = host.call(tool, args);
     if (!answered.ok || isCommand(tool)) return answered;
