@@ -16,8 +16,6 @@ const undoMs = 5000;
 /** What the agent does last in a conversation. The messages that wait go first. */
 const lastCommands: ReadonlySet<CommandType> = new Set<CommandType>(["hangup", "close", "transfer", "log-out"]);
 
-export type HeldReplies = ReturnType<typeof createHeldReplies>;
-
 /**
  * Holds messages for some seconds, in which the agent can take them back. A message that can no longer be sent, or whose
  * page goes away, returns to the draft. So it is sent once or not at all.
