@@ -115,7 +115,7 @@ export function Virtua({ entries }: ListProps) {
   const list = useRef<VirtualizerHandle>(null);
   useLayoutEffect(() => {
     // What it returns is no clean-up.
-    void list.current?.scrollToIndex(entries.length - 1, { align: "end" });
+    list.current?.scrollToIndex(entries.length - 1, { align: "end" });
   }, [entries.length]);
   return (
     <div style={scrolling} data-scroller>
