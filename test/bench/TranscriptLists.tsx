@@ -70,7 +70,9 @@ export function Tanstack({ entries }: ListProps) {
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 5,
   });
-  useLayoutEffect(() => list.scrollToIndex(entries.length - 1, { align: "end" }), [entries.length, list]);
+  useLayoutEffect(() => {
+    list.scrollToIndex(entries.length - 1, { align: "end" });
+  }, [entries.length, list]);
   return (
     <div ref={scroller} style={scrolling} data-scroller>
       <div style={{ position: "relative", height: list.getTotalSize() }}>
@@ -111,7 +113,10 @@ export function ReactVirtuoso({ entries }: ListProps) {
 
 export function Virtua({ entries }: ListProps) {
   const list = useRef<VirtualizerHandle>(null);
-  useLayoutEffect(() => list.current?.scrollToIndex(entries.length - 1, { align: "end" }), [entries.length]);
+  useLayoutEffect(() => {
+    // What it returns is no clean-up.
+    list.current?.scrollToIndex(entries.length - 1, { align: "end" });
+  }, [entries.length]);
   return (
     <div style={scrolling} data-scroller>
       <Virtualizer ref={list} data={entries}>
