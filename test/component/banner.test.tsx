@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Connection } from "../../src/domain/host.ts";
 import { Banner } from "../../src/views/banner/Banner.tsx";
@@ -96,7 +96,7 @@ const cases: readonly (readonly [Connection, string, string, boolean])[] = [
   ],
   [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true],
   [{ phase: "sign-in-required", how: "link", reason: undefined }, "Disconnected", "Sign in to the host", true],
-  [{ phase: "sign-in-required", how: "form", reason: "Token expired" }, "Disconnected", "Token expired", true],
+  [{ phase: "sign-in-required", how: "form", reason: "Token expired" }, "Disconnected", "Sign in to the host", true],
   [{ phase: "taken-elsewhere", text: "In use on desk 7" }, "Disconnected", "In use on desk 7", true],
 ];
 
@@ -117,6 +117,15 @@ describe("connection", () => {
     if (retry === null) return;
     await user.click(retry);
     expect(host.asked).toContain("retry");
+  });
+
+  it("tells why the agent must sign in again in the form, and in the line once the form is closed", async () => {
+    const { emit, user } = renderView(<ConnectionNotice />);
+    emit({ type: "connection", connection: { phase: "sign-in-required", how: "form", reason: "Token expired" } });
+    const form = await screen.findByRole("dialog", { name: "Sign in" });
+    expect(within(form).getByText("Token expired")).toBe(screen.getByText(/Token expired/));
+    await user.click(within(form).getByRole("button", { name: "Close" }));
+    expect(screen.getByRole("alert").textContent).toContain("Token expired");
   });
 
   it("shows the wrong key of config.json", async () => {

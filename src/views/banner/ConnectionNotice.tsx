@@ -15,8 +15,11 @@ import styles from "./Notice.module.css";
 const SignIn = latePart(async () => (await import("./SignIn.tsx")).SignIn);
 const TakeOver = latePart(async () => (await import("./TakeOver.tsx")).TakeOver);
 
-/** Returns a sentence about the problem of the connection, or undefined without a problem. */
-function sentence(t: Translate, connection: Connection): string | undefined {
+/**
+ * Returns a sentence about the problem of the connection, or undefined without a problem. `isAsking`: a dialog is open
+ * that tells the reason itself.
+ */
+function sentence(t: Translate, connection: Connection, isAsking: boolean): string | undefined {
   switch (connection.phase) {
     case "connected":
       return undefined;
@@ -36,8 +39,7 @@ function sentence(t: Translate, connection: Connection): string | undefined {
         ? t("connection.say.failed-silently")
         : t("connection.say.failed", { reason: connection.reason });
     case "sign-in-required":
-      // The form says why itself.
-      return connection.how === "form" || connection.reason === undefined || connection.reason === ""
+      return (isAsking && connection.how === "form") || connection.reason === undefined || connection.reason === ""
         ? t("connection.say.sign-in")
         : t("connection.say.sign-in-reason", { reason: connection.reason });
     case "taken-elsewhere":
@@ -71,14 +73,16 @@ const tones = {
   "taken-elsewhere": "negative",
 } as const satisfies Record<Connection["phase"], NoticeLineProps["tone"]>;
 
-/** Asks what the host needs to know before it connects. A closed dialog opens again when the host asks again. */
-function ConnectionDialog({ connection }: { readonly connection: Connection }) {
-  const [closed, setClosed] = useState<Connection>();
-  if (connection === closed) return null;
-  const close = () => setClosed(connection);
-  if (connection.phase === "taken-elsewhere") return <TakeOver connection={connection} onClose={close} />;
+interface ConnectionDialogProps {
+  readonly connection: Connection;
+  readonly onClose: () => void;
+}
+
+/** Asks what the host needs to know before it connects. */
+function ConnectionDialog({ connection, onClose }: ConnectionDialogProps) {
+  if (connection.phase === "taken-elsewhere") return <TakeOver connection={connection} onClose={onClose} />;
   return connection.phase === "sign-in-required" && connection.how === "form" ? (
-    <SignIn connection={connection} onClose={close} />
+    <SignIn connection={connection} onClose={onClose} />
   ) : null;
 }
 
@@ -99,7 +103,10 @@ function ConnectionProblem() {
   const t = useT();
   const connection = usePanelState((state) => state.connection);
   const { reconnect } = useCommands();
-  const text = sentence(t, connection);
+  // A closed dialog opens again when the host asks again.
+  const [closed, setClosed] = useState<Connection>();
+  const isAsking = connection !== closed;
+  const text = sentence(t, connection, isAsking);
   if (text === undefined) return null;
   const { phase } = connection;
   const tone = tones[phase];
@@ -122,9 +129,11 @@ function ConnectionProblem() {
           </Button>
         ) : null}
       </NoticeLine>
-      <Part name={phase}>
-        <ConnectionDialog connection={connection} />
-      </Part>
+      {isAsking ? (
+        <Part name={phase}>
+          <ConnectionDialog connection={connection} onClose={() => setClosed(connection)} />
+        </Part>
+      ) : null}
     </>
   );
 }
