@@ -2,7 +2,8 @@
 const [longElements, partElements] = [300, 100];
 const blocks = new Set(["p", "div", "ul", "ol", "blockquote", "pre", "table"]);
 
-const sizeOf = (node: Node): number => (node instanceof Element ? 1 + node.querySelectorAll("*").length : 1);
+const sizeOf = (node: Node): number =>
+  node instanceof Element && node.firstElementChild !== null ? 1 + node.querySelectorAll("*").length : 1;
 
 /** Returns the element whose children are the text: the innermost of those that are the only child of another one. */
 function innermostBox(root: ParentNode & Node): ParentNode & Node {

@@ -118,7 +118,7 @@ it("lets the agent accept an offer and use the call while nothing else can be lo
   const { panel } = await openDesk({ context, ...site, query: { scenario: "inbound-call" } });
   for (const name of ["Accept", "Hold", "Resume"]) await panel.getByRole("button", { name, exact: true }).click();
   await panel.getByRole("button", { name: "Menu", exact: true }).click();
-  await panel.getByRole("menuitem", { name: "Settings" }).waitFor();
+  await panel.getByRole("menuitem", { name: "Settings" }).press("Escape");
   await panel.getByRole("button", { name: "Hang up" }).click();
   await expect.poll(() => panel.getByText("Call ended").count()).toBeGreaterThan(0);
   await context.close();

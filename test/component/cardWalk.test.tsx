@@ -153,7 +153,7 @@ it("shows no card number whole in any view, tooltip or name", { timeout: 120_000
   act(() => panel.commands.choose("c1"));
   await press(screen.getByRole("tab", { name: /^Transcript/ }));
   await press(screen.getByRole("button", { name: "Prepared responses" }));
-  expect(screen.getByRole("option").textContent).toContain("•••• •••• •••• 1111");
+  expect((await screen.findByRole("option")).textContent).toContain("•••• •••• •••• 1111");
   await look();
   view.host.answer = () => Promise.reject(new HostError("refused", told("No")));
   await act(async () => {

@@ -85,7 +85,8 @@ describe("the search over all conversations", () => {
   });
 
   it("is also in the menu", async () => {
-    const { user } = await renderApp();
+    const { user, emit } = await renderApp();
+    emit(push(call));
     await user.click(screen.getByRole("button", { name: "Menu" }));
     await user.click(screen.getByRole("menuitem", { name: "Search conversations" }));
     const field = await screen.findByRole("searchbox", { name: "Filter conversations" });

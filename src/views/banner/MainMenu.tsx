@@ -11,6 +11,7 @@ import type { BannerProps } from "./Banner.tsx";
 export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
   const t = useT();
   const isHosted = usePanelState((state) => hasHost(state.connection));
+  const hasConversations = usePanelState((state) => state.order.length > 0);
   const canLogOut = usePanelState((state) => state.capabilities.agentCommands.has("log-out")) && isHosted;
   const isBusy = useIsBusy(slotOf({ type: "log-out" }));
   const { run } = useCommands();
@@ -21,8 +22,8 @@ export function MainMenu({ onOpen }: Pick<BannerProps, "onOpen">) {
       icon="menu"
       busy={isBusy}
       items={[
-        ...(isHosted ? [{ id: "find", label: t("banner.find"), onSelect: () => setIsOpen(true) }] : []),
         ...(isHosted ? [{ id: "today", label: t("banner.today"), onSelect: () => onOpen("today") }] : []),
+        ...(hasConversations ? [{ id: "find", label: t("banner.find"), onSelect: () => setIsOpen(true) }] : []),
         { id: "settings", label: t("banner.settings"), onSelect: () => onOpen("settings") },
         { id: "shortcuts", label: t("banner.shortcuts"), onSelect: () => onOpen("shortcuts") },
         { id: "diagnostics", label: t("banner.diagnostics"), onSelect: () => onOpen("diagnostics") },

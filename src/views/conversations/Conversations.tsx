@@ -6,7 +6,6 @@ import { selectListed, selectOffers, selectShown } from "../../state/session/sel
 import { Button } from "../../ui/Button.tsx";
 import { latePart } from "../../ui/latePart.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { useIsWide } from "../../ui/useIsWide.ts";
 import { ConversationSearchContext } from "../conversationSearch.ts";
 import { Part } from "../Part.tsx";
 import { ConversationItem } from "./ConversationItem.tsx";
@@ -22,9 +21,8 @@ const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist)
 // Few agents have so many conversations at once.
 const ConversationSearch = latePart(async () => (await import("./ConversationSearch.tsx")).ConversationSearch);
 
-/** From this number of conversations on, a narrow list has a search field. A wide one has more room. */
+/** From this number of conversations on, the list has a search field. A key opens it earlier. */
 const searchFrom = 8;
-const searchFromWide = 2;
 
 /** The number of lines that are rendered at first, and added by Show more. */
 const chunk = 100;
@@ -51,14 +49,13 @@ export function Conversations({ actions }: ConversationsProps) {
   const { choose } = useCommands();
   const search = use(ConversationSearchContext);
   const { seek } = search;
-  const isWide = useIsWide();
   const [found, setFound] = useState<FoundConversations>();
   const [limit, setLimit] = useState(chunk);
   const region = useRef<HTMLElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useOpenList(region);
   useKeptInView(scroll, shown);
-  const canSearch = search.isOpen || listed.length >= (isWide ? searchFromWide : searchFrom);
+  const canSearch = search.isOpen || listed.length >= searchFrom;
   const open = useCallback(
     (id: InteractionId, text: string | undefined) => {
       choose(id);
