@@ -7,8 +7,9 @@ const sizeOf = (node: Node): number =>
 
 /** Returns the element whose children are the text: the innermost of those that are the only child of another one. */
 function innermostBox(root: ParentNode & Node): ParentNode & Node {
-  const [only, second] = root.children;
-  const isAlone = only?.localName === "div" && second === undefined && root.textContent === only.textContent;
+  const only = root.firstElementChild;
+  const isAlone =
+    only?.localName === "div" && only.nextElementSibling === null && root.textContent === only.textContent;
   return isAlone ? innermostBox(only) : root;
 }
 
@@ -21,9 +22,8 @@ export function groupParts(whole: ParentNode & Node): void {
   const root = innermostBox(whole);
   let part: Element | undefined;
   let size = 0;
-  // The list of `childNodes` changes with each move.
-  const nodes = [...root.childNodes];
-  for (const node of nodes) {
+  for (let node = root.firstChild, next: ChildNode | null; node !== null; node = next) {
+    next = node.nextSibling;
     const isBlock = node instanceof Element && blocks.has(node.localName);
     if (part === undefined || (isBlock && size >= partElements)) {
       part = document.createElement("div");

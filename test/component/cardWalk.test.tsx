@@ -152,6 +152,8 @@ it("shows no card number whole in any view, tooltip or name", { timeout: 120_000
   // Prepared responses, a consultation, and failures with the host's own words.
   act(() => panel.commands.choose("c1"));
   await press(screen.getByRole("tab", { name: /^Transcript/ }));
+  // The walk may have opened the list already.
+  act(() => panel.draftActions.edit("c1", { reply: "" }));
   await press(screen.getByRole("button", { name: "Prepared responses" }));
   expect((await screen.findByRole("option")).textContent).toContain("•••• •••• •••• 1111");
   await look();

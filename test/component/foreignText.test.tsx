@@ -13,7 +13,7 @@ import { renderView } from "../support/renderView.tsx";
 
 // jsdom needs seconds for texts that Chromium shows in 0.2 s, so these texts are shorter. A quadratic reader needs
 // minutes.
-const ceilingMs = 10_000;
+const ceilingMs = 15_000;
 const chat = { id: "c1", channel: "chat", status: "accepted" } as const;
 const call = {
   id: "c1",
