@@ -87,8 +87,12 @@ describe("Conversations", () => {
     const { emit, user } = renderView(view);
     const names = ["José Núñez", "Bo", "Cy", "Di", "Ed", "Flo", "Gus"];
     emit(...names.map((title) => push({ id: title, channel: "chat", status: "accepted", title })));
-    expect(screen.queryByRole("searchbox", { name: "Filter conversations" })).toBeNull();
-    emit(push({ ...chat, title: "Hal" }));
+    const field = () => screen.queryByRole("searchbox", { name: "Filter conversations" });
+    // An offer must not move the list.
+    emit(push({ ...chat, title: "Hal", status: "offered" }));
+    expect(field()).toBeNull();
+    emit(push({ ...chat, title: "Hal", status: "accepted" }));
+    await waitFor(() => expect(field()).not.toBeNull());
     await user.click(screen.getByRole("button", { name: /^Gus/ }));
     await user.type(await screen.findByRole("searchbox", { name: "Filter conversations" }), "nunez JOSE");
     await waitFor(() =>

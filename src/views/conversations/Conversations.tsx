@@ -21,7 +21,7 @@ const Picklist = latePart(async () => (await import("./Picklist.tsx")).Picklist)
 // Few agents have so many conversations at once.
 const ConversationSearch = latePart(async () => (await import("./ConversationSearch.tsx")).ConversationSearch);
 
-/** From this number of conversations on, the list has a search field. A key opens it earlier. */
+/** From this number of conversations on, beside those that ring, the list has a search field. A key opens it earlier. */
 const searchFrom = 8;
 
 /** The number of lines that are rendered at first, and added by Show more. */
@@ -55,7 +55,8 @@ export function Conversations({ actions }: ConversationsProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useOpenList(region);
   useKeptInView(scroll, shown);
-  const canSearch = search.isOpen || listed.length >= searchFrom;
+  // An offer moves nothing, so it does not bring the field either.
+  const canSearch = search.isOpen || listed.length - offers.length >= searchFrom;
   const open = useCallback(
     (id: InteractionId, text: string | undefined) => {
       choose(id);
