@@ -251,7 +251,8 @@ it("Two failed polls are a lost connection, and one is not", async () => {
   expect(desk.state().connection.phase).toBe("connected");
 });
 
-it("Log out keeps the documented order, and nothing is sent after it", async () => {
+/** Returns the desk of an agent who signed in by the form, with a call. */
+async function signedIn() {
   const desk = openDesk({}, {});
   desk.start();
   const signedIn = desk.host.signIn({ username: "ada", password: "x" });
@@ -259,6 +260,11 @@ it("Log out keeps the documented order, and nothing is sent after it", async () 
   await signedIn;
   desk.server.offer("Ada Lark");
   await desk.news();
+  return desk;
+}
+
+it("Log out keeps the documented order, and nothing is sent after it", async () => {
+  const desk = await signedIn();
   expect(await desk.send({ type: "log-out" })).toBeUndefined();
   const [request, end] = desk.bodies().slice(-2);
   expect(request).toMatchObject({ data: { command: "session.request.logout", target: "S1", data: {} } });
@@ -275,16 +281,6 @@ it("Log out keeps the documented order, and nothing is sent after it", async () 
 });
 
 describe("Log out", () => {
-  async function signedIn() {
-    const desk = openDesk({}, {});
-    desk.start();
-    const signedIn = desk.host.signIn({ username: "ada", password: "x" });
-    await desk.news();
-    await signedIn;
-    desk.server.offer("Ada Lark");
-    await desk.news();
-    return desk;
-  }
   const loggedOut = { connection: { phase: "disconnected", reason: "logout" }, interactions: {} };
 
   it("of a session that the server forgot ends here, and nothing is opened again", async () => {
