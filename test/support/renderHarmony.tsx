@@ -1,12 +1,10 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
-import { App } from "../../src/App.tsx";
+import { screen, waitFor } from "@testing-library/react";
 import type { Config } from "../../src/config/config.ts";
-import { PanelProvider } from "../../src/state/PanelContext.tsx";
 import { createHarmonyHost } from "./harmonyHost.ts";
 import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";
-import { stopAfterTest } from "./stopAfterTest.ts";
 import { wholePanel } from "./wholePanel.ts";
+import { renderWholePanel } from "./renderWholePanel.tsx";
 
 /** How long a test waits for what takes some polls. */
 export const somePolls = { timeout: 8000 };
@@ -25,16 +23,7 @@ interface HarmonyPage {
 export function createHarmonyPage({ section, config, host: options }: HarmonyPage = {}) {
   const { server, host } = createHarmonyHost({ poll: { intervalMs: 50 }, ...section }, { requestMs: 2000, ...options });
   const panel = wholePanel(host, { ...plainConfig, ...config });
-  const start = async () => {
-    stopAfterTest(panel.start());
-    await act(async () => {
-      render(
-        <PanelProvider panel={panel}>
-          <App configProblems={[]} />
-        </PanelProvider>,
-      );
-    });
-  };
+  const start = () => renderWholePanel(panel);
   return { server, panel, start, user: patientUser() };
 }
 

@@ -1,14 +1,12 @@
-import { act, render } from "@testing-library/react";
-import { App } from "../../src/App.tsx";
+import { act } from "@testing-library/react";
 import type { Config } from "../../src/config/config.ts";
 import { createHandledCalls } from "../../src/hosts/salesforce/handledCalls.ts";
 import { createSalesforceHost } from "../../src/hosts/salesforce/SalesforceHost.ts";
-import { PanelProvider } from "../../src/state/PanelContext.tsx";
-import { stopAfterTest } from "./stopAfterTest.ts";
 import { patientUser } from "./patientUser.ts";
 import { plainConfig } from "./renderView.tsx";
 import { createSalesforceBridge } from "./salesforceBridge.ts";
 import { wholePanel } from "./wholePanel.ts";
+import { renderWholePanel } from "./renderWholePanel.tsx";
 
 /** Renders the whole panel with real store and adapter, in a Lightning page with a scripted bridge. */
 export async function renderSalesforce(
@@ -21,14 +19,7 @@ export async function renderSalesforce(
   const handled = createHandledCalls({ name: "" });
   const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs, nonce, handled });
   const panel = wholePanel(host, { ...plainConfig, ...config });
-  stopAfterTest(panel.start());
-  await act(async () => {
-    render(
-      <PanelProvider panel={panel}>
-        <App configProblems={[]} />
-      </PanelProvider>,
-    );
-  });
+  await renderWholePanel(panel);
   /** Lets something happen in the Lightning page, and the panel render it. */
   const world = (deed: () => unknown) =>
     act(async () => {
