@@ -46,7 +46,7 @@ it(
     await history(Array.from({ length: count }, (_, index) => line(index)));
     await expect.poll(() => log.locator("article").count(), { timeout: 60_000 }).toBeGreaterThan(count);
     // Opened with the newest, and older ones that come do not move it.
-    expect(await placeIn(log, "[data-chunk]:last-child article:last-of-type")).toBeDefined();
+    expect(await placeIn(log, message(`m${count - 1}`))).toBeDefined();
 
     // The browser's own search reaches the oldest message.
     const found = await panel.evaluate(() => {

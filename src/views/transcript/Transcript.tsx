@@ -7,11 +7,11 @@ import { useCommands, usePanelState, useUnsentMessages } from "../../state/Panel
 import { notShownCount } from "../../state/session/selectors.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { type Chunk, chunksOf } from "./list/chunksOf.ts";
+import { type Chunk, chunksOf, type Section, sectionsOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { ExportMenu } from "./export/ExportMenu.tsx";
-import { MessageChunk } from "./list/MessageChunk.tsx";
-import { createQuotes } from "./list/quotedIn.ts";
+import { MessageSection } from "./list/MessageSection.tsx";
+import { quotedIn } from "./list/quotedIn.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
 import { senderName } from "./list/senderName.ts";
 import { type Senders, sendersOf } from "./list/senders.ts";
@@ -22,7 +22,7 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
-import { useSkippedChunks } from "./list/useSkippedChunks.ts";
+import { useShownChunks } from "./list/useShownChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
@@ -30,6 +30,7 @@ import { useSoughtMessage } from "./search/useSoughtMessage.ts";
 
 const none: readonly TranscriptEntry[] = [];
 const noChunks: readonly Chunk[] = [];
+const noSections: readonly Section[] = [];
 const noSenders: Senders = new Map();
 
 const emptyTexts = {
@@ -39,6 +40,10 @@ const emptyTexts = {
   callback: "transcript.emptyCall",
   other: "transcript.empty",
 } as const satisfies Record<Channel, MessageId>;
+
+/** Returns the number of chunks before a section. */
+const chunksBefore = (sections: readonly Section[], index: number): number =>
+  sections.slice(0, index).reduce((sum, { items }) => sum + items.length, 0);
 
 /** Shows the messages of a conversation with a search and the reply. Follows the end while the agent is at the end. */
 export function Transcript({ interactionId }: { readonly interactionId: InteractionId }) {
@@ -62,29 +67,35 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const isInView = useInView();
   const senders = useDerived((last) => sendersOf(interaction, agent, last), noSenders);
   const chunks = useDerived((last) => chunksOf(entries, last), noChunks);
+  const sections = useDerived((last) => sectionsOf(chunks, last), noSections);
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
-  // Marks that nobody sees would cost as much as all others with each key of a search.
-  const skipped = useSkippedChunks(content);
   const keys = useMessageKeys({ stopFollowing, reveal });
-  const quotesOf = useMemo(() => createQuotes(entries), [entries]);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
-  const { current, hitsIn } = search;
+  const { current, find, hitsIn } = search;
+  const isSearching = find !== undefined;
+  const shown = useShownChunks(content, isSearching);
+  const marking = useMemo(
+    () => (isSearching ? { hitsIn, current, shown } : undefined),
+    [isSearching, hitsIn, current, shown],
+  );
   const [first, mountFrom] = useMountedFrom(chunks);
   usePrepared(chunks, first > 0);
   const chunkOfHit =
     current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk)?.keys.includes(current) === true);
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
   const isHitMounted = chunkOfHit >= first;
-  const placeOfHit = chunkOfHit - first;
+  const places = sections.map((_, index) => chunksBefore(sections, index));
+  const firstSection = places.findLastIndex((place) => place <= first);
+  const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
-    const chunk = content.current?.children[placeOfHit];
-    const hit = chunk?.querySelector("[data-current]");
+    const section = content.current?.children[sectionOfHit];
+    const hit = section?.querySelector("[data-current]");
     const show = () => hit && reveal(hit, "center");
     stopFollowing();
     show();
@@ -135,17 +146,20 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           ) : null}
           {omitted === 0 ? null : <p className={styles["omitted"]}>{t("transcript.omitted", { count: omitted })}</p>}
           <div ref={content}>
-            {chunks.slice(first).map((chunk, index) => (
-              <MessageChunk
-                key={chunk.key}
-                chunk={chunk}
-                before={chunks[first + index - 1]?.entries.at(-1)}
-                senders={senders}
-                quoted={quotesOf(chunk)}
-                hits={skipped.has(chunk.key) && first + index !== chunkOfHit ? undefined : hitsIn(chunk)}
-                current={first + index === chunkOfHit ? current : undefined}
-              />
-            ))}
+            {sections.slice(firstSection).map((section, index) => {
+              const place = places[firstSection + index] ?? 0;
+              return (
+                <MessageSection
+                  key={section.key}
+                  section={section}
+                  skip={Math.max(0, first - place)}
+                  before={chunks[place - 1]?.items.at(-1)}
+                  senders={senders}
+                  quoted={quotedIn(section, entries)}
+                  marking={marking}
+                />
+              );
+            })}
           </div>
           <UnsentMessages interactionId={id} />
           {entries.length === 0 && unsent.length === 0 && !hasLoadFailed ? (

@@ -47,7 +47,7 @@ it("loses and doubles nothing, and stays ordered by time, however the lines arri
         const before = texts(merged);
         merged = mergeTranscript(merged, page, own);
         chunks = chunksOf(merged, chunks);
-        expect(chunks.flatMap(({ entries }) => entries)).toEqual(merged);
+        expect(chunks.flatMap(({ items }) => items)).toEqual(merged);
         for (const text of before) expect(texts(merged)).toContain(text);
         expect(order(merged)).toEqual(order(merged).toSorted((a, b) => a - b));
       }

@@ -5,7 +5,7 @@ import { entry } from "../../support/builders.ts";
 
 const message = (id: number) => entry({ id: `${id}`, text: `${id}`, at: id });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => message(from + index));
-const entriesOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ entries }) => entries);
+const entriesOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ items }) => items);
 const changed = (after: readonly Chunk[], before: readonly Chunk[]) => after.filter((chunk) => !before.includes(chunk));
 
 describe("chunksOf", () => {
@@ -13,7 +13,7 @@ describe("chunksOf", () => {
   const before = chunksOf(all, []);
 
   it("splits by fifty, and returns the same array when nothing changed", () => {
-    expect(before.map(({ entries }) => entries.length)).toEqual(Array.from({ length: 10 }, () => 50));
+    expect(before.map(({ items }) => items.length)).toEqual(Array.from({ length: 10 }, () => 50));
     expect(chunksOf([...all], before)).toBe(before);
   });
 
@@ -43,7 +43,7 @@ describe("chunksOf", () => {
           chunks = chunksOf(entries, chunks);
           expect(entriesOf(chunks)).toEqual(entries);
           expect(new Set(chunks.map(({ key }) => key)).size).toBe(chunks.length);
-          expect(Math.max(0, ...chunks.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(100);
+          expect(Math.max(0, ...chunks.map((chunk) => chunk.items.length))).toBeLessThanOrEqual(100);
         }
       }),
     );

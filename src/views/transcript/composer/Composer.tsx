@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Availability } from "../../../domain/allowedCommands.ts";
 import type { InteractionId } from "../../../domain/interaction.ts";
 import { useAllowed, usePanelState } from "../../../state/PanelContext.tsx";
@@ -17,7 +18,7 @@ const ended: Availability = { allowed: false, why: "ended" };
  * Renders the reply field of a conversation. Renders nothing when the host does not support replies. When the chat ends
  * while the agent is typing, the field stays.
  */
-export function Composer({ interactionId, onSent }: ComposerProps) {
+export const Composer = memo(function Composer({ interactionId, onSent }: ComposerProps) {
   const interaction = usePanelState((state) => state.interactions[interactionId]);
   const allowed = useAllowed(interactionId).get("send-message");
   const isServed = usePanelState((state) => canServe(state, interactionId, "send-message"));
@@ -25,4 +26,4 @@ export function Composer({ interactionId, onSent }: ComposerProps) {
   const availability = allowed ?? (isServed && isKept ? ended : undefined);
   if (availability === undefined || interaction === undefined) return null;
   return <Reply interaction={interaction} onSent={onSent} availability={availability} />;
-}
+});

@@ -47,24 +47,6 @@ function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined):
   return entry.at === undefined || before.at === undefined || entry.at - before.at < groupMs;
 }
 
-interface Place {
-  readonly entry: TranscriptEntry;
-  readonly before: TranscriptEntry | undefined;
-}
-
-const bodies = new WeakMap<TranscriptEntry, ReactNode>();
-
-/** Renders the text of a message. One without marks is read only once, because each new message renders its chunk. */
-function renderBody(entry: TranscriptEntry, highlight: FindHits | undefined): ReactNode {
-  if (highlight !== undefined) return renderForeignText({ text: entry.text, highlight });
-  let body = bodies.get(entry);
-  if (body === undefined) {
-    body = renderForeignText({ text: entry.text });
-    bodies.set(entry, body);
-  }
-  return body;
-}
-
 /** These are no components, because in a long transcript each component costs as much as its element. */
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   const offset = entry.offsetMs === undefined ? undefined : formatOffset(entry.offsetMs);
@@ -76,52 +58,92 @@ function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   );
 }
 
-function renderMessage({ entry, before }: Place, props: MessageChunkProps, t: Translate, locale: string): ReactNode {
-  const { senders, quoted, hits, current } = props;
+/** What the looks of a message depend on, besides itself. */
+interface Surroundings {
+  readonly before: TranscriptEntry | undefined;
+  readonly quoted: TranscriptEntry | undefined;
+  readonly senders: Senders;
+  readonly highlight: FindHits | undefined;
+  readonly isCurrent: boolean;
+  readonly t: Translate;
+  readonly locale: string;
+}
+
+function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
+  const { before, quoted, senders, highlight, isCurrent, t, locale } = around;
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
   const isSystem = isSystemLine(entry);
-  return (
+  const isFirstOfDay = beginsDay(entry, before);
+  const message = (
     <article
       key={key}
       className={styles["message"]}
       tabIndex={-1}
       data-message={key}
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
-      data-continued={continues(entry, before) && !beginsDay(entry, before) ? "" : undefined}
-      data-current={key === current ? "" : undefined}
+      data-continued={continues(entry, before) && !isFirstOfDay ? "" : undefined}
+      data-current={isCurrent ? "" : undefined}
       data-partial={entry.isFinal ? undefined : ""}
     >
       <bdi className={styles["name"]} translate="no">
         {senderName(t, entry, sender)}
       </bdi>
       <div className={styles["bubble"]} dir="auto">
-        {entry.refId === undefined ? null : renderQuote(quoted.get(entry.refId), senders, t)}
-        {renderBody(entry, hits?.keys.includes(key) === true ? hits.find : undefined)}
+        {entry.refId === undefined ? null : renderQuote(quoted, senders, t)}
+        {renderForeignText({ text: entry.text, highlight })}
       </div>
       {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
       {renderTime(entry, locale)}
     </article>
   );
+  if (!isFirstOfDay) return message;
+  return [
+    <h3 key={`${key}\u0000day`} className={styles["day"]}>
+      {formatDay(entry.at, locale)}
+    </h3>,
+    message,
+  ];
+}
+
+const parts = ["before", "quoted", "senders", "highlight", "isCurrent", "t", "locale"] as const;
+
+const isSame = (a: Surroundings, b: Surroundings): boolean => parts.every((part) => a[part] === b[part]);
+
+interface Drawn {
+  readonly around: Surroundings;
+  readonly node: ReactNode;
+}
+
+const drawn = new WeakMap<TranscriptEntry, Drawn>();
+
+/** Renders a message, and gives the same elements again until something changes, because a new one renders its chunk. */
+function drawMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
+  const last = drawn.get(entry);
+  if (last !== undefined && isSame(last.around, around)) return last.node;
+  const node = renderMessage(entry, around);
+  drawn.set(entry, { around, node });
+  return node;
 }
 
 /** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const { key, entries } = props.chunk;
+  const { chunk, senders, quoted, hits, current } = props;
   return (
-    <div className={styles["chunk"]} data-chunk={key}>
-      {entries.map((entry, index) => {
-        const before = index === 0 ? props.before : entries[index - 1];
-        const message = renderMessage({ entry, before }, props, t, locale);
-        if (!beginsDay(entry, before)) return message;
-        return [
-          <h3 key={`${entryKey(entry)}\u0000day`} className={styles["day"]}>
-            {formatDay(entry.at, locale)}
-          </h3>,
-          message,
-        ];
+    <div className={styles["chunk"]} data-chunk={chunk.key}>
+      {chunk.items.map((entry, index) => {
+        const key = entryKey(entry);
+        return drawMessage(entry, {
+          before: index === 0 ? props.before : chunk.items[index - 1],
+          quoted: entry.refId === undefined ? undefined : quoted.get(entry.refId),
+          senders,
+          highlight: hits?.keys.includes(key) === true ? hits.find : undefined,
+          isCurrent: key === current,
+          t,
+          locale,
+        });
       })}
     </div>
   );

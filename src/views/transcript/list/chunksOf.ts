@@ -1,29 +1,24 @@
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { entryKey } from "./entryKey.ts";
 
-/**
- * Number of messages that the browser skips together. Skipping single messages costs more than it saves: an appended
- * message took 120 ms with single ones, 9 ms with fifty.
- */
-export const chunkSize = 50;
-/** A chunk into which late messages come grows up to here, so that the ones after it stay as they are. */
-const mostInChunk = 2 * chunkSize;
-
-/** Messages that follow each other. */
-export interface Chunk {
-  /** The key of the first message. */
+/** Items that follow each other. */
+export interface Piece<T> {
+  /** The key of the first item. */
   readonly key: string;
-  readonly entries: readonly TranscriptEntry[];
+  readonly items: readonly T[];
 }
 
-/** Returns the number of chunks that are the same as before, from the beginning. */
-function sameChunks(entries: readonly TranscriptEntry[], before: readonly Chunk[]): number {
+export type Chunk = Piece<TranscriptEntry>;
+export type Section = Piece<Chunk>;
+
+/** Returns the number of pieces that are the same as before, from the beginning. */
+function samePieces<T>(items: readonly T[], before: readonly Piece<T>[]): number {
   let at = 0;
-  for (const [index, chunk] of before.entries()) {
+  for (const [index, piece] of before.entries()) {
     // Runs over the whole transcript for each new message, and the plain loop takes a tenth of the time of an iterator.
-    const { length } = chunk.entries;
+    const { length } = piece.items;
     for (let place = 0; place < length; place += 1) {
-      if (entries[at + place] !== chunk.entries[place]) return index;
+      if (items[at + place] !== piece.items[place]) return index;
     }
     at += length;
   }
@@ -31,33 +26,47 @@ function sameChunks(entries: readonly TranscriptEntry[], before: readonly Chunk[
 }
 
 /**
- * Splits the transcript into chunks of 50. A message that comes late, or older ones that come before all others, change
- * only their own chunk. Unchanged chunks are the same objects as before, so they do not render again.
+ * Returns a function that splits a list into pieces of `size`. Items that come late, or before all others, change only
+ * their own piece, which grows up to twice that size. Unchanged pieces are the same objects as `before`, so they do not
+ * render again.
  */
-export function chunksOf(entries: readonly TranscriptEntry[], before: readonly Chunk[]): readonly Chunk[] {
-  const same = sameChunks(entries, before);
-  const chunks = before.slice(0, same);
-  let from = chunks.reduce((sum, chunk) => sum + chunk.entries.length, 0);
-  if (same === before.length && from === entries.length) return before;
-  const last = before.at(-1);
-  // The last chunk takes the next messages until it is full.
-  if (last !== undefined && same === before.length && last.entries.length < chunkSize) {
-    chunks.pop();
-    from -= last.entries.length;
-  }
-  const known = new Map(before.slice(chunks.length).map((chunk) => [chunk.key, chunk]));
-  while (from < entries.length) {
-    const first = entries[from];
-    if (first === undefined) break;
-    const key = entryKey(first);
-    const old = known.get(key);
-    const most = old === undefined || old === last ? chunkSize : mostInChunk;
-    let end = from + 1;
-    while (end < entries.length && end - from < most && !known.has(entryKey(entries[end] ?? first))) end += 1;
-    const isSame =
-      old?.entries.length === end - from && old.entries.every((entry, index) => entry === entries[from + index]);
-    chunks.push(isSame ? old : { key, entries: entries.slice(from, end) });
-    from = end;
-  }
-  return chunks;
+function createSplit<T>(size: number, keyOf: (item: T) => string) {
+  return (items: readonly T[], before: readonly Piece<T>[]): readonly Piece<T>[] => {
+    const same = samePieces(items, before);
+    const pieces = before.slice(0, same);
+    let from = pieces.reduce((sum, piece) => sum + piece.items.length, 0);
+    if (same === before.length && from === items.length) return before;
+    const last = before.at(-1);
+    // The last piece takes the next items until it is full.
+    if (last !== undefined && same === before.length && last.items.length < size) {
+      pieces.pop();
+      from -= last.items.length;
+    }
+    const known = new Map(before.slice(pieces.length).map((piece) => [piece.key, piece]));
+    while (from < items.length) {
+      const first = items[from];
+      if (first === undefined) break;
+      const key = keyOf(first);
+      const old = known.get(key);
+      const most = old === undefined || old === last ? size : 2 * size;
+      let end = from + 1;
+      while (end < items.length && end - from < most && !known.has(keyOf(items[end] ?? first))) end += 1;
+      const isSame = old?.items.length === end - from && old.items.every((item, index) => item === items[from + index]);
+      pieces.push(isSame ? old : { key, items: items.slice(from, end) });
+      from = end;
+    }
+    return pieces;
+  };
 }
+
+/**
+ * Splits a transcript into chunks of 50 messages, which the browser skips together. Skipping single messages costs more
+ * than it saves: an appended message took 120 ms with single ones, 9 ms with fifty.
+ */
+export const chunksOf = createSplit<TranscriptEntry>(50, entryKey);
+
+/**
+ * Splits the chunks into sections of 10, which the browser skips together, too. It visits each skipped part that no
+ * other one contains in each frame, and 200 cost as much as all else of an appended message.
+ */
+export const sectionsOf = createSplit<Chunk>(10, ({ key }) => key);

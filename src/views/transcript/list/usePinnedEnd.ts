@@ -24,10 +24,24 @@ interface Anchor {
 }
 
 const topOf = (element: Element): number => element.getBoundingClientRect().top;
+const distanceOf = (element: Element, scroller: Element): number => topOf(element) - topOf(scroller);
 
-/** Returns the first child that reaches below a height, in px of the page. */
-function firstBelow(parent: Element, edge: number): Element | undefined {
-  return [...parent.children].find((child) => child.getBoundingClientRect().bottom > edge);
+/** Whether the browser renders what is in an element. What it skips has its real height only once it is rendered. */
+function isRendered({ firstElementChild }: Element): boolean {
+  return firstElementChild?.checkVisibility?.({ contentVisibilityAuto: true }) !== false;
+}
+
+/**
+ * Returns the first rendered element that reaches below a height in px of the page, `depth` levels below a parent. It is
+ * in the next section if the browser skips what is at that height.
+ */
+function firstBelow(parent: Element, edge: number, depth: number): Element | undefined {
+  for (const child of parent.children) {
+    if (child.getBoundingClientRect().bottom <= edge || !isRendered(child)) continue;
+    const found = depth === 1 ? child : firstBelow(child, edge, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function isInView(element: Element | undefined, scroller: Element): boolean {
@@ -36,21 +50,17 @@ function isInView(element: Element | undefined, scroller: Element): boolean {
   return place.bottom > view.top && place.top < view.bottom;
 }
 
-function anchorOf(element: Element | undefined, scroller: Element): Anchor | undefined {
-  return element && { element, distance: topOf(element) - topOf(scroller) };
+function anchorOf(element: Element, scroller: Element): Anchor {
+  return { element, distance: distanceOf(element, scroller) };
 }
 
-function anchorIn(scroller: Element, content: Element | null): Anchor | undefined {
-  const edge = topOf(scroller);
-  const chunk = content === null ? undefined : firstBelow(content, edge);
-  const element = chunk === undefined ? undefined : (firstBelow(chunk, edge) ?? chunk);
-  return element === undefined ? undefined : { element, distance: topOf(element) - edge };
-}
+/** The levels of the list: sections, chunks, messages. */
+const levels = 3;
 
 /**
  * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the
  * upper edge keeps its place, whatever comes before or after it, or the one that was revealed while it is in view.
- * `content` holds the chunks of messages.
+ * `content` holds the sections.
  */
 export function usePinnedEnd(): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,21 +71,40 @@ export function usePinnedEnd(): PinnedEnd {
   const revealed = useRef<Element | undefined>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
+  const setAnchor = useCallback((element: Element) => {
+    const shown = revealed.current ?? (content.current && firstBelow(content.current, topOf(element), levels));
+    // Far from the view, the browser renders nothing until the next frame.
+    anchor.current = shown && isInView(shown, element) ? anchorOf(shown, element) : undefined;
+  }, []);
+
+  /** Moves the anchor back to where it was, apart from what the agent scrolled since. */
+  const keepAnchor = useCallback(
+    (element: HTMLElement) => {
+      const { current } = anchor;
+      if (current?.element.isConnected === true) {
+        const scrolled = element.scrollTop - lastTop.current;
+        const moved = distanceOf(current.element, element) - (current.distance - scrolled);
+        if (Math.abs(moved) > 1) element.scrollTop += moved;
+        anchor.current = anchorOf(current.element, element);
+      } else setAnchor(element);
+    },
+    [setAnchor],
+  );
+
   const pin = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     if (pinned.current) element.scrollTop = element.scrollHeight;
-    // The browser does the same, but not at the very beginning of a transcript, and not every browser.
-    else if (anchor.current?.element.isConnected === true) {
-      const moved = topOf(anchor.current.element) - topOf(element) - anchor.current.distance;
-      if (Math.abs(moved) > 1) element.scrollTop += moved;
-    }
+    else keepAnchor(element);
     lastTop.current = element.scrollTop;
-  }, []);
+  }, [keepAnchor]);
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
+    const wasPinned = pinned.current;
+    // Rows that get their real height while the agent scrolls must not move what is read.
+    if (!wasPinned) keepAnchor(element);
     const { scrollTop, scrollHeight, clientHeight } = element;
     const isNear = scrollHeight - scrollTop - clientHeight <= nearPx;
     // Rows that get their real height move the end without scrolling, so only scrolling up counts as leaving the end.
@@ -83,9 +112,10 @@ export function usePinnedEnd(): PinnedEnd {
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
     if (!isInView(revealed.current, element)) revealed.current = undefined;
-    if (!pinned.current) anchor.current = anchorOf(revealed.current, element) ?? anchorIn(element, content.current);
-    setIsAtEnd(pinned.current);
-  }, []);
+    if (!pinned.current) setAnchor(element);
+    // The browser also tells of the scrolling that follows a new message, which must not render the transcript again.
+    if (pinned.current !== wasPinned) setIsAtEnd(pinned.current);
+  }, [keepAnchor, setAnchor]);
 
   useLayoutEffect(() => {
     // At the end, the position can wait for the browser's own layout, and another layout here would be worthless.

@@ -37,7 +37,7 @@ export function searchChunk(chunk: Chunk, wanted: string): readonly string[] {
   if (before?.wanted === wanted) return before.keys;
   let keys = none;
   if (before === undefined || before.keys.length > 0 || !wanted.includes(before.wanted)) {
-    keys = chunk.entries.filter((entry) => searchable(entry).includes(wanted)).map(entryKey);
+    keys = chunk.items.filter((entry) => searchable(entry).includes(wanted)).map(entryKey);
   }
   last.set(chunk, { wanted, keys: keys.length === 0 ? none : keys });
   return keys;

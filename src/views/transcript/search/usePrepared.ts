@@ -21,7 +21,7 @@ export function usePrepared(chunks: readonly Chunk[], isWaiting: boolean): void 
       for (; at >= 0 && performance.now() < end; at -= 1) {
         const chunk = chunks[at];
         if (chunk === undefined || prepared.has(chunk)) continue;
-        for (const entry of chunk.entries) prepare(entry);
+        for (const entry of chunk.items) prepare(entry);
         prepared.add(chunk);
       }
       if (at >= 0) stop = whenIdle(work);
