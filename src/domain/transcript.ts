@@ -135,24 +135,26 @@ export function mergeTranscript(
   own?: WeakSet<object>,
 ): readonly TranscriptEntry[] {
   const index = takeIndex(current);
-  const merged = own?.has(current) === true ? index.entries : [...current];
+  let merged = own?.has(current) === true ? index.entries : undefined;
   let isSorted = true;
-  let isSame = true;
   const latest = latestOf(incoming);
   const isKnown = ({ id }: TranscriptEntry): boolean => id !== undefined && index.ids.has(id);
   const added = latest.filter((entry) => !isKnown(entry));
   // Changed texts go first, because their old text may equal that of an entry without an id.
+  let isChanged = false;
   for (const entry of latest) {
     const known = entry.id === undefined ? undefined : index.ids.get(entry.id);
     if (known === undefined || !isNewer(known, entry)) continue;
+    merged ??= [...current];
     merged[merged.lastIndexOf(known)] = entry;
     removeKey(index, known);
     addTo(index, entry);
     // A new time may change the position of an old entry.
     if (known.at !== entry.at || known.receivedAt !== entry.receivedAt) isSorted = false;
-    isSame = false;
+    isChanged = true;
   }
-  let last = lastDated(merged);
+  let last = lastDated(merged ?? current);
+  const fresh: TranscriptEntry[] = [];
   for (const entry of added) {
     if (has(index, entry)) continue;
     if (entry.at !== undefined) {
@@ -161,14 +163,16 @@ export function mergeTranscript(
       }
       last = { at: entry.at, receivedAt: entry.receivedAt };
     }
-    merged.push(entry);
+    fresh.push(entry);
     addTo(index, entry);
-    isSame = false;
   }
-  if (isSame) {
+  if (!isChanged && fresh.length === 0) {
     indexes.set(current, index);
     return current;
   }
+  // Adding to a copy would copy a long transcript twice.
+  if (merged === undefined) merged = current.concat(fresh);
+  else for (const entry of fresh) merged.push(entry);
   index.entries = isSorted ? merged : byTime(merged);
   indexes.set(index.entries, index);
   own?.add(index.entries);

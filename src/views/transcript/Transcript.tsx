@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from "react";
-import { type Channel, type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
+import { type Channel, type Interaction, type InteractionId } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
@@ -13,7 +13,6 @@ import { ExportMenu } from "./export/ExportMenu.tsx";
 import { MessageSection } from "./list/MessageSection.tsx";
 import { quotedIn } from "./list/quotedIn.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
-import { senderName } from "./list/senderName.ts";
 import { type Senders, sendersOf } from "./list/senders.ts";
 import styles from "./Transcript.module.css";
 import { TypingLine } from "./list/TypingLine.tsx";
@@ -71,6 +70,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
+  const menu = useMemo(() => <ExportMenu interactionId={id} senders={senders} />, [id, senders]);
   const keys = useMessageKeys({ stopFollowing, reveal });
 
   const isSeen = isInView && isAtEnd;
@@ -110,18 +110,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
 
   return (
     <div className={styles["view"]}>
-      {entries.length === 0 ? null : (
-        <SearchBar search={search}>
-          <ExportMenu
-            transcript={{
-              interaction,
-              title: titleOf(interaction),
-              entries,
-              nameOf: (entry) => senderName(t, entry, senders.get(entry.originator)),
-            }}
-          />
-        </SearchBar>
-      )}
+      {entries.length === 0 ? null : <SearchBar search={search}>{menu}</SearchBar>}
       <div className={styles["middle"]}>
         {/* Not live, because it would announce the whole history. `HostAnnouncements` announces new messages. */}
         <div

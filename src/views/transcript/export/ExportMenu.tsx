@@ -1,8 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type InteractionId, titleOf } from "../../../domain/interaction.ts";
 import { useLocale, useT } from "../../../i18n/i18n.ts";
+import { usePanel } from "../../../state/PanelContext.tsx";
 import { copyText } from "../../../ui/copyText.ts";
 import { downloadText } from "../../../ui/downloadText.ts";
 import { Menu } from "../../../ui/Menu.tsx";
+import { senderName } from "../list/senderName.ts";
+import type { Senders } from "../list/senders.ts";
 import { toJson, toText, type TranscriptToExport } from "./exportTranscript.ts";
 import styles from "./ExportMenu.module.css";
 
@@ -12,10 +16,16 @@ const shownMs = 4000;
 const fileName = (kind: "txt" | "json"): string =>
   `transcript-${new Date().toISOString().slice(0, 16).replaceAll(/[T:]/g, "-")}.${kind}`;
 
+export interface ExportMenuProps {
+  readonly interactionId: InteractionId;
+  readonly senders: Senders;
+}
+
 /** Renders the menu with which the agent takes a transcript along: copied, as a file, or printed. */
-export function ExportMenu({ transcript }: { readonly transcript: TranscriptToExport }): ReactNode {
+export function ExportMenu({ interactionId, senders }: ExportMenuProps): ReactNode {
   const t = useT();
   const locale = useLocale();
+  const { store } = usePanel();
   const [said, setSaid] = useState("");
   const release = useRef(() => {});
   useEffect(() => () => release.current(), []);
@@ -24,10 +34,22 @@ export function ExportMenu({ transcript }: { readonly transcript: TranscriptToEx
     const timer = setTimeout(() => setSaid(""), shownMs);
     return () => clearTimeout(timer);
   }, [said]);
+  // Read when it is needed, so that a new message does not render the menu.
+  const read = (): TranscriptToExport | undefined => {
+    const { interactions, transcripts } = store.getState();
+    const interaction = interactions[interactionId];
+    if (interaction === undefined) return undefined;
+    const nameOf: TranscriptToExport["nameOf"] = (entry) => senderName(t, entry, senders.get(entry.originator));
+    return { interaction, title: titleOf(interaction), entries: transcripts[interactionId] ?? [], nameOf };
+  };
   const copy = async () => {
+    const transcript = read();
+    if (transcript === undefined) return;
     setSaid(t((await copyText(toText(transcript, locale))) ? "export.copied" : "export.copyFailed"));
   };
   const save = (kind: "txt" | "json") => {
+    const transcript = read();
+    if (transcript === undefined) return;
     const name = fileName(kind);
     release.current();
     release.current =

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { type Translate, useT } from "../../../i18n/i18n.ts";
 import { useShortcut } from "../../../state/settings/useSettings.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -20,7 +20,7 @@ function countText(t: Translate, { find, hits, at }: Search): string {
 }
 
 /** Renders the search field of a transcript with buttons for the next and previous hit. */
-export function SearchBar({ search, children }: SearchBarProps) {
+export const SearchBar = memo(function SearchBar({ search, children }: SearchBarProps) {
   const t = useT();
   const shortcut = useShortcut("search");
   const isIdle = search.find === undefined;
@@ -76,4 +76,4 @@ export function SearchBar({ search, children }: SearchBarProps) {
       {children}
     </search>
   );
-}
+});

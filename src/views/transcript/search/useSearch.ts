@@ -45,6 +45,8 @@ function createSearch(sought: string): Pick<Search, "find" | "hitsIn"> {
   };
 }
 
+const none: readonly string[] = [];
+
 /**
  * Searches the messages without regard to case, accents and Unicode form. While the agent types, the newest hit is the
  * current one. The current hit stays the same message when others come.
@@ -54,28 +56,34 @@ export function useSearch(chunks: readonly Chunk[]): Search {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const sought = query.trim();
   const { find, hitsIn } = useMemo(() => createSearch(sought), [sought]);
-  const hits = useMemo(() => chunks.flatMap((chunk) => hitsIn(chunk)?.keys ?? []), [chunks, hitsIn]);
+  const hits = useMemo(
+    () => (sought === "" ? none : chunks.flatMap((chunk) => hitsIn(chunk)?.keys ?? [])),
+    [chunks, hitsIn, sought],
+  );
   const newest = hits.at(-1);
   // A hit that the agent chose stays as long as it is one, and a newer message does not take its place.
   const isChosen = chosen !== undefined && hits.includes(chosen);
   if (sought !== "" && !isChosen && chosen !== newest) setChosen(newest);
   const current = isChosen ? chosen : newest;
   const index = current === undefined ? -1 : hits.indexOf(current);
-  return {
-    query,
-    setQuery: (next) => {
-      setQuery(next);
-      setChosen(undefined);
-    },
-    find,
-    hitsIn,
-    hits,
-    current,
-    at: index + 1,
-    step: (by) => {
-      const next = hits[(index + by + hits.length) % hits.length];
-      setChosen(next);
-      return next;
-    },
-  };
+  return useMemo(
+    () => ({
+      query,
+      setQuery: (next) => {
+        setQuery(next);
+        setChosen(undefined);
+      },
+      find,
+      hitsIn,
+      hits,
+      current,
+      at: index + 1,
+      step: (by) => {
+        const next = hits[(index + by + hits.length) % hits.length];
+        setChosen(next);
+        return next;
+      },
+    }),
+    [query, find, hitsIn, hits, current, index],
+  );
 }
