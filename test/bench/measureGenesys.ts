@@ -54,7 +54,6 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
   });
   const commits = await quick.page.evaluate(async () => {
     const { genesysBench } = window as unknown as InPage;
-    // A clock on screen commits once a second, so many polls are compared with few.
     const first = genesysBench.counts();
     await genesysBench.after(100);
     const second = genesysBench.counts();

@@ -1,7 +1,7 @@
 import type { Observe } from "../../bridge/observeSafely.ts";
-import { parseJson } from "../../domain/parseJson.ts";
 import { HostError } from "../../domain/HostError.ts";
 import { isRecord } from "../lenient.ts";
+import { createTextReader } from "./createTextReader.ts";
 import { createTimedFetch } from "./createTimedFetch.ts";
 import { errorOfStatus, errorOfTool, HttpFailure } from "./failures.ts";
 import type { Credentials, GenesysSession } from "./GenesysSession.ts";
@@ -25,8 +25,6 @@ export interface GenesysConnectionOptions {
 }
 
 const prefix = "genesys_conversations_";
-/** Texts longer than any list of conversations are not parsed. */
-const longestText = 50_000_000;
 
 interface OpenChannel {
   readonly url: string;
@@ -35,19 +33,13 @@ interface OpenChannel {
   isRetired: boolean;
 }
 
-/** Returns the value of a text that most likely is JSON. */
-function valueOfText(text: string): unknown {
-  const value = parseJson(text);
-  return value === undefined && text !== "" ? text : value;
-}
-
 /** Returns the value in the result of a tool. */
-function valueOf(result: unknown): unknown {
+function valueOf(result: unknown, readText: (text: string) => unknown): unknown {
   const { structuredContent, content, isError } = isRecord(result) ? result : {};
   const parts: readonly unknown[] = Array.isArray(content) ? content : [];
   const texts = parts.flatMap((part) => (isRecord(part) && typeof part["text"] === "string" ? [part["text"]] : []));
-  const text = (texts[0] ?? "").slice(0, longestText);
-  const value = isRecord(structuredContent) ? structuredContent : valueOfText(text);
+  const text = texts[0] ?? "";
+  const value = isRecord(structuredContent) ? structuredContent : readText(text);
   const error = errorOfTool(value, text, isError === true);
   if (error !== undefined) throw error;
   return value;
@@ -61,6 +53,7 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
   let shakenUrl: string | undefined;
   let count = 0;
   const stopped = new AbortController();
+  const readText = createTextReader();
 
   const timedFetch = createTimedFetch({
     fetch,
@@ -136,7 +129,7 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
     const credentials = await session.get();
     const attempt = async (as: Credentials): Promise<unknown> => {
       try {
-        return valueOf(await callAs(as, tool, args));
+        return valueOf(await callAs(as, tool, args), (text) => readText(tool, text));
       } catch (error) {
         throw toError(error);
       }
