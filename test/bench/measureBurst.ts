@@ -2,14 +2,14 @@ import type { Bench, Row } from "./bench.ts";
 import { conversations, openEveryView } from "./everyViewDesk.ts";
 import { median, quantile } from "./statistics.ts";
 
-const events = 2500;
-const pairs = 16;
+const events = 10_000;
+const pairs = 9;
 /** The first pairs run code that the browser has not compiled yet. */
-const warmUp = 4;
+const warmUp = 3;
 
 /**
  * Measures the cost of a state push on a page with every view mounted, through the real wire, and counts React's
- * commits. State pushes and ignored messages alternate in short rounds, so that other load affects both alike.
+ * commits. State pushes and ignored messages alternate in rounds, so that other load affects both alike.
  */
 export async function measureBurst(bench: Bench): Promise<readonly Row[]> {
   const { desk, burst, restart } = await openEveryView(bench);
