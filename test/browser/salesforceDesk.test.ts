@@ -78,10 +78,14 @@ it("plays a call through every control, and survives a reload of the panel and o
   await panel.getByRole("region", { name: "Call quality" }).getByText("Poor").first().waitFor();
   expect(await violations(panel, "Details of a call with flags and quality")).toEqual([]);
 
-  // The toolkit cannot be asked for the call; the component repeats it.
+  await agent.tab("Wrap-up");
+  await panel.getByRole("textbox", { name: "Notes" }).fill("Promised a call back");
+  // The toolkit cannot be asked for the call; the component repeats it. What was typed is kept by the frame.
   await page.getByRole("button", { name: "Reload frame" }).click();
   await panel.waitForLoadState();
   await agent.button("Resume").waitFor();
+  await agent.tab("Wrap-up");
+  await expect.poll(() => panel.getByRole("textbox", { name: "Notes" }).inputValue()).toBe("Promised a call back");
   await agent.tab("Transcript");
   await panel.getByRole("log", { name: "Transcript" }).getByRole("article").first().waitFor();
   expect(await violations(panel, "Transcript of a call")).toEqual([]);

@@ -9,15 +9,17 @@ export interface HandledCalls {
 /** How many ids are kept. The bridge repeats no call for long. */
 const most = 100;
 
-const stored = v.object({ "deskside-handled": v.array(v.string()) });
+const stored = v.looseObject({ "deskside-handled": v.optional(v.array(v.string()), []) });
 
-function read({ name }: Pick<Window, "name">): readonly string[] {
+/** Returns what the name tells. The agent's drafts are in it, too. */
+function read({ name }: Pick<Window, "name">): v.InferOutput<typeof stored> {
   try {
     const { success, output } = v.safeParse(stored, JSON.parse(name));
-    return success ? output["deskside-handled"] : [];
+    if (success) return output;
   } catch {
-    return [];
+    // Somebody else named the frame.
   }
+  return { "deskside-handled": [] };
 }
 
 /**
@@ -25,12 +27,11 @@ function read({ name }: Pick<Window, "name">): readonly string[] {
  * has no origin and so no storage, but its name survives a reload. Ids name no person.
  */
 export function createHandledCalls(window: Pick<Window, "name">): HandledCalls {
-  let ids = read(window);
+  const ids = () => read(window)["deskside-handled"];
   return {
-    ids: () => ids,
+    ids,
     add(id) {
-      ids = [...ids, id].slice(-most);
-      window.name = JSON.stringify({ "deskside-handled": ids });
+      window.name = JSON.stringify({ ...read(window), "deskside-handled": [...ids(), id].slice(-most) });
     },
   };
 }
