@@ -9,17 +9,19 @@ export interface HandledCalls {
 /** How many ids are kept. The bridge repeats no call for long. */
 const most = 100;
 
-const stored = v.looseObject({ "deskside-handled": v.optional(v.array(v.string()), []) });
+const key = "deskside-handled";
+const names = v.record(v.string(), v.unknown());
+const texts = v.array(v.string());
 
 /** Returns what the name tells. The agent's drafts are in it, too. */
-function read({ name }: Pick<Window, "name">): v.InferOutput<typeof stored> {
+function read({ name }: Pick<Window, "name">): v.InferOutput<typeof names> {
   try {
-    const { success, output } = v.safeParse(stored, JSON.parse(name));
+    const { success, output } = v.safeParse(names, JSON.parse(name));
     if (success) return output;
   } catch {
     // Somebody else named the frame.
   }
-  return { "deskside-handled": [] };
+  return {};
 }
 
 /**
@@ -27,11 +29,14 @@ function read({ name }: Pick<Window, "name">): v.InferOutput<typeof stored> {
  * has no origin and so no storage, but its name survives a reload. Ids name no person.
  */
 export function createHandledCalls(window: Pick<Window, "name">): HandledCalls {
-  const ids = () => read(window)["deskside-handled"];
+  const ids = () => {
+    const { success, output } = v.safeParse(texts, read(window)[key]);
+    return success ? output : [];
+  };
   return {
     ids,
     add(id) {
-      window.name = JSON.stringify({ ...read(window), "deskside-handled": [...ids(), id].slice(-most) });
+      window.name = JSON.stringify({ ...read(window), [key]: [...ids(), id].slice(-most) });
     },
   };
 }
