@@ -43,7 +43,9 @@ it("inserts two prepared responses by keyboard alone, with their variables fille
   await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
   const message = panel.getByRole("textbox", { name: "Message" });
   const options = panel.getByRole("option");
-  const isText = (text: string) => expect.poll(() => message.inputValue()).toBe(text);
+  const isText = async (text: string) => {
+    await expect.poll(() => message.inputValue()).toBe(text);
+  };
   await message.focus();
   await page.keyboard.type("/HEL");
   // What the customer will read is shown before it is chosen.
@@ -94,8 +96,9 @@ it("puts a message back that waits to be sent when its frame reloads or is remov
     await page.keyboard.press("Enter");
     await frame.getByRole("button", { name: "Undo" }).waitFor();
   };
-  const isBack = (frame: Frame) =>
-    expect.poll(() => message(frame).inputValue(), { timeout: 20_000 }).toBe("Only once");
+  const isBack = async (frame: Frame) => {
+    await expect.poll(() => message(frame).inputValue(), { timeout: 20_000 }).toBe("Only once");
+  };
   await send(panel, "Only once");
   const reloaded = panel.waitForNavigation();
   await panel.evaluate(() => location.reload());
