@@ -275,7 +275,7 @@ describe("WrapUp", () => {
     }
 
     it("says that the outcomes are on their way, and needs one until they are there", async () => {
-      let answer = (_: readonly HostOutcome[]) => {};
+      let answer: (outcomes: readonly HostOutcome[]) => void = () => {};
       const { user } = showFormWith(() => new Promise((resolve) => (answer = resolve)));
       await screen.findByText("The outcomes are being loaded.");
       screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });

@@ -36,7 +36,7 @@ export function HostOutcomes({ interactionId, notesField, isForm, onNone }: Host
   const failure = outcomes === undefined ? (error ?? lastError) : error;
   const hasNone = failure === null ? outcomes?.length === 0 : isRefused(failure);
   useEffect(() => {
-    onNone(hasNone === true);
+    onNone(hasNone);
     return () => onNone(false);
   }, [hasNone, onNone]);
   const { edit } = useDraftActions();
@@ -53,7 +53,7 @@ export function HostOutcomes({ interactionId, notesField, isForm, onNone }: Host
   });
   if (failure !== null) {
     const { code, reason } = toHostError(failure);
-    const advice = hasNone === true && isForm ? [t("wrapUp.saveWithout")] : [];
+    const advice = hasNone && isForm ? [t("wrapUp.saveWithout")] : [];
     return (
       <Alert
         text={[t("wrapUp.outcomesFailed"), ...advice, errorText(t, code, reason)].join(" ")}
