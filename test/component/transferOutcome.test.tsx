@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
@@ -97,5 +97,26 @@ describe("TransferOutcome", () => {
     await transfer(view);
     view.emit(push({ id: "c1", status: "ended", line: "disconnected" }));
     expect(outcome().textContent).toBe("");
+  });
+
+  it.each([
+    [
+      "tells a completed consultation where the host forgets it at once",
+      { phase: "none" },
+      "You left. Anna Lark and Bo Fir go on.",
+    ],
+    [
+      "leaves a completed consultation to its card",
+      { phase: "ended", partyId: "p1", to: "Bo Fir", reason: undefined },
+      "",
+    ],
+  ] as const)("%s", async (_what, consult, text) => {
+    const { emit, host, panel } = show(false);
+    host.answer = () => Promise.resolve("awaiting-state");
+    emit(push({ ...call, consult: { phase: "talking", partyId: "p1", to: "Bo Fir", reason: undefined } }));
+    void panel.commands.run({ type: "complete-consult", interactionId: "c1" });
+    await act(async () => {});
+    emit(push({ id: "c1", status: "ended", consult }));
+    expect(outcome().textContent).toBe(text);
   });
 });
