@@ -39,7 +39,7 @@ export function panelPage(options: {
   readonly tellsAgent?: boolean;
 }): PanelPage {
   const { storage, locks, wrapUp, tellsAgent = true } = options;
-  const host = { ...scriptedHost(), tellsAgent };
+  const host = Object.assign(scriptedHost(), { tellsAgent });
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);
