@@ -87,8 +87,10 @@ export function previewText(t: Translate, recipients: readonly Recipient[], way:
   const named = recipients.slice(0, mostNamed).map((each) => nameOf(t, each));
   const count = recipients.length - named.length;
   const to = count === 0 ? named.join(", ") : t("to.andMore", { to: named.join(", "), count });
-  const what = t(verbs[way] ?? "to.go", { to });
-  const { extension, isDoubtful } = first;
+  const { destination, extension, isDoubtful } = first;
+  // Nobody dials a queue, or sends to it, though the conversation is a call or an e-mail.
+  const verb = destination.kind === "queue" ? undefined : verbs[way];
+  const what = t(verb ?? "to.go", { to });
   return [
     what,
     extension === undefined ? undefined : t("to.extension", { extension }),
