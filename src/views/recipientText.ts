@@ -88,8 +88,9 @@ export function previewText(t: Translate, recipients: readonly Recipient[], way:
   const count = recipients.length - named.length;
   const to = count === 0 ? named.join(", ") : t("to.andMore", { to: named.join(", "), count });
   const { destination, extension, isDoubtful } = first;
-  // Nobody dials a queue, or sends to it, though the conversation is a call or an e-mail.
-  const verb = destination.kind === "queue" ? undefined : verbs[way];
+  // Nobody dials a queue that has no number.
+  const isNumber = /^\+?\d/.test(destination.id) && !isHostId(destination.id);
+  const verb = destination.kind === "queue" && isByPhone(way) && !isNumber ? undefined : verbs[way];
   const what = t(verb ?? "to.go", { to });
   return [
     what,
