@@ -21,6 +21,15 @@ function show(withForm = true) {
   return view;
 }
 
+const talking = {
+  phase: "talking",
+  partyId: "p1",
+  to: "Bo Fir",
+  reason: undefined,
+  interactionId: undefined,
+  speakingTo: undefined,
+} as const;
+
 const outcome = () => screen.getByRole("status", { name: "Transfer" });
 const field = () => screen.getByRole("combobox", { name: "Transfer to" });
 const transfer = async ({ user }: ReturnType<typeof show>) => {
@@ -105,15 +114,11 @@ describe("TransferOutcome", () => {
       { phase: "none" },
       "You left. Anna Lark and Bo Fir go on.",
     ],
-    [
-      "leaves a completed consultation to its card",
-      { phase: "ended", partyId: "p1", to: "Bo Fir", reason: undefined },
-      "",
-    ],
+    ["leaves a completed consultation to its card", { ...talking, phase: "ended" }, ""],
   ] as const)("%s", async (_what, consult, text) => {
     const { emit, host, panel } = show(false);
     host.answer = () => Promise.resolve("awaiting-state");
-    emit(push({ ...call, consult: { phase: "talking", partyId: "p1", to: "Bo Fir", reason: undefined } }));
+    emit(push({ ...call, consult: talking }));
     void panel.commands.run({ type: "complete-consult", interactionId: "c1" });
     await act(async () => {});
     emit(push({ id: "c1", status: "ended", consult }));
