@@ -12,6 +12,9 @@ const mcpPath = "/genesys/mcp";
 /** What the page gets in place of a connection id. The service writes the real one into every call. */
 const ownConnection = "own";
 
+/** What the log names of an address. All else is a file of the panel, or whatever somebody typed. */
+const named = new Set([sessionPath, mcpPath, "/healthz"]);
+
 const json = { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" };
 const headersIn = ["content-type", "mcp-session-id", "retry-after"];
 
@@ -96,7 +99,7 @@ export async function createService(settings, log) {
     if (request.method !== "POST" && request.method !== "DELETE") {
       return answer(response, 405, { message: "Method not allowed" }, { allow: "POST, DELETE" });
     }
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
     const identity = tokens.agentOf(token);
     const agent = identity === undefined ? undefined : settings.agents.get(identity);
     if (agent === undefined) return answer(response, 401, { message: "Sign in" }, { "www-authenticate": "Bearer" });
@@ -109,8 +112,10 @@ export async function createService(settings, log) {
     }
     if (request.method === "DELETE") return { ...(await pass(request, response)), agent: identity };
     const text = await readText(request);
-    if (text === undefined)
-      return { ...answer(response, 413, { message: "The message is too long" }), agent: identity };
+    if (text === undefined) {
+      const refused = answer(response, 413, { message: "The message is too long" }, { connection: "close" });
+      return { ...refused, agent: identity };
+    }
     const message = readMessage(text, agent);
     const outcome =
       message.error === undefined
@@ -135,7 +140,7 @@ export async function createService(settings, log) {
     const write = ({ agent, ...outcome }) =>
       log({
         method: request.method,
-        path: path.startsWith("/genesys/") ? path : "site",
+        path: named.has(path) ? path : "site",
         ...outcome,
         ...(agent === undefined ? {} : { agent: markOf(agent) }),
         ms: Math.round(performance.now() - start),

@@ -14,14 +14,27 @@ const plainMethods = new Set([
 
 /** Returns the body of a request as text, or undefined when it is too long. */
 export async function readText(request) {
+  if (Number(request.headers["content-length"]) > longest) return undefined;
   const parts = [];
   let size = 0;
-  for await (const part of request) {
+  // The connection stays open at the limit, or the page would not get the answer.
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
     size += part.length;
     if (size > longest) return undefined;
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
+}
+
+/** Whether a key means the connection, to a reader that does not mind upper and lower case or signs between. */
+const isConnectionKey = (key) => key.toLowerCase().replace(/[^a-z]/g, "") === "pcid";
+
+/** Returns a value without what names a connection, at any depth. */
+function withoutConnection(value) {
+  if (Array.isArray(value)) return value.map(withoutConnection);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !isConnectionKey(key));
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutConnection(one)]));
 }
 
 /**
@@ -52,6 +65,7 @@ export function readMessage(text, agent) {
     return { id, name: method, error: { code: -32_602, message: "This tool is not allowed" } };
   }
   const user = given.agentId === undefined ? {} : { agentId: agent.userId };
-  const own = { ...message, params: { ...params, arguments: { ...given, ...user, PCID: agent.pcid } } };
-  return { name: tool, body: JSON.stringify(own) };
+  // Nothing but these, because another server may look for the connection elsewhere in the message.
+  const own = { name: tool, arguments: { ...withoutConnection(given), ...user, PCID: agent.pcid } };
+  return { name: tool, body: JSON.stringify({ jsonrpc: "2.0", id, method, params: own }) };
 }

@@ -147,6 +147,8 @@ export type RefreshTarget = { readonly interactionId: InteractionId } | "agent" 
 export interface Host {
   /** The adapter's name in the registry of hosts. */
   readonly name: string;
+  /** False when the host never tells who the agent is. The agent's work is then stored for this frame alone. */
+  readonly tellsAgent?: boolean;
   /** How long to wait after an answer for the new state before `refresh` is called, in ms. */
   readonly confirmWithinMs: number;
   /** Attaches the listener, starts the handshake, and delivers events in batches. Returns an idempotent stop. */

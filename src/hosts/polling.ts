@@ -78,10 +78,11 @@ export function createPolling(options: PollingOptions): Polling {
 
   function tick(): void {
     schedule();
-    if (waiting < mostWaiting) void poll();
+    if (waiting < mostWaiting) void poll(false);
   }
 
-  async function poll(): Promise<void> {
+  /** `isExtra`: such a poll tells that the host is away, but makes the next one come no later. */
+  async function poll(isExtra: boolean): Promise<void> {
     if (!isRunning || isPaused || Date.now() < notBefore) return;
     const own = run;
     waiting += 1;
@@ -93,14 +94,17 @@ export function createPolling(options: PollingOptions): Polling {
       onSuccess();
     } catch (error) {
       if (own !== run) return;
-      failures += 1;
       if (error instanceof RetryLater) notBefore = Date.now() + error.retryAfterMs;
-      if (failures === toleratedFailures) onFailing(error);
+      if (!isExtra || failures < toleratedFailures) {
+        failures += 1;
+        if (failures === toleratedFailures) onFailing(error);
+      }
     } finally {
       if (own === run) waiting -= 1;
     }
-    // The interval may be another one now: a call rings, or the host does not answer.
-    schedule();
+    // The interval may be another one now: a call rings, or the host does not answer. While it is away, an extra poll
+    // would only put the next one off.
+    if (!isExtra || failures < toleratedFailures) schedule();
   }
 
   function onVisibility(): void {
@@ -146,7 +150,7 @@ export function createPolling(options: PollingOptions): Polling {
       for (const delay of delays) {
         const timer = setTimeout(() => {
           extra.delete(timer);
-          void poll();
+          void poll(true);
         }, delay);
         extra.add(timer);
       }

@@ -18,9 +18,11 @@ import { createTypingEnds } from "./session/createTypingEnds.ts";
 import type { PanelStore } from "./session/panelStore.ts";
 import { createAgentStore } from "./storage/agentStore.ts";
 import { frameHistoryStore } from "./storage/frameHistory.ts";
+import { frameNameStore } from "./storage/frameName.ts";
 import { browserLocks, createFrames, type Locks } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
+import { noDisk } from "./storage/noDisk.ts";
 
 export interface WorkOptions {
   readonly host: Host;
@@ -42,14 +44,17 @@ export type Work = ReturnType<typeof createWork>;
 /** Creates the parts that handle the agent's work. Restores stored work and stores new work until `stop`. */
 export function createWork(options: WorkOptions) {
   const { host, config, store, drafts, commands, flush } = options;
-  const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
+  const { locks = browserLocks() } = options;
+  const { name: hostName, tellsAgent } = host;
+  const disk = tellsAgent === false ? noDisk : (options.storage ?? indexedDbStore());
+  const fallback = origin === "null" ? frameNameStore() : frameHistoryStore();
   const stops: (() => void)[] = [];
   const frames = createFrames(locks);
   const { id: frame } = frames;
   stops.push(frames.stop);
   // First of all that follow the host: the others delete the draft of a conversation that is over.
   followCommands({ store, drafts, frame, stops }, (id) => outbox.markAsHandled.tellFinished(id));
-  const place = createAgentStore({ store, hostName: host.name, disk, fallback: frameHistoryStore(), stops });
+  const place = createAgentStore({ store, hostName, tellsAgent, disk, fallback, stops });
   const todaysWrapUps = createTodaysWrapUps(place);
   const earlierContacts = createEarlierContacts({ place, store, isEnabled: config.history.enabled });
   const choices = createChoices(place, store, stops);

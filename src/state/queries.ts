@@ -1,4 +1,5 @@
 import { QueryClient, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { Interaction, InteractionId } from "../domain/interaction.ts";
 import type { Queue } from "../domain/queue.ts";
 import type { HostOutcome } from "../domain/wrapUp.ts";
@@ -57,5 +58,18 @@ export function usePicklist(): UseQueryResult<readonly Interaction[]> {
     refetchInterval: 30_000,
     enabled: isOffered,
   });
-  return useQuery(query, queryClientOf(panel));
+  const result = useQuery(query, queryClientOf(panel));
+  const { refetch } = result;
+  useEffect(() => {
+    if (!isOffered) return;
+    return panel.store.subscribe(({ interactions }, before) => {
+      if (interactions === before.interactions) return;
+      // What leaves before its end, such as a declined call, may wait for all agents again.
+      const hasLeft = before.order.some(
+        (id) => interactions[id] === undefined && before.interactions[id]?.status === "offered",
+      );
+      if (hasLeft) void refetch();
+    });
+  }, [panel, isOffered, refetch]);
+  return result;
 }

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Command } from "../domain/command.ts";
+import { slotOf } from "../domain/commandSlot.ts";
 import { isConfirmed } from "../domain/confirmation.ts";
 import { type Interaction, type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
 import type { Panel } from "./createPanel.ts";
+import { removeAttempt } from "./drafts/drafts.ts";
 import { put, without } from "./record.ts";
 import type { CommandRecord, PanelState } from "./session/panelState.ts";
 
@@ -114,6 +116,29 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
     }
   };
 
+  /** Tells the end of transfers that an earlier page left, see `followCommands`, and forgets what has come back since. */
+  const followTaken = () => {
+    const state = panel.store.getState();
+    if (state.connection.phase !== "connected" || !state.isListed) return;
+    for (const { key, phase, command, title } of Object.values(panel.drafts.getState().attempts)) {
+      if (command.type !== "transfer" || phase !== "sent" || state.commands[slotOf(command)] !== undefined) continue;
+      const { interactionId: id } = command;
+      const interaction = state.interactions[id];
+      const isUnderWay = interaction?.line === "transferring";
+      if (isUnderWay || underway.has(id)) {
+        underway.set(id, { command, title: title ?? id });
+        continue;
+      }
+      removeAttempt(panel.drafts, key);
+      const isTold = outcomes.getState()[id] !== undefined;
+      if (hasLeft(interaction) && !isTold)
+        end(id, { command, title: title ?? id }, { phase: "done", reason: undefined });
+    }
+  };
+
+  panel.drafts.subscribe((state, before) => {
+    if (state.attempts !== before.attempts) followTaken();
+  });
   panel.store.subscribe((state, before) => {
     if (
       state.connection.phase === "disconnected" ||
@@ -132,9 +157,13 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       if (joined !== undefined) outcomes.setState((all) => put(all, joined.id, joined.outcome), true);
       followCommand(state, record, old);
     }
-    if (state.interactions !== before.interactions || state.commands !== before.commands)
+    const isListed = state.isListed && !before.isListed;
+    if (state.interactions !== before.interactions || state.commands !== before.commands || isListed) {
       followInteractions(state, before);
+      followTaken();
+    }
   });
+  followTaken();
   return outcomes;
 }
 

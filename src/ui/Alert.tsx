@@ -16,6 +16,8 @@ export interface AlertProps {
   readonly moreLabel?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
   readonly retryLabel?: string | undefined;
+  /** Whether the retry is under way. */
+  readonly isRetrying?: boolean | undefined;
   readonly onDismiss?: (() => void) | undefined;
   readonly dismissLabel?: string | undefined;
   readonly actions?: ReactNode;
@@ -25,7 +27,7 @@ export interface AlertProps {
 
 /** Shows and announces a failure where it happened. A button without a label is not rendered. */
 export function Alert({ text, moreLabel, about, onRetry, retryLabel, onDismiss, dismissLabel, ...rest }: AlertProps) {
-  const { actions, tone = "negative" } = rest;
+  const { actions, isRetrying, tone = "negative" } = rest;
   const [whole, setWhole] = useState<string | undefined>(undefined);
   const textId = useId();
   const isCut = text.length > longText && whole !== text;
@@ -45,7 +47,7 @@ export function Alert({ text, moreLabel, about, onRetry, retryLabel, onDismiss, 
         {actions}
         {onRetry === undefined || retryLabel === undefined ? null : (
           // Several alerts have the same button.
-          <Button size="small" describedBy={textId} onPress={onRetry}>
+          <Button size="small" describedBy={textId} busy={isRetrying} onPress={onRetry}>
             {retryLabel}
           </Button>
         )}

@@ -17,7 +17,9 @@ export interface RichTextProps {
   /** What a reader sees of the text. */
   readonly plain: string;
   /** Renders the text with its formatting. Undefined for a plain text. */
-  readonly renderMarkup: ((props: { html: string; highlight: FindHits | undefined }) => ReactNode) | undefined;
+  readonly renderMarkup:
+    | ((props: { html: string; highlight: FindHits | undefined; isRevealed: boolean }) => ReactNode)
+    | undefined;
   /** Renders a plain text with links. Undefined for one without. */
   readonly renderText?: ((props: PlainProps) => ReactNode) | undefined;
   /** Finds what is marked. */
@@ -28,24 +30,21 @@ export interface RichTextProps {
 
 /** Shows a text of unknown origin: its HTML made harmless if it has any, else exactly as it was written. */
 export function RichText({ guard, ...whole }: RichTextProps) {
-  if (guard === undefined) return renderUnmasked(whole);
+  if (guard === undefined) return renderUnmasked(whole, false);
   const { text, highlight } = whole;
   return (
     <Masked text={text} masked={<Plain text={guard.masked} highlight={highlight} />} labels={guard}>
-      {renderUnmasked(whole)}
+      {renderUnmasked(whole, true)}
     </Masked>
   );
 }
 
-function renderUnmasked({
-  text,
-  plain,
-  renderMarkup,
-  renderText = renderPlain,
-  highlight,
-}: Omit<RichTextProps, "guard">): ReactNode {
+function renderUnmasked(
+  { text, plain, renderMarkup, renderText = renderPlain, highlight }: Omit<RichTextProps, "guard">,
+  isRevealed: boolean,
+): ReactNode {
   if (renderMarkup === undefined) return renderText({ text: plain, highlight });
-  return renderMarkup({ html: text, highlight });
+  return renderMarkup({ html: text, highlight, isRevealed });
 }
 
 export interface PlainProps {

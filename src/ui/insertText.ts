@@ -11,5 +11,5 @@ export function insertText(
   if (typeof document.execCommand !== "function") return false;
   field.focus();
   field.setSelectionRange(from, to);
-  return document.execCommand("insertText", false, text);
+  return text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
 }

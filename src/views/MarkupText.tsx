@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { Markup } from "../ui/Markup.tsx";
 import { renderPlain } from "../ui/RichText.tsx";
 import type { FindHits } from "../ui/splitAtHits.ts";
+import { useReveal } from "../ui/useReveal.ts";
 import { formatMessage } from "./formatMessage.ts";
 import { usePictureFailures } from "./usePictureFailures.ts";
 import styles from "./MarkupText.module.css";
@@ -14,23 +15,32 @@ export interface MarkupTextProps {
   readonly html: string;
   /** Finds what is marked. */
   readonly highlight: FindHits | undefined;
+  /** Whether the agent asked to see the card numbers of the text. */
+  readonly isRevealed: boolean;
 }
 
 /** Shows foreign HTML. Its pictures are loaded when the agent asks for them. */
-function MarkupText({ html, highlight }: MarkupTextProps) {
+function MarkupText({ html, highlight, isRevealed }: MarkupTextProps) {
   const t = useT();
   // For this text only, not for another that takes its place later.
   const [shown, setShown] = useState<string | undefined>(undefined);
   const showPictures = shown === html;
-  const { fragment, rest, pictures } = useMemo(
-    () => formatMessage(html, { highlight, showPictures }),
-    [html, highlight, showPictures],
+  const cards = useReveal(html);
+  const showCards = isRevealed || cards.isShown;
+  const { fragment, rest, pictures, hasCardLinks } = useMemo(
+    () => formatMessage(html, { highlight, showPictures, showCards }),
+    [html, highlight, showPictures, showCards],
   );
   const { forbidden, failed, onFailed } = usePictureFailures(showPictures ? pictures : undefined);
   const toggle = useCallback(() => setShown((before) => (before === html ? undefined : html)), [html]);
   return (
     <>
       <Markup fragment={fragment} tableLabel={t("text.table")} onPictureFailed={onFailed} />
+      {isRevealed || !hasCardLinks ? null : (
+        <Button size="small" icon={showCards ? "eye-off" : "eye"} onPress={cards.toggle}>
+          {showCards ? t("card.hide") : t("card.show")}
+        </Button>
+      )}
       {pictures.length === 0 ? null : (
         <div className={styles["pictures"]}>
           <Button size="small" icon={showPictures ? "eye-off" : "eye"} onPress={toggle}>

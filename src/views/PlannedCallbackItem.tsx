@@ -8,6 +8,7 @@ import "../i18n/workTexts.ts";
 import { useMoveCallback } from "../state/callHistory.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
+import { ItemLine } from "../ui/ItemLine.tsx";
 import { shorten } from "../ui/shorten.ts";
 import { TimeField } from "../ui/TimeField.tsx";
 import styles from "./PlannedCallbackItem.module.css";
@@ -39,7 +40,7 @@ export function PlannedCallbackItem({ callback }: { readonly callback: PlannedCa
     setBusy(false);
   };
   return (
-    <div className={styles["callback"]}>
+    <ItemLine>
       <span translate="no">{`${name} · ${when}`}</span>
       <Button
         size="small"
@@ -72,6 +73,6 @@ export function PlannedCallbackItem({ callback }: { readonly callback: PlannedCa
           onDismiss={() => setFailure(undefined)}
         />
       )}
-    </div>
+    </ItemLine>
   );
 }

@@ -8,6 +8,7 @@ import { messageElements } from "../ui/messageElements.ts";
 import { sanitize } from "../ui/sanitize.ts";
 import type { FindHits } from "../ui/splitAtHits.ts";
 import { wrapTables } from "../ui/wrapTables.ts";
+import { hideCardLinks } from "./hideCardLinks.ts";
 
 /** A text with its formatting. */
 export interface FormattedText {
@@ -17,6 +18,8 @@ export interface FormattedText {
   readonly rest: string;
   /** The https addresses of its pictures. */
   readonly pictures: readonly string[];
+  /** Whether a link has a card number in its address. */
+  readonly hasCardLinks: boolean;
 }
 
 export interface FormatOptions {
@@ -24,18 +27,21 @@ export interface FormatOptions {
   readonly highlight?: FindHits | undefined;
   /** Whether pictures are loaded from the web. */
   readonly showPictures: boolean;
+  /** Whether links keep the card numbers of their addresses. */
+  readonly showCards: boolean;
 }
 
 /**
  * Sanitises and limits the HTML of a foreign text, and marks hits. The rest after the limits is
  * returned as plain text.
  */
-export function formatMessage(html: string, { highlight, showPictures }: FormatOptions): FormattedText {
+export function formatMessage(html: string, { highlight, showPictures, showCards }: FormatOptions): FormattedText {
   const { markup, rest } = simpleMarkup(html, messageElements);
   const { fragment, pictures } = sanitize(markup, { showPictures, describe: maskCardNumbers });
+  const hasCardLinks = hideCardLinks(fragment, showCards);
   markHits(fragment, highlight);
   breakLongWords(fragment);
   wrapTables(fragment);
   groupParts(fragment);
-  return { fragment, rest: rest === "" ? "" : plainText(rest), pictures };
+  return { fragment, rest: rest === "" ? "" : plainText(rest), pictures, hasCardLinks };
 }

@@ -87,8 +87,11 @@ export function previewText(t: Translate, recipients: readonly Recipient[], way:
   const named = recipients.slice(0, mostNamed).map((each) => nameOf(t, each));
   const count = recipients.length - named.length;
   const to = count === 0 ? named.join(", ") : t("to.andMore", { to: named.join(", "), count });
-  const what = t(verbs[way] ?? "to.go", { to });
-  const { extension, isDoubtful } = first;
+  const { destination, extension, isDoubtful } = first;
+  // Nobody dials a queue that has no number.
+  const isNumber = /^\+?\d/.test(destination.id) && !isHostId(destination.id);
+  const verb = destination.kind === "queue" && isByPhone(way) && !isNumber ? undefined : verbs[way];
+  const what = t(verb ?? "to.go", { to });
   return [
     what,
     extension === undefined ? undefined : t("to.extension", { extension }),

@@ -16,6 +16,8 @@ export interface EveryViewDesk {
   readonly desk: Desk;
   /** Sends messages at once while an agent types notes, and waits until all are applied and painted. */
   readonly burst: (kind: "state" | "foreign", count: number) => Promise<{ busyMs: number; commits: number }>;
+  /** Ends all conversations and opens as many new ones, so the next burst finds empty transcripts. */
+  readonly restart: () => Promise<void>;
 }
 
 /** `isBare` leaves out flight recorder, card number guard and storage, in a separate process. */
@@ -48,20 +50,56 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
       notes.dispatchEvent(new Event("input", { bubbles: true }));
     });
   });
-  await desk.push({ type: "state", payload: { attribute: "activeInteraction", value: `BENCH${"0".repeat(27)}` } });
+  /** Waits until `count` messages have arrived since the counters were reset, and nothing is left to do for them. */
+  const settle = async (count: number) => {
+    await panel.waitForFunction((wanted) => (window as unknown as Counters).heard >= wanted, count, {
+      timeout: 120_000,
+    });
+    // The last batch is applied and painted after two animation frames.
+    return panel.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Work deferred to idle time and to the next write of drafts also counts.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (window as unknown as Counters).commits;
+    });
+  };
+  const resetCounters = () => panel.evaluate(() => Object.assign(window, { commits: 0, heard: 0 }));
+  let first = 0;
+  const idOf = (nth: number) => `BENCH${String(first + nth).padStart(27, "0")}`;
+  const status = (value: string) =>
+    Array.from({ length: conversations }, (_, nth) => ({
+      attribute: "status",
+      value,
+      interaction: { id: idOf(nth), channel_type: "phone", title: `Caller ${nth}` },
+    }));
+  const report = async (payloads: readonly object[]) => {
+    await resetCounters();
+    await page.evaluate((list) => {
+      const target = document.querySelector("iframe")?.contentWindow;
+      for (const payload of list) target?.postMessage({ type: "state", payload }, "*");
+    }, payloads);
+    await settle(payloads.length);
+  };
+  const opening = () => [...status("accepted"), { attribute: "activeInteraction", value: idOf(0) }];
+  await report(opening());
   let sent = 0;
   return {
     desk,
+    async restart() {
+      const ending = status("handled");
+      first += conversations;
+      await report([...ending, ...opening()]);
+    },
     async burst(kind, count) {
-      await panel.evaluate(() => Object.assign(window, { commits: 0, heard: 0 }));
+      await resetCounters();
       const before = await thread.busyMs();
       await page.evaluate(
-        ([type, from, number, spread]) => {
+        ([type, from, number, ids]) => {
           const target = document.querySelector("iframe")?.contentWindow;
           const lines = ["connected", "onhold", "muted", "ringing"];
           for (let index = from; index < from + number; index += 1) {
-            const nth = index % 5 === 0 && index >= spread ? 0 : index % spread;
-            const id = `BENCH${String(nth).padStart(27, "0")}`;
+            const nth = index % 5 === 0 ? 0 : index % ids.length;
+            const id = ids[nth] ?? "";
             const interaction = {
               id,
               channel_type: "phone",
@@ -88,26 +126,13 @@ export async function openEveryView(bench: Bench, isBare = false): Promise<Every
               { attribute: "cad", value: { step: String(index), tier: "gold" }, interaction: { id } },
               { attribute: "channel_status", value: "connected", interaction },
             ];
-            const first = { attribute: "status", value: "accepted", interaction };
-            target?.postMessage(
-              { id: `bench-${index}`, type, payload: index < spread ? first : payloads[index % 5] },
-              "*",
-            );
+            target?.postMessage({ id: `bench-${index}`, type, payload: payloads[index % 5] }, "*");
           }
         },
-        [kind, sent, count, conversations] as const,
+        [kind, sent, count, Array.from({ length: conversations }, (_, nth) => idOf(nth))] as const,
       );
       sent += count;
-      await panel.waitForFunction((wanted) => (window as unknown as Counters).heard >= wanted, count, {
-        timeout: 120_000,
-      });
-      // The last batch is applied and painted after two animation frames.
-      const commits = await panel.evaluate(async () => {
-        for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-        // Work deferred to idle time and to the next write of drafts also counts.
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return (window as unknown as Counters).commits;
-      });
+      const commits = await settle(count);
       return { busyMs: (await thread.busyMs()) - before, commits };
     },
   };

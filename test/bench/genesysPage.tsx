@@ -102,8 +102,15 @@ async function answer(input: unknown, init: RequestInit | undefined): Promise<Re
 
 /** What the bench calls in this page. */
 export interface GenesysBench {
-  /** Returns the ms of parsing, differencing and applying one answer, each round, and of `JSON.parse` alone. */
-  poll(rounds: number, changes: "none" | "one" | "all"): { readonly whole: number[]; readonly parse: number[] };
+  /**
+   * Returns the ms of parsing, differencing and applying one answer, each round, and of `JSON.parse` alone. A structured
+   * answer is a new value each time, because it is parsed with its message.
+   */
+  poll(
+    rounds: number,
+    changes: "none" | "one" | "all",
+    shape: "text" | "structured",
+  ): { readonly whole: number[]; readonly parse: number[] };
   /** Sets what the host lists. */
   show(count: number): void;
   /** Lets conversations ring, be accepted and end, each over `each` polls. */
@@ -114,7 +121,7 @@ export interface GenesysBench {
 }
 
 const bench: GenesysBench = {
-  poll(rounds, changes) {
+  poll(rounds, changes, shape) {
     const held = { none: () => false, one: (index: number) => index === 0, all: () => true }[changes];
     const texts = [JSON.stringify(listOf(50, () => false)), JSON.stringify(listOf(50, held))];
     const readText = createTextReader();
@@ -125,8 +132,8 @@ const bench: GenesysBench = {
     for (let round = 0; round < rounds; round += 1) {
       const text = texts[round % 2] ?? "";
       const began = performance.now();
-      for (const raw of read(wire.conversations, readText("get_conversations", text)) ?? [])
-        memory.apply(raw, round, false);
+      const answered: unknown = shape === "text" ? readText("get_conversations", text) : JSON.parse(text);
+      for (const raw of read(wire.conversations, answered) ?? []) memory.apply(raw, round, false);
       const events = memory.takeEvents();
       if (events.length > 0) store.setState((state) => applyEvents(state, events, Date.now()));
       const ended = performance.now();

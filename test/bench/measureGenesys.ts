@@ -38,11 +38,14 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
   await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
   const polls = new Map<string, { whole: readonly number[]; parse: readonly number[] }>();
   for (const changes of ["none", "one", "all"] as const) {
-    const measured = await page.evaluate(
-      ([count, kind]) => (window as unknown as InPage).genesysBench.poll(count, kind),
-      [rounds + warmUp, changes] as const,
-    );
-    polls.set(changes, { whole: measured.whole.slice(warmUp), parse: measured.parse.slice(warmUp) });
+    for (const shape of ["text", "structured"] as const) {
+      const measured = await page.evaluate(
+        ([count, kind, form]) => (window as unknown as InPage).genesysBench.poll(count, kind, form),
+        [rounds + warmUp, changes, shape] as const,
+      );
+      const times = { whole: measured.whole.slice(warmUp), parse: measured.parse.slice(warmUp) };
+      polls.set(`${changes} ${shape}`, times);
+    }
   }
   await page.close();
 
@@ -75,8 +78,8 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
   const heapAfter = await quick.thread.memory();
   await quick.page.close();
 
-  const row = (changes: "none" | "one" | "all", words: string): readonly Row[] => {
-    const { whole, parse } = polls.get(changes) ?? { whole: [], parse: [] };
+  const row = (kind: string, words: string): readonly Row[] => {
+    const { whole, parse } = polls.get(kind) ?? { whole: [], parse: [] };
     return [
       {
         measured: `Genesys poll of 50 conversations × 8 people, ${words}, ${slower}× CPU throttle, p50 / p95`,
@@ -91,9 +94,12 @@ export async function measureGenesys({ profile, pagesPort }: Bench): Promise<rea
     ];
   };
   return [
-    ...row("none", "nothing changed"),
-    ...row("one", "one changed"),
-    ...row("all", "all changed"),
+    ...row("none text", "as text, nothing changed"),
+    ...row("one text", "as text, one changed"),
+    ...row("all text", "as text, all changed"),
+    ...row("none structured", "as structured content, nothing changed"),
+    ...row("one structured", "as structured content, one changed"),
+    ...row("all structured", "as structured content, all changed"),
     {
       measured: `React commits in ${commits.polls} polls without a change`,
       value: String(commits.commits),

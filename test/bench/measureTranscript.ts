@@ -58,7 +58,7 @@ const painted = (page: Page) =>
     await new Promise((resolve) => setTimeout(resolve, 0));
   });
 
-async function open({ profile, pagesPort }: Bench, list: List): Promise<{ page: Page; thread: MainThread }> {
+async function open({ profile, pagesPort }: Bench, list: List | "raw"): Promise<{ page: Page; thread: MainThread }> {
   const page = await profile.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(`http://127.0.0.1:${pagesPort}/test/bench/transcript.html?list=${list}`);
@@ -155,8 +155,12 @@ async function measureOne(bench: Bench, list: List): Promise<Omit<Measured, "mou
     await thread.slowDown(rate);
     costs = await costsOf(page, thread);
     for (const text of (list === "own" ? Object.keys(longTexts) : []) as LongText[]) {
-      await call(page, "toEnd");
-      long.set(`${text} ${rate}×`, await costs(() => call(page, "appendLong", text)));
+      const each: number[] = [];
+      for (let nth = 0; nth < 3; nth += 1) {
+        await call(page, "toEnd");
+        each.push(await costs(() => call(page, "appendLong", text)));
+      }
+      long.set(`${text} ${rate}×`, median(each));
     }
   }
   await page.close();
@@ -173,6 +177,19 @@ async function measureOne(bench: Bench, list: List): Promise<Omit<Measured, "mou
   };
 }
 
+/** Measures what the browser alone needs for an appended message. Nothing that shows it with all text can need less. */
+async function measureRaw(bench: Bench): Promise<readonly number[]> {
+  const { page, thread } = await open(bench, "raw");
+  await call(page, "mount");
+  await settled(page);
+  await thread.slowDown(slow);
+  const costs = await costsOf(page, thread);
+  await call(page, "toEnd");
+  const append = await measureAppends(page, costs);
+  await page.close();
+  return append;
+}
+
 /** Measures the panel's transcript with 10,000 messages against other lists, in turns in one run. */
 export async function measureTranscript(bench: Bench): Promise<readonly Row[]> {
   const times = new Map(lists.map((list) => [list, { fast: [] as number[], slow: [] as number[] }]));
@@ -186,6 +203,7 @@ export async function measureTranscript(bench: Bench): Promise<readonly Row[]> {
   for (const [list, { fast, slow: slowed }] of times)
     all.set(list, { mount: median(fast), slowMount: median(slowed), ...(await measureOne(bench, list)) });
 
+  const raw = await measureRaw(bench);
   const own = all.get("own");
   if (own?.search === undefined || own.slowSearch === undefined) throw new Error("The transcript was not measured.");
   const compare = (measured: string, of: (one: Measured) => number, unit = "ms"): Row => {
@@ -218,6 +236,11 @@ export async function measureTranscript(bench: Bench): Promise<readonly Row[]> {
     {
       ...compare(`likewise p99`, ({ slowAppend }) => quantile(slowAppend, 0.99)),
       target: "≤ 1.2, own < 20 ms",
+    },
+    {
+      measured: `elements appended without React at ${slow}×, p50 / p99; the panel / that, p50`,
+      value: `${median(raw).toFixed(1)} / ${quantile(raw, 0.99).toFixed(1)} ms; ${(median(own.slowAppend) / median(raw)).toFixed(2)}`,
+      target: "",
     },
     compare(`frames over ${longFrameMs} ms of 120 while scrolling up`, (one) => one.longFrames, "frames"),
     compare(`likewise at ${slow}×`, (one) => one.slowLongFrames, "frames"),

@@ -7,6 +7,7 @@ import type { TranscriptEntry } from "../../src/domain/transcript.ts";
 import { hosts } from "../../src/hosts/registry.ts";
 import { createPanel } from "../../src/state/createPanel.ts";
 import { PanelProvider } from "../../src/state/PanelContext.tsx";
+import styles from "../../src/views/transcript/list/MessageChunk.module.css";
 import { Transcript } from "../../src/views/transcript/Transcript.tsx";
 import { chatId, createChatHost } from "./transcriptHost.ts";
 import { type ListProps, Plain, ReactVirtuoso, SkippedRows, Tanstack, Virtua } from "./TranscriptLists.tsx";
@@ -46,10 +47,48 @@ function scroller(): Element {
   return element;
 }
 
+/** Returns the panel's own elements and parts without React, links, masks and search: what the browser alone costs. */
+function prepareRaw(root: HTMLElement, first: readonly TranscriptEntry[]) {
+  const scroller = document.createElement("div");
+  scroller.dataset["scroller"] = "";
+  scroller.style.cssText = "height: 100%; overflow: hidden auto";
+  const content = document.createElement("div");
+  scroller.append(content);
+  const last = (parent: Element, most: number, className: string | undefined): Element => {
+    const { lastElementChild } = parent;
+    if (lastElementChild !== null && lastElementChild.childElementCount < most) return lastElementChild;
+    const part = document.createElement("div");
+    part.className = className ?? "";
+    parent.append(part);
+    return part;
+  };
+  const add = (entry: TranscriptEntry) => {
+    const message = document.createElement("article");
+    message.className = styles["message"] ?? "";
+    message.dataset["message"] = entry.id;
+    message.dataset["side"] = "other";
+    message.innerHTML = `<bdi class="${styles["name"]}">Anna Lark</bdi><div class="${styles["bubble"]}" dir="auto"><p></p></div><time class="${styles["time"]}">10:00</time>`;
+    message.querySelector("p")?.append(entry.text);
+    last(last(content, 10, styles["section"]), 50, styles["chunk"]).append(message);
+  };
+  return {
+    show: () => {
+      for (const entry of first) add(entry);
+      root.append(scroller);
+      new ResizeObserver(() => {
+        scroller.scrollTop = scroller.scrollHeight;
+      }).observe(content);
+    },
+    add: (entry: TranscriptEntry) => void requestAnimationFrame(() => add(entry)),
+  };
+}
+
 /** Returns how to show the list of the query, which has its messages already. */
 async function prepare(root: HTMLElement, first: readonly TranscriptEntry[]) {
+  const list = new URLSearchParams(location.search).get("list") ?? "";
+  if (list === "raw") return prepareRaw(root, first);
   const page = createRoot(root);
-  const Other = others[new URLSearchParams(location.search).get("list") ?? ""];
+  const Other = others[list];
   if (Other !== undefined) {
     let entries = first;
     const show = () => page.render(<Other entries={entries} />);

@@ -54,7 +54,7 @@ it("plays a call through every control, and survives a reload of the panel and o
   const { panel, page } = desk;
   const agent = agentOf(desk, panel);
   const first = async () => (await agent.truth())[0];
-  expect(await (await panel.frameElement()).getAttribute("sandbox")).toBe("allow-scripts");
+  expect(await panel.evaluate("origin")).toBe("null");
   await agent.press("Accept");
   await agent.press("Mute");
   await agent.button("Unmute").waitFor();
@@ -78,13 +78,21 @@ it("plays a call through every control, and survives a reload of the panel and o
   await panel.getByRole("region", { name: "Call quality" }).getByText("Poor").first().waitFor();
   expect(await violations(panel, "Details of a call with flags and quality")).toEqual([]);
 
-  // The toolkit cannot be asked for the call; the component repeats it.
+  await agent.tab("Wrap-up");
+  await panel.getByRole("textbox", { name: "Notes" }).fill("Promised a call back");
+  // The toolkit cannot be asked for the call; the component repeats it. What was typed is kept by the frame.
   await page.getByRole("button", { name: "Reload frame" }).click();
   await panel.waitForLoadState();
   await agent.button("Resume").waitFor();
+  await agent.tab("Wrap-up");
+  await expect.poll(() => panel.getByRole("textbox", { name: "Notes" }).inputValue()).toBe("Promised a call back");
   await agent.tab("Transcript");
   await panel.getByRole("log", { name: "Transcript" }).getByRole("article").first().waitFor();
   expect(await violations(panel, "Transcript of a call")).toEqual([]);
+  const download = page.waitForEvent("download");
+  await agent.press("Copy, save or print");
+  await panel.getByRole("menuitem", { name: "Save as text" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^transcript-.*\.txt$/);
   await desk.happen("frame-recreate");
   await expect.poll(() => panel.isDetached()).toBe(true);
   const again = agentOf(desk, await frameOf(page, panelOrigin));

@@ -39,6 +39,34 @@ describe("card numbers", () => {
     },
   );
 
+  it.each([
+    ["tel:4111111111111111", "tel:4111111111111111"],
+    ["tel:4111-1111-1111-1111", "tel:4111-1111-1111-1111"],
+    ["https://pay.example.com/?card=4111%201111%201111%201111", undefined],
+    ["https://pay.example.com/?card=4111+1111+1111+1111&%E0%A4", undefined],
+    ["https://pay.example.com/&#52;111111111111111", "https://pay.example.com/4111111111111111"],
+  ])("are no address of a link until the agent reveals them: %s", async (href, shown = href) => {
+    const { emit, user } = renderView(<Transcript interactionId="c1" />);
+    const text = `<p>Please <a href="${href}">pay</a> or <a href="tel:+442079460131">call</a></p>`;
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    const links = () =>
+      screen.getAllByText(/^(?:pay|call)$/, { selector: "a" }).map((link) => link.getAttribute("href"));
+    await waitFor(() => expect(links()).toEqual([null, "tel:+442079460131"]));
+    await user.click(button("Show card number"));
+    expect(links()).toEqual([shown, "tel:+442079460131"]);
+    await user.click(button("Hide card number"));
+    expect(links()).toEqual([null, "tel:+442079460131"]);
+  });
+
+  it("are revealed in the text and in the address of a link by one press", async () => {
+    const { emit, user } = renderView(<Transcript interactionId="c1" />);
+    const text = `<p>It is <a href="tel:4111111111111111">${card}</a></p>`;
+    emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text })] });
+    await user.click(button("Show card number"));
+    expect((await screen.findByRole("link", { name: card })).getAttribute("href")).toBe("tel:4111111111111111");
+    expect(screen.getAllByRole("button", { name: /card number$/ })).toHaveLength(1);
+  });
+
   it("are not announced", () => {
     const { emit } = renderView(<Transcript interactionId="c1" />);
     emit(push(chat), { type: "transcript", interactionId: "c1", entries: [entry({ id: "m1", text: "Hello" })] });

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { beforeAll, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
@@ -120,6 +120,21 @@ it("shows no card number whole in any view, tooltip or name", { timeout: 120_000
     }
   };
 
+  /** Looks at each tab and each closed part of a dialog, and closes it. */
+  const lookInto = async (dialog: HTMLElement, expected: string) => {
+    await look();
+    expect(dialog.textContent).toContain(expected);
+    for (const tab of within(dialog).queryAllByRole("tab")) {
+      await press(tab);
+      await look();
+      for (const fold of dialog.querySelectorAll<HTMLElement>('button[aria-expanded="false"]')) await press(fold);
+      for (const fold of dialog.querySelectorAll("details")) fold.open = true;
+      await look();
+    }
+    await press(within(dialog).getByRole("button", { name: "Close" }));
+    await look();
+  };
+
   const messages = (interactionId: string) =>
     ({
       type: "transcript",
@@ -179,12 +194,29 @@ it("shows no card number whole in any view, tooltip or name", { timeout: 120_000
       status: "accepted",
       consult: consultation({ to: told("Expert"), reason: told("Why") }),
     }),
-    push({ ...talk, status: "ended" }),
+    push({ ...talk, status: "ended", wrapUp: { kind: "close" } }),
   );
   await lookThrough("c3");
   await lookThrough("c1");
 
-  for (const name of [/^Unsent/, "Menu"]) for (const one of screen.queryAllByRole("button", { name })) await press(one);
+  await press(screen.getByRole("button", { name: /^Unsent/ }));
+  await lookInto(await screen.findByRole("dialog", { name: "Unsent" }), "Send •••• ••••");
+
+  // The dialogs of the menu and New conversation, with what a wrap-up and a call left there.
+  view.host.answer = async () => "awaiting-state";
+  await press(screen.getAllByRole("button", { name: "Mark as handled" })[0] as HTMLElement);
+  await screen.findByRole("dialog", { name: "Mark as handled?" });
   await look();
+  await press(screen.getByRole("button", { name: "Mark as handled anyway" }));
+  await look();
+  emit(push({ ...talk, status: "handled" }));
+  act(() => panel.draftActions.editForm({ channel: "email", to: [told("to")], subject: told("Subject") }));
+  for (const name of ["Today's wrap-ups", "Settings", "Keyboard shortcuts", "Diagnostics"]) {
+    await press(screen.getByRole("button", { name: "Menu" }));
+    await press(await screen.findByRole("menuitem", { name }));
+    await lookInto(await screen.findByRole("dialog", { name }), name === "Today's wrap-ups" ? "Title •••• ••••" : "");
+  }
+  await press(screen.getByRole("button", { name: "New conversation" }));
+  await lookInto(await screen.findByRole("dialog", { name: "New conversation" }), "Subject");
   expect([...found]).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, describe, expect, it } from "vitest";
+import { HostError } from "../../src/domain/HostError.ts";
 import { entry, party, push } from "../support/builders.ts";
 import { renderApp } from "../support/renderApp.tsx";
 
@@ -22,10 +23,17 @@ beforeAll(() => {
   Element.prototype.scrollIntoView = () => {};
 });
 
-/** Opens a panel with four conversations, and the search over them by its key. */
+/** Opens a panel with five conversations, and the search over them by its key. */
 async function search() {
   const view = await renderApp();
   view.host.onReadTranscript = async (id) => {
+    if (id === "pushed") {
+      const entries = [
+        entry({ id: "p1", text: "the <i>lost</i> invoice", at: 1000 }),
+        entry({ id: "p2", text: "Hello?", at: 2000 }),
+      ];
+      view.emit({ type: "transcript", interactionId: id, entries });
+    }
     if (id !== "late") return;
     const entries = [entry({ id: "l1", text: "Hello" }), entry({ id: "l2", text: "the <b>red</b> parcel" })];
     view.emit({ type: "transcript", interactionId: id, entries });
@@ -34,7 +42,9 @@ async function search() {
     push({ ...chat, id: "first", title: "First" }),
     push({ ...chat, id: "ada", title: "Ada", parties: [party({ id: "p", name: "José Núñez" })] }),
     push({ ...chat, id: "late", title: "Bo", attachedData: [{ key: "Order", value: "AX-1704" }] }),
+    push({ ...chat, id: "pushed", title: "Cy" }),
     push(call),
+    { type: "transcript", interactionId: "pushed", entries: [entry({ id: "p2", text: "Hello?", at: 2000 })] },
     {
       type: "transcript",
       interactionId: "ada",
@@ -57,6 +67,7 @@ describe("the search over all conversations", () => {
     ["attached data", "ax-17", "Bo, Chat, Open, in the data"],
     ["the text of a message", "zurich and the PARCEL", "Ada, Chat, Open, in messages"],
     ["a message that the host was not asked for yet", "red parcel", "Bo, Chat, Open, in messages"],
+    ["a message before those that the host pushed", "lost invoice", "Cy, Chat, Open, 1 unseen message, in messages"],
   ])("finds %s", async (_name, text, expected) => {
     const { user, field } = await search();
     await user.type(field, text);
@@ -72,7 +83,7 @@ describe("the search over all conversations", () => {
     expect(inTranscript).toHaveProperty("value", "zurich");
     expect(await screen.findByText("1 of 1")).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole("searchbox", { name: "Filter conversations" })).toBeNull());
-    expect(lines()).toHaveLength(4);
+    expect(lines()).toHaveLength(5);
   });
 
   it("tells that nothing was found, and ends with Escape", async () => {
@@ -80,8 +91,23 @@ describe("the search over all conversations", () => {
     await user.type(field, "nobody");
     expect(await screen.findByText("No conversation matches")).toBeTruthy();
     await user.keyboard("{Escape}");
-    await waitFor(() => expect(lines()).toHaveLength(4));
+    await waitFor(() => expect(lines()).toHaveLength(5));
     await waitFor(() => expect(screen.queryByRole("searchbox", { name: "Filter conversations" })).toBeNull());
+  });
+
+  it("tells which conversations it could not read, and asks for each only once", async () => {
+    const { user, field, host } = await search();
+    const asked: string[] = [];
+    host.onReadTranscript = async (id) => {
+      asked.push(id);
+      if (id !== "late") throw new HostError("refused", "Busy");
+    };
+    await user.type(field, "red parcel");
+    expect(await screen.findByText("The earlier messages of 2 conversations were not searched.")).toBeTruthy();
+    await user.type(field, "s{Backspace}");
+    await user.clear(field);
+    await waitFor(() => expect(screen.queryByText(/not searched/)).toBeNull());
+    expect(asked.toSorted()).toEqual(["ada", "late", "pushed"]);
   });
 
   it("is also in the menu", async () => {

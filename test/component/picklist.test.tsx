@@ -59,6 +59,22 @@ describe("Waiting to be picked", () => {
     expect(screen.queryByRole("region", { name: title })).toBeNull();
   });
 
+  it("is read at once when a declined call leaves, and not when a handled one does", async () => {
+    let asked = 0;
+    const { emit } = renderPicklist(async () => {
+      asked += 1;
+      return asked === 1 ? [] : [chat];
+    });
+    await waitFor(() => expect(asked).toBe(1));
+    emit(push({ ...chat, status: "offered" }), push(interaction({ id: "c2", channel: "chat", status: "ended" })));
+    emit(push(interaction({ id: "c2", channel: "chat", status: "handled" })));
+    await act(async () => {});
+    expect(asked).toBe(1);
+    emit(push({ ...chat, status: "declined" }));
+    expect(await pick("Ann Example")).toBeTruthy();
+    expect(asked).toBe(2);
+  });
+
   it("is not requested from a host without such a list", async () => {
     const { emit, host } = renderView(<Conversations actions={() => null} />);
     host.picklist = () => Promise.reject(new Error("must not be asked"));

@@ -236,11 +236,11 @@ describe("After the call", () => {
 });
 
 it("a command that the host does not confirm is told, and the alert goes when the event comes after all", async () => {
-  const { user, bridge, tell } = await openCall({ requestMs: 2000 });
+  const { user, bridge, tell } = await openCall({ requestMs: 4000 });
   bridge.behave({ answerWith: { type: "result", id: "somebody", ok: true } });
   await user.click(await button("Hold"));
   expect((await button("Hold")).getAttribute("aria-busy")).toBe("true");
-  const alert = await screen.findByRole("alert", {}, { timeout: 8000 });
+  const alert = await screen.findByRole("alert", {}, { timeout: 16_000 });
   expect(alert.textContent).toContain("Not confirmed");
   await button("Hold");
   await tell("hold", {});

@@ -196,6 +196,7 @@ describe("Transfer", () => {
     emit({ type: "capabilities", capabilities }, push(call));
     await user.type(to(), "bill");
     await user.click(await screen.findByRole("option", { name: /Billing/ }));
+    screen.getByText("Will go to Billing (queue-7)");
     await user.click(button("Add to call"));
     const billing = { kind: "queue", id: "queue-7", label: "Billing" };
     expect(sent).toEqual([{ type: "add-to-call", interactionId: "c1", to: billing }]);

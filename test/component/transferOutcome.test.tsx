@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
@@ -20,6 +20,15 @@ function show(withForm = true) {
   view.emit(push(call), { type: "active-interaction", interactionId: "c1" });
   return view;
 }
+
+const talking = {
+  phase: "talking",
+  partyId: "p1",
+  to: "Bo Fir",
+  reason: undefined,
+  interactionId: undefined,
+  speakingTo: undefined,
+} as const;
 
 const outcome = () => screen.getByRole("status", { name: "Transfer" });
 const field = () => screen.getByRole("combobox", { name: "Transfer to" });
@@ -97,5 +106,22 @@ describe("TransferOutcome", () => {
     await transfer(view);
     view.emit(push({ id: "c1", status: "ended", line: "disconnected" }));
     expect(outcome().textContent).toBe("");
+  });
+
+  it.each([
+    [
+      "tells a completed consultation where the host forgets it at once",
+      { phase: "none" },
+      "You left. Anna Lark and Bo Fir go on.",
+    ],
+    ["leaves a completed consultation to its card", { ...talking, phase: "ended" }, ""],
+  ] as const)("%s", async (_what, consult, text) => {
+    const { emit, host, panel } = show(false);
+    host.answer = () => Promise.resolve("awaiting-state");
+    emit(push({ ...call, consult: talking }));
+    void panel.commands.run({ type: "complete-consult", interactionId: "c1" });
+    await act(async () => {});
+    emit(push({ id: "c1", status: "ended", consult }));
+    expect(outcome().textContent).toBe(text);
   });
 });

@@ -381,7 +381,7 @@ describe("wrap-up with submitUrl", () => {
     view.emit(push({ id: "call", status: "handled" }));
     const dialog = await tray(view);
     const item = within(dialog.getByRole("listitem", { name: "Wrap-up of Bo Finch" }));
-    item.getByText(/closed before you marked it/);
+    item.getByText(/closed before the notes were sent/);
     expect(server.posts).toEqual([]);
     await view.user.click(item.getByRole("button", { name: "Retry" }));
     await dialog.findByText("Nothing is unsent.");

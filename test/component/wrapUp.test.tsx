@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { describe, expect, it } from "vitest";
 import type { WrapUpConfig } from "../../src/config/config.ts";
 import { HostError } from "../../src/domain/HostError.ts";
+import type { HostOutcome } from "../../src/domain/wrapUp.ts";
 import { prefixOf } from "../../src/state/storage/KeyValueStore.ts";
 import { AskFirstWhenNeeded } from "../../src/views/closing/AskFirstWhenNeeded.tsx";
 import { WrapUp } from "../../src/views/wrap-up/WrapUp.tsx";
@@ -263,6 +264,59 @@ describe("WrapUp", () => {
       view.host.outcomes = async () => [{ id: "w1", name: "Resolved" }];
       await view.user.click(screen.getByRole("button", { name: "Retry" }));
       await screen.findByRole("radio", { name: "Resolved" });
+    });
+
+    function showFormWith(outcomes: () => Promise<readonly HostOutcome[]>) {
+      const view = showWrapUp();
+      view.host.outcomes = outcomes;
+      view.emit({ type: "capabilities", capabilities: capabilitiesWith(["save-wrap-up"], { outcomes: "host" }) });
+      view.emit(push({ ...ended, wrapUp: { ...form, canSkip: false, startedAt: undefined, dueAt: undefined } }));
+      return view;
+    }
+
+    it("says that the outcomes are on their way, and needs one until they are there", async () => {
+      let answer: (outcomes: readonly HostOutcome[]) => void = () => {};
+      const { user } = showFormWith(() => new Promise((resolve) => (answer = resolve)));
+      await screen.findByText("The outcomes are being loaded.");
+      screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });
+      answer([{ id: "w1", name: "Resolved" }]);
+      await user.click(await screen.findByRole("radio", { name: "Resolved" }));
+      expect(screen.queryByText("The outcomes are being loaded.")).toBeNull();
+      expect(save().getAttribute("aria-disabled")).toBeNull();
+    });
+
+    it("can be saved without an outcome where the host has none, and says so", async () => {
+      const { user, sent } = showFormWith(async () => []);
+      await screen.findByText("The host has no outcomes for this conversation. You can save without one.");
+      await user.type(notes(), "Paid");
+      await user.click(save());
+      expect(sent).toMatchObject([{ type: "save-wrap-up", outcome: "", notes: "Paid", isDraft: false }]);
+    });
+
+    it("can be saved without an outcome where the host refuses to tell them, with the host's reason", async () => {
+      const { user, sent } = showFormWith(() => Promise.reject(new HostError("forbidden", "No codes for you")));
+      const { textContent } = await screen.findByRole("alert");
+      expect(textContent).toContain("No codes for you");
+      expect(textContent).toContain("You can save without one.");
+      await user.click(save());
+      expect(sent).toMatchObject([{ type: "save-wrap-up", outcome: "" }]);
+    });
+
+    it("tells why the outcomes are missing, and that Retry is on its way", async () => {
+      let answers = 0;
+      const { user } = showFormWith(() => {
+        answers += 1;
+        return answers === 1 ? Promise.reject(new HostError("refused", "Codes are down")) : new Promise(() => {});
+      });
+      const alert = await screen.findByRole("alert");
+      expect(alert.textContent).toContain("Codes are down");
+      screen.getByRole("button", { name: "Save wrap-up", description: "Select an outcome." });
+      const retry = screen.getByRole("button", { name: "Retry" });
+      await user.click(retry);
+      await waitFor(() => expect(retry.ariaBusy).toBe("true"));
+      await user.click(retry);
+      expect(answers).toBe(2);
+      expect(document.activeElement).toBe(retry);
     });
   });
 

@@ -460,6 +460,21 @@ describe("polling", () => {
     expect(phase()).toBe("connected");
   });
 
+  it("waits no longer for a server that is away because the agent pressed meanwhile", async () => {
+    await open();
+    world.override = () => new Response("", { status: 503 });
+    const pressed = desk.run({ type: "mute", interactionId: id });
+    await desk.pass(2500);
+    expect((await pressed).ok).toBe(false);
+    const again = desk.run({ type: "hold", interactionId: id });
+    await desk.pass(2500);
+    expect((await again).ok).toBe(false);
+    expect(phase()).toBe("reconnecting");
+    world.override = undefined;
+    await desk.pass(9000);
+    expect(phase()).toBe("connected");
+  });
+
   it("shakes hands again when the server was restarted, and repeats the call", async () => {
     await open();
     world.restart();

@@ -35,9 +35,11 @@ export function panelPage(options: {
   readonly storage: KeyValueStore;
   readonly locks?: Locks;
   readonly wrapUp?: Partial<WrapUpConfig>;
+  /** False: the host never names the agent. */
+  readonly tellsAgent?: boolean;
 }): PanelPage {
-  const { storage, locks, wrapUp } = options;
-  const host = scriptedHost();
+  const { storage, locks, wrapUp, tellsAgent = true } = options;
+  const host = Object.assign(scriptedHost(), { tellsAgent });
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);

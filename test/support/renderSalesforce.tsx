@@ -15,6 +15,8 @@ export async function renderSalesforce(
 ) {
   const { requestMs = 1000, ...capabilities } = options;
   const bridge = createSalesforceBridge(capabilities);
+  // A new frame: what the agent typed in another is not there.
+  history.replaceState(null, "");
   const nonce = "0123456789abcdef0123456789abcdef";
   const handled = createHandledCalls({ name: "" });
   const host = createSalesforceHost({ port: bridge.port, record: (port) => port, requestMs, nonce, handled });

@@ -1,5 +1,4 @@
-import type * as v from "valibot";
-import { type ChannelEnd, createChannelPort, tellsClosing } from "../../bridge/channelPort.ts";
+import { type ChannelEnd, createChannelPort } from "../../bridge/channelPort.ts";
 import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, type RequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { WindowPort } from "../../bridge/windowPort.ts";
@@ -8,6 +7,7 @@ import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
 import { createResponsiveness } from "../responsiveness.ts";
 import { createGreeting } from "./createGreeting.ts";
+import { createWelcomes, type Offer } from "./createWelcomes.ts";
 import * as wire from "./wire.ts";
 
 /** The callbacks of the connection. */
@@ -29,18 +29,6 @@ export interface BridgeConnection {
   retry(): void;
   /** Ends the connection and rejects all that waits with `closed`. Idempotent. */
   stop(): void;
-}
-
-/** Welcomes that come within this time are the answers of a busy page to several hellos, in ms. The last one counts. */
-const answersTogetherMs = 100;
-/** How long after a welcome a slow page may answer the other hellos, in ms. */
-const answersDueMs = 1000;
-type Welcome = v.InferOutput<typeof wire.welcome>;
-
-/** A welcome with its port. */
-interface Offer {
-  readonly welcome: Welcome;
-  readonly end: MessagePort;
 }
 
 /** What is open while the bridge has the panel's port. */
@@ -65,17 +53,8 @@ export function createBridgeConnection(options: {
   let line: Line | undefined;
   let isStopped = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the next welcome is taken. Others are, only if the line closes that came with the one before. */
-  let isAsking = false;
-  /** The bridge answers each hello with a new port and closes the one before. */
-  let unanswered = 0;
-  /** The last answer to an earlier hello. It counts once the present line closes. */
-  let held: Offer | undefined;
-  let heldTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the bridge is only asked whether it still answers. */
   let isProbing = false;
-  /** When the last line was opened. */
-  let openedAt = -Infinity;
   /** Settles the question whether the bridge still answers. */
   let answered = (): void => undefined;
   /** The number of the last event that was applied. */
@@ -83,6 +62,7 @@ export function createBridgeConnection(options: {
   /** Whether an event came on this port. A replay leaves out the events of calls that are over. */
   let isCounting = false;
 
+  const welcomes = createWelcomes(take);
   const greeting = createGreeting(sayHello);
   const responsiveness = createResponsiveness({
     probe() {
@@ -96,7 +76,7 @@ export function createBridgeConnection(options: {
           clearTimeout(timer);
           resolve();
         };
-        isProbing ||= !isAsking;
+        isProbing ||= !welcomes.isAsking();
         sayHello();
       });
     },
@@ -111,10 +91,7 @@ export function createBridgeConnection(options: {
   }
 
   function sayHello(): void {
-    // The new answer is not among those that are forgotten soon.
-    clearTimeout(heldTimer);
-    unanswered += 1;
-    isAsking = true;
+    welcomes.said();
     port.send(hello);
   }
 
@@ -127,17 +104,9 @@ export function createBridgeConnection(options: {
   function reconnect(): void {
     responsiveness.reset();
     setPhase("reconnecting");
-    isAsking = true;
+    welcomes.ask();
     isProbing = false;
-    greeting.startAgain(openedAt, unanswered > 0);
-  }
-
-  /** Forgets the hellos that have no answer, and closes the port of the welcome that is held. */
-  function forgetOthers(): void {
-    clearTimeout(heldTimer);
-    held?.end.close();
-    held = undefined;
-    unanswered = 0;
+    greeting.startAgain(welcomes.takenAt(), welcomes.isAnswerDue());
   }
 
   function receive(message: wire.Incoming): void {
@@ -177,8 +146,7 @@ export function createBridgeConnection(options: {
     const unwatch = channel.watch(() => {
       if (line?.exchange !== exchange) return;
       drop();
-      if (held === undefined) reconnect();
-      else take(held);
+      if (!welcomes.takeHeld()) reconnect();
     });
     return {
       exchange,
@@ -190,36 +158,21 @@ export function createBridgeConnection(options: {
     };
   }
 
-  function take(offer: Offer): void {
-    const { welcome, end } = offer;
+  function take({ welcome, end }: Offer): void {
     const isWhole = !isProbing;
-    if (held !== offer) held?.end.close();
-    held = undefined;
-    isAsking = false;
     isProbing = false;
     greeting.stop();
     clearTimeout(waitTimer);
-    clearTimeout(heldTimer);
-    heldTimer = setTimeout(forgetOthers, answersDueMs);
     answered();
     // The bridge has closed its end of the earlier port.
     drop();
     const replay = wire.readReplay(welcome);
     lastSeq = replay.events.at(-1)?.seq ?? -Infinity;
     isCounting = false;
-    openedAt = Date.now();
     responsiveness.received();
     events.welcome(wire.readBridge(welcome), replay, isWhole);
     line = open(end);
     setPhase("connected");
-  }
-
-  /** Keeps a welcome for the case that the bridge closes the present line, as it does for the answer to another hello. */
-  function hold(offer: Offer): void {
-    held?.end.close();
-    held = offer;
-    // Some browsers never tell that a port is closed.
-    if (!tellsClosing(offer.end)) take(offer);
   }
 
   const stopListening = port.listen((data, ports) => {
@@ -227,13 +180,8 @@ export function createBridgeConnection(options: {
     const [end, ...others] = ports;
     for (const other of others) other.close();
     if (end === undefined) return;
-    if (welcome?.nonce !== nonce || !(isAsking || unanswered > 0)) {
-      end.close();
-      return;
-    }
-    unanswered = Math.max(0, unanswered - 1);
-    if (isAsking || Date.now() - openedAt < answersTogetherMs) take({ welcome, end });
-    else hold({ welcome, end });
+    if (welcome?.nonce === nonce) welcomes.receive({ welcome, end });
+    else end.close();
   });
 
   greeting.start();
@@ -275,7 +223,7 @@ export function createBridgeConnection(options: {
       clearTimeout(waitTimer);
       answered();
       responsiveness.reset();
-      forgetOthers();
+      welcomes.forget();
       drop();
     },
   };

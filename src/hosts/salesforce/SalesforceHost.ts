@@ -123,6 +123,7 @@ export function createSalesforceHost({ port, record, requestMs, nonce, handled }
   return {
     ...unsupportedRequests,
     name: "salesforce",
+    tellsAgent: false,
     confirmWithinMs: requestMs,
     start,
     retry: () => connection?.retry(),

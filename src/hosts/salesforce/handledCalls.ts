@@ -9,15 +9,19 @@ export interface HandledCalls {
 /** How many ids are kept. The bridge repeats no call for long. */
 const most = 100;
 
-const stored = v.object({ "deskside-handled": v.array(v.string()) });
+const key = "deskside-handled";
+const names = v.record(v.string(), v.unknown());
+const texts = v.array(v.string());
 
-function read({ name }: Pick<Window, "name">): readonly string[] {
+/** Returns what the name tells. The agent's drafts are in it, too. */
+function read({ name }: Pick<Window, "name">): v.InferOutput<typeof names> {
   try {
-    const { success, output } = v.safeParse(stored, JSON.parse(name));
-    return success ? output["deskside-handled"] : [];
+    const { success, output } = v.safeParse(names, JSON.parse(name));
+    if (success) return output;
   } catch {
-    return [];
+    // Somebody else named the frame.
   }
+  return {};
 }
 
 /**
@@ -25,12 +29,14 @@ function read({ name }: Pick<Window, "name">): readonly string[] {
  * has no origin and so no storage, but its name survives a reload. Ids name no person.
  */
 export function createHandledCalls(window: Pick<Window, "name">): HandledCalls {
-  let ids = read(window);
+  const ids = () => {
+    const { success, output } = v.safeParse(texts, read(window)[key]);
+    return success ? output : [];
+  };
   return {
-    ids: () => ids,
+    ids,
     add(id) {
-      ids = [...ids, id].slice(-most);
-      window.name = JSON.stringify({ "deskside-handled": ids });
+      window.name = JSON.stringify({ ...read(window), [key]: [...ids(), id].slice(-most) });
     },
   };
 }

@@ -120,6 +120,7 @@ export function createSinchSession(options: {
 
   /** Returns the events without repetitions of the active interaction, which the host sends often. */
   function withoutRepetitions(events: readonly HostEvent[]): readonly HostEvent[] {
+    if (!events.some(({ type }) => type === "active-interaction")) return events;
     return events.filter((event) => {
       if (event.type !== "active-interaction") return true;
       const isChange = event.interactionId !== active;

@@ -41,6 +41,8 @@ export interface InteractionMemory {
 /** All patches of one interaction merged. Changed in place, because a copy for each message is slow. */
 type Known = { -readonly [K in keyof InteractionPatch]: InteractionPatch[K] };
 
+const none: readonly InteractionId[] = [];
+
 export function createInteractionMemory(): InteractionMemory {
   const known = new Map<InteractionId, Known>();
   /** The consultations of each parent interaction, oldest first. */
@@ -119,9 +121,10 @@ export function createInteractionMemory(): InteractionMemory {
   /** Gives a consultation the name that the agent chose, where the host titles it by an address. */
   function withChosenName(patch: InteractionPatch): InteractionPatch {
     const name = labels.get(patch.id);
+    if (name === undefined) return patch;
     const { title, destination } = known.get(patch.id) ?? {};
     const hasName = title !== undefined && title !== destination && /\p{L}/u.test(title);
-    return name === undefined || hasName ? patch : { ...patch, title: name };
+    return hasName ? patch : { ...patch, title: name };
   }
 
   function consultOf(parent: InteractionId): Consult {
@@ -192,6 +195,7 @@ export function createInteractionMemory(): InteractionMemory {
     },
     consultOf,
     takeEnded() {
+      if (ended.size === 0) return none;
       const ids = [...ended];
       ended.clear();
       return ids;

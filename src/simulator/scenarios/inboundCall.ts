@@ -1,6 +1,5 @@
-import { people } from "./people.ts";
 import type { Scenario } from "./Scenario.ts";
-import { gone, made, open, taken } from "./stagehands.ts";
+import { emmaCalls, gone, open, taken } from "./stagehands.ts";
 
 export const inboundCall: Scenario = {
   name: "inbound-call",
@@ -9,14 +8,7 @@ export const inboundCall: Scenario = {
   steps: async (stage) => {
     const { engine, wait, until } = stage;
     engine.setRecordingPermission("enabled");
-    const id = made(
-      engine.ring({
-        ...people.emma,
-        queue: "Customer Care",
-        title: "Emma Clarke",
-        attachedData: { order: "HL-204817", tier: "Gold", language: "en-GB" },
-      }),
-    );
+    const id = emmaCalls(stage);
     await until(() => taken(stage, id));
     await wait(3000);
     if (open(stage, id)) engine.attachData(id, { verified: "yes" });

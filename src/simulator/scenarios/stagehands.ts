@@ -1,10 +1,23 @@
 import type { Result } from "../engine/operations.ts";
+import { people } from "./people.ts";
 import type { Stage } from "./Scenario.ts";
 
 /** Returns the id of the interaction that an operation made. Throws if the engine refused. */
 export function made(result: Result): string {
   if (!result.ok) throw new Error(result.reason);
   return result.id ?? "";
+}
+
+/** Lets Emma Clarke call Customer Care about her order. Returns the id of the call. */
+export function emmaCalls({ engine }: Stage): string {
+  return made(
+    engine.ring({
+      ...people.emma,
+      queue: "Customer Care",
+      title: "Emma Clarke",
+      attachedData: { order: "HL-204817", tier: "Gold", language: "en-GB" },
+    }),
+  );
 }
 
 /** Whether the agent took it, or it left before. */

@@ -1,6 +1,5 @@
-import { people } from "./people.ts";
 import type { Scenario } from "./Scenario.ts";
-import { made, open, taken, untilAllHandled } from "./stagehands.ts";
+import { emmaCalls, made, open, taken, untilAllHandled } from "./stagehands.ts";
 
 /** What is said: who, and the words. */
 const talk = [
@@ -21,14 +20,7 @@ export const voiceTranscript: Scenario = {
     "A customer calls, and each sentence is transcribed while it is spoken. Accept, read along, search and save.",
   steps: async (stage) => {
     const { engine, wait, until } = stage;
-    const id = made(
-      engine.ring({
-        ...people.emma,
-        queue: "Customer Care",
-        title: "Emma Clarke",
-        attachedData: { order: "HL-204817", tier: "Gold", language: "en-GB" },
-      }),
-    );
+    const id = emmaCalls(stage);
     await until(() => taken(stage, id));
     for (const [senderId, sentence] of talk) {
       const words = sentence.split(" ");

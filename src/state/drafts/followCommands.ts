@@ -21,6 +21,9 @@ function recordOf(command: HandOver, { code, reason }: Attempt, before: Interact
     : { phase: "unconfirmed", command, before };
 }
 
+/** Returns the key of the note that the host has taken the transfer of a slot. */
+const takenKey = (slot: string): string => `${slot}/taken`;
+
 /** Deletes what was typed for a transfer or consult. */
 export function withoutHandOver(draft: Draft): Draft {
   return { ...draft, transferTo: "", keepUntilAnswered: false, transferData: undefined };
@@ -75,6 +78,11 @@ export function followCommands(
     const sending = newAttempt(command, { key, title, frame });
     putAttempt(drafts, record.phase === "requested" ? sending : { ...sending, phase: "failed", code, reason });
   };
+  /** Keeps a transfer that the host has taken until its conversation leaves. After a reload, its outcome is still told. */
+  const noteTaken = (slot: string, command: Extract<Command, { readonly type: "transfer" }>) => {
+    const title = originOf(panel.getState(), command.interactionId, undefined)?.title;
+    putAttempt(drafts, { ...newAttempt(command, { key: takenKey(slot), title, frame }), phase: "sent" });
+  };
   const follow = (state: PanelState, slot: string, old: CommandRecord | undefined) => {
     const record = state.commands[slot];
     const command = (record ?? old)?.command;
@@ -82,11 +90,17 @@ export function followCommands(
     const { interactionId: id } = command;
     const wasRefused = record === undefined && old?.phase === "failed";
     const isDone = record === undefined && !wasRefused && isConfirmed(command, state, old?.before);
+    const isTaken =
+      record === undefined
+        ? isDone && state.interactions[id]?.line === "transferring"
+        : record.phase === "requested" && record.acknowledged;
     switch (command.type) {
       case "transfer":
       case "consult":
+        if (isTaken && command.type === "transfer") noteTaken(slot, command);
+        else removeAttempt(drafts, takenKey(slot));
         // The host took an acknowledged one; only its own state can still deny it.
-        if (record !== undefined && !(record.phase === "requested" && record.acknowledged)) note(slot, record, command);
+        if (record !== undefined && !isTaken) note(slot, record, command);
         // Refused, and then its conversation left: it was not done, and never will be.
         else if (!wasRefused || state.interactions[id] !== undefined) removeAttempt(drafts, slot);
         if (isDone && command.type === "transfer") change(id, (draft) => withoutTransfer(draft, command));

@@ -87,7 +87,10 @@ export function createHeldReplies(
     takeAllBack();
     void persistence.flush();
   };
-  globalThis.addEventListener?.("beforeunload", leave, { signal: listening.signal });
+  // The history takes nothing more at `pagehide`, but a frame that its page removes gets only that.
+  for (const leaving of ["beforeunload", "pagehide"]) {
+    globalThis.addEventListener?.(leaving, leave, { signal: listening.signal });
+  }
   stops.push(
     () => listening.abort(),
     store.subscribe((state, before) => {

@@ -125,7 +125,9 @@ function timesOf({ agent: before, agentTimes }: PanelState, agent: Agent, now: n
 }
 
 function applyConnection(state: PanelState, connection: Connection): PanelState {
-  if (connection.phase !== "disconnected") return { ...state, connection };
+  if (connection.phase === "connected") return { ...state, connection };
+  // Messages may be missed until the host is there again.
+  if (connection.phase !== "disconnected") return { ...state, connection, transcriptsRead: [] };
   const isLoggedOut = connection.reason === "logout" || state.agent.login === "logged-out";
   // After the host closed the panel or the agent logged out, no customer data stays in memory.
   return {

@@ -92,6 +92,7 @@ export function closeInteraction(state: PanelState, id: InteractionId, batch: Ba
     transcripts: without(next.transcripts, id, own),
     transcriptsOmitted: without(next.transcriptsOmitted, id, own),
     transcriptLoadFailed: withoutId(next.transcriptLoadFailed, id),
+    transcriptsRead: withoutId(next.transcriptsRead, id),
     seen: without(next.seen, id, own),
     active: next.active === id ? owner : next.active,
     chosen: next.chosen === id ? owner : next.chosen,

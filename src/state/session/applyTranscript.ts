@@ -34,6 +34,13 @@ export function adoptEarlyTranscript(state: PanelState, id: InteractionId): Pane
   };
 }
 
+/** Returns how many entries of a merged transcript are older than what was known of it before. */
+function countOlder(merged: readonly TranscriptEntry[], oldest: TranscriptEntry | undefined): number {
+  if (oldest === undefined) return 0;
+  const place = merged.findIndex((one) => one === oldest || (one.id !== undefined && one.id === oldest.id));
+  return Math.max(0, place);
+}
+
 function addEntries(
   state: PanelState,
   id: InteractionId,
@@ -44,13 +51,17 @@ function addEntries(
   if (interaction === undefined) return keepEarly(state, id, entries);
   const known = state.transcripts[id];
   const newest = known?.at(-1);
+  const oldest = known?.[0];
   const merged = mergeTranscript(known ?? [], entries, own);
   // A whole transcript that arrives at once is history, so its entries count as seen.
   const isHistory = known === undefined && entries.length > 1;
   const writer = isHistory || merged.at(-1) === newest ? undefined : merged.at(-1)?.originator;
   const parties = writer === undefined ? interaction.parties : withoutWriter(interaction, writer);
   const hasStopped = parties !== interaction.parties;
-  const isSeen = (isHistory || state.watched === id) && state.seen[id] !== merged.length;
+  // The same holds for what a whole transcript tells from before the messages that were pushed.
+  const older = entries.length > 1 ? countOlder(merged, oldest) : 0;
+  const seen = isHistory || state.watched === id ? merged.length : (state.seen[id] ?? 0) + older;
+  const isSeen = (isHistory || state.watched === id || older > 0) && state.seen[id] !== seen;
   // The list is the same object when nothing is new or when the batch changed its own copy.
   if (merged === known && !isSeen && !hasStopped) return state;
   const changes: Partial<PanelState> = {
@@ -58,7 +69,7 @@ function addEntries(
       ? put(state.interactions, id, change(interaction, { parties }, own), own)
       : state.interactions,
     transcripts: put(state.transcripts, id, merged, own),
-    seen: isSeen ? put(state.seen, id, merged.length, own) : state.seen,
+    seen: isSeen ? put(state.seen, id, seen, own) : state.seen,
   };
   return change(state, changes, own);
 }

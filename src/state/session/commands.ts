@@ -144,12 +144,14 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
     },
     readTranscript: async (interactionId) => {
       const note = (hasFailed: boolean) => {
-        store.setState(({ transcriptLoadFailed, interactions }) => ({
-          transcriptLoadFailed:
-            hasFailed && interactions[interactionId] !== undefined
-              ? withId(transcriptLoadFailed, interactionId)
-              : withoutId(transcriptLoadFailed, interactionId),
-        }));
+        store.setState(({ transcriptLoadFailed, transcriptsRead, interactions }) => {
+          const isKnown = interactions[interactionId] !== undefined;
+          const withIf = (isIn: boolean) => (isIn && isKnown ? withId : withoutId);
+          return {
+            transcriptLoadFailed: withIf(hasFailed)(transcriptLoadFailed, interactionId),
+            transcriptsRead: withIf(!hasFailed)(transcriptsRead, interactionId),
+          };
+        });
       };
       try {
         await host.readTranscript(interactionId);

@@ -80,6 +80,8 @@ export interface PanelState {
   readonly transcriptsOmitted: Readonly<Record<InteractionId, number>>;
   /** Conversations whose transcript could not be loaded, so its beginning may be missing. */
   readonly transcriptLoadFailed: readonly InteractionId[];
+  /** Conversations whose whole transcript was read since the host connected. Of others, earlier messages may be missing. */
+  readonly transcriptsRead: readonly InteractionId[];
   /** Number of transcript entries that the agent has had in view. */
   readonly seen: Readonly<Record<InteractionId, number>>;
   /** The conversation whose transcript the agent has in view. Its new entries are seen at once. */
@@ -131,6 +133,7 @@ export const initialState: PanelState = {
   earlyTranscripts: [],
   transcriptsOmitted: Object.create(null),
   transcriptLoadFailed: [],
+  transcriptsRead: [],
   seen: Object.create(null),
   watched: undefined,
   active: undefined,

@@ -1,4 +1,6 @@
 import { createStore } from "zustand/vanilla";
+import { hasHost } from "../../domain/host.ts";
+import type { PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import type { KeyValueStore } from "./KeyValueStore.ts";
 import { createWriteBehind, type Reach } from "./writeBehind.ts";
@@ -15,6 +17,8 @@ export interface AgentStoreOptions {
   readonly store: PanelStore;
   /** Stands before the agent's id: two hosts may give the same id to two people. */
   readonly hostName: string;
+  /** False: the host names no agent, so all work in this frame is of one owner. Then `disk` must store nothing. */
+  readonly tellsAgent?: boolean | undefined;
   readonly disk: KeyValueStore;
   /** Takes what the disk does not. */
   readonly fallback: KeyValueStore;
@@ -25,13 +29,18 @@ export interface AgentStoreOptions {
 export type AgentStore = ReturnType<typeof createAgentStore>;
 
 /** Creates the one place where all work and records of agents are stored. It follows who the agent is. */
-export function createAgentStore({ store, hostName, disk, fallback, stops }: AgentStoreOptions) {
+export function createAgentStore(options: AgentStoreOptions) {
+  const { store, hostName, tellsAgent = true, disk, fallback, stops } = options;
   const state = createStore<AgentStoreState>(() => ({ owner: undefined, isLoggedOut: false, reach: "disk" }));
   const writeBehind = createWriteBehind({ disk, fallback, onReach: (reach) => state.setState({ reach }) });
+  const ownerOf = ({ agent, connection }: PanelState): string | undefined => {
+    if (!tellsAgent) return hasHost(connection) ? hostName : undefined;
+    return agent.id === undefined ? undefined : `${hostName}:${agent.id}`;
+  };
   const follow = () => {
-    const { agent, connection } = store.getState();
+    const { connection } = store.getState();
     const isGone = connection.phase === "disconnected";
-    const owner = isGone || agent.id === undefined ? undefined : `${hostName}:${agent.id}`;
+    const owner = isGone ? undefined : ownerOf(store.getState());
     if (owner === state.getState().owner) return;
     state.setState({ owner, isLoggedOut: isGone && connection.reason === "logout" });
   };

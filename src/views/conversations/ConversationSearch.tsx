@@ -18,7 +18,11 @@ export interface Found {
   readonly inMessages: string | undefined;
 }
 
-export type FoundConversations = ReadonlyMap<InteractionId, Found>;
+export interface FoundConversations {
+  readonly byId: ReadonlyMap<InteractionId, Found>;
+  /** Tells what could not be searched. Undefined once all was. */
+  readonly note: string | undefined;
+}
 
 export interface ConversationSearchProps {
   readonly listed: readonly InteractionId[];
@@ -42,10 +46,10 @@ export function ConversationSearch({ listed, onFound, isAsked }: ConversationSea
   // Without a search, nothing is read.
   const interactions = usePanelState((state) => (sought === undefined ? undefined : state.interactions));
   const transcripts = usePanelState((state) => (sought === undefined ? undefined : state.transcripts));
-  useUnreadTranscripts(listed, sought !== undefined);
+  const unread = useUnreadTranscripts(listed, sought !== undefined);
   const found = useMemo(() => {
     if (sought === undefined) return undefined;
-    return new Map(
+    const byId = new Map(
       listed.flatMap((id): readonly (readonly [InteractionId, Found])[] => {
         const interaction = interactions?.[id];
         const place = interaction && findConversation(interaction, transcripts?.[id] ?? [], sought);
@@ -54,10 +58,11 @@ export function ConversationSearch({ listed, onFound, isAsked }: ConversationSea
         return [[id, { note, inMessages: place === "messages" ? text.trim() : undefined }]];
       }),
     );
-  }, [sought, listed, interactions, transcripts, t, text]);
+    return { byId, note: unread === 0 ? undefined : t("conversations.unread", { count: unread }) };
+  }, [sought, listed, interactions, transcripts, t, text, unread]);
   useEffect(() => onFound(found), [found, onFound]);
   useEffect(() => () => onFound(undefined), [onFound]);
-  useAnnounced(found === undefined ? "" : t("conversations.foundCount", { count: found.size }));
+  useAnnounced(found === undefined ? "" : t("conversations.foundCount", { count: found.byId.size }));
   return (
     <input
       ref={field}

@@ -67,12 +67,12 @@ export function Conversations({ actions }: ConversationsProps) {
   const lines = useMemo(
     () =>
       listed
-        .filter((id) => id === shown || found?.has(id) !== false)
+        .filter((id) => id === shown || found?.byId.has(id) !== false)
         .filter((id, index) => index < limit || id === shown || offers.includes(id)),
     [listed, found, shown, limit, offers],
   );
-  const matching = found === undefined ? listed : listed.filter((id) => found.has(id));
-  const left = matching.length - lines.filter((id) => found?.has(id) !== false).length;
+  const matching = found === undefined ? listed : listed.filter((id) => found.byId.has(id));
+  const left = matching.length - lines.filter((id) => found?.byId.has(id) !== false).length;
   return (
     <section
       ref={region}
@@ -108,15 +108,16 @@ export function Conversations({ actions }: ConversationsProps) {
                 key={id}
                 interactionId={id}
                 isShown={id === shown}
-                found={found?.get(id)}
+                found={found?.byId.get(id)}
                 onChoose={open}
                 actions={actions}
               />
             ))}
           </ul>
-          {found?.size === 0 && listed.length > 0 ? (
+          {found?.byId.size === 0 && listed.length > 0 ? (
             <p className={styles["none"]}>{t("conversations.noMatch")}</p>
           ) : null}
+          {found?.note === undefined ? null : <p className={styles["none"]}>{found.note}</p>}
           {left === 0 ? null : (
             <div className={styles["more"]}>
               <Button size="small" onPress={() => setLimit(limit + chunk)}>

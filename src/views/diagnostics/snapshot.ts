@@ -136,5 +136,6 @@ export const snapshotRule: Rule = fields({
   needsRefresh: id,
   unsure: id,
   transcriptLoadFailed: id,
+  transcriptsRead: id,
   commands: fields({ phase: panelValue, code: panelValue, command: fields({ type: panelValue, interactionId: id }) }),
 });

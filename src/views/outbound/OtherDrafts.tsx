@@ -6,6 +6,7 @@ import type { OutboundForm } from "../../state/drafts/drafts.ts";
 import { parkedForms } from "../../state/drafts/newConversations.ts";
 import { useDraftActions, usePanel } from "../../state/PanelContext.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { ItemLine } from "../../ui/ItemLine.tsx";
 import { shorten } from "../../ui/shorten.ts";
 import { channelNames } from "./channelNames.ts";
 import styles from "./NewConversation.module.css";
@@ -34,7 +35,7 @@ export function OtherDrafts(): ReactNode {
         const refused = form.draftId === undefined ? undefined : attempts[form.draftId];
         const name = nameOf(form);
         return (
-          <div key={key} className={styles["draft"]}>
+          <ItemLine key={key}>
             <Button size="small" label={t("outbound.draft.continue", { name })} onPress={() => resumeForm(key)}>
               {name}
             </Button>
@@ -51,11 +52,11 @@ export function OtherDrafts(): ReactNode {
             {refused?.phase === "failed" ? (
               <span className={styles["refused"]}>{errorText(t, refused.code ?? "refused", refused.reason)}</span>
             ) : null}
-          </div>
+          </ItemLine>
         );
       })}
       {removed === undefined ? null : (
-        <div className={styles["draft"]}>
+        <ItemLine>
           <output>{t("outbound.draft.removed", { name: nameOf(removed) })}</output>
           <Button
             size="small"
@@ -66,7 +67,7 @@ export function OtherDrafts(): ReactNode {
           >
             {t("outbound.draft.undo")}
           </Button>
-        </div>
+        </ItemLine>
       )}
     </fieldset>
   );

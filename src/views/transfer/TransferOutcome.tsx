@@ -31,8 +31,9 @@ export function TransferOutcome(): ReactNode {
   useEffect(() => {
     if (topic !== undefined && said !== undefined) announceChange({ topic, text: () => said });
   }, [topic, said]);
-  // The consult card tells what became of the consultation of the shown conversation.
-  const last = isJoined && newest?.[0] === shown ? undefined : newest;
+  // The consult card of the shown conversation tells it, unless its host forgets a consultation that is over.
+  const hasCard = usePanelState(({ interactions }) => (interactions[shown ?? ""]?.consult.phase ?? "none") !== "none");
+  const last = isJoined && newest?.[0] === shown && hasCard ? undefined : newest;
   const text = last && said;
   const isDone = isJoined || last?.[1].phase === "done";
   return (

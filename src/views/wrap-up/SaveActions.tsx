@@ -14,10 +14,12 @@ import styles from "./WrapUp.module.css";
 export interface SaveActionsProps {
   readonly interactionId: InteractionId;
   readonly wrapUp: WrapUp;
+  /** Whether the host has no outcome to choose. Then the agent can finish without one. */
+  readonly hasNoOutcomes: boolean;
 }
 
 /** Renders the buttons that save or skip the host's own wrap-up form. */
-export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactNode {
+export function SaveActions({ interactionId, wrapUp, hasNoOutcomes }: SaveActionsProps): ReactNode {
   const t = useT();
   const { run } = useCommands();
   const { saveForm } = useOutbox();
@@ -31,7 +33,10 @@ export function SaveActions({ interactionId, wrapUp }: SaveActionsProps): ReactN
   const record = usePanelState((state) => commandRecord(state, slot));
   const busy = record?.phase === "requested" ? record.command.type : undefined;
   const form = wrapUp.kind === "form" ? wrapUp : undefined;
-  const missing = missingText(t, { notes: notesRequired && !hasNotes, outcome: form !== undefined && !hasOutcome });
+  const missing = missingText(t, {
+    notes: notesRequired && !hasNotes,
+    outcome: form !== undefined && !hasOutcome && !hasNoOutcomes,
+  });
   const reason = save?.allowed === false ? t(impedimentId(save.why)) : missing;
   const isSaved = form?.saved?.isDraft === false;
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
@@ -32,10 +32,12 @@ const HostOutcomes = latePart(async () => (await import("./HostOutcomes.tsx")).H
 interface FieldProps {
   readonly interactionId: InteractionId;
   readonly notesField: NotesFieldRef;
+  readonly isForm: boolean;
+  readonly onNone: (hasNone: boolean) => void;
 }
 
 /** Renders the outcomes: those of the campaign and the configured ones of this queue, or the host-given ones. */
-function Outcomes({ interactionId, notesField }: FieldProps): ReactNode {
+function Outcomes({ interactionId, notesField, isForm, onNone }: FieldProps): ReactNode {
   const { wrapUp } = useConfig();
   const source = usePanelState((state) => state.capabilities.outcomes);
   const interaction = usePanelState((state) => state.interactions[interactionId]);
@@ -43,7 +45,7 @@ function Outcomes({ interactionId, notesField }: FieldProps): ReactNode {
   if (source === "host") {
     return (
       <Part name="outcomes">
-        <HostOutcomes interactionId={interactionId} notesField={notesField} />
+        <HostOutcomes interactionId={interactionId} notesField={notesField} isForm={isForm} onNone={onNone} />
       </Part>
     );
   }
@@ -102,6 +104,7 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
   const isWaiting = usePanelState((state) => state.capabilities.hostEndsWrapUp === true);
   const isStored = useDraftsReach() === "disk" && isKnown;
   const notesField = useRef<HTMLTextAreaElement>(null);
+  const [hasNoOutcomes, setHasNoOutcomes] = useState(false);
   const { submitUrl } = useConfig().wrapUp;
   const server = submitUrl === undefined ? undefined : new URL(submitUrl, document.baseURI).host;
   return (
@@ -109,12 +112,18 @@ export function WrapUp({ interactionId }: { readonly interactionId: InteractionI
       <WrapUpTime key={interactionId} interactionId={interactionId} />
       {/* Said before the agent writes or chooses what would go nowhere. */}
       <p className={styles["where"]}>{whereNotesGo(t, { server, isForm, isStored, isWaiting, takesOutcome })}</p>
-      <Outcomes key={`outcomes ${interactionId}`} interactionId={interactionId} notesField={notesField} />
+      <Outcomes
+        key={`outcomes ${interactionId}`}
+        interactionId={interactionId}
+        notesField={notesField}
+        isForm={isForm}
+        onNone={setHasNoOutcomes}
+      />
       <NotesField interactionId={interactionId} ref={notesField} />
       {isForm ? <Tags interactionId={interactionId} /> : null}
       <ScriptAnswers scripts={interaction?.scripts ?? []} />
       {wrapUp.kind === "waiting" ? <p className={styles["hint"]}>{t("wrapUp.waiting")}</p> : null}
-      {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} /> : null}
+      {isForm ? <SaveActions interactionId={interactionId} wrapUp={wrapUp} hasNoOutcomes={hasNoOutcomes} /> : null}
       {server === undefined ? null : <ReportState interactionId={interactionId} server={server} />}
       <CloseActions interactionId={interactionId} />
       <NextWrapUp interactionId={interactionId} />

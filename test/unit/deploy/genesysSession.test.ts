@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -165,9 +166,9 @@ describe("tool calls", () => {
 
   describe("as the host gets them", () => {
     const bodies: string[] = [];
-    const recorder = createServer((request, response) => {
+    const recorder = createServer((incoming, response) => {
       const record = async (): Promise<void> => {
-        bodies.push(await text(request));
+        bodies.push(await text(incoming));
         response.setHeader("content-type", "application/json").end('{"jsonrpc":"2.0","id":1,"result":{}}');
       };
       void record();
@@ -203,6 +204,33 @@ describe("tool calls", () => {
         PCID: upstream.pcid,
       });
     });
+
+    it("name no other connection, however the page spells it and wherever it is", async () => {
+      const args = { conversationId: "c", pcid: "other", Pc_Id: "other", "PCID ": "other", " pcid": ["other"] };
+      const nested = { attributes: { PCID: "other", tier: "gold" }, list: [{ pcId: "other" }] };
+      const { method, params } = callMessage("patch_conversation_participant_attributes", { ...args, ...nested });
+      const message = { method, PCID: "other", params: { ...params, PCID: "other", _meta: { PCID: "other" } } };
+      const body = await passed(message);
+      expect(body).not.toContain("other");
+      const { params: sent }: Wire = JSON.parse(body);
+      expect(sent).toEqual({
+        name: params.name,
+        arguments: { conversationId: "c", attributes: { tier: "gold" }, list: [{}], PCID: upstream.pcid },
+      });
+    });
+  });
+
+  it("that do not end are cut off with words, though the page still sends", async () => {
+    const headers = { authorization: `Bearer ${await tokenOf()}`, "content-type": "application/json" };
+    const sending = request(`${service.origin}/genesys/mcp`, { method: "POST", headers });
+    const answer = once(sending, "response");
+    sending.write("x".repeat(300_000));
+    const [response] = (await answer) as [IncomingMessage];
+    expect([response.statusCode, JSON.parse(await text(response))]).toEqual([
+      413,
+      { message: "The message is too long" },
+    ]);
+    sending.destroy();
   });
 
   it.each([
@@ -345,13 +373,14 @@ it("logs what was asked, how it ended and how long it took, and no content", asy
     })
     .catch(() => undefined);
   await client.close();
+  await fetch(`${service.origin}/genesys/Emma?of=maya`);
   await expect.poll(() => service.log()).toContain("put_conversation_tags");
   const log = service.log();
   const lines: Wire[] = log
     .trim()
     .split("\n")
     .map((line): Wire => JSON.parse(line));
-  expect(lines.at(-1)).toMatchObject({
+  expect(lines.findLast(({ path }) => path !== "site")).toMatchObject({
     path: "/genesys/mcp",
     ms: expect.any(Number),
     agent: expect.stringMatching(/^[0-9a-f]{8}$/),

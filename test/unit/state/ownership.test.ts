@@ -4,7 +4,8 @@ import { HostError } from "../../../src/domain/HostError.ts";
 import { emptyOutbound, formOf } from "../../../src/state/drafts/drafts.ts";
 import { prefixOf } from "../../../src/state/storage/KeyValueStore.ts";
 import { addressOf } from "../../../src/domain/destination.ts";
-import { push } from "../../support/builders.ts";
+import { push, snapshot } from "../../support/builders.ts";
+import { fullCapabilities } from "../../support/capabilities.ts";
 import { memoryStore } from "../../support/memoryStore.ts";
 import { type PanelPage, panelPage, turns } from "../../support/panelPage.ts";
 import { startReportServer } from "../../support/reportServer.ts";
@@ -171,4 +172,37 @@ it("a wrap-up that was not delivered is posted by its own agent's next panel, no
   expect(server.posts[1]?.report).toMatchObject({ agentId: "kim", notes: "Of Kim" });
   await first.close();
   await server.close();
+});
+
+describe("work for a host that never names the agent", () => {
+  it("is back after a reload of the frame, and never on the disk of the next agent", async () => {
+    const storage = memoryStore();
+    const connect = async ({ tell }: PanelPage) => {
+      tell(
+        { type: "connection", connection: { phase: "connected" } },
+        { type: "capabilities", capabilities: fullCapabilities },
+        snapshot([call]),
+      );
+      await turns();
+    };
+    const before = page({ storage, tellsAgent: false });
+    await connect(before);
+    before.panel.draftActions.edit("call", { notes: "Promised a call" });
+    await before.close();
+    expect(JSON.stringify([...storage.saved])).not.toMatch(secrets);
+    const after = page({ storage, tellsAgent: false });
+    await turns();
+    expect(memoryOf(after)).not.toMatch(secrets);
+    await connect(after);
+    expect(after.panel.drafts.getState()).toMatchObject({
+      drafts: { call: { notes: "Promised a call" } },
+      reach: "reload",
+    });
+    await after.close();
+    // Another frame, as on the page of the next agent.
+    history.replaceState(null, "");
+    const other = page({ storage, tellsAgent: false });
+    await connect(other);
+    expect(memoryOf(other)).not.toMatch(secrets);
+  });
 });

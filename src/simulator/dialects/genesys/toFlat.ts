@@ -1,4 +1,4 @@
-import { compact, type Json, type Medium } from "./toConversation.ts";
+import { compact, type Json, type Medium } from "./communications.ts";
 
 const fields = [
   "id",

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef } from "react";
 import type { Availability } from "../../../domain/allowedCommands.ts";
 import { slotOf } from "../../../domain/commandSlot.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
@@ -8,7 +8,6 @@ import { keysText } from "../../../state/settings/keys.ts";
 import { useSettings, useShortcut } from "../../../state/settings/useSettings.ts";
 import { useAnnounced } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { insertText } from "../../../ui/insertText.ts";
 import { shortcutAttributes } from "../../../ui/shortcutAttributes.ts";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import styles from "./Composer.module.css";
@@ -17,6 +16,7 @@ import { ResponseList } from "./ResponseList.tsx";
 import { sends } from "./sendKeys.ts";
 import { useCannedResponses } from "./useCannedResponses.ts";
 import { useConversationLanguage } from "./useConversationLanguage.ts";
+import { useInsert } from "./useInsert.ts";
 import { usePreparedResponses } from "./usePreparedResponses.ts";
 import { openVariable } from "./variables.ts";
 
@@ -45,22 +45,9 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const shortcut = useShortcut("message");
-  const [caret, setCaret] = useState(reply.length);
-  // The caret position after a text was inserted.
-  const caretToSet = useRef<number | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (caretToSet.current === undefined) return;
-    field.current?.setSelectionRange(caretToSet.current, caretToSet.current);
-    caretToSet.current = undefined;
-  });
-  /** Replaces a part of the text. The agent can undo that where the browser has a command for it. */
-  const insert = (text: string, from: number, to: number) => {
-    if (field.current !== null && insertText(field.current, text, from, to)) return;
-    edit(id, { reply: `${reply.slice(0, from)}${text}${reply.slice(to)}` });
-    caretToSet.current = from + text.length;
-    setCaret(from + text.length);
-    field.current?.focus();
-  };
+  const { caret, setCaret, insert } = useInsert({ field, text: reply, onEdit: (text) => edit(id, { reply: text }) });
+  // Where the button put a slash, and the text that came with it begins.
+  const asked = useRef<{ readonly slash: number; readonly from: number } | undefined>(undefined);
 
   const list = useCannedResponses({
     responses,
@@ -75,11 +62,24 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
     impossible(t, availability) ??
     (reply.trim() === "" ? t("composer.empty") : undefined) ??
     (open === undefined ? undefined : t("composer.openVariable", { name: open }));
+  /** Removes the slash of the button, and what was typed after it, when the list closes without a choice. */
+  const takeSlashBack = () => {
+    if (!isListOpen || asked.current === undefined || list.shortcut?.from !== asked.current.slash) return;
+    insert("", asked.current.from, list.shortcut.to);
+    asked.current = undefined;
+  };
   const onResponses = () => {
     const element = field.current;
-    if (element === null || list.toggle()) return element?.focus();
+    if (element === null) return;
+    if (list.toggle()) {
+      element.focus();
+      takeSlashBack();
+      return;
+    }
     const { selectionStart: from, selectionEnd: to } = element;
-    return insert(from === 0 || /\s$/.test(reply.slice(0, from)) ? "/" : " /", from, to);
+    const slash = from === 0 || /\s$/.test(reply.slice(0, from)) ? "/" : " /";
+    asked.current = { slash: from + slash.length - 1, from };
+    insert(slash, from, to);
   };
   const send = () => {
     if (blocked !== undefined || isBusy) return;
@@ -92,6 +92,7 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
     if (isPlain && list.onKeyDown(event)) {
       event.preventDefault();
       event.stopPropagation();
+      if (event.key === "Escape") takeSlashBack();
     } else if (sends(event, sendKey)) {
       event.preventDefault();
       send();

@@ -4,6 +4,8 @@ import { matchingResponses, type Shortcut, shortcutAt } from "./cannedResponses.
 
 export interface CannedResponsesList {
   readonly listId: string;
+  /** The shortcut before the caret. */
+  readonly shortcut: Shortcut | undefined;
   readonly options: readonly CannedResponse[];
   readonly active: number;
   readonly activeId: string | undefined;
@@ -70,6 +72,7 @@ export function useCannedResponses({ responses, text, caret, onInsert }: CannedR
   };
   return {
     listId,
+    shortcut,
     options,
     active: index,
     activeId: options.length === 0 ? undefined : optionId(index),

@@ -13,8 +13,12 @@ describe("createTextReader", () => {
     expect(read("list", '{"entities":[1]}')).toEqual(first);
   });
 
-  it.each(["", "not JSON", "{"])("gives a text that is no JSON as it is: %j", (text) => {
+  it.each(["not JSON", "{"])("gives a text that is no JSON as it is: %j", (text) => {
     expect(createTextReader()("list", text)).toBe(text);
+  });
+
+  it("gives nothing for an empty text", () => {
+    expect(createTextReader()("list", "")).toBeUndefined();
   });
 });
 

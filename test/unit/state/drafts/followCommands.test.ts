@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { addressOf } from "../../../../src/domain/destination.ts";
 import type { Sent } from "../../../../src/domain/host.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
+import { transferOutcomes } from "../../../../src/state/transferOutcomes.ts";
 import { push, snapshot } from "../../../support/builders.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
 import { type MemoryStore, memoryStore } from "../../../support/memoryStore.ts";
@@ -197,5 +198,35 @@ describe("a transfer the host did not acknowledge", () => {
     ]);
     desk.tell(push({ id: "call", line: "transferring" }));
     expect(desk.panel.drafts.getState().drafts["call"]).toBeUndefined();
+  });
+});
+
+describe("a transfer that the host has taken", () => {
+  const ended = { ...call, status: "ended", line: "disconnected" } as const;
+  const transferring = { ...call, line: "transferring" } as const;
+
+  it.each([
+    ["is told when it has arrived", [], [ended], [], "done"],
+    ["is told when its conversation has left the list", [], [], [], "done"],
+    ["is told when it arrives later", [push(transferring)], [transferring], [push(ended)], "done"],
+    ["is told when it comes back", [push(transferring)], [transferring], [push(call)], "returned"],
+    ["is not told when the call goes on, and ends later", [], [call], [push(ended)], undefined],
+  ] as const)("%s after a reload in the middle", async (_what, earlier, listed, later, outcome) => {
+    const storage = memoryStore();
+    const before = await page(storage);
+    before.host.answer = () => Promise.resolve("awaiting-state");
+    void before.panel.commands.run(transfer);
+    await turns();
+    before.tell(...earlier);
+    await before.close();
+    const after = panelPage({ storage });
+    pages.push(after);
+    const outcomes = transferOutcomes(after.panel);
+    await after.login("kim", listed);
+    after.tell(...later);
+    await flush();
+    expect(outcomes.getState()["call"]?.phase).toBe(outcome);
+    expect(outcomes.getState()["call"]?.to ?? "+44").toBe("+44");
+    expect(after.panel.drafts.getState().attempts).toEqual({});
   });
 });

@@ -3,7 +3,8 @@ import type { Result } from "../../../engine/operations.ts";
 import { type Entry, type OwnLeg, ownLegOf } from "../Book.ts";
 import type { Book } from "../createBook.ts";
 import { GenesysError, notFound } from "../GenesysError.ts";
-import { type Json, mediumOf, type Reading, toConversation } from "../toConversation.ts";
+import { type Json, mediumOf, type Reading } from "../communications.ts";
+import { toConversation } from "../toConversation.ts";
 import { toFlat } from "../toFlat.ts";
 
 /** The arguments of a tool, checked against its published schema. */

@@ -1,7 +1,7 @@
 import type { Entry } from "../Book.ts";
 import { GenesysError, notFound } from "../GenesysError.ts";
 import { guidOf } from "../ids.ts";
-import { iso } from "../toConversation.ts";
+import { iso } from "../communications.ts";
 import { wrapUpCodes } from "../WrapUpSettings.ts";
 import { entryOf, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 

@@ -1,7 +1,7 @@
 import type { Result } from "../../../engine/operations.ts";
 import type { Entry } from "../Book.ts";
 import { GenesysError } from "../GenesysError.ts";
-import { mediumOf } from "../toConversation.ts";
+import { mediumOf } from "../communications.ts";
 import { userIdOf, queueIdOf, contactIdOf, contacts } from "../ids.ts";
 import { entryOf, ownOf, phoneOf, settled, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 

@@ -1,6 +1,6 @@
 import { GenesysError } from "../GenesysError.ts";
 import { queueIdOf } from "../ids.ts";
-import { mediumOf } from "../toConversation.ts";
+import { mediumOf } from "../communications.ts";
 import { entryOf, settled, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 
 const numbersOf = (args: ToolArgs): readonly string[] =>

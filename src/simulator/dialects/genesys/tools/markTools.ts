@@ -1,7 +1,7 @@
 import { GenesysError, notFound } from "../GenesysError.ts";
 import type { Entry } from "../Book.ts";
 import { agentUserId } from "../ids.ts";
-import { mediumOf } from "../toConversation.ts";
+import { mediumOf } from "../communications.ts";
 import {
   customerOf,
   entryOf,

@@ -1,5 +1,5 @@
 import { type Entry, ownLegOf } from "../Book.ts";
-import { mediumOf, type Medium, iso } from "../toConversation.ts";
+import { mediumOf, type Medium, iso } from "../communications.ts";
 import { toFlat } from "../toFlat.ts";
 import { agentUserId } from "../ids.ts";
 import { notFound } from "../GenesysError.ts";

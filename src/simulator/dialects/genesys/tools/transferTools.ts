@@ -1,5 +1,5 @@
 import { GenesysError } from "../GenesysError.ts";
-import { iso } from "../toConversation.ts";
+import { iso } from "../communications.ts";
 import type { Entry, ConsultLeg } from "../Book.ts";
 import { addressOf } from "./callTools.ts";
 import { customerOf, ownOf, settled, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";

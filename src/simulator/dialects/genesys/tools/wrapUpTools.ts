@@ -1,6 +1,6 @@
 import { GenesysError, notFound } from "../GenesysError.ts";
 import type { OwnLeg, WrapUp } from "../Book.ts";
-import { mediumOf } from "../toConversation.ts";
+import { mediumOf } from "../communications.ts";
 import { wrapUpCodes } from "../WrapUpSettings.ts";
 import { ownOf, text, type Tool, type ToolArgs, type ToolContext } from "./ToolContext.ts";
 
