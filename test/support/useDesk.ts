@@ -1,20 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
-import { createDeskContexts, type DeskContexts } from "./deskContexts.ts";
 import { connectChromium, type Desk, type DeskOptions, openDesk } from "./simulatorPage.ts";
 
 type Options = Omit<DeskOptions, "browser" | "devPort"> & Partial<Pick<DeskOptions, "devPort">>;
-
-async function connect() {
-  const browser = await connectChromium(inject("chromium"));
-  return {
-    browser,
-    contexts: createDeskContexts(browser, [inject("devPort"), inject("sitePort"), inject("sourcePort")]),
-  };
-}
-
-/** What the files of a worker share. It ends with the worker. */
-let connected: ReturnType<typeof connect> | undefined;
 
 /**
  * Connects the tests of a file to one Chromium. `open` opens a desk on the pages built for development, and desks are
@@ -22,32 +10,20 @@ let connected: ReturnType<typeof connect> | undefined;
  */
 export function useDesk() {
   let browser: Browser;
-  let contexts: DeskContexts;
-  const closings: (() => Promise<void>)[] = [];
+  const desks: Desk[] = [];
   beforeAll(async () => {
-    connected ??= connect();
-    ({ browser, contexts } = await connected);
+    browser = await connectChromium(inject("chromium"));
   });
+  afterAll(() => browser.close());
   afterEach(async () => {
-    for (const close of closings.splice(0)) await close();
-  });
-  // What a failed test left open.
-  afterAll(async () => {
-    for (const context of browser.contexts()) if (!contexts.isKept(context)) await context.close();
+    for (const desk of desks.splice(0)) await desk.close();
   });
   return {
     browser: () => browser,
     open: async (options: Options = {}): Promise<Desk> => {
-      const devPort = inject("devPort");
-      if (options.context !== undefined) {
-        const desk = await openDesk({ browser, devPort, ...options });
-        closings.push(() => desk.close());
-        return desk;
-      }
-      const { context, giveBack } = await contexts.lend();
-      closings.push(giveBack);
-      const desk = await openDesk({ browser, devPort, ...options, context });
-      return { ...desk, close: giveBack };
+      const desk = await openDesk({ browser, devPort: inject("devPort"), ...options });
+      desks.push(desk);
+      return desk;
     },
   };
 }
