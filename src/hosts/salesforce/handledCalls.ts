@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type NamedFrame, readFrameName, writeFrameName } from "../../domain/frameName.ts";
 
 /** Ids of the calls that the agent closed in this panel. They hold through a reload of its frame. */
 export interface HandledCalls {
@@ -10,33 +11,21 @@ export interface HandledCalls {
 const most = 100;
 
 const key = "deskside-handled";
-const names = v.record(v.string(), v.unknown());
 const texts = v.array(v.string());
-
-/** Returns what the name tells. The agent's drafts are in it, too. */
-function read({ name }: Pick<Window, "name">): v.InferOutput<typeof names> {
-  try {
-    const { success, output } = v.safeParse(names, JSON.parse(name));
-    if (success) return output;
-  } catch {
-    // Somebody else named the frame.
-  }
-  return {};
-}
 
 /**
  * Keeps the ids in the name of the window. The bridge goes on repeating a call whose wrap-up no event ends, and the frame
  * has no origin and so no storage, but its name survives a reload. Ids name no person.
  */
-export function createHandledCalls(window: Pick<Window, "name">): HandledCalls {
+export function createHandledCalls(window: NamedFrame): HandledCalls {
   const ids = () => {
-    const { success, output } = v.safeParse(texts, read(window)[key]);
+    const { success, output } = v.safeParse(texts, readFrameName(window, key));
     return success ? output : [];
   };
   return {
     ids,
     add(id) {
-      window.name = JSON.stringify({ ...read(window), [key]: [...ids(), id].slice(-most) });
+      writeFrameName(window, key, [...ids(), id].slice(-most));
     },
   };
 }
