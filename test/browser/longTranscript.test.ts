@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { acceptChat } from "../support/openChat.ts";
+import { printedPages } from "../support/printedPages.ts";
 import { resizePanel } from "../support/resizePanel.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -119,13 +120,28 @@ it(
 );
 
 it(
-  "holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
+  "prints each message once and uncut, holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
   { timeout: 180_000 },
   async () => {
     const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" } });
     const { panel, log, write, history } = await acceptChat(desk);
     await resizePanel(panel, 280, 700);
     const now = Date.now();
+    const row = (address: string) => `<p>See <a href="https://example.com/${address}">this</a></p>`;
+    const toPrint = [
+      ...Array.from({ length: 299 }, (_, index) => `${sentence.repeat(index % 4)}https://example.com/${index}`),
+      // Higher than a page.
+      Array.from({ length: 90 }, (_, index) => row(`row-${index}`)).join(""),
+    ];
+    await history(toPrint.map((text, index) => ({ id: `print-${index}`, text, at: now - 300_000 + index })));
+    await log.getByRole("link", { name: "this" }).last().waitFor({ state: "attached" });
+    await expect.poll(() => log.getByRole("link").count()).toBe(299 + 90);
+    const pages = await printedPages(panel);
+    expect(pages.flat()).toEqual([
+      ...Array.from({ length: 299 }, (_, index) => `https://example.com/${index}`),
+      ...Array.from({ length: 90 }, (_, index) => `https://example.com/row-${index}`),
+    ]);
+    expect(pages.filter((links) => links.length < 5)).toEqual([]);
     const bad = [
       "x".repeat(100_000),
       "ـ".repeat(400_000),

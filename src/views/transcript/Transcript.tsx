@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from "react";
-import { type Channel, type Interaction, type InteractionId } from "../../domain/interaction.ts";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
+import { type Channel, type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
@@ -122,6 +123,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           data-focus-home
+          data-title={maskCardNumbers(titleOf(interaction))}
           className={styles["log"]}
           onScroll={onScroll}
           {...keys}
