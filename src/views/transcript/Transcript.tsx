@@ -22,6 +22,7 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
+import { useTabStops } from "./list/useTabStops.ts";
 import { useShownChunks } from "./list/useShownChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
@@ -73,6 +74,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
   const menu = useMemo(() => <ExportMenu interactionId={id} senders={senders} />, [id, senders]);
   const keys = useMessageKeys({ stopFollowing, reveal });
+  useTabStops(scroller);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
