@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { launchProfile } from "../support/chromium.ts";
 import { acceptChat } from "../support/openChat.ts";
 import { printedPages } from "../support/printedPages.ts";
 import { resizePanel } from "../support/resizePanel.ts";
@@ -195,3 +196,47 @@ it(
     expect(desk.complaints).toEqual([]);
   },
 );
+
+it("is whole in the browser's accessibility tree, with what it skips, and reads a message as a whole", async () => {
+  // As with a running screen reader. For developer tools alone, Chromium leaves out what it does not render.
+  const context = await launchProfile(["--force-renderer-accessibility"]);
+  const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" }, context });
+  const { panel, page, log, history } = await acceptChat(desk);
+  const lines = Array.from({ length: 1000 }, (_, index) => ({
+    id: `m${index}`,
+    text: `Number ${index}`,
+    at: Date.now() - 90_000_000 + index * 60_000,
+  }));
+  await history(lines);
+  await expect.poll(() => log.locator("article").count()).toBe(lines.length + 1);
+  await log.focus();
+  await page.keyboard.press("ArrowUp");
+  const session = await context.newCDPSession(panel);
+  await session.send("Accessibility.enable");
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  type Node = (typeof nodes)[number];
+  const textOf = (node: Node): string =>
+    node.role?.value === "StaticText"
+      ? String(node.name?.value)
+      : (node.childIds ?? [])
+          .map((id) => byId.get(id))
+          .map((child) => (child ? textOf(child) : ""))
+          .join(" ");
+  const have = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role);
+  expect(have("log").map(({ name }) => String(name?.value))).toEqual(["Transcript"]);
+  const articles = have("article").map((node) => textOf(node).replaceAll(/\s+/g, " ").trim());
+  expect(articles.slice(0, -1)).toEqual(
+    lines.map(({ text }) => expect.stringMatching(new RegExp(`^Jonas Berg ${text} \\d+:\\d\\d`))),
+  );
+  const days = have("heading").map(({ name }) => String(name?.value));
+  expect(days.filter((name) => /^\w+day, /.test(name)).length).toBeGreaterThanOrEqual(2);
+  const focused = nodes.find(
+    ({ role, properties = [] }) =>
+      role?.value === "article" && properties.some(({ name, value }) => name === "focused" && value.value === true),
+  );
+  expect(focused?.name?.value).toMatch(/^Jonas Berg ?Hi, can I move .+ \d+:\d\d/);
+  const fields = have("textbox").map(({ name, description }) => [String(name?.value), String(description?.value)]);
+  expect(fields).toEqual([["Message", "Press Enter to send, Shift+Enter for a new line."]]);
+  await context.close();
+});

@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from "react";
 const messageSelector = "[data-message]";
 const stopSelector = "a[href], button, input, select, textarea, [tabindex]";
 
-const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0 && element.checkVisibility?.() !== false;
+const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0 && (element.checkVisibility?.() ?? true);
 
 /** Returns whether a stop of the Tab key comes before (-1) or after (1) an element. */
 const sideOf = (stop: Node, element: Node): number => {
