@@ -19,6 +19,10 @@ const placeIn = (log: Locator, selector: string) =>
     const [box, place] = [root.getBoundingClientRect(), element.getBoundingClientRect()];
     return place.bottom > box.top && place.top < box.bottom ? Math.round(place.top - box.top) : undefined;
   }, selector);
+const isInView = (element: Element): boolean => {
+  const { left, top, bottom } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + 2, (top + bottom) / 2));
+};
 const message = (id: string) => `[data-message="${id}"]`;
 
 it(
@@ -197,14 +201,14 @@ it(
   },
 );
 
-it("is whole in the browser's accessibility tree, with what it skips, and reads a message as a whole", async () => {
+it("is whole in the accessibility tree, reads a message as a whole, and opens again where the agent read", async () => {
   // As with a running screen reader. For developer tools alone, Chromium leaves out what it does not render.
   const context = await launchProfile(["--force-renderer-accessibility"]);
   const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" }, context });
-  const { panel, page, log, history } = await acceptChat(desk);
-  const lines = Array.from({ length: 1000 }, (_, index) => ({
+  const { panel, page, log, write, history } = await acceptChat(desk);
+  const lines = Array.from({ length: 600 }, (_, index) => ({
     id: `m${index}`,
-    text: `Number ${index}`,
+    text: `Number ${index}${" and more".repeat((index % 5) * 20)}`,
     at: Date.now() - 90_000_000 + index * 60_000,
   }));
   await history(lines);
@@ -227,7 +231,7 @@ it("is whole in the browser's accessibility tree, with what it skips, and reads 
   expect(have("log").map(({ name }) => String(name?.value))).toEqual(["Transcript"]);
   const articles = have("article").map((node) => textOf(node).replaceAll(/\s+/g, " ").trim());
   expect(articles.slice(0, -1)).toEqual(
-    lines.map(({ text }) => expect.stringMatching(new RegExp(`^Jonas Berg ${text} \\d+:\\d\\d`))),
+    lines.map(({ text }) => expect.stringMatching(new RegExp(`^Jonas Berg ${text} ?\\d+:\\d\\d`))),
   );
   const days = have("heading").map(({ name }) => String(name?.value));
   expect(days.filter((name) => /^\w+day, /.test(name)).length).toBeGreaterThanOrEqual(2);
@@ -238,5 +242,32 @@ it("is whole in the browser's accessibility tree, with what it skips, and reads 
   expect(focused?.name?.value).toMatch(/^Jonas Berg ?Hi, can I move .+ \d+:\d\d/);
   const fields = have("textbox").map(({ name, description }) => [String(name?.value), String(description?.value)]);
   expect(fields).toEqual([["Message", "Press Enter to send, Shift+Enter for a new line."]]);
+
+  // Where the agent read, a conversation opens again, and tells what is new.
+  const tab = (name: string) => panel.getByRole("tab", { name }).click();
+  const conversation = (title: string) =>
+    panel.getByRole("region", { name: "Conversations" }).getByRole("button", { name: title }).first().click();
+  await desk.play("chat");
+  await panel.getByRole("button", { name: "Accept", exact: true }).click();
+  for (const id of ["m0", "m403"]) {
+    await conversation("Jonas Berg");
+    await log.locator(message(id)).evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const before = await placeIn(log, message(id));
+    expect(before).toBeGreaterThan(id === "m0" ? 0 : 50);
+    await tab("Details");
+    await tab("Transcript");
+    expect(await placeIn(log, message(id))).toBe(before);
+    await conversation("Aisha Rahman");
+    await log.getByText("Hi, can I move").waitFor({ state: "detached" });
+    await write({ text: `After ${id}` });
+    await conversation("Jonas Berg");
+    expect(await placeIn(log, message(id))).toBe(before);
+    await panel.getByRole("button", { name: "new message" }).click();
+    await expect.poll(() => log.getByText(`After ${id}`).evaluate(isInView)).toBe(true);
+    await conversation("Aisha Rahman");
+    await conversation("Jonas Berg");
+    await expect.poll(() => log.getByText(`After ${id}`).evaluate(isInView)).toBe(true);
+  }
+  expect(desk.complaints).toEqual([]);
   await context.close();
 });
