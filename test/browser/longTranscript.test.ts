@@ -45,7 +45,7 @@ it(
     const start = Date.now() - count * 30_000;
     const line = (index: number) => ({
       id: `m${index}`,
-      text: `Number ${index}. ${sentence.repeat(index % 7 === 0 ? 5 : 1)}${index === 5000 ? "Kleinod" : ""}`,
+      text: `Number ${index}. ${sentence.repeat(index % 7 === 0 ? 5 : 1)}${index === 5000 ? "Kleinod" : ""}${index % 500 === 0 ? "https://example.com" : ""}`,
       at: start + index * 20_000,
       from: index % 5 < 2 ? ("agent" as const) : ("customer" as const),
     });
@@ -98,6 +98,30 @@ it(
       expect(await focused()).toBe(id);
       expect(await placeIn(log, message(id))).toBeDefined();
     }
+
+    // By Tab from the search to Send and back, past all the messages, with the focus always in view.
+    const stop = () =>
+      panel.evaluate(() => {
+        const { activeElement: element } = document;
+        if (element === null) return "nothing";
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const isSeen = element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+        const hasRing = parseFloat(getComputedStyle(element).outlineWidth) > 0 && element.matches(":focus-visible");
+        const name = element.getAttribute("aria-label") ?? element.textContent;
+        return isSeen && hasRing ? name : `not seen: ${name}`;
+      });
+    await panel.getByRole("textbox", { name: "Message" }).fill("Typed");
+    await search.focus();
+    const stops = ["Search transcript", "Copy, save or print", "Transcript", "Message", "Send"];
+    for (const name of stops) {
+      expect(await stop()).toBe(name);
+      if (name !== "Send") await page.keyboard.press("Tab");
+    }
+    for (const name of stops.toReversed()) {
+      expect(await stop()).toBe(name);
+      await page.keyboard.press("Shift+Tab");
+    }
+    await panel.getByRole("textbox", { name: "Message" }).fill("");
 
     // Printed as a whole, without what surrounds it.
     await page.emulateMedia({ media: "print" });
