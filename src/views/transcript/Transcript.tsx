@@ -22,7 +22,9 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
+import { useTabStops } from "./list/useTabStops.ts";
 import { useShownChunks } from "./list/useShownChunks.ts";
+import { useKeptPlace, useReadingPlace } from "./list/useReadingPlace.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useSearch } from "./search/useSearch.ts";
@@ -70,9 +72,12 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const sections = useDerived((last) => sectionsOf(chunks, last), noSections);
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
-  const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
+  const place = useReadingPlace(id, chunks);
+  const pinned = usePinnedEnd(place.chunk === -1);
+  const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = pinned;
   const menu = useMemo(() => <ExportMenu interactionId={id} senders={senders} />, [id, senders]);
   const keys = useMessageKeys({ stopFollowing, reveal });
+  useTabStops(scroller);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
@@ -89,10 +94,12 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const chunkOfHit =
     current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk)?.keys.includes(current) === true);
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
+  else if (place.chunk !== -1) mountFrom(Math.max(0, place.chunk - 1));
   const isHitMounted = chunkOfHit >= first;
   const places = sections.map((_, index) => chunksBefore(sections, index));
   const firstSection = places.findLastIndex((place) => place <= first);
   const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
+  useKeptPlace(id, place, pinned);
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
