@@ -21,9 +21,9 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
-import { useShownChunks } from "./list/useShownChunks.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
 import { usePrepared } from "./search/usePrepared.ts";
+import { useHitMarks } from "./search/useHitMarks.ts";
 import { useSearch } from "./search/useSearch.ts";
 import { useSoughtMessage } from "./search/useSoughtMessage.ts";
 
@@ -76,22 +76,16 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
-  const { current, find, hitsIn } = search;
-  const isSearching = find !== undefined;
-  const shown = useShownChunks(content, isSearching);
-  const marking = useMemo(
-    () => (isSearching ? { hitsIn, current, shown } : undefined),
-    [isSearching, hitsIn, current, shown],
-  );
+  const { current, hitsIn } = search;
   const [first, mountFrom] = useMountedFrom(chunks);
   usePrepared(chunks, first > 0);
-  const chunkOfHit =
-    current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk)?.keys.includes(current) === true);
+  const chunkOfHit = current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk).includes(current));
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
   const isHitMounted = chunkOfHit >= first;
   const places = sections.map((_, index) => chunksBefore(sections, index));
   const firstSection = places.findLastIndex((place) => place <= first);
   const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
+  useHitMarks(content, chunks, search);
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
@@ -145,7 +139,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                   before={chunks[place - 1]?.items.at(-1)}
                   senders={senders}
                   quoted={quotedIn(section, entries)}
-                  marking={marking}
+                  current={index === sectionOfHit ? current : undefined}
                 />
               );
             })}
