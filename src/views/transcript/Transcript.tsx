@@ -85,7 +85,6 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const places = sections.map((_, index) => chunksBefore(sections, index));
   const firstSection = places.findLastIndex((place) => place <= first);
   const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
-  useHitMarks(content, chunks, search);
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
@@ -101,6 +100,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     // The place changes with the chunks that are added before it, and the hit stays in view then.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [current, isHitMounted, content, stopFollowing, reveal]);
+  // After the hit is in view.
+  useHitMarks({ scroller, content }, search.find);
 
   return (
     <div className={styles["view"]}>
