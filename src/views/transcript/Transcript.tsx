@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { type Chunk, chunksOf, type Section, sectionsOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { ExportMenu } from "./export/ExportMenu.tsx";
+import { keyOf } from "./list/messagesNear.ts";
 import { MessageSection } from "./list/MessageSection.tsx";
 import { quotedIn } from "./list/quotedIn.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
@@ -88,7 +89,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
-    const hit = section?.querySelector("[data-current]");
+    const hit = [...(section?.querySelectorAll("[data-message]") ?? [])].find((one) => keyOf(one) === current);
     const show = () => hit && reveal(hit, "center");
     stopFollowing();
     show();
@@ -101,7 +102,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [current, isHitMounted, content, stopFollowing, reveal]);
   // After the hit is in view.
-  useHitMarks({ scroller, content }, search.find);
+  useHitMarks({ scroller, content }, search);
 
   return (
     <div className={styles["view"]}>
@@ -140,7 +141,6 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                   before={chunks[place - 1]?.items.at(-1)}
                   senders={senders}
                   quoted={quotedIn(section, entries)}
-                  current={index === sectionOfHit ? current : undefined}
                 />
               );
             })}

@@ -20,8 +20,6 @@ export interface MessageChunkProps {
   readonly senders: Senders;
   /** The messages that others of this chunk refer to, by id. */
   readonly quoted: ReadonlyMap<string, TranscriptEntry>;
-  /** The key of the current hit, if it is in this chunk. */
-  readonly current: string | undefined;
 }
 
 /** Whether a message is the first of its day, as far as the times are known. */
@@ -59,13 +57,12 @@ interface Surroundings {
   readonly before: TranscriptEntry | undefined;
   readonly quoted: TranscriptEntry | undefined;
   readonly senders: Senders;
-  readonly isCurrent: boolean;
   readonly t: Translate;
   readonly locale: string;
 }
 
 function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
-  const { before, quoted, senders, isCurrent, t, locale } = around;
+  const { before, quoted, senders, t, locale } = around;
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
   const isSystem = isSystemLine(entry);
@@ -78,7 +75,6 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
       data-message={key}
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !isFirstOfDay ? "" : undefined}
-      data-current={isCurrent ? "" : undefined}
       data-partial={entry.isFinal ? undefined : ""}
     >
       <bdi className={styles["name"]} translate="no">
@@ -101,7 +97,7 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
   ];
 }
 
-const parts = ["before", "quoted", "senders", "isCurrent", "t", "locale"] as const;
+const parts = ["before", "quoted", "senders", "t", "locale"] as const;
 
 const isSame = (a: Surroundings, b: Surroundings): boolean => parts.every((part) => a[part] === b[part]);
 
@@ -125,16 +121,14 @@ function drawMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const { chunk, senders, quoted, current } = props;
+  const { chunk, senders, quoted } = props;
   return (
     <div className={styles["chunk"]} data-chunk={chunk.key}>
       {chunk.items.map((entry, index) => {
-        const key = entryKey(entry);
         return drawMessage(entry, {
           before: index === 0 ? props.before : chunk.items[index - 1],
           quoted: entry.refId === undefined ? undefined : quoted.get(entry.refId),
           senders,
-          isCurrent: key === current,
           t,
           locale,
         });

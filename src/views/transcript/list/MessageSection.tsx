@@ -15,13 +15,11 @@ export interface MessageSectionProps {
   readonly senders: Senders;
   /** The messages that others of this section refer to, by id. */
   readonly quoted: Quoted;
-  /** The key of the current hit of a search, if it is in this section. */
-  readonly current: string | undefined;
 }
 
 /** Renders a section of the transcript. Memoised, because a new message changes only the last one. */
 export const MessageSection = memo(function MessageSection(props: MessageSectionProps) {
-  const { section, skip, senders, quoted, current } = props;
+  const { section, skip, senders, quoted } = props;
   return (
     <div className={styles["section"]}>
       {section.items.slice(skip).map((chunk, index) => (
@@ -31,7 +29,6 @@ export const MessageSection = memo(function MessageSection(props: MessageSection
           before={section.items[skip + index - 1]?.items.at(-1) ?? props.before}
           senders={senders}
           quoted={quoted}
-          current={current}
         />
       ))}
     </div>

@@ -1,6 +1,10 @@
 /** The levels of the list: sections, chunks, messages. */
 export const levels = 3;
 
+/** Returns the key of the message that an element shows, see `entryKey`. */
+export const keyOf = (element: Element): string | undefined =>
+  element instanceof HTMLElement ? element.dataset["message"] : undefined;
+
 /**
  * Returns the messages and days of a list of sections that are in the view, or within its height above and below it, in
  * order. Reads no place of what is further away, because the browser would have to lay it out.

@@ -1,9 +1,13 @@
 import { type RefObject, useLayoutEffect } from "react";
-import { type FindHits, hitRanges } from "../../../ui/hitRanges.ts";
-import { messagesNear } from "../list/messagesNear.ts";
+import { hitRanges } from "../../../ui/hitRanges.ts";
+import { keyOf, messagesNear } from "../list/messagesNear.ts";
+import type { Search } from "./useSearch.ts";
 
 /** The name of the marks in the style sheet. */
 const marksName = "search-hit";
+
+/** Without it, the agent still goes from hit to hit. */
+const canMark = (): boolean => "Highlight" in window;
 
 interface ListElements {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -12,18 +16,31 @@ interface ListElements {
 }
 
 /**
- * Marks what a search finds in the messages near the view, and nothing without a search. The browser paints the marks
- * over the text, so no element changes, and nothing is laid out again with each key.
+ * Marks what a search finds in the messages near the view and frames the current hit, and does nothing without one.
+ * The browser paints the marks over the text, so no element changes, and nothing is laid out again with each key.
  */
-export function useHitMarks({ scroller, content }: ListElements, find: FindHits | undefined): void {
+export function useHitMarks(
+  { scroller, content }: ListElements,
+  { find, hits, current }: Pick<Search, "find" | "hits" | "current">,
+): void {
   useLayoutEffect(() => {
     const [list, view] = [content.current, scroller.current];
-    if (find === undefined || list === null || view === null || !("Highlight" in window)) return undefined;
+    if (find === undefined || hits.length === 0 || list === null || view === null) return undefined;
     let markedTop = 0;
+    let framed: Element | undefined;
+    const frame = (message: Element | undefined) => {
+      framed?.removeAttribute("data-current");
+      message?.setAttribute("data-current", "");
+      framed = message;
+    };
     const mark = () => {
       markedTop = view.scrollTop;
+      const near = messagesNear(list, view);
+      const hit = near.find((message) => keyOf(message) === current);
+      if (hit !== undefined && hit !== framed) frame(hit);
+      if (!canMark()) return;
       const marks = new Highlight();
-      for (const message of messagesNear(list, view)) for (const range of hitRanges(message, find)) marks.add(range);
+      for (const message of near) for (const range of hitRanges(message, find)) marks.add(range);
       CSS.highlights.set(marksName, marks);
     };
     const onScroll = () => {
@@ -43,7 +60,8 @@ export function useHitMarks({ scroller, content }: ListElements, find: FindHits 
       view.removeEventListener("scroll", onScroll);
       list.removeEventListener("contentvisibilityautostatechange", mark);
       removeEventListener("resize", mark);
-      CSS.highlights.delete(marksName);
+      frame(undefined);
+      if (canMark()) CSS.highlights.delete(marksName);
     };
-  }, [content, scroller, find]);
+  }, [content, scroller, find, hits, current]);
 }
