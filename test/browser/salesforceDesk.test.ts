@@ -1,23 +1,18 @@
-import type { Browser, Frame } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Frame } from "playwright-core";
+import { expect, inject, it } from "vitest";
 import { salesforceConfig } from "../../src/simulator/dialects/salesforce/salesforceConfig.ts";
 import { violations } from "../support/axe.ts";
-import { connectChromium, type Desk, frameOf, openDesk } from "../support/simulatorPage.ts";
+import { type Desk, frameOf } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { open: openDesk } = useDesk();
 const devPort = inject("devPort");
 const sitePort = inject("sitePort");
 const panelOrigin = `http://127.0.0.1:${sitePort}`;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
 
 /** Opens a Lightning page with the project's component, and in it the built panel with its production headers. */
 const open = (query: Readonly<Record<string, string>>) =>
   openDesk({
-    browser,
-    devPort,
     panelPort: sitePort,
     config: salesforceConfig({ allowedOrigins: [`http://localhost:${devPort}`] }),
     query: { host: "salesforce", seed: "1", ...query },
