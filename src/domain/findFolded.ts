@@ -7,14 +7,23 @@ export interface TextRange {
 }
 
 const ascii = /^[ -~\s]*$/;
+const unlikeSpace = /\s\s|[^\S ]/;
+const blank = /\s/;
+const blanks = /\s+/g;
 
-/** Returns the folded text and, for each of its units and its end, the start of the source character. */
+/**
+ * Returns the folded text and, for each of its units and its end, the start of the source character. Blanks and line
+ * breaks in a row count as one space.
+ */
 function foldWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
   const places: number[] = [];
   let folded = "";
   let place = 0;
+  let isAfterBlank = false;
   for (const character of text) {
-    const part = foldText(character);
+    const isBlank = blank.test(character);
+    const part = !isBlank ? foldText(character) : isAfterBlank ? "" : " ";
+    isAfterBlank = isBlank;
     for (let unit = 0; unit < part.length; unit += 1) places.push(place);
     folded += part;
     place += character.length;
@@ -24,13 +33,14 @@ function foldWithPlaces(text: string): { readonly folded: string; readonly place
 }
 
 /**
- * Finds the occurrences of `sought` without regard to case, accents and Unicode form, in order and without overlap. A
- * found letter includes its accents. `most` limits their number. Takes linear time.
+ * Finds the occurrences of `sought` without regard to case, accents, Unicode form and the kind of the space between
+ * words, in order and without overlap. A found letter includes its accents. `most` limits their number. Takes linear
+ * time.
  */
 export function findFolded(text: string, sought: string, most: number): readonly TextRange[] {
-  const wanted = foldText(sought);
+  const wanted = foldText(sought.replaceAll(blanks, " "));
   if (wanted === "") return [];
-  const isPlain = ascii.test(text);
+  const isPlain = ascii.test(text) && !(wanted.includes(" ") && unlikeSpace.test(text));
   const { folded, places } = isPlain ? { folded: text.toLowerCase(), places: [] } : foldWithPlaces(text);
   const found: TextRange[] = [];
   for (let at = folded.indexOf(wanted); at !== -1 && found.length < most; at = folded.indexOf(wanted, at)) {

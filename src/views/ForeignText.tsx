@@ -7,7 +7,6 @@ import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
 import { renderPlain, RichText } from "../ui/RichText.tsx";
-import type { FindHits } from "../ui/splitAtHits.ts";
 import { createLateFunction } from "./lateFunction.ts";
 
 const useMarkup = createLateFunction(async () => (await import("./MarkupText.tsx")).renderMarkup);
@@ -16,8 +15,6 @@ const useLinked = createLateFunction(async () => (await import("./LinkedText.tsx
 export interface ForeignTextProps {
   /** A message or an e-mail by another person. May be HTML. */
   readonly text: string;
-  /** Finds what is marked. */
-  readonly highlight?: FindHits | undefined;
 }
 
 /** Maximum number of characters of a text that is read again with each rendering of its list. */
@@ -33,7 +30,7 @@ function readable(text: string) {
 }
 
 /** Shows a text by another person. Card numbers are masked until the agent reveals them. */
-export function ForeignText({ text, highlight }: ForeignTextProps) {
+export function ForeignText({ text }: ForeignTextProps) {
   const t = useT();
   const { plain, isHtml, masked } = useMemo(() => readable(text), [text]);
   const renderMarkup = useMarkup(isHtml);
@@ -44,17 +41,16 @@ export function ForeignText({ text, highlight }: ForeignTextProps) {
       plain={plain}
       renderMarkup={renderMarkup}
       renderText={renderText}
-      highlight={highlight}
       guard={masked === plain ? undefined : { masked, show: t("card.show"), hide: t("card.hide") }}
     />
   );
 }
 
 /** Renders the same. Most messages are short and plain, and need no component, see `MessageChunk`. */
-export function renderForeignText({ text, highlight }: ForeignTextProps): ReactNode {
+export function renderForeignText({ text }: ForeignTextProps): ReactNode {
   if (text.length <= shortLength) {
     const { plain, isHtml, masked } = readable(text);
-    if (!isHtml && masked === plain && !mayHaveLinks(text)) return renderPlain({ text, highlight });
+    if (!isHtml && masked === plain && !mayHaveLinks(text)) return renderPlain({ text });
   }
-  return <ForeignText text={text} highlight={highlight} />;
+  return <ForeignText text={text} />;
 }

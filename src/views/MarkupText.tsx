@@ -4,7 +4,6 @@ import { useT } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Markup } from "../ui/Markup.tsx";
 import { renderPlain } from "../ui/RichText.tsx";
-import type { FindHits } from "../ui/splitAtHits.ts";
 import { useReveal } from "../ui/useReveal.ts";
 import { formatMessage } from "./formatMessage.ts";
 import { usePictureFailures } from "./usePictureFailures.ts";
@@ -13,14 +12,12 @@ import styles from "./MarkupText.module.css";
 export interface MarkupTextProps {
   /** HTML from anyone. */
   readonly html: string;
-  /** Finds what is marked. */
-  readonly highlight: FindHits | undefined;
   /** Whether the agent asked to see the card numbers of the text. */
   readonly isRevealed: boolean;
 }
 
 /** Shows foreign HTML. Its pictures are loaded when the agent asks for them. */
-function MarkupText({ html, highlight, isRevealed }: MarkupTextProps) {
+function MarkupText({ html, isRevealed }: MarkupTextProps) {
   const t = useT();
   // For this text only, not for another that takes its place later.
   const [shown, setShown] = useState<string | undefined>(undefined);
@@ -28,8 +25,8 @@ function MarkupText({ html, highlight, isRevealed }: MarkupTextProps) {
   const cards = useReveal(html);
   const showCards = isRevealed || cards.isShown;
   const { fragment, rest, pictures, hasCardLinks } = useMemo(
-    () => formatMessage(html, { highlight, showPictures, showCards }),
-    [html, highlight, showPictures, showCards],
+    () => formatMessage(html, { showPictures, showCards }),
+    [html, showPictures, showCards],
   );
   const { forbidden, failed, onFailed } = usePictureFailures(showPictures ? pictures : undefined);
   const toggle = useCallback(() => setShown((before) => (before === html ? undefined : html)), [html]);
@@ -55,7 +52,7 @@ function MarkupText({ html, highlight, isRevealed }: MarkupTextProps) {
       {rest === "" ? null : (
         <>
           <p className={styles["note"]}>{t("text.cut")}</p>
-          {renderPlain({ text: rest, highlight })}
+          {renderPlain({ text: rest })}
         </>
       )}
     </>

@@ -3,10 +3,8 @@ import { plainText } from "../domain/plainText.ts";
 import { simpleMarkup } from "../domain/simpleMarkup.ts";
 import { breakLongWords } from "../ui/breakLongWords.ts";
 import { groupParts } from "../ui/groupParts.ts";
-import { markHits } from "../ui/markHits.ts";
 import { messageElements } from "../ui/messageElements.ts";
 import { sanitize } from "../ui/sanitize.ts";
-import type { FindHits } from "../ui/splitAtHits.ts";
 import { wrapTables } from "../ui/wrapTables.ts";
 import { hideCardLinks } from "./hideCardLinks.ts";
 
@@ -23,8 +21,6 @@ export interface FormattedText {
 }
 
 export interface FormatOptions {
-  /** Finds what is marked. */
-  readonly highlight?: FindHits | undefined;
   /** Whether pictures are loaded from the web. */
   readonly showPictures: boolean;
   /** Whether links keep the card numbers of their addresses. */
@@ -32,14 +28,12 @@ export interface FormatOptions {
 }
 
 /**
- * Sanitises and limits the HTML of a foreign text, and marks hits. The rest after the limits is
- * returned as plain text.
+ * Sanitises and limits the HTML of a foreign text. The rest after the limits is returned as plain text.
  */
-export function formatMessage(html: string, { highlight, showPictures, showCards }: FormatOptions): FormattedText {
+export function formatMessage(html: string, { showPictures, showCards }: FormatOptions): FormattedText {
   const { markup, rest } = simpleMarkup(html, messageElements);
   const { fragment, pictures } = sanitize(markup, { showPictures, describe: maskCardNumbers });
   const hasCardLinks = hideCardLinks(fragment, showCards);
-  markHits(fragment, highlight);
   breakLongWords(fragment);
   wrapTables(fragment);
   groupParts(fragment);

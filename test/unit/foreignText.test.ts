@@ -38,7 +38,6 @@ import { createCardMasker, createRedactor, hidden } from "../../src/recording/re
 import { shownParts } from "../../src/recording/shownParts.ts";
 import * as shownValues from "../../src/recording/shownValues.ts";
 import { shorten } from "../../src/ui/shorten.ts";
-import { splitAtHits } from "../../src/ui/splitAtHits.ts";
 import { splitLongWords } from "../../src/ui/splitLongWords.ts";
 import { messageElements } from "../../src/ui/messageElements.ts";
 import { matchingResponses, shortcutAt } from "../../src/views/transcript/composer/cannedResponses.ts";
@@ -112,8 +111,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   shorten: (text) => [shorten(text), shorten(text, 50_000)],
   findCardNumbers,
   maskCardNumbers,
-  "splitAtHits for one letter": (text) => splitAtHits(text, (whole, most) => findFolded(whole, "a", most)),
-  "splitAtHits for a tag": (text) => splitAtHits(text, (whole, most) => findFolded(whole, "<b", most)),
+  "findFolded for one letter": (text) => findFolded(text, "a", 500),
+  "findFolded for a tag": (text) => findFolded(text, "<b", 500),
+  "findFolded for two words": (text) => findFolded(text, "a b", 500),
   mergeTranscript: (text) => mergeTranscript(mergeTranscript([], [entry(text)]), [entry(`${text}.`), entry(text)]),
   "outboundProblems of a call": (text) => outboundProblems({ ...outbound, channel: "phone", to: [text] }),
   "outboundProblems of an e-mail": (text) => outboundProblems({ ...outbound, channel: "email", to: [text] }),

@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { type Chunk, chunksOf, type Section, sectionsOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { ExportMenu } from "./export/ExportMenu.tsx";
+import { keyOf } from "./list/messagesNear.ts";
 import { MessageSection } from "./list/MessageSection.tsx";
 import { quotedIn } from "./list/quotedIn.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
@@ -22,11 +23,11 @@ import { useDerived } from "./list/useDerived.ts";
 import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
-import { useTabStops } from "./list/useTabStops.ts";
-import { useShownChunks } from "./list/useShownChunks.ts";
-import { useKeptPlace, useReadingPlace } from "./list/useReadingPlace.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
+import { useKeptPlace, useReadingPlace } from "./list/useReadingPlace.ts";
+import { useTabStops } from "./list/useTabStops.ts";
 import { usePrepared } from "./search/usePrepared.ts";
+import { useHitMarks } from "./search/useHitMarks.ts";
 import { useSearch } from "./search/useSearch.ts";
 import { useSoughtMessage } from "./search/useSoughtMessage.ts";
 
@@ -72,8 +73,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const sections = useDerived((last) => sectionsOf(chunks, last), noSections);
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
-  const place = useReadingPlace(id, chunks);
-  const pinned = usePinnedEnd(place.chunk === -1);
+  const kept = useReadingPlace(id, chunks);
+  const pinned = usePinnedEnd(kept.chunk === -1);
   const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = pinned;
   const menu = useMemo(() => <ExportMenu interactionId={id} senders={senders} />, [id, senders]);
   const keys = useMessageKeys({ stopFollowing, reveal });
@@ -82,28 +83,21 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
 
-  const { current, find, hitsIn } = search;
-  const isSearching = find !== undefined;
-  const shown = useShownChunks(content, isSearching);
-  const marking = useMemo(
-    () => (isSearching ? { hitsIn, current, shown } : undefined),
-    [isSearching, hitsIn, current, shown],
-  );
+  const { current, hitsIn } = search;
   const [first, mountFrom] = useMountedFrom(chunks);
   usePrepared(chunks, first > 0);
-  const chunkOfHit =
-    current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk)?.keys.includes(current) === true);
+  const chunkOfHit = current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk).includes(current));
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
-  else if (place.chunk !== -1) mountFrom(Math.max(0, place.chunk - 1));
+  else if (kept.chunk !== -1) mountFrom(Math.max(0, kept.chunk - 1));
   const isHitMounted = chunkOfHit >= first;
   const places = sections.map((_, index) => chunksBefore(sections, index));
   const firstSection = places.findLastIndex((place) => place <= first);
   const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
-  useKeptPlace(id, place, pinned);
+  useKeptPlace(id, kept, pinned);
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
-    const hit = section?.querySelector("[data-current]");
+    const hit = [...(section?.querySelectorAll("[data-message]") ?? [])].find((one) => keyOf(one) === current);
     const show = () => hit && reveal(hit, "center");
     stopFollowing();
     show();
@@ -115,6 +109,8 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
     // The place changes with the chunks that are added before it, and the hit stays in view then.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [current, isHitMounted, content, stopFollowing, reveal]);
+  // After the hit is in view.
+  useHitMarks({ scroller, content }, search);
 
   return (
     <div className={styles["view"]}>
@@ -154,7 +150,6 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
                   before={chunks[place - 1]?.items.at(-1)}
                   senders={senders}
                   quoted={quotedIn(section, entries)}
-                  marking={marking}
                 />
               );
             })}

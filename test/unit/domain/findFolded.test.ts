@@ -12,6 +12,9 @@ it.each([
   ["Stra\u00DFe", "ss", ["\u00DF"]],
   ["\u{1F600} na\u00EFve \u{1F600}", "naive", ["na\u00EFve"]],
   ["aaaa", "aa", ["aa", "aa"]],
+  ["a  b\tc A\n\nb a b", "a b", ["a  b", "A\n\nb", "a b"]],
+  ["a b", "a \n b", ["a b"]],
+  ["d\u00A0 \u00E9", "d e", ["d\u00A0 \u00E9"]],
   ["abc", "\u0301", []],
   ["", "a", []],
 ])("finds in %j the text %j", (text, sought, expected) => {

@@ -1,13 +1,11 @@
 import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
-import type { FindHits } from "../../../ui/splitAtHits.ts";
 import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
 import { dayOf, formatDay, formatOffset, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
-import type { ChunkHits } from "../search/useSearch.ts";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
@@ -22,10 +20,6 @@ export interface MessageChunkProps {
   readonly senders: Senders;
   /** The messages that others of this chunk refer to, by id. */
   readonly quoted: ReadonlyMap<string, TranscriptEntry>;
-  /** What is marked. Undefined without a hit in this chunk, or while nobody sees it. */
-  readonly hits: ChunkHits | undefined;
-  /** The key of the current hit, if it is in this chunk. */
-  readonly current: string | undefined;
 }
 
 /** Whether a message is the first of its day, as far as the times are known. */
@@ -63,14 +57,12 @@ interface Surroundings {
   readonly before: TranscriptEntry | undefined;
   readonly quoted: TranscriptEntry | undefined;
   readonly senders: Senders;
-  readonly highlight: FindHits | undefined;
-  readonly isCurrent: boolean;
   readonly t: Translate;
   readonly locale: string;
 }
 
 function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
-  const { before, quoted, senders, highlight, isCurrent, t, locale } = around;
+  const { before, quoted, senders, t, locale } = around;
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
   const isSystem = isSystemLine(entry);
@@ -83,7 +75,6 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
       data-message={key}
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !isFirstOfDay ? "" : undefined}
-      data-current={isCurrent ? "" : undefined}
       data-partial={entry.isFinal ? undefined : ""}
     >
       <bdi className={styles["name"]} translate="no">
@@ -91,7 +82,7 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
       </bdi>
       <div className={styles["bubble"]} dir="auto">
         {entry.refId === undefined ? null : renderQuote(quoted, senders, t)}
-        {renderForeignText({ text: entry.text, highlight })}
+        {renderForeignText({ text: entry.text })}
       </div>
       {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
       {renderTime(entry, locale)}
@@ -106,7 +97,7 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
   ];
 }
 
-const parts = ["before", "quoted", "senders", "highlight", "isCurrent", "t", "locale"] as const;
+const parts = ["before", "quoted", "senders", "t", "locale"] as const;
 
 const isSame = (a: Surroundings, b: Surroundings): boolean => parts.every((part) => a[part] === b[part]);
 
@@ -130,17 +121,14 @@ function drawMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const { chunk, senders, quoted, hits, current } = props;
+  const { chunk, senders, quoted } = props;
   return (
     <div className={styles["chunk"]} data-chunk={chunk.key}>
       {chunk.items.map((entry, index) => {
-        const key = entryKey(entry);
         return drawMessage(entry, {
           before: index === 0 ? props.before : chunk.items[index - 1],
           quoted: entry.refId === undefined ? undefined : quoted.get(entry.refId),
           senders,
-          highlight: hits?.keys.includes(key) === true ? hits.find : undefined,
-          isCurrent: key === current,
           t,
           locale,
         });

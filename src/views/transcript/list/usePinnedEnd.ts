@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { levels } from "./messagesNear.ts";
 
 /** Maximum distance in px that counts as being at the end. */
 const nearPx = 24;
@@ -57,9 +58,6 @@ function isInView(element: Element | undefined, scroller: Element): boolean {
 function anchorOf(element: Element, scroller: Element): Anchor {
   return { element, distance: distanceOf(element, scroller) };
 }
-
-/** The levels of the list: sections, chunks, messages. */
-const levels = 3;
 
 /**
  * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the

@@ -6,8 +6,6 @@ import { prepare } from "./searchChunk.ts";
 /** Longest work at a time in ms, so that no key waits for it. */
 const longestMs = 5;
 
-const prepared = new WeakSet<Chunk>();
-
 /**
  * Reads all messages for the search while the browser has nothing to do, the newest first. Waits while `isWaiting`,
  * because the messages are to be shown first.
@@ -20,9 +18,7 @@ export function usePrepared(chunks: readonly Chunk[], isWaiting: boolean): void 
       const end = performance.now() + longestMs;
       for (; at >= 0 && performance.now() < end; at -= 1) {
         const chunk = chunks[at];
-        if (chunk === undefined || prepared.has(chunk)) continue;
-        for (const entry of chunk.items) prepare(entry);
-        prepared.add(chunk);
+        if (chunk !== undefined) prepare(chunk);
       }
       if (at >= 0) stop = whenIdle(work);
     };

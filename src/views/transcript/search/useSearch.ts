@@ -1,23 +1,16 @@
 import { useMemo, useState } from "react";
 import { findFolded } from "../../../domain/findFolded.ts";
-import type { FindHits } from "../../../ui/splitAtHits.ts";
+import type { FindHits } from "../../../ui/hitRanges.ts";
 import type { Chunk } from "../list/chunksOf.ts";
 import { foldWords, searchChunk } from "./searchChunk.ts";
-
-/** The hits of a search in a chunk. */
-export interface ChunkHits {
-  readonly find: FindHits;
-  /** The keys of the messages with a hit, in order. At least one. */
-  readonly keys: readonly string[];
-}
 
 export interface Search {
   readonly query: string;
   readonly setQuery: (query: string) => void;
   /** Finds the search text, which is the trimmed query, in a text. Undefined without one. */
   readonly find: FindHits | undefined;
-  /** Returns the hits in a chunk, the same object until the search text changes. Undefined without any. */
-  readonly hitsIn: (chunk: Chunk) => ChunkHits | undefined;
+  /** Returns the keys of the messages of a chunk with a hit, in order. */
+  readonly hitsIn: (chunk: Chunk) => readonly string[];
   /** The keys of the messages with a hit, in order. */
   readonly hits: readonly string[];
   /** The key of the current hit. Undefined without hits. */
@@ -28,24 +21,16 @@ export interface Search {
   readonly step: (by: 1 | -1) => string | undefined;
 }
 
+const none: readonly string[] = [];
+
 function createSearch(sought: string): Pick<Search, "find" | "hitsIn"> {
-  if (sought === "") return { find: undefined, hitsIn: () => undefined };
+  if (sought === "") return { find: undefined, hitsIn: () => none };
   const wanted = foldWords(sought);
-  const known = new WeakMap<Chunk, ChunkHits>();
-  const find: FindHits = (text, most) => findFolded(text, sought, most);
   return {
-    find,
-    hitsIn: (chunk) => {
-      const keys = searchChunk(chunk, wanted);
-      if (keys.length === 0) return undefined;
-      const hits = known.get(chunk) ?? { find, keys };
-      known.set(chunk, hits);
-      return hits;
-    },
+    find: (text, most) => findFolded(text, sought, most),
+    hitsIn: (chunk) => searchChunk(chunk, wanted),
   };
 }
-
-const none: readonly string[] = [];
 
 /**
  * Searches the messages without regard to case, accents and Unicode form. While the agent types, the newest hit is the
@@ -56,10 +41,7 @@ export function useSearch(chunks: readonly Chunk[]): Search {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const sought = query.trim();
   const { find, hitsIn } = useMemo(() => createSearch(sought), [sought]);
-  const hits = useMemo(
-    () => (sought === "" ? none : chunks.flatMap((chunk) => hitsIn(chunk)?.keys ?? [])),
-    [chunks, hitsIn, sought],
-  );
+  const hits = useMemo(() => (sought === "" ? none : chunks.flatMap(hitsIn)), [chunks, hitsIn, sought]);
   const newest = hits.at(-1);
   // A hit that the agent chose stays as long as it is one, and a newer message does not take its place.
   const isChosen = chosen !== undefined && hits.includes(chosen);
