@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
@@ -69,6 +70,8 @@ function createChunkNames() {
 
 /** Files share workers, so that modules and the document are there at once. `leaveNothing` sees that none disturbs another. */
 const shared = { isolate: false, unstubGlobals: true };
+// Many tests wait, for the pause of an announcement for example.
+const maxWorkers = Math.ceil(availableParallelism() * 1.5);
 
 const port = Number(process.env["PORT"] ?? 5173);
 
@@ -105,7 +108,7 @@ export default defineConfig({
           include: ["test/unit/**/*.test.ts", "test/conformance/**/*.test.ts"],
           setupFiles: ["test/support/leaveNothing.ts"],
           ...shared,
-          maxWorkers: "100%",
+          maxWorkers,
           // The random tests make thousands of runs, and no test here measures time.
           testTimeout: 60_000,
           globalSetup: ["test/support/chooseSeed.ts"],
@@ -119,7 +122,7 @@ export default defineConfig({
           include: ["test/component/**/*.test.tsx"],
           setupFiles: ["test/support/leaveNothing.ts", "test/support/afterPage.ts"],
           ...shared,
-          maxWorkers: "100%",
+          maxWorkers,
           testTimeout: 30_000,
         },
       },

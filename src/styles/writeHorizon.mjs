@@ -23,19 +23,20 @@ function declarations(theme, indent) {
 
 const block = (selector, theme, scheme) =>
   `${selector} {\n  color-scheme: ${scheme};\n${declarations(theme, "  ")}\n}\n`;
-const inMedia = (query, theme, scheme) =>
-  `@media ${query} {\n${block(":root:not([data-theme])", theme, scheme).replaceAll(/^(?=.)/gm, "  ")}}\n`;
+const inMedia = (query, theme, scheme, selector = ":root:not([data-theme])") =>
+  `@media ${query} {\n${block(selector, theme, scheme).replaceAll(/^(?=.)/gm, "  ")}}\n`;
 
 writeFileSync(
   new URL("horizon.css", here),
   [
     "/* Written by writeHorizon.mjs. Values: SAP theming-base-content, © SAP SE or an SAP affiliate company, Apache-2.0. */\n",
     block(':root,\n:root[data-theme="light"]', "sap_horizon", "light"),
-    block(':root[data-theme="dark"]', "sap_horizon_dark", "dark"),
+    // Paper is light.
+    inMedia("screen", "sap_horizon_dark", "dark", ':root[data-theme="dark"]'),
     block(':root[data-theme="contrast-light"]', "sap_horizon_hcw", "light"),
-    block(':root[data-theme="contrast-dark"]', "sap_horizon_hcb", "dark"),
-    inMedia("(prefers-color-scheme: dark)", "sap_horizon_dark", "dark"),
+    inMedia("screen", "sap_horizon_hcb", "dark", ':root[data-theme="contrast-dark"]'),
+    inMedia("screen and (prefers-color-scheme: dark)", "sap_horizon_dark", "dark"),
     inMedia("(prefers-contrast: more)", "sap_horizon_hcw", "light"),
-    inMedia("(prefers-contrast: more) and (prefers-color-scheme: dark)", "sap_horizon_hcb", "dark"),
+    inMedia("screen and (prefers-contrast: more) and (prefers-color-scheme: dark)", "sap_horizon_hcb", "dark"),
   ].join("\n"),
 );

@@ -24,7 +24,13 @@ async function open(scenario: string): Promise<void> {
 /** Does something by mouse or by keyboard alone. */
 type Use = (control: Locator) => Promise<void>;
 
-const byMouse: Use = (control) => control.first().click();
+/** Waits until a control takes a press. While its command waits for the host, it is marked as busy and takes none. */
+const untilFree = (control: Locator) => control.first().and(panel.locator(":not([aria-busy])")).waitFor();
+
+const byMouse: Use = async (control) => {
+  await untilFree(control);
+  await control.first().click();
+};
 async function tabTo(control: Locator): Promise<void> {
   await control.first().waitFor();
   for (let step = 0; step < 80; step += 1) {
@@ -42,6 +48,7 @@ async function tabTo(control: Locator): Promise<void> {
 
 const byKeyboard: Use = async (control) => {
   await tabTo(control);
+  await untilFree(control);
   await press("Enter");
 };
 

@@ -1,6 +1,8 @@
 import type { Locator } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { launchProfile } from "../support/chromium.ts";
 import { acceptChat } from "../support/openChat.ts";
+import { printedPages } from "../support/printedPages.ts";
 import { resizePanel } from "../support/resizePanel.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -17,6 +19,10 @@ const placeIn = (log: Locator, selector: string) =>
     const [box, place] = [root.getBoundingClientRect(), element.getBoundingClientRect()];
     return place.bottom > box.top && place.top < box.bottom ? Math.round(place.top - box.top) : undefined;
   }, selector);
+const isInView = (element: Element): boolean => {
+  const { left, top, bottom } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + 2, (top + bottom) / 2));
+};
 const message = (id: string) => `[data-message="${id}"]`;
 
 it(
@@ -39,7 +45,7 @@ it(
     const start = Date.now() - count * 30_000;
     const line = (index: number) => ({
       id: `m${index}`,
-      text: `Number ${index}. ${sentence.repeat(index % 7 === 0 ? 5 : 1)}${index === 5000 ? "Kleinod" : ""}`,
+      text: `Number ${index}. ${sentence.repeat(index % 7 === 0 ? 5 : 1)}${index === 5000 ? "Kleinod" : ""}${index % 500 === 0 ? "https://example.com" : ""}`,
       at: start + index * 20_000,
       from: index % 5 < 2 ? ("agent" as const) : ("customer" as const),
     });
@@ -99,6 +105,30 @@ it(
       expect(await placeIn(log, message(id))).toBeDefined();
     }
 
+    // By Tab from the search to Send and back, past all the messages, with the focus always in view.
+    const stop = () =>
+      panel.evaluate(() => {
+        const { activeElement: element } = document;
+        if (element === null) return "nothing";
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const isSeen = element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+        const hasRing = parseFloat(getComputedStyle(element).outlineWidth) > 0 && element.matches(":focus-visible");
+        const name = element.getAttribute("aria-label") ?? element.textContent;
+        return isSeen && hasRing ? name : `not seen: ${name}`;
+      });
+    await panel.getByRole("textbox", { name: "Message" }).fill("Typed");
+    await search.focus();
+    const stops = ["Search transcript", "Copy, save or print", "Transcript", "Message", "Send"];
+    for (const name of stops) {
+      expect(await stop()).toBe(name);
+      if (name !== "Send") await page.keyboard.press("Tab");
+    }
+    for (const name of stops.toReversed()) {
+      expect(await stop()).toBe(name);
+      await page.keyboard.press("Shift+Tab");
+    }
+    await panel.getByRole("textbox", { name: "Message" }).fill("");
+
     // Printed as a whole, without what surrounds it.
     await page.emulateMedia({ media: "print" });
     const printed = await log.evaluate((root) => ({
@@ -125,13 +155,28 @@ it(
 );
 
 it(
-  "holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
+  "prints each message once and uncut, holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
   { timeout: 180_000 },
   async () => {
     const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" } });
     const { panel, log, write, history } = await acceptChat(desk);
     await resizePanel(panel, 280, 700);
     const now = Date.now();
+    const row = (address: string) => `<p>See <a href="https://example.com/${address}">this</a></p>`;
+    const toPrint = [
+      ...Array.from({ length: 299 }, (_, index) => `${sentence.repeat(index % 4)}https://example.com/${index}`),
+      // Higher than a page.
+      Array.from({ length: 90 }, (_, index) => row(`row-${index}`)).join(""),
+    ];
+    await history(toPrint.map((text, index) => ({ id: `print-${index}`, text, at: now - 300_000 + index })));
+    await log.getByRole("link", { name: "this" }).last().waitFor({ state: "attached" });
+    await expect.poll(() => log.getByRole("link").count()).toBe(299 + 90);
+    const pages = await printedPages(panel);
+    expect(pages.flat()).toEqual([
+      ...Array.from({ length: 299 }, (_, index) => `https://example.com/${index}`),
+      ...Array.from({ length: 90 }, (_, index) => `https://example.com/row-${index}`),
+    ]);
+    expect(pages.filter((links) => links.length < 5)).toEqual([]);
     const bad = [
       "x".repeat(100_000),
       "ـ".repeat(400_000),
@@ -185,3 +230,74 @@ it(
     expect(desk.complaints).toEqual([]);
   },
 );
+
+it("is whole in the accessibility tree, reads a message as a whole, and opens again where the agent read", async () => {
+  // As with a running screen reader. For developer tools alone, Chromium leaves out what it does not render.
+  const context = await launchProfile(["--force-renderer-accessibility"]);
+  const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" }, context });
+  const { panel, page, log, write, history } = await acceptChat(desk);
+  const lines = Array.from({ length: 600 }, (_, index) => ({
+    id: `m${index}`,
+    text: `Number ${index}${" and more".repeat((index % 5) * 20)}`,
+    at: Date.now() - 90_000_000 + index * 60_000,
+  }));
+  await history(lines);
+  await expect.poll(() => log.locator("article").count()).toBe(lines.length + 1);
+  await log.focus();
+  await page.keyboard.press("ArrowUp");
+  const session = await context.newCDPSession(panel);
+  await session.send("Accessibility.enable");
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  type Node = (typeof nodes)[number];
+  const textOf = (node: Node): string =>
+    node.role?.value === "StaticText"
+      ? String(node.name?.value)
+      : (node.childIds ?? [])
+          .map((id) => byId.get(id))
+          .map((child) => (child ? textOf(child) : ""))
+          .join(" ");
+  const have = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role);
+  expect(have("log").map(({ name }) => String(name?.value))).toEqual(["Transcript"]);
+  const articles = have("article").map((node) => textOf(node).replaceAll(/\s+/g, " ").trim());
+  expect(articles.slice(0, -1)).toEqual(
+    lines.map(({ text }) => expect.stringMatching(new RegExp(`^Jonas Berg ${text} ?\\d+:\\d\\d`))),
+  );
+  const days = have("heading").map(({ name }) => String(name?.value));
+  expect(days.filter((name) => /^\w+day, /.test(name)).length).toBeGreaterThanOrEqual(2);
+  const focused = nodes.find(
+    ({ role, properties = [] }) =>
+      role?.value === "article" && properties.some(({ name, value }) => name === "focused" && value.value === true),
+  );
+  expect(focused?.name?.value).toMatch(/^Jonas Berg ?Hi, can I move .+ \d+:\d\d/);
+  const fields = have("textbox").map(({ name, description }) => [String(name?.value), String(description?.value)]);
+  expect(fields).toEqual([["Message", "Press Enter to send, Shift+Enter for a new line."]]);
+
+  // Where the agent read, a conversation opens again, and tells what is new.
+  const tab = (name: string) => panel.getByRole("tab", { name }).click();
+  const conversation = (title: string) =>
+    panel.getByRole("region", { name: "Conversations" }).getByRole("button", { name: title }).first().click();
+  await desk.play("chat");
+  await panel.getByRole("button", { name: "Accept", exact: true }).click();
+  for (const id of ["m0", "m403"]) {
+    await conversation("Jonas Berg");
+    await log.locator(message(id)).evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const before = await placeIn(log, message(id));
+    expect(before).toBeGreaterThan(id === "m0" ? 0 : 50);
+    await tab("Details");
+    await tab("Transcript");
+    expect(await placeIn(log, message(id))).toBe(before);
+    await conversation("Aisha Rahman");
+    await log.getByText("Hi, can I move").waitFor({ state: "detached" });
+    await write({ text: `After ${id}` });
+    await conversation("Jonas Berg");
+    expect(await placeIn(log, message(id))).toBe(before);
+    await panel.getByRole("button", { name: "new message" }).click();
+    await expect.poll(() => log.getByText(`After ${id}`).evaluate(isInView)).toBe(true);
+    await conversation("Aisha Rahman");
+    await conversation("Jonas Berg");
+    await expect.poll(() => log.getByText(`After ${id}`).evaluate(isInView)).toBe(true);
+  }
+  expect(desk.complaints).toEqual([]);
+  await context.close();
+});

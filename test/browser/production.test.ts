@@ -92,6 +92,8 @@ it.each(["sourcePort", "sitePort"] as const)(
 
 it("requests no other JavaScript before an offer can be accepted than the limit counts", async () => {
   const desk = await openDesk({
+    // Nothing is in its cache.
+    context: await browser().newContext(),
     panelPort: inject("sitePort"),
     query: { scenario: "inbound-call" },
     initScript: noteAccept,

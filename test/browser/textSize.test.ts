@@ -78,6 +78,27 @@ const outOfView = () =>
     });
   });
 
+/** Returns what of the composer is not in view while a long message is written, as it is, without any scrolling. */
+const composerOutOfView = () =>
+  panel.evaluate(() => {
+    const { activeElement: field } = document;
+    if (!(field instanceof HTMLTextAreaElement)) return ["no message field has the focus"];
+    const isInView = (element: Element): boolean => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint((left + right) / 2, y)));
+    };
+    const spans = [...document.querySelectorAll("[role=tabpanel] :is(button, span)")];
+    const named = (name: RegExp) => spans.filter(({ textContent }) => name.test(textContent));
+    const parts = { field: [field], Send: named(/^Send$/), count: named(/^\d+ (characters left|segments)$/) };
+    const found = Object.entries(parts).flatMap(([name, elements]) =>
+      elements.length > 0 && elements.every(isInView) ? [] : [`out of view: ${name}`],
+    );
+    const lineHeight = parseFloat(getComputedStyle(field).fontSize);
+    if (field.clientHeight < lineHeight * 2.5) found.push("no room for two lines");
+    if (field.scrollTop + field.clientHeight < field.scrollHeight - lineHeight) found.push("last line out of view");
+    return found;
+  });
+
 const sizes = [
   [280, 500],
   [280, 700],
@@ -146,6 +167,23 @@ it("cuts no word and hides no control at 200 % text", async () => {
     const all = [...(await outOfView()), ...(await faults()), ...(await unreachable())];
     for (const fault of all) found.push(`${state}: ${fault}`);
   });
+  // A long text message.
+  await desk.play("sms");
+  await panel.getByRole("button", { name: "Accept", exact: true }).click();
+  const message = panel.getByRole("textbox", { name: "Message" });
+  await message.fill("Line of a long message\n".repeat(15));
+  await panel
+    .getByRole("tabpanel")
+    .getByText(/^\d+ segments$/)
+    .waitFor();
+  for (const [width, height] of [...sizes, [640, 500]] as const) {
+    await resizePanel(panel, width, height);
+    await message.press("Control+End");
+    await message.press("x");
+    for (const fault of [...(await composerOutOfView()), ...(await faults())]) {
+      found.push(`message, ${width} × ${height}: ${fault}`);
+    }
+  }
   expect(found).toEqual([]);
 });
 

@@ -82,6 +82,31 @@ it("inserts two prepared responses by keyboard alone, with their variables fille
   await page.keyboard.press("Escape");
   await isText("Dear Ada");
   await expect.poll(() => options.count()).toBe(0);
+  // An input method takes Enter for itself, and the next one sends what it wrote.
+  await message.fill("");
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+  await page.keyboard.press("Enter");
+  await session.send("Input.insertText", { text: "日本" });
+  const articles = panel.getByRole("log", { name: "Transcript" }).getByRole("article");
+  expect(await message.inputValue()).toContain("日本");
+  const count = await articles.count();
+  await page.keyboard.press("Enter");
+  await articles.filter({ hasText: "日本" }).waitFor();
+  expect(await articles.count()).toBe(count + 1);
+  // Whatever is pasted is plain text.
+  await page.evaluate(() => {
+    const rich = document.createElement("div");
+    rich.contentEditable = "true";
+    rich.innerHTML = "<b>Bold</b> and <i>slanted</i><br><a href='https://example.com'>link</a>";
+    document.body.append(rich);
+    rich.focus();
+    getSelection()?.selectAllChildren(rich);
+  });
+  await page.keyboard.press("Control+c");
+  await message.focus();
+  await page.keyboard.press("Control+v");
+  await isText("Bold and slanted\nlink");
   expect(desk.complaints).toEqual([]);
 });
 

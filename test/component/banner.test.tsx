@@ -81,27 +81,41 @@ describe("Banner", () => {
   });
 });
 
-const cases: readonly (readonly [Connection, string, string, boolean])[] = [
-  [{ phase: "connecting" }, "Connecting", "Connecting to the host", false],
-  [{ phase: "waiting" }, "Waiting for", "log in", true],
-  [{ phase: "reconnecting" }, "Reconnecting", "out of date", true],
-  [{ phase: "disconnected", reason: "logout" }, "Disconnected", "logged out", true],
-  [{ phase: "disconnected", reason: "exit" }, "Disconnected", "closed this panel", true],
-  [{ phase: "not-embedded" }, "Not embedded", "contact-centre desktop", false],
+/** The state, how its name starts, words of the sentence, whether it can be tried again, and the dialog over both, if any. */
+const cases: readonly (readonly [Connection, string, string, boolean, string])[] = [
+  [{ phase: "connecting" }, "Connecting", "Connecting to the host", false, ""],
+  [{ phase: "waiting" }, "Waiting for", "log in", true, ""],
+  [{ phase: "reconnecting" }, "Reconnecting", "out of date", true, ""],
+  [{ phase: "disconnected", reason: "logout" }, "Disconnected", "logged out", true, ""],
+  [{ phase: "disconnected", reason: "exit" }, "Disconnected", "closed this panel", true, ""],
+  [{ phase: "not-embedded" }, "Not embedded", "contact-centre desktop", false, ""],
   [
     { phase: "origin-refused", origin: "https://evil.example" },
     "Not embedded",
     "The page around this panel has the origin https://evil.example, which is not allowed. Add the origin to allowedOrigins in config.json.",
     false,
+    "",
   ],
-  [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true],
-  [{ phase: "sign-in-required", how: "link", reason: undefined }, "Disconnected", "Sign in to the host", true],
-  [{ phase: "sign-in-required", how: "form", reason: "Token expired" }, "Disconnected", "Sign in to the host", true],
-  [{ phase: "taken-elsewhere", text: "In use on desk 7" }, "Disconnected", "In use on desk 7", true],
+  [{ phase: "failed", reason: "no licence" }, "Disconnected", "no licence", true, ""],
+  [{ phase: "sign-in-required", how: "link", reason: undefined }, "Disconnected", "Sign in to the host", true, ""],
+  [
+    { phase: "sign-in-required", how: "form", reason: "Token expired" },
+    "Disconnected",
+    "Sign in to the host",
+    true,
+    "Sign in",
+  ],
+  [
+    { phase: "taken-elsewhere", text: "In use on desk 7" },
+    "Disconnected",
+    "In use on desk 7",
+    true,
+    "Session in use elsewhere",
+  ],
 ];
 
 describe("connection", () => {
-  it.each(cases)("%j is shown as a sentence", async (connection, start, words, canRetry) => {
+  it.each(cases)("%j is shown as a sentence", async (connection, start, words, canRetry, dialog) => {
     const { emit, user, host } = renderView(
       <>
         <Banner onOpen={() => {}} />
@@ -110,6 +124,10 @@ describe("connection", () => {
     );
     expect(status("Connection")).toBe("Connected");
     emit({ type: "connection", connection });
+    if (dialog !== "") {
+      await screen.findByRole("heading", { name: dialog });
+      await user.keyboard("{Escape}");
+    }
     expect(status("Connection")?.startsWith(start)).toBe(true);
     expect(document.body.textContent).toContain(words);
     const retry = screen.queryByRole("button", { name: "Retry" });

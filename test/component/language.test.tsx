@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/i18n/catalogues.ts";
 import { setLanguage, useT } from "../../src/i18n/i18n.ts";
@@ -26,7 +26,7 @@ it("shows the texts of another language in a running panel, then English again",
   await act(() => setLanguage(["fi-FI"], load));
   expect(screen.getByRole("button", { name: "Valikko" })).toBeTruthy();
   expect(screen.getByRole("status", { name: "Connection" }).textContent).toBe("Yhdistetty");
-  expect(screen.getByRole("status", { name: "Agent status" }).textContent).toContain("Valmis");
+  await waitFor(() => expect(screen.getByRole("status", { name: "Agent status" }).textContent).toContain("Valmis"));
   await act(() => setLanguage(["en"], load));
   expect(screen.getByRole("button", { name: "Menu" })).toBeTruthy();
 });

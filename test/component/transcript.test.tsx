@@ -110,6 +110,42 @@ describe("Transcript", () => {
     expect(focused()).toContain("Message 3");
   });
 
+  it("reads a message with the focus as a whole, also after it changed", async () => {
+    const { messages, user } = setUp();
+    messages(message(1), message(2));
+    act(() => log().focus());
+    await user.keyboard("{ArrowUp}");
+    const named = (name: RegExp) => within(log()).getByRole("article", { name });
+    expect(named(/^Ada\s?Message 2\s?\d+:00/)).toBe(document.activeElement);
+    messages({ ...message(2), text: "Corrected" });
+    expect(named(/^Ada\s?Corrected\s?\d+:00/)).toBe(document.activeElement);
+  });
+
+  it("lets Tab pass the links of all messages, and reaches those of a message from the message", async () => {
+    const { messages, user } = setUp();
+    messages(message(1, "https://example.com/1"), message(2, "https://example.com/2 https://example.com/3"));
+    await screen.findAllByRole("link");
+    await user.click(screen.getByRole("searchbox"));
+    const pass = async (key: "{Tab}" | "{Shift>}{Tab}{/Shift}") => {
+      await user.keyboard(key);
+      return document.activeElement;
+    };
+    await pass("{Tab}");
+    expect(await pass("{Tab}")).toBe(log());
+    expect(await pass("{Tab}")).toBe(box());
+    expect(await pass("{Shift>}{Tab}{/Shift}")).toBe(log());
+    await user.keyboard("{ArrowUp}");
+    const [, last] = within(log()).getAllByRole("article");
+    const [, second, third] = screen.getAllByRole("link");
+    expect(document.activeElement).toBe(last);
+    expect(await pass("{Tab}")).toBe(second);
+    expect(await pass("{Tab}")).toBe(third);
+    expect(await pass("{Tab}")).toBe(box());
+    second?.focus();
+    expect(await pass("{Shift>}{Tab}{/Shift}")).toBe(last);
+    expect(await pass("{Shift>}{Tab}{/Shift}")).toBe(log());
+  });
+
   it("shows what a message answers, and goes to it on a press", async () => {
     const { messages, user } = setUp();
     messages(

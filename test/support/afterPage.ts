@@ -1,5 +1,5 @@
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterAll, afterEach, vi } from "vitest";
 // A module of its own: this file is loaded again for each test file, and the others are not.
 import { stopAll } from "./stopAfterTest.ts";
 
@@ -17,3 +17,6 @@ afterEach(async () => {
     history.replaceState(null, "");
   }
 });
+
+// An import that is still under way when its file ends would fail, and be remembered as failed for the next file.
+afterAll(() => vi.dynamicImportSettled());

@@ -111,6 +111,8 @@ function switches(further: readonly string[]): string[] {
     "--disable-sync",
     // Frames of another origin get their own process, as in an agent's browser.
     "--site-per-process",
+    // Pages of one site in the same context share it, so that a desk finds the scripts compiled for the one before.
+    "--process-per-site",
     `--disable-features=${disabledFeatures}`,
     ...further,
   ];

@@ -8,6 +8,9 @@ import { serveFolder } from "./serveFolder.ts";
 
 const testPages = ["test/browser/hostile.html", "test/browser/sandboxed.html"];
 
+/** As on the deployed site: a file with a hash in its name never changes. */
+const cachingOf = (path: string) => (path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache");
+
 /**
  * Builds simulator and panel as for development, with React's checks, and serves them beside the pages of the tests.
  * From the development server each page would load some two hundred modules, which takes longer than most tests.
@@ -33,7 +36,7 @@ export async function startDeskServer(): Promise<RunningServer> {
   const hosts = createSimulatedHosts({ config: () => readFile(join(dir, "config.json"), "utf8") });
   const server = await serveFolder({
     dir,
-    headersOf: () => ({ "Access-Control-Allow-Origin": "*" }),
+    headersOf: (path) => ({ "Access-Control-Allow-Origin": "*", "Cache-Control": cachingOf(path) }),
     replaced: {},
     before: hosts.middleware,
   });

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
+import { desktop } from "./deskContexts.ts";
 
 /** The API of `window.simulator`. */
 interface SimulatorApi {
@@ -70,14 +71,14 @@ export async function frameOf(page: Page, origin: string): Promise<Frame> {
 /** Opens the simulator at `localhost` with the panel at `127.0.0.1`, so both are of different sites. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { browser, devPort, panelPort = devPort, panelPath = "/index.html" } = options;
-  const { viewport = { width: 1280, height: 900 } } = options;
   const given = options.context;
-  const context = given ?? (await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" }));
+  const context = given ?? (await browser.newContext(desktop));
+  const page = await context.newPage();
+  if (options.viewport !== undefined) await page.setViewportSize(options.viewport);
   if (options.config !== undefined) {
     const json = options.config;
-    await context.route("**/config.json", (route) => route.fulfill({ json }));
+    await page.route("**/config.json", (route) => route.fulfill({ json }));
   }
-  const page = await context.newPage();
   if (options.hasty !== true) await page.addInitScript({ content: lookFirst });
   if (options.initScript !== undefined) await page.addInitScript({ content: options.initScript });
   // Far more than any step takes, for a busy machine.

@@ -51,8 +51,8 @@ import { everyHost } from "../support/everyHost.ts";
 // A linear reader needs a few ms, a quadratic one seconds to minutes. The limits are far from both, and the best of
 // three runs counts.
 const ceilings: readonly (readonly [number, number])[] = [
-  [100_000, 200],
-  [400_000, 800],
+  [40_000, 100],
+  [160_000, 400],
 ];
 
 const redactor = createRedactor([7, 11]);

@@ -18,22 +18,11 @@ const empty: Email = {
   draft: undefined,
 };
 
-const emailKeys: ReadonlySet<string> = new Set([
-  "content",
-  "from_address",
-  "reply_to_address",
-  "to_address",
-  "cc_address",
-  "bcc_address",
-  "attachments",
-  "draft",
-] satisfies (keyof WireInteraction)[]);
-
 /** Returns the e-mail `before` merged with the message, or undefined when the message contains no e-mail field. */
 export function mergeEmail(wire: WireInteraction, before: Email | undefined): Email | undefined {
-  // Most messages have no such field, and their few keys are read faster than eight fields that are missing.
-  if (!Object.keys(wire).some((key) => emailKeys.has(key))) return undefined;
   const { content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft } = wire;
+  const received = [content, from_address, reply_to_address, to_address, cc_address, bcc_address, attachments, draft];
+  if (received.every((field) => field === undefined)) return undefined;
   return {
     ...(before ?? empty),
     ...(content !== undefined && { content: content ?? undefined }),

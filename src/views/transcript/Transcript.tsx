@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from "react";
-import { type Channel, type Interaction, type InteractionId } from "../../domain/interaction.ts";
+import { maskCardNumbers } from "../../domain/cardNumbers.ts";
+import { type Channel, type Interaction, type InteractionId, titleOf } from "../../domain/interaction.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import "../../i18n/conversationTexts.ts";
 import { type MessageId, useT } from "../../i18n/i18n.ts";
@@ -23,6 +24,8 @@ import { useInView } from "./list/useInView.ts";
 import { useMessageKeys } from "./list/useMessageKeys.ts";
 import { useMountedFrom } from "./list/useMountedFrom.ts";
 import { usePinnedEnd } from "./list/usePinnedEnd.ts";
+import { useKeptPlace, useReadingPlace } from "./list/useReadingPlace.ts";
+import { useTabStops } from "./list/useTabStops.ts";
 import { usePrepared } from "./search/usePrepared.ts";
 import { useHitMarks } from "./search/useHitMarks.ts";
 import { useSearch } from "./search/useSearch.ts";
@@ -70,9 +73,12 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   const sections = useDerived((last) => sectionsOf(chunks, last), noSections);
   const search = useSearch(chunks);
   useSoughtMessage(id, search.setQuery);
-  const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = usePinnedEnd();
+  const kept = useReadingPlace(id, chunks);
+  const pinned = usePinnedEnd(kept.chunk === -1);
+  const { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll } = pinned;
   const menu = useMemo(() => <ExportMenu interactionId={id} senders={senders} />, [id, senders]);
   const keys = useMessageKeys({ stopFollowing, reveal });
+  useTabStops(scroller);
 
   const isSeen = isInView && isAtEnd;
   useEffect(() => (isSeen ? commands.watch(id) : undefined), [isSeen, commands, id]);
@@ -82,10 +88,12 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   usePrepared(chunks, first > 0);
   const chunkOfHit = current === undefined ? -1 : chunks.findLastIndex((chunk) => hitsIn(chunk).includes(current));
   if (chunkOfHit !== -1) mountFrom(chunkOfHit);
+  else if (kept.chunk !== -1) mountFrom(Math.max(0, kept.chunk - 1));
   const isHitMounted = chunkOfHit >= first;
   const places = sections.map((_, index) => chunksBefore(sections, index));
   const firstSection = places.findLastIndex((place) => place <= first);
   const sectionOfHit = places.findLastIndex((place) => place <= chunkOfHit) - firstSection;
+  useKeptPlace(id, kept, pinned);
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
@@ -118,6 +126,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           data-focus-home
+          data-title={maskCardNumbers(titleOf(interaction))}
           className={styles["log"]}
           onScroll={onScroll}
           {...keys}

@@ -35,12 +35,12 @@ const dark = "(prefers-color-scheme: dark)";
 const contrast = "(prefers-contrast: more)";
 const expected = {
   ':root[data-theme="light"]': "sap_horizon",
-  ':root[data-theme="dark"]': "sap_horizon_dark",
+  'screen :root[data-theme="dark"]': "sap_horizon_dark",
   ':root[data-theme="contrast-light"]': "sap_horizon_hcw",
-  ':root[data-theme="contrast-dark"]': "sap_horizon_hcb",
-  [`${dark} :root:not([data-theme])`]: "sap_horizon_dark",
+  'screen :root[data-theme="contrast-dark"]': "sap_horizon_hcb",
+  [`screen and ${dark} :root:not([data-theme])`]: "sap_horizon_dark",
   [`${contrast} :root:not([data-theme])`]: "sap_horizon_hcw",
-  [`${contrast} and ${dark} :root:not([data-theme])`]: "sap_horizon_hcb",
+  [`screen and ${contrast} and ${dark} :root:not([data-theme])`]: "sap_horizon_hcb",
 };
 
 describe("design tokens", () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef } from "react";
 import type { Availability } from "../../../domain/allowedCommands.ts";
 import { slotOf } from "../../../domain/commandSlot.ts";
 import type { Interaction } from "../../../domain/interaction.ts";
@@ -87,6 +87,10 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
     onSent();
     field.current?.focus();
   };
+  const show = ({ currentTarget }: SyntheticEvent<HTMLElement>) => {
+    // Where the frame has its layout anyway.
+    requestAnimationFrame(() => currentTarget.scrollIntoView?.({ block: "nearest" }));
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
     if (isPlain && list.onKeyDown(event)) {
@@ -104,7 +108,8 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
   };
 
   return (
-    <div className={styles["composer"]}>
+    // The browser alone would bring no more into view than the line that is typed.
+    <div className={styles["composer"]} onFocus={show} onInput={show}>
       {isListOpen ? <ResponseList list={list} /> : null}
       <textarea
         ref={field}
@@ -132,19 +137,23 @@ export function Reply({ interaction, onSent, availability }: ReplyProps) {
       <VisuallyHidden>
         <span id={hintId}>{t(responses.length === 0 ? "composer.hint" : "composer.hintWithResponses", hint)}</span>
       </VisuallyHidden>
-      {responses.length === 0 ? null : (
-        <Button
-          variant="quiet"
-          icon="responses"
-          label={t("composer.responses")}
-          expanded={isListOpen}
-          onPress={onResponses}
-        />
-      )}
-      <Button variant="primary" icon="send" busy={isBusy} disabledReason={blocked} onPress={send}>
-        {t("composer.send")}
-      </Button>
-      <ComposerFoot interaction={interaction} text={reply} onUndone={() => field.current?.focus()} />
+      <div className={styles["tools"]}>
+        <div className={styles["buttons"]}>
+          {responses.length === 0 ? null : (
+            <Button
+              variant="quiet"
+              icon="responses"
+              label={t("composer.responses")}
+              expanded={isListOpen}
+              onPress={onResponses}
+            />
+          )}
+          <Button variant="primary" icon="send" busy={isBusy} disabledReason={blocked} onPress={send}>
+            {t("composer.send")}
+          </Button>
+        </div>
+        <ComposerFoot interaction={interaction} text={reply} onUndone={() => field.current?.focus()} />
+      </div>
     </div>
   );
 }

@@ -22,6 +22,16 @@ function nextIndex(key: string, all: readonly HTMLElement[], at: number): number
   return Math.min(all.length - 1, Math.max(0, at + step));
 }
 
+let named = 0;
+
+/** Makes a message with the focus be read as a whole, because its role takes no name from its content. */
+function nameByContent(message: HTMLElement): void {
+  if (message.id !== "") return;
+  named += 1;
+  message.id = `message-${named}`;
+  message.setAttribute("aria-labelledby", message.id);
+}
+
 /** The handlers of the list that serve all its messages. */
 export interface MessageKeys {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
@@ -73,6 +83,9 @@ export function useMessageKeys({ stopFollowing, reveal }: Pick<PinnedEnd, "stopF
       if (message !== undefined) goTo(message, false);
     },
     onPointerOver: ({ target }) => tellTime(target),
-    onFocus: ({ target }) => tellTime(target),
+    onFocus: ({ target }) => {
+      tellTime(target);
+      if (target instanceof HTMLElement && target.matches(messageSelector)) nameByContent(target);
+    },
   };
 }

@@ -13,13 +13,17 @@ export interface PinnedEnd {
   readonly stopFollowing: () => void;
   /** Scrolls to an element, which then keeps its place. */
   readonly reveal: (element: Element, block: "center" | "nearest") => void;
+  /** Scrolls so that an element has a distance in px to the upper edge, and keeps it there. */
+  readonly hold: (element: Element, distance: number) => void;
+  /** Returns the element that keeps its place. Undefined at the end. */
+  readonly held: () => Anchor | undefined;
   readonly onScroll: () => void;
 }
 
 const canObserve = () => "ResizeObserver" in window;
 
 /** A message in view, and its distance to the upper edge in px. */
-interface Anchor {
+export interface Anchor {
   readonly element: Element;
   readonly distance: number;
 }
@@ -58,16 +62,16 @@ function anchorOf(element: Element, scroller: Element): Anchor {
 /**
  * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the
  * upper edge keeps its place, whatever comes before or after it, or the one that was revealed while it is in view.
- * `content` holds the sections.
+ * `content` holds the sections. Begins at the end or without following it.
  */
-export function usePinnedEnd(): PinnedEnd {
+export function usePinnedEnd(beginsAtEnd: boolean): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const pinned = useRef(true);
+  const pinned = useRef(beginsAtEnd);
   const lastTop = useRef(0);
   const anchor = useRef<Anchor | undefined>(undefined);
   const revealed = useRef<Element | undefined>(undefined);
-  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [isAtEnd, setIsAtEnd] = useState(beginsAtEnd);
 
   const setAnchor = useCallback((element: Element) => {
     const shown = revealed.current ?? (content.current && firstBelow(content.current, topOf(element), levels));
@@ -151,5 +155,20 @@ export function usePinnedEnd(): PinnedEnd {
     anchor.current = anchorOf(element, box);
   }, []);
 
-  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, onScroll };
+  const hold = useCallback((element: Element, distance: number) => {
+    const box = scroller.current;
+    if (box === null) return;
+    box.scrollTop += distanceOf(element, box) - distance;
+    lastTop.current = box.scrollTop;
+    // What the browser skipped so far gets its real height later.
+    anchor.current = { element, distance };
+  }, []);
+
+  const held = useCallback(() => {
+    const box = scroller.current;
+    if (pinned.current || box === null || anchor.current?.element.isConnected !== true) return undefined;
+    return anchorOf(anchor.current.element, box);
+  }, []);
+
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, hold, held, onScroll };
 }
