@@ -2,7 +2,7 @@ import type { TestProject } from "vitest/node";
 import { launchChromium } from "./chromium.ts";
 import { startDeskServer } from "./deskServer.ts";
 import { startDevServer } from "./devServer.ts";
-import { startSiteServer } from "./siteServer.ts";
+import { buildSite, startSiteServer } from "./siteServer.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -23,9 +23,10 @@ declare module "vitest" {
 
 /** Starts the servers and Chromium, once for all browser tests. Returns the function that stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [browser, source, desk] = await Promise.all([launchChromium(), startDevServer(), startDeskServer()]);
+  const starts = [launchChromium(), startDevServer(), startDeskServer(), buildSite()] as const;
+  const [browser, source, desk, dir] = await Promise.all(starts);
   const hostOrigin = `http://localhost:${desk.port}`;
-  const site = await startSiteServer({ hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
+  const site = await startSiteServer({ dir, hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
   project.provide("chromium", browser.wsEndpoint());
   project.provide("devPort", desk.port);
   project.provide("sourcePort", source.port);

@@ -17,6 +17,8 @@ export interface SiteServer extends RunningServer {
 }
 
 interface SiteOptions {
+  /** The folder of `buildSite`, deleted when the server ends. By default the site is built first. */
+  readonly dir?: string;
   /**
    * The origin of the page that frames the panel, which a deployment sets in `frame-ancestors`. The simulated hosts that
    * the panel asks over HTTP are there, too, so it is also in `connect-src`.
@@ -26,8 +28,12 @@ interface SiteOptions {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** Runs the build in a separate process, because NODE_ENV of a test run would select React's development build. */
-async function buildSite(dir: string): Promise<void> {
+/**
+ * Builds the panel as `npm run build` does. Returns the folder with the site and its manifest. Runs in a separate process,
+ * because NODE_ENV of a test run would select React's development build.
+ */
+export async function buildSite(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
   const args = [
     "node_modules/vite/bin/vite.js",
@@ -40,6 +46,7 @@ async function buildSite(dir: string): Promise<void> {
     "error",
   ];
   await promisify(execFile)(process.execPath, args, { env });
+  return dir;
 }
 
 async function pathsIn(dir: string): Promise<readonly string[]> {
@@ -49,12 +56,11 @@ async function pathsIn(dir: string): Promise<readonly string[]> {
 }
 
 /**
- * Builds the panel as `npm run build` does and serves the site with exactly the headers of its `_headers` file.
+ * Serves the built panel with exactly the headers of its `_headers` file.
  * Replaces only what docs/deployment.md says: the placeholder in `frame-ancestors`, and `connect-src` with the host's origin.
  */
-export async function startSiteServer({ hostOrigin, config }: SiteOptions): Promise<SiteServer> {
-  const dir = await mkdtemp(join(tmpdir(), "deskside-site-"));
-  await buildSite(dir);
+export async function startSiteServer({ hostOrigin, config, ...built }: SiteOptions): Promise<SiteServer> {
+  const dir = built.dir ?? (await buildSite());
   const firstPaths = firstScripts(dir).map((file) => `/${file}`);
   // A deployed site has no manifest.
   await rm(join(dir, ".vite"), { recursive: true });
