@@ -281,9 +281,15 @@ it("is whole in the accessibility tree, reads a message as a whole, and opens ag
   await panel.getByRole("button", { name: "Accept", exact: true }).click();
   for (const id of ["m0", "m403"]) {
     await conversation("Jonas Berg");
-    await log.locator(message(id)).evaluate((element) => element.scrollIntoView({ block: "center" }));
+    // While the older messages are being added, the list may still follow its end.
+    await expect.poll(() => log.locator("article").count()).toBeGreaterThan(lines.length);
+    await expect
+      .poll(async () => {
+        await log.locator(message(id)).evaluate((element) => element.scrollIntoView({ block: "center" }));
+        return placeIn(log, message(id));
+      })
+      .toBeGreaterThan(id === "m0" ? 0 : 50);
     const before = await placeIn(log, message(id));
-    expect(before).toBeGreaterThan(id === "m0" ? 0 : 50);
     await tab("Details");
     await tab("Transcript");
     expect(await placeIn(log, message(id))).toBe(before);

@@ -1,5 +1,6 @@
 import type { Frame } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { resizePanel } from "../support/resizePanel.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 const { open: openDesk } = useDesk();
@@ -139,7 +140,21 @@ it("puts a message back that waits to be sent when its frame reloads or is remov
   // The next message sends the one that waits.
   await message(again).focus();
   await page.keyboard.press("Enter");
+  await again.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await resizePanel(again, 280, 500);
   await send(again, "And this");
+  // Undo and Send are in view with large text in a small panel, too.
+  const outOfView = await again.evaluate(() =>
+    [...document.querySelectorAll("[role=tabpanel] button")].flatMap((button) => {
+      if (!/^(Undo|Send)$/.test(button.textContent)) return [];
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const isInView = [top + 3, bottom - 3].every((y) =>
+        button.contains(document.elementFromPoint((left + right) / 2, y)),
+      );
+      return isInView ? [] : [button.textContent];
+    }),
+  );
+  expect(outOfView).toEqual([]);
   const log = again.getByRole("log", { name: "Transcript" });
   await expect.poll(() => log.getByRole("article").filter({ hasText: "Only once" }).count()).toBe(1);
   expect(await again.getByText("Not confirmed").count()).toBe(0);

@@ -93,3 +93,11 @@ export async function settled(): Promise<void> {
   if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(0);
   else await new Promise((resolve) => setTimeout(resolve, 0));
 }
+
+/** Returns a message by which the host tells a fact, of the interaction `I-1` unless another is given. */
+export const push = (
+  type: "state" | "status",
+  attribute: string,
+  value: unknown,
+  interaction: unknown = { id: "I-1" },
+) => ({ id: "x", type, payload: { attribute, value, interaction } });

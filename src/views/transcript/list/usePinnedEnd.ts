@@ -109,9 +109,10 @@ export function usePinnedEnd(beginsAtEnd: boolean): PinnedEnd {
     if (!wasPinned) keepAnchor(element);
     const { scrollTop, scrollHeight, clientHeight } = element;
     const isNear = scrollHeight - scrollTop - clientHeight <= nearPx;
-    // Rows that get their real height move the end without scrolling, so only scrolling up counts as leaving the end.
+    // Rows that get their real height move the end without scrolling. A hit of the browser's own search may be further
+    // down than the end was, because the rows above it get theirs with the jump.
     if (isNear) pinned.current = true;
-    else if (scrollTop < lastTop.current - 1) pinned.current = false;
+    else if (Math.abs(scrollTop - lastTop.current) > 1) pinned.current = false;
     lastTop.current = scrollTop;
     if (!isInView(revealed.current, element)) revealed.current = undefined;
     if (!pinned.current) setAnchor(element);

@@ -3,6 +3,7 @@ import type { InteractionId } from "../../../domain/interaction.ts";
 import { usePanel } from "../../../state/PanelContext.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
+import { keyOf } from "./messagesNear.ts";
 import { type ReadingPlace, readingPlaces } from "./readingPlaces.ts";
 import type { Anchor, PinnedEnd } from "./usePinnedEnd.ts";
 
@@ -29,9 +30,9 @@ const messageIn = (list: Element | null, key: string): HTMLElement | null =>
 
 /** Returns the place of what is held, or of the message below it where that is the heading of a day. */
 function placeOf(anchor: Anchor | undefined): ReadingPlace | undefined {
-  if (!(anchor?.element instanceof HTMLElement)) return undefined;
+  if (anchor === undefined) return undefined;
   const { element, distance } = anchor;
-  const messageKey = element.dataset["message"];
+  const messageKey = keyOf(element);
   if (messageKey !== undefined) return { messageKey, distance };
   const { nextElementSibling: message } = element;
   return message === null
