@@ -37,15 +37,18 @@ export function panelPage(options: {
   readonly wrapUp?: Partial<WrapUpConfig>;
   /** False: the host never names the agent. */
   readonly tellsAgent?: boolean;
+  /** Whether a reply waits for some seconds before it is sent. */
+  readonly undoSend?: boolean;
 }): PanelPage {
-  const { storage, locks, wrapUp, tellsAgent = true } = options;
+  const { storage, locks, wrapUp, tellsAgent = true, undoSend = false } = options;
   const host = Object.assign(scriptedHost(), { tellsAgent });
   const sent: Command[] = [];
   host.send = (command) => {
     sent.push(command);
     return host.answer(command);
   };
-  const config = { ...plainConfig, wrapUp: { ...plainConfig.wrapUp, ...wrapUp } };
+  const messages = { ...plainConfig.messages, undoSend };
+  const config = { ...plainConfig, messages, wrapUp: { ...plainConfig.wrapUp, ...wrapUp } };
   const panel = wholePanel(host, config, { storage, locks });
   const stop = panel.start();
   const tell: PanelPage["tell"] = (...events) => {

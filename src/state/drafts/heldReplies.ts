@@ -21,7 +21,7 @@ const lastCommands: ReadonlySet<CommandType> = new Set<CommandType>(["hangup", "
  * page goes away, returns to the draft. So it is sent once or not at all.
  */
 export function createHeldReplies(
-  { store, drafts, frame, persistence, stops }: Pick<Parts, "store" | "drafts" | "frame" | "persistence" | "stops">,
+  { store, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
   send: (message: Message) => Promise<void>,
 ) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -82,15 +82,10 @@ export function createHeldReplies(
   };
 
   const listening = new AbortController();
-  const leave = () => {
-    if (held().length === 0) return;
-    takeAllBack();
-    void persistence.flush();
-  };
+  // Before `persistDrafts` writes what the agent typed: of a page that goes away, a browser may drop a second write.
+  const leaving = { signal: listening.signal, capture: true };
   // The history takes nothing more at `pagehide`, but a frame that its page removes gets only that.
-  for (const leaving of ["beforeunload", "pagehide"]) {
-    globalThis.addEventListener?.(leaving, leave, { signal: listening.signal });
-  }
+  for (const event of ["beforeunload", "pagehide"]) globalThis.addEventListener?.(event, takeAllBack, leaving);
   stops.push(
     () => listening.abort(),
     store.subscribe((state, before) => {

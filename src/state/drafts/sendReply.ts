@@ -46,10 +46,7 @@ function withoutEchoed(unsent: readonly Message[], state: PanelState, id: Intera
   return left;
 }
 
-type ReplyParts = Pick<
-  Parts,
-  "store" | "drafts" | "host" | "flush" | "frame" | "stops" | "persistence" | "mayUndoSend"
->;
+type ReplyParts = Pick<Parts, "store" | "drafts" | "host" | "flush" | "frame" | "stops" | "mayUndoSend">;
 
 /** Makes the actions that send replies. Follows what the transcript shows of them. */
 export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) {

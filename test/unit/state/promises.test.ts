@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "../../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../../src/domain/interaction.ts";
 import { emptyOutbound } from "../../../src/state/drafts/drafts.ts";
+import type { Change } from "../../../src/state/storage/KeyValueStore.ts";
 import { entry, party, push, read } from "../../support/builders.ts";
 import { fakeLocks } from "../../support/fakeLocks.ts";
 import { type MemoryStore, memoryStore } from "../../support/memoryStore.ts";
@@ -306,6 +307,24 @@ describe("what one frame has under way", () => {
     await turns();
     expect([item?.text, two.sent]).toEqual(["Hello", []]);
   });
+});
+
+it("a message that waits to be sent is back in its draft with the first write of a page that goes away", async () => {
+  const writes: (readonly Change[])[] = [];
+  const write = async (changes: readonly Change[]) => {
+    writes.push(changes);
+    await storage.write(changes);
+  };
+  const desk = page({ storage: { ...storage, write }, undoSend: true });
+  await desk.login("kim", [chat]);
+  desk.panel.draftActions.edit("chat", { reply: "Hello" });
+  void desk.panel.draftActions.sendReply("chat");
+  writes.length = 0;
+  // A browser may carry out the first write of a page that goes away, and none that comes after it.
+  dispatchEvent(new Event("beforeunload"));
+  const first = new Map(writes[0]?.map(([key, { value }]) => [key.replace(/^agent:[^/]*\//, ""), value]));
+  expect(first.get("reply/chat")).toBe("Hello");
+  expect([...first].filter(([key, value]) => key.startsWith("attempts/") && value !== undefined)).toEqual([]);
 });
 
 it("one unreadable entry does not block the good ones, stays where it is, and is counted", async () => {
