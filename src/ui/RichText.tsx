@@ -3,9 +3,6 @@ import { renderBreakable } from "./BreakableText.tsx";
 import { Masked, type MaskLabels } from "./Masked.tsx";
 import styles from "./RichText.module.css";
 
-/** The class of an element whose only content is a plain text. */
-export const plainTextClass = styles["text"];
-
 /** A part of a plain text. */
 export interface TextPart {
   readonly text: string;
@@ -55,9 +52,9 @@ function Plain(props: PlainProps) {
 
 /** Renders a plain message with one element and no component, because most messages are plain. */
 export function renderPlain({ text, parts }: PlainProps): ReactNode {
-  if (parts === undefined) return <div className={plainTextClass}>{renderBreakable(text)}</div>;
+  if (parts === undefined) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
   return (
-    <div className={plainTextClass}>
+    <div className={styles["text"]}>
       {parts.map(({ text: part, wrap }, index) => (
         // The parts of one text never move.
         // oxlint-disable-next-line react/no-array-index-key

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { maskCardNumbers } from "../domain/cardNumbers.ts";
 import { mayHaveLinks } from "../domain/mayHaveLinks.ts";
 import { hasPicture } from "../domain/hasPicture.ts";
@@ -6,25 +6,18 @@ import { looksLikeHtml } from "../domain/looksLikeHtml.ts";
 import { plainText } from "../domain/plainText.ts";
 import "../i18n/conversationTexts.ts";
 import { useT } from "../i18n/i18n.ts";
-import { RichText } from "../ui/RichText.tsx";
-import { splitLongWords } from "../ui/splitLongWords.ts";
+import { renderPlain, RichText } from "../ui/RichText.tsx";
 import { createLateFunction } from "./lateFunction.ts";
 
 const useMarkup = createLateFunction(async () => (await import("./MarkupText.tsx")).renderMarkup);
-/** Undefined until the first text that may have links has loaded it. */
-let hasLinks: ((text: string, country: string | undefined) => boolean) | undefined;
-const useLinked = createLateFunction(async () => {
-  const late = await import("./LinkedText.tsx");
-  ({ hasLinks } = late);
-  return late.renderLinked;
-});
+const useLinked = createLateFunction(async () => (await import("./LinkedText.tsx")).renderLinked);
 
 export interface ForeignTextProps {
   /** A message or an e-mail by another person. May be HTML. */
   readonly text: string;
 }
 
-/** Maximum number of characters of a text that is read each time that its list is rendered. */
+/** Maximum number of characters of a text that is read again with each rendering of its list. */
 const shortLength = 500;
 
 function readable(text: string) {
@@ -53,13 +46,11 @@ export function ForeignText({ text }: ForeignTextProps) {
   );
 }
 
-/**
- * Whether a text is short, and is shown as it is: without formatting, links and card numbers. Most messages are. Numbers
- * are read in `country`, see `useCountry`.
- */
-export function isSimple(text: string, country: string | undefined): boolean {
-  if (text.length > shortLength || splitLongWords(text).length > 1) return false;
-  const { plain, isHtml, masked } = readable(text);
-  if (isHtml || masked !== plain) return false;
-  return !mayHaveLinks(text) || hasLinks?.(text, country) === false;
+/** Renders the same. Most messages are short and plain, and need no component, see `MessageChunk`. */
+export function renderForeignText({ text }: ForeignTextProps): ReactNode {
+  if (text.length <= shortLength) {
+    const { plain, isHtml, masked } = readable(text);
+    if (!isHtml && masked === plain && !mayHaveLinks(text)) return renderPlain({ text });
+  }
+  return <ForeignText text={text} />;
 }

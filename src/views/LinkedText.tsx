@@ -36,11 +36,6 @@ function LinkedText({ text }: PlainProps): ReactNode {
   return renderPlain({ text, parts: parts.some(({ wrap }) => wrap !== undefined) ? parts : undefined });
 }
 
-/** Whether a plain text has links, if its numbers are read in `country`. */
-export function hasLinks(text: string, country: string | undefined): boolean {
-  return findLinks(text, country).length > 0;
-}
-
 /** Renders the same, for a text that may have links. */
 export function renderLinked(props: PlainProps): ReactNode {
   return <LinkedText {...props} />;

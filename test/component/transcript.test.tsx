@@ -5,7 +5,7 @@ import type { Host, Sent } from "../../src/domain/host.ts";
 import { HostError } from "../../src/domain/HostError.ts";
 import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import type { TranscriptEntry } from "../../src/domain/transcript.ts";
-import { entry, party, push, snapshot } from "../support/builders.ts";
+import { entry, party, snapshot } from "../support/builders.ts";
 import { catchDownloads } from "../support/catchDownloads.ts";
 import { catchMarks } from "../support/catchMarks.ts";
 import { renderView } from "../support/renderView.tsx";
@@ -229,26 +229,6 @@ describe("Transcript", () => {
         { id: "m2", sender: { id: "p1", name: "Ada" }, text: "Thank you\nAda" },
       ],
     });
-  });
-
-  it("shows a changed text once, with and without links, and a name that comes late", async () => {
-    const { messages, emit } = setUp();
-    const link = () => within(log()).findByRole("link", { name: "https://example.com/b" });
-    messages(message(2, "At once"), message(3, "No time", "p9"));
-    const texts = () =>
-      within(log())
-        .getAllByRole("article")
-        .map(({ textContent }) => textContent);
-    expect(texts()).toEqual([expect.stringMatching(/^AdaAt once\d+:00/), expect.stringMatching(/^p9No time\d+:00/)]);
-    messages(message(2, "See https://example.com/b"));
-    await link();
-    expect(texts()[0]).toMatch(/^AdaSee https:\/\/example.com\/b\d+:00/);
-    messages(message(2, "At order 4711 and 123456"));
-    expect(texts()[0]).toMatch(/^AdaAt order 4711 and 123456\d+:00/);
-    emit(push({ id: "c1", parties: [...(chat.parties ?? []), party({ id: "p9", name: "Eve" })] }));
-    expect(texts()[1]).toMatch(/^EveNo time\d+:00/);
-    messages({ ...message(3, "No time", "p9"), at: undefined, time: "later" });
-    expect(texts()).toContain("EveNo timelater");
   });
 
   it("finds messages and moves from hit to hit", async () => {

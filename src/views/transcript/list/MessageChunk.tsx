@@ -1,11 +1,9 @@
 import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
-import { useCountry } from "../../../state/useCountry.ts";
-import { ForeignText, isSimple } from "../../ForeignText.tsx";
+import { renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
-import { fillMessage, type PlainMessage } from "./fillMessage.ts";
 import { dayOf, formatDay, formatOffset, formatTime } from "./formatTime.ts";
 import styles from "./MessageChunk.module.css";
 import { renderQuote } from "./Quote.tsx";
@@ -61,59 +59,33 @@ interface Surroundings {
   readonly senders: Senders;
   readonly t: Translate;
   readonly locale: string;
-  /** Where numbers without a country code are read. */
-  readonly country: string | undefined;
-}
-
-/** Returns what `fillMessage` shows of a message, or undefined for one that React renders. */
-function plainMessage(
-  entry: TranscriptEntry,
-  name: string,
-  { locale, country }: Surroundings,
-): PlainMessage | undefined {
-  const { at, text } = entry;
-  const isPlain = entry.kind !== "utterance" && entry.isFinal && entry.refId === undefined && isSimple(text, country);
-  if (!isPlain) return undefined;
-  if (at === undefined) return { name, text, time: entry.time, dateTime: undefined };
-  return { name, text, time: formatTime(at, locale), dateTime: new Date(at).toISOString() };
-}
-
-function renderContent(entry: TranscriptEntry, name: string, { quoted, senders, t, locale }: Surroundings): ReactNode {
-  return (
-    <>
-      <bdi className={styles["name"]} translate="no">
-        {name}
-      </bdi>
-      <div className={styles["bubble"]} dir="auto">
-        {entry.refId === undefined ? null : renderQuote(quoted, senders, t)}
-        <ForeignText text={entry.text} />
-      </div>
-      {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
-      {renderTime(entry, locale)}
-    </>
-  );
 }
 
 function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
-  const { before, senders, t, locale } = around;
+  const { before, quoted, senders, t, locale } = around;
   const key = entryKey(entry);
   const sender = senders.get(entry.originator);
+  const isSystem = isSystemLine(entry);
   const isFirstOfDay = beginsDay(entry, before);
-  const name = senderName(t, entry, sender);
-  const plain = plainMessage(entry, name, around);
   const message = (
     <article
-      // React must not put its elements beside those that it does not know.
-      key={plain === undefined ? key : `${key}\u0000plain`}
-      ref={plain && ((element) => void (element && fillMessage(element, plain)))}
+      key={key}
       className={styles["message"]}
       tabIndex={-1}
       data-message={key}
-      data-side={isSystemLine(entry) ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
+      data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !isFirstOfDay ? "" : undefined}
       data-partial={entry.isFinal ? undefined : ""}
     >
-      {plain === undefined ? renderContent(entry, name, around) : null}
+      <bdi className={styles["name"]} translate="no">
+        {senderName(t, entry, sender)}
+      </bdi>
+      <div className={styles["bubble"]} dir="auto">
+        {entry.refId === undefined ? null : renderQuote(quoted, senders, t)}
+        {renderForeignText({ text: entry.text })}
+      </div>
+      {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
+      {renderTime(entry, locale)}
     </article>
   );
   if (!isFirstOfDay) return message;
@@ -125,7 +97,7 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
   ];
 }
 
-const parts = ["before", "quoted", "senders", "t", "locale", "country"] as const;
+const parts = ["before", "quoted", "senders", "t", "locale"] as const;
 
 const isSame = (a: Surroundings, b: Surroundings): boolean => parts.every((part) => a[part] === b[part]);
 
@@ -149,7 +121,6 @@ function drawMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
 export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps) {
   const t = useT();
   const locale = useLocale();
-  const country = useCountry();
   const { chunk, senders, quoted } = props;
   return (
     <div className={styles["chunk"]} data-chunk={chunk.key}>
@@ -160,7 +131,6 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
           senders,
           t,
           locale,
-          country,
         });
       })}
     </div>
