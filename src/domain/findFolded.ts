@@ -1,4 +1,4 @@
-import { foldText } from "./foldText.ts";
+import { foldText, foldWords } from "./foldText.ts";
 
 /** A part of a text, in UTF-16 units: `start` inclusive, `end` exclusive. */
 export interface TextRange {
@@ -9,7 +9,6 @@ export interface TextRange {
 const ascii = /^[ -~\s]*$/;
 const unlikeSpace = /\s\s|[^\S ]/;
 const blank = /\s/;
-const blanks = /\s+/g;
 
 /**
  * Returns the folded text and, for each of its units and its end, the start of the source character. Blanks and line
@@ -38,7 +37,7 @@ function foldWithPlaces(text: string): { readonly folded: string; readonly place
  * time.
  */
 export function findFolded(text: string, sought: string, most: number): readonly TextRange[] {
-  const wanted = foldText(sought.replaceAll(blanks, " "));
+  const wanted = foldWords(sought);
   if (wanted === "") return [];
   const isPlain = ascii.test(text) && !(wanted.includes(" ") && unlikeSpace.test(text));
   const { folded, places } = isPlain ? { folded: text.toLowerCase(), places: [] } : foldWithPlaces(text);

@@ -23,3 +23,6 @@ export function foldText(text: string): string {
   const folded = text.normalize("NFKD").toLowerCase().replaceAll(marks, "");
   return folded.replaceAll(special, (letter) => plain[letter] ?? letter);
 }
+
+/** Returns a text for comparison as `foldText` does, with one space for all that is between two words. */
+export const foldWords = (text: string): string => foldText(text.replaceAll(/\s+/g, " "));

@@ -1,4 +1,4 @@
-import { foldText } from "../../domain/foldText.ts";
+import { foldWords } from "../../domain/foldText.ts";
 import { type Interaction, titleOf } from "../../domain/interaction.ts";
 import { plainText } from "../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
@@ -20,7 +20,6 @@ const mostRead = 20_000;
 const numberLike = /^[+(\d][\d\s().+/-]{2,}$/;
 const folded = new WeakMap<object, string>();
 
-const foldWords = (text: string): string => foldText(text.replaceAll(/\s+/g, " "));
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, "");
 
 /** Prepares a search. Undefined for a text of blanks. */

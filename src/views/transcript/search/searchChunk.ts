@@ -1,4 +1,4 @@
-import { foldText } from "../../../domain/foldText.ts";
+import { foldWords } from "../../../domain/foldText.ts";
 import { plainText } from "../../../domain/plainText.ts";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import type { Chunk } from "../list/chunksOf.ts";
@@ -22,9 +22,6 @@ const searchables = new WeakMap<TranscriptEntry, Searchable>();
 const prepared = new WeakMap<Chunk, readonly Searchable[]>();
 /** What was last searched for in each chunk. */
 const last = new WeakMap<Chunk, Found>();
-
-/** Returns a search text as `searchChunk` compares it. */
-export const foldWords = (text: string): string => foldText(text.replaceAll(/\s+/g, " "));
 
 function searchable(entry: TranscriptEntry): Searchable {
   let message = searchables.get(entry);

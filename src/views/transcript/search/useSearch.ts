@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react";
 import { findFolded } from "../../../domain/findFolded.ts";
+import { foldWords } from "../../../domain/foldText.ts";
 import type { FindHits } from "../../../ui/hitRanges.ts";
 import type { Chunk } from "../list/chunksOf.ts";
-import { foldWords, searchChunk } from "./searchChunk.ts";
+import { searchChunk } from "./searchChunk.ts";
 
 export interface Search {
   readonly query: string;
