@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { type Chunk, chunksOf, type Section, sectionsOf } from "./list/chunksOf.ts";
 import { Composer } from "./composer/Composer.tsx";
 import { ExportMenu } from "./export/ExportMenu.tsx";
-import { keyOf } from "./list/messagesNear.ts";
+import { messageWith } from "./list/listElements.ts";
 import { MessageSection } from "./list/MessageSection.tsx";
 import { quotedIn } from "./list/quotedIn.ts";
 import { SearchBar } from "./search/SearchBar.tsx";
@@ -97,7 +97,7 @@ function Conversation({ interaction }: { readonly interaction: Interaction }) {
   useLayoutEffect(() => {
     if (current === undefined || !isHitMounted) return undefined;
     const section = content.current?.children[sectionOfHit];
-    const hit = [...(section?.querySelectorAll("[data-message]") ?? [])].find((one) => keyOf(one) === current);
+    const hit = section && messageWith(current, section);
     const show = () => hit && reveal(hit, "center");
     stopFollowing();
     show();

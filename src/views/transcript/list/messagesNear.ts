@@ -1,9 +1,4 @@
-/** The levels of the list: sections, chunks, messages. */
-export const levels = 3;
-
-/** Returns the key of the message that an element shows, see `entryKey`. */
-export const keyOf = (element: Element): string | undefined =>
-  element instanceof HTMLElement ? element.dataset["message"] : undefined;
+import { levels } from "./listElements.ts";
 
 /**
  * Returns the messages and days of a list of sections that are in the view, or within its height above and below it, in

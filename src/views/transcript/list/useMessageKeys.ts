@@ -1,9 +1,8 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { useLocale } from "../../../i18n/i18n.ts";
 import { formatFullTime } from "./formatTime.ts";
+import { messageSelector, messageWith } from "./listElements.ts";
 import type { PinnedEnd } from "./usePinnedEnd.ts";
-
-const messageSelector = "[data-message]";
 
 const messageAt = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(messageSelector) : null;
@@ -77,9 +76,7 @@ export function useMessageKeys({ stopFollowing, reveal }: Pick<PinnedEnd, "stopF
       const key =
         target instanceof Element ? target.closest<HTMLElement>("[data-goes-to]")?.dataset["goesTo"] : undefined;
       if (key === undefined) return;
-      const message = [...currentTarget.querySelectorAll<HTMLElement>(messageSelector)].find(
-        (one) => one.dataset["message"] === key,
-      );
+      const message = messageWith(key, currentTarget);
       if (message !== undefined) goTo(message, false);
     },
     onPointerOver: ({ target }) => tellTime(target),

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { levels } from "./messagesNear.ts";
+import { levels } from "./listElements.ts";
 
 /** Maximum distance in px that counts as being at the end. */
 const nearPx = 24;

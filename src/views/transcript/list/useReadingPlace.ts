@@ -3,7 +3,7 @@ import type { InteractionId } from "../../../domain/interaction.ts";
 import { usePanel } from "../../../state/PanelContext.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
-import { keyOf } from "./messagesNear.ts";
+import { keyOf, messageWith } from "./listElements.ts";
 import { type ReadingPlace, readingPlaces } from "./readingPlaces.ts";
 import type { Anchor, PinnedEnd } from "./usePinnedEnd.ts";
 
@@ -24,9 +24,6 @@ export function useReadingPlace(id: InteractionId, chunks: readonly Chunk[]): Fo
   });
   return found;
 }
-
-const messageIn = (list: Element | null, key: string): HTMLElement | null =>
-  list?.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`) ?? null;
 
 /** Returns the place of what is held, or of the message below it where that is the heading of a day. */
 function placeOf(anchor: Anchor | undefined): ReadingPlace | undefined {
@@ -51,10 +48,10 @@ export function useKeptPlace(
 ): void {
   const panel = usePanel();
   useLayoutEffect(() => {
-    if (place === undefined || chunk === -1) return undefined;
-    const message = messageIn(content.current, place.messageKey);
+    if (place === undefined || chunk === -1 || content.current === null) return undefined;
+    const message = messageWith(place.messageKey, content.current);
     const part = message?.parentElement;
-    if (message === null || part == null) return undefined;
+    if (message === undefined || part == null) return undefined;
     // Skipped, its part would have no real height, and would not count as in view where the message is.
     const parts = [part, part.parentElement];
     for (const one of parts) one?.style.setProperty("content-visibility", "visible");

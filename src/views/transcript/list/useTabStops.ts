@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
+import { messageSelector } from "./listElements.ts";
 
-const messageSelector = "[data-message]";
 const stopSelector = "a[href], button, input, select, textarea, [tabindex]";
 
 const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0 && (element.checkVisibility?.() ?? true);

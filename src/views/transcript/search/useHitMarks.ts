@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect } from "react";
 import { hitRanges } from "../../../ui/hitRanges.ts";
-import { keyOf, messagesNear } from "../list/messagesNear.ts";
+import { keyOf } from "../list/listElements.ts";
+import { messagesNear } from "../list/messagesNear.ts";
 import type { Search } from "./useSearch.ts";
 
 /** The name of the marks in the style sheet. */
