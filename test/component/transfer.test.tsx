@@ -7,24 +7,14 @@ import { Transfer } from "../../src/views/transfer/Transfer.tsx";
 import { consultation, push } from "../support/builders.ts";
 import { capabilitiesWith, fullCapabilities } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
+import { button, call, to } from "../support/transferTab.ts";
 
 const directory = [{ name: "Reception", address: "+358900", kind: "number" }];
-const call: InteractionPatch = {
-  id: "c1",
-  channel: "phone",
-  status: "accepted",
-  line: "connected",
-  attachedData: [{ key: "order", value: "4711" }],
-};
-
 function showTransfer(patch: InteractionPatch = call) {
   const view = renderView(<Transfer interactionId="c1" />, { directory });
   view.emit(push(patch));
   return view;
 }
-
-const to = () => screen.getByRole("combobox", { name: "Transfer to" });
-const button = (name: string) => screen.getByRole("button", { name });
 
 describe("Transfer", () => {
   it("finds a destination by name and transfers to its address without changing the data", async () => {

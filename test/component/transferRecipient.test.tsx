@@ -4,17 +4,7 @@ import type { InteractionPatch } from "../../src/domain/interaction.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
 import { consultation, push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
-
-const call: InteractionPatch = {
-  id: "c1",
-  channel: "phone",
-  status: "accepted",
-  line: "connected",
-  attachedData: [{ key: "order", value: "4711" }],
-};
-
-const to = () => screen.getByRole("combobox", { name: "Transfer to" });
-const button = (name: string) => screen.getByRole("button", { name });
+import { button, call, to } from "../support/transferTab.ts";
 
 describe("The recipient of a transfer", () => {
   const people = [
