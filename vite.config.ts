@@ -120,7 +120,7 @@ export default defineConfig({
           name: "component",
           environment: "jsdom",
           include: ["test/component/**/*.test.tsx"],
-          setupFiles: ["test/support/leaveNothing.ts", "test/support/afterPage.ts"],
+          setupFiles: ["test/support/leaveNothing.ts", "test/support/noComplaints.ts", "test/support/afterPage.ts"],
           ...shared,
           maxWorkers,
           testTimeout: 30_000,
@@ -139,7 +139,7 @@ export default defineConfig({
           // After the other projects: beside them, tests that look at time would see a busy machine.
           sequence: { groupOrder: 1 },
           // They wait more than they compute.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
     ],

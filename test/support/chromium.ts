@@ -101,6 +101,9 @@ const disabledFeatures = `
   .split(/\s+/)
   .join(",");
 
+/** No test's page lives long enough to win back what it costs to optimise its scripts. */
+const unoptimised = "--js-flags=--no-opt --no-maglev";
+
 function switches(further: readonly string[]): string[] {
   const args = [
     "--disable-gpu",
@@ -122,7 +125,7 @@ function switches(further: readonly string[]): string[] {
 
 /** Starts a headless Chromium that tests connect to by its `wsEndpoint()`. */
 export async function launchChromium(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: await chromiumPath(), args: switches([]) });
+  return chromium.launchServer({ executablePath: await chromiumPath(), args: switches([unoptimised]) });
 }
 
 /**

@@ -12,8 +12,9 @@ const testPages = ["test/browser/hostile.html", "test/browser/sandboxed.html"];
 const cachingOf = (path: string) => (path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache");
 
 /**
- * Builds simulator and panel as for development, with React's checks, and serves them beside the pages of the tests.
- * From the development server each page would load some two hundred modules, which takes longer than most tests.
+ * Builds simulator and panel as for development and serves them beside the pages of the tests. From the development
+ * server each page would load some two hundred modules, which takes longer than most tests. React is without its checks,
+ * which would be a sixth of the work of all tests in a browser; the tests of components have them.
  */
 export async function startDeskServer(): Promise<RunningServer> {
   const dir = await mkdtemp(join(tmpdir(), "deskside-desk-"));
@@ -22,6 +23,8 @@ export async function startDeskServer(): Promise<RunningServer> {
     await build({
       mode: "development",
       logLevel: "error",
+      define: { "process.env.NODE_ENV": JSON.stringify("production") },
+      oxc: { jsx: { development: false } },
       build: {
         outDir: dir,
         emptyOutDir: false,
