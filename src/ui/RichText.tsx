@@ -44,6 +44,8 @@ function renderUnmasked(
 export interface PlainProps {
   readonly text: string;
   readonly parts?: readonly TextPart[] | undefined;
+  /** Of a box that holds nothing but the text. */
+  readonly className?: string | undefined;
 }
 
 function Plain(props: PlainProps) {
@@ -51,10 +53,14 @@ function Plain(props: PlainProps) {
 }
 
 /** Renders a plain message with one element and no component, because most messages are plain. */
-export function renderPlain({ text, parts }: PlainProps): ReactNode {
-  if (parts === undefined) return <div className={styles["text"]}>{renderBreakable(text)}</div>;
+export function renderPlain({ text, parts, className }: PlainProps): ReactNode {
+  const box =
+    className === undefined
+      ? { className: styles["text"] }
+      : { className: `${styles["text"]} ${className}`, dir: "auto" };
+  if (parts === undefined) return <div {...box}>{renderBreakable(text)}</div>;
   return (
-    <div className={styles["text"]}>
+    <div {...box}>
       {parts.map(({ text: part, wrap }, index) => (
         // The parts of one text never move.
         // oxlint-disable-next-line react/no-array-index-key

@@ -9,8 +9,8 @@ import { useT } from "../i18n/i18n.ts";
 import { renderPlain, RichText } from "../ui/RichText.tsx";
 import { createLateFunction } from "./lateFunction.ts";
 
-const useMarkup = createLateFunction(async () => (await import("./MarkupText.tsx")).renderMarkup);
-const useLinked = createLateFunction(async () => (await import("./LinkedText.tsx")).renderLinked);
+const markup = createLateFunction(async () => (await import("./MarkupText.tsx")).renderMarkup);
+const linked = createLateFunction(async () => (await import("./LinkedText.tsx")).renderLinked);
 
 export interface ForeignTextProps {
   /** A message or an e-mail by another person. May be HTML. */
@@ -33,8 +33,8 @@ function readable(text: string) {
 export function ForeignText({ text }: ForeignTextProps) {
   const t = useT();
   const { plain, isHtml, masked } = useMemo(() => readable(text), [text]);
-  const renderMarkup = useMarkup(isHtml);
-  const renderText = useLinked(!isHtml && mayHaveLinks(plain));
+  const renderMarkup = markup.use(isHtml);
+  const renderText = linked.use(!isHtml && mayHaveLinks(plain));
   return (
     <RichText
       text={text}
@@ -46,11 +46,16 @@ export function ForeignText({ text }: ForeignTextProps) {
   );
 }
 
-/** Renders the same. Most messages are short and plain, and need no component, see `MessageChunk`. */
-export function renderForeignText({ text }: ForeignTextProps): ReactNode {
+/** Renders a text in a box of its own with as few elements and components as possible: most messages are short and plain. */
+export function renderForeignText({ text, className }: ForeignTextProps & { readonly className: string }): ReactNode {
   if (text.length <= shortLength) {
     const { plain, isHtml, masked } = readable(text);
-    if (!isHtml && masked === plain && !mayHaveLinks(text)) return renderPlain({ text });
+    const render = mayHaveLinks(text) ? linked.get() : renderPlain;
+    if (!isHtml && masked === plain && render !== undefined) return render({ text, className });
   }
-  return <ForeignText text={text} />;
+  return (
+    <div className={className} dir="auto">
+      <ForeignText text={text} />
+    </div>
+  );
 }

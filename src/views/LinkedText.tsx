@@ -30,10 +30,10 @@ function linkParts(text: string, country: string | undefined): readonly TextPart
 }
 
 /** Shows a plain text in which web addresses are links, and numbers and mailboxes have a menu of what they can be used for. */
-function LinkedText({ text }: PlainProps): ReactNode {
+function LinkedText({ text, className }: PlainProps): ReactNode {
   const country = useCountry();
   const parts = useMemo(() => linkParts(text, country), [text, country]);
-  return renderPlain({ text, parts: parts.some(({ wrap }) => wrap !== undefined) ? parts : undefined });
+  return renderPlain({ text, className, parts: parts.some(({ wrap }) => wrap !== undefined) ? parts : undefined });
 }
 
 /** Renders the same, for a text that may have links. */

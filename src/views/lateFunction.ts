@@ -6,11 +6,15 @@ const retryMs = 10_000;
 /** A text that needs no such function waits for nothing. */
 const subscribeToNothing = () => () => {};
 
-/**
- * Returns a hook that gives a function whose code is loaded later, or undefined until then. The first caller that needs
- * the function starts loading. After it is loaded, later texts have it at their first paint.
- */
-export function createLateFunction<F extends object>(read: () => Promise<F>): (isNeeded: boolean) => F | undefined {
+/** A function whose code is loaded later. */
+export interface LateFunction<F> {
+  /** Returns the function, or undefined until it is loaded. The first caller that needs it starts loading. */
+  readonly use: (isNeeded: boolean) => F | undefined;
+  /** Returns the function if it is loaded, without waiting for it. */
+  readonly get: () => F | undefined;
+}
+
+export function createLateFunction<F extends object>(read: () => Promise<F>): LateFunction<F> {
   let loaded: F | undefined;
   let isLoading = false;
   const listeners = new Set<() => void>();
@@ -30,11 +34,15 @@ export function createLateFunction<F extends object>(read: () => Promise<F>): (i
     listeners.add(onLoad);
     return () => listeners.delete(onLoad);
   };
-  return function useLateFunction(isNeeded) {
-    const late = useSyncExternalStore(isNeeded ? subscribe : subscribeToNothing, () => loaded);
-    useEffect(() => {
-      if (isNeeded) void load();
-    }, [isNeeded]);
-    return isNeeded ? late : undefined;
+  const get = () => loaded;
+  return {
+    get,
+    use: function useLateFunction(isNeeded) {
+      const late = useSyncExternalStore(isNeeded ? subscribe : subscribeToNothing, get);
+      useEffect(() => {
+        if (isNeeded) void load();
+      }, [isNeeded]);
+      return isNeeded ? late : undefined;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
-import { renderForeignText } from "../../ForeignText.tsx";
+import { ForeignText, renderForeignText } from "../../ForeignText.tsx";
 import type { Chunk } from "./chunksOf.ts";
 import { entryKey } from "./entryKey.ts";
 import { dayOf, formatDay, formatOffset, formatTime } from "./formatTime.ts";
@@ -9,6 +9,8 @@ import styles from "./MessageChunk.module.css";
 import { renderQuote } from "./Quote.tsx";
 import { isOwnEntry, senderName } from "./senderName.ts";
 import { isSystemLine, type Senders } from "./senders.ts";
+
+const bubble = styles["bubble"] ?? "";
 
 /** Messages of one sender within this time form a group, in ms. */
 const groupMs = 5 * 60_000;
@@ -80,10 +82,14 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
       <bdi className={styles["name"]} translate="no">
         {senderName(t, entry, sender)}
       </bdi>
-      <div className={styles["bubble"]} dir="auto">
-        {entry.refId === undefined ? null : renderQuote(quoted, senders, t)}
-        {renderForeignText({ text: entry.text })}
-      </div>
+      {quoted === undefined ? (
+        renderForeignText({ text: entry.text, className: bubble })
+      ) : (
+        <div className={bubble} dir="auto">
+          {renderQuote(quoted, senders, t)}
+          <ForeignText text={entry.text} />
+        </div>
+      )}
       {entry.isFinal ? null : <span className={styles["partial"]}>{t("transcript.partial")}</span>}
       {renderTime(entry, locale)}
     </article>

@@ -16,10 +16,9 @@ const mostRead = 1000;
 
 /**
  * Renders the beginning of the message that another one answers. A press on it goes to that message, see
- * `useMessageKeys`. Renders nothing for a message that the transcript does not have.
+ * `useMessageKeys`.
  */
-export function renderQuote(entry: TranscriptEntry | undefined, senders: Senders, t: Translate): ReactNode {
-  if (entry === undefined) return null;
+export function renderQuote(entry: TranscriptEntry, senders: Senders, t: Translate): ReactNode {
   const text = shorten(maskCardNumbers(plainText(entry.text.slice(0, mostRead))), mostShown);
   return (
     <button type="button" className={styles["quote"]} data-goes-to={entryKey(entry)}>
