@@ -18,6 +18,8 @@ export interface KeyValueStore {
   readonly write: (changes: readonly Change[]) => Promise<void>;
   /** Writes one change unless another frame has changed the entry since `at`. */
   readonly amend: (change: Change, at: number) => Promise<void>;
+  /** Whether it takes any number of writes, but none of a page that goes away: then no change may wait. */
+  readonly takesNoLastWrite?: true;
 }
 
 /** Returns the prefix of all keys of one owner. */

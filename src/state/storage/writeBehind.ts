@@ -132,7 +132,10 @@ export function createWriteBehind(options: {
     /** Changes an entry; undefined removes it. On disk within 300 ms. Returns the time noted with it. */
     put: (owner: string, key: string, value: unknown): number => {
       lastAt = Math.max(Date.now(), lastAt + 1);
-      write(prefixOf(owner) + key, { at: lastAt, value });
+      const change = [prefixOf(owner) + key, { at: lastAt, value }] as const;
+      write(...change);
+      // What it refuses now is told by the next attempt to write it.
+      if (failures > 0 && fallback.takesNoLastWrite && !isStopped) fallback.write([change]).catch(() => undefined);
       return lastAt;
     },
     /** Changes an entry at once unless another frame has changed it since `at`. */

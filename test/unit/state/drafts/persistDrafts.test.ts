@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyDraft, emptyOutbound, formKey, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
+import { frameNameStore } from "../../../../src/state/storage/frameName.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { draftsFrame, ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
@@ -254,6 +255,19 @@ describe("a storage that fails", () => {
     await one.restore();
     expect(one.reach()).toBe("page");
     expect(one.draft("a")?.notes).toBe("still here");
+  });
+
+  it("leaves each keystroke to the frame's name at once: a browser drops what a page that goes away writes there", async () => {
+    const named = { name: "" };
+    const one = frame(blockedDisk, { fallback: frameNameStore(named) });
+    await settle();
+    one.type("a", { notes: "p" });
+    one.type("a", { notes: "promised" });
+    const next = frame(blockedDisk, { fallback: frameNameStore({ ...named }) });
+    one.type("a", { notes: "" });
+    const afterIt = frame(blockedDisk, { fallback: frameNameStore({ ...named }) });
+    await settle();
+    expect([next.draft("a")?.notes, afterIt.draft("a")]).toEqual(["promised", undefined]);
   });
 
   it("takes no words from memory when it can be read, but neither it nor the fallback takes any", async () => {
