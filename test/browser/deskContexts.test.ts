@@ -43,3 +43,13 @@ it("a desk finds nothing of the one before, though it shares its context", async
   const third = await openDesk({ sameSite: true });
   expect(third.page.context()).not.toBe(context);
 });
+
+it("a desk has the machine's clock, although the one before had its own", async () => {
+  const first = await openDesk();
+  await first.page.clock.install();
+  await first.page.clock.fastForward(60_000);
+  await first.close();
+  const second = await openDesk();
+  const ahead = (await second.panel.evaluate(() => Date.now())) - Date.now();
+  expect(Math.abs(ahead)).toBeLessThan(30_000);
+});
