@@ -98,7 +98,7 @@ export default defineConfig({
   },
   test: {
     reporters: ["default", "./test/support/plainCount.ts"],
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     projects: [
       {
         extends: true,

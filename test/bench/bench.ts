@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { launchChromium, launchProfile } from "../support/chromium.ts";
 import { startDevServer } from "../support/devServer.ts";
 import { startSiteServer } from "../support/siteServer.ts";
@@ -70,9 +70,8 @@ export async function main(): Promise<void> {
     config: { host: ["sinch", "salesforce"], allowedOrigins: [hostOrigin] },
   });
   const pages = await startPagesServer();
-  const steady = await launchChromium();
   const bench: Bench = {
-    browser: await chromium.connect(steady.wsEndpoint()),
+    browser: await launchChromium(),
     profile: await launchProfile(),
     quickProfile: await launchProfile(["--disable-frame-rate-limit", "--disable-gpu-vsync"]),
     devPort: dev.port,
@@ -85,7 +84,7 @@ export async function main(): Promise<void> {
       if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure(bench)));
   } finally {
     await Promise.all([bench.profile.close(), bench.quickProfile.close()]);
-    await Promise.all([steady.close(), dev.close(), site.close(), pages.close()]);
+    await Promise.all([bench.browser.close(), dev.close(), site.close(), pages.close()]);
   }
   console.table(rows);
 }

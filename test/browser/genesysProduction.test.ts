@@ -1,19 +1,14 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { violations as accessibility } from "../support/axe.ts";
 import { type GenesysSite, openGenesysSite } from "../support/genesysSite.ts";
-import { connectChromium } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { browser } = useDesk();
 let site: GenesysSite;
 beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-  site = await openGenesysSite({ browser, sitePort: inject("sitePort") });
+  site = await openGenesysSite({ browser: browser(), sitePort: inject("sitePort") });
 });
-afterAll(async () => {
-  await site.close();
-  await browser.close();
-});
+afterAll(() => site.close());
 
 /** Returns functions that do what an agent does. The tests use one page, one after the other. */
 function agent() {

@@ -1,20 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import type { BrowserContext } from "playwright-core";
+import { afterEach, expect, inject, it } from "vitest";
 import { violations } from "../support/axe.ts";
-import { connectChromium, type Desk, openDesk } from "../support/simulatorPage.ts";
+import { type Desk, openDesk } from "../support/simulatorPage.ts";
+import { useDesk } from "../support/useDesk.ts";
 
-let browser: Browser;
+const { browser } = useDesk();
+const contexts: BrowserContext[] = [];
 const devPort = inject("devPort");
 const sitePort = inject("sitePort");
 /** The page that was opened last plays the host. Its server is of another origin than the panel. */
 const server = `http://localhost:${devPort}/openmethods/newest/his`;
-beforeAll(async () => {
-  browser = await connectChromium(inject("chromium"));
-});
-afterAll(() => browser.close());
 // A page that stays open would ask the host of the next page.
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of contexts.splice(0)) await context.close();
 });
 
 /** Opens the built panel under its production policy, at the simulated host. */
@@ -23,7 +21,8 @@ async function open(
   section: Readonly<Record<string, unknown>> = {},
   sameSite = false,
 ): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+  const context = await browser().newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+  contexts.push(context);
   const commands = { reject: "interaction.reject" };
   const config = {
     host: "openmethods",
@@ -36,7 +35,7 @@ async function open(
     route.fulfill({ json: { agent: { username: "maya.lindqvist", ticket: "T-1" } } }),
   );
   const desk = await openDesk({
-    browser,
+    browser: browser(),
     context,
     devPort,
     panelPort: sitePort,

@@ -1,13 +1,11 @@
 import type { TestProject } from "vitest/node";
-import { launchChromium } from "./chromium.ts";
+import { chromiumPath } from "./chromium.ts";
 import { startDeskServer } from "./deskServer.ts";
 import { startDevServer } from "./devServer.ts";
 import { buildSite, startSiteServer } from "./siteServer.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The WebSocket address of the Chromium that all browser tests share. */
-    readonly chromium: string;
     /** Port of simulator and panel, built as for development. */
     readonly devPort: number;
     /** Port of the development server, which serves simulator and panel from source. Its pages load slowly. */
@@ -21,19 +19,18 @@ declare module "vitest" {
   }
 }
 
-/** Starts the servers and Chromium, once for all browser tests. Returns the function that stops them. */
+/** Starts the servers, once for all browser tests, and finds or installs Chromium. Returns the function that stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const starts = [launchChromium(), startDevServer(), startDeskServer(), buildSite()] as const;
-  const [browser, source, desk, dir] = await Promise.all(starts);
+  const starts = [startDevServer(), startDeskServer(), buildSite(), chromiumPath()] as const;
+  const [source, desk, dir] = await Promise.all(starts);
   const hostOrigin = `http://localhost:${desk.port}`;
   const site = await startSiteServer({ dir, hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
-  project.provide("chromium", browser.wsEndpoint());
   project.provide("devPort", desk.port);
   project.provide("sourcePort", source.port);
   project.provide("sitePort", site.port);
   project.provide("sitePaths", [...site.paths]);
   project.provide("firstPaths", [...site.firstPaths]);
   return async () => {
-    await Promise.allSettled([browser.close(), desk.close(), source.close(), site.close()]);
+    await Promise.allSettled([desk.close(), source.close(), site.close()]);
   };
 }

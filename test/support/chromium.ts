@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type BrowserContext, type BrowserServer, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -80,7 +80,7 @@ async function install(): Promise<string | undefined> {
  * Returns the path of a Chromium, Chrome or Edge from `CHROMIUM_PATH`, or else an installed one, or else installs one.
  * Throws an `Error` whose message explains how to provide one.
  */
-async function chromiumPath(): Promise<string> {
+export async function chromiumPath(): Promise<string> {
   const path = process.env["CHROMIUM_PATH"] ?? findInstalled() ?? (await install());
   if (path !== undefined && existsSync(path)) return path;
   throw new Error("No Chromium: install Chromium or Chrome, or name one in CHROMIUM_PATH, and run again.");
@@ -101,9 +101,6 @@ const disabledFeatures = `
   .split(/\s+/)
   .join(",");
 
-/** No test's page lives long enough to win back what it costs to optimise its scripts. */
-const unoptimised = "--js-flags=--no-opt --no-maglev";
-
 function switches(further: readonly string[]): string[] {
   const args = [
     "--disable-gpu",
@@ -123,9 +120,9 @@ function switches(further: readonly string[]): string[] {
   return args;
 }
 
-/** Starts a headless Chromium that tests connect to by its `wsEndpoint()`. */
-export async function launchChromium(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: await chromiumPath(), args: switches([unoptimised]) });
+/** Starts a headless Chromium. `further` has command-line switches. It ends with this process at the latest. */
+export async function launchChromium(further: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: switches(further) });
 }
 
 /**

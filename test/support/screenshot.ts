@@ -1,4 +1,3 @@
-import { chromium } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import { startDeskServer } from "./deskServer.ts";
 import type { panelStates } from "./panelStates.ts";
@@ -24,8 +23,7 @@ const chosen: readonly (readonly [state: keyof typeof panelStates, look: Look])[
  */
 export async function main(): Promise<void> {
   const server = await startDeskServer();
-  const chromiumServer = await launchChromium();
-  const browser = await chromium.connect(chromiumServer.wsEndpoint());
+  const browser = await launchChromium();
   const [, , , only, ...names] = process.argv;
   if (only === "all") await takeMatrix(browser, server.port, "pictures", names);
   else {
@@ -42,6 +40,6 @@ export async function main(): Promise<void> {
       await takePictures({ browser, devPort: server.port, state, looks: [look], pathOf });
     }
   }
-  await chromiumServer.close();
+  await browser.close();
   await server.close();
 }

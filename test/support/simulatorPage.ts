@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { desktop } from "./deskContexts.ts";
 
 /** The API of `window.simulator`. */
@@ -113,9 +113,4 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     log: async () => JSON.stringify(await call("log")),
     close: () => (given === undefined ? context.close() : page.close()),
   };
-}
-
-/** Connects to the Chromium of the test run. */
-export async function connectChromium(wsEndpoint: string): Promise<Browser> {
-  return chromium.connect(wsEndpoint);
 }

@@ -1,12 +1,16 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { launchChromium } from "./chromium.ts";
 import { createDeskContexts, type DeskContexts } from "./deskContexts.ts";
-import { connectChromium, type Desk, type DeskOptions, openDesk } from "./simulatorPage.ts";
+import { type Desk, type DeskOptions, openDesk } from "./simulatorPage.ts";
 
 type Options = Omit<DeskOptions, "browser" | "devPort"> & Partial<Pick<DeskOptions, "devPort">>;
 
-async function connect() {
-  const browser = await connectChromium(inject("chromium"));
+/** No page of a test lives long enough to win back what it costs to optimise its scripts. */
+const unoptimised = "--js-flags=--no-opt --no-maglev";
+
+async function launch() {
+  const browser = await launchChromium([unoptimised]);
   return {
     browser,
     contexts: createDeskContexts(browser, [inject("devPort"), inject("sitePort"), inject("sourcePort")]),
@@ -14,10 +18,10 @@ async function connect() {
 }
 
 /** What the files of a worker share. It ends with the worker. */
-let connected: ReturnType<typeof connect> | undefined;
+let launched: ReturnType<typeof launch> | undefined;
 
 /**
- * Connects the tests of a file to one Chromium. `open` opens a desk on the pages built for development, and desks are
+ * Gives the tests of a file the Chromium of their worker. `open` opens a desk on the pages built for development, and desks are
  * closed after their test. Call it once, at the top of the file.
  */
 export function useDesk() {
@@ -25,8 +29,8 @@ export function useDesk() {
   let contexts: DeskContexts;
   const closings: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    connected ??= connect();
-    ({ browser, contexts } = await connected);
+    launched ??= launch();
+    ({ browser, contexts } = await launched);
   });
   afterEach(async () => {
     for (const close of closings.splice(0)) await close();
