@@ -1,5 +1,6 @@
 import type { Frame, Locator } from "playwright-core";
 import { expect, it } from "vitest";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import type { Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -151,7 +152,7 @@ it.each(both)(
     await use(button("Swap"));
     await tells("— connected");
     // Reloaded in the middle, the panel finds the consultation again.
-    await panel.evaluate(() => location.reload());
+    await reloadFrame(panel);
     await tells("— connected");
     await enter(use);
     await use(button("Join"));

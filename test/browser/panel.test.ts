@@ -1,5 +1,6 @@
 import type { Frame, Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import type { Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -143,9 +144,7 @@ describe("agent", () => {
     await clickUntil(panel, "Hold", "Resume");
     await panel.getByRole("tab", { name: "Wrap-up" }).click();
     await panel.getByRole("textbox", { name: "Notes" }).fill("Promised a call on Monday");
-    await panel.evaluate(() => {
-      location.reload();
-    });
+    await reloadFrame(panel);
     await button(panel, "Resume").waitFor();
     await panel.getByRole("tab", { name: "Wrap-up" }).click();
     await expect

@@ -2,6 +2,7 @@ import type { Frame } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { salesforceConfig } from "../../src/simulator/dialects/salesforce/salesforceConfig.ts";
 import { violations } from "../support/axe.ts";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import { type Desk, frameOf } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -28,6 +29,8 @@ function agentOf({ page }: Desk, panel: Frame) {
     press: (name: string) => button(name).click(),
     consultation: panel.getByRole("status", { name: "Consultation" }),
     choose: (name: string) => panel.getByRole("combobox", { name: "Transfer to" }).fill(name),
+    /** Loads the panel again from the page that frames it. */
+    reload: () => reloadFrame(panel, () => page.getByRole("button", { name: "Reload frame" }).click()),
     /** Presses one of the page's buttons for the events of the toolkit. */
     cause: (name: string) =>
       page.getByRole("region", { name: "Salesforce events" }).getByRole("button", { name, exact: true }).click(),
@@ -76,8 +79,7 @@ it("plays a call through every control, and survives a reload of the panel and o
   await agent.tab("Wrap-up");
   await panel.getByRole("textbox", { name: "Notes" }).fill("Promised a call back");
   // The toolkit cannot be asked for the call; the component repeats it. What was typed is kept by the frame.
-  await page.getByRole("button", { name: "Reload frame" }).click();
-  await panel.waitForLoadState();
+  await agent.reload();
   await agent.button("Resume").waitFor();
   await agent.tab("Wrap-up");
   await expect.poll(() => panel.getByRole("textbox", { name: "Notes" }).inputValue()).toBe("Promised a call back");
@@ -183,8 +185,7 @@ it.each([
   else await agent.cause(expected.ends);
   await panel.getByText("No active conversation").waitFor();
   // No event ends the wrap-up of a native call, so the component goes on repeating the call that the agent closed.
-  await page.getByRole("button", { name: "Reload frame" }).click();
-  await panel.waitForLoadState();
+  await agent.reload();
   await panel.getByRole("status", { name: "Connection" }).getByText("Connected").waitFor();
   expect(await panel.getByRole("region", { name: "Conversations" }).getByRole("listitem").count()).toBe(0);
   await desk.close();

@@ -1,5 +1,6 @@
 import type { Frame, Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import type { Desk, DeskOptions } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -30,12 +31,6 @@ async function openAtNotes(options: Pick<DeskOptions, "initScript" | "config"> =
   return desk;
 }
 
-async function reload(frame: Frame): Promise<void> {
-  const navigated = frame.waitForNavigation();
-  await frame.evaluate(() => location.reload());
-  await navigated;
-}
-
 // The panel waits three seconds for storage that never answers.
 const seeNotes = async (frame: Frame, text: string) => {
   await expect.poll(() => notes(frame).inputValue(), { timeout: 5000 }).toBe(text);
@@ -57,7 +52,7 @@ describe("browser that denies storage", () => {
     await button(desk.panel, "Resume").waitFor();
     await notes(desk.panel).fill("promised a call on Monday");
     await button(desk.panel, "Dismiss").click();
-    await reload(desk.panel);
+    await reloadFrame(desk.panel);
     await button(desk.panel, "Resume").waitFor();
     await toNotes(desk.panel);
     await seeNotes(desk.panel, "promised a call on Monday");
@@ -138,7 +133,7 @@ describe("several frames, one for each conversation", () => {
     await two.getByRole("textbox", { name: "Message" }).fill("Hello Aisha");
     await write(one, /Emma/, "Emma wants a refund of 20 €");
     // Neither was absent for longer than the delay of the storage.
-    await Promise.all([reload(one), reload(two)]);
+    await Promise.all([reloadFrame(one), reloadFrame(two)]);
     await toNotes(one);
     await seeNotes(one, "Emma wants a refund of 20 €");
     await one
@@ -154,7 +149,7 @@ describe("several frames, one for each conversation", () => {
     await toNotes(two);
     await notes(two).fill("");
     await write(one, /Emma/, "Emma is happy");
-    await Promise.all([reload(one), reload(two)]);
+    await Promise.all([reloadFrame(one), reloadFrame(two)]);
     await show(/Aisha/);
     await toNotes(two);
     await two.getByRole("tab", { name: "Transcript" }).click();
@@ -224,7 +219,7 @@ describe("wrap-up time", () => {
     await desk.page.clock.install();
     await desk.page.clock.fastForward("00:30");
     await expect.poll(() => timer.textContent()).toMatch(/^00:[0-2]/);
-    await reload(desk.panel);
+    await reloadFrame(desk.panel);
     await toNotes(desk.panel);
     await expect.poll(() => timer.textContent()).toMatch(/^00:[0-2]/);
   });

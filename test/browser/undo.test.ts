@@ -1,5 +1,6 @@
 import type { Frame } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import { resizePanel } from "../support/resizePanel.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -126,9 +127,7 @@ it("puts a message back that waits to be sent when its frame reloads or is remov
     await expect.poll(() => message(frame).inputValue(), { timeout: 20_000 }).toBe("Only once");
   };
   await send(panel, "Only once");
-  const reloaded = panel.waitForNavigation();
-  await panel.evaluate(() => location.reload());
-  await reloaded;
+  await reloadFrame(panel);
   await isBack(panel);
   await message(panel).focus();
   await page.keyboard.press("Enter");

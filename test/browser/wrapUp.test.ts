@@ -2,6 +2,7 @@ import type { FrameLocator } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { violations } from "../support/axe.ts";
 import { type ReportServer, startReportServer } from "../support/reportServer.ts";
+import { reloadFrame } from "../support/reloadFrame.ts";
 import type { Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
@@ -49,10 +50,17 @@ async function tray(panel: FrameLocator) {
   return panel.getByRole("dialog", { name: "Unsent" });
 }
 
-const reloadPanel = () =>
-  desk.page.evaluate(() => {
-    for (const frame of document.querySelectorAll("iframe")) frame.setAttribute("src", frame.src);
-  });
+/** Loads the panel again from the page that frames it. */
+const reloadPanel = (at = 0) => {
+  const frame = desk.page.frames().filter((one) => one.parentFrame() !== null)[at];
+  if (frame === undefined) throw new TypeError("no frame");
+  return reloadFrame(frame, () =>
+    desk.page.evaluate((place) => {
+      const element = document.querySelectorAll("iframe")[place];
+      element?.setAttribute("src", element.src);
+    }, at),
+  );
+};
 
 it("goes through two wrap-ups in a row by the keyboard alone, with outcomes by digit and an undo", async () => {
   const templates = [{ id: "again", name: "Call again", template: "When: " }, ...outcomes];
@@ -270,10 +278,7 @@ it("is posted by one of two frames", async () => {
   await expect.poll(() => server.posts.length).toBe(1);
   await desk.fault("error", false);
   const startSecond = async () => {
-    await desk.page.evaluate(() => {
-      const second = document.querySelectorAll("iframe")[1];
-      second?.setAttribute("src", second.src);
-    });
+    await reloadPanel(1);
     await connected(two);
   };
   await startSecond();
