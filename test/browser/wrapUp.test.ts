@@ -316,12 +316,10 @@ describe("frame killed and restored", () => {
   it("loses no typed text and sends nothing twice at any step of a wrap-up", async () => {
     const panel = await open("inbound-call");
     await callUpToNotes(panel, "Every word of it");
-    await desk.page.waitForTimeout(400);
     await restore(panel);
     await expect.poll(() => notesOf(panel)).toBe("Every word of it");
 
     await panel.getByRole("radio", { name: "Solved" }).check();
-    await desk.page.waitForTimeout(400);
     await restore(panel);
     await expect.poll(() => notesOf(panel)).toBe("Every word of it");
     expect(await panel.getByRole("radio", { name: "Solved" }).isChecked()).toBe(true);

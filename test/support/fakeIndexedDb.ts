@@ -32,6 +32,7 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Con
       oncomplete: () => {},
       onabort: () => {},
       commit: () => {},
+      db: database,
     };
     const ask = (deed: (all: Content) => unknown) => {
       const request = { result: undefined as unknown, onsuccess: () => {} };
@@ -79,8 +80,9 @@ export function fakeIndexedDb(refuses: (value: unknown) => boolean, content: Con
       getAllKeys: (range: Range) => ask((all) => sorted(all, range).map(([key]) => key)),
     };
   };
+  const database = { transaction: () => ({ objectStore: begin }) };
   const open = () => {
-    const request = { result: { transaction: () => ({ objectStore: begin }) }, onsuccess: () => {} };
+    const request = { result: database, onsuccess: () => {} };
     setTimeout(() => request.onsuccess());
     return request;
   };

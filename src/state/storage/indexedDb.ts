@@ -12,13 +12,29 @@ function put(objects: IDBObjectStore, [key, entry]: Change): void {
 /** Stores entries in IndexedDB, opened at the first use. Every call rejects when the browser blocks it or it is full. */
 export function indexedDbStore(): KeyValueStore {
   let opened: ReturnType<typeof createStore> | undefined;
-  const store = async () => {
+  let database: IDBDatabase | undefined;
+  const beginNow = (mode: IDBTransactionMode): IDBObjectStore | undefined => {
+    try {
+      return database?.transaction("entries", mode).objectStore("entries");
+    } catch {
+      // The browser closed it.
+      return undefined;
+    }
+  };
+  /** Works at once where the database is open: a frame that its page removes runs no more promises. */
+  const use = async <T>(mode: IDBTransactionMode, work: (objects: IDBObjectStore) => Promise<T>): Promise<T> => {
+    const objects = beginNow(mode);
+    if (objects !== undefined) return work(objects);
     if (opened === undefined) for (const name of obsolete) indexedDB.deleteDatabase(name);
-    return (opened ??= createStore("deskside-work", "entries"));
+    opened ??= createStore("deskside-work", "entries");
+    return opened(mode, (fresh) => {
+      database = fresh.transaction.db;
+      return work(fresh);
+    });
   };
   return {
-    load: async (prefix) =>
-      (await store())("readonly", async (objects) => {
+    load: (prefix) =>
+      use("readonly", async (objects) => {
         const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
         const [keys, values] = await Promise.all([
           promisifyRequest(objects.getAllKeys(range)),
@@ -26,15 +42,15 @@ export function indexedDbStore(): KeyValueStore {
         ]);
         return keys.flatMap((key, index) => (typeof key === "string" ? [[key, values[index]] as const] : []));
       }),
-    write: async (changes) =>
-      (await store())("readwrite", (objects) => {
+    write: (changes) =>
+      use("readwrite", async (objects) => {
         for (const change of changes) put(objects, change);
         // Otherwise the page must still live to commit, and one that goes away loses what it wrote last.
         objects.transaction.commit();
-        return promisifyRequest(objects.transaction);
+        await promisifyRequest(objects.transaction);
       }),
-    amend: async (change, at) =>
-      (await store())("readwrite", async (objects) => {
+    amend: (change, at) =>
+      use("readwrite", async (objects) => {
         const found: unknown = await promisifyRequest(objects.get(change[0]));
         if (toEntry(found).at === at) put(objects, change);
       }),

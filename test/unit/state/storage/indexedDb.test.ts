@@ -43,6 +43,22 @@ describe("entries in IndexedDB", () => {
     expect(await valuesIn(store, prefixOf("lou"))).toEqual({ "notes/a": "of Lou" });
   });
 
+  it("are written at once when it is open: a frame that its page removes runs no more promises", async () => {
+    const store = indexedDbStore();
+    await store.load(kim);
+    const { result: database } = indexedDB.open("deskside-work");
+    const begun = vi.spyOn(database, "transaction");
+    const written = store.write([[`${kim}notes/a`, note("one")]]);
+    expect(begun).toHaveBeenCalledTimes(1);
+    await written;
+    // The browser closed it.
+    begun.mockImplementationOnce(() => {
+      throw new DOMException("closing", "InvalidStateError");
+    });
+    await store.write([[`${kim}notes/b`, note("two")]]);
+    expect(await valuesIn(store)).toEqual({ "notes/a": "one", "notes/b": "two" });
+  });
+
   it("without an owner, of an earlier version, are deleted", async () => {
     const deleted = vi.spyOn(indexedDB, "deleteDatabase");
     expect(await valuesIn(indexedDbStore(), "")).toEqual({});
