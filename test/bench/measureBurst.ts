@@ -3,7 +3,7 @@ import { conversations, openEveryView } from "./everyViewDesk.ts";
 import { median, quantile } from "./statistics.ts";
 
 const events = 10_000;
-const pairs = 9;
+const pairs = 21;
 /** The first pairs run code that the browser has not compiled yet. */
 const warmUp = 3;
 
