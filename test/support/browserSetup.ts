@@ -22,7 +22,9 @@ declare module "vitest" {
 /** Starts the servers, once for all browser tests, and finds or installs Chromium. Returns the function that stops them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const starts = [startDevServer(), startDeskServer(), buildSite(), chromiumPath()] as const;
-  const [source, desk, dir] = await Promise.all(starts);
+  const [source, desk, dir, path] = await Promise.all(starts);
+  // The workers inherit it, and none installs another.
+  process.env["CHROMIUM_PATH"] = path;
   const hostOrigin = `http://localhost:${desk.port}`;
   const site = await startSiteServer({ dir, hostOrigin, config: { host: "sinch", allowedOrigins: [hostOrigin] } });
   project.provide("devPort", desk.port);
