@@ -152,7 +152,7 @@ it("never leaves customer, colleague or agent without a way on", { timeout: 120_
     ),
     seeded(600),
   );
-  for (const [name, count] of reached) expect([name, count]).toEqual([name, moreThan(9)]);
+  for (const [name, count] of reached) expect([name, count]).toEqual([name, moreThan(2)]);
   expect(reached.size).toBeGreaterThanOrEqual(new Set(steps.map(String)).size);
 });
 
