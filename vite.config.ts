@@ -139,7 +139,7 @@ export default defineConfig({
           // After the other projects: beside them, tests that look at time would see a busy machine.
           sequence: { groupOrder: 1 },
           // They wait more than they compute.
-          maxWorkers: 4,
+          maxWorkers: 5,
         },
       },
     ],
