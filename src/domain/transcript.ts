@@ -132,7 +132,7 @@ function byTime(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
 export function mergeTranscript(
   current: readonly TranscriptEntry[],
   incoming: readonly TranscriptEntry[],
-  own?: WeakSet<object>,
+  own?: Set<object>,
 ): readonly TranscriptEntry[] {
   const index = takeIndex(current);
   let merged = own?.has(current) === true ? index.entries : undefined;

@@ -3,7 +3,7 @@
  * changes them in place. Otherwise a batch of thousands of events would copy the state and its records thousands of
  * times.
  */
-export type OwnCopies = WeakSet<object>;
+export type OwnCopies = Set<object>;
 
 /**
  * Returns a copy of `record`, or `record` itself when the batch owns it. A copy has no prototype, as a key may be

@@ -72,7 +72,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
  * repetition: an event that changes nothing about an interaction or its transcript returns the same state object.
  */
 export function applyEvent(state: PanelState, event: HostEvent, now: number): PanelState {
-  return applyToBatch(state, event, { now, own: new WeakSet() });
+  return applyToBatch(state, event, { now, own: new Set() });
 }
 
 /** Applies events that arrived at the same time. See `applyArrivals`. */
@@ -82,7 +82,7 @@ export function applyEvents(state: PanelState, events: readonly HostEvent[], now
 
 /** Applies a batch, then ends the commands whose effect is now visible in the host's state. */
 export function applyArrivals(state: PanelState, arrivals: readonly Arrival[]): PanelState {
-  const own = new WeakSet();
+  const own = new Set<object>();
   let next = state;
   for (const { events, at } of arrivals) {
     const batch: Batch = { now: at, own };

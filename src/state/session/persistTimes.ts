@@ -47,7 +47,7 @@ export function persistTimes(store: PanelStore, drafts: DraftsStore) {
   const align = (ids: readonly InteractionId[]) => {
     const state = store.getState();
     const { times: stored } = drafts.getState();
-    const own: OwnCopies = new WeakSet();
+    const own: OwnCopies = new Set();
     let [milestones, times] = [state.milestones, stored];
     for (const id of ids) {
       const [current, interaction] = [milestones[id], state.interactions[id]];

@@ -40,7 +40,7 @@ const order = (entries: readonly TranscriptEntry[]) => entries.flatMap(({ at }) 
 it("loses and doubles nothing, and stays ordered by time, however the lines arrive", () => {
   fc.assert(
     fc.property(arrivals, fc.boolean(), ({ lines, pages }, isShared) => {
-      const own = isShared ? new WeakSet<object>() : undefined;
+      const own = isShared ? new Set<object>() : undefined;
       let merged: readonly TranscriptEntry[] = [];
       let chunks: readonly Chunk[] = [];
       for (const page of [...pages, lines, ...pages]) {

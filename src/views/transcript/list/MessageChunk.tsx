@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { TranscriptEntry } from "../../../domain/transcript.ts";
 import { type Translate, useLocale, useT } from "../../../i18n/i18n.ts";
 import { ForeignText, renderForeignText } from "../../ForeignText.tsx";
@@ -108,19 +108,24 @@ const parts = ["before", "quoted", "senders", "t", "locale"] as const;
 const isSame = (a: Surroundings, b: Surroundings): boolean => parts.every((part) => a[part] === b[part]);
 
 interface Drawn {
+  readonly entry: TranscriptEntry;
   readonly around: Surroundings;
   readonly node: ReactNode;
 }
 
-const drawn = new WeakMap<TranscriptEntry, Drawn>();
-
-/** Renders a message, and gives the same elements again until something changes, because a new one renders its chunk. */
-function drawMessage(entry: TranscriptEntry, around: Surroundings): ReactNode {
-  const last = drawn.get(entry);
-  if (last !== undefined && isSame(last.around, around)) return last.node;
-  const node = renderMessage(entry, around);
-  drawn.set(entry, { around, node });
-  return node;
+/**
+ * Returns a function that renders the message at a place of a chunk. It gives the same elements again until something
+ * changes, because a new message renders its chunk.
+ */
+function createDrawMessage() {
+  const drawn: Drawn[] = [];
+  return (index: number, entry: TranscriptEntry, around: Surroundings): ReactNode => {
+    const last = drawn[index];
+    if (last?.entry === entry && isSame(last.around, around)) return last.node;
+    const node = renderMessage(entry, around);
+    drawn[index] = { entry, around, node };
+    return node;
+  };
 }
 
 /** Renders a chunk of messages with a heading for each day. Memoised, so only a change in the chunk renders it again. */
@@ -128,10 +133,11 @@ export const MessageChunk = memo(function MessageChunk(props: MessageChunkProps)
   const t = useT();
   const locale = useLocale();
   const { chunk, senders, quoted } = props;
+  const [drawMessage] = useState(createDrawMessage);
   return (
     <div className={styles["chunk"]} data-chunk={chunk.key}>
       {chunk.items.map((entry, index) => {
-        return drawMessage(entry, {
+        return drawMessage(index, entry, {
           before: index === 0 ? props.before : chunk.items[index - 1],
           quoted: entry.refId === undefined ? undefined : quoted.get(entry.refId),
           senders,
