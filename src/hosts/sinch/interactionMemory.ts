@@ -164,9 +164,7 @@ export function createInteractionMemory(): InteractionMemory {
       const events: HostEvent[] = hasChange
         ? [{ type: "interaction-changed", source, patch: withWrapUp(withChosenName(patch)) }]
         : [];
-      // Most pushes have neither.
-      if (wire.transcript) events.push(...toTranscript(wire));
-      if (parent !== undefined) events.push(...consultChange(parent));
+      events.push(...toTranscript(wire), ...consultChange(parent));
       const newParent = known.get(wire.id)?.consultParent;
       if (newParent !== parent) events.push(...consultChange(newParent));
       // A consultation may be reported before its parent interaction.
