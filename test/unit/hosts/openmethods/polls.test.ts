@@ -29,11 +29,9 @@ it("A poll that brings nothing emits nothing, in eight hours of polling", async 
   await desk.news(8 * 3_600_000);
   expect(polls() - pollsBefore).toBeGreaterThan(25_000);
   expect(desk.count()).toBe(before);
-  // That of the next poll, or those of a poll under way: pauses have random lengths.
-  expect(vi.getTimerCount()).toBeLessThan(10);
+  // Eight hours may end in the middle of a poll, which has timers of its own.
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
   desk.stop();
-  // A poll under way ends with its time.
-  await desk.news(60_000);
   expect(vi.getTimerCount()).toBe(0);
 });
 
