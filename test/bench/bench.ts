@@ -55,7 +55,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<readonly R
 };
 
 /**
- * Runs the measurements named on the command line, or all, and prints one table. Ratios are valid on other machines,
+ * Runs the measurements named on the command line, or all, and prints a table of each. Ratios are valid on other machines,
  * times are not.
  */
 export async function main(): Promise<void> {
@@ -78,13 +78,19 @@ export async function main(): Promise<void> {
     sitePort: site.port,
     pagesPort: pages.port,
   };
-  const rows: Row[] = [];
+  const chosen = Object.entries(measurements).filter(([name]) => wanted.length === 0 || wanted.includes(name));
   try {
-    for (const [name, measure] of Object.entries(measurements))
-      if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure(bench)));
+    for (const [name, measure] of chosen) {
+      try {
+        console.table(await measure(bench));
+      } catch (error) {
+        // The other measurements take many minutes: they are not lost with this one.
+        console.error(`The measurement ${name} failed:`, error);
+        process.exitCode = 1;
+      }
+    }
   } finally {
     await Promise.all([bench.profile.close(), bench.quickProfile.close()]);
     await Promise.all([bench.browser.close(), dev.close(), site.close(), pages.close()]);
   }
-  console.table(rows);
 }
