@@ -86,22 +86,21 @@ export function object<T extends v.ObjectEntries>(entries: T) {
   const schemas = new Map(Object.entries(entries));
   const required = [...schemas].filter(([, schema]) => !v.safeParse(schema, undefined).success).map(([key]) => key);
 
-  function readFields(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  /** Returns undefined when a required field is missing. */
+  function readFields(record: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
     const fields: Record<string, unknown> = {};
     for (const key of Object.keys(record)) {
       const schema = schemas.get(key);
       const result = schema && v.safeParse(schema, record[key]);
       if (result?.success === true) fields[key] = result.output;
     }
-    return fields;
+    return required.every((key) => Object.hasOwn(fields, key)) ? fields : undefined;
   }
-  const hasRequired = (fields: unknown): boolean =>
-    isRecord(fields) && required.every((key) => Object.hasOwn(fields, key));
 
   return v.pipe(
     v.custom<Readonly<Record<string, unknown>>>(isRecord),
     v.transform(readFields),
-    v.custom<v.InferOutput<v.ObjectSchema<T, undefined>>>(hasRequired),
+    v.custom<v.InferOutput<v.ObjectSchema<T, undefined>>>((fields) => fields !== undefined),
   );
 }
 

@@ -10,13 +10,19 @@ import { toTime } from "./toText.ts";
 const text = lenient(v.string());
 const flag = lenient(v.boolean());
 const number = lenient(v.number());
+/** One function, because a union notes an issue for each option that does not fit. */
+const textOrNumber = lenient(
+  v.custom<string | number>(
+    (value) => typeof value === "string" || (typeof value === "number" && !Number.isNaN(value)),
+  ),
+);
 /** The type of a time is not documented, so both types are accepted. */
-const time = lenient(v.union([v.string(), v.number()]));
+const time = textOrNumber;
 
 const id = v.pipe(v.string(), v.minLength(1));
 const reference = lenient(object({ id: text, name: text }));
 const address = object({ address: text, name: text });
-const attachments = lenientList(object({ id: text, filename: text, size: lenient(v.union([v.string(), v.number()])) }));
+const attachments = lenientList(object({ id: text, filename: text, size: textOrNumber }));
 
 /** One line of a transcript. */
 export const message = object({ id: text, ref_id: text, message: v.string(), timestamp: time, originator: text });
@@ -114,7 +120,7 @@ export const profile = object({
   name: text,
   type: text,
   /** The unit of the duration is not documented. */
-  settings: lenient(object({ duration: lenient(v.union([v.string(), v.number()])) })),
+  settings: lenient(object({ duration: textOrNumber })),
 });
 
 export const user = object({
