@@ -1,6 +1,6 @@
 import { tokenize } from "linkifyjs";
 import { readTarget } from "./address/readTarget.ts";
-import { mostLinkedText } from "./mayHaveLinks.ts";
+import { mayHaveAddresses, mostLinkedText } from "./mayHaveLinks.ts";
 
 /** A web address, a number or a mailbox in a text. `start` inclusive, `end` exclusive, in UTF-16 units. */
 export type Link = { readonly start: number; readonly end: number } & (
@@ -9,7 +9,6 @@ export type Link = { readonly start: number; readonly end: number } & (
 );
 
 /** The most links in one text. */
-
 const mostLinks = 200;
 
 const number = /(?<![\w+])[+(]?\d(?:[ ().\-/\u00A0]{0,2}\d){5,17}(?!\w)/g;
@@ -38,8 +37,13 @@ export function findLinks(text: string, country: string | undefined): readonly L
       }
     }
   };
+  const searched = text.slice(0, mostLinkedText);
+  if (!mayHaveAddresses(searched)) {
+    addNumbers(0, searched);
+    return links.slice(0, mostLinks);
+  }
   let at = 0;
-  for (const token of tokenize(text.slice(0, mostLinkedText))) {
+  for (const token of tokenize(searched)) {
     if (links.length >= mostLinks) break;
     const value = token.toString();
     const end = at + value.length;

@@ -33,6 +33,26 @@ it.each([
   expect(found(text)).toEqual([]);
 });
 
+it.each(["My order is 123456, please look.", "Card 4111 1111 1111 1111", "12 345 678 EUR"])(
+  "does not look for links in %j",
+  (text) => {
+    expect(mayHaveLinks(text)).toBe(false);
+  },
+);
+
+it("finds numbers and mailboxes beside each other", () => {
+  expect(found("+44 20 7946 0131\nada@example.com\n(020) 7946 0132")).toEqual([
+    "+44 20 7946 0131",
+    "ada@example.com",
+    "(020) 7946 0132",
+  ]);
+  expect(found("Call (020) 7946 0132\nor tel:+442079460131 or 0044 20 7946 0133.")).toEqual([
+    "(020) 7946 0132",
+    "+442079460131",
+    "0044 20 7946 0133",
+  ]);
+});
+
 it("finds at most 200, in the beginning of a long text, each within the text", () => {
   const text = "https://example.com/a ".repeat(5000);
   const links = findLinks(text, "GB");
