@@ -47,11 +47,7 @@ function continues(entry: TranscriptEntry, before: TranscriptEntry | undefined):
 function renderTime(entry: TranscriptEntry, locale: string): ReactNode {
   const offset = entry.offsetMs === undefined ? undefined : formatOffset(entry.offsetMs);
   if (entry.at === undefined) return <span className={styles["time"]}>{offset ?? entry.time}</span>;
-  return (
-    <time className={styles["time"]} dateTime={new Date(entry.at).toISOString()}>
-      {offset ?? formatTime(entry.at, locale)}
-    </time>
-  );
+  return <time dateTime={new Date(entry.at).toISOString()}>{offset ?? formatTime(entry.at, locale)}</time>;
 }
 
 /** What the looks of a message depend on, besides itself. */
@@ -72,16 +68,13 @@ function renderMessage(entry: TranscriptEntry, around: Surroundings): ReactNode 
   const message = (
     <article
       key={key}
-      className={styles["message"]}
       tabIndex={-1}
       data-message={key}
       data-side={isSystem ? "none" : isOwnEntry(entry, sender) ? "own" : "other"}
       data-continued={continues(entry, before) && !isFirstOfDay ? "" : undefined}
       data-partial={entry.isFinal ? undefined : ""}
     >
-      <bdi className={styles["name"]} translate="no">
-        {senderName(t, entry, sender)}
-      </bdi>
+      <bdi translate="no">{senderName(t, entry, sender)}</bdi>
       {quoted === undefined ? (
         renderForeignText({ text: entry.text, className: bubble })
       ) : (
