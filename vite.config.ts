@@ -77,7 +77,7 @@ const port = Number(process.env["PORT"] ?? 5173);
 
 export default defineConfig({
   base: "./",
-  plugins: [compileCatalogues(), react(), simulatorDevServer(port)],
+  plugins: [compileCatalogues(), react(), simulatorDevServer()],
   optimizeDeps: { entries: ["index.html", "simulator.html", "src/simulator/dialects/sinch/embedded.html"] },
   // As in public/_headers: a frame sandboxed with allow-scripts alone has an opaque origin and loads its modules across origins.
   server: { host: "127.0.0.1", port, strictPort: true, cors: { origin: "*" } },

@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { readFile } from "node:fs/promises";
-import type { Plugin } from "vite";
+import type { Plugin, UserConfig } from "vite";
 import { compileLightning } from "./dialects/salesforce/lightning/compileLightning.ts";
 import type { createSimulatedHosts } from "./server/createSimulatedHosts.ts";
 import { embeddedPage, embeddedPaths } from "./dialects/sinch/embeddedPaths.ts";
@@ -34,22 +34,21 @@ export function canOpenBrowser(): boolean {
  * the vendor's paths, and the simulated hosts that a panel asks over HTTP. In a build it only compiles the Lightning
  * component, if the simulator is built.
  */
-export function simulatorDevServer(port: number): Plugin[] {
-  return [compileLightning(), devServer(port)];
+export function simulatorDevServer(): Plugin[] {
+  return [compileLightning(), devServer()];
 }
 
-function devServer(port: number): Plugin {
-  const address = `http://localhost:${String(port)}/simulator.html`;
+/** The panel has the origin 127.0.0.1, so the page around it has another. */
+const addressOf = ({ server }: Pick<UserConfig, "server">) => `http://localhost:${String(server?.port)}/simulator.html`;
+
+function devServer(): Plugin {
   return {
     name: "deskside:simulator",
     apply: "serve",
-    config: () => ({ server: { open: canOpenBrowser() ? address : false } }),
+    config: (config) => ({ server: { open: canOpenBrowser() ? addressOf(config) : false } }),
     configureServer(server) {
-      const printUrls = server.printUrls.bind(server);
-      server.printUrls = () => {
-        printUrls();
-        server.config.logger.info(`  ➜  Simulator: ${address}`);
-      };
+      // Vite's own line would lead to the panel without a host.
+      server.printUrls = () => server.config.logger.info(`  ➜  Panel in the simulator: ${addressOf(server.config)}`);
       let hosts: ReturnType<typeof createSimulatedHosts> | undefined;
       const load = async () => {
         // Loaded with the first request, because most starts need no simulated server and its libraries are large.
