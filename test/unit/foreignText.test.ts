@@ -5,8 +5,16 @@ import { findCardNumbers, maskCardNumbers } from "../../src/domain/cardNumbers.t
 import { decodeEntities } from "../../src/domain/decodeEntities.ts";
 import { hasPicture } from "../../src/domain/hasPicture.ts";
 import { looksLikeHtml } from "../../src/domain/looksLikeHtml.ts";
+import { addressKey } from "../../src/domain/address/addressKey.ts";
+import { addressesOf } from "../../src/domain/address/addressesOf.ts";
 import { cleanTyped } from "../../src/domain/address/cleanTyped.ts";
+import { leavesOf } from "../../src/domain/attachedData.ts";
 import { notedValue, withNotedValue } from "../../src/domain/attributeNotes.ts";
+import { dataChanges, dataProblem, dataToSend } from "../../src/domain/dataEdits.ts";
+import { toOriginalKind } from "../../src/domain/datumKind.ts";
+import { emptyInteraction } from "../../src/domain/interaction.ts";
+import { matchesWords } from "../../src/domain/matchesWords.ts";
+import { isSameText } from "../../src/domain/ownMessage.ts";
 import { readMailList } from "../../src/domain/address/readMailList.ts";
 import { readTarget } from "../../src/domain/address/readTarget.ts";
 import { countryOf, readNumber } from "../../src/domain/address/readNumber.ts";
@@ -47,6 +55,8 @@ import { pairEntries } from "../../src/views/diagnostics/pairEntries.ts";
 import { formatDate } from "../../src/views/details/formatDate.ts";
 import { awkwardTexts } from "../support/awkwardTexts.ts";
 import { everyHost } from "../support/everyHost.ts";
+import { hostReaders } from "../support/hostReaders.ts";
+import { viewReaders } from "../support/viewReaders.ts";
 
 // A linear reader needs a few ms, a quadratic one seconds to minutes. The limits are far from both, and the best of
 // three runs counts.
@@ -129,6 +139,18 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readNumber: (text) => readNumber(text, "GB"),
   countryOf: (text) => countryOf([text, `+${text}`]),
   readMailList,
+  addressKey: (text) => addressKey(text, "GB"),
+  addressesOf: (text) => addressesOf({ ...emptyInteraction("1"), originator: text, destination: text }, true),
+  isSameText: (text) => isSameText(text, text),
+  matchesWords: (text) => matchesWords(text, text),
+  leavesOf: (text) => leavesOf({ value: text }),
+  "leavesOf of JSON": (text) => leavesOf({ value: JSON.stringify({ [text]: [text] }), kind: "nested" }),
+  "edits of attached data": (text) => {
+    const before = [{ key: text, value: JSON.stringify({ [text]: text }), kind: "nested" } as const];
+    const after = [{ key: text, value: JSON.stringify({ [text]: "" }), kind: "nested" } as const];
+    return [dataChanges(before, after), dataProblem(before, after), dataToSend(after, before)];
+  },
+  toOriginalKind: (text) => toOriginalKind({ value: text, kind: "number" }),
   createDirectory: (text) => createDirectory([placeOf(text)]),
   searchPlaces: (text) => searchPlaces(createDirectory([placeOf(text)]), text, { limit: 1, isUsable: () => true }),
   "readRecipient of a call": (text) => readRecipient(text, contextOf(text, "phone")),
@@ -195,6 +217,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       return error;
     }
   },
+  ...hostReaders,
+  ...viewReaders,
 };
 
 /** Returns the processor time of a run in ms, because a busy machine increases only the wall time. */

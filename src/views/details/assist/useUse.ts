@@ -5,9 +5,7 @@ import { plainText } from "../../../domain/plainText.ts";
 import { useT } from "../../../i18n/i18n.ts";
 import { useDraftActions, usePanel, usePanelState } from "../../../state/PanelContext.tsx";
 import { canServe } from "../../../state/session/selectors.ts";
-
-const joined = (before: string, text: string): string =>
-  before.trim() === "" ? text : `${before.replace(/\s+$/, "")}\n${text}`;
+import { appendText } from "./appendText.ts";
 
 /**
  * Returns the function that adds a text to what the agent writes, and what was said about it last. In a conversation in
@@ -31,7 +29,7 @@ export function useUse(interactionId: InteractionId): {
     use: (text) => {
       const plain = looksLikeHtml(text) ? plainText(text) || text : text;
       const before = drafts.getState().drafts[interactionId]?.[field] ?? "";
-      edit(interactionId, { [field]: joined(before, plain) });
+      edit(interactionId, { [field]: appendText(before, plain) });
       setTold(t(field === "reply" ? "assist.inMessage" : "assist.inNotes"));
     },
     told,
