@@ -91,7 +91,7 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
   }
 
   const reader = createConversationReader({ call, memory, publish });
-  const internal = createInternalMessages({ call, memory, publish, agentUserId: () => agent.id ?? "" });
+  const internal = createInternalMessages({ call, memory, publish });
 
   const callHistory = createCallHistory({ call, agentUserId: () => agent.id ?? "" });
   const readSoon = (): void => polling?.soon(afterCommand);

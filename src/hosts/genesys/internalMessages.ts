@@ -19,9 +19,8 @@ export function createInternalMessages(options: {
   readonly call: (call: ToolCall) => Promise<unknown>;
   readonly memory: ConversationMemory;
   readonly publish: (events: readonly HostEvent[]) => void;
-  readonly agentUserId: () => string;
 }): InternalMessages {
-  const { call, memory, publish, agentUserId } = options;
+  const { call, memory, publish } = options;
   const reading = new Set<InteractionId>();
 
   async function readMessages(id: InteractionId): Promise<void> {
@@ -33,7 +32,7 @@ export function createInternalMessages(options: {
     });
     const messages = read(wire.internalMessages, answer);
     if (messages === undefined) throw new HostError("bad-message");
-    const entries = messages.map((message) => toEntry(message, agentUserId()));
+    const entries = messages.map(toEntry);
     if (entries.length > 0) publish([{ type: "transcript", interactionId: id, entries }]);
   }
 

@@ -224,10 +224,9 @@ export function isGone({ status, wrapUp }: InteractionPatch): boolean {
 }
 
 /** Converts an internal message between colleagues. */
-export function toEntry(message: WireInternalMessage, agentUserId: string): TranscriptEntry {
+export function toEntry(message: WireInternalMessage): TranscriptEntry {
   const time = message.dateCreated ?? message.time ?? message.timestamp ?? "";
   const sender = message.sender ?? message.fromUser;
-  const senderId = sender?.id ?? message.fromUserId ?? message.userId ?? "";
   return {
     id: message.id,
     refId: undefined,
@@ -237,7 +236,7 @@ export function toEntry(message: WireInternalMessage, agentUserId: string): Tran
     text: message.normalizedMessage?.text ?? message.text ?? message.textBody ?? message.body ?? "",
     at: timeOf(time),
     time,
-    originator: senderId === agentUserId ? agentUserId : senderId,
+    originator: sender?.id ?? message.fromUserId ?? message.userId ?? "",
     isFinal: true,
   };
 }

@@ -21,7 +21,7 @@ it("reads the text of a message where the host's published model has it", async 
   });
   const [first] = read(wire.internalMessages, answer) ?? [];
   if (first === undefined) throw new Error("no message");
-  expect(toEntry(first, desk.signIn.agentUserId)).toMatchObject({
+  expect(toEntry(first)).toMatchObject({
     text: "Do you have a minute?",
     senderName: "Priya Nair",
   });
