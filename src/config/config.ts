@@ -22,7 +22,7 @@ export interface PhoneConfig {
 export interface MessagesConfig {
   /** Whether a message waits for five seconds, in which the agent can take it back. */
   readonly undoSend: boolean;
-  /** The key of the attached data that holds the language of the conversation. */
+  /** The key of the attached data that has the language of the conversation. */
   readonly languageKey: string;
 }
 

@@ -44,7 +44,7 @@ function renderUnmasked(
 export interface PlainProps {
   readonly text: string;
   readonly parts?: readonly TextPart[] | undefined;
-  /** Of a box that holds nothing but the text. */
+  /** Of a box with nothing but the text. */
   readonly className?: string | undefined;
 }
 

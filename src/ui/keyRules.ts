@@ -4,7 +4,7 @@ const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode
 /**
  * Keeps two kinds of key presses from all handlers of the page. A key that an input method uses does not reach them, so
  * that Escape cancels a word and not the dialog, and Enter ends a word and sends nothing. No other code asks for that. A
- * key that is held down presses a button once. Returns the stop.
+ * key that stays pressed presses a button once. Returns the stop.
  */
 export function keyRules(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {

@@ -155,7 +155,7 @@ it(
 );
 
 it(
-  "prints each message once and uncut, holds its layout at 280 px whatever a customer writes, and loses and doubles nothing",
+  "prints each message once and uncut, keeps its layout at 280 px whatever a customer writes, and loses and doubles nothing",
   { timeout: 180_000 },
   async () => {
     const desk = await openDesk({ panelPort: inject("sitePort"), query: { scenario: "sms" } });

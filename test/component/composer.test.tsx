@@ -127,7 +127,7 @@ describe("undo after sending", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
-  it("holds a message for five seconds, and then sends it once", async () => {
+  it("keeps a message for five seconds, and then sends it once", async () => {
     const view = sendHeld(start(), "Hello");
     expect(within(screen.getByRole("log")).getByText("Hello")).toBeTruthy();
     await pass(4900);

@@ -1,7 +1,7 @@
 import type { Channel } from "../../domain/interaction.ts";
 import type { WireCommunication, WireConversation, WireParticipant } from "./wire.ts";
 
-/** The kinds of legs by the property that holds them, most telling first. */
+/** The kinds of legs by the property that contains them, most telling first. */
 const media = [
   ["callbacks", "callback", undefined],
   ["calls", "phone", undefined],

@@ -32,7 +32,7 @@ export interface BridgeConnection {
 }
 
 /** What is open while the bridge has the panel's port. */
-interface Line {
+interface OpenPort {
   readonly exchange: RequestReply<wire.Incoming>;
   readonly close: () => void;
 }
@@ -50,7 +50,7 @@ export function createBridgeConnection(options: {
   const { port, record, requestMs, nonce, events } = options;
   const hello: wire.Hello = { ns: wire.namespace, v: wire.version, type: "hello", nonce };
   let phase: Connection["phase"] = "connecting";
-  let line: Line | undefined;
+  let opened: OpenPort | undefined;
   let isStopped = false;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the bridge is only asked whether it still answers. */
@@ -96,8 +96,8 @@ export function createBridgeConnection(options: {
   }
 
   function drop(): void {
-    const dropped = line;
-    line = undefined;
+    const dropped = opened;
+    opened = undefined;
     dropped?.close();
   }
 
@@ -134,7 +134,7 @@ export function createBridgeConnection(options: {
     reconnect();
   }
 
-  function open(end: ChannelEnd): Line {
+  function open(end: ChannelEnd): OpenPort {
     const channel = createChannelPort(end);
     const exchange = createRequestReply<wire.Incoming>({
       port: record(channel),
@@ -144,9 +144,9 @@ export function createBridgeConnection(options: {
       onOther: receive,
     });
     const unwatch = channel.watch(() => {
-      if (line?.exchange !== exchange) return;
+      if (opened?.exchange !== exchange) return;
       drop();
-      if (!welcomes.takeHeld()) reconnect();
+      if (!welcomes.takeSpare()) reconnect();
     });
     return {
       exchange,
@@ -171,7 +171,7 @@ export function createBridgeConnection(options: {
     isCounting = false;
     responsiveness.received();
     events.welcome(wire.readBridge(welcome), replay, isWhole);
-    line = open(end);
+    opened = open(end);
     setPhase("connected");
   }
 
@@ -199,11 +199,14 @@ export function createBridgeConnection(options: {
 
   return {
     async call(method, args, signal) {
-      if (line === undefined) throw new HostError("closed");
+      if (opened === undefined) throw new HostError("closed");
       const sent = responsiveness.mark();
       let message: wire.Incoming;
       try {
-        message = await line.exchange.request((id) => ({ type: "call", id, method, args }) satisfies wire.Call, signal);
+        message = await opened.exchange.request(
+          (id) => ({ type: "call", id, method, args }) satisfies wire.Call,
+          signal,
+        );
       } catch (thrown) {
         throw failureOf(thrown, sent, signal);
       }

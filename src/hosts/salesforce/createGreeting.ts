@@ -3,19 +3,19 @@ const helloTimes = [0, 250, 500, 1000, 2000];
 const helloEveryMs = 2000;
 /** How long an earlier hello may still be answered after its port was closed, in ms. */
 const answerDueMs = 250;
-/** A line that was open for less than this counts as one that does not hold, in ms. */
+/** A port that was open for less than this counts as broken, in ms. */
 const steadyMs = 10_000;
-/** This many lines in a row may break before hello waits longer and longer. */
+/** This many ports in a row may break before hello waits longer and longer. */
 const toleratedBreaks = 2;
-/** The longest wait before hello is said again to a bridge whose lines do not hold, in ms. */
+/** The longest wait before hello is said again to a bridge whose ports break, in ms. */
 const longestWaitMs = 30_000;
 
 /** Says hello until somebody answers. */
 export interface Greeting {
-  /** Says hello now and again at the contract's times. Forgets the lines that did not hold. */
+  /** Says hello now and again at the contract's times. Forgets the ports that broke. */
   start(): void;
   /**
-   * Does the same after a line broke, unless it goes on already. `openedAt`: when the line was opened, in ms since the
+   * Does the same after a port was closed, unless it goes on already. `openedAt`: when the port was opened, in ms since the
    * epoch. `isAnswerDue`: the answer to an earlier hello is on its way with a new port, and another hello would close it.
    */
   startAgain(openedAt: number, isAnswerDue: boolean): void;
@@ -24,7 +24,7 @@ export interface Greeting {
 
 export function createGreeting(sayHello: () => void): Greeting {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let brokenLines = 0;
+  let brokenPorts = 0;
 
   function greet(turn = 0): void {
     clearTimeout(timer);
@@ -35,13 +35,13 @@ export function createGreeting(sayHello: () => void): Greeting {
 
   return {
     start() {
-      brokenLines = 0;
+      brokenPorts = 0;
       greet();
     },
     startAgain(openedAt, isAnswerDue) {
       if (timer !== undefined) return;
-      brokenLines = Date.now() - openedAt < steadyMs ? brokenLines + 1 : 0;
-      const untolerated = brokenLines - toleratedBreaks;
+      brokenPorts = Date.now() - openedAt < steadyMs ? brokenPorts + 1 : 0;
+      const untolerated = brokenPorts - toleratedBreaks;
       if (untolerated > 0) {
         timer = setTimeout(greet, Math.min(answerDueMs * 2 ** (untolerated - 1), longestWaitMs));
       } else if (isAnswerDue) timer = setTimeout(greet, answerDueMs);

@@ -10,21 +10,21 @@ export interface Offer {
 
 /** Chooses among the welcomes of a bridge, which answers each hello with a new port and closes the one before. */
 export interface Welcomes {
-  /** Whether the next welcome is taken. Others are, only if the line closes that came with the one before. */
+  /** Whether the next welcome is taken. Others are, only if the port closes that came with the one before. */
   isAsking(): boolean;
   /** Whether a hello has no answer yet. */
   isAnswerDue(): boolean;
   /** Returns when the last welcome was taken, in ms since the epoch. */
   takenAt(): number;
-  /** The present line is of no use: the next welcome is taken. */
+  /** The present port is of no use: the next welcome is taken. */
   ask(): void;
   /** Hello was said, so a welcome is due. */
   said(): void;
-  /** Takes a welcome, holds it for the case that the present line closes, or closes its port. */
+  /** Takes a welcome, keeps it as the spare one for the case that the present port closes, or closes its port. */
   receive(offer: Offer): void;
-  /** Takes the welcome that is held. Returns false when there is none. */
-  takeHeld(): boolean;
-  /** Forgets the hellos that have no answer, and closes the port of the welcome that is held. */
+  /** Takes the spare welcome. Returns false when there is none. */
+  takeSpare(): boolean;
+  /** Forgets the hellos that have no answer, and closes the port of the spare welcome. */
   forget(): void;
 }
 
@@ -33,25 +33,25 @@ const answersTogetherMs = 100;
 /** How long after a welcome a slow page may answer the other hellos, in ms. */
 const answersDueMs = 1000;
 
-/** `onTaken` gets each welcome that counts. It closes the line before. */
+/** `onTaken` gets each welcome that counts. It closes the port before. */
 export function createWelcomes(onTaken: (offer: Offer) => void): Welcomes {
   let isAsking = false;
   let unanswered = 0;
   let takenAt = -Infinity;
   /** The last answer to an earlier hello. */
-  let held: Offer | undefined;
+  let spare: Offer | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function forget(): void {
     clearTimeout(timer);
-    held?.end.close();
-    held = undefined;
+    spare?.end.close();
+    spare = undefined;
     unanswered = 0;
   }
 
   function take(offer: Offer): void {
-    if (held !== offer) held?.end.close();
-    held = undefined;
+    if (spare !== offer) spare?.end.close();
+    spare = undefined;
     isAsking = false;
     clearTimeout(timer);
     timer = setTimeout(forget, answersDueMs);
@@ -59,9 +59,9 @@ export function createWelcomes(onTaken: (offer: Offer) => void): Welcomes {
     onTaken(offer);
   }
 
-  function hold(offer: Offer): void {
-    held?.end.close();
-    held = offer;
+  function keep(offer: Offer): void {
+    spare?.end.close();
+    spare = offer;
     // Some browsers never tell that a port is closed.
     if (!tellsClosing(offer.end)) take(offer);
   }
@@ -86,11 +86,11 @@ export function createWelcomes(onTaken: (offer: Offer) => void): Welcomes {
       }
       unanswered = Math.max(0, unanswered - 1);
       if (isAsking || Date.now() - takenAt < answersTogetherMs) take(offer);
-      else hold(offer);
+      else keep(offer);
     },
-    takeHeld() {
-      if (held === undefined) return false;
-      take(held);
+    takeSpare() {
+      if (spare === undefined) return false;
+      take(spare);
       return true;
     },
     forget,

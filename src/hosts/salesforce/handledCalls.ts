@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type NamedFrame, readFrameName, writeFrameName } from "../../domain/frameName.ts";
 
-/** Ids of the calls that the agent closed in this panel. They hold through a reload of its frame. */
+/** Ids of the calls that the agent closed in this panel. They stay known after a reload of its frame. */
 export interface HandledCalls {
   ids(): readonly string[];
   add(id: string): void;

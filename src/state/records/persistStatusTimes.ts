@@ -23,8 +23,8 @@ function earlier(now: StatusTimes["work"], stored: StatusTimes["work"]): number 
 }
 
 /**
- * Stores since when the agent's status holds when the page goes away, because hosts do not tell: the clock of the same
- * status goes on after a reload. Returns the stop.
+ * When the page goes away, stores since when the agent has the present status, because hosts do not tell. So the clock of
+ * the same status goes on after a reload. Returns the stop.
  */
 export function persistStatusTimes(place: AgentStore, store: PanelStore): () => void {
   const records = createAgentRecords<StatusTimes>(

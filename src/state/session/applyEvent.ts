@@ -114,7 +114,7 @@ function withAgentPatch(agent: Agent, patch: Partial<Agent>): Agent {
 
 const workOf = ({ work, workText }: Agent): string | undefined => work ?? workText;
 
-/** Returns since when the agent's status holds, after a change to `agent` at `now`. */
+/** Returns since when the agent has the present status, after a change to `agent` at `now`. */
 function timesOf({ agent: before, agentTimes }: PanelState, agent: Agent, now: number): AgentTimes {
   const [work, { presence }] = [workOf(agent), agent];
   const next: AgentTimes = {

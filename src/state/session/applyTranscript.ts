@@ -58,7 +58,7 @@ function addEntries(
   const writer = isHistory || merged.at(-1) === newest ? undefined : merged.at(-1)?.originator;
   const parties = writer === undefined ? interaction.parties : withoutWriter(interaction, writer);
   const hasStopped = parties !== interaction.parties;
-  // The same holds for what a whole transcript tells from before the messages that were pushed.
+  // What a whole transcript tells from before the messages that were pushed counts as seen, too.
   const older = entries.length > 1 ? countOlder(merged, oldest) : 0;
   const seen = isHistory || state.watched === id ? merged.length : (state.seen[id] ?? 0) + older;
   const isSeen = (isHistory || state.watched === id || older > 0) && state.seen[id] !== seen;

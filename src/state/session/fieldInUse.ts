@@ -1,4 +1,4 @@
-/** Elements that take text or hold a choice that is being made. Buttons take neither. */
+/** Elements that take text, or a choice that is being made. Buttons take neither. */
 const fields =
   "input:not([type=button], [type=submit], [type=reset]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox], [role=listbox]";
 

@@ -27,8 +27,8 @@ export type CommandRecord =
   | (Sending & { readonly phase: "failed"; readonly code: HostErrorCode; readonly reason: string | undefined });
 
 /**
- * When the agent's work status and presence profile were first seen, in ms since the epoch. Hosts do not tell since when
- * they hold.
+ * When the agent's work status and presence profile were first seen, in ms since the epoch. Hosts do not tell when
+ * they began.
  */
 export interface AgentTimes {
   readonly work: number | undefined;

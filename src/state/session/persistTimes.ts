@@ -6,7 +6,7 @@ import { isOpen } from "./isOpen.ts";
 import { lineKey, type Milestones } from "./milestones.ts";
 import type { PanelStore } from "./panelStore.ts";
 
-/** Returns the stored times where they hold; a time yet to come (the clock was set back) does not. */
+/** Returns the stored times where they are valid. A time yet to come is not, because the clock was set back. */
 function merged(stored: Tables["times"] | undefined, current: Milestones, interaction: Interaction): Tables["times"] {
   const now = Date.now();
   const earlier = (step: keyof Milestones) => {

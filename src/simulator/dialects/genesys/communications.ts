@@ -5,7 +5,7 @@ import { acwIsDue, type Entry, type Leg, type OwnLeg } from "./Book.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The array of a participant that holds the communications of a medium. */
+/** The array of a participant with the communications of a medium. */
 export type Medium = "calls" | "callbacks" | "chats" | "messages" | "emails" | "internalMessages";
 
 /** How long an ended communication reads `disconnected`; then it is `terminated`, in ms. */

@@ -12,7 +12,7 @@ const canMark = (): boolean => "Highlight" in window;
 
 interface ListElements {
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Holds the sections. */
+  /** The element with the sections. */
   readonly content: RefObject<HTMLElement | null>;
 }
 

@@ -191,7 +191,7 @@ describe("The port", () => {
     expect([desk.state().connection.phase, now()]).toEqual(["connected", before]);
   });
 
-  it("that keeps closing makes the panel wait longer and longer, until one holds or the agent retries", async () => {
+  it("that keeps closing makes the panel wait longer and longer, until one lasts or the agent retries", async () => {
     const desk = await openConnected();
     const { bridge, news } = desk;
     const breakLines = async (ms: number) => {
@@ -211,7 +211,7 @@ describe("The port", () => {
     desk.host.retry();
     await news();
     expect(phase(desk)).toBe("connected");
-    // This line holds, so its end is no sign of a fault.
+    // This port lasts, so its end is no sign of a fault.
     await news(20_000);
     const before = bridge.hellos.length;
     bridge.sayBye();
