@@ -33,6 +33,11 @@ function activeOf({ calls }: KnownCalls): string | undefined {
 /** Events with which a call begins. A replay without them was cut, so what was known before must do. */
 const begins: ReadonlySet<string> = new Set(["callstarted", "callconnected"]);
 
+/** Whether an event is the beginning of a call, but does not tell of which. */
+function isUnreadableBegin({ event: { type, detail } }: wire.WireTold): boolean {
+  return begins.has(type) && read(wire.callBegin, detail) === undefined;
+}
+
 /** Keeps what the agent chose in this page, which no event tells. */
 function keepChoices(calls: KnownCalls["calls"], earlier: KnownCalls["calls"]): void {
   for (const call of calls.values()) {
@@ -115,8 +120,9 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
   }
 
   return {
-    restart(kind, { events, isCut, malformed }, isWhole) {
-      const isComplete = isWhole && !isCut;
+    restart(kind, { events, isCut, isReadable, malformed }, isWhole) {
+      const isUnsure = !isReadable || events.some(isUnreadableBegin);
+      const isComplete = isWhole && !isCut && !isUnsure;
       telephony = kind;
       const earlier = known;
       known = noCalls(earlier.over);
@@ -126,6 +132,8 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
         const effect = applyAgain(one, earlier);
         if (effect.type === "said" || effect.type === "ignored") told.push(...toEvents(effect, undefined));
       }
+      const toldIds = new Set(events.map(({ event }) => read(wire.aboutCall, event.detail)?.callId));
+      const untold = isUnsure ? [...earlier.calls.keys()].filter((id) => !toldIds.has(id)) : [];
       keepChoices(known.calls, earlier.calls);
       // The bridge forgets a call with the end of its wrap-up only.
       for (const id of earlier.calls.keys()) if (!known.calls.has(id)) endForGood(known, id);
@@ -138,6 +146,7 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
           isComplete,
           omitted: 0,
         },
+        ...untold.map((interactionId): HostEvent => ({ type: "interaction-unsure", interactionId })),
         ...told,
         ...activeChange(),
       ];

@@ -70,6 +70,8 @@ export interface WireReplay {
   readonly events: readonly WireTold[];
   /** Whether the bridge may have left out the oldest events. */
   readonly isCut: boolean;
+  /** Whether it is a list of which every item could be read. Otherwise a call that it lacks may still run. */
+  readonly isReadable: boolean;
   readonly malformed: number;
 }
 
@@ -84,7 +86,8 @@ export function readReplay({ replay }: v.InferOutput<typeof welcome>): WireRepla
     else if (!known.has(one.seq)) known.set(one.seq, one);
   }
   const events = [...known.values()].toSorted((a, b) => a.seq - b.seq);
-  return { events, isCut: items.length >= longestReplay, malformed };
+  const isReadable = Array.isArray(replay) && malformed === 0;
+  return { events, isCut: items.length >= longestReplay, isReadable, malformed };
 }
 
 const result = object({ id, ok: v.boolean(), error: optionalText });

@@ -213,6 +213,27 @@ describe("A replay", () => {
     expect(state().order).toEqual([]);
   });
 
+  it.each<[string, unknown]>([
+    ["nothing", null],
+    ["a text in place of the list", ""],
+    ["an object in place of the list", {}],
+    ["an unreadable item", [{ seq: "x" }]],
+    ["an item about a call that cannot be read", [{ seq: 1, at: 1, event: { type: "callconnected", detail: {} } }]],
+  ])("with %s proves no end of a call", async (_name, replay) => {
+    const { bridge, news, id, now, state, press } = await withCall();
+    bridge.replayThis(replay as readonly unknown[]);
+    bridge.sayBye();
+    await news(10);
+    expect(now()).toMatchObject({ id, status: "accepted", line: "connected" });
+    expect(state().unsure).toEqual([id]);
+    bridge.replayThis([]);
+    expect(await press("hold", id)).toBeUndefined();
+    expect([now()?.held, state().unsure]).toEqual([true, []]);
+    bridge.hangUp(id);
+    await news();
+    expect(now()?.status).toBe("ended");
+  });
+
   it("with unreadable items counts them and applies the rest", async () => {
     const desk = openDesk();
     desk.bridge.replayThis([
