@@ -242,6 +242,34 @@ describe("errors", () => {
     expect(stages()).toEqual([["v1", "handling"]]);
   });
 
+  it.each([
+    ["a page of a gateway", "<html><h1>404 Not Found</h1></html>"],
+    ["nothing", ""],
+    ["a message of a gateway", '{"message":"no Route matched with those values"}'],
+  ])("404 with %s in place of an answer ends no conversation", async (_name, body) => {
+    await open([wireCall("v1")]);
+    plain.answers.set("get_conversation", () => new Response(body, { status: 404 }));
+    const refreshed = await settled(plain.host.refresh({ interactionId: "v1" }));
+    expect(refreshed).toMatchObject({ status: "rejected", reason: { code: "unreachable" } });
+    plain.list = [];
+    await desk.pass(10_000);
+    expect(stages()).toEqual([["v1", "handling"]]);
+  });
+
+  it("404 of the platform itself ends the conversation, however it is passed on", async () => {
+    const error = { status: 404, code: "not.found", message: "No such conversation" };
+    for (const answer of [unknownTool(JSON.stringify(error)), new Response(JSON.stringify(error), { status: 404 })]) {
+      await open([wireCall("v1")]);
+      plain.list = [];
+      plain.answers.set("get_conversation", () => (answer instanceof Response ? answer.clone() : answer));
+      await settled(plain.host.refresh({ interactionId: "v1" }));
+      expect(stages()).toEqual([]);
+      desk.stop();
+      plain = createPlainGenesysHost();
+    }
+    await open([]);
+  });
+
   it("of a server that is away for a while do not end the handshake for good", async () => {
     await open([wireCall("v1")]);
     plain.intercept = (_method, url) => (url.includes("mcp") ? new Response("", { status: 404 }) : undefined);

@@ -41,7 +41,7 @@ const answer = (id: unknown, value: unknown) =>
     JSON.stringify({ jsonrpc: "2.0", id, result: { content: [{ type: "text", text: JSON.stringify(value) }] } }),
     { headers: { "content-type": "application/json" } },
   );
-const refusal = (status: number) => new Response('{"message":"No"}', { status });
+const refusal = (status: number) => new Response(JSON.stringify({ status, message: "No" }), { status });
 
 beforeEach(() => {
   vi.useFakeTimers();

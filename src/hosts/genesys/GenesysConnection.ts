@@ -3,7 +3,7 @@ import { HostError } from "../../domain/HostError.ts";
 import { isRecord } from "../lenient.ts";
 import { createTextReader } from "./createTextReader.ts";
 import { createTimedFetch } from "./createTimedFetch.ts";
-import { errorOfStatus, errorOfTool, HttpFailure } from "./failures.ts";
+import { errorOfResponse, errorOfTool, HttpFailure } from "./failures.ts";
 import type { Credentials, GenesysSession } from "./GenesysSession.ts";
 import { type McpChannel, openMcpChannel } from "./mcpChannel.ts";
 
@@ -122,7 +122,7 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
 
   function toError(error: unknown): unknown {
     if (stopped.signal.aborted) return new HostError("closed");
-    return error instanceof HttpFailure ? errorOfStatus(error.status, error.body, error.retryAfterMs) : error;
+    return error instanceof HttpFailure ? errorOfResponse(error) : error;
   }
 
   async function execute(tool: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {

@@ -69,6 +69,16 @@ function statusOf(value: unknown): number | undefined {
   return typeof status === "string" && /^\d{3}$/.test(status) ? Number(status) : undefined;
 }
 
+/**
+ * Converts an HTTP answer that is no success to the panel's error. Only the platform's own error tells that a conversation
+ * is gone, because a gateway answers 404 to everything while its server is away.
+ */
+export function errorOfResponse({ status, body, retryAfterMs: retryAfter }: HttpFailure): HostError {
+  const error = errorOfStatus(status, body, retryAfter);
+  if (error.code !== "gone" || statusOf(parseJson(body)) === 404) return error;
+  return new HostError(isUnknownTool(error.reason ?? "") ? "unsupported" : "unreachable", error.reason);
+}
+
 /** Returns the error that a tool reported, or undefined for a success. `isError` is the mark of the protocol. */
 export function errorOfTool(value: unknown, text: string, isError: boolean): HostError | undefined {
   const status = statusOf(value);
