@@ -102,13 +102,13 @@ export function createHarmonySession(options: {
 
   /** The server has repeated everything that exists. */
   function initialized(): void {
-    const snapshot = news.endReplay();
-    if (snapshot === undefined) return;
+    const repeated = news.endReplay();
+    if (repeated === undefined) return;
     hasBeenConnected = true;
     attempts = 0;
     clearTimeout(nextAttempt);
     const id = agent === undefined ? undefined : agentIdOf(agent);
-    emit([{ type: "agent", patch: { id, name: id, login: "logged-in", recording: "enabled" } }, snapshot]);
+    emit([{ type: "agent", patch: { id, name: id, login: "logged-in", recording: "enabled" } }, ...repeated]);
     setConnection({ phase: "connected" });
   }
 

@@ -8,7 +8,6 @@ import type * as wire from "./wire.ts";
 import type { StateWords } from "./words.ts";
 
 type Ignored = Extract<HostEvent, { type: "ignored" }>;
-type Snapshot = Extract<HostEvent, { type: "snapshot" }>;
 
 /** The objects of the session, and what their events changed since it was last taken. */
 export interface ObjectNews {
@@ -17,8 +16,11 @@ export interface ObjectNews {
   isReplaying(): boolean;
   /** From now on the server repeats what exists in a new session. */
   beginReplay(): void;
-  /** The server has repeated everything. What it did not repeat is gone. Undefined: there was no replay. */
-  endReplay(): Snapshot | undefined;
+  /**
+   * The server has repeated everything. What it did not repeat is gone, unless the beginning of an interaction could not
+   * be read. Returns what the panel must know. Undefined: there was no replay.
+   */
+  endReplay(): readonly HostEvent[] | undefined;
   apply(event: Extract<wire.Incoming, { kind: "event" }>): void;
   ignore(reason: Ignored["reason"]): void;
   /** Returns the news, one change for each interaction, and forgets them. */
@@ -38,6 +40,8 @@ export function createObjectNews(options: {
   /** The objects of the session before. */
   let earlier = objects;
   let isReplaying = false;
+  /** Whether the beginning of an interaction could not be read in this replay. */
+  let isUnsure = false;
   /** The changed interactions. Undefined: it is over. A poll may change one many times, which is one change. */
   let changed = new Map<string, KnownInteraction | undefined>();
   let ignored: HostEvent[] = [];
@@ -57,6 +61,7 @@ export function createObjectNews(options: {
       objects = noObjects();
       changed = new Map();
       isReplaying = true;
+      isUnsure = false;
     },
     endReplay() {
       if (!isReplaying) return undefined;
@@ -65,7 +70,12 @@ export function createObjectNews(options: {
         one.consultName ??= earlier.interactions.get(one.id)?.consultName;
       }
       const interactions = objects.interactions.values().map((one) => toPatch(one, dataKeys));
-      return { type: "snapshot", interactions, askedAt: Date.now(), isComplete: true, omitted: 0 };
+      const missing = earlier.interactions.values().filter(({ id }) => objects.interactions.get(id) === undefined);
+      const unsure = isUnsure ? missing : [];
+      return [
+        { type: "snapshot", interactions, askedAt: Date.now(), isComplete: !isUnsure, omitted: 0 },
+        ...unsure.map(({ id }): HostEvent => ({ type: "interaction-unsure", interactionId: id })),
+      ];
     },
     apply(event) {
       const effect = applyObjectEvent(objects, event, words);
@@ -73,6 +83,7 @@ export function createObjectNews(options: {
       if (effect.type === "ignored") {
         ignored.push(effect);
         if (effect.reason === "unknown-type") book.noteEvent(event.name);
+        if (effect.reason === "malformed" && event.name === "interaction.created") isUnsure = true;
         return;
       }
       if (effect.type === "unknown-word") {
