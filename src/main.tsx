@@ -18,8 +18,8 @@ import { watchStyleSheets } from "./ui/failedStyleSheets.ts";
 /** Delay in ms before texts that could not be loaded are requested again. */
 const retryLanguageMs = 10_000;
 
-/** Applies the settings that are about the whole page, now and after each change. */
-function followSettings(settings: SettingsStore): void {
+/** Applies the settings that are about the whole page, now and after each change. Returns the stop. */
+function followSettings(settings: SettingsStore): () => void {
   const apply = () => {
     const { theme, textSize, dates } = settings.getState();
     applyTheme(theme);
@@ -27,7 +27,7 @@ function followSettings(settings: SettingsStore): void {
     setFormats(dates);
   };
   apply();
-  settings.subscribe(apply);
+  return settings.subscribe(apply);
 }
 
 /** Starts the panel. This file is the composition root, the only one that imports both hosts and views. */
@@ -35,7 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
   watchStyleSheets();
   const { config, problems } = await loadConfig(pageOptions(hosts));
   const settings = createSettings(config);
-  followSettings(settings);
+  const unfollowSettings = followSettings(settings);
   const recorder = config.recorder.enabled ? createRecorder(config.recorder) : undefined;
   const { allowedOrigins, timeouts, hostSections, language } = config;
   const context = { window, allowedOrigins, requestMs: timeouts.requestMs, recorder, language };
@@ -49,9 +49,10 @@ async function start(root: HTMLElement): Promise<void> {
     if (!isLoaded) setTimeout(() => void chooseLanguage(), retryLanguageMs);
   };
   void chooseLanguage();
-  panel.store.subscribe((state, before) => {
+  const unfollowLanguage = panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) void chooseLanguage();
   });
+  for (const stop of [unfollowSettings, unfollowLanguage]) panel.whenStopped(stop);
   // For support, Diagnostics opens even when the panel starts no further.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();

@@ -37,6 +37,8 @@ export interface Panel {
   readonly start: () => () => void;
   /** Applies the events that wait for the next animation frame at once. */
   readonly flush: () => void;
+  /** Calls the stop of a part that was loaded late when the panel stops, or at once when it has. */
+  readonly whenStopped: (stop: () => void) => void;
 }
 
 /** Optional parts of a panel. */
@@ -102,6 +104,10 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     firstScreen,
     lazy,
     flush,
+    whenStopped: (stop) => {
+      if (isStopped) stop();
+      else stops.push(stop);
+    },
     start: () => {
       stops.push(refreshFromHost({ store, host, commands }), () => work.get()?.stop());
       stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);

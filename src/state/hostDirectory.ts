@@ -24,7 +24,7 @@ function foundOf(panel: Panel): StoreApi<readonly Place[]> {
   const places = createStore<readonly Place[]>(() => []);
   found.set(panel, places);
   // What one agent may find, another may not.
-  onSessionEnd(panel.store, () => places.setState([], true));
+  panel.whenStopped(onSessionEnd(panel.store, () => places.setState([], true)));
   return places;
 }
 

@@ -7,6 +7,7 @@ import type { Panel } from "./createPanel.ts";
 import { removeAttempt } from "./drafts/drafts.ts";
 import { put, without } from "./record.ts";
 import type { CommandRecord, PanelState } from "./session/panelState.ts";
+import { hasSessionEnded } from "./session/sessionEnd.ts";
 
 // This module is loaded after the first screen.
 
@@ -136,14 +137,11 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
     }
   };
 
-  panel.drafts.subscribe((state, before) => {
+  const unfollowDrafts = panel.drafts.subscribe((state, before) => {
     if (state.attempts !== before.attempts) followTaken();
   });
-  panel.store.subscribe((state, before) => {
-    if (
-      state.connection.phase === "disconnected" ||
-      (before.agent.id !== undefined && state.agent.id !== before.agent.id)
-    ) {
+  const unfollow = panel.store.subscribe((state, before) => {
+    if (hasSessionEnded(state, before)) {
       underway.clear();
       outcomes.setState(none, true);
       return;
@@ -163,6 +161,7 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       followTaken();
     }
   });
+  for (const stop of [unfollowDrafts, unfollow]) panel.whenStopped(stop);
   followTaken();
   return outcomes;
 }
