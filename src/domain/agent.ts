@@ -36,6 +36,7 @@ export interface Agent {
   readonly visibleNumber: string | undefined;
 }
 
+/** An agent of whom the host has told nothing. */
 export const unknownAgent: Agent = {
   id: undefined,
   name: undefined,

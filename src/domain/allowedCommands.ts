@@ -8,6 +8,7 @@ import { type Interaction, stageOf } from "./interaction.ts";
 /** `allowed`, or the reason why the command is impeded. A command that is not in the map has no control. */
 export type Availability = { readonly allowed: true } | { readonly allowed: false; readonly why: Impediment };
 
+/** What decides beside the interaction. */
 export interface AvailabilityContext {
   readonly capabilities: Capabilities;
   readonly connection: Connection;

@@ -4,6 +4,7 @@ import type { AttachedDatum, DatumKind } from "./interaction.ts";
 
 // Attached data of all kinds as texts: a nested value is kept as JSON, and read leaf by leaf.
 
+/** The keys and indexes that lead to a value within a nested value. */
 export type Path = readonly (string | number)[];
 
 /** One value within a nested value. */
@@ -19,7 +20,9 @@ const mostLevels = 20;
 /** Longer texts are not read as JSON. */
 const longestJson = 100_000;
 
+/** Whether a value is an object or a list. */
 export const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
+/** Returns the own items of an object by key, or of a list by index. */
 export const entriesOf = (value: object): readonly (readonly [string | number, unknown])[] =>
   Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
 

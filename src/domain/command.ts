@@ -6,6 +6,7 @@ export const tones = ["1", "2", "3", "A", "4", "5", "6", "B", "7", "8", "9", "C"
 /** One DTMF tone. */
 export type Tone = (typeof tones)[number];
 
+/** A channel of a new conversation. SMS and WhatsApp become a `chat`. */
 export type OutboundChannel = "phone" | "sms" | "whatsapp" | "email" | "callback";
 
 /** The fields of a new conversation. `outboundProblems` decides which are required. */

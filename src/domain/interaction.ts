@@ -16,6 +16,7 @@ export type InteractionId = string;
  */
 export type Channel = "phone" | "chat" | "email" | "callback" | "other";
 
+/** All channels. */
 export const channels = ["phone", "chat", "email", "callback", "other"] as const satisfies readonly Channel[];
 
 /**

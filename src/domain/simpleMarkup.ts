@@ -5,6 +5,7 @@ import { createMarkupWriter } from "./markupWriter.ts";
 /** Limits within which a browser lays out a text without a pause. An HTML text is cut at the first limit it exceeds. */
 export const markupLimits = { characters: 200_000, depth: 500, elements: 5000 } as const;
 
+/** The part of an HTML text within the limits, and the rest. */
 export interface SimpleMarkup {
   /** HTML in which every element is closed and allowed. Must still be sanitised. */
   readonly markup: string;

@@ -76,6 +76,7 @@ export const newestList = <T extends v.GenericSchema>(
     }),
   );
 
+/** Accepts a list and leaves out the items that do not fit. Anything else counts as absent. */
 export const lenientList = <T extends v.GenericSchema>(item: T) => lenient(list(item));
 
 /**

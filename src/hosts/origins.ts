@@ -11,6 +11,7 @@ export interface FrameContext {
   readonly referrer: string;
 }
 
+/** What is known about the origin of the framing page. */
 export type HostOrigin =
   | { readonly kind: "not-embedded" }
   /** `origin` is undefined when the browser does not reveal one. */

@@ -41,6 +41,7 @@ export interface PollingOptions {
   readonly random?: () => number;
 }
 
+/** Polls that run until they are stopped. */
 export interface Polling {
   /** Starts, or starts again after `stop`. Polls at once. */
   start(): void;

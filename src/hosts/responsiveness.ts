@@ -7,6 +7,7 @@ const longestWait = 30_000;
 /** A moment in the traffic. Two marks are equal when no message arrived from the host between them. */
 export type Mark = number;
 
+/** Counts timeouts and tells when the host stops or starts to respond. */
 export interface Responsiveness {
   isUnresponsive(): boolean;
   /** Returns the mark to pass to `timedOut`. Call it when a request is sent. */

@@ -45,10 +45,12 @@ export function usePanelState<T>(selector: (state: PanelState) => T): T {
   return useStore(usePanel().store, selector);
 }
 
+/** Returns the commands of the panel. */
 export function useCommands(): Commands {
   return usePanel().commands;
 }
 
+/** Returns the configuration of the panel. */
 export function useConfig(): Config {
   return usePanel().config;
 }
@@ -109,10 +111,12 @@ export function useWork(): Work {
   return use(usePanel().work.loading());
 }
 
+/** Returns what changes and sends drafts. Suspends the view until the work is loaded. */
 export function useDraftActions(): DraftActions {
   return useWork().draftActions;
 }
 
+/** Returns the unsent work. Suspends the view until the work is loaded. */
 export function useOutbox(): Outbox {
   return useWork().outbox;
 }

@@ -24,6 +24,7 @@ async function isShown(panel: Panel, queueId: string, serve: boolean, withinMs: 
   }
 }
 
+/** What the agent asked about serving one queue, and the function that asks. */
 export interface Serving {
   /** Whether the host has been asked, and has not shown the change yet. */
   readonly isBusy: boolean;

@@ -14,6 +14,7 @@ export interface LateFunction<F> {
   readonly get: () => F | undefined;
 }
 
+/** Creates a function whose code `read` loads when it is first needed. */
 export function createLateFunction<F extends object>(read: () => Promise<F>): LateFunction<F> {
   let loaded: F | undefined;
   let isLoading = false;

@@ -45,6 +45,7 @@ function valueOf(result: unknown, readText: (text: string) => unknown): unknown 
   return value;
 }
 
+/** Creates the connection to the MCP server of the agent's session. It opens with the first call. */
 export function createGenesysConnection(options: GenesysConnectionOptions): GenesysConnection {
   const { session, fetch, requestMs, observe } = options;
   let current: Credentials | undefined;

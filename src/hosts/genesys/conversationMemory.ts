@@ -61,6 +61,7 @@ interface Consultation {
 
 const noMemory: ConsultMemory = { label: undefined, spoken: undefined, wasSeen: false };
 
+/** Creates an empty memory. `now` returns the time in ms since the epoch. */
 export function createConversationMemory(options: {
   readonly agentUserId: () => string;
   readonly now: () => number;

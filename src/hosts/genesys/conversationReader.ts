@@ -6,6 +6,7 @@ import type { Applied, ConversationMemory } from "./conversationMemory.ts";
 import type { ToolCall } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
+/** Reads the agent's conversations from the host. All rejections are a `HostError`. */
 export interface ConversationReader {
   /** Reads the list, and each conversation that the list does not tell enough about. */
   readAll(): Promise<void>;

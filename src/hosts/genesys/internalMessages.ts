@@ -7,6 +7,7 @@ import { toEntry } from "./toDomain.ts";
 import type { ToolCall } from "./toWire.ts";
 import * as wire from "./wire.ts";
 
+/** Reads messages between colleagues. `read` rejects with a `HostError`, `readNew` never rejects. */
 export interface InternalMessages {
   /** Reads the messages of one internal conversation. */
   read(id: InteractionId): Promise<void>;

@@ -36,6 +36,7 @@ export interface People {
   readonly consultedLeg: Partial<WireCommunication> | undefined;
 }
 
+/** Returns the host's word for the state of a leg in lower case, or an empty text without one. */
 export const stateOf = (communication: Partial<WireCommunication> | undefined): string =>
   (communication?.state ?? "").toLowerCase();
 
@@ -87,6 +88,7 @@ export function legOf(participant: WireParticipant): Leg | undefined {
   return { media: kind, communication: flat, isFlat: true };
 }
 
+/** Returns the id of the user behind a participant, if it is one. */
 export const userOf = ({ userId, user }: WireParticipant): string | undefined => userId ?? user?.id ?? undefined;
 const hasPurpose = (participant: WireParticipant, ...purposes: readonly string[]): boolean =>
   purposes.includes((participant.purpose ?? "").toLowerCase());

@@ -15,6 +15,7 @@ function once<T extends { readonly id: string }>(items: readonly T[]): readonly 
 const textOf = (...texts: readonly (string | null | undefined)[]): string =>
   (texts.find((one) => Boolean(one?.trim())) ?? "").trim().slice(0, longestText);
 
+/** Converts summaries. Leaves out repeated and empty ones. */
 export function toSummaries(summaries: readonly WireSummary[]): readonly Summary[] {
   const all = summaries.map(({ id, text, summary, reason, resolution, followup }): Summary => {
     const facts = [
@@ -27,6 +28,7 @@ export function toSummaries(summaries: readonly WireSummary[]): readonly Summary
   return once(all).filter(({ text }) => text !== "");
 }
 
+/** Converts suggestions. Leaves out repeated and empty ones. */
 export function toSuggestions(suggestions: readonly WireSuggestion[]): readonly Suggestion[] {
   const all = suggestions.map((one): Suggestion => {
     const { faq, article, knowledgeArticle, knowledgeSearch, suggestedKnowledgeAnswer, cannedResponse, script } = one;
@@ -51,6 +53,7 @@ export function toSuggestions(suggestions: readonly WireSuggestion[]): readonly 
 
 const isTicked = (state: string | null | undefined): boolean => (state ?? "").toLowerCase() === "ticked";
 
+/** Converts checklists. Leaves out repeated ones and those without a step. */
 export function toChecklists(checklists: readonly WireChecklist[]): readonly Checklist[] {
   const all = checklists.map(({ agentChecklistItems, checklistItems, ...one }): Checklist => {
     const steps = (agentChecklistItems ?? checklistItems ?? []).map((step): ChecklistStep => {
@@ -81,6 +84,7 @@ const paymentStates: ReadonlyMap<string, Payment["state"]> = new Map([
   ["failed", "failed"],
 ]);
 
+/** Converts payments. A state without an equivalent is `other`, with the host's word in `stateText`. */
 export function toPayments(payments: readonly WirePayment[]): readonly Payment[] {
   const all = payments.map(({ id, state, flow, flowId }) => ({
     id,

@@ -46,6 +46,7 @@ export function spokenOf(people: People, memory: ConsultMemory): Spoken | undefi
   return memory.spoken ?? spokenByHold(people);
 }
 
+/** Returns the consultation of a conversation, as the host and the memory of this page tell it. */
 export function toConsult(people: People, memory: ConsultMemory): Consult {
   const { consulted, consultedLeg } = people;
   if (consulted === undefined) return noConsult;

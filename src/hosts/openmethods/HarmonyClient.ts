@@ -53,6 +53,7 @@ interface Waiting {
 /** Longest wait between two polls of a server that does not answer, in ms. */
 const longestWait = 30_000;
 
+/** Creates a client of one transport session, which polls until it is stopped. */
 export function createHarmonyClient(options: {
   readonly transport: Transport;
   readonly clientId: string;

@@ -40,6 +40,7 @@ export interface HarmonySession {
   stop(): void;
 }
 
+/** Creates the session of one agent. Requests nothing before `connect`. */
 export function createHarmonySession(options: {
   readonly transport: Transport;
   readonly section: OpenMethodsSection;

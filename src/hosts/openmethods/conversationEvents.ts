@@ -6,6 +6,7 @@ import { consultedName, toParty } from "./toDomain.ts";
 import * as wire from "./wire.ts";
 import { lines, type StateWords } from "./words.ts";
 
+/** Adds a conversation to its interaction. The second one is a consultation. */
 export const createConversation: Handler = (objects, { target, data }) => {
   const made = read(wire.conversation, isRecord(data) ? data["conversation"] : undefined);
   // The target names the interaction. Some servers may add the conversation's own id.
@@ -40,6 +41,7 @@ export const createConversation: Handler = (objects, { target, data }) => {
   return changed(interaction);
 };
 
+/** Records the telephone system's own id of a conversation. */
 export const updateConversation: Handler = ({ legs }, { target, data }) => {
   const leg = legs.find(target);
   if (leg === undefined) return nobody;
@@ -58,6 +60,7 @@ function endConsultation(interaction: KnownInteraction, leg: KnownLeg, reason: s
   interaction.formerConsult = { phase: consultEnd ?? "ended", partyId: leg.id, to, reason };
 }
 
+/** Removes a conversation that is over. */
 export const disposeConversation: Handler = ({ legs }, { target, data }) => {
   const leg = legs.find(target);
   if (leg === undefined) return nobody;
@@ -74,6 +77,7 @@ function readMember(data: unknown): wire.WireMember | undefined {
   return typeof told === "string" ? { name: told } : read(wire.member, told);
 }
 
+/** Adds a person to a conversation. */
 export const addMember: Handler = ({ legs }, { target, data }) => {
   const leg = legs.find(target);
   if (leg === undefined) return nobody;

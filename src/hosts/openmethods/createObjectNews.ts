@@ -29,6 +29,7 @@ export interface ObjectNews {
   forget(): void;
 }
 
+/** Creates the news of a session without objects. */
 export function createObjectNews(options: {
   readonly section: Pick<OpenMethodsSection, "dataKeys">;
   readonly words: StateWords;

@@ -23,6 +23,7 @@ export const lastOf = (target: string): string => target.slice(target.lastIndexO
 /** Returns a target without its last part. */
 export const parentOf = (target: string): string => target.slice(0, Math.max(0, target.lastIndexOf(".")));
 
+/** Creates an empty registry. */
 export function createRegistry<T extends Target>(): Registry<T> {
   const byTarget = new Map<string, T>();
   const byId = new Map<string, readonly T[]>();

@@ -73,6 +73,7 @@ export interface KnownObjects {
   readonly over: Set<string>;
 }
 
+/** Returns the objects of a session that has told nothing yet. */
 export function noObjects(): KnownObjects {
   return { channels: createRegistry(), interactions: createRegistry(), legs: createRegistry(), over: new Set() };
 }

@@ -16,7 +16,9 @@ export type Effect =
     }
   | { readonly type: "ignored"; readonly reason: "malformed" | "unknown-type" | "no-interaction" };
 
+/** An event about an object of the session. */
 export type ObjectEvent = Extract<wire.Incoming, { kind: "event" }>;
+/** Applies one kind of event to the known objects and returns the effect. Never throws. */
 export type Handler = (objects: KnownObjects, event: ObjectEvent, words: StateWords) => Effect;
 
 export const none: Effect = { type: "none" };
@@ -41,6 +43,7 @@ export const rank: Record<InteractionStatus, number> = {
   handled: 5,
 };
 
+/** Sets the status of an interaction, unless it would go back. `handled` removes the interaction. */
 export function setStatus(objects: KnownObjects, interaction: KnownInteraction, status: InteractionStatus): Effect {
   if (rank[status] < rank[interaction.status]) return none;
   interaction.status = status;

@@ -142,6 +142,7 @@ export interface WireState {
   readonly recording: string | undefined;
 }
 
+/** Reads the content of `state.updated`. Undefined when it is no object. */
 export function readState(data: unknown): WireState | undefined {
   if (!isRecord(data)) return undefined;
   const { state, muted, recording } = data;

@@ -43,6 +43,7 @@ export function toStateWords({ interaction, conversation }: OpenMethodsSection["
   };
 }
 
+/** The line that each word for a conversation's state means. Hold and mute are facts beside it. */
 export const lines = {
   ringing: "ringing",
   dialing: "dialing",
@@ -52,12 +53,14 @@ export const lines = {
   disconnected: "disconnected",
 } as const satisfies Record<LineWord, Line>;
 
+/** The server's words for the state of a recording. */
 export const recordingStates: ReadonlyMap<string, Recording["state"]> = new Map([
   ["ON", "on"],
   ["OFF", "off"],
   ["PAUSED", "paused"],
 ]);
 
+/** The server's words for the type of an interaction, in upper case. */
 export const channelTypes: ReadonlyMap<string, Channel> = new Map([
   ["TELEPHONY", "phone"],
   ["EMAIL", "email"],

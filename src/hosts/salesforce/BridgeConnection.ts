@@ -22,6 +22,7 @@ export interface BridgeEvents {
   ignored(reason: IgnoredReason): void;
 }
 
+/** The connection to the bridge in the Lightning page. */
 export interface BridgeConnection {
   /** Calls a method of the toolkit once and resolves with its result. Rejects with a `HostError`. */
   call(method: string, args: wire.Call["args"], signal?: AbortSignal): Promise<void>;

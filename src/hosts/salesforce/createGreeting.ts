@@ -22,6 +22,7 @@ export interface Greeting {
   stop(): void;
 }
 
+/** Creates a greeting that has not begun. `sayHello` posts one hello. */
 export function createGreeting(sayHello: () => void): Greeting {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let brokenPorts = 0;

@@ -52,6 +52,7 @@ export interface KnownCalls {
 /** How many ids of calls that are over are kept. */
 const mostOver = 2000;
 
+/** Returns no calls. `over` has the ids of those that must not come back. */
 export function noCalls(over: ReadonlySet<string> = new Set()): KnownCalls {
   return { calls: new Map(), over: new Set(over) };
 }

@@ -20,6 +20,7 @@ export interface ConnectionEvents {
   ignored(reason: IgnoredReason): void;
 }
 
+/** The connection to the Communication Panel. All rejections are a `HostError`. */
 export interface SinchConnection {
   /**
    * Sends an action and resolves with the answer's payload. The action waits until the host is ready.

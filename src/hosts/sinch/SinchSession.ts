@@ -42,6 +42,7 @@ export interface SinchSession extends Pick<SinchConnection, "ask" | "retry" | "s
 /** How often the agent is requested at the start, while no answer comes. */
 const mostAttempts = 5;
 
+/** Creates the session of one connection and starts the handshake. */
 export function createSinchSession(options: {
   readonly port: Port;
   readonly newId: (() => string) | undefined;

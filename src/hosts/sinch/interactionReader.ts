@@ -30,6 +30,7 @@ function withoutPush(log: PushLog, ids: readonly InteractionId[]): readonly Inte
   return ids.filter((id) => !pushed.has(id));
 }
 
+/** Creates a reader for one connection. */
 export function createInteractionReader(options: {
   readonly memory: InteractionMemory;
   readonly logs: PushLogs;

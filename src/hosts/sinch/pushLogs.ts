@@ -20,10 +20,13 @@ export interface PushLogs {
 /** Maximum number of pushes in a log, so that a host that never answers cannot fill the memory. */
 const longestLog = 2000;
 
+/** Whether an event is about the agent. */
 export const aboutAgent = (event: HostEvent): boolean => event.type === "agent";
+/** Whether an event is about an interaction or its transcript. */
 export const aboutInteractions = (event: HostEvent): boolean =>
   event.type === "interaction-changed" || event.type === "transcript";
 
+/** Creates the logs of one connection, none of them open. */
 export function createPushLogs(): PushLogs {
   const logs = new Set<PushLog>();
   return {

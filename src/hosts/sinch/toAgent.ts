@@ -20,6 +20,7 @@ const recordings: ReadonlyMap<string, RecordingPermission> = new Map([
   ["hidden", "hidden"],
 ]);
 
+/** Converts `login_status`. An unknown word makes the login unknown. */
 export const loginPatch = (value: string): Partial<Agent> => ({ login: logins.get(value) });
 
 /** Converts a wire value to a work status. An unknown value is stored and shown unchanged. */

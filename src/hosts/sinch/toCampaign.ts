@@ -3,6 +3,7 @@ import type { WireInteraction } from "./wire.ts";
 
 type WireOutboundCampaign = NonNullable<WireInteraction["outbound"]>;
 
+/** Converts the campaign that an outbound call belongs to. */
 export function toCampaign({ campaign, customer, initial_info, preview_time }: WireOutboundCampaign): Campaign {
   return {
     name: campaign?.name ?? undefined,

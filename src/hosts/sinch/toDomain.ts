@@ -77,11 +77,12 @@ const holdAndMute: ReadonlyMap<string, Pick<Interaction, "held" | "muted">> = ne
   ["onhold", { held: true, muted: undefined }],
 ]);
 
-/** The host's rules for a call that is on hold, and for a call that is not. */
+/** The host's rules for a call that is on hold. */
 const rulesOnHold: ReadonlyMap<CommandType, Impediment> = new Map([
   ["mute", "mute-hidden-by-hold"],
   ["unmute", "mute-hidden-by-hold"],
 ]);
+/** The host's rules for a call that is not on hold. */
 export const rulesOffHold: ReadonlyMap<CommandType, Impediment> = new Map([["complete-consult", "call-not-on-hold"]]);
 
 const channels: ReadonlyMap<string, Channel> = new Map([
@@ -90,6 +91,7 @@ const channels: ReadonlyMap<string, Channel> = new Map([
   ["email", "email"],
 ]);
 
+/** The wrap-up of an ended interaction, which the agent closes. */
 export const closable: WrapUp = { kind: "close" };
 
 /** Converts a `status`. An unknown value is stored unchanged. */
@@ -115,6 +117,7 @@ export function lineFields(value: string): Pick<Interaction, "line" | "lineText"
   };
 }
 
+/** Converts attached data, as much as the panel can show. */
 export function dataFields(data: Readonly<Record<string, unknown>>): Pick<Interaction, "attachedData" | "omittedData"> {
   return boundedData(Object.entries(data), ([key, value]) => {
     const kind = kindOf(value);
@@ -122,6 +125,7 @@ export function dataFields(data: Readonly<Record<string, unknown>>): Pick<Intera
   });
 }
 
+/** Converts one message of a transcript. */
 export function toEntry(message: WireMessage): TranscriptEntry {
   return {
     id: message.id || undefined,
@@ -148,6 +152,7 @@ export function toTranscriptEvent(
 /** Maximum length of a shown value that cannot be used. */
 const mostShown = 40;
 
+/** Converts a queue. `wrapUpUnit` is the unit of its wrap-up time. */
 export function toQueue(queue: WireQueue, wrapUpUnit: TimeUnit): Queue {
   const isUnusable = Number.isNaN(wrapUpMs(queue, wrapUpUnit));
   return {

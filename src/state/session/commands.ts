@@ -15,6 +15,7 @@ export type CommandOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: HostErrorCode; readonly reason: string | undefined };
 
+/** What the agent can do. A command is sent once, whatever control it comes from. */
 export interface Commands {
   /** Sends a command unless its control is busy. The outcome is also in `state.commands`. Never rejects. */
   readonly run: (command: Command) => Promise<CommandOutcome>;

@@ -25,6 +25,7 @@ export function lineKey({ line, held, muted }: Pick<Interaction, "line" | "held"
 /** What of an interaction makes a new step. */
 type Steps = Pick<Interaction, "status" | "line" | "held" | "muted">;
 
+/** Returns the fields whose change is a milestone. */
 export const stepsOf = ({ status, line, held, muted }: Interaction): Steps => ({ status, line, held, muted });
 
 const hasSameLine = (a: Steps, b: Steps): boolean =>

@@ -32,10 +32,12 @@ export type ShortcutId = keyof typeof defaultKeys;
 /** The keys of each shortcut. An empty text stands for none. */
 export type ShortcutKeys = Readonly<Record<ShortcutId, string>>;
 
+/** Whether a text is the id of a shortcut. */
 export function isShortcutId(id: string): id is ShortcutId {
   return Object.hasOwn(defaultKeys, id);
 }
 
+/** All shortcuts in the order of their list. */
 export const shortcutIds: readonly ShortcutId[] = Object.keys(defaultKeys).filter(isShortcutId);
 
 /** Returns the shortcut with these keys, if any. */
