@@ -8,6 +8,6 @@ export interface Queue {
   /** True when the agent may not stop serving this queue. */
   readonly forced: boolean;
   readonly addresses: readonly string[];
-  /** The wrap-up time that the host reported, as text, if it cannot be meant. */
+  /** The wrap-up time that the host reported, as text, if it is not plausible. */
   readonly unusableWrapUpTime?: string | undefined;
 }

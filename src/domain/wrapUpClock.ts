@@ -5,7 +5,7 @@ import { isUsableWrapUp } from "./wrapUp.ts";
 export interface WrapUpClock {
   readonly since: number | undefined;
   readonly until: number | undefined;
-  /** Whether the host reported an end that cannot be meant: before the beginning, or more than two hours after it. */
+  /** Whether the host reported an end that is not plausible: before the beginning, or more than two hours after it. */
   readonly isUnusable: boolean;
 }
 

@@ -106,10 +106,14 @@ describe("Earlier contacts", () => {
     // The panel did not see these ring, so nothing tells which end is the customer's.
     await tell(push({ id: "c3", ...anna, originator: "+442079460177", status: "accepted" }));
     const unmount = await show({ id: "c3", status: "accepted" });
-    expect((await region()).textContent).toContain("You had none with this number or address");
+    expect((await region()).textContent).toContain(
+      "This browser stores no contact of yours with this number or address",
+    );
     unmount();
     await show({ id: "c4", ...anna, originator: "anonymous" });
-    expect((await region()).textContent).toContain("You had none with this number or address");
+    expect((await region()).textContent).toContain(
+      "This browser stores no contact of yours with this number or address",
+    );
   });
 
   it("is absent, and nothing is stored, unless the configuration enables it", async () => {
@@ -138,11 +142,11 @@ describe("Earlier contacts", () => {
     const second = await openPage(storage, "lee");
     await expect.poll(() => earlierOf(storage)).toEqual([]);
     const unmount = await second.show({ id: "c2", ...anna });
-    expect((await region()).textContent).toContain("You had none");
+    expect((await region()).textContent).toContain("This browser stores no contact of yours");
     unmount();
     const third = await openPage(storage);
     await third.show({ id: "c3", ...anna });
-    expect((await region()).textContent).toContain("You had none");
+    expect((await region()).textContent).toContain("This browser stores no contact of yours");
   });
 
   it("forgets everything after one question", async () => {

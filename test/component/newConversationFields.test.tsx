@@ -83,7 +83,7 @@ describe("The sender of a new conversation", () => {
     await user.clear(from());
     await user.type(from(), "020 7946 0177");
     expect(descriptionOf(from())).toBe(
-      "The other side will see +44 20 7946 0177. It is none of your senders, so the host may refuse it",
+      "The other side will see +44 20 7946 0177. It is not one of your senders, so the host may refuse it",
     );
     await user.click(start());
     expect(sent).toMatchObject([{ request: { from: "+442079460177" } }]);

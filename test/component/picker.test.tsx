@@ -206,7 +206,7 @@ describe("the host's own directory", () => {
     host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));
     emit(withSearch);
     await user.type(to(), "zzz");
-    expect(await screen.findByText("The host’s directory could not be searched: No such right")).toBeTruthy();
+    expect(await screen.findByText("The host's directory could not be searched: No such right")).toBeTruthy();
   });
 
   it("says when it cannot be searched, and the other entries still work", async () => {
@@ -214,7 +214,7 @@ describe("the host's own directory", () => {
     host.searchDirectory = () => Promise.reject(new HostError("refused", "No such right"));
     emit(withSearch);
     await user.type(to(), "bill");
-    await screen.findByText("The host’s directory could not be searched: No such right");
+    await screen.findByText("The host's directory could not be searched: No such right");
     expect(await screen.findByRole("option", { name: /Billing/ })).toBeTruthy();
   });
 });

@@ -20,7 +20,7 @@ function offeringMs({ queue_maxpicktimeout: time }: WireQueue, unit: TimeUnit | 
   return ms <= longestOfferMs ? ms : undefined;
 }
 
-/** Returns a queue's wrap-up time in ms. Undefined: the queue has none. NaN: it has one that cannot be meant. */
+/** Returns a queue's wrap-up time in ms. Undefined: the queue has none. NaN: it has one that is not plausible. */
 export function wrapUpMs({ queue_autopwtime: time }: WireQueue, unit: TimeUnit): number | undefined {
   if (time === undefined || time === null || time === 0) return undefined;
   const ms = typeof time === "number" ? toMs(time, unit) : Number.NaN;

@@ -12,7 +12,7 @@ function unknownQueues({ queues = [] }: OutcomeConfig, known: readonly Queue[]):
 
 /**
  * Returns what does not fit together in the set-up of the host and of the panel: outcomes for queues that the host does
- * not have, and times for a wrap-up that cannot be meant. Undefined: everything fits. Without queues nobody can tell.
+ * not have, and times for a wrap-up that are not plausible. Undefined: everything fits. Without queues nobody can tell.
  */
 export function setupPart(
   t: Translate,

@@ -30,7 +30,7 @@ it("tells nothing of queues that are not known, or where all fits", () => {
   expect(setupPart(t, [outcome("good", ["Care"])], [queue({})], calm)).toBeUndefined();
 });
 
-it("names the queue whose wrap-up time cannot be meant, and counts such ends of the host's forms", () => {
+it("names the queue whose wrap-up time is not plausible, and counts such ends of the host's forms", () => {
   const form = { kind: "form", formId: "f", required: true, canSkip: false, canLeaveEarly: true } as const;
   const state = stateAfter([
     push({ id: "a", status: "ended", wrapUp: { ...form, startedAt: 5000, dueAt: 1000 } }),
@@ -42,6 +42,6 @@ it("names the queue whose wrap-up time cannot be meant, and counts such ends of 
       label: "Queue Care (q1)",
       value: "Wrap-up time -5 is not counted down: expected more than 0 and at most 2 hours.",
     },
-    { label: "Conversations", value: "The end of 1 wrap-up cannot be meant and is not counted down." },
+    { label: "Conversations", value: "The end of 1 wrap-up is not plausible and is not counted down." },
   ]);
 });
