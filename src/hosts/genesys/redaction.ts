@@ -14,7 +14,13 @@ const purpose = oneOf(
   ..."customer external agent user acd ivr workflow voicemail monitor coach barge campaign dialer".split(" "),
 );
 const prompt = oneOf("mandatory", "optional", "agentRequested", "timeout", "forcedTimeout");
-const word: Rule = { isShown: (value) => typeof value === "string" && /^[a-z][a-zA-Z.]{0,39}$/.test(value) };
+const disconnectType = oneOf(
+  ..."endpoint client system timeout transfer transfer.conference transfer.consult transfer.forward".split(" "),
+  ..."transfer.noanswer transfer.notavailable transport.failure error peer other spam uncallable".split(" "),
+);
+const afterCallWork = oneOf("unknown", "skipped", "pending", "complete", "notApplicable");
+/** A word that only the panel writes. A host or a person could put a name in its place. */
+const ownWord: Rule = { isShown: (value) => typeof value === "string" && /^[a-z][a-zA-Z.]{0,39}$/.test(value) };
 const direction = oneOf("inbound", "outbound");
 const tool: Rule = { isShown: (value) => typeof value === "string" && /^[a-z_]{3,80}$/.test(value) };
 
@@ -24,7 +30,7 @@ const legFields = {
   state,
   direction,
   recordingState: state,
-  disconnectType: word,
+  disconnectType,
   connectedTime: time,
   disconnectedTime: time,
   startAlertingTime: time,
@@ -34,7 +40,7 @@ const legFields = {
   provider: hidden,
   peerId: id,
   wrapup,
-  afterCallWork: fields({ state: word, startTime: time, endTime: time }),
+  afterCallWork: fields({ state: afterCallWork, startTime: time, endTime: time }),
   errorInfo: fields({ message: hidden, code: hidden }),
 } satisfies Readonly<Record<string, Rule>>;
 const leg = fields(legFields);
@@ -58,7 +64,7 @@ const participant = fields({
   wrapupTimeoutMs: quantity,
   alertingTimeoutMs: quantity,
   attributes: hidden,
-  flaggedReason: word,
+  flaggedReason: oneOf("general"),
   startAcwTime: time,
   endAcwTime: time,
   calls: leg,
@@ -105,11 +111,11 @@ const args = fields({
   flowId: id,
   sourceParticipantId: id,
   agentId: id,
-  engagementType: word,
-  rating: word,
-  status: word,
-  visibility: word,
-  exitReason: word,
+  engagementType: ownWord,
+  rating: ownWord,
+  status: ownWord,
+  visibility: ownWord,
+  exitReason: ownWord,
   summary: hidden,
   checklistItems: hidden,
   userData: hidden,
@@ -133,6 +139,6 @@ export const messageRule: Rule = fields({
   tool,
   arguments: args,
   value: conversation,
-  error: word,
+  error: ownWord,
   reason: hidden,
 });
