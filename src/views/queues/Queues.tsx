@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { foldText } from "../../domain/foldText.ts";
+import { matchesWords } from "../../domain/matchesWords.ts";
 import type { Queue } from "../../domain/queue.ts";
 import "../../i18n/dialogTexts.ts";
 import { useT } from "../../i18n/i18n.ts";
@@ -16,22 +16,11 @@ const filterFrom = 8;
 /** The most queues that are rendered. */
 const most = 100;
 
-/** Returns the queues whose name contains all words of the text, in any order. */
-function matching(queues: readonly Queue[], text: string): readonly Queue[] {
-  const words = foldText(text).split(/\s+/).filter(Boolean);
-  return words.length === 0
-    ? queues
-    : queues.filter(({ name }) => {
-        const folded = foldText(name);
-        return words.every((word) => folded.includes(word));
-      });
-}
-
 function QueueList({ queues }: { readonly queues: readonly Queue[] }) {
   const t = useT();
   const canServe = usePanelState((state) => state.capabilities.agentCommands.has("serve-queue"));
   const [text, setText] = useState("");
-  const found = matching(queues, text);
+  const found = queues.filter(({ name }) => matchesWords(name, text));
   const left = found.length - most;
   const served = queues.filter(({ serving }) => serving === true).length;
   return (
