@@ -12,7 +12,13 @@ export function boundedData<T>(
   return { attachedData, omittedData: all.length - attachedData.length };
 }
 
-/** Converts a value that came as JSON, so it is neither cyclic nor a function, to a text. */
+/** Converts a value that came as JSON, so it is neither cyclic nor a function, to a text. Never throws. */
 export function jsonText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  if (typeof value === "string") return value;
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    // What is nested very deep can be read from JSON, but not be written.
+    return Object.prototype.toString.call(value);
+  }
 }

@@ -39,3 +39,13 @@ it("a replay that can be read ends what it lacks, whatever else is in it", () =>
     { type: "snapshot", interactions: [{ id: "a" }], isComplete: true },
   ]);
 });
+
+it("data that are nested too deep to be written as JSON do not stop the news", () => {
+  let deep: unknown = "end";
+  for (let level = 0; level < 20_000; level += 1) deep = [deep];
+  const data = event("interaction.datachanged", "S.c.a", { order: "7", deep });
+  const [told] = replay(begin({ id: "a" }), data, accept("a")) ?? [];
+  expect(told).toMatchObject({
+    interactions: [{ id: "a", status: "accepted", attachedData: [{ key: "order", value: "7" }, { key: "deep" }] }],
+  });
+});
