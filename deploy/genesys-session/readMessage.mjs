@@ -37,6 +37,14 @@ function withoutConnection(value) {
   return Object.fromEntries(kept.map(([key, one]) => [key, withoutConnection(one)]));
 }
 
+/** The most levels of a message. The panel's have six; thousands would exceed the stack. */
+const mostLevels = 50;
+
+function isTooDeep(value, levels = mostLevels) {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));
+}
+
 /**
  * Checks a JSON-RPC message of the panel. Returns `body` to pass on, with the connection and the user of `agent` in place
  * of whatever the page wrote, and `name` for the log; or `error` with a JSON-RPC code and a sentence.
@@ -52,6 +60,7 @@ export function readMessage(text, agent) {
   if (typeof message !== "object" || message === null || Array.isArray(message)) {
     return { error: { code: -32_600, message: "One message at a time" } };
   }
+  if (isTooDeep(message)) return { error: { code: -32_600, message: "The message is nested too deeply" } };
   const { method, params, id = null } = message;
   if (typeof method !== "string") return { id, error: { code: -32_600, message: "Invalid request" } };
   // Written anew, because another parser may read a repeated key differently.

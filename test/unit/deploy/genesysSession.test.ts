@@ -237,6 +237,15 @@ describe("tool calls", () => {
     ["no JSON", "{", 400],
     ["a batch", JSON.stringify([callMessage("get_conversations")]), 400],
     ["null", "null", 400],
+    ["a deeply nested message", `{"method":"ping","params":${'{"a":'.repeat(40_000)}0${"}".repeat(40_001)}`, 400],
+    [
+      "a deeply nested argument",
+      JSON.stringify(callMessage("get_conversations")).replace(
+        "{}",
+        `{"a":${"[".repeat(40_000)}${"]".repeat(40_000)}}`,
+      ),
+      400,
+    ],
     ["a long message", JSON.stringify({ method: "x".repeat(300_000) }), 413],
   ])("must be one message of a sensible size: %s", async (_, text, status) => {
     expect((await post(await tokenOf(), text)).status).toBe(status);
