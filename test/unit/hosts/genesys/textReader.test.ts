@@ -48,4 +48,9 @@ describe("isSameJson", () => {
   it("does not mind the order of fields", () => {
     expect(isSameJson({ a: 1, b: { c: [2] } }, { b: { c: [2] }, a: 1 })).toBe(true);
   });
+
+  it("takes values that are nested too deeply for different ones", () => {
+    const deep = () => JSON.parse("[".repeat(50_000) + "]".repeat(50_000)) as unknown;
+    expect(isSameJson(deep(), deep())).toBe(false);
+  });
 });
