@@ -105,6 +105,10 @@ export function useAssistControl(
   });
   const { data: record } = useQuery(records, client);
   const put = (next: AssistRecord): void => void client.setQueryData(records.queryKey, next);
+  /** Notes what became of the action under way. After the end of its session there is none: it was another agent's. */
+  const settle = (next: AssistRecord): void => {
+    if (client.getQueryData(records.queryKey)?.phase === "busy") put(next);
+  };
 
   /** Resolves to whether the host shows the effect. */
   const isConfirmed = async (action: AssistAction, before: Assistance | undefined): Promise<boolean> => {
@@ -126,7 +130,7 @@ export function useAssistControl(
       const { code, reason } = toHostError(error);
       // A lost answer is settled by what the host shows.
       const isDone = code === "timeout" && isShownLater(action) && (await isConfirmed(action, before));
-      put(
+      settle(
         isDone
           ? { phase: "done", action, before, done: action }
           : { phase: "failed", action, before, code, reason, done },
@@ -134,7 +138,7 @@ export function useAssistControl(
       return;
     }
     const isDone = !isShownLater(action) || (await isConfirmed(action, before));
-    put({ phase: isDone ? "done" : "taken", action, before, done: action });
+    settle({ phase: isDone ? "done" : "taken", action, before, done: action });
   };
   const run = (action: AssistAction): void => {
     if (client.getQueryData(records.queryKey)?.phase !== "busy") void send(action);

@@ -158,6 +158,20 @@ describe("Assist", () => {
     expect(assist.acts.filter(({ type }) => type === "tick-step")).toHaveLength(1);
   });
 
+  it("tells the next agent nothing of an action that the one before began", async () => {
+    const { user, assist, region, emit } = await open(fullHelp);
+    emit({ type: "agent", patch: { id: "sam" } });
+    let refuse = (_error: Error) => {};
+    assist.onAct = () => new Promise((_, reject) => (refuse = reject));
+    await user.click(await (await region()).findByRole("checkbox", { name: "Greet" }));
+    await act(async () => emit({ type: "agent", patch: { id: "maya" } }));
+    await act(async () => refuse(new HostError("refused", "Sam may not do this")));
+    await user.click(await screen.findByRole("tab", { name: "Transfer" }));
+    await user.click(await screen.findByRole("tab", { name: "Details" }));
+    await (await region()).findByRole("checkbox", { name: "Greet" });
+    expect(screen.queryByText(/Sam may not do this/)).toBeNull();
+  });
+
   it("hands the customer to the payment once, and shows how far it is", async () => {
     const { user, assist, region, emit } = await open(fullHelp);
     const help = await region();
