@@ -18,7 +18,7 @@ export interface SettingsStore extends Pick<StoreApi<SettingsState>, "getState" 
 }
 
 const prefix = "deskside.settings";
-/** Where the key is stored of the agent who was here last, whose settings apply until the host names the agent. */
+/** The key of the agent who was here last is stored here. That agent's settings apply until the host names the agent. */
 const latestKey = `${prefix}.latest`;
 
 function read(key: string): string | null {
