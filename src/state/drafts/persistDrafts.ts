@@ -5,6 +5,7 @@ import type { PanelStore } from "../session/panelStore.ts";
 import { persistTimes } from "../session/persistTimes.ts";
 import type { AgentStore } from "../storage/agentStore.ts";
 import type { Frames } from "../storage/frames.ts";
+import type { Entry } from "../storage/KeyValueStore.ts";
 import { inTime } from "../storage/inTime.ts";
 import { isUnderWay, leftBehind } from "./attempt.ts";
 import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
@@ -15,6 +16,9 @@ import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
 const rereadMs = 2000;
 /** How long work waits for a disk that does not answer, in ms. */
 const diskPatienceMs = 800;
+
+/** Begins the keys of what was typed before the stored entry of the rest of the key could be read: it replaces nothing. */
+const beside = "beside/";
 
 export interface PersistDraftsOptions {
   readonly store: PanelStore;
@@ -38,6 +42,20 @@ function joined(key: string, stored: unknown, typed: unknown): unknown {
   return isProse && typeof stored === "string" && typeof typed === "string" ? `${stored}\n${typed}` : typed;
 }
 
+/** Joins what was stored beside the entries to them, but for the keys of `own`: memory has what they stand for. */
+function withBeside(stored: ReadonlyMap<string, Entry>, own: ReadonlySet<string>): Map<string, Entry> {
+  const entries = new Map([...stored].filter(([key]) => !key.startsWith(beside)));
+  for (const [key, entry] of stored) {
+    const place = key.slice(beside.length);
+    if (!key.startsWith(beside) || own.has(place)) continue;
+    const [older, newer] = [entries.get(place) ?? entry, entry]
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ value }) => value);
+    entries.set(place, { ...entry, value: older === newer ? newer : joined(place, older, newer) });
+  }
+  return entries;
+}
+
 export type Persistence = ReturnType<typeof persistDrafts>;
 
 /**
@@ -48,15 +66,20 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
   let owner: string | undefined;
   /** When each entry in memory was written: another time in the store means another frame's change. */
   let known = new Map<string, number>();
-  /** Nothing is written before the stored entries have been read. */
+  /** Nothing is written before the stored entries have been read, as far as they can be. */
   let isRead = false;
+  /** The disk has told what it has, so that it may be written over. */
+  let isTold = false;
+  /** The keys of what this page has beside the entries. */
+  let kept = new Set<string>();
   let isTaking = false;
   let rereading: ReturnType<typeof setTimeout> | undefined;
 
   const write = (key: string, value: unknown) => {
     if (owner === undefined) return;
-    const at = place.put(owner, key, value);
-    if (value === undefined) known.delete(key);
+    if (!isTold && !known.has(key)) kept.add(key);
+    const at = place.put(owner, kept.has(key) ? beside + key : key, value);
+    if (value === undefined || kept.has(key)) known.delete(key);
     else known.set(key, at);
   };
   /** Changes the state without taking the change for the agent's doing. */
@@ -75,12 +98,13 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
   const restore = async () => {
     const [reader, reading, before] = [owner, known, new Map(known)];
     if (reader === undefined) return;
-    const [{ entries, isWhole }, alive] = await Promise.all([place.load(reader), frames.alive()]);
+    const [{ entries: stored, isWhole }, alive] = await Promise.all([place.load(reader), frames.alive()]);
     // The agent left meanwhile.
     if (known !== reading) return;
+    const entries = withBeside(stored, kept);
     const isListed = (id: InteractionId) => isOpen(store.getState(), id);
     const fresh = freshEntries({ entries, maxAgeMs, isListed, amend: (...change) => place.amend(reader, ...change) });
-    const early = isRead ? new Map<string, unknown>() : typed();
+    const early = isTold ? new Map<string, unknown>() : new Map([...typed()].filter(([key]) => !known.has(key)));
     const shown = drafts.getState();
     let state = { ...shown, unreadable: 0 };
     for (const key of new Set([...fresh.keys(), ...known.keys()])) {
@@ -106,7 +130,12 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     }
     setQuietly(state);
     isRead = true;
-    for (const [key, value] of typed()) if (early.has(key)) write(key, value);
+    for (const key of stored.keys()) if (key.startsWith(beside)) kept.add(key.slice(beside.length));
+    for (const key of kept) known.delete(key);
+    const moved = isWhole ? kept : new Set<string>();
+    if (isWhole) [isTold, kept] = [true, new Set()];
+    for (const [key, value] of typed()) if (early.has(key) || moved.has(key)) write(key, value);
+    for (const key of moved) place.put(reader, beside + key, undefined);
     times.take();
     clearTimeout(rereading);
     // Another frame stores what becomes of its message, and nothing tells this frame when.
@@ -129,9 +158,7 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
   const listening = new AbortController();
   const { signal } = listening;
   // A history entry takes nothing more once the page is being unloaded.
-  for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, leave, { signal });
-  // The page stays: what was typed before the first reading waits for it, or it would replace stored text.
-  addEventListener("blur", () => void place.flush(), { signal });
+  for (const leaving of ["pagehide", "beforeunload", "blur"]) addEventListener(leaving, leave, { signal });
   document.addEventListener("visibilitychange", look, { signal });
   addEventListener("focus", look, { signal });
   stops.push(
@@ -169,7 +196,7 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
       void flush();
       owner = undefined;
       known = new Map();
-      isRead = false;
+      [isRead, isTold, kept] = [false, false, new Set()];
       clearTimeout(rereading);
       setQuietly(emptyDrafts());
       begin();

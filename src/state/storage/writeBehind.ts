@@ -29,6 +29,7 @@ export function createWriteBehind(options: {
   /** The time noted last: no two changes of this page share one, so that the time tells them apart. */
   let lastAt = 0;
   let failures = 0;
+  let hasAnswered = false;
   let reach: Reach = "disk";
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,9 +78,9 @@ export function createWriteBehind(options: {
   };
   const writeDisk = async (changes: readonly Change[]) => {
     // The disk may not answer before the page goes away.
-    if (failures > 0) void writeFallback(changes);
+    if (failures > 0 || !hasAnswered) void writeFallback(changes);
     if (!(await writeTo(disk, changes, removeWritten))) return failed();
-    failures = 0;
+    [failures, hasAnswered] = [0, true];
     return tell("disk");
   };
   const flush = async () => {
@@ -95,7 +96,9 @@ export function createWriteBehind(options: {
   };
   const loadDisk = async (prefix: string) => {
     try {
-      return await inTime(diskTimeoutMs, disk.load(prefix));
+      const entries = await inTime(diskTimeoutMs, disk.load(prefix));
+      hasAnswered = true;
+      return entries;
     } catch {
       // A disk that cannot even be read is blocked; the cause is not brief.
       await failed(2);

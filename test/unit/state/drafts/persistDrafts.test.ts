@@ -245,7 +245,91 @@ describe("a storage that fails", () => {
     expect(one.reach()).toBe("reload");
     expect(one.draft("a")?.notes).toBe("still here");
     expect(one.draft("b")?.notes).toBe("before");
-    expect(fallback.value("notes/a")).toBe("still here");
+    expect(fallback.value("beside/notes/a")).toBe("still here");
+  });
+
+  it.each([
+    ["is blocked", blocked],
+    ["does not answer", never],
+  ])("at the start, and then recovers, loses nothing of what it had: it %s", async (_how, fail) => {
+    const storage = disk({
+      "notes/a": { at: start - hour, value: "old note" },
+      "reply/a": { at: start - hour, value: "old reply" },
+    });
+    let isBad = true;
+    const one = frame({
+      load: (prefix) => (isBad ? fail() : storage.load(prefix)),
+      write: (changes) => (isBad ? fail() : storage.write(changes)),
+      amend: storage.amend,
+    });
+    await settle(4000);
+    one.type("a", { notes: "new note" });
+    await settle(3500);
+    isBad = false;
+    await settle(10_000);
+    expect(one.draft("a")).toMatchObject({ notes: "old note\nnew note", reply: "old reply" });
+    one.type("a", { notes: "old note\nnew note." });
+    await settle(300);
+    expect(storage.keys()).toEqual(["notes/a", "reply/a"]);
+    expect(storage.value("notes/a")).toBe("old note\nnew note.");
+  });
+
+  it("for one page has what that page had in its place, and what it stored before", async () => {
+    const storage = disk({ "notes/a": { at: start - hour, value: "old note" } });
+    const fallback = disk();
+    const one = frame(blockedDisk, { fallback });
+    await settle();
+    one.type("a", { notes: "new" });
+    await settle(300);
+    one.type("a", { notes: "new note" });
+    one.close();
+    const second = frame(blockedDisk, { fallback });
+    await settle();
+    expect(second.draft("a")?.notes).toBe("new note");
+    second.type("a", { notes: "new note." });
+    second.close();
+    const next = frame(storage, { fallback });
+    await settle(300);
+    expect(next.draft("a")?.notes).toBe("old note\nnew note.");
+    expect([storage.value("notes/a"), storage.keys(), fallback.keys()]).toEqual([
+      "old note\nnew note.",
+      ["notes/a"],
+      [],
+    ]);
+  });
+
+  it("that answers late has both when the page was hidden or went before", async () => {
+    const storage = disk({ "notes/a": { at: start - hour, value: "old note" } });
+    const late = <T>(work: () => Promise<T>) => new Promise<T>((resolve) => setTimeout(() => resolve(work()), 700));
+    const slow = { ...storage, load: (prefix: string) => late(() => storage.load(prefix)) };
+    const one = frame(slow);
+    one.type("a", { notes: "new" });
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    visibility.mockRestore();
+    await settle(1000);
+    expect(one.draft("a")?.notes).toBe("old note\nnew");
+    one.close();
+    const second = frame(slow);
+    second.type("a", { notes: "newer" });
+    dispatchEvent(new Event("pagehide"));
+    second.close();
+    const next = frame(storage);
+    await settle(300);
+    expect(next.draft("a")?.notes).toBe("old note\nnew\nnewer");
+    expect(storage.keys()).toEqual(["notes/a"]);
+  });
+
+  it("may not have answered when the page goes away: what was typed is in the fallback, too", async () => {
+    const fallback = disk();
+    const one = frame({ load: never, write: never, amend: never }, { fallback });
+    await settle(1000);
+    one.type("a", { notes: "typed early" });
+    dispatchEvent(new Event("beforeunload"));
+    await settle();
+    const next = frame(disk(), { fallback });
+    await settle();
+    expect(next.draft("a")?.notes).toBe("typed early");
   });
 
   it("lets the panel work on in memory when nothing can be stored at all", async () => {
@@ -371,6 +455,7 @@ describe("when the host sends the panel away", () => {
   it("forgets in memory what stays on disk, and brings it back", async () => {
     const storage = disk();
     const one = frame(storage);
+    await settle();
     one.type("a", { notes: "for Ada" });
     one.end();
     expect(JSON.stringify(one.drafts.getState())).not.toContain("Ada");
