@@ -81,9 +81,9 @@ const renderNotes = (interactionId: InteractionId) => (
 /** Delay in ms before other parts are loaded, so the first screen has the network for itself. */
 const preloadAfterMs = 1000;
 
-/** Loads the parts that the next clicks need, one after the other. */
+/** Loads the parts that the next clicks need, one after the other. The tray is needed most when nothing can be loaded. */
 async function preloadParts(): Promise<void> {
-  for (const { preload } of [FailedCommand, DockedNotes, Transcript, WrapUp, Transfer]) await preload();
+  for (const { preload } of [FailedCommand, DockedNotes, Transcript, WrapUp, Transfer, UnsentTray]) await preload();
 }
 
 const offerControls = (id: InteractionId, describedBy: string) => (

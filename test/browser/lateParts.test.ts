@@ -149,3 +149,22 @@ it("gives the focus to Resume when the consultation ended before its details wer
   await expect.poll(() => resume.evaluate((button) => button === document.activeElement)).toBe(true);
   await context.close();
 });
+
+it("shows the unsent work while the network is away", async () => {
+  const context = await browser().newContext();
+  const site = { devPort: inject("devPort"), panelPort: inject("sitePort") };
+  const { panel, page } = await openDesk({ context, ...site, query: { scenario: "chat" } });
+  const loaded = page.waitForResponse(/\/assets\/UnsentTray-[^/]+\.js/);
+  await panel.getByRole("button", { name: "Accept", exact: true }).first().click();
+  await panel.getByRole("textbox", { name: "Message" }).fill("We refund it");
+  await loaded;
+  await context.setOffline(true);
+  await panel.getByRole("button", { name: "End chat" }).click();
+  await panel.getByRole("button", { name: /^Unsent \(1\)/ }).click();
+  const item = panel.getByRole("dialog", { name: "Unsent" }).getByRole("listitem");
+  await item.getByText("We refund it").waitFor();
+  await item.getByRole("button", { name: "Discard" }).click();
+  await panel.getByText("Nothing is unsent.").waitFor();
+  expect(await item.count()).toBe(0);
+  await context.close();
+});
