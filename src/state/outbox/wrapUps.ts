@@ -88,10 +88,12 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
   const postDue = () => {
     end();
     if (url === undefined || !hasHost(store.getState().connection)) return;
+    // Read once: what is not due yet must be later for the timer, too.
+    const now = Date.now();
     const waiting = all().filter(({ phase }) => phase === "waiting");
-    for (const one of waiting) if (one.notBefore <= Date.now()) void postWaiting(one);
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > Date.now()));
-    if (next < Infinity) timer = setTimeout(postDue, next - Date.now());
+    for (const one of waiting) if (one.notBefore <= now) void postWaiting(one);
+    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > now));
+    if (next < Infinity) timer = setTimeout(postDue, next - now);
   };
 
   addEventListener("online", postDue);

@@ -140,6 +140,19 @@ describe("a report", () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map((seconds) => seconds * 1000));
   });
 
+  it("is posted again when its timer fires just before its time, and the clock goes on meanwhile", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.7006);
+    const desk = setUp({ answer: status(500) });
+    await desk.submit(report("Called"));
+    await settle(849);
+    expect(desk.posts).toHaveLength(1);
+    const clock = Date.now.bind(Date);
+    let ticks = 0;
+    vi.spyOn(Date, "now").mockImplementation(() => clock() + ticks++);
+    await settle(100);
+    expect(desk.posts).toHaveLength(2);
+  });
+
   it("leaves a busy server alone for as long as it asked", async () => {
     const desk = setUp({ answer: status(503, { "retry-after": "120" }) });
     await desk.submit(report("Called"));
