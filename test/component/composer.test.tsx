@@ -139,6 +139,13 @@ describe("undo after sending", () => {
     expect(texts(view)).toEqual(["Hello"]);
   });
 
+  it("sends a message in time although the clock is set back meanwhile", async () => {
+    const view = sendHeld(start(), "Hello");
+    vi.setSystemTime(Date.now() - 3600_000);
+    await pass(5100);
+    expect(texts(view)).toEqual(["Hello"]);
+  });
+
   it("puts the message back before what was typed since, and sends nothing", async () => {
     const view = sendHeld(start(), "Hello");
     fireEvent.change(box(), { target: { value: "and more" } });

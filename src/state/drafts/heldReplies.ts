@@ -24,6 +24,7 @@ export function createHeldReplies(
   { store, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
   send: (message: Message) => Promise<void>,
 ) {
+  /** Of the messages whose time is not over. The clock does not tell: it may be set, and no other timer would come. */
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const isHeld = ({ phase, frame: holder }: Pick<Attempt, "phase" | "frame">) =>
     phase === "waiting" && holder === frame;
@@ -62,7 +63,7 @@ export function createHeldReplies(
     const interaction = state.interactions[interactionId];
     const availability =
       interaction === undefined ? undefined : allowedCommands(interaction, state).get("send-message");
-    const isDue = Date.now() >= one.notBefore;
+    const isDue = !timers.has(one.key);
     const mayReturn = availability?.allowed === false && availability.why === "not-connected";
     if (availability?.allowed !== true) {
       if (isDue || !mayReturn) takeBack(one, interaction === undefined ? before : state);
@@ -105,10 +106,11 @@ export function createHeldReplies(
       const { key, command } = message;
       for (const one of held()) if (one.command.interactionId === command.interactionId) sendHeld(one);
       putAttempt(drafts, { ...message, phase: "waiting", notBefore: Date.now() + undoMs });
-      timers.set(
-        key,
-        setTimeout(() => settleAll(), undoMs),
-      );
+      const onDue = () => {
+        timers.delete(key);
+        settleAll();
+      };
+      timers.set(key, setTimeout(onDue, undoMs));
     },
     /** Takes a held message back, unless it has been sent. */
     undo: (key: string): void => {
