@@ -75,10 +75,11 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
   let isTaking = false;
   let rereading: ReturnType<typeof setTimeout> | undefined;
 
+  const keyOf = (key: string) => (kept.has(key) ? beside + key : key);
   const write = (key: string, value: unknown) => {
     if (owner === undefined) return;
     if (!isTold && !known.has(key)) kept.add(key);
-    const at = place.put(owner, kept.has(key) ? beside + key : key, value);
+    const at = place.put(owner, keyOf(key), value);
     if (value === undefined || kept.has(key)) known.delete(key);
     else known.set(key, at);
   };
@@ -102,8 +103,10 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     // The agent left meanwhile.
     if (known !== reading) return;
     const entries = withBeside(stored, kept);
+    for (const key of stored.keys()) if (key.startsWith(beside)) kept.add(key.slice(beside.length));
     const isListed = (id: InteractionId) => isOpen(store.getState(), id);
-    const fresh = freshEntries({ entries, maxAgeMs, isListed, amend: (...change) => place.amend(reader, ...change) });
+    const amend = (key: string, ...change: [Entry, at: number]) => place.amend(reader, keyOf(key), ...change);
+    const fresh = freshEntries({ entries, maxAgeMs, isListed, amend });
     const early = isTold ? new Map<string, unknown>() : new Map([...typed()].filter(([key]) => !known.has(key)));
     const shown = drafts.getState();
     let state = { ...shown, unreadable: 0 };
@@ -130,10 +133,12 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     }
     setQuietly(state);
     isRead = true;
-    for (const key of stored.keys()) if (key.startsWith(beside)) kept.add(key.slice(beside.length));
     for (const key of kept) known.delete(key);
     const moved = isWhole ? kept : new Set<string>();
-    if (isWhole) [isTold, kept] = [true, new Set()];
+    if (isWhole) {
+      isTold = true;
+      kept = new Set();
+    }
     for (const [key, value] of typed()) if (early.has(key) || moved.has(key)) write(key, value);
     for (const key of moved) place.put(reader, beside + key, undefined);
     times.take();
@@ -196,7 +201,9 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
       void flush();
       owner = undefined;
       known = new Map();
-      [isRead, isTold, kept] = [false, false, new Set()];
+      isRead = false;
+      isTold = false;
+      kept = new Set();
       clearTimeout(rereading);
       setQuietly(emptyDrafts());
       begin();

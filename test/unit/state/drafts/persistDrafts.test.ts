@@ -320,6 +320,18 @@ describe("a storage that fails", () => {
     expect(storage.keys()).toEqual(["notes/a"]);
   });
 
+  it("lets the next page delete what is too old", async () => {
+    const fallback = disk({ "beside/notes/stale": { at: start - 25 * hour, value: "old" } });
+    const one = frame(blockedDisk, { fallback });
+    await settle(1000);
+    expect(one.draft("stale")?.notes).toBe("old");
+    one.close();
+    await settle(25 * hour);
+    const next = frame(blockedDisk, { fallback });
+    await settle(1000);
+    expect([next.draft("stale"), fallback.keys()]).toEqual([undefined, []]);
+  });
+
   it("may not have answered when the page goes away: what was typed is in the fallback, too", async () => {
     const fallback = disk();
     const one = frame({ load: never, write: never, amend: never }, { fallback });
