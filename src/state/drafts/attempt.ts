@@ -26,7 +26,7 @@ export function isInDoubt({ phase, code }: Pick<Attempt, "phase" | "code">): boo
   return phase !== "sent" && (code === "timeout" || code === "closed" || code === "in-doubt");
 }
 
-/** Whether a page sends an attempt, or holds it and will send it. */
+/** Whether a page sends an attempt, or lets it wait and will send it. */
 export function isUnderWay({ phase, command }: Attempt): boolean {
   return phase === "sending" || (phase === "waiting" && command.type === "send-message");
 }

@@ -7,6 +7,7 @@ import type { Draft, OutboundForm, Tables } from "./workSchema.ts";
 
 export type { Draft, OutboundForm };
 
+/** Fields or rows by their names. */
 export type Values = Readonly<Record<string, unknown>>;
 
 export const emptyDraft: Draft = {
@@ -69,6 +70,7 @@ export function createDraftsStore(): DraftsStore {
 /** What is no content of a draft by itself. */
 const asides = new Set<string>(["about", "notesCopied", "isMarked", "outcomeName"] satisfies (keyof Draft)[]);
 
+/** Whether a draft has nothing that the agent typed or chose. */
 export function isEmptyDraft(draft: Draft): boolean {
   const empty: Values = emptyDraft;
   return Object.entries(draft).every(([field, value]) => value === empty[field] || asides.has(field));
@@ -92,6 +94,7 @@ export function putAttempt(store: DraftsStore, one: Attempt): void {
   store.setState(({ attempts }) => ({ attempts: put(attempts, one.key, one) }));
 }
 
+/** Deletes an attempt. Does nothing when there is none of this key. */
 export function removeAttempt(store: DraftsStore, key: string): void {
   store.setState(({ attempts }) => ({ attempts: without(attempts, key) }));
 }

@@ -174,7 +174,7 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     place.subscribe(({ owner: agent, reach }, before) => {
       if (agent !== before.owner) begin();
       tellReach();
-      // A disk that answers at last may hold earlier work.
+      // A disk that answers at last may have earlier work.
       if (reach !== before.reach && reach === "disk") void restore();
     }),
     store.subscribe((state, before) => {

@@ -5,7 +5,7 @@ import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { isBusy, transcriptSupport } from "../session/selectors.ts";
 import { type AttemptTo, isAttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
-import { createHeldReplies } from "./heldReplies.ts";
+import { createWaitingReplies } from "./waitingReplies.ts";
 import { changeDraft, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
@@ -94,10 +94,10 @@ export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) 
     if (!isGone(key)) await readBack(id);
   };
 
-  const { hold, ...held } = createHeldReplies(parts, send);
+  const { wait, ...waiting } = createWaitingReplies(parts, send);
 
   return {
-    ...held,
+    ...waiting,
     /**
      * Moves the reply out of the text box and sends it, at once or after the time to undo that. A refusal keeps it among
      * the unsent. One at a time.
@@ -115,7 +115,7 @@ export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) 
           since: state.transcripts[interactionId]?.length ?? 0,
         },
       );
-      if (parts.mayUndoSend) hold(message);
+      if (parts.mayUndoSend) wait(message);
       else putAttempt(drafts, message);
       changeDraft(drafts, interactionId, (draft) => ({ ...draft, reply: "" }));
       if (!parts.mayUndoSend) await send(message);

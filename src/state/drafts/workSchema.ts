@@ -111,7 +111,7 @@ const attempt = v.object({
   /** The conversation's title, for when the host no longer lists it. */
   title: maybe(text),
   /**
-   * - `waiting`: is sent at `notBefore`, without the agent. A message is held by the page `frame` until then.
+   * - `waiting`: is sent at `notBefore`, without the agent. Until then a message waits in the page `frame`.
    * - `sending`: the page `frame` has it under way.
    * - `sent`: the host took it, and its transcript does not show it yet.
    * - `failed`: only the agent's Retry sends it again. Includes what is in doubt: `code` says which.

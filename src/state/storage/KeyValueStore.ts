@@ -8,6 +8,7 @@ export interface Entry {
   readonly isLast?: boolean;
 }
 
+/** A whole key, with what is stored under it from now on. */
 export type Change = readonly [key: string, entry: Entry];
 
 /** A place where entries outlive the page. Every call may reject, or never settle. */

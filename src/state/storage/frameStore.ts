@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type KeyValueStore, toEntry } from "./KeyValueStore.ts";
 
-/** Firefox takes 16 MiB, browsers differ, and every entry of the history holds a copy. In UTF-16 units. */
+/** Firefox takes 16 MiB, browsers differ, and every entry of the history has a copy. In UTF-16 units. */
 const longest = 1_000_000;
 
 const stored = v.record(v.string(), v.unknown());

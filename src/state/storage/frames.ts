@@ -20,6 +20,7 @@ export async function withLock(locks: Locks, name: string, work: () => Promise<v
 /** This page among the panels of its origin. Each has a lock of its own for as long as it lives. */
 export type Frames = ReturnType<typeof createFrames>;
 
+/** Takes the lock of this page. Without locks it works, and knows no other page. */
 export function createFrames(locks: Locks) {
   const id = `deskside-frame-${crypto.randomUUID()}`;
   let stop = () => {};

@@ -26,23 +26,23 @@ export function ComposerFoot({ interaction, text, onUndone }: ComposerFootProps)
   const t = useT();
   const { undoSend } = useConfig().messages;
   const sendKey = useSettings((settings) => settings.sendKey);
-  const { isHeld, undo } = useDraftActions();
-  const held = useUnsentMessages(interaction.id).findLast(isHeld);
+  const { isWaiting, undo } = useDraftActions();
+  const waiting = useUnsentMessages(interaction.id).findLast(isWaiting);
   const [isUndone, setIsUndone] = useState(false);
-  if (held !== undefined && isUndone) setIsUndone(false);
+  if (waiting !== undefined && isUndone) setIsUndone(false);
   const undone = isUndone ? t("composer.undone") : "";
-  useAnnounced(held === undefined ? undone : t("composer.mayUndo"));
+  useAnnounced(waiting === undefined ? undone : t("composer.mayUndo"));
   return (
     <div className={styles["foot"]} data-undo={undoSend ? "" : undefined}>
-      {held === undefined ? (
+      {waiting === undefined ? (
         // The description of the field says the same.
         <span aria-hidden="true">{t("composer.sendsWith", { keys: keysText(sendKey) })}</span>
       ) : (
         <Button
           size="small"
-          guard={`undo ${held.key}`}
+          guard={`undo ${waiting.key}`}
           onPress={() => {
-            undo(held.key);
+            undo(waiting.key);
             setIsUndone(true);
             onUndone();
           }}

@@ -14,9 +14,9 @@ export interface PinnedEnd {
   /** Scrolls to an element, which then keeps its place. */
   readonly reveal: (element: Element, block: "center" | "nearest") => void;
   /** Scrolls so that an element has a distance in px to the upper edge, and keeps it there. */
-  readonly hold: (element: Element, distance: number) => void;
+  readonly keep: (element: Element, distance: number) => void;
   /** Returns the element that keeps its place. Undefined at the end. */
-  readonly held: () => Anchor | undefined;
+  readonly kept: () => Anchor | undefined;
   readonly onScroll: () => void;
 }
 
@@ -62,7 +62,7 @@ function anchorOf(element: Element, scroller: Element): Anchor {
 /**
  * Scrolls to the end when content grows, while the agent is at the end. Once the agent scrolled up, the message at the
  * upper edge keeps its place, whatever comes before or after it, or the one that was revealed while it is in view.
- * `content` holds the sections. Begins at the end or without following it.
+ * `content` contains the sections. Begins at the end or without following it.
  */
 export function usePinnedEnd(beginsAtEnd: boolean): PinnedEnd {
   const scroller = useRef<HTMLDivElement>(null);
@@ -156,7 +156,7 @@ export function usePinnedEnd(beginsAtEnd: boolean): PinnedEnd {
     anchor.current = anchorOf(element, box);
   }, []);
 
-  const hold = useCallback((element: Element, distance: number) => {
+  const keep = useCallback((element: Element, distance: number) => {
     const box = scroller.current;
     if (box === null) return;
     box.scrollTop += distanceOf(element, box) - distance;
@@ -165,11 +165,11 @@ export function usePinnedEnd(beginsAtEnd: boolean): PinnedEnd {
     anchor.current = { element, distance };
   }, []);
 
-  const held = useCallback(() => {
+  const kept = useCallback(() => {
     const box = scroller.current;
     if (pinned.current || box === null || anchor.current?.element.isConnected !== true) return undefined;
     return anchorOf(anchor.current.element, box);
   }, []);
 
-  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, hold, held, onScroll };
+  return { scroller, content, isAtEnd, toEnd, stopFollowing, reveal, keep, kept, onScroll };
 }

@@ -25,7 +25,7 @@ export function useReadingPlace(id: InteractionId, chunks: readonly Chunk[]): Fo
   return found;
 }
 
-/** Returns the place of what is held, or of the message below it where that is the heading of a day. */
+/** Returns the place of what keeps its place, or of the message below it where that is the heading of a day. */
 function placeOf(anchor: Anchor | undefined): ReadingPlace | undefined {
   if (anchor === undefined) return undefined;
   const { element, distance } = anchor;
@@ -44,7 +44,7 @@ function placeOf(anchor: Anchor | undefined): ReadingPlace | undefined {
 export function useKeptPlace(
   id: InteractionId,
   { place, chunk }: FoundPlace,
-  { content, hold, held }: Pick<PinnedEnd, "content" | "hold" | "held">,
+  { content, keep, kept }: Pick<PinnedEnd, "content" | "keep" | "kept">,
 ): void {
   const panel = usePanel();
   useLayoutEffect(() => {
@@ -55,10 +55,10 @@ export function useKeptPlace(
     // Skipped, its part would have no real height, and would not count as in view where the message is.
     const parts = [part, part.parentElement];
     for (const one of parts) one?.style.setProperty("content-visibility", "visible");
-    hold(message, place.distance);
+    keep(message, place.distance);
     // From the second frame on, the browser knows what is in view and how high it is.
     let frame = requestAnimationFrame(() => {
-      hold(message, place.distance);
+      keep(message, place.distance);
       frame = requestAnimationFrame(end);
     });
     const end = () => {
@@ -68,13 +68,13 @@ export function useKeptPlace(
       cancelAnimationFrame(frame);
       end();
     };
-  }, [place, chunk, content, hold]);
+  }, [place, chunk, content, keep]);
   useLayoutEffect(
     () => () => {
-      const place = placeOf(held());
+      const place = placeOf(kept());
       if (place === undefined) readingPlaces(panel).delete(id);
       else readingPlaces(panel).set(id, place);
     },
-    [panel, id, held],
+    [panel, id, kept],
   );
 }

@@ -34,7 +34,7 @@ function nextStop(from: HTMLElement, by: 1 | -1, area: ParentNode): HTMLElement 
 
 /**
  * Makes Tab pass the list of messages in one step, because thousands of links would lie between it and the reply. The
- * controls of a message are reached from the message. `list` holds the messages.
+ * controls of a message are reached from the message. `list` contains the messages.
  */
 export function useTabStops(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -17,21 +17,20 @@ const undoMs = 5000;
 const lastCommands: ReadonlySet<CommandType> = new Set<CommandType>(["hangup", "close", "transfer", "log-out"]);
 
 /**
- * Holds messages for some seconds, in which the agent can take them back. A message that can no longer be sent, or whose
+ * Lets messages wait for some seconds, in which the agent can take them back. A message that can no longer be sent, or whose
  * page goes away, returns to the draft. So it is sent once or not at all.
  */
-export function createHeldReplies(
+export function createWaitingReplies(
   { store, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
   send: (message: Message) => Promise<void>,
 ) {
   /** Of the messages whose time is not over. The clock does not tell: it may be set, and no other timer would come. */
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const isHeld = ({ phase, frame: holder }: Pick<Attempt, "phase" | "frame">) =>
-    phase === "waiting" && holder === frame;
-  const held = (): readonly Message[] =>
+  const isWaiting = ({ phase, frame: page }: Pick<Attempt, "phase" | "frame">) => phase === "waiting" && page === frame;
+  const waiting = (): readonly Message[] =>
     Object.values(drafts.getState().attempts)
       .filter((one) => isAttemptTo("send-message", one))
-      .filter(isHeld)
+      .filter(isWaiting)
       .toSorted((a, b) => a.at - b.at);
   const release = (key: string) => {
     clearTimeout(timers.get(key));
@@ -50,10 +49,10 @@ export function createHeldReplies(
     }));
   };
   const takeAllBack = () => {
-    for (const one of held().toReversed()) takeBack(one);
+    for (const one of waiting().toReversed()) takeBack(one);
   };
 
-  const sendHeld = (one: Message) => {
+  const sendNow = (one: Message) => {
     release(one.key);
     void send(one);
   };
@@ -67,10 +66,10 @@ export function createHeldReplies(
     const mayReturn = availability?.allowed === false && availability.why === "not-connected";
     if (availability?.allowed !== true) {
       if (isDue || !mayReturn) takeBack(one, interaction === undefined ? before : state);
-    } else if (isDue && !isBusy(state, slotOf({ type: "send-message", interactionId }))) sendHeld(one);
+    } else if (isDue && !isBusy(state, slotOf({ type: "send-message", interactionId }))) sendNow(one);
   };
   const settleAll = (state = store.getState(), before = state) => {
-    for (const one of held()) settle(one, state, before);
+    for (const one of waiting()) settle(one, state, before);
   };
   /** Sends what waits in a conversation before the command that ends it, which is not with the host yet. */
   const hurry = ({ commands }: PanelState, before: PanelState) => {
@@ -78,7 +77,7 @@ export function createHeldReplies(
       if (phase !== "requested" || commands[slot] === before.commands[slot] || !lastCommands.has(command.type))
         continue;
       const id = "interactionId" in command ? command.interactionId : undefined;
-      for (const one of held()) if (id === undefined || one.command.interactionId === id) sendHeld(one);
+      for (const one of waiting()) if (id === undefined || one.command.interactionId === id) sendNow(one);
     }
   };
 
@@ -90,7 +89,7 @@ export function createHeldReplies(
   stops.push(
     () => listening.abort(),
     store.subscribe((state, before) => {
-      if (held().length === 0) return;
+      if (waiting().length === 0) return;
       if (state.commands !== before.commands) hurry(state, before);
       settleAll(state, before);
     }),
@@ -99,12 +98,12 @@ export function createHeldReplies(
   );
 
   return {
-    /** Whether this page holds a message. */
-    isHeld,
-    /** Holds a message. An earlier one of its conversation is sent now, so that the order stays. */
-    hold: (message: Message): void => {
+    /** Whether this page has a message that waits. */
+    isWaiting,
+    /** Lets a message wait. An earlier one of its conversation is sent now, so that the order stays. */
+    wait: (message: Message): void => {
       const { key, command } = message;
-      for (const one of held()) if (one.command.interactionId === command.interactionId) sendHeld(one);
+      for (const one of waiting()) if (one.command.interactionId === command.interactionId) sendNow(one);
       putAttempt(drafts, { ...message, phase: "waiting", notBefore: Date.now() + undoMs });
       const onDue = () => {
         timers.delete(key);
@@ -112,9 +111,9 @@ export function createHeldReplies(
       };
       timers.set(key, setTimeout(onDue, undoMs));
     },
-    /** Takes a held message back, unless it has been sent. */
+    /** Takes a waiting message back, unless it has been sent. */
     undo: (key: string): void => {
-      const one = held().find((other) => other.key === key);
+      const one = waiting().find((other) => other.key === key);
       if (one !== undefined) takeBack(one);
     },
     takeAllBack,
