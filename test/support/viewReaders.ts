@@ -6,14 +6,27 @@ import { toCsv } from "../../src/views/today/exportWrapUps.ts";
 import { countSegments } from "../../src/views/transcript/composer/countSegments.ts";
 import { fillVariables, openVariable } from "../../src/views/transcript/composer/variables.ts";
 import { toText } from "../../src/views/transcript/export/exportTranscript.ts";
-import { entry, interaction, party } from "./builders.ts";
+import { entry, interaction } from "./builders.ts";
 
+/** Every field of these is read by one and the same function, so one of each is enough. */
 const transcriptOf = (text: string) => ({
-  interaction: interaction({ id: text, queue: { id: text, name: text } }),
-  title: text,
-  entries: [entry({ text, time: text })],
+  interaction: interaction({ id: "1" }),
+  title: "",
+  entries: [entry({ text })],
   nameOf: () => text,
 });
+const report = {
+  version: 1,
+  interactionId: "1",
+  agentId: null,
+  channel: "phone",
+  title: "",
+  queue: null,
+  outcome: null,
+  acceptedAt: null,
+  endedAt: null,
+  markedAt: "",
+} as const;
 
 /** The functions by which views read foreign texts. */
 export const viewReaders: Readonly<Record<string, (text: string) => unknown>> = {
@@ -22,31 +35,11 @@ export const viewReaders: Readonly<Record<string, (text: string) => unknown>> = 
   formatSize: (text) => formatSize(text, "en"),
   findConversation: (text) => {
     const sought = toSought(text);
-    const one = {
-      id: text,
-      title: text,
-      attachedData: [{ key: text, value: text }],
-      parties: [party({ id: "1", name: text })],
-    };
-    return sought && findConversation(interaction(one), [entry({ text })], sought);
+    const one = interaction({ id: "1", title: text, attachedData: [{ key: "a", value: text }] });
+    return sought && findConversation(one, [entry({ text })], sought);
   },
   lastWords: (text) => lastWords([entry({ text })]),
-  toCsv: (text) =>
-    toCsv([
-      {
-        version: 1,
-        interactionId: text,
-        agentId: text,
-        channel: text,
-        title: text,
-        queue: { id: text, name: text },
-        outcome: { id: text, name: text },
-        notes: text,
-        acceptedAt: null,
-        endedAt: null,
-        markedAt: text,
-      },
-    ]),
+  toCsv: (text) => toCsv([{ ...report, notes: text }]),
   countSegments,
   fillVariables: (text) =>
     fillVariables(`{{cad.a}} {{customer.name}} ${text}`, {
