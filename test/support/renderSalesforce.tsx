@@ -27,6 +27,8 @@ export async function renderSalesforce(
     act(async () => {
       deed();
       await new Promise((resolve) => setTimeout(resolve, 30));
+      // On a busy machine, the frame that applies what arrived may still be to come.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     });
   await world(() => undefined);
   return { bridge, panel, user: patientUser(), world };
