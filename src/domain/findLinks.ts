@@ -31,6 +31,7 @@ export function findLinks(text: string, country: string | undefined): readonly L
   const links: Link[] = [];
   const addNumbers = (start: number, part: string): void => {
     for (const { 0: found, index } of part.matchAll(number)) {
+      if (links.length >= mostLinks) return;
       const from = start + index;
       if (readTarget(found, country, false)?.kind === "number") {
         links.push({ kind: "target", start: from, end: from + found.length });
@@ -40,7 +41,7 @@ export function findLinks(text: string, country: string | undefined): readonly L
   const searched = text.slice(0, mostLinkedText);
   if (!mayHaveAddresses(searched)) {
     addNumbers(0, searched);
-    return links.slice(0, mostLinks);
+    return links;
   }
   let at = 0;
   for (const token of tokenize(searched)) {

@@ -59,4 +59,6 @@ it("finds at most 200, in the beginning of a long text, each within the text", (
   expect(links).toHaveLength(200);
   for (const { start, end } of links) expect(text.slice(start, end)).toBe("https://example.com/a");
   expect(findLinks(`${" ".repeat(30_000)}https://example.com`, "GB")).toEqual([]);
+  const numbers = "020 7946 0131\n".repeat(1000);
+  for (const many of [numbers, `ada@example.com ${numbers}`]) expect(findLinks(many, "GB")).toHaveLength(200);
 });
