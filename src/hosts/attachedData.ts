@@ -12,13 +12,16 @@ export function boundedData<T>(
   return { attachedData, omittedData: all.length - attachedData.length };
 }
 
-/** Converts a value that came as JSON, so it is neither cyclic nor a function, to a text. Never throws. */
-export function jsonText(value: unknown): string {
+/**
+ * Converts a value to a text. Texts stay unchanged, and the rest becomes JSON, with `replace` as of `JSON.stringify`. Never
+ * throws.
+ */
+export function jsonText(value: unknown, replace?: (key: string, value: unknown) => unknown): string {
   if (typeof value === "string") return value;
   try {
-    return JSON.stringify(value) ?? "";
+    return JSON.stringify(value, replace) ?? "";
   } catch {
-    // What is nested very deep can be read from JSON, but not be written.
+    // It is cyclic, or too deep: such JSON can be read, but not be written. Its `toString` may be any value.
     return Object.prototype.toString.call(value);
   }
 }

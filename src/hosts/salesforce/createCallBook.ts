@@ -33,6 +33,8 @@ function activeOf({ calls }: KnownCalls): string | undefined {
 /** Events with which a call begins. A replay without them was cut, so what was known before must do. */
 const begins: ReadonlySet<string> = new Set(["callstarted", "callconnected"]);
 
+const callIdOf = ({ event }: wire.WireTold): string | undefined => read(wire.aboutCall, event.detail)?.callId;
+
 /** Whether an event is the beginning of a call, but does not tell of which. */
 function isUnreadableBegin({ event: { type, detail } }: wire.WireTold): boolean {
   return begins.has(type) && read(wire.callBegin, detail) === undefined;
@@ -104,7 +106,7 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
 
   /** Applies one event of a replay. Returns its effect. */
   function applyAgain(one: wire.WireTold, earlier: KnownCalls): Effect {
-    const id = read(wire.aboutCall, one.event.detail)?.callId;
+    const id = callIdOf(one);
     const before = id === undefined ? undefined : earlier.calls.get(id);
     if (before !== undefined && !known.calls.has(before.id) && !begins.has(one.event.type)) {
       known.calls.set(before.id, before);
@@ -132,8 +134,8 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
         const effect = applyAgain(one, earlier);
         if (effect.type === "said" || effect.type === "ignored") told.push(...toEvents(effect, undefined));
       }
-      const toldIds = new Set(events.map(({ event }) => read(wire.aboutCall, event.detail)?.callId));
-      const untold = isUnsure ? [...earlier.calls.keys()].filter((id) => !toldIds.has(id)) : [];
+      const toldIds = isUnsure ? new Set(events.map(callIdOf)) : undefined;
+      const untold = [...earlier.calls.keys()].filter((id) => toldIds?.has(id) === false);
       keepChoices(known.calls, earlier.calls);
       // The bridge forgets a call with the end of its wrap-up only.
       for (const id of earlier.calls.keys()) if (!known.calls.has(id)) endForGood(known, id);

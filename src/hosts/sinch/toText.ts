@@ -1,3 +1,5 @@
+import { jsonText } from "../attachedData.ts";
+
 /** Returns ms since the epoch, or undefined when the time cannot be parsed. The format of times is not documented. */
 export function toTime(time: string | number | null | undefined): number | undefined {
   if (time === null || time === undefined || time === "") return undefined;
@@ -15,14 +17,7 @@ function shorten(_key: string, value: unknown): unknown {
   return Array.isArray(value) && value.length > longestShown ? value.slice(0, longestShown) : value;
 }
 
-/** Converts any value to a text. Texts stay unchanged, and the rest becomes JSON. Never throws. */
+/** Converts any value of a structured clone to a text, see `jsonText`. */
 export function asText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "bigint") return String(value);
-  try {
-    return JSON.stringify(value, shorten) ?? "";
-  } catch {
-    // A structured clone may be cyclic or too deep. Its `toString` may be any value.
-    return Object.prototype.toString.call(value);
-  }
+  return typeof value === "bigint" ? String(value) : jsonText(value, shorten);
 }
