@@ -52,7 +52,7 @@ async function start(root: HTMLElement): Promise<void> {
   const unfollowLanguage = panel.store.subscribe((state, before) => {
     if (state.agent.language !== before.agent.language) void chooseLanguage();
   });
-  for (const stop of [unfollowSettings, unfollowLanguage]) panel.whenStopped(stop);
+  panel.whenStopped(unfollowSettings, unfollowLanguage);
   // For support, Diagnostics opens even when the panel starts no further.
   const opened = new URLSearchParams(location.search).has("diagnostics") ? "diagnostics" : undefined;
   const stop = panel.start();

@@ -40,6 +40,7 @@ function withoutConnection(value) {
 /** The most levels of a message. The panel's have six; thousands would exceed the stack. */
 const mostLevels = 50;
 
+/** Whether a value has more levels than that. Looks no deeper. */
 function isTooDeep(value, levels = mostLevels) {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));

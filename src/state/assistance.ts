@@ -105,9 +105,10 @@ export function useAssistControl(
   });
   const { data: record } = useQuery(records, client);
   const put = (next: AssistRecord): void => void client.setQueryData(records.queryKey, next);
+  const isUnderWay = () => client.getQueryData(records.queryKey)?.phase === "busy";
   /** Notes what became of the action under way. After the end of its session there is none: it was another agent's. */
   const settle = (next: AssistRecord): void => {
-    if (client.getQueryData(records.queryKey)?.phase === "busy") put(next);
+    if (isUnderWay()) put(next);
   };
 
   /** Resolves to whether the host shows the effect. */
@@ -141,7 +142,7 @@ export function useAssistControl(
     settle({ phase: isDone ? "done" : "taken", action, before, done: action });
   };
   const run = (action: AssistAction): void => {
-    if (client.getQueryData(records.queryKey)?.phase !== "busy") void send(action);
+    if (!isUnderWay()) void send(action);
   };
   const failureOf = (): AssistControl["failure"] => {
     if (record === undefined || record.phase === "busy" || record.phase === "done") return undefined;

@@ -37,8 +37,8 @@ export interface Panel {
   readonly start: () => () => void;
   /** Applies the events that wait for the next animation frame at once. */
   readonly flush: () => void;
-  /** Calls the stop of a part that was loaded late when the panel stops, or at once when it has. */
-  readonly whenStopped: (stop: () => void) => void;
+  /** Calls the stops of a part that was loaded late when the panel stops, or at once when it has. */
+  readonly whenStopped: (...stops: readonly (() => void)[]) => void;
 }
 
 /** Optional parts of a panel. */
@@ -80,6 +80,9 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
   const commands = createCommands({ store, host, flush });
   const stops: (() => void)[] = [];
   let isStopped = false;
+  const stopAll = () => {
+    for (const stop of stops.splice(0).toReversed()) stop();
+  };
   const startWork = (create: CreateWork): Work => {
     const made = create({ host, config, store, drafts, commands, flush, storage, locks });
     if (isStopped) made.stop();
@@ -104,16 +107,16 @@ export function createPanel(host: Host, config: Config, options: PanelOptions = 
     firstScreen,
     lazy,
     flush,
-    whenStopped: (stop) => {
-      if (isStopped) stop();
-      else stops.push(stop);
+    whenStopped: (...more) => {
+      stops.push(...more);
+      if (isStopped) stopAll();
     },
     start: () => {
       stops.push(refreshFromHost({ store, host, commands }), () => work.get()?.stop());
       stops.push(host.start(batch.add), batch.stop, recording.stop, settings.follow(store, host.name), unend);
       return () => {
         isStopped = true;
-        for (const stop of stops.splice(0).toReversed()) stop();
+        stopAll();
       };
     },
   };

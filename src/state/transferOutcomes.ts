@@ -161,7 +161,7 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       followTaken();
     }
   });
-  for (const stop of [unfollowDrafts, unfollow]) panel.whenStopped(stop);
+  panel.whenStopped(unfollowDrafts, unfollow);
   followTaken();
   return outcomes;
 }

@@ -7,6 +7,7 @@ import { put } from "../record.ts";
 import { isSettled } from "../session/commandRecords.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { CommandRecord, PanelState } from "../session/panelState.ts";
+import { hasOtherAgent } from "../session/sessionEnd.ts";
 import { type Attempt, isInDoubt, newAttempt } from "./attempt.ts";
 import { changeDraft, type Draft, putAttempt, removeAttempt, tagsOf } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
@@ -149,8 +150,7 @@ export function followCommands(
   stops.push(
     panel.subscribe((state, before) => {
       // The commands of a session that ended say nothing of the drafts of the next.
-      const isOther = before.agent.id !== undefined && state.agent.id !== before.agent.id;
-      if (isShowing || isOther || state.connection.phase === "disconnected") return;
+      if (isShowing || hasOtherAgent(state, before) || state.connection.phase === "disconnected") return;
       const slots = state.commands === before.commands ? [] : Object.keys({ ...before.commands, ...state.commands });
       for (const slot of slots)
         if (state.commands[slot] !== before.commands[slot]) follow(state, slot, before.commands[slot]);

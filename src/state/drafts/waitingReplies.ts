@@ -17,8 +17,8 @@ const undoMs = 5000;
 const lastCommands: ReadonlySet<CommandType> = new Set<CommandType>(["hangup", "close", "transfer", "log-out"]);
 
 /**
- * Lets messages wait for some seconds, in which the agent can take them back. A message that can no longer be sent, or whose
- * page goes away, returns to the draft. So it is sent once or not at all.
+ * Lets messages wait for some seconds, in which the agent can take them back. A message that can no longer be sent, or
+ * whose page goes away, returns to the draft. So it is sent once or not at all.
  */
 export function createWaitingReplies(
   { store, drafts, frame, stops }: Pick<Parts, "store" | "drafts" | "frame" | "stops">,
@@ -104,7 +104,7 @@ export function createWaitingReplies(
     wait: (message: Message): void => {
       const { key, command } = message;
       for (const one of waiting()) if (one.command.interactionId === command.interactionId) sendNow(one);
-      putAttempt(drafts, { ...message, phase: "waiting", notBefore: Date.now() + undoMs });
+      putAttempt(drafts, { ...message, phase: "waiting" });
       const onDue = () => {
         timers.delete(key);
         settleAll();

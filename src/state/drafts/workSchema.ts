@@ -111,7 +111,7 @@ const attempt = v.object({
   /** The conversation's title, for when the host no longer lists it. */
   title: maybe(text),
   /**
-   * - `waiting`: is sent at `notBefore`, without the agent. Until then a message waits in the page `frame`.
+   * - `waiting`: is sent without the agent, a report at `notBefore`, a message by the page `frame` once its time is over.
    * - `sending`: the page `frame` has it under way.
    * - `sent`: the host took it, and its transcript does not show it yet.
    * - `failed`: only the agent's Retry sends it again. Includes what is in doubt: `code` says which.
@@ -127,7 +127,7 @@ const attempt = v.object({
   at: v.number(),
   /** Messages: how long the transcript was then. The echo comes after. */
   since: v.number(),
-  /** Reports: how often posting failed. */
+  /** Reports: how often posting failed, and when it is tried again. */
   failures: v.number(),
   notBefore: v.number(),
 });

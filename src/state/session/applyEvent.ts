@@ -18,6 +18,7 @@ import type { Arrival } from "./batchEvents.ts";
 import { endSettled } from "./commandRecords.ts";
 import { type AgentTimes, initialState, type PanelState } from "./panelState.ts";
 import { consultOwner } from "./selectors.ts";
+import { hasOtherAgent } from "./sessionEnd.ts";
 
 /** A push never lowers the rank of an interaction. Such a push is late and triggers a refresh instead. */
 const rank = {
@@ -49,7 +50,7 @@ function applyToBatch(state: PanelState, event: HostEvent, batch: Batch): PanelS
       return applyActive(state, event.interactionId);
     case "agent": {
       const agent = withAgentPatch(state.agent, event.patch);
-      const isOther = state.agent.id !== undefined && state.agent.id !== agent.id;
+      const isOther = hasOtherAgent({ agent }, state);
       const agentTimes = timesOf(isOther ? initialState : state, agent, batch.now);
       // Another agent must not see or resend the commands of this agent.
       return isOther

@@ -80,7 +80,8 @@ export function createWriteBehind(options: {
     // The disk may not answer before the page goes away.
     if (failures > 0 || !hasAnswered) void writeFallback(changes);
     if (!(await writeTo(disk, changes, removeWritten))) return failed();
-    [failures, hasAnswered] = [0, true];
+    failures = 0;
+    hasAnswered = true;
     return tell("disk");
   };
   const flush = async () => {
