@@ -78,7 +78,9 @@ function readDigits(text: string, country: CountryCode | undefined): Digits | un
   if (text.startsWith("+")) {
     if (digits.length > mostDigits.international + 1) return undefined;
     const parsed = parseInternational(text, country);
-    return parsed?.isPossible() === true ? asParsed(parsed) : asTyped(`+${digitsOf(withoutTrunkZero(text))}`, true);
+    if (parsed?.isPossible() === true) return asParsed(parsed);
+    const dialled = digitsOf(withoutTrunkZero(text));
+    return dialled === "" || dialled.length > mostDigits.international ? undefined : asTyped(`+${dialled}`, true);
   }
   if (digits.length > mostDigits.other) return undefined;
   const isAbroad = digits.startsWith("00");

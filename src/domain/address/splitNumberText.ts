@@ -9,7 +9,7 @@ const named = /^([^<>]*)<([^<>]*)>$/;
 const scheme = /^(?:tel|callto|sms|smsto|phone):/i;
 const caption = /^(?:tel|telephone|phone|mobile|mob|cell|fax|telefon|handy|t|m|p)\.?:? *(?=[+(\d])/i;
 const extensionMark =
-  /[ ,;.]*(?:;ext=|extension|extn\.?|ext\.?|x|int\.?|poste|durchwahl|dw|доб\.?|ramal|anexo|(?<=\d *)#|,+) *:? *(\d{1,8})#?$/i;
+  /[ ,;.]*(?:;ext=|extension|extn\.?|ext\.?|x|int\.?|poste|durchwahl|dw|доб\.?|ramal|anexo|(?<=^[^*#]*\d[ ().\-/]*)#|,+) *:? *(\d{1,8})#?$/i;
 
 function decoded(text: string): string {
   try {
@@ -41,8 +41,8 @@ export function splitNumberText(text: string): NumberText {
     .replaceAll(/[[\]]/g, " ")
     .trim();
   const found = extensionMark.exec(bare);
-  // A text that starts with its mark is a code, such as #21.
-  const isExtension = found !== null && found.index > 0 && /\d{3}/.test(bare.slice(0, found.index));
+  // A text that starts with its mark is a code, such as #21. Brackets between the digits change nothing.
+  const isExtension = found !== null && /^\D*(?:\d\D*){3}/.test(bare.slice(0, found.index));
   return {
     number: isExtension ? bare.slice(0, found.index).trim() : bare,
     name: name.trim().replaceAll(/^"|"$/g, "") || undefined,

@@ -15,6 +15,8 @@ const numbers = fc.stringMatching(/^\+?[0-9]([0-9 ()-]{6,20})$/);
 const addresses = fc.emailAddress();
 const cards = fc.constantFrom("4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005", "6011000990139424");
 const pieces = fc.array(fc.oneof(texts, numbers, addresses, cards), { maxLength: 4 }).map((parts) => parts.join(" "));
+/** The names of HTML tags stay, and the alphabet of the texts can write them. */
+const withoutTags = pieces.map((text) => text.replaceAll("<", "("));
 
 /** Returns the class of each UTF-16 unit: digit, capital, other letter, or the unit itself. */
 const shapeOf = (text: string) =>
@@ -42,7 +44,7 @@ describe("placeholder", () => {
 
   it("has no letter or digit of the text at the same position", () => {
     fc.assert(
-      fc.property(pieces, (text) => {
+      fc.property(withoutTags, (text) => {
         const placeholder = redactText(text);
         const left = Array.from({ length: text.length }, (_, at) => at).filter(
           (at) => /[\p{L}\p{Nd}]/u.test(text.charAt(at)) && placeholder.charAt(at) === text.charAt(at),

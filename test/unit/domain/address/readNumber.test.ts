@@ -90,8 +90,10 @@ describe("readNumber", () => {
     "anna@example.com",
     "12345 Main Street",
     "+44 20 7946 0131 or +44 20 7946 0132",
+    "+(0)",
     "++44 20",
     "1+2",
+    `+${"1".repeat(16)}`,
     `+${"1".repeat(17)}`,
     "1".repeat(33),
     "<script>",
@@ -110,6 +112,15 @@ describe("readNumber", () => {
     ["+44 20 7946 0131 Durchwahl 12", "12"],
   ])("keeps the extension of %j apart", (text, extension) => {
     expect(readNumber(text, "GB")).toMatchObject({ address: london, extension });
+  });
+
+  it("keeps the extension apart however the digits before it are grouped", () => {
+    expect(readNumber("93(0)#3", undefined)).toMatchObject({ address: "930", extension: "3" });
+    expect(readNumber("9 3 0 x3", undefined)).toMatchObject({ address: "930", extension: "3" });
+  });
+
+  it.each(["*123#4", "#310#12345678", "12*34#5"])("reads %j as a code, not as a number with an extension", (text) => {
+    expect(readNumber(text, undefined)).toMatchObject({ address: text, extension: undefined });
   });
 
   it("groups the number for people, and keeps the name that was pasted with it", () => {
