@@ -1,14 +1,14 @@
 import type { Frame, Locator } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Desk } from "../support/simulatorPage.ts";
+import { denyStorage, type Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 const { open: openDesk } = useDesk();
 let desk: Desk;
 let panel: Frame;
 
-async function open(scenario: string): Promise<void> {
-  desk = await openDesk({ query: { scenario } });
+async function open(scenario: string, initScript?: string): Promise<void> {
+  desk = await openDesk({ query: { scenario }, initScript });
   panel = desk.panel;
   // As by a Tab from the desktop into the frame.
   await panel.getByRole("button", { name: "Menu" }).focus();
@@ -40,7 +40,7 @@ async function use(name: string): Promise<void> {
 }
 
 it("serves a call with hold, recording, keypad, hang up and wrap-up", async () => {
-  await open("inbound-call");
+  await open("inbound-call", denyStorage);
   await use("Accept");
   await button("Hang up").waitFor();
   await use("Hold");
@@ -68,7 +68,7 @@ it("serves a call with hold, recording, keypad, hang up and wrap-up", async () =
   await press("Space");
   expect(await wrapUp.getByRole("radio").first().isChecked()).toBe(true);
   await use("Mark as handled");
-  // The notes are sent nowhere, so the panel asks first.
+  // The notes are neither sent nor stored, so the panel asks first.
   await use("Mark as handled anyway");
   await panel.getByText("No active conversation").waitFor();
   expect(desk.complaints).toEqual([]);

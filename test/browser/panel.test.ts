@@ -1,14 +1,14 @@
 import type { Frame, Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { reloadFrame } from "../support/reloadFrame.ts";
-import type { Desk } from "../support/simulatorPage.ts";
+import { denyStorage, type Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 let desk: Desk;
 const { open: openDesk } = useDesk();
 
-async function open(scenario: string): Promise<Frame> {
-  desk = await openDesk({ query: { scenario } });
+async function open(scenario: string, initScript?: string): Promise<Frame> {
+  desk = await openDesk({ query: { scenario }, initScript });
   return desk.panel;
 }
 
@@ -40,7 +40,7 @@ async function logged(...texts: readonly string[]): Promise<void> {
 
 describe("agent", () => {
   it("handles a call from the offer to Mark as handled", async () => {
-    const panel = await open("inbound-call");
+    const panel = await open("inbound-call", denyStorage);
     await panel
       .getByRole("status", { name: "Connection" })
       .filter({ hasText: /^Connected/ })
@@ -64,7 +64,7 @@ describe("agent", () => {
     await panel.getByRole("textbox", { name: "Notes" }).fill("Wants a call back on Monday.");
     await panel.getByRole("timer", { name: "Wrap-up time" }).waitFor();
     await button(panel, "Mark as handled").first().click();
-    // The notes are not sent, because no address is configured.
+    // The notes are not sent, because no address is configured, and not stored.
     await button(panel, "Mark as handled anyway").click();
     await panel.getByText("No active conversation").waitFor();
     expect(desk.complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Frame } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { resizePanel } from "../support/resizePanel.ts";
-import type { Desk } from "../support/simulatorPage.ts";
+import { denyStorage, type Desk } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 const { open: openDesk } = useDesk();
@@ -117,8 +117,9 @@ describe("a notice", () => {
     return panel.evaluate<string[]>("window.shifts");
   };
   it("about drafts and configuration moves nothing when it comes", { timeout: 60_000 }, async () => {
-    // On another site the panel has no storage. The notices come after the first paint.
-    desk = await openDesk({ query: { scenario: "inbound-call" }, config: { teme: "dark" }, initScript: watch });
+    // The notices come after the first paint.
+    const initScript = `${denyStorage}${watch}`;
+    desk = await openDesk({ query: { scenario: "inbound-call" }, config: { teme: "dark" }, initScript });
     panel = desk.panel;
     const notices = [panel.getByText("Drafts are lost on reload"), panel.getByText(/^Configuration: teme/)];
     await button("Accept").click();

@@ -1,7 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { reloadFrame } from "../support/reloadFrame.ts";
-import type { Desk, DeskOptions } from "../support/simulatorPage.ts";
+import { denyStorage, type Desk, type DeskOptions } from "../support/simulatorPage.ts";
 import { useDesk } from "../support/useDesk.ts";
 
 const devPort = inject("devPort");
@@ -38,7 +38,7 @@ const seeNotes = async (frame: Frame, text: string) => {
 
 describe("browser that denies storage", () => {
   it.each([
-    ["blocks the storage", `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`],
+    ["blocks the storage", denyStorage],
     ["has no storage", `Object.defineProperty(window, "indexedDB", { value: undefined });`],
     ["never opens the storage", `indexedDB.open = () => new EventTarget();`],
     ["is full", `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`],
@@ -61,7 +61,7 @@ describe("browser that denies storage", () => {
 
   it("keeps drafts in memory when it also denies the history entry", async () => {
     const desk = await openAtNotes({
-      initScript: `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };
+      initScript: `${denyStorage}
        history.replaceState = () => { throw new DOMException("too much", "DataCloneError"); };`,
     });
     await notes(desk.panel).fill("promised a call");

@@ -22,7 +22,7 @@ const outcomes = [{ id: "solved", name: "Solved" }];
 /** Returns the shown panel in its current frame. */
 async function open(scenario: string, placement = "global", wrapUp: object = { outcomes, submitUrl: server.url }) {
   const config = { allowedOrigins: [`http://localhost:${inject("devPort")}`], wrapUp, timeouts: { requestMs: 1500 } };
-  // The frame is of the desktop's own site. For another site, this Chromium denies storage, like strict browsers.
+  // The frame is of the desktop's own site. A frame of another site may have no storage.
   desk = await openDesk({ query: { scenario, placement }, config, sameSite: true });
   return desk.page.frameLocator("iframe:not([hidden])");
 }

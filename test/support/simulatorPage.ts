@@ -43,8 +43,8 @@ export interface DeskOptions {
   /** The config.json that the panel gets. */
   readonly config?: Readonly<Record<string, unknown>>;
   /**
-   * Whether to frame the panel from the simulator's own site. For another site, as in reality, this Chromium denies
-   * persistent storage, like strict browsers.
+   * Whether to frame the panel from the simulator's own site. For another site, as in reality, Chromium denies
+   * persistent storage, like strict browsers, but its headless shell does not.
    */
   readonly sameSite?: boolean;
   /** Runs in every frame before its scripts. */
@@ -52,6 +52,9 @@ export interface DeskOptions {
   /** Whether presses come as fast as they are made. Otherwise each comes a second later, when controls have settled. */
   readonly hasty?: boolean;
 }
+
+/** Denies the storage that the panel uses, as browsers do to a frame of another site. */
+export const denyStorage = `indexedDB.open = () => { throw new DOMException("denied", "SecurityError"); };`;
 
 /** Sets the clock of the page forward before each press, as if the agent had looked at the panel before it. */
 export const lookFirst = `{
