@@ -18,11 +18,14 @@ export function parkedForms(forms: Forms): readonly ParkedForm[] {
   return Object.entries(forms).flatMap(([key, form]) => (key === formKey ? [] : [{ key, form }]));
 }
 
+/** Whether the agent typed nothing into a form. */
+export function isBlankForm({ to, cc, bcc, subject, content }: OutboundForm): boolean {
+  return [...to, ...cc, ...bcc, subject, content].every((text) => text === undefined || text.trim() === "");
+}
+
 /** Puts a form aside under its own key, unless the agent typed nothing into it. */
 function park(forms: Forms, form: OutboundForm): Forms {
-  const { to, cc, bcc, subject, content } = form;
-  const isBlank = [...to, ...cc, ...bcc, subject, content].every((text) => text === undefined || text.trim() === "");
-  return isBlank ? forms : put(forms, crypto.randomUUID(), form);
+  return isBlankForm(form) ? forms : put(forms, crypto.randomUUID(), form);
 }
 
 /** Shows a form in New conversation, and parks the one that was shown. */

@@ -1,5 +1,6 @@
 import type { InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
+import { isEqual } from "../session/isEqual.ts";
 import { isOpen } from "../session/isOpen.ts";
 import type { PanelStore } from "../session/panelStore.ts";
 import { persistTimes } from "../session/persistTimes.ts";
@@ -8,8 +9,9 @@ import type { Frames } from "../storage/frames.ts";
 import type { Entry } from "../storage/KeyValueStore.ts";
 import { inTime } from "../storage/inTime.ts";
 import { isUnderWay, leftBehind } from "./attempt.ts";
-import { type DraftsState, type DraftsStore, emptyDrafts, isEmptyDraft } from "./drafts.ts";
+import { type DraftsState, type DraftsStore, emptyDrafts, formKey, isEmptyDraft } from "./drafts.ts";
 import { freshEntries } from "./freshEntries.ts";
+import { isBlankForm, parkedForms } from "./newConversations.ts";
 import { changedEntries, splitKey, withEntry } from "./workEntries.ts";
 
 /** How soon the store is read again while another frame has something under way, in ms. */
@@ -42,17 +44,32 @@ function joined(key: string, stored: unknown, typed: unknown): unknown {
   return isProse && typeof stored === "string" && typeof typed === "string" ? `${stored}\n${typed}` : typed;
 }
 
-/** Joins what was stored beside the entries to them, but for the keys of `own`: memory has what they stand for. */
-function withBeside(stored: ReadonlyMap<string, Entry>, own: ReadonlySet<string>): Map<string, Entry> {
+/**
+ * Joins what was stored beside the entries to them, but for the keys of `own`: memory has what they stand for. The form of
+ * a new conversation that another one replaces becomes a parked one, as if it was typed `early`, too.
+ */
+function withBeside(
+  stored: ReadonlyMap<string, Entry>,
+  own: ReadonlySet<string>,
+  early: Map<string, unknown>,
+): Map<string, Entry> {
   const entries = new Map([...stored].filter(([key]) => !key.startsWith(beside)));
+  const park = (key: string, typed: unknown, replaced = entries.get(key)) => {
+    if (key !== `forms/${formKey}` || replaced === undefined || isEqual(replaced.value, typed)) return;
+    // The same key in every frame.
+    const parked = `forms/${replaced.at}`;
+    entries.set(parked, replaced);
+    early.set(parked, replaced.value);
+  };
   for (const [key, entry] of stored) {
     const place = key.slice(beside.length);
     if (!key.startsWith(beside) || own.has(place)) continue;
-    const [older, newer] = [entries.get(place) ?? entry, entry]
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ value }) => value);
-    entries.set(place, { ...entry, value: older === newer ? newer : joined(place, older, newer) });
+    const [older = entry, newer = entry] = [entries.get(place) ?? entry, entry].toSorted((a, b) => a.at - b.at);
+    park(place, newer.value, older);
+    const value = older === newer ? newer.value : joined(place, older.value, newer.value);
+    entries.set(place, { ...entry, value });
   }
+  for (const [key, value] of early) park(key, value);
   return entries;
 }
 
@@ -102,12 +119,12 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     const [{ entries: stored, isWhole }, alive] = await Promise.all([place.load(reader), frames.alive()]);
     // The agent left meanwhile.
     if (known !== reading) return;
-    const entries = withBeside(stored, kept);
+    const early = isTold ? new Map<string, unknown>() : new Map([...typed()].filter(([key]) => !known.has(key)));
+    const entries = withBeside(stored, kept, early);
     for (const key of stored.keys()) if (key.startsWith(beside)) kept.add(key.slice(beside.length));
     const isListed = (id: InteractionId) => isOpen(store.getState(), id);
     const amend = (key: string, ...change: [Entry, at: number]) => place.amend(reader, keyOf(key), ...change);
     const fresh = freshEntries({ entries, maxAgeMs, isListed, amend });
-    const early = isTold ? new Map<string, unknown>() : new Map([...typed()].filter(([key]) => !known.has(key)));
     const shown = drafts.getState();
     let state = { ...shown, unreadable: 0 };
     for (const key of new Set([...fresh.keys(), ...known.keys()])) {
@@ -124,6 +141,9 @@ export function persistDrafts({ store, drafts, place, frames, maxAgeMs, stops }:
     }
     for (const [id, draft] of Object.entries(state.drafts)) {
       if (isEmptyDraft(draft)) state = { ...state, drafts: without(state.drafts, id) };
+    }
+    for (const { key, form } of parkedForms(state.forms)) {
+      if (isBlankForm(form)) state = { ...state, forms: without(state.forms, key) };
     }
     let isElsewhere = false;
     for (const one of Object.values(state.attempts).filter(isUnderWay)) {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
+import { emptyOutbound, formKey } from "../../../../src/state/drafts/drafts.ts";
 import { frameNameStore } from "../../../../src/state/storage/frameName.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { ownedDisk as disk } from "../../../support/draftsFrame.ts";
@@ -89,6 +90,23 @@ describe("a storage that fails", () => {
     await settle(300);
     expect(next.draft("a")?.notes).toBe("old note\nnew\nnewer");
     expect(storage.keys()).toEqual(["notes/a"]);
+  });
+
+  it("keeps each form of a new conversation that was typed while it could not be read", async () => {
+    const form = (content: string) => ({ [formKey]: { ...emptyOutbound, content } });
+    const storage = disk({ "forms/new": { at: start - hour, value: form("Old")[formKey] } });
+    const fallback = disk();
+    const one = frame(blockedDisk, { fallback });
+    await settle();
+    one.drafts.setState({ forms: form("Newer") });
+    one.close();
+    const next = frame(storage, { fallback });
+    next.drafts.setState({ forms: form("Newest") });
+    await settle(300);
+    const contents = () => Object.values(next.drafts.getState().forms).map(({ content }) => content);
+    expect(new Set(contents())).toEqual(new Set(["Newer", "Newest", "Old"]));
+    await next.restore();
+    expect([contents().length, storage.keys().length, fallback.keys()]).toEqual([3, 3, []]);
   });
 
   it("lets the next page delete what is too old", async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
 import { emptyDraft, emptyOutbound, formKey, formOf, putAttempt } from "../../../../src/state/drafts/drafts.ts";
+import { parkedForms } from "../../../../src/state/drafts/newConversations.ts";
 import type { KeyValueStore } from "../../../../src/state/storage/KeyValueStore.ts";
 import { ownedDisk as disk, ownKey as own } from "../../../support/draftsFrame.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
@@ -112,6 +113,32 @@ describe("drafts on disk", () => {
     next.drafts.setState({ forms: {} });
     void next.flush();
     expect(storage.saved.size).toBe(0);
+  });
+
+  it("park the stored New conversation form when another one was typed before it was read", async () => {
+    const stored = { ...emptyOutbound, channel: "sms", to: ["+44"], content: "Hello" } as const;
+    const typed = { ...emptyOutbound, to: ["+358"] };
+    const storage = disk({ "forms/new": { at: start - hour, value: stored } });
+    const one = frame(storage);
+    one.drafts.setState({ forms: { [formKey]: typed } });
+    await settle(300);
+    const { forms } = one.drafts.getState();
+    expect([formOf({ forms }), parkedForms(forms)]).toMatchObject([typed, [{ form: stored }]]);
+    await one.restore();
+    one.close();
+    const next = frame(storage);
+    await settle();
+    expect(next.drafts.getState().forms).toEqual(forms);
+  });
+
+  it("keep the New conversation form of the page before once when it is typed again, and none that is blank", async () => {
+    const typed = { ...emptyOutbound, to: ["+358"] };
+    for (const value of [typed, { ...emptyOutbound, channel: "sms" }]) {
+      const one = frame(disk({ "forms/new": { at: start - hour, value } }));
+      one.drafts.setState({ forms: { [formKey]: typed } });
+      await settle(300);
+      expect(one.drafts.getState().forms).toEqual({ [formKey]: typed });
+    }
   });
 
   it("never send again by themselves what was on its way at a reload", async () => {
