@@ -50,6 +50,11 @@ export function pauseMs(failures: number, { code, status = 0, retryAfterMs = 0 }
   return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
 }
 
+/** Whether a report is to be posted at `now`. What would wait longer than ever is due: the clock was set back. */
+export function isDue(notBefore: number, now: number): boolean {
+  return notBefore <= now || notBefore > now + longestRetryAfterMs;
+}
+
 /** Posts one report once. Never rejects, never hangs; a page that goes away meanwhile does not stop a small one. */
 export async function postReport(
   url: string,

@@ -4,7 +4,7 @@ import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { withLock } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { pauseMs, type PostOutcome, postReport } from "./postReport.ts";
+import { isDue, pauseMs, type PostOutcome, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
 /** How long Mark as handled waits for another frame, in ms. */
@@ -64,7 +64,7 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
   const postWaiting = ({ key, command }: AttemptTo<"post-report">) =>
     locked(command.interactionId, async () => {
       const one = find(key);
-      if (one?.phase !== "waiting" || one.notBefore > Date.now()) return;
+      if (one?.phase !== "waiting" || !isDue(one.notBefore, Date.now())) return;
       save(one, { phase: "sending", frame });
       await post(one);
     });
@@ -91,8 +91,8 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
     // Read once: what is not due yet must be later for the timer, too.
     const now = Date.now();
     const waiting = all().filter(({ phase }) => phase === "waiting");
-    for (const one of waiting) if (one.notBefore <= now) void postWaiting(one);
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => at > now));
+    for (const one of waiting) if (isDue(one.notBefore, now)) void postWaiting(one);
+    const next = Math.min(...waiting.map(({ notBefore }) => notBefore).filter((at) => !isDue(at, now)));
     if (next < Infinity) timer = setTimeout(postDue, next - now);
   };
 

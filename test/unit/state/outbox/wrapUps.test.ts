@@ -153,6 +153,18 @@ describe("a report", () => {
     expect(desk.posts).toHaveLength(2);
   });
 
+  it("is posted again at once when the clock was set back by more than it may wait", async () => {
+    const desk = setUp({ answer: status(503, { "retry-after": "3600" }) });
+    await desk.submit(report("Called"));
+    await settle();
+    desk.world.answer = status(201);
+    vi.setSystemTime(Date.now() - 5 * 3600_000);
+    dispatchEvent(new Event("online"));
+    await settle();
+    expect(desk.posts).toHaveLength(2);
+    expect(desk.shown()).toEqual([]);
+  });
+
   it("leaves a busy server alone for as long as it asked", async () => {
     const desk = setUp({ answer: status(503, { "retry-after": "120" }) });
     await desk.submit(report("Called"));
