@@ -57,7 +57,7 @@ export function createPolling(options: PollingOptions): Polling {
   let isPaused = false;
   let waiting = 0;
   let failures = 0;
-  /** No poll before this time, in ms since the epoch. */
+  /** No poll before this time of `performance.now()`: the clock may be set back. */
   let notBefore = 0;
   /** Answers of polls that began before a `stop` count no more. */
   let run = 0;
@@ -69,7 +69,7 @@ export function createPolling(options: PollingOptions): Polling {
     const growth = failures < toleratedFailures ? 1 : 2 ** (failures - 1);
     const wait = Math.min(intervalMs() * growth, longestWait);
     const isFailing = failures >= toleratedFailures;
-    return Math.max(isFailing ? wait * (0.8 + 0.2 * random()) : wait, notBefore - Date.now());
+    return Math.max(isFailing ? wait * (0.8 + 0.2 * random()) : wait, notBefore - performance.now());
   }
 
   function schedule(): void {
@@ -84,7 +84,7 @@ export function createPolling(options: PollingOptions): Polling {
 
   /** `isExtra`: such a poll tells that the host is away, but makes the next one come no later. */
   async function poll(isExtra: boolean): Promise<void> {
-    if (!isRunning || isPaused || Date.now() < notBefore) return;
+    if (!isRunning || isPaused || performance.now() < notBefore) return;
     const own = run;
     waiting += 1;
     try {
@@ -95,7 +95,7 @@ export function createPolling(options: PollingOptions): Polling {
       onSuccess();
     } catch (error) {
       if (own !== run) return;
-      if (error instanceof RetryLater) notBefore = Date.now() + error.retryAfterMs;
+      if (error instanceof RetryLater) notBefore = performance.now() + error.retryAfterMs;
       if (!isExtra || failures < toleratedFailures) {
         failures += 1;
         if (failures === toleratedFailures) onFailing(error);

@@ -9,7 +9,7 @@ const pauseMs = 500;
 
 /** Whether the host's own list shows that the agent serves a queue or not. Reads it until then, or for a while. */
 async function isShown(panel: Panel, queueId: string, serve: boolean, withinMs: number): Promise<boolean> {
-  const end = Date.now() + withinMs;
+  const end = performance.now() + withinMs;
   for (;;) {
     try {
       // One read after the other: each tells whether another is needed.
@@ -18,7 +18,7 @@ async function isShown(panel: Panel, queueId: string, serve: boolean, withinMs: 
     } catch {
       // The next read may be answered.
     }
-    if (Date.now() + pauseMs > end) return false;
+    if (performance.now() + pauseMs > end) return false;
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }

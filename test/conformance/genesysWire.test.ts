@@ -373,6 +373,15 @@ describe("session", () => {
     expect(desk.state().connection).toMatchObject({ phase: "failed", reason: expect.stringContaining(wrong) });
   });
 
+  it("renews a refused token at once though the clock was set back since the last one", async () => {
+    await open();
+    vi.setSystemTime(Date.now() - 5 * 3600_000);
+    world.token = "token-2";
+    await desk.pass(5000);
+    expect(count("GET session")).toBe(2);
+    expect(phase()).toBe("connected");
+  });
+
   it("renews the token a minute before its end", async () => {
     await open();
     desk.stop();
@@ -457,6 +466,19 @@ describe("polling", () => {
     expect(desk.state().order).toEqual([id]);
     world.override = undefined;
     await desk.pass(30_000);
+    expect(phase()).toBe("connected");
+  });
+
+  it("waits no longer than the host asked when the clock is set back meanwhile", async () => {
+    await open();
+    const slowDown = new Response('{"message":"slow down"}', { status: 429, headers: { "retry-after": "20" } });
+    world.override = ({ tool }) => (tool === "get_conversations" ? slowDown.clone() : undefined);
+    await desk.pass(1100);
+    vi.setSystemTime(Date.now() - 5 * 3600_000);
+    world.override = undefined;
+    const before = count("get_conversations");
+    await desk.pass(60_000);
+    expect(count("get_conversations")).toBeGreaterThan(before);
     expect(phase()).toBe("connected");
   });
 

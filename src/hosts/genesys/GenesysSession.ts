@@ -71,6 +71,7 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
   const fetcher = createFetcher(options);
   let current: Credentials | undefined;
   let asking: Promise<Credentials> | undefined;
+  /** In ms of `performance.now()`: the clock may be set back. */
   let askedAt = -Infinity;
   let renewal: ReturnType<typeof setTimeout> | undefined;
   const stopped = new AbortController();
@@ -105,9 +106,9 @@ export function createGenesysSession(options: GenesysSessionOptions): GenesysSes
   }
 
   async function askOnce(): Promise<Credentials> {
-    const wait = askedAt + leastPause - Date.now();
+    const wait = askedAt + leastPause - performance.now();
     if (wait > 0) await pause(wait);
-    askedAt = Date.now();
+    askedAt = performance.now();
     const credentials = toCredentials(await readSessionAddress(fetcher, sessionUrl));
     current = credentials;
     onCredentials(credentials);

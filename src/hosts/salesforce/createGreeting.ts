@@ -15,8 +15,9 @@ export interface Greeting {
   /** Says hello now and again at the contract's times. Forgets the ports that broke. */
   start(): void;
   /**
-   * Does the same after a port was closed, unless it goes on already. `openedAt`: when the port was opened, in ms since the
-   * epoch. `isAnswerDue`: the answer to an earlier hello is on its way with a new port, and another hello would close it.
+   * Does the same after a port was closed, unless it goes on already. `openedAt`: when the port was opened, in ms of
+   * `performance.now()`. `isAnswerDue`: the answer to an earlier hello is on its way with a new port, and another hello
+   * would close it.
    */
   startAgain(openedAt: number, isAnswerDue: boolean): void;
   stop(): void;
@@ -41,7 +42,7 @@ export function createGreeting(sayHello: () => void): Greeting {
     },
     startAgain(openedAt, isAnswerDue) {
       if (timer !== undefined) return;
-      brokenPorts = Date.now() - openedAt < steadyMs ? brokenPorts + 1 : 0;
+      brokenPorts = performance.now() - openedAt < steadyMs ? brokenPorts + 1 : 0;
       const untolerated = brokenPorts - toleratedBreaks;
       if (untolerated > 0) {
         timer = setTimeout(greet, Math.min(answerDueMs * 2 ** (untolerated - 1), longestWaitMs));

@@ -14,7 +14,7 @@ export interface Welcomes {
   isAsking(): boolean;
   /** Whether a hello has no answer yet. */
   isAnswerDue(): boolean;
-  /** Returns when the last welcome was taken, in ms since the epoch. */
+  /** Returns when the last welcome was taken, in ms of `performance.now()`. */
   takenAt(): number;
   /** The present port is of no use: the next welcome is taken. */
   ask(): void;
@@ -55,7 +55,7 @@ export function createWelcomes(onTaken: (offer: Offer) => void): Welcomes {
     isAsking = false;
     clearTimeout(timer);
     timer = setTimeout(forget, answersDueMs);
-    takenAt = Date.now();
+    takenAt = performance.now();
     onTaken(offer);
   }
 
@@ -85,7 +85,7 @@ export function createWelcomes(onTaken: (offer: Offer) => void): Welcomes {
         return;
       }
       unanswered = Math.max(0, unanswered - 1);
-      if (isAsking || Date.now() - takenAt < answersTogetherMs) take(offer);
+      if (isAsking || performance.now() - takenAt < answersTogetherMs) take(offer);
       else keep(offer);
     },
     takeSpare() {

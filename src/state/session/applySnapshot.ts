@@ -28,7 +28,8 @@ export function applySnapshot(
 ): PanelState {
   const newerThanList = (id: InteractionId): Reported | undefined => {
     const reported = state.reported[id];
-    return reported !== undefined && reported.at > askedAt ? reported : undefined;
+    // A report of the future is from before the clock was set back.
+    return reported !== undefined && reported.at > askedAt && reported.at <= batch.now ? reported : undefined;
   };
   let next = state;
   if (isComplete) {

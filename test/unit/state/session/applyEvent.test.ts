@@ -156,6 +156,13 @@ describe("A snapshot", () => {
     expect(state.order).toEqual(["call", "new"]);
   });
 
+  it("is no older because the clock was set back since the last report", () => {
+    const known = stateAfter([push({ ...call, held: true }), push({ ...call, id: "over" })]);
+    const state = applyEvents(known, [snapshot([{ ...call, held: false }], { askedAt: 100 })], 200);
+    expect(state.order).toEqual(["call"]);
+    expect(state.interactions["call"]?.held).toBe(false);
+  });
+
   it("newer than an end brings a conversation back", () => {
     const state = stateAfter([
       push(call),
