@@ -283,3 +283,26 @@ describe("errors", () => {
     expect(shaken).toContain("initialize");
   });
 });
+
+describe("another agent", () => {
+  const session = (agentUserId: string) =>
+    new Response(JSON.stringify({ mcpUrl: "https://mcp.example/", token: agentUserId, pcid: "p", agentUserId }));
+
+  it("never gets a command of the one before, whose token was refused meanwhile", async () => {
+    await open([wireCall("v1")]);
+    plain.answers.set("patch_call_participant", () => asText({}));
+    let isRefused = false;
+    plain.intercept = (method, url) => {
+      if (url.endsWith("/session")) return session("agent-2");
+      if (method !== "tools/call" || isRefused) return undefined;
+      isRefused = true;
+      return new Response("", { status: 401 });
+    };
+    const outcome = desk.run({ type: "hangup", interactionId: "v1" });
+    await desk.pass();
+    expect(await outcome).toEqual({ ok: false, code: "closed", reason: undefined });
+    expect(plain.calls.map(({ tool }) => tool)).not.toContain("patch_call_participant");
+    await desk.pass(10_000);
+    expect([desk.state().agent.id, phase(), stages()]).toEqual(["agent-2", "connected", []]);
+  });
+});

@@ -139,7 +139,10 @@ export function createGenesysConnection(options: GenesysConnectionOptions): Gene
       return await attempt(credentials);
     } catch (error) {
       if (!(error instanceof HostError) || error.code !== "unauthorised") throw error;
-      return attempt(await session.renew(credentials));
+      const renewed = await session.renew(credentials);
+      // Another agent signed in meanwhile, who did not ask for this.
+      if (renewed.agentUserId !== credentials.agentUserId) throw new HostError("closed");
+      return attempt(renewed);
     }
   }
 
