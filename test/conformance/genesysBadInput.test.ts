@@ -101,6 +101,24 @@ describe("participants", () => {
   });
 });
 
+describe("hold, mute and recording", () => {
+  it.each([
+    ["nothing", { held: undefined, muted: undefined }],
+    ["null", { held: null, muted: null, recording: null, recordingState: null }],
+    ["other types", { held: "true", muted: 1, recording: "yes", recordingState: 7 }],
+  ])("are unknown when the host tells %s of them", async (_name, leg) => {
+    await open([wireCall("v1", { leg: { held: true, muted: true, recording: true } })]);
+    expect(desk.interaction("v1")).toMatchObject({ held: true, muted: true, recording: { state: "on" } });
+    plain.list = [wireCall("v1", { leg })];
+    await desk.pass();
+    expect(desk.interaction("v1")).toMatchObject({ held: undefined, muted: undefined, recording: { state: "unknown" } });
+    const offered = (["hold", "resume", "mute", "unmute", "start-recording", "stop-recording"] as const).filter(
+      (type) => desk.availability(type, "v1")?.allowed,
+    );
+    expect(offered).toHaveLength(6);
+  });
+});
+
 describe("lists", () => {
   it("of 200 conversations are shown whole", async () => {
     await open(Array.from({ length: 200 }, (_, index) => wireCall(`v${index}`)));

@@ -85,19 +85,18 @@ function progressOf(id: string, people: People): Progress {
 }
 
 function recordingOf(conversation: WireConversation, people: People): Recording {
-  const legs = [people.callOfCallback ?? people.leg?.communication, conversation, people.customerLeg];
-  const words = legs
-    .map((one) => (one?.recordingState ?? "").toLowerCase())
-    .filter((word) => word !== "" && word !== "none");
-  const isStarted = (people.callOfCallback ?? people.leg?.communication)?.recording === true;
+  const ownLeg = people.callOfCallback ?? people.leg?.communication;
+  const legs = [ownLeg, conversation, people.customerLeg];
+  const words = legs.map((one) => (one?.recordingState ?? "").toLowerCase()).filter((word) => word !== "");
+  const canPause = words.some((word) => word !== "none");
   const isPaused = legs.some((one) => one?.securePause === true);
-  const isRecorded = words.length > 0;
-  return {
-    state: isPaused ? "paused" : isStarted || isRecorded ? "on" : "off",
-    consent: undefined,
-    isStarted,
-    canPause: isRecorded,
-  };
+  const told = { consent: undefined, canPause };
+  // The host says nothing of a recording.
+  if (words.length === 0 && typeof ownLeg?.recording !== "boolean") {
+    return { ...told, state: isPaused ? "paused" : "unknown" };
+  }
+  const isStarted = ownLeg?.recording === true;
+  return { ...told, state: isPaused ? "paused" : isStarted || canPause ? "on" : "off", isStarted };
 }
 
 function queueOf(...participants: readonly (WireParticipant | undefined)[]): QueueRef | undefined {
@@ -195,8 +194,8 @@ export function toPatch(
     originator: address,
     queue: queueOf(own, customer),
     direction: directionOf(people),
-    held: ownLeg?.held === true || isCustomerAway,
-    muted: ownLeg?.muted === true,
+    held: isCustomerAway || (ownLeg?.held ?? undefined),
+    muted: ownLeg?.muted ?? undefined,
     recording: recordingOf(conversation, people),
     parties: (conversation.participants ?? [])
       .filter((one) => !machines.has((one.purpose ?? "").toLowerCase()))
