@@ -86,7 +86,8 @@ const changeData: Handler = ({ interactions }, { target, data }) => {
   const merged = mergedData(interaction.data, isRecord(inner) ? inner : data);
   const bounded = boundedData(merged, (datum) => datum);
   interaction.data = bounded.attachedData;
-  interaction.omittedData = bounded.omittedData;
+  // What was left out before is still missing. A new one may be among it.
+  interaction.omittedData = Math.max(interaction.omittedData, bounded.omittedData);
   return changed(interaction);
 };
 

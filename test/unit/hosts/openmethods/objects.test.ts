@@ -133,6 +133,9 @@ describe("Messages", () => {
     await desk.tell(...noise, event("interaction.datachanged", desk.target, { data }), ...noise);
     expect(desk.call()?.attachedData).toHaveLength(10_000);
     expect(desk.call()?.omittedData).toBe(10_002);
+    await desk.tell(event("interaction.datachanged", desk.target, { data: { key5: "new" } }));
+    expect(desk.call()?.attachedData.find(({ key }) => key === "key5")?.value).toBe("new");
+    expect(desk.call()?.omittedData).toBe(10_002);
     expect(await desk.send({ type: "mute", interactionId: desk.id })).toBeUndefined();
     expect(desk.call()?.muted).toBe(true);
   });
