@@ -111,7 +111,11 @@ describe("hold, mute and recording", () => {
     expect(desk.interaction("v1")).toMatchObject({ held: true, muted: true, recording: { state: "on" } });
     plain.list = [wireCall("v1", { leg })];
     await desk.pass();
-    expect(desk.interaction("v1")).toMatchObject({ held: undefined, muted: undefined, recording: { state: "unknown" } });
+    expect(desk.interaction("v1")).toMatchObject({
+      held: undefined,
+      muted: undefined,
+      recording: { state: "unknown" },
+    });
     const offered = (["hold", "resume", "mute", "unmute", "start-recording", "stop-recording"] as const).filter(
       (type) => desk.availability(type, "v1")?.allowed,
     );
@@ -322,5 +326,21 @@ describe("another agent", () => {
     expect(plain.calls.map(({ tool }) => tool)).not.toContain("patch_call_participant");
     await desk.pass(10_000);
     expect([desk.state().agent.id, phase(), stages()]).toEqual(["agent-2", "connected", []]);
+  });
+
+  it("sees no conversation of the one before, also while the host does not list any", async () => {
+    await open([wireCall("v1")]);
+    let isRefused = false;
+    plain.intercept = (method, url) => {
+      if (url.endsWith("/session")) return session("agent-2");
+      if (method !== "tools/call") return undefined;
+      const status = isRefused ? 503 : 401;
+      isRefused = true;
+      return new Response("", { status });
+    };
+    await desk.pass();
+    expect([desk.state().agent.id, stages()]).toEqual(["agent-2", []]);
+    await desk.pass(10_000);
+    expect(phase()).toBe("reconnecting");
   });
 });

@@ -109,12 +109,16 @@ export function createGenesysHost(options: GenesysHostOptions): Host {
 
   function onCredentials({ agentUserId, displayName }: Credentials): void {
     if (agent.id === agentUserId && agent.name === displayName) return;
+    let others: readonly string[] = [];
     if (agent.id !== undefined && agent.id !== agentUserId) {
+      others = memory.ids();
       memory.clear();
       callHistory.clear();
       reader.startAgain();
     }
     setAgent({ id: agentUserId, name: displayName, login: "logged-in", recording: agent.recording ?? "enabled" });
+    // The list of the new agent may be long in coming.
+    publish(others.map((interactionId) => ({ type: "interaction-gone", interactionId })));
   }
 
   function onFailing(error: unknown): void {

@@ -199,7 +199,7 @@ export function createHarmonySession(options: {
       return;
     }
     const id = await prepareSession(opened, section, access);
-    news.beginReplay();
+    news.beginReplay(agentIdOf(access));
     sessionId = id;
     clearTimeout(nextAttempt);
     nextAttempt = setTimeout(() => onFailure(new HostError("timeout")), replaysWithin * requestMs);

@@ -14,11 +14,11 @@ export interface ObjectNews {
   objects(): KnownObjects;
   /** Whether the server repeats what exists. That is no news. */
   isReplaying(): boolean;
-  /** From now on the server repeats what exists in a new session. */
-  beginReplay(): void;
+  /** From now on the server repeats what exists in a new session of this agent. */
+  beginReplay(agentId: string | undefined): void;
   /**
    * The server has repeated everything. What it did not repeat is gone, unless the beginning of an interaction could not
-   * be read. Returns what the panel must know. Undefined: there was no replay.
+   * be read, or another agent's. Returns what the panel must know. Undefined: there was no replay.
    */
   endReplay(): readonly HostEvent[] | undefined;
   apply(event: Extract<wire.Incoming, { kind: "event" }>): void;
@@ -40,6 +40,9 @@ export function createObjectNews(options: {
   let objects = noObjects();
   /** The objects of the session before. */
   let earlier = objects;
+  /** Whose session it is, and whether the one before was another agent's. */
+  let agent: string | undefined;
+  let isOtherAgent = false;
   let isReplaying = false;
   /** Whether the beginning of an interaction could not be read in this replay. */
   let isUnsure = false;
@@ -57,8 +60,10 @@ export function createObjectNews(options: {
   return {
     objects: () => objects,
     isReplaying: () => isReplaying,
-    beginReplay() {
-      earlier = objects;
+    beginReplay(agentId) {
+      isOtherAgent = agent !== undefined && agentId !== agent;
+      agent = agentId;
+      earlier = isOtherAgent ? noObjects() : objects;
       objects = noObjects();
       changed = new Map();
       isReplaying = true;
@@ -74,7 +79,7 @@ export function createObjectNews(options: {
       const missing = earlier.interactions.values().filter(({ id }) => objects.interactions.get(id) === undefined);
       const unsure = isUnsure ? missing : [];
       return [
-        { type: "snapshot", interactions, askedAt: Date.now(), isComplete: !isUnsure, omitted: 0 },
+        { type: "snapshot", interactions, askedAt: Date.now(), isComplete: !isUnsure || isOtherAgent, omitted: 0 },
         ...unsure.map(({ id }): HostEvent => ({ type: "interaction-unsure", interactionId: id })),
       ];
     },

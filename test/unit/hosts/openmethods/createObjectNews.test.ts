@@ -12,24 +12,35 @@ const accept = (id: string) => event("state.updated", `S.c.${id}`, { state: "STA
 
 /** Returns what the panel is told at the end of a replay, after an earlier one with the interactions `a` and `b`. */
 function replay(...events: readonly ReturnType<typeof event>[]) {
+  return replayFor("kim", ...events);
+}
+
+/** Does the same for an agent. The earlier replay was for `kim`. */
+function replayFor(agentId: string, ...events: readonly ReturnType<typeof event>[]) {
   const news = createObjectNews({
     section,
     words: toStateWords(section.states),
     book: createWordBook(section.commands),
   });
-  const play = (told: readonly ReturnType<typeof event>[]) => {
-    news.beginReplay();
+  const play = (told: readonly ReturnType<typeof event>[], agent = "kim") => {
+    news.beginReplay(agent);
     for (const one of told) news.apply(one);
     return news.endReplay();
   };
   play([begin({ id: "a" }), accept("a"), begin({ id: "b" }), accept("b")]);
-  return play(events);
+  return play(events, agentId);
 }
 
 it("a replay in which the beginning of an interaction cannot be read proves no end of another", () => {
   expect(replay(begin({ id: "a" }), accept("a"), begin({ nativeId: "n" }), accept("b"))).toMatchObject([
     { type: "snapshot", interactions: [{ id: "a" }], isComplete: false },
     { type: "interaction-unsure", interactionId: "b" },
+  ]);
+});
+
+it("a replay for another agent keeps nothing of the one before, whatever cannot be read", () => {
+  expect(replayFor("bo", begin({ nativeId: "n" }), begin({ id: "c" }), accept("c"))).toMatchObject([
+    { type: "snapshot", interactions: [{ id: "c" }], isComplete: true },
   ]);
 });
 
