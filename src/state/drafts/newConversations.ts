@@ -19,8 +19,9 @@ export function parkedForms(forms: Forms): readonly ParkedForm[] {
 }
 
 /** Whether the agent typed nothing into a form. */
-export function isBlankForm({ to, cc, bcc, subject, content }: OutboundForm): boolean {
-  return [...to, ...cc, ...bcc, subject, content].every((text) => text === undefined || text.trim() === "");
+export function isBlankForm({ to, cc, bcc, subject, content, replyTemplateId, queueId, scheduledAt }: OutboundForm) {
+  const texts = [...to, ...cc, ...bcc, subject, content, replyTemplateId, queueId];
+  return scheduledAt === undefined && texts.every((text) => text === undefined || text.trim() === "");
 }
 
 /** Puts a form aside under its own key, unless the agent typed nothing into it. */

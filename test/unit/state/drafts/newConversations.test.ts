@@ -29,6 +29,17 @@ describe("The form of a new conversation", () => {
     expect(parked()).toEqual([]);
   });
 
+  it.each([
+    { channel: "whatsapp", replyTemplateId: "order_update" },
+    { channel: "callback", queueId: "sales" },
+    { channel: "callback", scheduledAt: 0 },
+  ] as const)("parks %j, though it has no recipient yet", (typed) => {
+    const { editForm, openForm, parked } = begin();
+    editForm(typed);
+    openForm(anna);
+    expect(parked()).toMatchObject([{ form: typed }]);
+  });
+
   it("returns to what was begun for the same recipient", () => {
     const { editForm, openForm, parked, shown } = begin();
     editForm({ ...anna, content: "Dear Anna" });
