@@ -136,3 +136,23 @@ it("says which scenarios the host cannot serve, keeps the host in its address, a
   await page.getByRole("heading", { name: "Communication Panel" }).waitFor();
   await expect.poll(() => page.evaluate("JSON.stringify(window.simulator.log())")).toContain('"type":"init"');
 });
+
+it("starts no callback at once whose time is only half typed", async () => {
+  const desk = await open({ scenario: "" });
+  const { panel, page } = desk;
+  await panel.getByRole("button", { name: "New conversation" }).click();
+  const dialog = panel.getByRole("dialog", { name: "New conversation" });
+  await dialog.getByRole("combobox", { name: "Channel" }).selectOption("Callback");
+  await dialog.getByRole("textbox", { name: "To" }).fill("+442079460101");
+  await dialog.getByRole("combobox", { name: "Queue" }).selectOption({ index: 1 });
+  const when = dialog.getByLabel("When");
+  await when.focus();
+  await page.keyboard.type("0102");
+  const start = dialog.getByRole("button", { name: "Start" });
+  await start.click();
+  await when.and(dialog.locator(":focus")).waitFor();
+  expect(await desk.log()).not.toContain("post_callbacks");
+  await when.fill("2030-01-02T10:00");
+  await start.click();
+  await expect.poll(() => desk.log()).toContain("post_callbacks");
+});

@@ -72,6 +72,9 @@ export function NewConversation({ onClose }: { readonly onClose: () => void }): 
       setAttempts((count) => count + 1);
       return;
     }
+    // A time that is half typed has no value, so the callback would come at once. The browser tells what is missing.
+    const inputs = [...(element.current?.querySelectorAll("input") ?? [])];
+    if (inputs.some((input) => input.validity.badInput && !input.reportValidity())) return;
     const isStarted = await startConversation(request);
     // This dialog was closed during the request, so it must not close another one.
     if (isStarted && isOpen.current) onClose();
