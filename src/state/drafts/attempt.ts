@@ -12,6 +12,16 @@ export function isAttemptTo<T extends Sendable["type"]>(type: T, one: Attempt | 
   return one?.command.type === type;
 }
 
+/** Returns the attempts of one type, in the order in which the agent asked for them. */
+export function attemptsTo<T extends Sendable["type"]>(
+  type: T,
+  { attempts }: { readonly attempts: Readonly<Record<string, Attempt>> },
+): readonly AttemptTo<T>[] {
+  return Object.values(attempts)
+    .filter((one) => isAttemptTo(type, one))
+    .toSorted((a, b) => a.at - b.at);
+}
+
 /** Returns an attempt that this page has under way. */
 export function newAttempt<C extends Sendable>(
   command: C,

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { put, without } from "../record.ts";
 import type { Reach } from "../storage/writeBehind.ts";
-import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
+import { type Attempt, attemptsTo, type AttemptTo } from "./attempt.ts";
 import type { Draft, OutboundForm, Tables } from "./workSchema.ts";
 
 export type { Draft, OutboundForm };
@@ -100,14 +100,8 @@ export function removeAttempt(store: DraftsStore, key: string): void {
 }
 
 /** Returns the messages of one conversation that its transcript does not show yet, in the order of sending. */
-export function messagesOf(
-  { attempts }: Pick<DraftsState, "attempts">,
-  id: InteractionId,
-): readonly AttemptTo<"send-message">[] {
-  return Object.values(attempts)
-    .filter((one) => isAttemptTo("send-message", one))
-    .filter(({ command }) => command.interactionId === id)
-    .toSorted((a, b) => a.at - b.at);
+export function messagesOf(state: DraftsState, id: InteractionId): readonly AttemptTo<"send-message">[] {
+  return attemptsTo("send-message", state).filter(({ command }) => command.interactionId === id);
 }
 
 /** The key of the form that New conversation shows. Others are parked, see `newConversations.ts`. */

@@ -4,7 +4,7 @@ import { authorOf, isSameText } from "../../domain/ownMessage.ts";
 import type { TranscriptEntry } from "../../domain/transcript.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { isBusy, transcriptSupport } from "../session/selectors.ts";
-import { type AttemptTo, isAttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
+import { attemptsTo, type AttemptTo, isInDoubt, newAttempt } from "./attempt.ts";
 import { createWaitingReplies } from "./waitingReplies.ts";
 import { changeDraft, messagesOf, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
@@ -60,7 +60,7 @@ export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) 
   };
   const unfollow = store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
-    const messages = Object.values(drafts.getState().attempts).filter((one) => isAttemptTo("send-message", one));
+    const messages = attemptsTo("send-message", drafts.getState());
     for (const id of new Set(messages.map(({ command }) => command.interactionId))) {
       if (state.transcripts[id] !== before.transcripts[id]) clearEchoed(id);
     }

@@ -3,7 +3,7 @@ import type { CommandType } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { isBusy } from "../session/selectors.ts";
-import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
+import { type Attempt, attemptsTo, type AttemptTo } from "./attempt.ts";
 import { changeDraft, putAttempt, removeAttempt } from "./drafts.ts";
 import { originOf } from "./originOf.ts";
 import type { Parts } from "./Parts.ts";
@@ -27,11 +27,7 @@ export function createWaitingReplies(
   /** Of the messages whose time is not over. The clock does not tell: it may be set, and no other timer would come. */
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const isWaiting = ({ phase, frame: page }: Pick<Attempt, "phase" | "frame">) => phase === "waiting" && page === frame;
-  const waiting = (): readonly Message[] =>
-    Object.values(drafts.getState().attempts)
-      .filter((one) => isAttemptTo("send-message", one))
-      .filter(isWaiting)
-      .toSorted((a, b) => a.at - b.at);
+  const waiting = () => attemptsTo("send-message", drafts.getState()).filter(isWaiting);
   const release = (key: string) => {
     clearTimeout(timers.get(key));
     timers.delete(key);

@@ -1,5 +1,5 @@
 import { hasHost } from "../../domain/host.ts";
-import { type Attempt, type AttemptTo, isAttemptTo, newAttempt } from "../drafts/attempt.ts";
+import { type Attempt, attemptsTo, type AttemptTo, newAttempt } from "../drafts/attempt.ts";
 import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { withLock } from "../storage/frames.ts";
@@ -29,10 +29,7 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
   const { store, drafts, place, persistence, fetch, locks, frame, stops } = parts;
   const { submitUrl: url } = parts.wrapUp;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const all = () =>
-    Object.values(drafts.getState().attempts)
-      .filter((one) => isAttemptTo("post-report", one))
-      .toSorted((a, b) => a.at - b.at);
+  const all = () => attemptsTo("post-report", drafts.getState());
   const find = (key: string) => all().find((one) => one.key === key);
   const save = (one: Attempt, change: Partial<Attempt> = {}) => putAttempt(drafts, { ...one, ...change });
   /**

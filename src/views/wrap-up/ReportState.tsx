@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
-import { isAttemptTo } from "../../state/drafts/attempt.ts";
+import { attemptsTo } from "../../state/drafts/attempt.ts";
 import { useDraft, useOutbox, usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { Alert } from "../../ui/Alert.tsx";
 import styles from "./WrapUp.module.css";
@@ -23,14 +23,10 @@ export function ReportState({
   const { retry } = useOutbox();
   const handling = usePanelState((state) => state.milestones[interactionId]?.handling);
   const isMarked = useDraft(interactionId, (draft) => draft.isMarked);
-  const last = useStore(drafts, ({ attempts }) =>
-    Object.values(attempts)
-      .filter((one) => isAttemptTo("post-report", one))
-      .filter(({ command }) => command.interactionId === interactionId && command.handling === handling)
-      .reduce<(typeof attempts)[string] | undefined>(
-        (newest, one) => (newest && newest.at > one.at ? newest : one),
-        undefined,
-      ),
+  const last = useStore(drafts, (state) =>
+    attemptsTo("post-report", state).findLast(
+      ({ command }) => command.interactionId === interactionId && command.handling === handling,
+    ),
   );
   if (!isMarked || last === undefined) return null;
   if (last.phase === "delivered") return <p className={styles["hint"]}>{t("wrapUp.reportSaved", { server })}</p>;
