@@ -3,6 +3,7 @@ import type { Command } from "../domain/command.ts";
 import { slotOf } from "../domain/commandSlot.ts";
 import { isConfirmed } from "../domain/confirmation.ts";
 import { type Interaction, type InteractionId, stageOf, titleOf } from "../domain/interaction.ts";
+import { changedKeys } from "./changedKeys.ts";
 import type { Panel } from "./createPanel.ts";
 import { removeAttempt } from "./drafts/drafts.ts";
 import { put, without } from "./record.ts";
@@ -146,11 +147,8 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       outcomes.setState(none, true);
       return;
     }
-    for (const slot of state.commands === before.commands
-      ? []
-      : Object.keys({ ...before.commands, ...state.commands })) {
+    for (const slot of changedKeys(state.commands, before.commands)) {
       const [record, old] = [state.commands[slot], before.commands[slot]];
-      if (record === old) continue;
       const joined = record === undefined ? joinedOf(state, old) : undefined;
       if (joined !== undefined) outcomes.setState((all) => put(all, joined.id, joined.outcome), true);
       followCommand(state, record, old);

@@ -3,6 +3,7 @@ import { isConfirmed } from "../../domain/confirmation.ts";
 import { dataToSend, withHostChanges } from "../../domain/dataEdits.ts";
 import { isHostErrorCode } from "../../domain/HostError.ts";
 import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
+import { changedKeys } from "../changedKeys.ts";
 import { put } from "../record.ts";
 import { isSettled } from "../session/commandRecords.ts";
 import { isOpen } from "../session/isOpen.ts";
@@ -151,9 +152,7 @@ export function followCommands(
     panel.subscribe((state, before) => {
       // The commands of a session that ended say nothing of the drafts of the next.
       if (isShowing || hasOtherAgent(state, before) || state.connection.phase === "disconnected") return;
-      const slots = state.commands === before.commands ? [] : Object.keys({ ...before.commands, ...state.commands });
-      for (const slot of slots)
-        if (state.commands[slot] !== before.commands[slot]) follow(state, slot, before.commands[slot]);
+      for (const slot of changedKeys(state.commands, before.commands)) follow(state, slot, before.commands[slot]);
       if (state.interactions !== before.interactions) followData(state, before);
       const isNews = state.isListed !== before.isListed || state.connection !== before.connection;
       if (isNews || state.interactions !== before.interactions) showAgain();

@@ -1,6 +1,7 @@
 import { allowedCommands } from "../../domain/allowedCommands.ts";
 import type { CommandType } from "../../domain/command.ts";
 import { slotOf } from "../../domain/commandSlot.ts";
+import { changedKeys } from "../changedKeys.ts";
 import type { PanelState } from "../session/panelState.ts";
 import { isBusy } from "../session/selectors.ts";
 import { type Attempt, attemptsTo, type AttemptTo } from "./attempt.ts";
@@ -69,10 +70,10 @@ export function createWaitingReplies(
   };
   /** Sends what waits in a conversation before the command that ends it, which is not with the host yet. */
   const hurry = ({ commands }: PanelState, before: PanelState) => {
-    for (const [slot, { command, phase }] of Object.entries(commands)) {
-      if (phase !== "requested" || commands[slot] === before.commands[slot] || !lastCommands.has(command.type))
-        continue;
-      const id = "interactionId" in command ? command.interactionId : undefined;
+    for (const slot of changedKeys(commands, before.commands)) {
+      const record = commands[slot];
+      if (record?.phase !== "requested" || !lastCommands.has(record.command.type)) continue;
+      const id = "interactionId" in record.command ? record.command.interactionId : undefined;
       for (const one of waiting()) if (id === undefined || one.command.interactionId === id) sendNow(one);
     }
   };
@@ -86,7 +87,7 @@ export function createWaitingReplies(
     () => listening.abort(),
     store.subscribe((state, before) => {
       if (waiting().length === 0) return;
-      if (state.commands !== before.commands) hurry(state, before);
+      hurry(state, before);
       settleAll(state, before);
     }),
     // The page goes away, or the panel is stopped.

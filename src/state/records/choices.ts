@@ -3,6 +3,7 @@ import type { Command } from "../../domain/command.ts";
 import { type Choice } from "../../domain/directory/Choice.ts";
 import type { Way } from "../../domain/directory/Place.ts";
 import { channels, type Interaction, type InteractionId, stageOf } from "../../domain/interaction.ts";
+import { changedKeys } from "../changedKeys.ts";
 import { destination } from "../drafts/workSchema.ts";
 import type { CommandRecord } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
@@ -82,10 +83,8 @@ export function createChoices(place: AgentStore, store: PanelStore, stops: (() =
 
   stops.push(
     store.subscribe((state, before) => {
-      if (state.commands !== before.commands) {
-        const slots = Object.keys({ ...before.commands, ...state.commands });
-        for (const slot of slots) follow(state.commands[slot], before.commands[slot]);
-      }
+      for (const slot of changedKeys(state.commands, before.commands))
+        follow(state.commands[slot], before.commands[slot]);
       if (state.interactions === before.interactions) return;
       for (const [id, { command, uses }] of open) {
         const [now, was] = [state.interactions[id], before.interactions[id]];

@@ -1,4 +1,5 @@
 import type { Interaction, InteractionId } from "../../domain/interaction.ts";
+import { changedKeys } from "../changedKeys.ts";
 import type { DraftsStore } from "../drafts/drafts.ts";
 import type { Tables } from "../drafts/workSchema.ts";
 import { type OwnCopies, put, without } from "../record.ts";
@@ -65,8 +66,7 @@ export function persistTimes(store: PanelStore, drafts: DraftsStore) {
   };
   const stop = store.subscribe(({ milestones, connection }, before) => {
     if (milestones === before.milestones || connection.phase === "disconnected") return;
-    const all = Object.keys({ ...before.milestones, ...milestones });
-    align(all.filter((id) => milestones[id] !== before.milestones[id]));
+    align(changedKeys(milestones, before.milestones));
   });
   return {
     /** Takes over the times that were read from the disk. */
