@@ -2,7 +2,7 @@ import type { Command } from "../../domain/command.ts";
 import { isConfirmed } from "../../domain/confirmation.ts";
 import { dataToSend, withHostChanges } from "../../domain/dataEdits.ts";
 import { isHostErrorCode } from "../../domain/HostError.ts";
-import type { AttachedDatum, Interaction, InteractionId } from "../../domain/interaction.ts";
+import type { Interaction, InteractionId } from "../../domain/interaction.ts";
 import { changedKeys } from "../changedKeys.ts";
 import { put } from "../record.ts";
 import { isSettled } from "../session/commandRecords.ts";
@@ -23,6 +23,13 @@ function recordOf(command: HandOver, { code, reason }: Attempt, before: Interact
     : { phase: "unconfirmed", command, before };
 }
 
+/** Returns how the attempt of a command ended, as far as it has. */
+function endOf(record: CommandRecord): Partial<Attempt> {
+  if (record.phase === "requested") return {};
+  const { code, reason } = record.phase === "failed" ? record : { code: "unconfirmed", reason: undefined };
+  return { phase: "failed", code, reason };
+}
+
 /** Returns the key of the note that the host has taken the transfer of a slot. */
 const takenKey = (slot: string): string => `${slot}/taken`;
 
@@ -31,23 +38,26 @@ export function withoutHandOver(draft: Draft): Draft {
   return { ...draft, transferTo: "", keepUntilAnswered: false, transferData: undefined };
 }
 
-/** Deletes what a transfer took along. What was typed since is for another hand-over. */
-function withoutTransfer(draft: Draft, { to }: HandOver): Draft {
-  // The field has the name of a destination whose address only the host can read.
-  return [to.id, to.label].includes(draft.transferTo.trim()) ? withoutHandOver(draft) : draft;
-}
-
-/** Deletes the edits of the attached data that the host has. What was typed since stays. */
-function withoutSavedData(draft: Draft, saved: readonly AttachedDatum[]): Draft {
-  return dataToSend(draft.transferData, saved) === undefined ? { ...draft, transferData: undefined } : draft;
-}
-
-/** Deletes what the host has taken into its own wrap-up form. What was typed since stays. */
-function withoutSaved(draft: Draft, saved: Extract<Command, { readonly type: "save-wrap-up" }>): Draft {
-  const notes = draft.notes === saved.notes ? "" : draft.notes;
-  const tags = tagsOf(draft).join() === saved.tags.join() ? "" : draft.tags;
-  const isSame = draft.outcome === saved.outcome;
-  return { ...draft, notes, tags, ...(isSame ? { outcome: undefined, outcomeName: undefined } : {}) };
+/** Deletes what the host has of a draft once a command is done. What was typed since stays. */
+function withoutDone(draft: Draft, command: Command): Draft {
+  switch (command.type) {
+    case "transfer":
+      // The field has the name of a destination whose address only the host can read.
+      return [command.to.id, command.to.label].includes(draft.transferTo.trim()) ? withoutHandOver(draft) : draft;
+    case "save-wrap-up": {
+      if (command.isDraft) return draft;
+      const notes = draft.notes === command.notes ? "" : draft.notes;
+      const tags = tagsOf(draft).join() === command.tags.join() ? "" : draft.tags;
+      const isSame = draft.outcome === command.outcome;
+      return { ...draft, notes, tags, ...(isSame ? { outcome: undefined, outcomeName: undefined } : {}) };
+    }
+    case "set-attached-data":
+      return dataToSend(draft.transferData, command.data) === undefined ? { ...draft, transferData: undefined } : draft;
+    case "set-tag":
+      return draft.tag?.trim() === command.text ? { ...draft, tag: undefined } : draft;
+    default:
+      return draft;
+  }
 }
 
 /**
@@ -74,16 +84,9 @@ export function followCommands(
 ): void {
   let isShowing = false;
   const change = (id: InteractionId, how: (draft: Draft) => Draft) => changeDraft(drafts, id, how);
-  const note = (key: string, record: CommandRecord, command: HandOver) => {
+  const note = (key: string, command: HandOver, end: Partial<Attempt>) => {
     const title = originOf(panel.getState(), command.interactionId, undefined)?.title;
-    const { code, reason } = record.phase === "failed" ? record : { code: "unconfirmed", reason: undefined };
-    const sending = newAttempt(command, { key, title, frame });
-    putAttempt(drafts, record.phase === "requested" ? sending : { ...sending, phase: "failed", code, reason });
-  };
-  /** Keeps a transfer that the host has taken until its conversation leaves. After a reload, its outcome is still told. */
-  const noteTaken = (slot: string, command: Extract<Command, { readonly type: "transfer" }>) => {
-    const title = originOf(panel.getState(), command.interactionId, undefined)?.title;
-    putAttempt(drafts, { ...newAttempt(command, { key: takenKey(slot), title, frame }), phase: "sent" });
+    putAttempt(drafts, newAttempt(command, { key, title, frame, ...end }));
   };
   const follow = (state: PanelState, slot: string, old: CommandRecord | undefined) => {
     const record = state.commands[slot];
@@ -96,30 +99,18 @@ export function followCommands(
       record === undefined
         ? isDone && state.interactions[id]?.line === "transferring"
         : record.phase === "requested" && record.acknowledged;
-    switch (command.type) {
-      case "transfer":
-      case "consult":
-        if (isTaken && command.type === "transfer") noteTaken(slot, command);
-        else removeAttempt(drafts, takenKey(slot));
-        // The host took an acknowledged one; only its own state can still deny it.
-        if (record !== undefined && !isTaken) note(slot, record, command);
-        // Refused, and then its conversation left: it was not done, and never will be.
-        else if (!wasRefused || state.interactions[id] !== undefined) removeAttempt(drafts, slot);
-        if (isDone && command.type === "transfer") change(id, (draft) => withoutTransfer(draft, command));
-        break;
-      case "save-wrap-up":
-        if (!isDone || command.isDraft) break;
-        onSaved(id);
-        change(id, (draft) => withoutSaved(draft, command));
-        break;
-      case "set-attached-data":
-        if (isDone) change(id, (draft) => withoutSavedData(draft, command.data));
-        break;
-      case "set-tag":
-        if (isDone) change(id, (draft) => (draft.tag?.trim() === command.text ? { ...draft, tag: undefined } : draft));
-        break;
-      default:
+    if (command.type === "transfer" || command.type === "consult") {
+      // Until its conversation leaves. After a reload, its outcome is still told.
+      if (isTaken && command.type === "transfer") note(takenKey(slot), command, { phase: "sent" });
+      else removeAttempt(drafts, takenKey(slot));
+      // The host took an acknowledged one; only its own state can still deny it.
+      if (record !== undefined && !isTaken) note(slot, command, endOf(record));
+      // Refused, and then its conversation left: it was not done, and never will be.
+      else if (!wasRefused || state.interactions[id] !== undefined) removeAttempt(drafts, slot);
     }
+    if (!isDone) return;
+    if (command.type === "save-wrap-up" && !command.isDraft) onSaved(id);
+    change(id, (draft) => withoutDone(draft, command));
   };
   const showAgain = () => {
     const state = panel.getState();
@@ -129,7 +120,7 @@ export function followCommands(
       if (!("to" in command) || one.phase !== "failed" || state.commands[key] !== undefined) continue;
       if (isOutOfDoubt(one, command, state)) {
         removeAttempt(drafts, key);
-        if (command.type === "transfer") change(command.interactionId, (draft) => withoutTransfer(draft, command));
+        change(command.interactionId, (draft) => withoutDone(draft, command));
         continue;
       }
       const interaction = state.interactions[command.interactionId];
