@@ -2,7 +2,6 @@ import * as v from "valibot";
 import type { WrapUpConfig } from "../../config/config.ts";
 import type { QueueRef } from "../../domain/interaction.ts";
 import type { Draft, DraftOrigin } from "../drafts/workSchema.ts";
-import { outcomesFor } from "./outcomesFor.ts";
 
 const named = v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) }));
 
@@ -25,6 +24,14 @@ export const wrapUpReport = v.object({
 export type WrapUpReport = Readonly<v.InferOutput<typeof wrapUpReport>>;
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+/** Returns the outcomes offered for a conversation of this queue; those without a list of queues are offered for all. */
+export function outcomesFor(outcomes: WrapUpConfig["outcomes"], queue: QueueRef | undefined): WrapUpConfig["outcomes"] {
+  return outcomes.filter(
+    ({ queues }) =>
+      queues === undefined || (queue !== undefined && queues.some((name) => name === queue.id || name === queue.name)),
+  );
+}
 
 /** Returns the outcome that the agent chose. A configured one must be offered for the conversation's queue. */
 function outcomeOf(

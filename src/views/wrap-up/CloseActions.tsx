@@ -3,12 +3,12 @@ import { slotOf } from "../../domain/commandSlot.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useT } from "../../i18n/i18n.ts";
 import { impedimentId } from "../../i18n/impedimentId.ts";
-import { offeredOutcomes } from "../../state/outbox/outcomesFor.ts";
 import { useAllowed, useConfig, useDraft, useIsBusy, useOutbox, usePanelState } from "../../state/PanelContext.tsx";
 import { useShortcut } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { missingText } from "./missingText.ts";
+import { offeredOutcomes } from "./offeredOutcomes.ts";
 import styles from "./WrapUp.module.css";
 
 /** Returns which required fields are still missing before the conversation can be closed. */

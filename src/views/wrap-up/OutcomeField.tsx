@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { useT } from "../../i18n/i18n.ts";
-import type { OfferedOutcome } from "../../state/outbox/outcomesFor.ts";
 import { Button } from "../../ui/Button.tsx";
+import type { OfferedOutcome } from "./offeredOutcomes.ts";
 import styles from "./OutcomeField.module.css";
 
 export interface OutcomeFieldProps {

@@ -3,7 +3,6 @@ import type { InteractionId } from "../../domain/interaction.ts";
 import { noWrapUp } from "../../domain/wrapUp.ts";
 import { type Translate, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
-import { offeredOutcomes } from "../../state/outbox/outcomesFor.ts";
 import {
   useAllowed,
   useConfig,
@@ -18,6 +17,7 @@ import { Part } from "../Part.tsx";
 import { CloseActions } from "./CloseActions.tsx";
 import { NextWrapUp } from "./NextWrapUp.tsx";
 import { NotesField } from "./NotesField.tsx";
+import { offeredOutcomes } from "./offeredOutcomes.ts";
 import { Outcome } from "./Outcome.tsx";
 import { ReportState } from "./ReportState.tsx";
 import { SaveActions } from "./SaveActions.tsx";

@@ -1,8 +1,8 @@
 import { type RefObject, useState } from "react";
 import type { InteractionId } from "../../domain/interaction.ts";
 import { useDraftActions, useNotes } from "../../state/PanelContext.tsx";
-import type { OfferedOutcome } from "../../state/outbox/outcomesFor.ts";
 import { insertText } from "../../ui/insertText.ts";
+import type { OfferedOutcome } from "./offeredOutcomes.ts";
 
 export type NotesFieldRef = RefObject<HTMLTextAreaElement | null>;
 
