@@ -14,8 +14,8 @@ export type Reach = "disk" | "reload" | "page";
 
 /**
  * Stores entries of several owners. Writes behind to `disk`, and to `fallback` for as long as the disk fails. What failed
- * stays in memory and is tried again, so that a disk that recovers gets everything. Calls `onReach` when the reach
- * changes, not for one failed write.
+ * stays in memory and is tried again, so that a disk that recovers gets everything. Tells `onReach` how far entries reach
+ * now, but not of one failed write.
  */
 export function createWriteBehind(options: {
   readonly disk: KeyValueStore;
@@ -30,14 +30,10 @@ export function createWriteBehind(options: {
   let lastAt = 0;
   let failures = 0;
   let hasAnswered = false;
-  let reach: Reach = "disk";
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
-  const tell = (next: Reach) => {
-    if (next !== reach) onReach((reach = next));
-  };
   /**
    * Writes changes together, or each alone when they fail together: one that is too large takes no other along. What has
    * changed meanwhile is not tried again. Returns whether everything was written.
@@ -64,7 +60,7 @@ export function createWriteBehind(options: {
   };
   const writeFallback = async (changes: readonly Change[]) => {
     const isLeft = await writeTo(fallback, changes);
-    if (failures > 1) tell(isLeft ? "reload" : "page");
+    if (failures > 1) onReach(isLeft ? "reload" : "page");
   };
   /** Counts a failure, once for all that fail of the same cause: until the next retry. */
   const failed = async (least = 1) => {
@@ -82,7 +78,7 @@ export function createWriteBehind(options: {
     if (!(await writeTo(disk, changes, removeWritten))) return failed();
     failures = 0;
     hasAnswered = true;
-    return tell("disk");
+    return onReach("disk");
   };
   const flush = async () => {
     clearTimeout(saveTimer);
