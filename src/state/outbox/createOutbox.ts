@@ -38,7 +38,6 @@ export function createOutbox(
     },
     /** Stops sending and closes the open question, for an agent who leaves. */
     end: (): void => {
-      wrapUps.end();
       forms.end();
       markAsHandled.cancel();
     },

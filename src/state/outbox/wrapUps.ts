@@ -81,9 +81,8 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
     return one;
   };
 
-  const end = () => clearTimeout(timer);
   const postDue = () => {
-    end();
+    clearTimeout(timer);
     if (url === undefined || !hasHost(store.getState().connection)) return;
     // Read once: what is not due yet must be later for the timer, too.
     const now = Date.now();
@@ -95,7 +94,7 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
 
   addEventListener("online", postDue);
   stops.push(
-    end,
+    () => clearTimeout(timer),
     () => removeEventListener("online", postDue),
     drafts.subscribe((state, before) => {
       if (state.attempts !== before.attempts) postDue();
@@ -137,7 +136,5 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
       save(one, { phase: "waiting", notBefore: 0 });
       await postWaiting(one);
     },
-    /** Stops posting, for an agent who leaves. */
-    end,
   };
 }

@@ -66,11 +66,7 @@ function setUp(from: { answer?: Answer; disk?: KeyValueStore; locks?: LockManage
     await frame.flush();
   };
   const takeUp = frame.restore;
-  const end = () => {
-    wrapUps.end();
-    frame.end();
-  };
-  const { begin } = frame;
+  const { begin, end } = frame;
   return { ...wrapUps, discard, submit, takeUp, end, begin, posts, world, disk, shown, pending };
 }
 const isReceipt = (value: unknown) => (value as { phase?: string }).phase === "delivered";
