@@ -8,7 +8,7 @@ import { type AttachedDatum, channels } from "../../domain/interaction.ts";
 import { wrapUpReport } from "../outbox/wrapUpReport.ts";
 import type { Milestones } from "../session/milestones.ts";
 
-export type Schema<T> = v.GenericSchema<unknown, T>;
+type Schema<T> = v.GenericSchema<unknown, T>;
 
 const text = v.string();
 const flag = v.boolean();
@@ -134,15 +134,9 @@ const attempt = v.object({
 export type Attempt = Readonly<v.InferOutput<typeof attempt>>;
 
 /** What is stored beside the drafts, each by a key of its own. */
-export interface Tables {
-  readonly attempts: Attempt;
-  /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
-  readonly times: Milestones & { readonly line: string };
-  /** What the agent began in New conversation, see `formOf` and `newConversations.ts`. */
-  readonly forms: OutboundForm;
-}
-export const tables: { readonly [Name in keyof Tables]: Schema<Tables[Name]> } = {
+export const tables = {
   attempts: attempt,
+  /** Since when each conversation rang, was accepted, ended or changed its line, and the line of that time. */
   times: v.object({
     line: text,
     handling: v.number(),
@@ -151,6 +145,8 @@ export const tables: { readonly [Name in keyof Tables]: Schema<Tables[Name]> } =
     accepted: time,
     ended: time,
     lineChanged: time,
-  }),
+  } satisfies Record<keyof Milestones | "line", unknown>),
+  /** What the agent began in New conversation, see `formOf` and `newConversations.ts`. */
   forms: outboundForm,
 };
+export type Tables = { readonly [Name in keyof typeof tables]: Readonly<v.InferOutput<(typeof tables)[Name]>> };
