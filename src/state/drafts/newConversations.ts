@@ -7,14 +7,8 @@ import type { SendAttempt } from "./sendAttempt.ts";
 
 type Forms = DraftsState["forms"];
 
-/** A new conversation that the agent began and left for another one. */
-export interface ParkedForm {
-  readonly key: string;
-  readonly form: OutboundForm;
-}
-
-/** Returns the begun conversations beside the one in the form, in the order in which they were left. */
-export function parkedForms(forms: Forms): readonly ParkedForm[] {
+/** Returns what the agent began and left for another conversation, in the order in which it was left. */
+export function parkedForms(forms: Forms): readonly { readonly key: string; readonly form: OutboundForm }[] {
   return Object.entries(forms).flatMap(([key, form]) => (key === formKey ? [] : [{ key, form }]));
 }
 

@@ -7,12 +7,8 @@ import type { Parts } from "./Parts.ts";
 export type SendAttempt = ReturnType<typeof createSendAttempt>;
 
 /** Makes the functions that send a message or a new conversation, and note what becomes of it. */
-export function createSendAttempt({
-  drafts,
-  commands,
-  persistence,
-  frame,
-}: Pick<Parts, "drafts" | "commands" | "persistence" | "frame">) {
+export function createSendAttempt(parts: Pick<Parts, "drafts" | "commands" | "persistence" | "frame">) {
+  const { drafts, commands, persistence, frame } = parts;
   const find = (key: string) => drafts.getState().attempts[key];
   return {
     send: async (one: Attempt & { readonly command: Command }): Promise<CommandOutcome> => {

@@ -32,14 +32,7 @@ const formOf = (wrapUp: WrapUp | undefined) => (wrapUp?.kind === "form" ? wrapUp
  * that the host has stored of a form, once for each form, when the agent has typed nothing for it: it may have been written
  * on another machine.
  */
-export function createHostForms({
-  store,
-  drafts,
-  host,
-  commands,
-  persistence,
-  stops,
-}: Pick<Parts, "store" | "drafts" | "host" | "commands" | "persistence" | "stops">) {
+export function createHostForms({ store, drafts, host, commands, persistence, stops }: Parts) {
   const fillings = new Map<InteractionId, Filling>();
   const taken = new Set<string>();
   const draftOf = (id: InteractionId) => drafts.getState().drafts[id] ?? emptyDraft;

@@ -17,5 +17,5 @@ function read(): unknown {
  * survive a reload of the frame, not its removal, and no other origin can read them.
  */
 export function frameHistoryStore(): KeyValueStore {
-  return createFrameStore({ read, write: (work) => history.replaceState({ work }, "") });
+  return createFrameStore(read, (work) => history.replaceState({ work }, ""));
 }

@@ -10,9 +10,9 @@ const key = "deskside-work";
  * the same frame can read it. Chromium gives that page the name that the frame had when its loading began.
  */
 export function frameNameStore(frame: NamedFrame = window): KeyValueStore {
-  const store = createFrameStore({
-    read: () => readFrameName(frame, key),
-    write: (work) => writeFrameName(frame, key, work),
-  });
+  const store = createFrameStore(
+    () => readFrameName(frame, key),
+    (work) => writeFrameName(frame, key, work),
+  );
   return { ...store, takesNoLastWrite: true };
 }

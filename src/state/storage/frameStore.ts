@@ -6,15 +6,14 @@ const longest = 1_000_000;
 
 const stored = v.record(v.string(), v.unknown());
 
-/** A place of the frame that survives a reload of it. */
-export interface FrameSlot {
-  /** Returns what is in it, unchecked. */
-  readonly read: () => unknown;
-  readonly write: (work: Readonly<Record<string, unknown>>) => void;
-}
-
-/** Stores entries in one slot of the frame, for browsers that deny storage to it. Rejects what is too large for a slot. */
-export function createFrameStore({ read, write: fill }: FrameSlot): KeyValueStore {
+/**
+ * Stores entries in a place of the frame that survives a reload of it, for browsers that deny storage to it. Rejects what is
+ * too large for that place. What `read` returns is checked here.
+ */
+export function createFrameStore(
+  read: () => unknown,
+  fill: (work: Readonly<Record<string, unknown>>) => void,
+): KeyValueStore {
   const readAll = () => {
     const { success, output } = v.safeParse(stored, read());
     return success ? output : {};
