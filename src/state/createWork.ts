@@ -22,7 +22,6 @@ import { frameNameStore } from "./storage/frameName.ts";
 import { browserLocks, createFrames, type Locks } from "./storage/frames.ts";
 import { indexedDbStore } from "./storage/indexedDb.ts";
 import type { KeyValueStore } from "./storage/KeyValueStore.ts";
-import { noDisk } from "./storage/noDisk.ts";
 
 export interface WorkOptions {
   readonly host: Host;
@@ -44,9 +43,8 @@ export type Work = ReturnType<typeof createWork>;
 /** Creates the parts that handle the agent's work. Restores stored work and stores new work until `stop`. */
 export function createWork(options: WorkOptions) {
   const { host, config, store, drafts, commands, flush } = options;
-  const { locks = browserLocks() } = options;
+  const { storage: disk = indexedDbStore(), locks = browserLocks() } = options;
   const { name: hostName, tellsAgent } = host;
-  const disk = tellsAgent === false ? noDisk : (options.storage ?? indexedDbStore());
   const fallback = origin === "null" ? frameNameStore() : frameHistoryStore();
   const stops: (() => void)[] = [];
   const frames = createFrames(locks);

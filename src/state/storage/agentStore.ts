@@ -17,7 +17,7 @@ export interface AgentStoreOptions {
   readonly store: PanelStore;
   /** Stands before the agent's id: two hosts may give the same id to two people. */
   readonly hostName: string;
-  /** False: the host names no agent, so all work in this frame is of one owner. Then `disk` must store nothing. */
+  /** False: the host names no agent, so all work in this frame is of one owner. Then `disk` stores nothing. */
   readonly tellsAgent?: boolean | undefined;
   readonly disk: KeyValueStore;
   /** Takes what the disk does not. */
@@ -26,11 +26,16 @@ export interface AgentStoreOptions {
   readonly stops: (() => void)[];
 }
 
+const refuse = (): Promise<never> => Promise.reject(new Error("Nobody can tell whose work this is"));
+/** The disk of agents whom the host does not name: the next agent of this browser must not get their work. */
+const noDisk: KeyValueStore = { load: refuse, write: refuse, amend: refuse };
+
 export type AgentStore = ReturnType<typeof createAgentStore>;
 
 /** Creates the one place where all work and records of agents are stored. It follows who the agent is. */
 export function createAgentStore(options: AgentStoreOptions) {
-  const { store, hostName, tellsAgent = true, disk, fallback, stops } = options;
+  const { store, hostName, tellsAgent = true, fallback, stops } = options;
+  const disk = tellsAgent ? options.disk : noDisk;
   const state = createStore<AgentStoreState>(() => ({ owner: undefined, isLoggedOut: false, reach: "disk" }));
   const writeBehind = createWriteBehind({ disk, fallback, onReach: (reach) => state.setState({ reach }) });
   const ownerOf = ({ agent, connection }: PanelState): string | undefined => {
