@@ -61,19 +61,6 @@ function withoutDone(draft: Draft, command: Command): Draft {
 }
 
 /**
- * Whether a transfer or consult that an earlier page left in doubt needs the agent no more: the host shows its effect, or
- * its conversation is over.
- */
-function isOutOfDoubt(one: Attempt, command: HandOver, state: PanelState): boolean {
-  // What the host denied stays for the agent to read.
-  if (isHostErrorCode(one.code) && !isInDoubt(one)) return false;
-  const interaction = state.interactions[command.interactionId];
-  if (interaction !== undefined) return isSettled(recordOf(command, one, interaction), state);
-  // Not known before the host has given its list.
-  return isOpen(state, command.interactionId) === false;
-}
-
-/**
  * Notes what became of a transfer or consult, so that the note outlives page and conversation. Shows what an earlier page
  * left beside its control again, never as under way: only the agent sends it again. Deletes what was typed once the host
  * confirms the transfer, the saved data, the saved tag or the saved wrap-up; calls `onSaved` before.
@@ -100,7 +87,7 @@ export function followCommands(
         ? isDone && state.interactions[id]?.line === "transferring"
         : record.phase === "requested" && record.acknowledged;
     if (command.type === "transfer" || command.type === "consult") {
-      // Until its conversation leaves. After a reload, its outcome is still told.
+      // Kept until its conversation leaves, so that its outcome is still told after a reload.
       if (isTaken && command.type === "transfer") note(takenKey(slot), command, { phase: "sent" });
       else removeAttempt(drafts, takenKey(slot));
       // The host took an acknowledged one; only its own state can still deny it.
@@ -118,16 +105,21 @@ export function followCommands(
     for (const one of Object.values(drafts.getState().attempts)) {
       const { key, command } = one;
       if (!("to" in command) || one.phase !== "failed" || state.commands[key] !== undefined) continue;
-      if (isOutOfDoubt(one, command, state)) {
+      const { interactionId: id } = command;
+      const interaction = state.interactions[id];
+      const record = interaction && recordOf(command, one, interaction);
+      // The host shows its effect, or its conversation is over, which is not known before the host has given its list.
+      const isOver = record === undefined ? isOpen(state, id) === false : isSettled(record, state);
+      // What the host denied stays for the agent to read.
+      const isDenied = isHostErrorCode(one.code) && !isInDoubt(one);
+      if (isOver && !isDenied) {
         removeAttempt(drafts, key);
-        change(command.interactionId, (draft) => withoutDone(draft, command));
-        continue;
+        change(id, (draft) => withoutDone(draft, command));
+      } else if (record !== undefined) {
+        isShowing = true;
+        panel.setState(({ commands }) => ({ commands: put(commands, key, record) }));
+        isShowing = false;
       }
-      const interaction = state.interactions[command.interactionId];
-      if (interaction === undefined) continue;
-      isShowing = true;
-      panel.setState(({ commands }) => ({ commands: put(commands, key, recordOf(command, one, interaction)) }));
-      isShowing = false;
     }
   };
   /** The rows that the agent edits are a copy, so what the host changes meanwhile would look removed by the agent. */
