@@ -7,18 +7,13 @@ export type AttemptTo<Type extends Sendable["type"]> = Attempt & {
   readonly command: Extract<Sendable, { readonly type: Type }>;
 };
 
-/** Whether an attempt is about a command of this type. */
-export function isAttemptTo<T extends Sendable["type"]>(type: T, one: Attempt | undefined): one is AttemptTo<T> {
-  return one?.command.type === type;
-}
-
 /** Returns the attempts of one type, in the order in which the agent asked for them. */
 export function attemptsTo<T extends Sendable["type"]>(
   type: T,
-  { attempts }: { readonly attempts: Readonly<Record<string, Attempt>> },
+  attempts: Readonly<Record<string, Attempt>>,
 ): readonly AttemptTo<T>[] {
   return Object.values(attempts)
-    .filter((one) => isAttemptTo(type, one))
+    .filter((one): one is AttemptTo<T> => one.command.type === type)
     .toSorted((a, b) => a.at - b.at);
 }
 

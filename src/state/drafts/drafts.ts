@@ -100,8 +100,8 @@ export function removeAttempt(store: DraftsStore, key: string): void {
 }
 
 /** Returns the messages of one conversation that its transcript does not show yet, in the order of sending. */
-export function messagesOf(state: DraftsState, id: InteractionId): readonly AttemptTo<"send-message">[] {
-  return attemptsTo("send-message", state).filter(({ command }) => command.interactionId === id);
+export function messagesOf({ attempts }: DraftsState, id: InteractionId): readonly AttemptTo<"send-message">[] {
+  return attemptsTo("send-message", attempts).filter(({ command }) => command.interactionId === id);
 }
 
 /** The key of the form that New conversation shows. Others are parked, see `newConversations.ts`. */

@@ -1,6 +1,6 @@
 import type { Command } from "../../domain/command.ts";
 import type { CommandOutcome } from "../session/commands.ts";
-import { type Attempt, type AttemptTo, isAttemptTo } from "./attempt.ts";
+import { type Attempt, attemptsTo, type AttemptTo } from "./attempt.ts";
 import { putAttempt } from "./drafts.ts";
 import type { Parts } from "./Parts.ts";
 
@@ -9,13 +9,12 @@ export type SendAttempt = ReturnType<typeof createSendAttempt>;
 /** Makes the functions that send a message or a new conversation, and note what becomes of it. */
 export function createSendAttempt(parts: Pick<Parts, "drafts" | "commands" | "persistence" | "frame">) {
   const { drafts, commands, persistence, frame } = parts;
-  const find = (key: string) => drafts.getState().attempts[key];
   return {
     send: async (one: Attempt & { readonly command: Command }): Promise<CommandOutcome> => {
       putAttempt(drafts, { ...one, phase: "sending", code: undefined, reason: undefined, frame });
       const outcome = await commands.run(one.command);
       // Missing once it was discarded, or its agent left.
-      if (!outcome.ok && find(one.key) !== undefined) {
+      if (!outcome.ok && drafts.getState().attempts[one.key] !== undefined) {
         putAttempt(drafts, { ...one, phase: "failed", code: outcome.code, reason: outcome.reason, frame });
       }
       return outcome;
@@ -23,8 +22,8 @@ export function createSendAttempt(parts: Pick<Parts, "drafts" | "commands" | "pe
     /** Takes a failed attempt for Retry. Undefined: another frame has sent it, or is sending it now. */
     claim: async <T extends Attempt["command"]["type"]>(type: T, key: string): Promise<AttemptTo<T> | undefined> => {
       await persistence.restore();
-      const one = find(key);
-      if (!isAttemptTo(type, one) || one.phase !== "failed") return undefined;
+      const one = attemptsTo(type, drafts.getState().attempts).find((other) => other.key === key);
+      if (one?.phase !== "failed") return undefined;
       putAttempt(drafts, { ...one, phase: "sending", frame });
       return one;
     },

@@ -60,7 +60,7 @@ export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) 
   };
   const unfollow = store.subscribe((state, before) => {
     if (state.transcripts === before.transcripts) return;
-    const messages = attemptsTo("send-message", drafts.getState());
+    const messages = attemptsTo("send-message", drafts.getState().attempts);
     for (const id of new Set(messages.map(({ command }) => command.interactionId))) {
       if (state.transcripts[id] !== before.transcripts[id]) clearEchoed(id);
     }

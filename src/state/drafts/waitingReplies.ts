@@ -28,7 +28,7 @@ export function createWaitingReplies(
   /** Of the messages whose time is not over. The clock does not tell: it may be set, and no other timer would come. */
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const isWaiting = ({ phase, frame: page }: Pick<Attempt, "phase" | "frame">) => phase === "waiting" && page === frame;
-  const waiting = () => attemptsTo("send-message", drafts.getState()).filter(isWaiting);
+  const waiting = () => attemptsTo("send-message", drafts.getState().attempts).filter(isWaiting);
   const release = (key: string) => {
     clearTimeout(timers.get(key));
     timers.delete(key);

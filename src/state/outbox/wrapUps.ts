@@ -29,7 +29,7 @@ export function createWrapUps(parts: Omit<Parts, "host" | "commands" | "flush" |
   const { store, drafts, place, persistence, fetch, locks, frame, stops } = parts;
   const { submitUrl: url } = parts.wrapUp;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const all = () => attemptsTo("post-report", drafts.getState());
+  const all = () => attemptsTo("post-report", drafts.getState().attempts);
   const find = (key: string) => all().find((one) => one.key === key);
   const save = (one: Attempt, change: Partial<Attempt> = {}) => putAttempt(drafts, { ...one, ...change });
   /**

@@ -23,8 +23,8 @@ export function ReportState({
   const { retry } = useOutbox();
   const handling = usePanelState((state) => state.milestones[interactionId]?.handling);
   const isMarked = useDraft(interactionId, (draft) => draft.isMarked);
-  const last = useStore(drafts, (state) =>
-    attemptsTo("post-report", state).findLast(
+  const last = useStore(drafts, ({ attempts }) =>
+    attemptsTo("post-report", attempts).findLast(
       ({ command }) => command.interactionId === interactionId && command.handling === handling,
     ),
   );
