@@ -36,6 +36,17 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   layer("views", ["domain", "state", "ui", "i18n", "config", "recording"]),
   siblings("views"),
   siblings("hosts"),
+  siblings("simulator/dialects"),
+  {
+    name: "simulator-neutral",
+    comment: "What all simulated hosts share knows none of them. Only dialects.ts lists them.",
+    severity: "error",
+    from: {
+      path: "^src/simulator/(dialects/[^/]+\\.ts|(engine|faults|scenarios|replay)/.+)$",
+      pathNot: "/dialects\\.ts$",
+    },
+    to: { path: "^src/simulator/dialects/[^/]+/" },
+  },
   {
     name: "simulator-imports",
     comment:

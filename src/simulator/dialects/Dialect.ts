@@ -1,7 +1,6 @@
 import type { Engine } from "../engine/Engine.ts";
 import type { FaultName, HttpFault } from "../faults/faultNames.ts";
-import type { Extension } from "./sinch/createExtension.ts";
-import type { Placement } from "./sinch/SinchDialectOptions.ts";
+import type { Extension, Placement } from "./createExtension.ts";
 import type { WindowSession } from "./WindowSession.ts";
 
 /** A choice of the simulated host that a user of the page makes. */

@@ -1,5 +1,4 @@
-import type { ExtensionState } from "../dialects/sinch/createExtension.ts";
-import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
+import type { ExtensionState, Placement } from "../dialects/createExtension.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import type { FaultName } from "../faults/faultNames.ts";
 import type { ShownReplay } from "./createReplays.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
+import type { Placement } from "../dialects/createExtension.ts";
 import { useDesktop } from "./useDesktop.ts";
 
 const placements: Readonly<Record<Placement, string>> = {

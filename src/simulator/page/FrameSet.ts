@@ -1,7 +1,6 @@
 import type { WindowDialect } from "../dialects/Dialect.ts";
 import type { WindowSession } from "../dialects/WindowSession.ts";
-import type { Extension } from "../dialects/sinch/createExtension.ts";
-import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
+import type { Extension, Placement } from "../dialects/createExtension.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
 import { type LineFault, lineFaults } from "../faults/faultNames.ts";
 import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialects/Dialect.ts";
-import { createExtension } from "../dialects/sinch/createExtension.ts";
+import { createExtension } from "../dialects/createExtension.ts";
 import { createEngine } from "../engine/createEngine.ts";
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
 import { startAutopilot } from "../engine/startAutopilot.ts";

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialects/Dialect.ts";
-import type { Placement } from "../dialects/sinch/SinchDialectOptions.ts";
+import type { Placement } from "../dialects/createExtension.ts";
 
 const widths = { smallest: 200, largest: 1200, usual: 360 };
 const largestSeed = 4_294_967_295;

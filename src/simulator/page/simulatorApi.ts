@@ -1,5 +1,5 @@
 import { parseRecording } from "../../recording/Recording.ts";
-import type { ExtensionState } from "../dialects/sinch/createExtension.ts";
+import type { ExtensionState } from "../dialects/createExtension.ts";
 import type { EngineState } from "../engine/EngineState.ts";
 import { type PlayerState, speeds } from "../replay/createPlayer.ts";
 import type { Desktop } from "./Desktop.ts";

@@ -1,7 +1,7 @@
 import type { Engine } from "../../engine/Engine.ts";
 import type { EngineInteraction } from "../../engine/EngineInteraction.ts";
 import type { Result } from "../../engine/operations.ts";
-import type { Extension } from "./createExtension.ts";
+import type { Extension } from "../createExtension.ts";
 import type { Fields } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";
 import type { SinchDialectOptions } from "./SinchDialectOptions.ts";

@@ -1,7 +1,4 @@
-import type { Extension } from "./createExtension.ts";
-
-/** Where an administrator places the extension. `queue` binds each frame to one interaction. */
-export type Placement = "hidden" | "global" | "queue";
+import type { Extension, Placement } from "../createExtension.ts";
 
 export interface SinchDialectOptions {
   /** Sends one message to the frame. */

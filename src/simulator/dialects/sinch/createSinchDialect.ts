@@ -3,7 +3,7 @@ import type { WindowSession } from "../WindowSession.ts";
 import { answerAction } from "./answerAction.ts";
 import { activeInteraction, type Context } from "./Context.ts";
 import { cpcExitNotice, readyNotice } from "./cpc.ts";
-import { createExtension } from "./createExtension.ts";
+import { createExtension } from "../createExtension.ts";
 import { currentInteractions } from "./detail.ts";
 import { readRequest } from "./readRequest.ts";
 import { Refusal } from "./Refusal.ts";

@@ -1,7 +1,7 @@
 import type { CampaignData } from "../../engine/CampaignData.ts";
 import type { EmailData, EngineInteraction, TranscriptMessage } from "../../engine/EngineInteraction.ts";
 import type { EngineState } from "../../engine/EngineState.ts";
-import type { ExtensionState } from "./createExtension.ts";
+import type { ExtensionState } from "../createExtension.ts";
 import { availabilityValues, channelStatusOf, loginValue, statusValues, workValues } from "./wireValues.ts";
 
 type WireObject = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { createContactIds } from "../../../../../src/simulator/dialects/sinch/createContactIds.ts";
-import { createExtension } from "../../../../../src/simulator/dialects/sinch/createExtension.ts";
+import { createExtension } from "../../../../../src/simulator/dialects/createExtension.ts";
 import { createSinchDialect } from "../../../../../src/simulator/dialects/sinch/createSinchDialect.ts";
 import type { SinchDialectOptions } from "../../../../../src/simulator/dialects/sinch/SinchDialectOptions.ts";
 import { createEngine } from "../../../../../src/simulator/engine/createEngine.ts";

@@ -1,4 +1,7 @@
-/** An extension's entry in the side bar of the Communication Panel. */
+/** Where an administrator places the extension. `queue` binds each frame to one interaction. */
+export type Placement = "hidden" | "global" | "queue";
+
+/** An extension's entry in the side bar of a desktop that frames the panel. */
 export interface ExtensionState {
   readonly key: string;
   readonly text: string;
