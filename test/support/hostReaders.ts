@@ -1,6 +1,6 @@
 import { jsonText } from "../../src/hosts/attachedData.ts";
 import { createTextReader } from "../../src/hosts/genesys/createTextReader.ts";
-import { errorOfStatus, errorOfTool, isUnknownTool, retryAfterMs } from "../../src/hosts/genesys/failures.ts";
+import { errorOfStatus, errorOfTool, isUnknownTool } from "../../src/hosts/genesys/failures.ts";
 import { plainAddress } from "../../src/hosts/genesys/plainAddress.ts";
 import { messageRule as genesysRule } from "../../src/hosts/genesys/redaction.ts";
 import { summarize as summarizeGenesys } from "../../src/hosts/genesys/summarize.ts";
@@ -29,7 +29,6 @@ export const hostReaders: Readonly<Record<string, (text: string) => unknown>> = 
   "Genesys: errorOfStatus": (text) => errorOfStatus(400, text),
   "Genesys: errorOfTool": (text) => errorOfTool(text, text, true),
   "Genesys: isUnknownTool": (text) => isUnknownTool(`tool ${text}`),
-  "Genesys: retryAfterMs": retryAfterMs,
   "Genesys: plainAddress": (text) => plainAddress(`tel:${text}`),
   "Genesys: toSummaries": (text) =>
     toSummaries([{ ...emptyLegs, id: text, text, reason: { description: text, text } }]),

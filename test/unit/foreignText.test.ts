@@ -28,6 +28,7 @@ import { mayHaveLinks } from "../../src/domain/mayHaveLinks.ts";
 import { foldText } from "../../src/domain/foldText.ts";
 import { outboundProblems } from "../../src/domain/outboundRules.ts";
 import { plainText } from "../../src/domain/plainText.ts";
+import { retryAfterMs } from "../../src/domain/retryAfterMs.ts";
 import { mergeTranscript, type TranscriptEntry } from "../../src/domain/transcript.ts";
 import { toMarkup } from "../../src/domain/toMarkup.ts";
 import { simpleMarkup } from "../../src/domain/simpleMarkup.ts";
@@ -113,6 +114,7 @@ const text = "panel";
 /** Every function that reads a text of a customer, a host or a server. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   plainText,
+  retryAfterMs: (text) => retryAfterMs(text, 1000),
   looksLikeHtml,
   decodeEntities,
   hasPicture,

@@ -1,5 +1,6 @@
 import { HostError } from "../../domain/HostError.ts";
-import { HttpFailure, retryAfterMs } from "./failures.ts";
+import { retryAfterMs } from "../../domain/retryAfterMs.ts";
+import { HttpFailure } from "./failures.ts";
 
 export interface TimedFetchOptions {
   readonly fetch: typeof fetch;
@@ -11,6 +12,8 @@ export interface TimedFetchOptions {
   readonly stopped: AbortSignal;
 }
 
+/** The longest wait that a server can ask for, in ms. */
+const longestWait = 300_000;
 const noBody: ReadonlySet<number> = new Set([0, 202, 204]);
 
 /**
@@ -54,7 +57,11 @@ export function createTimedFetch({ fetch, requestMs, token, stopped }: TimedFetc
       goesOn = status < 400 && response.headers.get("content-type")?.includes("text/event-stream") === true;
       if (goesOn || (status < 400 && noBody.has(status))) return response;
       if (status >= 400) {
-        throw new HttpFailure(status, await response.text(), retryAfterMs(response.headers.get("retry-after")));
+        throw new HttpFailure(
+          status,
+          await response.text(),
+          retryAfterMs(response.headers.get("retry-after"), longestWait),
+        );
       }
       // Read here, because a server may also stop in the middle. As bytes, because the library parses them itself.
       return new Response(await response.arrayBuffer(), { status, headers: response.headers });

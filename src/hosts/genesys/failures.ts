@@ -21,15 +21,6 @@ export class HttpFailure extends Error {
 
 /** Longer texts of a host are cut, because nobody reads them in an alert. */
 const longestReason = 300;
-const longestWait = 300_000;
-
-/** Returns the wait that a `Retry-After` header asks for, in ms. The header has seconds or a date. */
-export function retryAfterMs(header: string | null): number | undefined {
-  if (header === null || header.trim() === "") return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return wait > 0 ? Math.min(wait, longestWait) : undefined;
-}
 
 /** Returns the host's message in the body of an error: `message` of its JSON, or else its text. */
 function reasonOf(body: string, otherwise: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { retryAfterMs } from "../../domain/retryAfterMs.ts";
 import type { WrapUpReport } from "./wrapUpReport.ts";
 
 /**
@@ -15,7 +16,7 @@ export type PostCode = "http" | "html" | "redirect" | "timeout" | "policy" | "ne
 export interface PostOutcome {
   readonly code?: PostCode;
   readonly status?: number;
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** The pause before a report is posted again. In ms. */
@@ -33,9 +34,7 @@ function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) return { code: "redirect" };
   const isPage = /^\s*(text\/html|application\/xhtml)/i.test(headers.get("content-type") ?? "");
   if (ok) return isPage ? { code: "html" } : {};
-  const after = headers.get("retry-after") ?? "0";
-  const retryAfterMs = Number.isNaN(Number(after)) ? Date.parse(after) - Date.now() : Number(after) * 1000;
-  return { code: "http", status, retryAfterMs: retryAfterMs || 0 };
+  return { code: "http", status, retryAfterMs: retryAfterMs(headers.get("retry-after"), longestRetryAfterMs) };
 }
 
 /**
@@ -43,11 +42,14 @@ function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
  * help, else undefined. The pause doubles each time. Up to half of it is left out at random, so that panels do not retry at
  * the same time. A server that asks for a longer pause gets it.
  */
-export function pauseMs(failures: number, { code, status = 0, retryAfterMs = 0 }: PostOutcome): number | undefined {
+export function pauseMs(
+  failures: number,
+  { code, status = 0, retryAfterMs: asked = 0 }: PostOutcome,
+): number | undefined {
   const isPassing = code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
   if (!isPassing) return undefined;
   const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2);
-  return Math.max(pause, Math.min(retryAfterMs, longestRetryAfterMs));
+  return Math.max(pause, asked);
 }
 
 /** Whether a report is to be posted at `now`. What would wait longer than ever is due: the clock was set back. */
