@@ -42,7 +42,8 @@ export interface RequestReply<Message> {
 interface Pending<Message> {
   readonly resolve: (message: Message) => void;
   readonly reject: (error: RequestError) => void;
-  readonly timer: ReturnType<typeof setTimeout> | undefined;
+  /** Stops waiting: clears the timer and the listener of the signal. */
+  readonly end: () => void;
 }
 
 function defaultIds(): () => string {
@@ -65,7 +66,7 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
   function take(id: string): Pending<Message> | undefined {
     const found = pending.get(id);
     pending.delete(id);
-    clearTimeout(found?.timer);
+    found?.end();
     return found;
   }
 
@@ -91,8 +92,13 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
         const id = newId();
         const giveUp = (code: RequestError["code"]) => (): void => take(id)?.reject(new RequestError(code));
         const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp("timeout"), timeoutMs);
-        signal?.addEventListener("abort", giveUp("closed"), { once: true });
-        pending.set(id, { resolve, reject, timer });
+        const abort = giveUp("closed");
+        signal?.addEventListener("abort", abort);
+        const end = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", abort);
+        };
+        pending.set(id, { resolve, reject, end });
         try {
           port.send(toMessage(id));
         } catch (error) {

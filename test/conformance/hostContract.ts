@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { InteractionCommand, PlainCommandType } from "../../src/domain/command.ts";
 import { addressOf } from "../../src/domain/destination.ts";
@@ -314,6 +315,14 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       for (const reason of reasons) expect(reason).toBeInstanceOf(HostError);
       for (const reason of reasons) expect(reason).toMatchObject({ code: "unsupported" });
       expect(reasons.length).toBeGreaterThan(0);
+    });
+
+    it("leaves no listener on the signal of a command that was answered", async () => {
+      const { signal } = new AbortController();
+      const sending = world.host.send(plain("accept", first), signal);
+      await desk.pass();
+      await sending;
+      expect(getEventListeners(signal, "abort")).toEqual([]);
     });
 
     it("leaves no listener and no timer when stopped", async () => {

@@ -1,9 +1,10 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { Command, OutboundRequest, PlainCommandType } from "../../src/domain/command.ts";
 import { addressOf } from "../../src/domain/destination.ts";
 import { describeHostContract } from "./hostContract.ts";
 import { createSinchWorld } from "./sinchWorld.ts";
-import { answering, startScripted } from "./scriptedSinch.ts";
+import { answering, documented, startScripted } from "./scriptedSinch.ts";
 
 const id = "I-1";
 
@@ -157,6 +158,16 @@ describe("actions", () => {
     const sent = scripted.host.send({ type: "hold", interactionId: id }, controller.signal);
     controller.abort();
     await expect(sent).rejects.toMatchObject({ code: "closed" });
+  });
+
+  it("leaves no listener on the signal of a command that waited until the host was ready", async () => {
+    const scripted = await startScripted((message) => (message.type === "init" ? undefined : documented(message)));
+    const { signal } = new AbortController();
+    const sending = scripted.host.send({ type: "hold", interactionId: id }, signal);
+    const init = scripted.sent.find(({ type }) => type === "init");
+    scripted.sendFromHost({ id: init?.id, type: "response", payload: { value: [] } });
+    expect(await sending).toBe("awaiting-state");
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
 

@@ -39,7 +39,8 @@ type Phase = "connecting" | "ready" | "logout" | "exit" | "failed" | "stopped";
 interface Queued {
   readonly start: () => void;
   readonly reject: (error: HostError) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** Stops waiting: clears the timer and the listener of the signal. */
+  readonly end: () => void;
 }
 
 /** Number of automatic repetitions of the handshake. Limited, because a host may queue all of them until the login. */
@@ -138,7 +139,7 @@ export function createSinchConnection(options: {
   function takeQueued(): readonly Queued[] {
     const waiting = [...queue];
     queue.clear();
-    for (const { timer } of waiting) clearTimeout(timer);
+    for (const { end } of waiting) end();
     return waiting;
   }
 
@@ -220,16 +221,21 @@ export function createSinchConnection(options: {
     return new Promise((resolve, reject) => {
       const giveUp = (code: "timeout" | "closed") => (): void => {
         if (!queue.delete(entry)) return;
-        clearTimeout(entry.timer);
+        entry.end();
         reject(new HostError(code));
       };
+      const abort = giveUp("closed");
+      const timer = setTimeout(giveUp("timeout"), requestMs);
       const entry: Queued = {
         start: () => resolve(send(action, signal)),
         reject,
-        timer: setTimeout(giveUp("timeout"), requestMs),
+        end: () => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", abort);
+        },
       };
       queue.add(entry);
-      signal?.addEventListener("abort", giveUp("closed"), { once: true });
+      signal?.addEventListener("abort", abort);
     });
   }
 
