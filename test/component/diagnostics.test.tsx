@@ -18,6 +18,9 @@ describe("Diagnostics", () => {
     const dialog = screen.getByRole("dialog", { name: "Diagnostics" });
     expect(screen.getByText("Malformed").nextElementSibling?.textContent).toBe("2");
     expect(screen.getByText("Conversations").nextElementSibling?.textContent).toBe("1");
+    expect(screen.queryByText("Key of the panel")).toBeNull();
+    emit({ type: "panel", patch: { key: "deskside-2" } });
+    expect(screen.getByText("Key of the panel").nextElementSibling?.textContent).toBe("deskside-2");
     expect(screen.getByText("Connection").nextElementSibling?.textContent).toBe("connected");
     await user.click(screen.getByRole("button", { name: "Copy as text" }));
     const text = await navigator.clipboard.readText();

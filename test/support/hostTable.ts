@@ -82,6 +82,7 @@ const rows: readonly (readonly [name: string, cell: Cell])[] = [
   ["Pick", ({ picklist }) => yes(picklist)],
   ["Agent status", ({ agentStatus }) => yes(agentStatus !== "none")],
   ["Served queues", ({ servedQueues }) => yes(servedQueues)],
+  ["Expand panel for an offer", ({ panelSize }) => yes(panelSize)],
   ["Call quality", ({ callQuality }) => yes(callQuality)],
   ["Raised flags, team notes", ({ supervision }) => yes(supervision)],
   ["Flag", where("set-flag")],

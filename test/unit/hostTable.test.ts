@@ -10,7 +10,7 @@ const names = hosts.map(({ name }) => name);
 it("README tells what each adapter can do", async () => {
   expect(Object.keys(tableHosts).toSorted()).toEqual(names.toSorted());
   const [before, , after] = readFileSync(path, "utf8").split(/<!-- (?:hosts:|end of hosts).*-->/);
-  const comment = "<!-- hosts: generated from the adapters by `npx vitest run -u test/unit/hostTable.test.ts` -->";
+  const comment = "<!-- hosts: generated from the adapters by `npx vitest run test/unit/hostTable.test.ts -u` -->";
   const expected = `${before ?? ""}${comment}\n\n${hostTable(names)}\n\n<!-- end of hosts -->${after ?? ""}`;
   await expect(expected).toMatchFileSnapshot(path);
 });

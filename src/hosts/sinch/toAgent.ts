@@ -93,9 +93,7 @@ export function toAgentPatch(user: WireUser, unit: DurationUnit = "s"): Partial<
 export function toPanelPatch(extension: WireExtension): Partial<PanelPlacement> {
   const patch: Patch<PanelPlacement> = {};
   if (extension.key !== undefined) patch.key = extension.key ?? undefined;
-  if (extension.text !== undefined) patch.title = extension.text ?? undefined;
   if (extension.visible !== undefined) patch.visible = extension.visible ?? undefined;
-  if (extension.enabled !== undefined) patch.enabled = extension.enabled ?? undefined;
   if (extension.expanded !== undefined) patch.expanded = extension.expanded ?? undefined;
   return patch;
 }

@@ -157,7 +157,7 @@ export const queue = object({
 });
 
 /** How the host shows an extension in its side bar. */
-export const extension = object({ key: text, text, visible: flag, enabled: flag, expanded: flag });
+export const extension = object({ key: text, visible: flag, expanded: flag });
 
 /**
  * The answer to a request for a list of interactions. Only an array counts as a list. Of more than an agent can have,

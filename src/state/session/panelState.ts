@@ -122,7 +122,7 @@ export const initialState: PanelState = {
   capabilities: noCapabilities,
   agent: unknownAgent,
   agentTimes: { work: undefined, presence: undefined },
-  panel: { key: undefined, title: undefined, visible: undefined, enabled: undefined, expanded: undefined },
+  panel: { key: undefined, visible: undefined, expanded: undefined },
   isListed: false,
   omitted: 0,
   order: [],

@@ -58,6 +58,7 @@ export function report(t: Translate, input: ReportInput): readonly ReportPart[] 
           label: t("diagnostics.connection"),
           value: connection.phase === "disconnected" ? `${connection.phase} (${connection.reason})` : connection.phase,
         },
+        ...(state.panel.key === undefined ? [] : [{ label: t("diagnostics.panelKey"), value: state.panel.key }]),
         { label: t("diagnostics.ownOrigin"), value: ownOrigin },
         { label: t("diagnostics.hostOrigin"), value: seen ?? t("diagnostics.unknown") },
         { label: t("diagnostics.allowedOrigins"), value: allowedOrigins.join(", ") },

@@ -125,7 +125,7 @@ export const snapshotRule: Rule = fields({
     language,
     recording: panelValue,
   }),
-  panel: fields({ key: id, title: hidden }),
+  panel: fields({ key: id }),
   omitted: quantity,
   order: id,
   interactions: interaction,
