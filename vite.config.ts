@@ -37,7 +37,7 @@ const chunks = {
     "views/banner/StatusMenu.tsx",
     "views/conversation/StatusSwitch.tsx",
     "views/details/Details.tsx",
-    "views/transfer/TransferOutcome.tsx",
+    "views/transfer/TransferResult.tsx",
     "views/unsent/UnsentButton.tsx",
     "views/wrap-up/DockedNotes.tsx",
   ],

@@ -31,7 +31,7 @@ const UnsentButton = latePart(async () => (await import("./views/unsent/UnsentBu
 const Transcript = latePart(async () => (await import("./views/transcript/Transcript.tsx")).Transcript);
 const Details = latePart(async () => (await import("./views/details/Details.tsx")).Details);
 const Transfer = latePart(async () => (await import("./views/transfer/Transfer.tsx")).Transfer);
-const TransferOutcome = latePart(async () => (await import("./views/transfer/TransferOutcome.tsx")).TransferOutcome);
+const TransferResult = latePart(async () => (await import("./views/transfer/TransferResult.tsx")).TransferResult);
 const WrapUp = latePart(async () => (await import("./views/wrap-up/WrapUp.tsx")).WrapUp);
 const DockedNotes = latePart(async () => (await import("./views/wrap-up/DockedNotes.tsx")).DockedNotes);
 const NewConversation = latePart(async () => (await import("./views/outbound/NewConversation.tsx")).NewConversation);
@@ -181,8 +181,8 @@ export function App({ configProblems, opened }: AppProps) {
                 <Attention />
               </Part>
               {isHosted ? (
-                <Part name="transfer-outcome">
-                  <TransferOutcome />
+                <Part name="transfer-result">
+                  <TransferResult />
                 </Part>
               ) : null}
               <Part name="notice">

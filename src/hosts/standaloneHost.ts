@@ -7,7 +7,7 @@ import type { HostContext } from "./HostContext.ts";
 import { detectHostOrigin } from "./origins.ts";
 
 /** What an adapter over HTTP gets from the page. */
-export interface StandaloneLine {
+export interface StandaloneLink {
   readonly fetch: typeof fetch;
   /** Tells the flight recorder of a message. Undefined when messages are not recorded. */
   readonly observe: Observe | undefined;
@@ -18,7 +18,7 @@ export interface StandaloneHost {
   readonly name: string;
   /** Loads the rules by which the flight recorder redacts and describes this host's messages. */
   readonly loadProtocol: () => Promise<RecordedProtocol>;
-  readonly create: (line: StandaloneLine) => Host;
+  readonly create: (link: StandaloneLink) => Host;
 }
 
 /**

@@ -6,7 +6,7 @@ import { followCommands } from "./drafts/followCommands.ts";
 import type { Parts } from "./drafts/Parts.ts";
 import { persistDrafts } from "./drafts/persistDrafts.ts";
 import { createOutbox, type Outbox } from "./outbox/createOutbox.ts";
-import { createChoices } from "./records/choices.ts";
+import { createDestinationUses } from "./records/destinationUses.ts";
 import { createEarlierContacts } from "./records/earlierContacts.ts";
 import { createFavourites } from "./records/favourites.ts";
 import { createFoundNames } from "./records/foundNames.ts";
@@ -55,10 +55,10 @@ export function createWork(options: WorkOptions) {
   const place = createAgentStore({ store, hostName, tellsAgent, disk, fallback, stops });
   const todaysWrapUps = createTodaysWrapUps(place);
   const earlierContacts = createEarlierContacts({ place, store, isEnabled: config.history.enabled });
-  const choices = createChoices(place, store, stops);
+  const destinationUses = createDestinationUses(place, store, stops);
   const favourites = createFavourites(place);
   const foundNames = createFoundNames(place);
-  stops.push(persistStatusTimes(place, store), nameConsultations(store, choices));
+  stops.push(persistStatusTimes(place, store), nameConsultations(store, destinationUses));
   const maxAgeMs = config.drafts.maxAgeHours * 3_600_000;
   const persistence = persistDrafts({ store, drafts, place, frames, maxAgeMs, stops });
   const parts: Parts = {
@@ -91,7 +91,7 @@ export function createWork(options: WorkOptions) {
     earlierContacts,
     todaysWrapUps,
     /** Where the agent transferred to and whom the agent called of late. */
-    choices,
+    destinationUses,
     /** The destinations that the agent marked. */
     favourites,
     /** What the agent chose from the host's directory. */

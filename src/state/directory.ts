@@ -3,12 +3,12 @@ import type { Config, DirectoryEntry } from "../config/config.ts";
 import type { Destination } from "../domain/destination.ts";
 import type { Place, Way } from "../domain/directory/Place.ts";
 import type { ReadContext } from "../domain/directory/readRecipient.ts";
-import { type Choice, lastChoices, usualFor } from "../domain/directory/Choice.ts";
+import { type DestinationUse, lastUses, usualFor } from "../domain/directory/DestinationUse.ts";
 import { createDirectory, type Directory, withPlaces } from "../domain/directory/searchPlaces.ts";
 import type { Queue } from "../domain/queue.ts";
 import { useFoundPlaces } from "./hostDirectory.ts";
 import { useConfig } from "./PanelContext.tsx";
-import { useChoices, useFavourites, useFoundNames } from "./rememberedDestinations.ts";
+import { useDestinationUses, useFavourites, useFoundNames } from "./rememberedDestinations.ts";
 import { useQueues } from "./queries.ts";
 import { useCountry } from "./useCountry.ts";
 
@@ -59,8 +59,8 @@ function directoryOf(queues: readonly Queue[], config: Config): Directory {
 export interface PickerContext extends ReadContext {
   /** How usual a destination is for this conversation, by the destination's id. */
   readonly usual: ReadonlyMap<string, number>;
-  /** The last choice of each destination, newest first. */
-  readonly last: ReadonlyMap<string, Choice>;
+  /** The last use of each destination, newest first. */
+  readonly last: ReadonlyMap<string, DestinationUse>;
   readonly favourites: ReadonlySet<string>;
 }
 
@@ -80,11 +80,11 @@ export function useReadContext(way: Way, queue?: string): PickerContext {
   const { data: queues = noQueues } = useQueues();
   const country = useCountry();
   const found = useFoundPlaces();
-  const [choices] = useChoices();
+  const [uses] = useDestinationUses();
   const [favourites] = useFavourites();
   const [foundNames] = useFoundNames();
   return useMemo(() => {
-    const last = lastChoices(choices);
+    const last = lastUses(uses);
     const directory = withPlaces(directoryOf(queues, config), [
       ...found,
       ...foundNames.map((destination) => toPlace(destination, destination.kind)),
@@ -96,9 +96,9 @@ export function useReadContext(way: Way, queue?: string): PickerContext {
       directory,
       country,
       hasExtensions: config.phone.extensions,
-      usual: usualFor(choices, { way, queue }),
+      usual: usualFor(uses, { way, queue }),
       last,
       favourites: new Set(favourites.map(({ id }) => id)),
     };
-  }, [way, queue, config, queues, country, found, foundNames, choices, favourites]);
+  }, [way, queue, config, queues, country, found, foundNames, uses, favourites]);
 }

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from "react";
 import type { Destination } from "../domain/destination.ts";
-import type { Choice } from "../domain/directory/Choice.ts";
+import type { DestinationUse } from "../domain/directory/DestinationUse.ts";
 import { useWork } from "./PanelContext.tsx";
 
 // This module is loaded with the first field for a recipient.
 
-/** Returns the agent's last choices of destinations, newest first, and the function that forgets them. */
-export function useChoices(): readonly [readonly Choice[], () => Promise<void>] {
-  const { choices } = useWork();
-  return [useSyncExternalStore(choices.subscribe, choices.list), choices.forget];
+/** Returns the agent's last uses of destinations, newest first, and the function that forgets them. */
+export function useDestinationUses(): readonly [readonly DestinationUse[], () => Promise<void>] {
+  const { destinationUses } = useWork();
+  return [useSyncExternalStore(destinationUses.subscribe, destinationUses.list), destinationUses.forget];
 }
 
 /** Returns what the agent chose from the host's directory, and the function that adds to it. */

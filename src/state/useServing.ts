@@ -49,11 +49,11 @@ export function useServing(queueId: string): Serving {
     const { commands, host } = panel;
     setUnconfirmed(undefined);
     setIsChecking(true);
-    const outcome = await commands.run({ type: "serve-queue", queueId, serve: wish });
-    const isDone = await isShown(panel, queueId, wish, outcome.ok ? host.confirmWithinMs : 0);
+    const result = await commands.run({ type: "serve-queue", queueId, serve: wish });
+    const isDone = await isShown(panel, queueId, wish, result.ok ? host.confirmWithinMs : 0);
     // The answer was lost, or told nothing, but the host did it.
     if (isDone) commands.dismiss(slot);
-    else if (outcome.ok) setUnconfirmed(wish);
+    else if (result.ok) setUnconfirmed(wish);
     setIsChecking(false);
   };
   return { isBusy: isSending || isChecking, unconfirmed, serve, dismiss: () => setUnconfirmed(undefined) };

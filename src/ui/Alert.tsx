@@ -22,18 +22,18 @@ export interface AlertProps {
   readonly dismissLabel?: string | undefined;
   readonly actions?: ReactNode;
   /** `calm` is for information without urgency. It has no role, so its container must be a live region. */
-  readonly tone?: "negative" | "calm" | undefined;
+  readonly severity?: "negative" | "calm" | undefined;
 }
 
 /** Shows and announces a failure where it happened. A button without a label is not rendered. */
 export function Alert({ text, moreLabel, about, onRetry, retryLabel, onDismiss, dismissLabel, ...rest }: AlertProps) {
-  const { actions, isRetrying, tone = "negative" } = rest;
+  const { actions, isRetrying, severity = "negative" } = rest;
   const [whole, setWhole] = useState<string | undefined>(undefined);
   const textId = useId();
   const isCut = text.length > longText && whole !== text;
   return (
-    <div role={tone === "calm" ? undefined : "alert"} className={styles["alert"]} data-tone={tone}>
-      <Icon name={tone === "calm" ? "info" : "alert"} />
+    <div role={severity === "calm" ? undefined : "alert"} className={styles["alert"]} data-severity={severity}>
+      <Icon name={severity === "calm" ? "info" : "alert"} />
       <span id={textId} className={styles["text"]}>
         <BreakableText text={isCut ? shorten(text, longText) : text} />
         {about}

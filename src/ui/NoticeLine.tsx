@@ -3,7 +3,7 @@ import { Icon, type IconName } from "./Icon.tsx";
 import styles from "./NoticeLine.module.css";
 
 export interface NoticeLineProps {
-  readonly tone: "informative" | "positive" | "critical" | "negative";
+  readonly severity: "informative" | "positive" | "critical" | "negative";
   readonly icon: IconName;
   /** Without a text, the line takes no room, and only what it contains for screen readers stays. */
   readonly isEmpty?: boolean;
@@ -12,9 +12,9 @@ export interface NoticeLineProps {
 }
 
 /** The frame of a line that lies over the list: an icon, a text and its buttons. */
-export function NoticeLine({ tone, icon, isEmpty = false, role, children }: NoticeLineProps) {
+export function NoticeLine({ severity, icon, isEmpty = false, role, children }: NoticeLineProps) {
   return (
-    <div className={styles["line"]} data-tone={tone} data-empty={isEmpty ? "" : undefined} role={role}>
+    <div className={styles["line"]} data-severity={severity} data-empty={isEmpty ? "" : undefined} role={role}>
       {isEmpty ? null : <Icon name={icon} />}
       {children}
     </div>

@@ -38,7 +38,7 @@ export async function chime(notes: readonly number[]): Promise<boolean> {
 }
 
 /** Whether the browser played the last sound, for `useSyncExternalStore`. */
-export const chimeOutcome = {
+export const chimeResult = {
   get: (): boolean | undefined => lastPlayed,
   subscribe: (onChange: () => void): (() => void) => {
     listeners.add(onChange);

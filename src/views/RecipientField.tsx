@@ -12,7 +12,7 @@ import { type Translate, useT } from "../i18n/i18n.ts";
 import "../i18n/workTexts.ts";
 import { Combobox, type ComboboxOption } from "../ui/Combobox.tsx";
 import type { Shortcut } from "../ui/shortcutAttributes.ts";
-import { bestMatchText, lastOutcomeText, misfitText, previewText, searchText } from "./recipientText.ts";
+import { bestMatchText, lastUseText, misfitText, previewText, searchText } from "./recipientText.ts";
 
 /** The most entries that are shown at a time. */
 const mostShown = 12;
@@ -127,7 +127,7 @@ export function RecipientField({
     return {
       value: isList ? `${before}${id}, ` : destinationText(place.destination, context),
       label,
-      detail: [place.team, shownAddress(place, context.country), lastOutcomeText(t, last.get(id))]
+      detail: [place.team, shownAddress(place, context.country), lastUseText(t, last.get(id))]
         .filter(Boolean)
         .join(" · "),
       group: groupText(t, groupOf(place)),

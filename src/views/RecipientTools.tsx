@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Destination } from "../domain/destination.ts";
 import { useT } from "../i18n/i18n.ts";
 import "../i18n/workTexts.ts";
-import { useChoices, useFavourites } from "../state/rememberedDestinations.ts";
+import { useDestinationUses, useFavourites } from "../state/rememberedDestinations.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./RecipientTools.module.css";
 
@@ -18,7 +18,7 @@ export interface RecipientToolsProps {
  */
 export function RecipientTools({ destination, children }: RecipientToolsProps): ReactNode {
   const t = useT();
-  const [choices, forget] = useChoices();
+  const [uses, forget] = useDestinationUses();
   const [favourites, toggle] = useFavourites();
   const isMarked = favourites.some(({ id }) => id === destination?.id);
   return (
@@ -29,7 +29,7 @@ export function RecipientTools({ destination, children }: RecipientToolsProps): 
           {t(isMarked ? "to.favourite.remove" : "to.favourite.add")}
         </Button>
       )}
-      {destination === undefined && choices.length > 0 ? (
+      {destination === undefined && uses.length > 0 ? (
         <Button size="small" variant="quiet" onPress={() => void forget()}>
           {t("to.forget")}
         </Button>

@@ -1,4 +1,4 @@
-import type { Choice } from "../domain/directory/Choice.ts";
+import type { DestinationUse } from "../domain/directory/DestinationUse.ts";
 import type { Misfit } from "../domain/directory/misfitOf.ts";
 import { isByPhone } from "../domain/directory/misfitOf.ts";
 import type { Way } from "../domain/directory/Place.ts";
@@ -35,9 +35,9 @@ export function refusalText(t: Translate, { why, text }: Refusal, way: Way): str
 }
 
 /** Returns what became of the last hand-over to a destination, if it came to nothing. */
-export function lastOutcomeText(t: Translate, choice: Choice | undefined): string | undefined {
-  if (choice?.outcome !== "refused") return undefined;
-  return choice.reason ? t("to.lastRefused", { reason: choice.reason }) : t("to.lastFailed");
+export function lastUseText(t: Translate, use: DestinationUse | undefined): string | undefined {
+  if (use?.result !== "refused") return undefined;
+  return use.reason ? t("to.lastRefused", { reason: use.reason }) : t("to.lastFailed");
 }
 
 /** Returns what the search in the host's directory does, or undefined while there is nothing to say. */

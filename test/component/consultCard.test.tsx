@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { CallControls } from "../../src/views/call-controls/CallControls.tsx";
-import { TransferOutcome } from "../../src/views/transfer/TransferOutcome.tsx";
+import { TransferResult } from "../../src/views/transfer/TransferResult.tsx";
 import { consultation, push } from "../support/builders.ts";
 import { capabilitiesWith } from "../support/capabilities.ts";
 import { renderView } from "../support/renderView.tsx";
@@ -108,7 +108,7 @@ describe("Consult card", () => {
       const { emit, user, sent } = renderView(
         <>
           <CallControls interactionId="c1" />
-          <TransferOutcome />
+          <TransferResult />
         </>,
       );
       emit(push({ ...call, held: true, consult: consultation({ phase: "talking", to: "Bo Fir" }) }));

@@ -4,7 +4,7 @@ import type { InteractionCommand, InteractionCommandType } from "../../src/domai
 import { slotOf } from "../../src/domain/commandSlot.ts";
 import type { Interaction, InteractionId } from "../../src/domain/interaction.ts";
 import { applyEvents } from "../../src/state/session/applyEvent.ts";
-import { type CommandOutcome, createCommands } from "../../src/state/session/commands.ts";
+import { type CommandResult, createCommands } from "../../src/state/session/commands.ts";
 import type { CommandRecord, PanelState } from "../../src/state/session/panelState.ts";
 import { createPanelStore } from "../../src/state/session/panelStore.ts";
 import { refreshFromHost } from "../../src/state/session/refreshFromHost.ts";
@@ -21,9 +21,9 @@ export interface ContractDesk {
   /** Waits until the host's reports arrive, or the given time. */
   readonly pass: (ms?: number) => Promise<void>;
   /** Presses an allowed control, checks that the press alone changes nothing, and waits for the host's reports. */
-  readonly press: (command: InteractionCommand) => Promise<CommandOutcome>;
+  readonly press: (command: InteractionCommand) => Promise<CommandResult>;
   /** Sends a command without waiting. */
-  readonly run: (command: InteractionCommand) => Promise<CommandOutcome>;
+  readonly run: (command: InteractionCommand) => Promise<CommandResult>;
   readonly stop: () => void;
 }
 

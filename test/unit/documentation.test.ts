@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config/parseConfig.ts";
 import { everyHost } from "../support/everyHost.ts";
-import { happenings, httpFaults, lineFaults } from "../../src/simulator/faults/faultNames.ts";
+import { happenings, httpFaults, linkFaults } from "../../src/simulator/faults/faultNames.ts";
 import { scenarios } from "../../src/simulator/scenarios/scenarios.ts";
 import { keysText } from "../../src/state/settings/keys.ts";
 import { defaultKeys } from "../../src/state/settings/shortcuts.ts";
@@ -104,7 +104,7 @@ describe("documentation", () => {
 
   it("lists every scenario and fault of the simulator", () => {
     const page = read("docs/simulator.md");
-    const names = [...scenarios.map(({ name }) => name), ...lineFaults, ...httpFaults, ...happenings];
+    const names = [...scenarios.map(({ name }) => name), ...linkFaults, ...httpFaults, ...happenings];
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

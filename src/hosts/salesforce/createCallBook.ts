@@ -41,7 +41,7 @@ function isUnreadableBegin({ event: { type, detail } }: wire.WireTold): boolean 
 }
 
 /** Keeps what the agent chose in this page, which no event tells. */
-function keepChoices(calls: KnownCalls["calls"], earlier: KnownCalls["calls"]): void {
+function keepChosenNames(calls: KnownCalls["calls"], earlier: KnownCalls["calls"]): void {
   for (const call of calls.values()) {
     const before = earlier.get(call.id);
     if (before === undefined || before === call) continue;
@@ -136,7 +136,7 @@ export function createCallBook(handled: HandledCalls, onBegan: (call: KnownCall)
       }
       const toldIds = isUnsure ? new Set(events.map(callIdOf)) : undefined;
       const untold = [...earlier.calls.keys()].filter((id) => toldIds?.has(id) === false);
-      keepChoices(known.calls, earlier.calls);
+      keepChosenNames(known.calls, earlier.calls);
       // The bridge forgets a call with the end of its wrap-up only.
       for (const id of earlier.calls.keys()) if (!known.calls.has(id)) endForGood(known, id);
       lastSeq = events.at(-1)?.seq ?? (isComplete ? -Infinity : lastSeq);

@@ -1,5 +1,5 @@
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
-import { type LineFault, lineFaults } from "./faultNames.ts";
+import { type LinkFault, linkFaults } from "./faultNames.ts";
 import { skewClock, skewOf } from "./skewClock.ts";
 import { truncate } from "./truncate.ts";
 
@@ -23,9 +23,9 @@ export interface FaultyLink {
   readonly fromFrame: Send;
   /** Takes a message of the host. */
   readonly fromHost: Send;
-  readonly fault: (name: LineFault, on: boolean) => void;
+  readonly fault: (name: LinkFault, on: boolean) => void;
   /** Returns the active faults. */
-  readonly faults: () => readonly LineFault[];
+  readonly faults: () => readonly LinkFault[];
 }
 
 /** A message in transit. */
@@ -59,7 +59,7 @@ const isInitAnswer = (message: unknown, initIds: ReadonlySet<unknown>): boolean 
 export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
   const { seed = 1, label = "" } = options;
   const later = options.setTimeout ?? ((action, milliseconds) => setTimeout(action, milliseconds));
-  const active = new Set<LineFault>();
+  const active = new Set<LinkFault>();
   const initIds = new Set<unknown>();
   const overtakable: Record<Direction, (() => void) | undefined> = { toHost: undefined, toFrame: undefined };
   const inOrder: Record<Direction, { due: boolean; readonly go: () => void }[]> = { toHost: [], toFrame: [] };
@@ -67,7 +67,7 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
   // The skew is the host's, so it is the same on all its links.
   const skew = skewOf(seededRandom(derivedSeed(seed, "clock-skew")));
 
-  const randomFor = (fault: LineFault, { direction, place }: Passing): (() => number) =>
+  const randomFor = (fault: LinkFault, { direction, place }: Passing): (() => number) =>
     seededRandom(derivedSeed(seed, `${label}/${fault}/${direction}/${place}`));
   const hits = (fault: keyof typeof share, passing: Passing): boolean =>
     active.has(fault) && randomFor(fault, passing)() < share[fault];
@@ -169,6 +169,6 @@ export function createFaultyLink(options: FaultyLinkOptions): FaultyLink {
     },
     fromHost: (message) => enter(message, "toFrame"),
     fault: (name, on) => void (on ? active.add(name) : active.delete(name)),
-    faults: () => lineFaults.filter((name) => active.has(name)),
+    faults: () => linkFaults.filter((name) => active.has(name)),
   };
 }

@@ -1,5 +1,5 @@
 /** Faults of a window connection, message by message. */
-export const lineFaults = [
+export const linkFaults = [
   "delay",
   "drop",
   "duplicate",
@@ -11,7 +11,7 @@ export const lineFaults = [
   "truncate",
   "clock-skew",
 ] as const;
-export type LineFault = (typeof lineFaults)[number];
+export type LinkFault = (typeof linkFaults)[number];
 
 /** What can happen to the host or the frame: once now, or again and again at times the seed decides. */
 export const happenings = ["host-reload", "frame-recreate"] as const;
@@ -41,7 +41,7 @@ export const httpFaults = [
 export const queueFaults = ["duplicate", "bare", "session-elsewhere", "session-expired", "queue-overflow"] as const;
 export type HttpFault = (typeof httpFaults)[number] | (typeof queueFaults)[number];
 
-export type FaultName = LineFault | HttpFault | Happening;
+export type FaultName = LinkFault | HttpFault | Happening;
 
 /** What each fault of a server does, in a sentence. */
 export const httpFaultTexts: Readonly<Record<HttpFault | Happening, string>> = {
@@ -71,7 +71,7 @@ export const httpFaultTexts: Readonly<Record<HttpFault | Happening, string>> = {
 };
 
 /** What each fault of a window connection does, in a sentence. */
-export const faultTexts: Readonly<Record<LineFault | Happening, string>> = {
+export const faultTexts: Readonly<Record<LinkFault | Happening, string>> = {
   delay: "Every message is 0.2 to 1.5 s late, in order",
   jitter: "Every message is up to 150 ms late, each by its own time, so the order may change",
   drop: "One message in five is lost",

@@ -1,6 +1,6 @@
 import type { WindowSession } from "../dialects/WindowSession.ts";
 import { createFaultyLink } from "../faults/createFaultyLink.ts";
-import type { LineFault } from "../faults/faultNames.ts";
+import type { LinkFault } from "../faults/faultNames.ts";
 import type { FrameLink } from "./FrameLink.ts";
 import type { LogEntry } from "./MessageLog.ts";
 
@@ -16,7 +16,7 @@ export interface Connection {
   readonly serve: <Host extends Answerer>(make: (post: (message: unknown) => void) => Host) => Host;
   /** Sends one message without faults. */
   readonly push: (message: unknown) => void;
-  readonly fault: (name: LineFault, on: boolean) => void;
+  readonly fault: (name: LinkFault, on: boolean) => void;
   /** Sends the exit notice. */
   readonly close: () => void;
   /** Removes the answerer without a message. Messages on their way are lost. */

@@ -2,7 +2,7 @@ import type { WindowDialect } from "../dialects/Dialect.ts";
 import type { WindowSession } from "../dialects/WindowSession.ts";
 import type { Extension, Placement } from "../dialects/createExtension.ts";
 import type { Engine, EngineEvent } from "../engine/Engine.ts";
-import { type LineFault, lineFaults } from "../faults/faultNames.ts";
+import { type LinkFault, linkFaults } from "../faults/faultNames.ts";
 import { type Answerer, type Connection, createConnection, hostGoneFor } from "./Connection.ts";
 import { createFrameLink } from "./FrameLink.ts";
 import type { MessageLog } from "./MessageLog.ts";
@@ -53,7 +53,7 @@ export interface FrameSet {
   readonly attach: (key: string, element: HTMLElement | null) => void;
   readonly reload: () => void;
   readonly push: (message: unknown) => void;
-  readonly fault: (name: LineFault, on: boolean) => void;
+  readonly fault: (name: LinkFault, on: boolean) => void;
   /** Simulates a reload of the host: no connections for a moment, then `init` to every frame. */
   readonly hostReload: () => void;
   /** Removes the frames without an exit notice and adds them again. */
@@ -141,7 +141,7 @@ export function createFrameSet(options: {
     };
     if (player) connection.serve(player);
     else {
-      for (const name of lineFaults) connection.fault(name, options.faults().has(name));
+      for (const name of linkFaults) connection.fault(name, options.faults().has(name));
       if (hostBack === undefined) serve(frame);
     }
     set([...frames, frame]);

@@ -4,7 +4,7 @@ import { createEngine } from "../engine/createEngine.ts";
 import { derivedSeed, seededRandom } from "../engine/seededRandom.ts";
 import { startAutopilot } from "../engine/startAutopilot.ts";
 import { createHappenings, isHappening } from "../faults/createHappenings.ts";
-import { type FaultName, type Happening, happenings, type HttpFault, type LineFault } from "../faults/faultNames.ts";
+import { type FaultName, type Happening, happenings, type HttpFault, type LinkFault } from "../faults/faultNames.ts";
 import { playScenario } from "../scenarios/playScenario.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
 import { createReplays } from "./createReplays.ts";
@@ -13,8 +13,8 @@ import type { DesktopSnapshot } from "./DesktopSnapshot.ts";
 import { createFrameSet } from "./FrameSet.ts";
 import { createMessageLog } from "./MessageLog.ts";
 import { addressOf, type PageOptions, requireExtensionAddress, requireName } from "./pageOptions.ts";
-import { createParentLine, type ParentLine } from "./ParentLine.ts";
-import { createServerLine, type ServerLine } from "./ServerLine.ts";
+import { createParentLink, type ParentLink } from "./ParentLink.ts";
+import { createServerLink, type ServerLink } from "./ServerLink.ts";
 
 /** Creates the desktop. With `client` "parent" it frames no extension, but serves the page that embeds it. */
 export function createDesktop(
@@ -76,10 +76,10 @@ export function createDesktop(
     problem: report,
     dialect: dialect.transport === "window" ? dialect : undefined,
   });
-  const parent: ParentLine | undefined = client === "parent" ? createParentLine(messages, seed) : undefined;
-  const server: ServerLine | undefined =
+  const parent: ParentLink | undefined = client === "parent" ? createParentLink(messages, seed) : undefined;
+  const server: ServerLink | undefined =
     dialect.transport === "http"
-      ? createServerLine({
+      ? createServerLink({
           path: dialect.relayPath(run),
           session: dialect.open(engine, { seed, setting: rest.setting, log: messages.add }),
           problem: report,
@@ -108,8 +108,8 @@ export function createDesktop(
     if (isHappening(name)) byChance.fault(name, on);
     else if (server) server.fault(name as HttpFault, on);
     else {
-      frames.fault(name as LineFault, on);
-      parent?.fault(name as LineFault, on);
+      frames.fault(name as LinkFault, on);
+      parent?.fault(name as LinkFault, on);
     }
   };
 

@@ -36,7 +36,7 @@ function eventSummaryOf(type: unknown, detail: Readonly<Record<string, unknown>>
   return { type: word(type), subject: subject.filter(Boolean).join(" "), id: "" };
 }
 
-/** Returns the parts of a log line of JSON-RPC: method and tool, or the outcome and its size, and the id. */
+/** Returns the parts of a log line of JSON-RPC: method and tool, or the result and its size, and the id. */
 function rpcSummaryOf(message: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
   const { method, params, result, status, isError } = message;
   const tool = isRecord(params) ? word(params["name"]) : "";
@@ -52,7 +52,7 @@ function rpcSummaryOf(message: Readonly<Record<string, unknown>>): ReturnType<ty
   };
 }
 
-/** Returns the parts of a log line of Harmony: the kind of message, its command or event with an outcome, and the id. */
+/** Returns the parts of a log line of Harmony: the kind of message, its command or event with a result, and the id. */
 function messageSummaryOf(message: Readonly<Record<string, unknown>>): ReturnType<typeof summaryOf> {
   const inner = isRecord(message["data"]) ? message["data"] : {};
   const { target = message["target"] } = inner;

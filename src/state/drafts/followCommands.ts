@@ -87,7 +87,7 @@ export function followCommands(
         ? isDone && state.interactions[id]?.line === "transferring"
         : record.phase === "requested" && record.acknowledged;
     if (command.type === "transfer" || command.type === "consult") {
-      // Kept until its conversation leaves, so that its outcome is still told after a reload.
+      // Kept until its conversation leaves, so that its result is still shown after a reload.
       if (isTaken && command.type === "transfer") note(takenKey(slot), command, { phase: "sent" });
       else removeAttempt(drafts, takenKey(slot));
       // The host took an acknowledged one; only its own state can still deny it.

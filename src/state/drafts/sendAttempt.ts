@@ -1,5 +1,5 @@
 import type { Command } from "../../domain/command.ts";
-import type { CommandOutcome } from "../session/commands.ts";
+import type { CommandResult } from "../session/commands.ts";
 import { type Attempt, attemptsTo, type AttemptTo } from "./attempt.ts";
 import { putAttempt } from "./drafts.ts";
 import type { Parts } from "./Parts.ts";
@@ -10,14 +10,14 @@ export type SendAttempt = ReturnType<typeof createSendAttempt>;
 export function createSendAttempt(parts: Pick<Parts, "drafts" | "commands" | "persistence" | "frame">) {
   const { drafts, commands, persistence, frame } = parts;
   return {
-    send: async (one: Attempt & { readonly command: Command }): Promise<CommandOutcome> => {
+    send: async (one: Attempt & { readonly command: Command }): Promise<CommandResult> => {
       putAttempt(drafts, { ...one, phase: "sending", code: undefined, reason: undefined, frame });
-      const outcome = await commands.run(one.command);
+      const result = await commands.run(one.command);
       // Missing once it was discarded, or its agent left.
-      if (!outcome.ok && drafts.getState().attempts[one.key] !== undefined) {
-        putAttempt(drafts, { ...one, phase: "failed", code: outcome.code, reason: outcome.reason, frame });
+      if (!result.ok && drafts.getState().attempts[one.key] !== undefined) {
+        putAttempt(drafts, { ...one, phase: "failed", code: result.code, reason: result.reason, frame });
       }
-      return outcome;
+      return result;
     },
     /** Takes a failed attempt for Retry. Undefined: another frame has sent it, or is sending it now. */
     claim: async <T extends Attempt["command"]["type"]>(type: T, key: string): Promise<AttemptTo<T> | undefined> => {

@@ -80,11 +80,11 @@ export function createReplyActions(parts: ReplyParts, sendAttempt: SendAttempt) 
   const send = async (message: Message) => {
     const { key, command } = message;
     const { interactionId: id } = command;
-    const outcome = await sendAttempt.send(message);
+    const result = await sendAttempt.send(message);
     if (isGone(key)) return;
-    if (!outcome.ok) {
+    if (!result.ok) {
       // Only the answer may have been lost, and the news of it.
-      if (outcome.code === "timeout") await readBack(id);
+      if (result.code === "timeout") await readBack(id);
       return;
     }
     // Where no transcript will ever show it, the host's word that it was taken is all there is.

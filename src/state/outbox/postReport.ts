@@ -13,7 +13,7 @@ import type { WrapUpReport } from "./wrapUpReport.ts";
 export type PostCode = "http" | "html" | "redirect" | "timeout" | "policy" | "network";
 
 /** `code` is undefined when the server took the report. `retryAfterMs`: how long it asked to be left alone. */
-export interface PostOutcome {
+export interface PostResult {
   readonly code?: PostCode;
   readonly status?: number;
   readonly retryAfterMs?: number | undefined;
@@ -30,7 +30,7 @@ const mostKeptAlive = 60_000;
 /** How long the browser may take to tell that its policy was the reason of a failed fetch, in ms. */
 const violationMs = 100;
 
-function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
+function resultOf({ status, type, ok, headers }: Response): PostResult {
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) return { code: "redirect" };
   const isPage = /^\s*(text\/html|application\/xhtml)/i.test(headers.get("content-type") ?? "");
   if (ok) return isPage ? { code: "html" } : {};
@@ -44,7 +44,7 @@ function outcomeOf({ status, type, ok, headers }: Response): PostOutcome {
  */
 export function pauseMs(
   failures: number,
-  { code, status = 0, retryAfterMs: asked = 0 }: PostOutcome,
+  { code, status = 0, retryAfterMs: asked = 0 }: PostResult,
 ): number | undefined {
   const isPassing = code === "timeout" || code === "network" || status >= 500 || [408, 425, 429].includes(status);
   if (!isPassing) return undefined;
@@ -63,7 +63,7 @@ export async function postReport(
   key: string,
   report: WrapUpReport,
   fetch: typeof globalThis.fetch,
-): Promise<PostOutcome> {
+): Promise<PostResult> {
   const body = new TextEncoder().encode(JSON.stringify(report));
   const { origin } = new URL(url, document.baseURI);
   const late = new AbortController();
@@ -85,7 +85,7 @@ export async function postReport(
       cache: "no-store",
       signal: late.signal,
     });
-    return outcomeOf(response);
+    return resultOf(response);
   } catch {
     if (late.signal.aborted) return { code: "timeout" };
     await new Promise((resolve) => setTimeout(resolve, violationMs));

@@ -4,19 +4,19 @@ import { putAttempt, removeAttempt } from "../drafts/drafts.ts";
 import type { Parts } from "../drafts/Parts.ts";
 import { withLock } from "../storage/frames.ts";
 import { inTime } from "../storage/inTime.ts";
-import { isDue, pauseMs, type PostOutcome, postReport } from "./postReport.ts";
+import { isDue, pauseMs, type PostResult, postReport } from "./postReport.ts";
 import { idempotencyKey, type WrapUpReport } from "./wrapUpReport.ts";
 
 /** How long Mark as handled waits for another frame, in ms. */
 const lockPatienceMs = 2000;
 
 /** Returns the attempt as it stands after the server's answer. A receipt says nothing of the customer. */
-function resultOf(one: AttemptTo<"post-report">, outcome: PostOutcome): Attempt {
-  const { code, status } = outcome;
+function resultOf(one: AttemptTo<"post-report">, answer: PostResult): Attempt {
+  const { code, status } = answer;
   if (code === undefined) {
     return { ...one, title: undefined, command: { ...one.command, report: undefined }, phase: "delivered" };
   }
-  const pause = pauseMs(one.failures, outcome);
+  const pause = pauseMs(one.failures, answer);
   const failed = { ...one, code, reason: status?.toString(), failures: one.failures + 1 };
   if (pause === undefined) return { ...failed, phase: "failed" };
   return { ...failed, phase: "waiting", notBefore: Date.now() + pause };

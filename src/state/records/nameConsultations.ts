@@ -2,7 +2,7 @@ import type { Interaction } from "../../domain/interaction.ts";
 import { put } from "../record.ts";
 import type { PanelState } from "../session/panelState.ts";
 import type { PanelStore } from "../session/panelStore.ts";
-import type { Choices } from "./choices.ts";
+import type { DestinationUses } from "./destinationUses.ts";
 
 /** Returns the interaction with the name that the agent chose, where the host only tells an address. */
 function named(interaction: Interaction, names: ReadonlyMap<string, string>): Interaction {
@@ -22,7 +22,7 @@ function named(interaction: Interaction, names: ReadonlyMap<string, string>): In
  * Keeps the names that the agent chose for consultations after a reload of the page. Until then the adapter knows them.
  * Returns the stop.
  */
-export function nameConsultations(store: PanelStore, choices: Pick<Choices, "list" | "subscribe">): () => void {
+export function nameConsultations(store: PanelStore, used: Pick<DestinationUses, "list" | "subscribe">): () => void {
   let names: ReadonlyMap<string, string> = new Map();
   const apply = ({ interactions }: PanelState) => {
     if (names.size === 0) return;
@@ -35,12 +35,12 @@ export function nameConsultations(store: PanelStore, choices: Pick<Choices, "lis
   };
   const read = () => {
     // The oldest first, so that the newest name of an address counts.
-    const destinations = choices.list().map(({ destination }) => destination);
+    const destinations = used.list().map(({ destination }) => destination);
     names = new Map(destinations.toReversed().flatMap(({ id, label }) => (label === id ? [] : [[id, label] as const])));
     apply(store.getState());
   };
   const stops = [
-    choices.subscribe(read),
+    used.subscribe(read),
     store.subscribe((state, before) => {
       if (state.interactions !== before.interactions) apply(state);
     }),

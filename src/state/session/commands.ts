@@ -11,16 +11,16 @@ import { withKept } from "./keepView.ts";
 import type { PanelStore } from "./panelStore.ts";
 
 /** Whether the host accepted a command, or why not. Acceptance does not mean that the effect is visible. */
-export type CommandOutcome =
+export type CommandResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: HostErrorCode; readonly reason: string | undefined };
 
 /** What the agent can do. A command is sent once, whatever control it comes from. */
 export interface Commands {
-  /** Sends a command unless its control is busy. The outcome is also in `state.commands`. Never rejects. */
-  readonly run: (command: Command) => Promise<CommandOutcome>;
+  /** Sends a command unless its control is busy. The result is also in `state.commands`. Never rejects. */
+  readonly run: (command: Command) => Promise<CommandResult>;
   /** Sends the failed or unconfirmed command of a control again, under a new message id. */
-  readonly retry: (slot: string) => Promise<CommandOutcome>;
+  readonly retry: (slot: string) => Promise<CommandResult>;
   /** Removes a failure that the agent dismissed. */
   readonly dismiss: (slot: string) => void;
   /** Shows a conversation in this panel. Undefined follows the host's active one. */
@@ -100,7 +100,7 @@ export function createCommands({ store, host, flush }: CommandsOptions): Command
     else end(slot, command, { phase: "failed", code, reason });
   };
 
-  const run = async (asked: Command): Promise<CommandOutcome> => {
+  const run = async (asked: Command): Promise<CommandResult> => {
     // A new object distinguishes this attempt from an earlier one with the same content.
     const command = { ...asked };
     const slot = slotOf(command);

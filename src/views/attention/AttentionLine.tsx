@@ -61,7 +61,7 @@ export function AttentionLine() {
   const text = waiting ?? reminding ?? note;
   return (
     <NoticeLine
-      tone="informative"
+      severity="informative"
       icon={isReminder || isUnsure ? "clock" : isSilent ? "alert" : "info"}
       isEmpty={text === undefined}
     >

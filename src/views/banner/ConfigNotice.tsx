@@ -16,7 +16,7 @@ export function ConfigNotice({ problems }: { readonly problems: readonly ConfigP
   if (isRead || problems.length === 0) return null;
   const text = problems.map(({ key, expected, found }) => t("config.problem", { key, expected, found })).join(" ");
   return (
-    <NoticeLine tone="negative" icon="alert" role="alert">
+    <NoticeLine severity="negative" icon="alert" role="alert">
       <p className={`${styles["text"]} ${styles["long"]}`}>
         <BreakableText text={text} />
       </p>

@@ -60,7 +60,7 @@ const retryable: ReadonlySet<Connection["phase"]> = new Set([
   "taken-elsewhere",
 ] satisfies Connection["phase"][]);
 
-const tones = {
+const severities = {
   connected: "informative",
   connecting: "informative",
   waiting: "critical",
@@ -71,7 +71,7 @@ const tones = {
   failed: "negative",
   "sign-in-required": "negative",
   "taken-elsewhere": "negative",
-} as const satisfies Record<Connection["phase"], NoticeLineProps["tone"]>;
+} as const satisfies Record<Connection["phase"], NoticeLineProps["severity"]>;
 
 interface ConnectionDialogProps {
   readonly connection: Connection;
@@ -109,11 +109,11 @@ function ConnectionProblem() {
   const text = sentence(t, connection, isAsking);
   if (text === undefined) return null;
   const { phase } = connection;
-  const tone = tones[phase];
+  const severity = severities[phase];
   const isCalm = phase === "connecting" || phase === "waiting";
   return (
     <>
-      <NoticeLine tone={tone} icon={isCalm ? "clock" : "alert"} role={isCalm ? undefined : "alert"}>
+      <NoticeLine severity={severity} icon={isCalm ? "clock" : "alert"} role={isCalm ? undefined : "alert"}>
         <p tabIndex={-1} data-focus-home className={styles["text"]}>
           {text}
         </p>

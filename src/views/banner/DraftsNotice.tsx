@@ -20,7 +20,7 @@ export function DraftsNotice() {
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div role="status">
       {reach === "disk" || isRead ? null : (
-        <NoticeLine tone="informative" icon="info">
+        <NoticeLine severity="informative" icon="info">
           <details className={styles["text"]}>
             <summary className={styles["summary"]}>{t("drafts.title")}</summary>
             <p className={styles["more"]}>{t(reach === "reload" ? "drafts.notKept" : "drafts.lost")}</p>

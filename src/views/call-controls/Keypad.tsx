@@ -42,10 +42,10 @@ export function Keypad({ interactionId, onClose, takeEarly }: KeypadProps) {
   const send = (tone: Tone) => {
     if (availability?.allowed !== true) return;
     queue.current = queue.current.then(async (ok) => {
-      const outcome = ok ? await run({ type: "send-tone", interactionId, tone }) : { ok };
-      if (outcome.ok) setSent((before) => before + tone);
+      const result = ok ? await run({ type: "send-tone", interactionId, tone }) : { ok };
+      if (result.ok) setSent((before) => before + tone);
       waiting.current -= 1;
-      return outcome.ok || waiting.current === 0;
+      return result.ok || waiting.current === 0;
     });
     waiting.current += 1;
   };

@@ -15,7 +15,7 @@ export interface StateWordProps {
 }
 
 /** Shows the state of a conversation with its clock, and whether both may be out of date. */
-export function StateWord({ interactionId, state: { word, tone, since, until } }: StateWordProps) {
+export function StateWord({ interactionId, state: { word, severity, since, until } }: StateWordProps) {
   const t = useT();
   const isUnsure = usePanelState((state) => stalenessOf(state, interactionId) === "unsure");
   // Its end is often told later, and nothing may move then.
@@ -24,7 +24,7 @@ export function StateWord({ interactionId, state: { word, tone, since, until } }
     return interaction !== undefined && stageOf(interaction) === "offering";
   });
   return (
-    <span className={styles["state"]} data-tone={tone}>
+    <span className={styles["state"]} data-severity={severity}>
       {isUnsure ? (
         <span className={styles["unsure"]} title={t("conversations.unsure")}>
           <Icon name="alert" />

@@ -4,19 +4,19 @@ import type { Translate } from "../../i18n/i18n.ts";
 import { deadlineOf } from "../../state/session/deadlineOf.ts";
 import type { Milestones } from "../../state/session/milestones.ts";
 
-export type Tone = "positive" | "critical" | "negative" | "quiet";
+export type Severity = "positive" | "critical" | "negative" | "quiet";
 
 export interface ShownState {
   /** A word or two. */
   readonly word: string;
-  readonly tone: Tone;
+  readonly severity: Severity;
   /** When this state began, for the only clock of the conversation. */
   readonly since: number | undefined;
   /** When the host ends this state. The clock then counts down. */
   readonly until: number | undefined;
 }
 
-const tones: Readonly<Partial<Record<Interaction["line"], Tone>>> = {
+const severities: Readonly<Partial<Record<Interaction["line"], Severity>>> = {
   connected: "positive",
   ringing: "positive",
   failed: "negative",
@@ -29,14 +29,14 @@ function handling(t: Translate, interaction: Interaction, times: Milestones | un
   const since = times?.accepted;
   if (held === true || muted === true) {
     const asides = [...(held === true ? [t("line.held")] : []), ...(muted === true ? [t("line.muted")] : [])];
-    return { word: asides.join(", "), tone: "critical", since: times?.lineChanged ?? since };
+    return { word: asides.join(", "), severity: "critical", since: times?.lineChanged ?? since };
   }
   if (parties.some(({ typing, isSelf }) => typing && !isSelf))
-    return { word: t("line.typing"), tone: "positive", since };
+    return { word: t("line.typing"), severity: "positive", since };
   // Nobody talks in a chat or an e-mail, though hosts report a connected line there.
   const isOpen = line === "none" || (line === "connected" && channel !== "phone" && channel !== "callback");
   const word = isOpen ? (statusText ?? t("stage.handling")) : (lineText ?? t(`line.${line}`));
-  return { word: maskCardNumbers(word), tone: tones[line] ?? "quiet", since };
+  return { word: maskCardNumbers(word), severity: severities[line] ?? "quiet", since };
 }
 
 /** Returns the state of a conversation as the agent reads it, with the start of its running time. */
@@ -47,7 +47,7 @@ export function stateOf(t: Translate, interaction: Interaction, times: Milestone
       ? handling(t, interaction, times)
       : {
           word: t(interaction.status === "queued" ? "stage.queued" : `stage.${stage}`),
-          tone: stage === "offering" ? "positive" : "critical",
+          severity: stage === "offering" ? "positive" : "critical",
           since: stage === "offering" ? times?.offered : times?.ended,
         };
   return { ...state, since: state.since ?? times?.firstSeen, until: deadlineOf(interaction, times) };

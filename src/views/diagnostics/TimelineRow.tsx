@@ -30,7 +30,7 @@ function clockTime(ms: number): string {
   return `${time}.${String(date.getMilliseconds()).padStart(3, "0")}`;
 }
 
-function outcome(t: Translate, { entry, summary, latency, partner }: TimelineEntry): string {
+function result(t: Translate, { entry, summary, latency, partner }: TimelineEntry): string {
   const refused = summary.isRefusal ? t("timeline.refused") : "";
   if (latency !== undefined)
     return [refused, t("timeline.latency", { ms: Math.round(latency) })].filter(Boolean).join(", ");
@@ -66,7 +66,7 @@ export function TimelineRow({ row, startedAt, isOpen, onToggle, onGoTo }: Timeli
           {row.answers === undefined ? null : <span className={styles["answers"]}> ← {row.answers}</span>}
         </span>
         <span className={styles["when"]}>{clockTime(startedAt + entry.at)}</span>
-        <span className={summary.isRefusal ? styles["refused"] : styles["outcome"]}>{outcome(t, row)}</span>
+        <span className={summary.isRefusal ? styles["refused"] : styles["result"]}>{result(t, row)}</span>
       </button>
       {isOpen ? (
         <div id={id} className={styles["body"]}>

@@ -17,13 +17,13 @@ interface Recent {
   readonly detail: string;
 }
 
-/** Returns the last calls and choices, each address once. */
+/** Returns the last calls and uses, each address once. */
 function recentOf(
   calls: readonly PastCall[],
   { last, way }: PickerContext,
   detailOf: (call: PastCall) => string,
 ): readonly Recent[] {
-  const chosen = [...last.values()].filter((choice) => choice.way === way && choice.destination.kind === "address");
+  const chosen = [...last.values()].filter((use) => use.way === way && use.destination.kind === "address");
   const all = [
     ...calls.map((call) => ({ address: call.number, name: call.name ?? "", detail: detailOf(call) })),
     ...chosen.map(({ destination: { id, label } }) => ({ address: id, name: label === id ? "" : label, detail: "" })),
@@ -37,7 +37,7 @@ export interface RecentRecipientsProps {
   readonly onChoose: (address: string) => void;
 }
 
-/** Lists whom the agent had to do with last, for a press: the host's call history, then the choices in this browser. */
+/** Lists whom the agent had to do with last, for a press: the host's call history, then what was used in this browser. */
 export function RecentRecipients({ context, onChoose }: RecentRecipientsProps): ReactNode {
   const t = useT();
   const locale = useLocale();

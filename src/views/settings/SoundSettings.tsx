@@ -3,7 +3,7 @@ import { useT } from "../../i18n/i18n.ts";
 import { usePanel } from "../../state/PanelContext.tsx";
 import { useSettings } from "../../state/settings/useSettings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { chime, chimeOutcome } from "../../ui/chime.ts";
+import { chime, chimeResult } from "../../ui/chime.ts";
 import styles from "./Settings.module.css";
 
 const testNotes = [659, 880];
@@ -13,7 +13,7 @@ export function SoundSettings(): ReactNode {
   const t = useT();
   const { change } = usePanel().settings;
   const { offerSound, messageSound } = useSettings((settings) => settings);
-  const played = useSyncExternalStore(chimeOutcome.subscribe, chimeOutcome.get);
+  const played = useSyncExternalStore(chimeResult.subscribe, chimeResult.get);
   const choice = (key: "offerSound" | "messageSound", isOn: boolean) => (
     <label className={styles["check"]}>
       <input

@@ -4,7 +4,7 @@ import { type InteractionId, type Stage, stageOf } from "../../domain/interactio
 import { type MessageId, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { useAllowed, usePanel, usePanelState } from "../../state/PanelContext.tsx";
-import { noteTransferForm } from "../../state/transferOutcomes.ts";
+import { noteTransferForm } from "../../state/transferResults.ts";
 import { CommandAlert } from "../CommandAlert.tsx";
 import { useIsViewKept } from "../useIsViewKept.ts";
 import styles from "./Transfer.module.css";

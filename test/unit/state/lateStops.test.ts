@@ -3,7 +3,7 @@ import { parseConfig } from "../../../src/config/parseConfig.ts";
 import { slotOf } from "../../../src/domain/commandSlot.ts";
 import { addressOf } from "../../../src/domain/destination.ts";
 import { createPanel } from "../../../src/state/createPanel.ts";
-import { transferOutcomes } from "../../../src/state/transferOutcomes.ts";
+import { transferResults } from "../../../src/state/transferResults.ts";
 import { scriptedHost } from "../../support/builders.ts";
 import { everyHost } from "../../support/everyHost.ts";
 
@@ -24,7 +24,7 @@ function startPanel() {
 
 it("a part that was loaded late follows the state until the panel stops", () => {
   const { panel, stop, refuseTransfer } = startPanel();
-  const outcomes = transferOutcomes(panel);
+  const outcomes = transferResults(panel);
   refuseTransfer("c1");
   stop();
   refuseTransfer("c2");
@@ -34,7 +34,7 @@ it("a part that was loaded late follows the state until the panel stops", () => 
 it("a part that is loaded after the panel stopped follows nothing", () => {
   const { panel, stop, refuseTransfer } = startPanel();
   stop();
-  const outcomes = transferOutcomes(panel);
+  const outcomes = transferResults(panel);
   refuseTransfer("c1");
   expect(Object.keys(outcomes.getState())).toEqual([]);
 });

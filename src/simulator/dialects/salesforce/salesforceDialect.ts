@@ -1,5 +1,5 @@
 import { createUuids } from "../../engine/createUuids.ts";
-import { happenings, lineFaults } from "../../faults/faultNames.ts";
+import { happenings, linkFaults } from "../../faults/faultNames.ts";
 import type { Dialect } from "../Dialect.ts";
 import { toolkitActions } from "./createActions.ts";
 import { createSalesforceSession } from "./createSalesforceSession.ts";
@@ -22,7 +22,7 @@ export const salesforceDialect: Dialect = {
   transport: "window",
   framing: "lightning",
   faults: new Map(
-    [...lineFaults, ...happenings].flatMap((name) => (name === "no-init" ? [] : [[name, salesforceFaultTexts[name]]])),
+    [...linkFaults, ...happenings].flatMap((name) => (name === "no-init" ? [] : [[name, salesforceFaultTexts[name]]])),
   ),
   unserved: {
     chat: callsOnly,

@@ -1,7 +1,7 @@
-import type { Happening, LineFault } from "../../faults/faultNames.ts";
+import type { Happening, LinkFault } from "../../faults/faultNames.ts";
 
 /** What each fault between the telephony and the voice toolkit does, in a sentence. */
-export const salesforceFaultTexts: Readonly<Record<Exclude<LineFault, "no-init"> | Happening, string>> = {
+export const salesforceFaultTexts: Readonly<Record<Exclude<LinkFault, "no-init"> | Happening, string>> = {
   delay: "Every event, call of a method and its end is 0.2 to 1.5 s late, in order",
   jitter: "Everything is up to 150 ms late, each by its own time, so the order may change",
   drop: "One event or call of a method in five is lost",

@@ -1,4 +1,4 @@
-import { faultTexts, happenings, lineFaults } from "../../faults/faultNames.ts";
+import { faultTexts, happenings, linkFaults } from "../../faults/faultNames.ts";
 import type { Dialect } from "../Dialect.ts";
 import { createContactIds } from "./createContactIds.ts";
 import { createSinchDialect } from "./createSinchDialect.ts";
@@ -11,7 +11,7 @@ export const sinchDialect: Dialect = {
   transport: "window",
   framing: "page",
   actions: [],
-  faults: new Map([...lineFaults, ...happenings].map((name) => [name, faultTexts[name]])),
+  faults: new Map([...linkFaults, ...happenings].map((name) => [name, faultTexts[name]])),
   unserved: {
     "callback-request": "Sinch's messages let nobody choose a number of a callback",
     "internal-message": "Sinch's messages know no conversations between colleagues",

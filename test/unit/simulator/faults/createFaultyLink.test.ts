@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createFaultyLink } from "../../../../src/simulator/faults/createFaultyLink.ts";
-import { type LineFault, lineFaults } from "../../../../src/simulator/faults/faultNames.ts";
+import { type LinkFault, linkFaults } from "../../../../src/simulator/faults/faultNames.ts";
 
 /** Starts a link with a manual clock. */
-function start(names: readonly LineFault[] = [], seed = 7) {
+function start(names: readonly LinkFault[] = [], seed = 7) {
   const toHost: unknown[] = [];
   const toFrame: unknown[] = [];
   let now = 0;
@@ -46,7 +46,7 @@ const pushOf = (index: number) => ({
   },
 });
 
-function run(names: readonly LineFault[], seed: number, count = 40) {
+function run(names: readonly LinkFault[], seed: number, count = 40) {
   const { link, toFrame, toHost, pass } = start(names, seed);
   for (const index of numbers.slice(0, count)) {
     link.fromHost(pushOf(index));
@@ -159,7 +159,7 @@ describe("createFaultyLink", () => {
 });
 
 describe("combined and seeded", () => {
-  const messageFaults = lineFaults.filter((name) => !["error", "no-init", "silence"].includes(name));
+  const messageFaults = linkFaults.filter((name) => !["error", "no-init", "silence"].includes(name));
 
   it.each(messageFaults.filter((name) => name !== "delay"))(
     "%s hits the same messages for the same seed, others for another",

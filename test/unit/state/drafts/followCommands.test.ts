@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { addressOf } from "../../../../src/domain/destination.ts";
 import type { Sent } from "../../../../src/domain/host.ts";
 import { HostError } from "../../../../src/domain/HostError.ts";
-import { transferOutcomes } from "../../../../src/state/transferOutcomes.ts";
+import { transferResults } from "../../../../src/state/transferResults.ts";
 import { push, snapshot } from "../../../support/builders.ts";
 import { fakeLocks } from "../../../support/fakeLocks.ts";
 import { type MemoryStore, memoryStore } from "../../../support/memoryStore.ts";
@@ -221,7 +221,7 @@ describe("a transfer that the host has taken", () => {
     await before.close();
     const after = panelPage({ storage });
     pages.push(after);
-    const outcomes = transferOutcomes(after.panel);
+    const outcomes = transferResults(after.panel);
     await after.login("kim", listed);
     after.tell(...later);
     await flush();

@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import { titleOf } from "../../../../src/domain/interaction.ts";
-import type { Choice } from "../../../../src/domain/directory/Choice.ts";
+import type { DestinationUse } from "../../../../src/domain/directory/DestinationUse.ts";
 import { nameConsultations } from "../../../../src/state/records/nameConsultations.ts";
 import { applyEvents } from "../../../../src/state/session/applyEvent.ts";
 import { createPanelStore } from "../../../../src/state/session/panelStore.ts";
 import { consultation, push } from "../../../support/builders.ts";
 
 const number = "+442079460131";
-const oliver: Choice = {
+const oliver: DestinationUse = {
   destination: { kind: "address", id: number, label: "Oliver Grant" },
   way: "phone",
-  outcome: "done",
+  result: "done",
 };
 
-/** Returns a page that was loaded anew, whose stored choices arrive by `tell`. */
+/** Returns a page that was loaded anew, whose stored uses arrive by `tell`. */
 function page() {
   const store = createPanelStore();
-  let list: readonly Choice[] = [];
+  let list: readonly DestinationUse[] = [];
   const listeners = new Set<() => void>();
   const stop = nameConsultations(store, {
     list: () => list,
@@ -27,8 +27,8 @@ function page() {
     },
   });
   const emit = (...events: readonly HostEvent[]) => store.setState((state) => applyEvents(state, events, Date.now()));
-  const tell = (...choices: readonly Choice[]) => {
-    list = choices;
+  const tell = (...uses: readonly DestinationUse[]) => {
+    list = uses;
     for (const listener of listeners) listener();
   };
   const names = () => {

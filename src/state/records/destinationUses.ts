@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Command } from "../../domain/command.ts";
-import { type Choice } from "../../domain/directory/Choice.ts";
+import { type DestinationUse } from "../../domain/directory/DestinationUse.ts";
 import type { Way } from "../../domain/directory/Place.ts";
 import { channels, type Interaction, type InteractionId, stageOf } from "../../domain/interaction.ts";
 import { changedKeys } from "../changedKeys.ts";
@@ -12,21 +12,21 @@ import { type AgentRecords, createAgentRecords } from "./createAgentRecords.ts";
 
 const keptMs = 14 * 24 * 3_600_000;
 
-const choice = v.object({
+const destinationUse = v.object({
   destination,
   way: v.picklist([...channels, "sms", "whatsapp"]),
   queue: v.optional(v.string()),
-  outcome: v.picklist(["done", "refused"]),
+  result: v.picklist(["done", "refused"]),
   reason: v.optional(v.string()),
 });
 
-/** The agent's choices of destinations. */
-export type Choices = Pick<AgentRecords<Choice>, "list" | "subscribe" | "forget" | "read">;
+/** The agent's uses of destinations. */
+export type DestinationUses = Pick<AgentRecords<DestinationUse>, "list" | "subscribe" | "forget" | "read">;
 
-type Uses = Omit<Choice, "outcome" | "reason">;
+type Use = Omit<DestinationUse, "result" | "reason">;
 
 /** Returns the destinations of a command, or none. */
-function usesOf({ command, before }: CommandRecord): readonly Uses[] {
+function usesOf({ command, before }: CommandRecord): readonly Use[] {
   const queue = before?.queue?.id;
   const way: Way = before?.channel ?? "other";
   switch (command.type) {
@@ -56,18 +56,18 @@ function cameToNothing(command: Command, now: Interaction, before: Interaction):
 
 /**
  * Creates the record of where the agent handed conversations over to, whom the agent consulted and called in the last 14
- * days. It is written from what the host says, so a click alone is no choice. `stops` gets the stop.
+ * days. It is written from what the host says, so a click alone counts as none. `stops` gets the stop.
  */
-export function createChoices(place: AgentStore, store: PanelStore, stops: (() => void)[]): Choices {
-  const records = createAgentRecords<Choice>(
-    { name: "choices", schema: choice, maxAgeMs: keptMs, maxCount: 500 },
+export function createDestinationUses(place: AgentStore, store: PanelStore, stops: (() => void)[]): DestinationUses {
+  const records = createAgentRecords<DestinationUse>(
+    { name: "destination-uses", schema: destinationUse, maxAgeMs: keptMs, maxCount: 500 },
     place,
   );
   /** The last hand-over of each conversation, which may still come to nothing. */
-  const open = new Map<InteractionId, { readonly command: Command; readonly uses: readonly Uses[] }>();
+  const open = new Map<InteractionId, { readonly command: Command; readonly uses: readonly Use[] }>();
 
-  function add(uses: readonly Uses[], outcome: Choice["outcome"], reason: string | undefined): void {
-    for (const use of uses) records.add({ ...use, outcome, reason });
+  function add(uses: readonly Use[], result: DestinationUse["result"], reason: string | undefined): void {
+    for (const use of uses) records.add({ ...use, result, reason });
   }
 
   function follow(record: CommandRecord | undefined, old: CommandRecord | undefined): void {

@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../src/domain/HostError.ts";
 import { Transfer } from "../../src/views/transfer/Transfer.tsx";
-import { TransferOutcome } from "../../src/views/transfer/TransferOutcome.tsx";
+import { TransferResult } from "../../src/views/transfer/TransferResult.tsx";
 import { push } from "../support/builders.ts";
 import { renderView } from "../support/renderView.tsx";
 
@@ -12,7 +12,7 @@ const call = { id: "c1", channel: "phone", status: "accepted", line: "connected"
 function show(withForm = true) {
   const view = renderView(
     <>
-      <TransferOutcome />
+      <TransferResult />
       {withForm ? <Transfer interactionId="c1" /> : null}
     </>,
     { directory },
@@ -30,23 +30,23 @@ const talking = {
   speakingTo: undefined,
 } as const;
 
-const outcome = () => screen.getByRole("status", { name: "Transfer" });
+const result = () => screen.getByRole("status", { name: "Transfer" });
 const field = () => screen.getByRole("combobox", { name: "Transfer to" });
 const transfer = async ({ user }: ReturnType<typeof show>) => {
   await user.type(field(), "bo fir");
   await user.click(screen.getByRole("button", { name: "Transfer" }));
 };
 
-describe("TransferOutcome", () => {
+describe("TransferResult", () => {
   it("tells that a transfer is done once the host says so, and stays until it is dismissed", async () => {
     const view = show();
     await transfer(view);
     view.emit(push({ id: "c1", line: "transferring" }));
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
     view.emit(push({ id: "c1", status: "ended", line: "disconnected" }));
-    expect(outcome().textContent).toBe("Transferred to Bo Fir");
+    expect(result().textContent).toBe("Transferred to Bo Fir");
     await view.user.click(screen.getByRole("button", { name: "Dismiss" }));
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
   });
 
   it("tells it with the title when the conversation is gone at once", async () => {
@@ -54,7 +54,7 @@ describe("TransferOutcome", () => {
     await transfer(view);
     view.emit(push({ id: "c1", line: "transferring" }));
     view.emit({ type: "interaction-gone", interactionId: "c1" });
-    expect(outcome().textContent).toBe("Anna Lark: transferred to Bo Fir");
+    expect(result().textContent).toBe("Anna Lark: transferred to Bo Fir");
   });
 
   it("forgets it when the agent closes the conversation", async () => {
@@ -63,7 +63,7 @@ describe("TransferOutcome", () => {
     view.emit(push({ id: "c1", line: "transferring" }));
     view.emit(push({ id: "c1", status: "ended", line: "disconnected" }));
     view.emit({ type: "interaction-gone", interactionId: "c1" });
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
   });
 
   it("tells that the destination did not take it, with the host's reason, and keeps the destination ready", async () => {
@@ -71,11 +71,11 @@ describe("TransferOutcome", () => {
     await transfer(view);
     view.emit(push({ id: "c1", line: "transferring" }));
     view.emit(push({ id: "c1", line: "failed", lineText: "busy" }));
-    expect(outcome().textContent).toBe("Anna Lark was not transferred to Bo Fir and is with you again: busy");
+    expect(result().textContent).toBe("Anna Lark was not transferred to Bo Fir and is with you again: busy");
     view.emit(push({ id: "c1", line: "connected" }));
     expect(field()).toHaveProperty("value", "4012");
     await view.user.click(screen.getByRole("button", { name: "Transfer" }));
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
   });
 
   it("leaves a refusal to the form while the form is on the screen", async () => {
@@ -83,7 +83,7 @@ describe("TransferOutcome", () => {
     view.host.answer = () => Promise.reject(new HostError("refused", "Destination is closed"));
     await transfer(view);
     expect((await screen.findByRole("alert")).textContent).toContain("Destination is closed");
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
   });
 
   it("tells a refusal on every other view", async () => {
@@ -97,7 +97,7 @@ describe("TransferOutcome", () => {
       keepUntilAnswered: false,
       attachedData: undefined,
     });
-    expect(outcome().textContent).toBe("Anna Lark was not transferred to Bo Fir: Destination is closed");
+    expect(result().textContent).toBe("Anna Lark was not transferred to Bo Fir: Destination is closed");
   });
 
   it("claims no transfer when the call ends before the host took it", async () => {
@@ -105,7 +105,7 @@ describe("TransferOutcome", () => {
     view.host.answer = () => new Promise(() => {});
     await transfer(view);
     view.emit(push({ id: "c1", status: "ended", line: "disconnected" }));
-    expect(outcome().textContent).toBe("");
+    expect(result().textContent).toBe("");
   });
 
   it.each([
@@ -122,6 +122,6 @@ describe("TransferOutcome", () => {
     void panel.commands.run({ type: "complete-consult", interactionId: "c1" });
     await act(async () => {});
     emit(push({ id: "c1", status: "ended", consult }));
-    expect(outcome().textContent).toBe(text);
+    expect(result().textContent).toBe(text);
   });
 });

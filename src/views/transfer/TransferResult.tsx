@@ -4,13 +4,13 @@ import { type Translate, useT } from "../../i18n/i18n.ts";
 import "../../i18n/workTexts.ts";
 import { usePanel, usePanelState } from "../../state/PanelContext.tsx";
 import { selectShown } from "../../state/session/selectors.ts";
-import { dismissOutcome, type TransferOutcome as Outcome, transferOutcomes } from "../../state/transferOutcomes.ts";
+import { dismissResult, type TransferResult as Result, transferResults } from "../../state/transferResults.ts";
 import { announceChange } from "../../ui/announcer.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NoticeLine } from "../../ui/NoticeLine.tsx";
-import styles from "./TransferOutcome.module.css";
+import styles from "./TransferResult.module.css";
 
-function outcomeText(t: Translate, { phase, title, to, reason }: Outcome, isShown: boolean): string {
+function resultText(t: Translate, { phase, title, to, reason }: Result, isShown: boolean): string {
   if (phase === "joined") return t("transfer.joined", { title, to });
   if (phase === "done") return isShown ? t("transfer.done", { to }) : t("transfer.doneOf", { title, to });
   const what = t(phase === "returned" ? "transfer.returned" : "transfer.refused", { to, title });
@@ -18,13 +18,13 @@ function outcomeText(t: Translate, { phase, title, to, reason }: Outcome, isShow
 }
 
 /** Shows what the host said about the last transfer, on whatever view the agent is. Renders an empty status without one. */
-export function TransferOutcome(): ReactNode {
+export function TransferResult(): ReactNode {
   const t = useT();
   const panel = usePanel();
-  const outcomes = useStore(transferOutcomes(panel));
+  const results = useStore(transferResults(panel));
   const shown = usePanelState(selectShown);
-  const newest = Object.entries(outcomes).at(-1);
-  const said = newest && outcomeText(t, newest[1], newest[0] === shown);
+  const newest = Object.entries(results).at(-1);
+  const said = newest && resultText(t, newest[1], newest[0] === shown);
   const isJoined = newest?.[1].phase === "joined";
   // Said instead of the end of the consultation.
   const topic = newest && `${isJoined ? "consult" : "transfer"}/${newest[0]}`;
@@ -37,8 +37,12 @@ export function TransferOutcome(): ReactNode {
   const text = last && said;
   const isDone = isJoined || last?.[1].phase === "done";
   return (
-    <NoticeLine tone={isDone ? "positive" : "negative"} icon={isDone ? "check" : "info"} isEmpty={text === undefined}>
-      <output aria-label={t("transfer.outcome")} aria-live="off" className={styles["text"]}>
+    <NoticeLine
+      severity={isDone ? "positive" : "negative"}
+      icon={isDone ? "check" : "info"}
+      isEmpty={text === undefined}
+    >
+      <output aria-label={t("transfer.result")} aria-live="off" className={styles["text"]}>
         {text}
       </output>
       {last === undefined ? null : (
@@ -47,7 +51,7 @@ export function TransferOutcome(): ReactNode {
           variant="quiet"
           icon="close"
           label={t("work.dismiss")}
-          onPress={() => dismissOutcome(panel, last[0])}
+          onPress={() => dismissResult(panel, last[0])}
         />
       )}
     </NoticeLine>

@@ -1,15 +1,15 @@
 import { createSinchDialect } from "../dialects/sinch/createSinchDialect.ts";
 import type { Engine } from "../engine/Engine.ts";
-import type { LineFault } from "../faults/faultNames.ts";
+import type { LinkFault } from "../faults/faultNames.ts";
 import { createConnection, hostGoneFor } from "./Connection.ts";
 import { createFrameLink } from "./FrameLink.ts";
 import type { MessageLog } from "./MessageLog.ts";
 
 /** The connection to the page that embeds us through the vendor's own client. */
-export interface ParentLine {
+export interface ParentLink {
   readonly serve: (engine: Engine) => void;
   readonly push: (message: unknown) => void;
-  readonly fault: (name: LineFault, on: boolean) => void;
+  readonly fault: (name: LinkFault, on: boolean) => void;
   /** Simulates a reload of the host: no connection for a moment, then `init` from the host. */
   readonly hostReload: () => void;
 }
@@ -18,7 +18,7 @@ export interface ParentLine {
  * Serves `window.parent`. Its origin is the first of `ancestorOrigins`, or else that of its first message.
  * The client sends `init` only once, so after a new login the host announces itself, like the real one.
  */
-export function createParentLine(messages: MessageLog, seed: number): ParentLine {
+export function createParentLink(messages: MessageLog, seed: number): ParentLink {
   let origin: string | undefined = location.ancestorOrigins?.[0];
   let unsubscribe = () => {};
   const connection = createConnection({

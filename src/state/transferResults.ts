@@ -17,7 +17,7 @@ import { hasSessionEnded } from "./session/sessionEnd.ts";
  * but the conversation came back. `refused`: the host did not take it. `joined`: the agent completed a consultation and
  * left, so that customer and consulted person go on.
  */
-export interface TransferOutcome {
+export interface TransferResult {
   readonly phase: "done" | "returned" | "refused" | "joined";
   /** The conversation's title at the time of the transfer. */
   readonly title: string;
@@ -27,7 +27,7 @@ export interface TransferOutcome {
   readonly reason: string | undefined;
 }
 
-export type TransferOutcomes = Readonly<Record<InteractionId, TransferOutcome>>;
+export type TransferResults = Readonly<Record<InteractionId, TransferResult>>;
 
 type Transfer = Extract<Command, { readonly type: "transfer" }>;
 
@@ -37,8 +37,8 @@ interface Underway {
   readonly title: string;
 }
 
-const none: TransferOutcomes = Object.create(null);
-const followed = new WeakMap<Panel, StoreApi<TransferOutcomes>>();
+const none: TransferResults = Object.create(null);
+const followed = new WeakMap<Panel, StoreApi<TransferResults>>();
 /** The conversations whose transfer form is on the screen. The form shows a refusal itself. */
 const forms = new WeakMap<Panel, Set<InteractionId>>();
 
@@ -49,11 +49,11 @@ function transferOf(record: CommandRecord | undefined): Transfer | undefined {
   return record?.command.type === "transfer" ? record.command : undefined;
 }
 
-/** Returns the outcome of a consultation that the agent completed, once the host shows it. */
+/** Returns the result of a consultation that the agent completed, once the host shows it. */
 function joinedOf(
   state: PanelState,
   old: CommandRecord | undefined,
-): { readonly id: InteractionId; readonly outcome: TransferOutcome } | undefined {
+): { readonly id: InteractionId; readonly result: TransferResult } | undefined {
   const consult = old?.before?.consult;
   if (old?.command.type !== "complete-consult" || consult === undefined || consult.phase === "none") return undefined;
   if (old.phase !== "requested" || old.before === undefined || !isConfirmed(old.command, state, old.before))
@@ -61,17 +61,17 @@ function joinedOf(
   // Otherwise the customer may have hung up before the host read the command.
   const isTaken = old.acknowledged || state.interactions[old.before.id]?.consult.phase === "ended";
   if (!isTaken) return undefined;
-  const outcome: TransferOutcome = { phase: "joined", title: titleOf(old.before), to: consult.to, reason: undefined };
-  return { id: old.before.id, outcome };
+  const result: TransferResult = { phase: "joined", title: titleOf(old.before), to: consult.to, reason: undefined };
+  return { id: old.before.id, result };
 }
 
-function follow(panel: Panel): StoreApi<TransferOutcomes> {
-  const outcomes = createStore<TransferOutcomes>(() => none);
+function follow(panel: Panel): StoreApi<TransferResults> {
+  const results = createStore<TransferResults>(() => none);
   const underway = new Map<InteractionId, Underway>();
 
-  const end = (id: InteractionId, { command, title }: Underway, how: Pick<TransferOutcome, "phase" | "reason">) => {
+  const end = (id: InteractionId, { command, title }: Underway, how: Pick<TransferResult, "phase" | "reason">) => {
     underway.delete(id);
-    outcomes.setState((all) => put(all, id, { ...how, title, to: command.to.label }), true);
+    results.setState((all) => put(all, id, { ...how, title, to: command.to.label }), true);
     if (how.phase !== "returned") return;
     // The same destination is ready to be tried again, unless the agent has typed another one.
     const work = panel.work.get();
@@ -87,7 +87,7 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
     const { interactionId: id } = command;
     const transfer = { command, title: before === undefined ? id : titleOf(before) };
     if (record?.phase === "requested") {
-      outcomes.setState((all) => without(all, id), true);
+      results.setState((all) => without(all, id), true);
       // A conversation that ends before the host took the transfer has ended for another reason.
       if (record.acknowledged || state.interactions[id]?.line === "transferring") underway.set(id, transfer);
     } else if (record?.phase === "failed") {
@@ -97,7 +97,7 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
     } else {
       underway.delete(id);
       // The agent dismissed the refusal in the form.
-      outcomes.setState((all) => without(all, id), true);
+      results.setState((all) => without(all, id), true);
     }
   };
 
@@ -110,11 +110,11 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
       }
     }
     // The agent has seen it in the wrap-up, and has closed the conversation since.
-    for (const [id, outcome] of Object.entries(outcomes.getState())) {
+    for (const [id, result] of Object.entries(results.getState())) {
       const isGone = interactions[id] === undefined && before.interactions[id] !== undefined;
       const wasLeft = hasLeft(before.interactions[id]);
-      if (isGone && (!["done", "joined"].includes(outcome.phase) || wasLeft))
-        outcomes.setState((all) => without(all, id), true);
+      if (isGone && (!["done", "joined"].includes(result.phase) || wasLeft))
+        results.setState((all) => without(all, id), true);
     }
   };
 
@@ -132,7 +132,7 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
         continue;
       }
       removeAttempt(panel.drafts, key);
-      const isTold = outcomes.getState()[id] !== undefined;
+      const isTold = results.getState()[id] !== undefined;
       if (hasLeft(interaction) && !isTold)
         end(id, { command, title: title ?? id }, { phase: "done", reason: undefined });
     }
@@ -144,13 +144,13 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
   const unfollow = panel.store.subscribe((state, before) => {
     if (hasSessionEnded(state, before)) {
       underway.clear();
-      outcomes.setState(none, true);
+      results.setState(none, true);
       return;
     }
     for (const slot of changedKeys(state.commands, before.commands)) {
       const [record, old] = [state.commands[slot], before.commands[slot]];
       const joined = record === undefined ? joinedOf(state, old) : undefined;
-      if (joined !== undefined) outcomes.setState((all) => put(all, joined.id, joined.outcome), true);
+      if (joined !== undefined) results.setState((all) => put(all, joined.id, joined.result), true);
       followCommand(state, record, old);
     }
     const isListed = state.isListed && !before.isListed;
@@ -161,21 +161,21 @@ function follow(panel: Panel): StoreApi<TransferOutcomes> {
   });
   panel.whenStopped(unfollowDrafts, unfollow);
   followTaken();
-  return outcomes;
+  return results;
 }
 
 /** Returns what the host said about transfers since the first call, by conversation. */
-export function transferOutcomes(panel: Panel): StoreApi<TransferOutcomes> {
+export function transferResults(panel: Panel): StoreApi<TransferResults> {
   const known = followed.get(panel);
   if (known !== undefined) return known;
-  const outcomes = follow(panel);
-  followed.set(panel, outcomes);
-  return outcomes;
+  const results = follow(panel);
+  followed.set(panel, results);
+  return results;
 }
 
-/** Removes an outcome that the agent dismissed. */
-export function dismissOutcome(panel: Panel, id: InteractionId): void {
-  transferOutcomes(panel).setState((all) => without(all, id), true);
+/** Removes an result that the agent dismissed. */
+export function dismissResult(panel: Panel, id: InteractionId): void {
+  transferResults(panel).setState((all) => without(all, id), true);
 }
 
 /** Notes that the transfer form of a conversation is on the screen. Returns the end of it. */

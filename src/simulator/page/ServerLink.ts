@@ -2,7 +2,7 @@ import type { HttpSession } from "../dialects/Dialect.ts";
 import type { RelayQuestion } from "../server/RelayQuestion.ts";
 
 /** The page's end of the server that the panel asks. */
-export interface ServerLine extends Pick<HttpSession, "fault" | "serve" | "set"> {
+export interface ServerLink extends Pick<HttpSession, "fault" | "serve" | "set"> {
   readonly hostReload: () => void;
 }
 
@@ -13,11 +13,11 @@ const patience = 4000;
  * Answers the server's questions from the contact centre in this page. `path` is where the server listens for the page.
  * `problem` gets a sentence for the user.
  */
-export function createServerLine(options: {
+export function createServerLink(options: {
   readonly path: string;
   readonly session: HttpSession;
   readonly problem: (text: string) => void;
-}): ServerLine {
+}): ServerLink {
   const { path, session, problem } = options;
   const events = new EventSource(path);
   let complaint: ReturnType<typeof setTimeout> | undefined;
