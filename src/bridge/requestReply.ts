@@ -25,6 +25,7 @@ export interface RequestReplyOptions<Message> {
   readonly newId?: (() => string) | undefined;
 }
 
+/** Requests with a reply each, over one port. */
 export interface RequestReply<Message> {
   /**
    * Sends `toMessage(id)` under a new id. Settles exactly once. Rejects with a `RequestError` or with an error of the

@@ -1,9 +1,11 @@
 /** In this file, `undefined` means that the host has not reported a value. */
 export type LoginStatus = "logged-in" | "logged-out" | "anonymous";
+/** Whether the agent takes conversations. */
 export type WorkStatus = "ready" | "not-ready" | "wrap-up";
 /** Whether the agent may record calls. `disabled` shows the control without use, `hidden` shows none. */
 export type RecordingPermission = "enabled" | "disabled" | "hidden";
 
+/** A reason for presence or absence that the agent can choose, such as lunch. */
 export interface PresenceProfile {
   readonly id: string;
   readonly name: string;
@@ -13,6 +15,7 @@ export interface PresenceProfile {
   readonly durationMs: number | undefined;
 }
 
+/** What the host reported of the agent who uses the panel. */
 export interface Agent {
   readonly id: string | undefined;
   readonly name: string | undefined;

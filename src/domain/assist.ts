@@ -18,6 +18,7 @@ export interface Suggestion {
   readonly isDismissed: boolean;
 }
 
+/** One step of a checklist. */
 export interface ChecklistStep {
   readonly id: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+/** One fact that a campaign has of its customer. */
 export interface CustomerAttribute {
   readonly name: string;
   readonly value: string;

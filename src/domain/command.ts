@@ -2,6 +2,7 @@ import type { SpeakingTo } from "./consult.ts";
 import type { Destination } from "./destination.ts";
 import type { AttachedDatum, InteractionId } from "./interaction.ts";
 
+/** All tones, in the order of a keypad. */
 export const tones = ["1", "2", "3", "A", "4", "5", "6", "B", "7", "8", "9", "C", "*", "0", "#", "D"] as const;
 /** One DTMF tone. */
 export type Tone = (typeof tones)[number];

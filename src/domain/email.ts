@@ -1,8 +1,10 @@
+/** A sender or recipient of an e-mail. */
 export interface EmailAddress {
   readonly address: string;
   readonly name: string | undefined;
 }
 
+/** A file of an e-mail. The host serves its content. */
 export interface Attachment {
   readonly id: string;
   readonly filename: string;
@@ -25,6 +27,7 @@ export interface Email {
   readonly draft: EmailDraft | undefined;
 }
 
+/** A reply that was begun in the host's own editor. */
 export interface EmailDraft {
   readonly subject: string | undefined;
   readonly content: string | undefined;

@@ -53,6 +53,7 @@ export type Line =
   | "disconnected"
   | "other";
 
+/** A queue as an interaction names it. */
 export interface QueueRef {
   readonly id: string;
   readonly name: string | undefined;
@@ -110,6 +111,7 @@ export interface Notice {
   readonly text: string;
 }
 
+/** The answers of the customer to one script. */
 export interface ScriptResult {
   readonly id: string;
   readonly status: string | undefined;

@@ -67,6 +67,7 @@ export function isWebPicture(name: string, attributes: string): boolean {
   return name === "img" && fromWeb.test(allowedAttributes(name, attributes));
 }
 
+/** How deep elements may be nested, and how many there may be. */
 export interface MarkupWriterLimits {
   readonly depth: number;
   readonly elements: number;

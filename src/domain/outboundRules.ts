@@ -1,5 +1,6 @@
 import type { OutboundChannel, OutboundRequest } from "./command.ts";
 
+/** A field of a new conversation that the host would refuse. */
 export interface OutboundProblem {
   readonly field: "to" | "from" | "subject" | "content" | "replyTemplateId" | "queueId";
   readonly problem: "required" | "invalid" | "too-long";

@@ -9,6 +9,7 @@ export interface RecorderEntry extends RecordedMessage {
   readonly place: number;
 }
 
+/** Numbers of messages. */
 export interface RecorderCounters {
   readonly kept: number;
   /** Number of older messages that were dropped. */

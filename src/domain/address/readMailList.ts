@@ -1,11 +1,13 @@
 import { cleanTyped, withoutInvisible } from "./cleanTyped.ts";
 
+/** An e-mail address with its name. */
 export interface Mailbox {
   readonly address: string;
   /** The name that was typed or pasted with the address, for display. */
   readonly name: string | undefined;
 }
 
+/** What a pasted or typed list of e-mail addresses contains. */
 export interface MailList {
   readonly mailboxes: readonly Mailbox[];
   /** Parts of the list that are no e-mail address. */

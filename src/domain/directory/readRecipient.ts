@@ -22,8 +22,10 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** What was typed as a recipient: the recipient, or why there is none. */
 export type Reading = { readonly ok: true; readonly recipient: Recipient } | ({ readonly ok: false } & Refusal);
 
+/** What decides about a recipient beside the typed text. */
 export interface ReadContext {
   readonly way: Way;
   readonly directory: Directory;

@@ -2,6 +2,7 @@ import { readMailList } from "../address/readMailList.ts";
 import { type ReadContext, readRecipient, type Recipient, type Refusal } from "./readRecipient.ts";
 import { placeAt } from "./searchPlaces.ts";
 
+/** All recipients of a field, up to the first part that is none. */
 export interface ReadRecipients {
   readonly recipients: readonly Recipient[];
   /** The first part that is no recipient. Undefined also for an empty text. */

@@ -1,6 +1,7 @@
 import { type Entry, isNarrower, type Query, rankOf, ranks, toEntry, toQuery, wordsOf } from "./Entry.ts";
 import type { Place } from "./Place.ts";
 
+/** Places in the forms that a search needs. */
 export interface Directory {
   readonly entries: readonly Entry[];
   readonly byAddress: ReadonlyMap<string, Place>;
@@ -9,6 +10,7 @@ export interface Directory {
   readonly byDigits: ReadonlyMap<string, Place>;
 }
 
+/** A place that matches a search. */
 export interface Found {
   readonly place: Place;
   readonly isUsable: boolean;

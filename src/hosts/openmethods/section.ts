@@ -33,6 +33,7 @@ const stageText = '"offering", "handling", "wrap-up" or "closed"';
 const lineText = '"ringing", "dialing", "connected", "held", "muted" or "disconnected"';
 export const stageWord = v.picklist(["offering", "handling", "wrap-up", "closed"], stageText);
 export const lineWord = v.picklist(["ringing", "dialing", "connected", "held", "muted", "disconnected"], lineText);
+/** The stages that a word of the host's `interactionStates` can mean. */
 export type StageWord = v.InferOutput<typeof stageWord>;
 export type LineWord = v.InferOutput<typeof lineWord>;
 

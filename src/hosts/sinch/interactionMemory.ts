@@ -43,6 +43,7 @@ type Known = { -readonly [K in keyof InteractionPatch]: InteractionPatch[K] };
 
 const none: readonly InteractionId[] = [];
 
+/** Creates the memory of one connection. It knows no interaction yet. */
 export function createInteractionMemory(): InteractionMemory {
   const known = new Map<InteractionId, Known>();
   /** The consultations of each parent interaction, oldest first. */

@@ -2,6 +2,7 @@ import { HostError } from "../../domain/HostError.ts";
 import type { InteractionId } from "../../domain/interaction.ts";
 import type { ActionPayload } from "./wire.ts";
 
+/** What a swap can do with the two legs of a consultation. */
 export interface Legs {
   /** Sends one action. Rejects with a `HostError`. */
   ask(action: ActionPayload): Promise<unknown>;

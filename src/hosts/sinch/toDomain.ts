@@ -142,6 +142,7 @@ export function toEntry(message: WireMessage): TranscriptEntry {
   };
 }
 
+/** Converts the transcript of one interaction to an event. */
 export function toTranscriptEvent(
   interactionId: InteractionId,
   { items, omitted }: WireTranscript,

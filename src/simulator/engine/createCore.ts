@@ -31,6 +31,7 @@ export interface Core {
 export const done: Result = { ok: true };
 export const refuse = (reason: string): Result => ({ ok: false, reason });
 
+/** Creates the state of a contact centre and the queue of its events. Operations are built on it. */
 export function createCore(options: EngineOptions): Core {
   const now = options.now ?? Date.now;
   const newId = options.newId ?? createUuids(seededRandom(1));

@@ -13,6 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Creates the answers to questions that a recording does not contain, from what the recording contained before. */
 export function createFallbackAnswers(): FallbackAnswers {
   const interactions = new Map<string, Fields>();
 

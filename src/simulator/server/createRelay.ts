@@ -21,6 +21,7 @@ export class PageGoneError extends Error {
   override readonly name = "PageGoneError";
 }
 
+/** Creates the relay to the simulator's page. Questions are server-sent events, and the page posts its answers. */
 export function createRelay(onOpen: () => void): Relay {
   let stream: ServerResponse | undefined;
   let count = 0;

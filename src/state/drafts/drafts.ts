@@ -10,6 +10,7 @@ export type { Draft, OutboundForm };
 /** Fields or rows by their names. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** A draft of which nothing was typed. */
 export const emptyDraft: Draft = {
   about: undefined,
   reply: "",
@@ -25,6 +26,7 @@ export const emptyDraft: Draft = {
   transferData: undefined,
 };
 
+/** The form of a new conversation before anything was typed. */
 export const emptyOutbound: OutboundForm = {
   draftId: undefined,
   channel: "phone",
@@ -63,6 +65,7 @@ export function emptyDrafts(): Omit<DraftsState, "reach"> {
   };
 }
 
+/** Creates the store of all that the agent types. It is empty, and its entries are to be kept on disk. */
 export function createDraftsStore(): DraftsStore {
   return createStore<DraftsState>(() => ({ ...emptyDrafts(), reach: "disk" }));
 }

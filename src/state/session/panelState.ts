@@ -117,6 +117,7 @@ const noCapabilities: Capabilities = {
   completeConsult: "transfer",
 };
 
+/** The state before the host has reported anything. */
 export const initialState: PanelState = {
   connection: { phase: "connecting" },
   capabilities: noCapabilities,

@@ -18,6 +18,7 @@ export const iso = (at: number | undefined): string | undefined =>
 export const compact = (object: Record<string, unknown>): Json =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+/** Returns the list of a participant's communications that an interaction belongs to. */
 export function mediumOf(one: EngineInteraction): Medium {
   switch (one.channel) {
     case "phone":
@@ -72,6 +73,7 @@ export function recordingOf(one: EngineInteraction): Json {
   };
 }
 
+/** Returns the communication of the agent's own leg, with the wrap-up where one is due. */
 export function ownCommunication(reading: Reading, leg: OwnLeg): Json {
   const { one, entry } = reading;
   const due = leg.rule !== undefined;

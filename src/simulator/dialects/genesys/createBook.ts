@@ -32,6 +32,7 @@ export interface Book {
   readonly stop: () => void;
 }
 
+/** Creates the book of what the platform keeps of each conversation beyond the engine's state. */
 export function createBook(options: BookOptions): Book {
   const { engine, newId, now, later } = options;
   const entries = new Map<string, Entry>();

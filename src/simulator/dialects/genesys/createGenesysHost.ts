@@ -37,6 +37,7 @@ const tools: Readonly<Record<string, Tool>> = {
   ...assistTools,
 };
 
+/** Creates the simulated platform: it answers the tools of the MCP server from the engine's state. */
 export function createGenesysHost(
   engine: Engine,
   options: {

@@ -64,6 +64,7 @@ const isJson = (value: unknown): value is Json => typeof value === "object" && v
 const notFound: Answer = { status: 404 };
 const badRequest = (message: string): Answer => ({ status: 400, body: { message } });
 
+/** Creates the simulated server: one session, its commands, and the events for the client that owns the session. */
 export function createHarmonyHost(options: HarmonyHostOptions): HarmonyHost {
   const { engine, newId, later, refuses, elsewhere, hinders, digitsKey = "digits" } = options;
   const bare = options.bare ?? (() => ({ events: false, answers: false }));

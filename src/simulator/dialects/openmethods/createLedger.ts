@@ -14,6 +14,7 @@ export interface Ledger {
 
 const numbers = { phone: 0, chat: 1, email: 2, callback: 3 } as const;
 
+/** Creates the ledger that turns the engine's changes into the server's interactions and conversations. */
 export function createLedger(options: {
   readonly engine: Engine;
   readonly sessionId: string;

@@ -21,6 +21,7 @@ export interface CallBook {
   readonly name: (consult: EngineInteraction) => void;
 }
 
+/** Creates the book for the calls of one contact centre. No call has been offered twice yet. */
 export function createCallBook(engine: Engine): CallBook {
   const rounds = new Map<string, number>();
   const names = new Map<string, string>();

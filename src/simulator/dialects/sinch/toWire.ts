@@ -44,6 +44,7 @@ function campaignToWire({ customer, ...campaign }: CampaignData): WireObject {
   };
 }
 
+/** Returns a message as an item of the detail `transcript`. */
 export function messageToWire({ id, senderId, text, at }: TranscriptMessage): WireObject {
   return { id, message: text, timestamp: at, originator: senderId };
 }
@@ -111,6 +112,7 @@ export function transferredToWire(original: EngineInteraction, to: string, state
   return { ...whole, original_contact_id: original.id };
 }
 
+/** Returns the agent as the detail `user`. */
 export function userToWire({ agent }: EngineState): WireObject {
   return {
     id: agent.id,
@@ -141,11 +143,13 @@ export function userToWire({ agent }: EngineState): WireObject {
   };
 }
 
+/** Returns a presence profile as an item of `presence_profiles`. `duration` is a text, in seconds. */
 export function profileToWire({ seconds, ...profile }: EngineState["agent"]["profiles"][number]): WireObject {
   const settings = { reason: profile.name, default_behaviour: "", duration: String(seconds), priority: "1" };
   return { ...profile, availability: availabilityValues[profile.availability], settings };
 }
 
+/** Returns a queue as an item of the detail `queues`. */
 export function queueToWire(queue: EngineState["queues"][number]): WireObject {
   return {
     id: queue.id,
@@ -161,6 +165,7 @@ export function queueToWire(queue: EngineState["queues"][number]): WireObject {
   };
 }
 
+/** Returns the entry of the side bar as the detail `extension`. */
 export function extensionToWire(extension: ExtensionState): WireObject {
   return { ...extension, external: true };
 }

@@ -43,6 +43,7 @@ interface Message {
   readonly params?: { readonly name?: unknown; readonly arguments?: unknown };
 }
 
+/** Creates the HTTP side of the simulated platform: the MCP server and the tokens of its agents. */
 export function createGenesysEndpoint(options: EndpointOptions): GenesysEndpoint {
   const { link, tokenMs = 3_600_000, protocol = "mcp" } = options;
   const pcid = `pcid-${randomUUID()}`;

@@ -31,6 +31,7 @@ export function text(args: ToolArgs, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** Returns the book's entry for the argument `conversationId`. Throws the platform's 404 for an unknown one. */
 export function entryOf({ book }: ToolContext, args: ToolArgs): Entry {
   const id = text(args, "conversationId");
   const entry = book.find(id);
@@ -38,6 +39,7 @@ export function entryOf({ book }: ToolContext, args: ToolArgs): Entry {
   return entry;
 }
 
+/** Returns an entry with the state of the contact centre now. */
 export function readingOf({ engine, now }: ToolContext, entry: Entry): Reading {
   return {
     entry,

@@ -29,6 +29,7 @@ function problemOf({ method, headers }: IncomingMessage): string | undefined {
   return own === undefined ? undefined : `The header ${own} is not allowed`;
 }
 
+/** Creates the HTTP side of the simulated server. The page decides each answer. */
 export function createHarmonyEndpoint(link: HostLink): HarmonyEndpoint {
   function fail(response: ServerResponse, status: number, message: string): void {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ message }));
