@@ -15,7 +15,7 @@ import { hasSessionEnded } from "./session/sessionEnd.ts";
 /**
  * What the host said about a transfer. `done`: the conversation left the agent. `returned`: the host took the transfer,
  * but the conversation came back. `refused`: the host did not take it. `joined`: the agent completed a consultation and
- * left, so that customer and consulted person go on.
+ * left, so that customer and consulted person stay connected.
  */
 export interface TransferResult {
   readonly phase: "done" | "returned" | "refused" | "joined";

@@ -124,7 +124,7 @@ describe("Consult card", () => {
       emit(push({ id: "c1", consult: consultation({ phase: "ended", to: "Bo Fir" }) }));
       expect(within(card()).queryByText(/go on/)).toBeNull();
       emit(push(ended));
-      within(card()).getByText("You left. Ada Lark and Bo Fir go on.");
+      within(card()).getByText("You left. Ada Lark and Bo Fir stay connected.");
       expect(card().textContent).not.toContain("Has left");
       expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("");
     });
@@ -132,7 +132,7 @@ describe("Consult card", () => {
     it("tells it on another view when the conversation is gone at once", async () => {
       const emit = await join();
       emit({ type: "interaction-gone", interactionId: "c1" });
-      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("You left. Ada Lark and Bo Fir go on.");
+      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("You left. Ada Lark and Bo Fir stay connected.");
     });
   });
 

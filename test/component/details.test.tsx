@@ -244,6 +244,6 @@ describe("Details", () => {
     panel.draftActions.edit("o1", { notes: "Mine" });
     await expect.poll(() => mobile).toHaveProperty("value", "456");
     emit(push({ id: "o1", campaign: { ...renewals, previewSeconds: -5 } }));
-    expect(valueOf(campaign, "Preview time")).toBe("-5, as reported by the host: no time to count down");
+    expect(valueOf(campaign, "Preview time")).toBe("-5, as reported by the host. It cannot be counted down.");
   });
 });

@@ -78,7 +78,7 @@ describe("The sender of a new conversation", () => {
     await user.clear(from());
     await user.type(from(), "reception");
     await user.click(start());
-    expect(descriptionOf(from())).toBe("“reception” is no number. Choose a sender from the list.");
+    expect(descriptionOf(from())).toBe("“reception” is not a number. Choose a sender from the list.");
     expect(document.activeElement).toBe(from());
     await user.clear(from());
     await user.type(from(), "020 7946 0177");

@@ -86,11 +86,11 @@ describe("Agent status", () => {
     const { emit, sent } = await renderBanner({ work: "not-ready", profiles, presence: "7" });
     await pass(31 * minute);
     const popup = await open();
-    expect(popup.textContent).toContain("The 30 min are over");
+    expect(popup.textContent).toContain("The time of 30 min is over");
     expect(status().textContent).toBe("Not ready · Lunch break");
     emit({ type: "agent", patch: { presence: "1" } });
     expect(popup.textContent).toContain("Available00:00");
-    expect(popup.textContent).not.toContain("30 min are over");
+    expect(popup.textContent).not.toContain("30 min is over");
     expect(sent).toEqual([]);
   });
 
@@ -108,13 +108,13 @@ describe("Agent status", () => {
   it("shows the profiles without a choice where the host changes nothing", async () => {
     const { emit } = await renderBanner({ work: "ready", profiles, presence: "1" });
     emit({ type: "capabilities", capabilities: { ...fullCapabilities, agentCommands: new Set() } });
-    const popup = await open("Status in full");
+    const popup = await open("Status details");
     expect(within(popup).queryAllByRole("menuitemradio")).toEqual([]);
     expect(popup.textContent).toContain("Profiles of the host: Available · Lunch break (30 min)");
     expect(document.activeElement).toBe(popup);
     expect((await axeOf(popup)).violations).toEqual([]);
     await act(async () => popup.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
-    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Status in full" }));
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Status details" }));
   });
 
   it("has no menu where the host tells only a status", async () => {

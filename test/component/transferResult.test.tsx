@@ -112,7 +112,7 @@ describe("TransferResult", () => {
     [
       "tells a completed consultation where the host forgets it at once",
       { phase: "none" },
-      "You left. Anna Lark and Bo Fir go on.",
+      "You left. Anna Lark and Bo Fir stay connected.",
     ],
     ["leaves a completed consultation to its card", { ...talking, phase: "ended" }, ""],
   ] as const)("%s", async (_what, consult, text) => {

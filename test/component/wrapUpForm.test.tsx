@@ -245,7 +245,7 @@ describe("the two halves of Mark as handled", () => {
     await view.user.click(await radio("Wrong number"));
     await view.user.type(await notes(), "Paid");
     await view.user.click(await press("Mark as handled"));
-    await screen.findByText(`${new URL(server.url).host} has your notes and outcome.`);
+    await screen.findByText(`${new URL(server.url).host} has received your notes and outcome.`);
     const alert = await screen.findByText(/^Mark as handled failed/);
     view.host.answer = async () => "awaiting-state";
     await view.user.click(within(alert.closest("[role=alert]") as HTMLElement).getByRole("button", { name: "Retry" }));
@@ -263,7 +263,7 @@ describe("the two halves of Mark as handled", () => {
     const alert = await screen.findByText(/could not be sent to/);
     server.answer = 200;
     await view.user.click(within(alert.closest("[role=alert]") as HTMLElement).getByRole("button", { name: "Retry" }));
-    await screen.findByText(/has your notes and outcome/);
+    await screen.findByText(/has received your notes and outcome/);
     expect([posted().length, view.sent.filter(({ type }) => type === "close").length]).toEqual([2, 1]);
   });
 });

@@ -40,7 +40,7 @@ it("names the queue whose wrap-up time is not plausible, and counts such ends of
   expect(setupPart(t, [], [queue({ unusableWrapUpTime: "-5" })], state)?.facts).toEqual([
     {
       label: "Queue Care (q1)",
-      value: "Wrap-up time -5 is not counted down: expected more than 0 and at most 2 hours.",
+      value: "Wrap-up time -5 is not counted down. It must be more than 0 and at most 2 hours.",
     },
     { label: "Conversations", value: "The end of 1 wrap-up is not plausible and is not counted down." },
   ]);
