@@ -132,7 +132,9 @@ describe("Consult card", () => {
     it("tells it on another view when the conversation is gone at once", async () => {
       const emit = await join();
       emit({ type: "interaction-gone", interactionId: "c1" });
-      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe("You left. Ada Lark and Bo Fir stay connected.");
+      expect(screen.getByRole("status", { name: "Transfer" }).textContent).toBe(
+        "You left. Ada Lark and Bo Fir stay connected.",
+      );
     });
   });
 
