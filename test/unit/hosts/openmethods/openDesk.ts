@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import type { HostEvent } from "../../../../src/domain/host.ts";
 import type { HostError } from "../../../../src/domain/HostError.ts";
 import { createHarmonyHost } from "../../../support/harmonyHost.ts";
@@ -45,3 +45,34 @@ export function openDesk(
   const commands = () => bodies().flatMap(({ messageType, data }) => (messageType === "resourceRequest" ? [data] : []));
   return { server, host, events, start, news, send, bodies, commands, state: () => state };
 }
+
+/** Opens a desk with one accepted call. */
+export async function withCall(
+  settings: Parameters<typeof openDesk>[0] = {},
+  prepare: (desk: ReturnType<typeof openDesk>) => void = () => {},
+) {
+  const desk = openDesk(settings);
+  prepare(desk);
+  desk.start();
+  await desk.news();
+  const id = desk.server.offer("Ada Lark");
+  await desk.news();
+  expect(await desk.send({ type: "accept", interactionId: id })).toBeUndefined();
+  const call = () => desk.state().interactions[id];
+  expect(call()).toMatchObject({ status: "accepted", line: "connected" });
+  const tell = async (...messages: unknown[]) => {
+    for (const message of messages) desk.server.send(message);
+    await desk.news(1000);
+  };
+  const target = desk.server.targetOf(id);
+  const leg = String(desk.commands().at(-1)?.target);
+  return { ...desk, id, call, tell, target, leg };
+}
+
+/** Returns an event about an object of the server. */
+export const event = (name: string, target: string, data: unknown) => ({
+  messageType: "objectEvent",
+  name,
+  target,
+  data,
+});
