@@ -1,3 +1,4 @@
+import { timeOf } from "./timeOf.ts";
 import type { CallHistory, PastCall, PlannedCallback } from "../../domain/callHistory.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
@@ -10,11 +11,6 @@ import * as wire from "./wire.ts";
 const pageSize = 50;
 /** More callbacks of this panel are not followed, the oldest first. */
 const mostPlanned = 50;
-
-const timeOf = (text: string | null | undefined): number | undefined => {
-  const time = Date.parse(text ?? "");
-  return Number.isFinite(time) ? time : undefined;
-};
 
 function toPastCall(call: wire.WirePastCall, agentUserId: string): PastCall | undefined {
   const others = (call.participants ?? []).filter((one) => userOf(one) !== agentUserId);

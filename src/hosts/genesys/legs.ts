@@ -1,3 +1,4 @@
+import { timeOf } from "./timeOf.ts";
 import type { Channel } from "../../domain/interaction.ts";
 import type { WireCommunication, WireConversation, WireParticipant } from "./wire.ts";
 
@@ -52,10 +53,8 @@ const waitingStates: ReadonlySet<string> = new Set(["scheduled", "parked", "none
 export const isWaiting = (communication: Partial<WireCommunication> | undefined): boolean =>
   waitingStates.has(stateOf(communication));
 
-const timeOf = (text: string | null | undefined): number => {
-  const time = Date.parse(text ?? "");
-  return Number.isFinite(time) ? time : -Infinity;
-};
+/** Orders times. A missing one is the oldest. */
+const orderOf = (text: string | null | undefined): number => timeOf(text) ?? -Infinity;
 
 /** Returns the newest item, and the last one of those with the same time. */
 function newest<T>(items: readonly T[], at: (item: T) => number): T | undefined {
@@ -65,7 +64,7 @@ function newest<T>(items: readonly T[], at: (item: T) => number): T | undefined 
 }
 
 const startOf = (communication: Partial<WireCommunication>): number =>
-  Math.max(timeOf(communication.startAlertingTime), timeOf(communication.connectedTime));
+  Math.max(orderOf(communication.startAlertingTime), orderOf(communication.connectedTime));
 
 function pickLeg(legs: readonly WireCommunication[]): WireCommunication | undefined {
   const live = legs.filter((one) => !isOver(one));
@@ -99,7 +98,7 @@ export function peopleOf({ participants }: WireConversation, agentUserId: string
   const mine = all.filter((one) => userOf(one) === agentUserId && !hasPurpose(one, "voicemail"));
   const direct = mine.filter((one) => !one.consultParticipantId);
   // An agent who is consulted has only the leg of the consultation.
-  const own = newest(direct.length > 0 ? direct : mine, (one) => timeOf(one.startTime ?? one.connectedTime));
+  const own = newest(direct.length > 0 ? direct : mine, (one) => orderOf(one.startTime ?? one.connectedTime));
   if (own === undefined) return undefined;
   const isAway = (one: WireParticipant): boolean => isOver(legOf(one)?.communication);
   const customers = all.filter(
@@ -112,7 +111,7 @@ export function peopleOf({ participants }: WireConversation, agentUserId: string
   const customer = customers.find((one) => !isAway(one)) ?? customers[0] ?? colleague;
   const consultations = all.filter((one) => Boolean(one.consultParticipantId) && userOf(one) !== agentUserId);
   const running = consultations.filter((one) => !isAway(one));
-  const consulted = newest(running.length > 0 ? running : consultations, (one) => timeOf(one.startTime));
+  const consulted = newest(running.length > 0 ? running : consultations, (one) => orderOf(one.startTime));
   return {
     own,
     leg,

@@ -1,5 +1,5 @@
+import { requireId } from "./requireId.ts";
 import type { AssistAction } from "../../domain/assist.ts";
-import { HostError } from "../../domain/HostError.ts";
 import { stageOf } from "../../domain/interaction.ts";
 import type { KnownConversation } from "./conversationMemory.ts";
 import type { ToolCall } from "./toWire.ts";
@@ -10,17 +10,11 @@ const engagements = {
   "dismiss-suggestion": "Dismissed",
 } as const;
 
-/** Rejects an action about somebody or something whose id the host does not report. */
-function idOf(of: { readonly id?: string | null | undefined } | undefined, what: string): string {
-  if (!of?.id) throw new HostError("bad-message", `The host reports no id of the ${what}.`);
-  return of.id;
-}
-
 /** Converts what the agent did with the host's help. `isRated` tells that the summary has feedback already. */
 export function toAssistCall(action: AssistAction, known: KnownConversation, isRated: boolean): ToolCall {
   const { people, conversation, patch } = known;
   const conversationId = conversation.id;
-  const legId = (): string => idOf(people.leg?.communication, "agent's leg");
+  const legId = (): string => requireId(people.leg?.communication, "agent's leg");
   switch (action.type) {
     case "saw-summary":
     case "used-summary": {
@@ -65,8 +59,8 @@ export function toAssistCall(action: AssistAction, known: KnownConversation, isR
         tool: "post_conversation_participant_secureivrsessions",
         args: {
           conversationId,
-          participantId: idOf(people.customer, "customer's participant"),
-          sourceParticipantId: idOf(people.own, "agent's participant"),
+          participantId: requireId(people.customer, "customer's participant"),
+          sourceParticipantId: requireId(people.own, "agent's participant"),
           flowId: action.flowId,
           // Required. The panel knows nothing that the flow needs.
           userData: "",

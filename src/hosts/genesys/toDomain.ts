@@ -1,3 +1,4 @@
+import { timeOf } from "./timeOf.ts";
 import { isConsulting, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
@@ -48,11 +49,6 @@ const known: ReadonlyMap<string, readonly [InteractionStatus, Line]> = new Map(O
 const unanswered: ReadonlySet<string> = new Set(["alerting", "dialing", "contacting", "offering"]);
 
 const mostParties = 100;
-
-function timeOf(text: string | null | undefined): number | undefined {
-  const time = Date.parse(text ?? "");
-  return Number.isFinite(time) ? time : undefined;
-}
 
 function directionOf({ customerLeg, leg }: People): "inbound" | "outbound" | undefined {
   // The agent's own leg of a call that the host dialed may say inbound.

@@ -1,3 +1,4 @@
+import { requireId } from "./requireId.ts";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command, InteractionCommand, OutboundRequest } from "../../domain/command.ts";
 import type { SpeakingTo } from "../../domain/consult.ts";
@@ -29,12 +30,6 @@ const voices = { consulted: "DESTINATION", customer: "OBJECT", everyone: "BOTH" 
   SpeakingTo,
   string
 >;
-
-/** Rejects a command about somebody whom the host reported without an id. */
-function idOf(of: { readonly id?: string | null | undefined } | undefined, who: string): string {
-  if (!of?.id) throw new HostError("bad-message", `The host reports no id of the ${who}.`);
-  return of.id;
-}
 
 function callDestination({ kind, id, phoneType }: Destination): Readonly<Record<string, unknown>> {
   switch (kind) {
@@ -91,9 +86,9 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
     args: { conversationId, ...args },
   });
   const ofOwn = (tool: string, args: Readonly<Record<string, unknown>>): ToolCall =>
-    call(tool, { participantId: idOf(own, "agent's participant"), ...args });
+    call(tool, { participantId: requireId(own, "agent's participant"), ...args });
   const ofCustomer = (tool: string, args: Readonly<Record<string, unknown>>): ToolCall =>
-    call(tool, { participantId: idOf(customer, "customer's participant"), ...args });
+    call(tool, { participantId: requireId(customer, "customer's participant"), ...args });
   const isCallback = leg?.media === "callbacks";
   const isCall = leg?.media === "calls" || (callOfCallback !== undefined && !isOver(callOfCallback));
 
@@ -189,7 +184,7 @@ export function toCalls(command: InteractionCommand, context: CallContext): read
       if (leg?.media !== "internalMessages") throw new HostError("unsupported");
       return [
         call("post_conversation_communication_internalmessages", {
-          communicationId: idOf(leg.communication, "conversation's leg"),
+          communicationId: requireId(leg.communication, "conversation's leg"),
           text: command.text,
         }),
       ];
@@ -225,7 +220,7 @@ function saveWrapUp(
     return ofOwn("patch_conversation_participant", { wrapup: { ...content, durationSeconds } });
   }
   const tool = `post_${isCallback ? "callback" : "call"}_participant_communication_wrapup`;
-  const communicationId = idOf(leg.communication, "agent's leg");
+  const communicationId = requireId(leg.communication, "agent's leg");
   return ofOwn(tool, { communicationId, ...content, ...(isDraft ? { provisional: true } : { durationSeconds }) });
 }
 

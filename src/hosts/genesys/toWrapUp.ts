@@ -1,3 +1,4 @@
+import { timeOf } from "./timeOf.ts";
 import { noWrapUp, type SavedForm, type WrapUp } from "../../domain/wrapUp.ts";
 import type { People } from "./legs.ts";
 
@@ -10,11 +11,6 @@ const promptOf = (text: string | null | undefined): Prompt =>
 
 const longestWrapUp = 24 * 3600 * 1000;
 const done: ReadonlySet<string> = new Set(["complete", "skipped"]);
-
-function timeOf(text: string | null | undefined): number | undefined {
-  const time = Date.parse(text ?? "");
-  return Number.isFinite(time) ? time : undefined;
-}
 
 /** Returns when the wrap-up began and when the host ends it, in ms since the epoch. */
 function timesOf(
