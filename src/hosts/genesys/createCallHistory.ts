@@ -1,4 +1,3 @@
-import { timeOf } from "./timeOf.ts";
 import type { CallHistory, PastCall, PlannedCallback } from "../../domain/callHistory.ts";
 import { HostError, toHostError } from "../../domain/HostError.ts";
 import { read } from "../lenient.ts";
@@ -6,6 +5,7 @@ import { isOver, isWaiting, legOf, userOf } from "./legs.ts";
 import { plainAddress } from "./plainAddress.ts";
 import type { ToolCall } from "./toWire.ts";
 import * as wire from "./wire.ts";
+import { timeOf } from "./timeOf.ts";
 
 /** How many past calls are requested. */
 const pageSize = 50;

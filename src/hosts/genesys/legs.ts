@@ -1,6 +1,6 @@
-import { timeOf } from "./timeOf.ts";
 import type { Channel } from "../../domain/interaction.ts";
 import type { WireCommunication, WireConversation, WireParticipant } from "./wire.ts";
+import { timeOf } from "./timeOf.ts";
 
 /** The kinds of legs by the property that contains them, most telling first. */
 const media = [

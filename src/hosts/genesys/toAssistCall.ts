@@ -1,8 +1,8 @@
-import { requireId } from "./requireId.ts";
 import type { AssistAction } from "../../domain/assist.ts";
 import { stageOf } from "../../domain/interaction.ts";
 import type { KnownConversation } from "./conversationMemory.ts";
 import type { ToolCall } from "./toWire.ts";
+import { requireId } from "./requireId.ts";
 
 const engagements = {
   "saw-suggestion": "Opened",

@@ -1,4 +1,3 @@
-import { timeOf } from "./timeOf.ts";
 import { isConsulting, noConsult } from "../../domain/consult.ts";
 import type { CommandType } from "../../domain/command.ts";
 import type { Impediment } from "../../domain/impediment.ts";
@@ -12,6 +11,7 @@ import { type ConsultMemory, spokenOf, toConsult } from "./toConsult.ts";
 import { noWrapUp, type SavedForm } from "../../domain/wrapUp.ts";
 import { toWrapUp } from "./toWrapUp.ts";
 import type { WireCommunication, WireConversation, WireInternalMessage, WireParticipant } from "./wire.ts";
+import { timeOf } from "./timeOf.ts";
 
 /** The host's words for the state of a leg. */
 type State =

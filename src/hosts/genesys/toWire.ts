@@ -1,4 +1,3 @@
-import { requireId } from "./requireId.ts";
 import { assertNever } from "../../domain/assertNever.ts";
 import type { Command, InteractionCommand, OutboundRequest } from "../../domain/command.ts";
 import type { SpeakingTo } from "../../domain/consult.ts";
@@ -7,6 +6,7 @@ import { HostError } from "../../domain/HostError.ts";
 import type { AttachedDatum } from "../../domain/interaction.ts";
 import { isOver, type People } from "./legs.ts";
 import type { WireConversation } from "./wire.ts";
+import { requireId } from "./requireId.ts";
 
 /** One call of a tool: its name without the prefix, and its arguments without the agent's connection id. */
 export interface ToolCall {

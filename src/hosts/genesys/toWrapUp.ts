@@ -1,6 +1,6 @@
-import { timeOf } from "./timeOf.ts";
 import { noWrapUp, type SavedForm, type WrapUp } from "../../domain/wrapUp.ts";
 import type { People } from "./legs.ts";
+import { timeOf } from "./timeOf.ts";
 
 const prompts = ["mandatory", "optional", "agentrequested", "timeout", "forcedtimeout"] as const;
 type Prompt = (typeof prompts)[number];
