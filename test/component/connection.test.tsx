@@ -48,8 +48,8 @@ describe.each([
     expect(screen.queryByRole("button", { name: "End chat" })).toBeNull();
     expect(screen.queryByRole("button", { name: "New conversation" })).toBeNull();
     const [chat] = engine.state().interactions;
-    const outcome = await panel.commands.run({ type: "hangup", interactionId: chat?.id ?? "" });
-    expect(outcome).toMatchObject({ ok: false, code: "closed" });
+    const result = await panel.commands.run({ type: "hangup", interactionId: chat?.id ?? "" });
+    expect(result).toMatchObject({ ok: false, code: "closed" });
     await world(() => {});
     expect(engine.state().interactions[0]?.status).toBe("accepted");
     expect(memory(panel)).not.toContain("Ada Lark");

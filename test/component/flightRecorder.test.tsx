@@ -11,7 +11,7 @@ import { plainConfig } from "../support/renderView.tsx";
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 
-const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
+const made = (result: { readonly ok: boolean; readonly id?: string }): string => result.id ?? "";
 const customer = {
   from: "+447700900321",
   name: "Emma Clarke",

@@ -45,9 +45,9 @@ describe("participants", () => {
   it("without ids are shown, and a command about them says what is missing", async () => {
     await open([wireCall("v1", { own: { id: undefined }, more: [{ purpose: "agent" }, { id: 7 }, null, "x"] })]);
     expect(stages()).toEqual([["v1", "handling"]]);
-    const outcome = desk.run({ type: "hold", interactionId: "v1" });
+    const result = desk.run({ type: "hold", interactionId: "v1" });
     await desk.pass();
-    expect(await outcome).toMatchObject({ ok: false, code: "bad-message", reason: expect.stringContaining("no id") });
+    expect(await result).toMatchObject({ ok: false, code: "bad-message", reason: expect.stringContaining("no id") });
     expect(plain.calls.map(({ tool }) => tool)).not.toContain("patch_call_participant");
   });
 
@@ -251,9 +251,9 @@ describe("errors", () => {
   ] as const)("%j is told as %s: %s", async (answer: PlainAnswer, code, reason) => {
     await open([wireCall("v1")]);
     plain.answers.set("patch_call_participant", () => answer);
-    const outcome = desk.run({ type: "hold", interactionId: "v1" });
+    const result = desk.run({ type: "hold", interactionId: "v1" });
     await desk.pass();
-    expect(await outcome).toEqual({ ok: false, code, reason });
+    expect(await result).toEqual({ ok: false, code, reason });
     expect(plain.calls.filter(({ tool }) => tool === "patch_call_participant")).toHaveLength(1);
   });
 

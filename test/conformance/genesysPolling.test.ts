@@ -107,9 +107,9 @@ describe("polling", () => {
     await open();
     const before = count("patch_call_participant");
     world.override = ({ tool }) => (tool === "patch_call_participant" ? answer() : undefined);
-    const outcome = desk.run({ type: "accept", interactionId: id });
+    const result = desk.run({ type: "accept", interactionId: id });
     await desk.pass(20_000);
-    expect(await outcome).toMatchObject({ ok: false });
+    expect(await result).toMatchObject({ ok: false });
     expect(count("patch_call_participant")).toBe(before + 1);
   });
 

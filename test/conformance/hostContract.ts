@@ -207,8 +207,8 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
       const id = await accepted();
       const before = desk.interaction(id);
       world.behave({ refuse: "Not now" });
-      const outcome = await desk.press(plain("hold", id));
-      expect(outcome).toEqual({ ok: false, code: "refused", reason: "Not now" });
+      const result = await desk.press(plain("hold", id));
+      expect(result).toEqual({ ok: false, code: "refused", reason: "Not now" });
       expect(desk.record(plain("hold", id))).toMatchObject({ phase: "failed", reason: "Not now" });
       expect(desk.interaction(id)).toEqual(before);
       world.behave("proper");
@@ -218,9 +218,9 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     it("fails a command with the text of any thrown error", async () => {
       const id = await accepted();
       world.behave("broken");
-      const outcome = desk.run(plain("hold", id));
+      const result = desk.run(plain("hold", id));
       await desk.pass();
-      expect(await outcome).toMatchObject({ ok: false, code: "unreachable", reason: expect.stringMatching(/./) });
+      expect(await result).toMatchObject({ ok: false, code: "unreachable", reason: expect.stringMatching(/./) });
       world.behave("proper");
       await desk.pass(longWhile);
       await press("hold", id);
@@ -229,9 +229,9 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     it("ends the wait for a host that does not answer, and detects when it responds again", async () => {
       const id = await accepted();
       world.behave("unresponsive");
-      const outcome = desk.run(plain("hold", id));
+      const result = desk.run(plain("hold", id));
       await desk.pass(longWhile);
-      expect(await outcome).toMatchObject({ ok: false, code: "timeout" });
+      expect(await result).toMatchObject({ ok: false, code: "timeout" });
       expect(desk.record(plain("hold", id))?.phase).not.toBe("requested");
       expect(desk.state().connection.phase).toBe("reconnecting");
       expect(desk.state().order).toEqual([id]);
@@ -328,11 +328,11 @@ export function describeHostContract(name: string, createWorld: () => HostWorld)
     it("leaves no listener and no timer when stopped", async () => {
       const id = await accepted();
       world.behave("unresponsive");
-      const outcome = desk.run(plain("hold", id));
+      const result = desk.run(plain("hold", id));
       await desk.pass(1);
       desk.stop();
       desk.stop();
-      expect(await outcome).toMatchObject({ ok: false, code: "closed" });
+      expect(await result).toMatchObject({ ok: false, code: "closed" });
       await expect(world.host.refresh("all")).rejects.toMatchObject({ code: "closed" });
       expect(world.leftBehind()).toBe(0);
       // All timeouts of the panel are over by then.

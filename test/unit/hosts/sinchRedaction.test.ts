@@ -26,7 +26,7 @@ const push = (attribute: string, value: unknown, interaction: unknown = { id: "I
   type: "state",
   payload: { attribute, value, interaction },
 });
-const made = (outcome: { readonly ok: boolean; readonly id?: string }): string => outcome.id ?? "";
+const made = (result: { readonly ok: boolean; readonly id?: string }): string => result.id ?? "";
 
 /**
  * Runs a call, a chat and an e-mail with the real adapter and the simulated host. Returns all messages and their

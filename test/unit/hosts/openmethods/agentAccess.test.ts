@@ -9,9 +9,9 @@ it("gives up on a session address that never answers", async () => {
       init?.signal?.addEventListener("abort", () => reject(new DOMException("Aborted", "AbortError")));
     });
   const asked = readAgentAccess(createFetcher({ fetch: silent, requestMs: 10_000 }), "/session");
-  const outcome = asked.catch((error: unknown) => error);
+  const result = asked.catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(await outcome).toMatchObject({ code: "timeout" });
+  expect(await result).toMatchObject({ code: "timeout" });
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
 });

@@ -19,8 +19,8 @@ function start(options: Parameters<typeof createEngine>[0] = {}) {
 }
 
 function ring(engine: Engine, queue?: string): string {
-  const outcome = engine.ring(queue === undefined ? caller : { ...caller, queue });
-  return outcome.ok ? (outcome.id ?? "") : "";
+  const result = engine.ring(queue === undefined ? caller : { ...caller, queue });
+  return result.ok ? (result.id ?? "") : "";
 }
 
 function accepted(engine: Engine, queue = "Customer Care"): string {

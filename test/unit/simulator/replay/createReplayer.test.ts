@@ -9,8 +9,8 @@ function start(lines: readonly Line[], rest: Partial<Recording> = {}) {
   /** Advances until the replay waits or ends. */
   const run = () => {
     for (;;) {
-      const outcome = replayer.advance();
-      if (outcome !== "done") return outcome;
+      const result = replayer.advance();
+      if (result !== "done") return result;
     }
   };
   return { replayer, received, run };

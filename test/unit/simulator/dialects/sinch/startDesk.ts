@@ -11,7 +11,7 @@ type Message = { id: string; type?: string; payload: Wire };
 type Options = Omit<Partial<SinchDialectOptions>, "post"> & { loggedIn?: boolean; init?: boolean };
 
 /** Returns the id of the interaction that an operation made. */
-export const madeId = (outcome: { ok: boolean; id?: string }): string => outcome.id ?? "";
+export const madeId = (result: { ok: boolean; id?: string }): string => result.id ?? "";
 
 /** Connects a frame to an agent with an accepted queue call, which is in view, and an accepted chat. */
 export function startDesk({ loggedIn = true, init = true, ...options }: Options = {}) {
