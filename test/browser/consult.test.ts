@@ -158,7 +158,7 @@ it.each(both)(
     await use(button("Join"));
     // Without storage the reloaded panel does not know the name any more.
     await card()
-      .getByText(/^You left\. Jonas Berg and .+ go on\.$/)
+      .getByText(/^You left\. Jonas Berg and .+ stay connected\.$/)
       .waitFor();
     await close(use);
 

@@ -122,7 +122,7 @@ describe("Consult card", () => {
     it("tells who goes on, in whichever order the host tells the ends", async () => {
       const emit = await join();
       emit(push({ id: "c1", consult: consultation({ phase: "ended", to: "Bo Fir" }) }));
-      expect(within(card()).queryByText(/go on/)).toBeNull();
+      expect(within(card()).queryByText(/stay connected/)).toBeNull();
       emit(push(ended));
       within(card()).getByText("You left. Ada Lark and Bo Fir stay connected.");
       expect(card().textContent).not.toContain("Has left");

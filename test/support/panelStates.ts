@@ -109,7 +109,7 @@ async function joined(desk: Desk): Promise<void> {
   await consult(desk);
   await press(desk, "Join");
   await desk.panel
-    .getByText(/go on\.$/)
+    .getByText(/stay connected\.$/)
     .first()
     .waitFor();
 }
