@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../src/simulator/engine/Engine.ts";
 import { renderPanel } from "../support/renderPanel.tsx";
@@ -61,7 +61,7 @@ describe.each([
     await user.click(await button("New conversation"));
     await user.type(await screen.findByRole("textbox", { name: "To" }), "+4479460000");
     await post(message);
-    expect(screen.queryByRole("dialog")).toBeNull();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(memory(panel)).not.toContain("+4479460000");
     await post({ type: "status", payload: { attribute: "login_status", value: "logged_in" } });
     if (screen.queryByRole("button", { name: "Retry" }) !== null) await user.click(await button("Retry"));
