@@ -158,7 +158,10 @@ it("goes on after a restart of the server, and after a sign-in that was lost", a
   await press("Accept");
   await button("Hold").waitFor();
   server.session.restart();
+  // The panel says so after two failed polls, and a restart may be shorter.
+  server.session.fault("unavailable", true);
   await page.getByRole("status", { name: "Connection" }).filter({ hasText: "Reconnecting" }).waitFor();
+  server.session.fault("unavailable", false);
   await button("Hold").waitFor();
   await site.pass(3500);
   await page
