@@ -1,3 +1,4 @@
+import { limitWait } from "./limitWait.ts";
 import type { Port } from "./Port.ts";
 
 /** `timeout`: no reply in time. `closed`: the exchange was closed, or the caller gave up, before a reply. */
@@ -43,7 +44,7 @@ export interface RequestReply<Message> {
 interface Pending<Message> {
   readonly resolve: (message: Message) => void;
   readonly reject: (error: RequestError) => void;
-  /** Stops waiting: clears the timer and the listener of the signal. */
+  /** Ends the limits of the wait, see `limitWait`. */
   readonly end: () => void;
 }
 
@@ -91,14 +92,7 @@ export function createRequestReply<Message>(options: RequestReplyOptions<Message
           return;
         }
         const id = newId();
-        const giveUp = (code: RequestError["code"]) => (): void => take(id)?.reject(new RequestError(code));
-        const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp("timeout"), timeoutMs);
-        const abort = giveUp("closed");
-        signal?.addEventListener("abort", abort);
-        const end = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", abort);
-        };
+        const end = limitWait({ timeoutMs, signal }, (code) => take(id)?.reject(new RequestError(code)));
         pending.set(id, { resolve, reject, end });
         try {
           port.send(toMessage(id));

@@ -1,3 +1,4 @@
+import { limitWait } from "../../bridge/limitWait.ts";
 import type { Port } from "../../bridge/Port.ts";
 import { createRequestReply, RequestError } from "../../bridge/requestReply.ts";
 import type { Connection, IgnoredReason } from "../../domain/host.ts";
@@ -39,7 +40,7 @@ type Phase = "connecting" | "ready" | "logout" | "exit" | "failed" | "stopped";
 interface Queued {
   readonly start: () => void;
   readonly reject: (error: HostError) => void;
-  /** Stops waiting: clears the timer and the listener of the signal. */
+  /** Ends the limits of the wait, see `limitWait`. */
   readonly end: () => void;
 }
 
@@ -219,23 +220,13 @@ export function createSinchConnection(options: {
     signal: AbortSignal | undefined,
   ): Promise<wire.WirePayload | undefined> {
     return new Promise((resolve, reject) => {
-      const giveUp = (code: "timeout" | "closed") => (): void => {
-        if (!queue.delete(entry)) return;
-        entry.end();
+      const end = limitWait({ timeoutMs: requestMs, signal }, (code) => {
+        queue.delete(entry);
+        end();
         reject(new HostError(code));
-      };
-      const abort = giveUp("closed");
-      const timer = setTimeout(giveUp("timeout"), requestMs);
-      const entry: Queued = {
-        start: () => resolve(send(action, signal)),
-        reject,
-        end: () => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", abort);
-        },
-      };
+      });
+      const entry: Queued = { start: () => resolve(send(action, signal)), reject, end };
       queue.add(entry);
-      signal?.addEventListener("abort", abort);
     });
   }
 
