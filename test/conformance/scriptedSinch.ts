@@ -101,3 +101,13 @@ export const push = (
   value: unknown,
   interaction: unknown = { id: "I-1" },
 ) => ({ id: "x", type, payload: { attribute, value, interaction } });
+
+/** Returns the message by which the host tells the status of an interaction. */
+export const accepted = (id: string, value: unknown = "accepted") => push("state", "status", value, { id });
+
+/** Answers nothing. */
+export const silent: Answer = () => undefined;
+
+/** Returns the phases of the connection that the adapter told, oldest first. */
+export const phases = (scripted: ScriptedSinch) =>
+  scripted.eventsOf("connection").map(({ connection }) => connection.phase);

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addressOf } from "../../../src/domain/destination.ts";
-import { answering, settled, startScripted } from "../../conformance/scriptedSinch.ts";
-
-const silent = () => undefined;
-const accepted = (id: string, value: unknown = "accepted") => ({
-  id: "x",
-  type: "state",
-  payload: { attribute: "status", value, interaction: { id } },
-});
+import { accepted, answering, settled, silent, startScripted } from "../../conformance/scriptedSinch.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

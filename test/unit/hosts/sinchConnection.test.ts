@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import {
+  accepted,
+  answering,
+  documented,
+  phases,
+  type ScriptedSinch,
+  settled,
+  silent,
+  startScripted,
+} from "../../conformance/scriptedSinch.ts";
 import { failureOf } from "../../support/failureOf.ts";
-
-type Scripted = Awaited<ReturnType<typeof startScripted>>;
-const phases = (scripted: Scripted) => scripted.eventsOf("connection").map(({ connection }) => connection.phase);
-const silent = () => undefined;
-const accepted = (id: string, value: unknown = "accepted") => ({
-  id: "x",
-  type: "state",
-  payload: { attribute: "status", value, interaction: { id } },
-});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -119,10 +119,10 @@ describe("end of the connection", () => {
   });
 
   it.each([
-    ["a push", (scripted: Scripted) => scripted.sendFromHost(accepted("I1"))],
+    ["a push", (scripted: ScriptedSinch) => scripted.sendFromHost(accepted("I1"))],
     [
       "a late answer",
-      (scripted: Scripted) => scripted.sendFromHost({ id: "late", type: "response", payload: { value: "ok" } }),
+      (scripted: ScriptedSinch) => scripted.sendFromHost({ id: "late", type: "response", payload: { value: "ok" } }),
     ],
     ["the answer to its own question", () => undefined],
   ])("requests a new list when the host responds again with %s", async (_what, back) => {

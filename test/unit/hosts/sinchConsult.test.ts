@@ -1,37 +1,28 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import type { Consult } from "../../../src/domain/consult.ts";
+import { describe, expect, it } from "vitest";
 import type { Destination } from "../../../src/domain/destination.ts";
 import { titleOf } from "../../../src/domain/interaction.ts";
-import { applyEvents } from "../../../src/state/session/applyEvent.ts";
-import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
 import { interaction } from "../../support/builders.ts";
-import { answering, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import { answering, settled } from "../../conformance/scriptedSinch.ts";
+import {
+  consult,
+  consultation,
+  line,
+  scripted,
+  startAnew,
+  state,
+  tell,
+  useSinchCall,
+} from "../../conformance/sinchCall.ts";
 
-let scripted: Awaited<ReturnType<typeof startScripted>>;
-const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
-const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
 const titled = (id: string) => titleOf(state().interactions[id] ?? interaction({ id }));
-const push = (attribute: string, value: unknown, interaction: object) =>
-  scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
-const line = (id: string, value: string) => push("channel_status", value, { id });
 
 const olga: Destination = { kind: "agent", id: "sip:200", label: "Olga Virtanen" };
 
-beforeEach(async () => {
-  scripted = await startScripted();
-  push("status", "accepted", { id: "I-1", channel_type: "phone", channel_status: "connected" });
-});
-
-/** The customer waits on hold while the agent talks to the consulted person. */
-function consultation(): void {
-  line("I-1", "onhold");
-  push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
-  push("status", "accepted", { id: "I-2", channel_status: "connected" });
-}
+useSinchCall();
 
 describe("consultation as a separate interaction", () => {
   it("appears with its progress on the parent interaction", () => {
-    push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
+    tell("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
     expect(consult()).toEqual({
       phase: "dialing",
       partyId: "I-2",
@@ -41,21 +32,21 @@ describe("consultation as a separate interaction", () => {
       speakingTo: undefined,
     });
     expect(state().interactions["I-2"]?.consultParent).toBe("I-1");
-    push("status", "accepted", { id: "I-2", channel_status: "connected" });
+    tell("status", "accepted", { id: "I-2", channel_status: "connected" });
     expect(consult()?.phase).toBe("talking");
     line("I-2", "onhold");
     expect(consult()?.phase).toBe("held");
-    push("status", "ended", { id: "I-2", channel_status: "disconnected" });
+    tell("status", "ended", { id: "I-2", channel_status: "disconnected" });
     expect(consult()).toMatchObject({ phase: "ended", reason: undefined });
-    push("status", "handled", { id: "I-2" });
+    tell("status", "handled", { id: "I-2" });
     expect(consult()).toMatchObject({ phase: "ended", partyId: "I-2" });
     expect(state().order).toEqual(["I-1"]);
-    push("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1" });
+    tell("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1" });
     expect(consult()).toMatchObject({ phase: "dialing", partyId: "I-3" });
   });
 
   it.each(["busy", "no_answer", "rejected"])("ends with the host's value when it fails with %s", (word) => {
-    push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1" });
+    tell("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1" });
     line("I-2", word);
     expect(consult()).toMatchObject({ phase: "ended", reason: word });
   });
@@ -65,13 +56,13 @@ describe("consultation as a separate interaction", () => {
     await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
     expect(consult()).toMatchObject({ phase: "dialing", to: "Olga Virtanen", interactionId: "I-2" });
     expect(titled("I-2")).toBe("Olga Virtanen");
-    push("status", "accepted", { id: "I-2", title: "sip:200" });
+    tell("status", "accepted", { id: "I-2", title: "sip:200" });
     expect(titled("I-2")).toBe("Olga Virtanen");
-    push("status", "accepted", { id: "I-2", title: "Second line" });
+    tell("status", "accepted", { id: "I-2", title: "Second line" });
     expect(titled("I-2")).toBe("Second line");
-    push("status", "handled", { id: "I-2" });
+    tell("status", "handled", { id: "I-2" });
     scripted.answer = (message) => {
-      push("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1", title: "200" });
+      tell("status", "outgoing", { id: "I-3", channel_type: "phone", consult_for: "I-1", title: "200" });
       return { id: message.id, type: "response", payload: { value: "ok" } };
     };
     await scripted.host.send({ type: "consult", interactionId: "I-1", to: olga, attachedData: undefined });
@@ -80,14 +71,14 @@ describe("consultation as a separate interaction", () => {
   });
 
   it("has the host's name when another panel started it", () => {
-    push("status", "outgoing", { id: "I-2", consult_for: "I-1", dir_entry: { name: "Sales" }, title: "200" });
+    tell("status", "outgoing", { id: "I-2", consult_for: "I-1", dir_entry: { name: "Sales" }, title: "200" });
     expect(consult()).toMatchObject({ to: "Sales" });
   });
 
   it("may be reported before the parent interaction", async () => {
-    push("status", "accepted", { id: "I-8", channel_type: "phone", channel_status: "connected", consult_for: "I-7" });
+    tell("status", "accepted", { id: "I-8", channel_type: "phone", channel_status: "connected", consult_for: "I-7" });
     expect(state().interactions["I-7"]).toBeUndefined();
-    push("status", "accepted", { id: "I-7", channel_type: "phone", channel_status: "onhold" });
+    tell("status", "accepted", { id: "I-7", channel_type: "phone", channel_status: "onhold" });
     expect(state().interactions["I-7"]?.consult).toMatchObject({ phase: "talking", interactionId: "I-8" });
   });
 
@@ -96,7 +87,7 @@ describe("consultation as a separate interaction", () => {
       { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "onhold" },
       { id: "I-2", channel_type: "phone", status: "accepted", channel_status: "connected", consult_for: "I-1" },
     ];
-    scripted = await startScripted(answering("interactions", { value: list }));
+    await startAnew(answering("interactions", { value: list }));
     expect(consult()).toMatchObject({ phase: "talking", interactionId: "I-2" });
   });
 
@@ -132,12 +123,12 @@ describe("the end of a consultation", () => {
     consultation();
     line("I-2", "no_answer");
     expect(handles()).toEqual([]);
-    push("status", "ended", { id: "I-2" });
-    push("status", "ended", { id: "I-2" });
+    tell("status", "ended", { id: "I-2" });
+    tell("status", "ended", { id: "I-2" });
     await settled();
     expect(handles()).toEqual(["I-2"]);
     expect(leg()?.wrapUp).toEqual({ kind: "none" });
-    push("status", "handled", { id: "I-2" });
+    tell("status", "handled", { id: "I-2" });
     expect(consult()).toMatchObject({ phase: "ended", reason: "no_answer", to: "sip:200" });
   });
 
@@ -146,7 +137,7 @@ describe("the end of a consultation", () => {
       { id: "I-2", channel_type: "phone", status: "ended", channel_status: "busy", consult_for: "I-1" },
       { id: "I-1", channel_type: "phone", status: "accepted", channel_status: "onhold" },
     ];
-    scripted = await startScripted(answering("interactions", { value: list }));
+    await startAnew(answering("interactions", { value: list }));
     await settled();
     expect(handles()).toEqual(["I-2"]);
     expect(leg()?.wrapUp).toEqual({ kind: "none" });
@@ -155,18 +146,18 @@ describe("the end of a consultation", () => {
   it("is left to the agent when the host refuses to close it", async () => {
     consultation();
     scripted.answer = answering("handle", { value: "error", reason: "not now" });
-    push("status", "ended", { id: "I-2", channel_status: "disconnected" });
+    tell("status", "ended", { id: "I-2", channel_status: "disconnected" });
     await settled();
     expect(leg()?.wrapUp).toEqual({ kind: "close" });
-    push("status", "ended", { id: "I-2" });
+    tell("status", "ended", { id: "I-2" });
     await settled();
     expect(handles()).toEqual(["I-2"]);
     expect(leg()?.wrapUp).toEqual({ kind: "close" });
   });
 
   it("stays with the agent who was consulted, because the conversation it was started from is unknown here", async () => {
-    push("status", "accepted", { id: "I-9", channel_type: "phone", consult_for: "elsewhere" });
-    push("status", "ended", { id: "I-9" });
+    tell("status", "accepted", { id: "I-9", channel_type: "phone", consult_for: "elsewhere" });
+    tell("status", "ended", { id: "I-9" });
     await settled();
     expect(handles()).toEqual([]);
     expect(state().interactions["I-9"]?.wrapUp).toEqual({ kind: "close" });
@@ -174,8 +165,8 @@ describe("the end of a consultation", () => {
 
   it("is closed by the panel also when the customer's call was handled before", async () => {
     consultation();
-    push("status", "handled", { id: "I-1" });
-    push("status", "ended", { id: "I-2" });
+    tell("status", "handled", { id: "I-1" });
+    tell("status", "ended", { id: "I-2" });
     await settled();
     expect(handles()).toEqual(["I-2"]);
   });

@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSinchHost } from "../../../src/hosts/sinch/SinchHost.ts";
-import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import {
+  accepted,
+  answering,
+  documented,
+  phases,
+  settled,
+  silent,
+  startScripted,
+} from "../../conformance/scriptedSinch.ts";
 import { linkedPorts } from "../../support/linkedPorts.ts";
 import { failureOf } from "../../support/failureOf.ts";
-
-type Scripted = Awaited<ReturnType<typeof startScripted>>;
-const phases = (scripted: Scripted) => scripted.eventsOf("connection").map(({ connection }) => connection.phase);
-const silent = () => undefined;
-const accepted = (id: string, value: unknown = "accepted") => ({
-  id: "x",
-  type: "state",
-  payload: { attribute: "status", value, interaction: { id } },
-});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,27 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Consult } from "../../../src/domain/consult.ts";
-import { applyEvents } from "../../../src/state/session/applyEvent.ts";
-import { initialState, type PanelState } from "../../../src/state/session/panelState.ts";
-import { answering, documented, settled, startScripted } from "../../conformance/scriptedSinch.ts";
+import { describe, expect, it, vi } from "vitest";
+import { answering, documented, settled } from "../../conformance/scriptedSinch.ts";
+import { consult, consultation, line, scripted, state, useSinchCall } from "../../conformance/sinchCall.ts";
 
-let scripted: Awaited<ReturnType<typeof startScripted>>;
-const state = (): PanelState => applyEvents(initialState, scripted.events(), 0);
-const consult = (): Consult | undefined => state().interactions["I-1"]?.consult;
-const push = (attribute: string, value: unknown, interaction: object) =>
-  scripted.sendFromHost({ type: "state", payload: { attribute, value, interaction } });
-const line = (id: string, value: string) => push("channel_status", value, { id });
-
-beforeEach(async () => {
-  scripted = await startScripted();
-  push("status", "accepted", { id: "I-1", channel_type: "phone", channel_status: "connected" });
-});
-
-/** The customer waits on hold while the agent talks to the consulted person. */
-function consultation(): void {
-  line("I-1", "onhold");
-  push("status", "outgoing", { id: "I-2", channel_type: "phone", consult_for: "I-1", destination: "sip:200" });
-  push("status", "accepted", { id: "I-2", channel_status: "connected" });
-}
+useSinchCall();
 
 function showingHolds(refuses: readonly string[] = []): void {
   scripted.answer = (message) => {
